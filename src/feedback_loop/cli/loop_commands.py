@@ -1,0 +1,227 @@
+"""The loop: apply, interviewed, outcome, ask-feedback, record, act, follow-up, thank."""
+
+from typing import Annotated
+
+import typer
+
+from feedback_loop.cli.options import DecisionBy, Draft, Json, Note, On, People, Target, Via, With, Yes
+from feedback_loop.cli.session import Session, session
+from feedback_loop.domain import verbs
+from feedback_loop.domain.dates import parse_time
+from feedback_loop.domain.errors import TargetError
+from feedback_loop.domain.events import Applied, Asked, Interviewed, Outcome, Result, Sort
+from feedback_loop.domain.likely import named_people
+from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.people import parse_person
+from feedback_loop.domain.review import Standing
+from feedback_loop.domain.text import free_text, one_line
+from feedback_loop.domain.themes import normalised
+
+
+def _line(value: str | None, field: str) -> str | None:
+    return None if value is None else one_line(value, field)
+
+
+def _text(value: str | None, field: str) -> str | None:
+    return None if value is None else free_text(value, field)
+
+
+def apply(
+    context: typer.Context,
+    company: Annotated[str | None, typer.Argument(metavar="COMPANY", help="The company.", show_default=False)] = None,
+    role: Annotated[str | None, typer.Argument(metavar="[ROLE]", help="The role.", show_default=False)] = None,
+    on: On = None,
+    source: Annotated[str | None, typer.Option(metavar="SOURCE", help="Where you found it.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it is advertised.")] = None,
+    location: Annotated[str | None, typer.Option(metavar="PLACE", help="Where the work is.")] = None,
+    people: People = None,
+    note: Note = None,
+    again: Annotated[bool, typer.Option("--again", help="Another application to the same role.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Record an application; it opens a loop."""
+    here = session(context, as_json=as_json)
+    missing = "Which company? Type: feedback-loop apply COMPANY ROLE"
+    applied = Applied(
+        company=one_line(here.value(company, "Company", missing), "company"),
+        role=_line(role, "role"),
+        on=here.calendar.happened(on),
+        source=_line(source, "source"),
+        url=_line(url, "url"),
+        location=_line(location, "location"),
+        people=tuple(str(parse_person(person)) for person in people or ()),
+        note=_text(note, "note"),
+    )
+    entry = here.record(lambda seen: [verbs.apply(applied, seen.standings.values(), again=again)])
+    here.confirm(entry, entry.added[0].id)
+
+
+def interviewed(
+    context: typer.Context,
+    target: Target = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day; one ahead is a date that is set.")] = None,
+    at: Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of day.")] = None,
+    round_: Annotated[str | None, typer.Option("--round", metavar="ROUND", help="Phone screen, onsite, …")] = None,
+    people: People = None,
+    decision_by: DecisionBy = None,
+    rating: Annotated[int | None, typer.Option(min=1, max=5, help="How it went, before you know the outcome.")] = None,
+    note: Note = None,
+    as_json: Json = False,
+) -> None:
+    """Record an interview that took place, or one that is set for a day to come."""
+    here = session(context, as_json=as_json)
+    day = here.calendar.any_day(on)
+    decision = here.calendar.decision_day(decision_by, day)
+    time = parse_time(at) if at else None
+    here.record_in(
+        target,
+        lambda _, standing: [
+            Interviewed(
+                application=standing.loop.id,
+                on=day,
+                at=time,
+                round=_line(round_, "round"),
+                people=named_people(standing.loop, people or ()),
+                decision_by=decision,
+                rating=rating,
+                note=_text(note, "note"),
+            ),
+        ],
+    )
+
+
+def outcome(
+    context: typer.Context,
+    target: Target = None,
+    result: Annotated[
+        Result | None,
+        typer.Argument(metavar="RESULT", help=f"One of {', '.join(Result)}.", show_default=False),
+    ] = None,
+    on: On = None,
+    decision_by: Annotated[str | None, typer.Option(metavar="DATE", help="An offer's deadline.")] = None,
+    note: Note = None,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Record how it ended; a later outcome replaces an earlier one."""
+    here = session(context, as_json=as_json)
+    day = here.calendar.happened(on)
+    deadline = here.calendar.decision_day(decision_by, day)
+    written = _text(note, "note")
+    target = target or here.chosen_target()
+    chosen = result or Result(here.pick("How did it end", list(Result), "Which outcome? Add one of"))
+    withdraw = chosen is Result.ACCEPTED and (yes or _wants_to_withdraw(here, target))
+
+    def decide(seen: Overview, standing: Standing) -> list[Outcome]:
+        ended = verbs.outcome(standing.loop, chosen, day, decision_by=deadline, note=written)
+        others = verbs.withdrawals(standing.loop, seen.standings.values(), day) if withdraw else []
+        return [ended, *others]
+
+    here.record_in(target, decide)
+
+
+def _wants_to_withdraw(here: Session, target: str) -> bool:
+    """Offer to withdraw the other applications; where nobody can answer, say how."""
+    try:
+        accepted = here.overview.find(target).loop
+    except TargetError:
+        return False  # recording will say what is wrong with the target
+    others = verbs.withdrawals(accepted, here.overview.standings.values(), here.today)
+    if not others:
+        return False
+    if not here.terminal.interactive:
+        here.terminal.note(f"Other applications are open: {len(others)}. Add --yes to withdraw them as well.")
+        return False
+    return here.terminal.confirmed(f"Withdraw the other open applications ({len(others)}) as well?")
+
+
+def ask_feedback(
+    context: typer.Context,
+    target: Target = None,
+    person: With = None,
+    via: Via = None,
+    on: On = None,
+    draft: Draft = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Record that you asked for feedback; a second time, without a reply, it is a nudge."""
+    here = session(context, as_json=as_json)
+    here.refuse_draft(draft=draft)
+    day, how = here.calendar.happened(on), _line(via, "via")
+    here.record_in(
+        target,
+        lambda seen, standing: [verbs.ask(seen.case(standing.loop), person, day, via=how, insist=yes)],
+        with_person=person,
+    )
+
+
+def record(
+    context: typer.Context,
+    target: Target = None,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT]", help="What they said, in their words; - reads standard input.", show_default=False
+        ),
+    ] = None,
+    person: With = None,
+    themes: Annotated[
+        list[str] | None, typer.Option("--theme", metavar="THEME", help="What it is about. Repeat for more.")
+    ] = None,
+    sort: Annotated[Sort | None, typer.Option(help="What it is worth; gap if left out.")] = None,
+    via: Via = None,
+    on: On = None,
+    declined: Annotated[bool, typer.Option("--declined", help="They gave none.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Record one point of feedback, in the giver's words."""
+    here = session(context, as_json=as_json)
+    target = target or here.chosen_target()
+    words = text if declined and text != "-" else here.text(text, "What did they say")
+    said = verbs.Said(_text(words, "text"), tuple(map(normalised, themes or ())), sort, declined)
+    day, how = here.calendar.happened(on), _line(via, "via")
+    here.record_in(
+        target,
+        lambda seen, standing: [verbs.record(seen.case(standing.loop), said, person, day, via=how)],
+        with_person=person,
+        prefer=lambda loop: bool(loop.of(Asked)),
+    )
+
+
+def follow_up(
+    context: typer.Context,
+    target: Target = None,
+    person: With = None,
+    via: Via = None,
+    on: On = None,
+    draft: Draft = False,
+    as_json: Json = False,
+) -> None:
+    """Record that you told them what came of their advice."""
+    here = session(context, as_json=as_json)
+    here.refuse_draft(draft=draft)
+    day, how = here.calendar.happened(on), _line(via, "via")
+    here.record_in(
+        target,
+        lambda seen, standing: [verbs.follow_up(seen.case(standing.loop), person, day, via=how)],
+        with_person=person,
+    )
+
+
+def thank(
+    context: typer.Context,
+    target: Target = None,
+    people: People = None,
+    on: On = None,
+    draft: Draft = False,
+    as_json: Json = False,
+) -> None:
+    """Record that you said thanks, after an interview or for feedback."""
+    here = session(context, as_json=as_json)
+    here.refuse_draft(draft=draft)
+    day = here.calendar.happened(on)
+    here.record_in(
+        target,
+        lambda seen, standing: [verbs.thank(seen.case(standing.loop), people or (), day)],
+    )

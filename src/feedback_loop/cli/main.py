@@ -1,0 +1,100 @@
+"""The entry point: everything that goes wrong is caught here, once, and told in one sentence."""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+from feedback_loop.cli.exits import Exit, exit_code
+from feedback_loop.cli.terminal import Terminal
+from feedback_loop.domain.errors import FeedbackLoopError, UsageError
+
+
+def main() -> None:
+    """Run the program on the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; errors are told on standard error."""
+    terminal = Terminal(as_json="--json" in arguments)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except FeedbackLoopError as error:
+        terminal.error(error)
+        return exit_code(error)
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except OSError as error:
+        terminal.note(f"The output could not be written: {error.strerror}.")
+        return Exit.JOURNAL
+    except Exception:  # noqa: BLE001  # a bug must not show a traceback either
+        terminal.note(f"This is a bug in feedback-loop; the details are in {_details()}")
+        return Exit.REFUSED
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import typer  # noqa: PLC0415  # loaded inside the catch
+    from typer._click.exceptions import ClickException  # noqa: PLC0415  # typer raises it and names no other
+
+    from feedback_loop.cli.app import app  # noqa: PLC0415  # loaded inside the catch
+
+    command = typer.main.get_command(app)
+    try:
+        typed = _globals_first([_decoded(one) for one in arguments])
+        code = command.main(typed, prog_name="feedback-loop", standalone_mode=False)
+    except ClickException as error:
+        raise UsageError(_sentence(error)) from error
+    except typer.Abort:
+        return Exit.INTERRUPTED
+    return code if isinstance(code, int) else Exit.DONE
+
+
+def _decoded(argument: str) -> str:
+    """Return an argument as the UTF-8 that was typed, whatever the locale took it for."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError as error:
+        raise UsageError(f"The argument {argument!a} is not UTF-8 text; type it again.") from error
+
+
+_GLOBAL = {"--file": 2, "--today": 2, "--no-color": 1}
+"""Options before the command that may as well stand after it, and how many words each takes."""
+
+
+def _globals_first(arguments: list[str]) -> list[str]:
+    """Move options of the program itself before the command, wherever they were typed."""
+    first: list[str] = []
+    rest: list[str] = []
+    remaining = list(arguments)
+    while remaining and remaining[0] != "--":
+        words = _GLOBAL.get(remaining[0], 1 if remaining[0].partition("=")[0] in _GLOBAL else 0)
+        (first if words else rest).extend(remaining[: words or 1])
+        del remaining[: words or 1]
+    return first + rest + remaining
+
+
+def _sentence(error: Exception) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "feedback-loop"
+    return f"{message.strip()} See: {where} --help"
+
+
+def _reader_gone() -> int:
+    """Leave quietly when the reader of a pipe closed it; Python would complain once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE
+
+
+def _details() -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="feedback-loop-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exc(file=file)
+    return file.name

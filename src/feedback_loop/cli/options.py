@@ -1,0 +1,37 @@
+"""Options and arguments that several commands share, each described once."""
+
+from typing import Annotated
+
+import typer
+
+from feedback_loop.cli.completion import complete_target
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, do it.")]
+Target = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TARGET",
+        help="A part of the company's name, company/role, or an id.",
+        autocompletion=complete_target,
+        show_default=False,
+    ),
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if left out.")]
+With = Annotated[
+    str | None,
+    typer.Option(
+        "--with", metavar="PERSON", help="A part of a name, or a new 'Dana Lee <dana@acme.example> (recruiter)'."
+    ),
+]
+People = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="PERSON", help="Who: 'Dana Lee <dana@acme.example> (recruiter)'. Repeat for more."),
+]
+Via = Annotated[str | None, typer.Option("--via", metavar="HOW", help="How: mail, phone, LinkedIn, in person.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything worth keeping.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Print a message to send, record nothing.")]
+DecisionBy = Annotated[
+    str | None,
+    typer.Option("--decision-by", metavar="DATE", help="The day by which they want to decide."),
+]

@@ -1,0 +1,156 @@
+"""Settings: options win over the environment, the environment over ``config.toml``, that over the defaults."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.rules import DAYS, DEFAULTS
+
+PROGRAM = "feedback-loop"
+BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
+"""What names a journal for one run: a slip there would silently start a new one."""
+
+_MOST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``config.toml`` says.
+
+    Attributes:
+        path: where the file is, or would be.
+        file: the journal, if set.
+        day_first: whether ``3/4`` is the third of April; None leaves it refused.
+        days: the days of every rule, defaults filled in.
+        lines: the line on which each setting that is set stands.
+    """
+
+    path: Path
+    file: Path | None = None
+    day_first: bool | None = None
+    days: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+def settings_path(environment: Mapping[str, str]) -> Path:
+    """Return where the settings are: ``FEEDBACK_LOOP_CONFIG``, else the platform's user config folder."""
+    if by_hand := environment.get("FEEDBACK_LOOP_CONFIG"):
+        return Path(by_hand).expanduser()
+    from platformdirs import user_config_path  # noqa: PLC0415  # takes long to import
+
+    return user_config_path(PROGRAM) / "config.toml"
+
+
+def journal_path(option: Path | None, environment: Mapping[str, str], settings: Settings) -> tuple[Path, str]:
+    """Return where the journal is, and who says so: an option, a variable, the settings or the default."""
+    if option:
+        return option.expanduser(), BY_HAND[0]
+    if by_hand := environment.get("FEEDBACK_LOOP_FILE"):
+        return Path(by_hand).expanduser(), BY_HAND[1]
+    if settings.file:
+        return settings.file, f"line {settings.lines['file']}"
+    from platformdirs import user_data_path  # noqa: PLC0415  # takes long to import
+
+    return user_data_path(PROGRAM) / "journal.json", "default"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; a file that does not exist sets nothing.
+
+    Raises:
+        UsageError: it cannot be read, is no TOML, or holds an unknown or wrong setting; the line is named.
+    """
+    text = _read(path)
+    if text is None:
+        return Settings(path)
+    table = _parsed(path, text)
+    lines = _lines(text)
+    for name, value in _flat(table):
+        _check(path, name, value, lines)
+    days = {name: value for name, value in table.get("days", {}).items() if isinstance(value, int)}
+    file = Path(table["file"]).expanduser() if "file" in table else None
+    return Settings(path, file, table.get("day_first"), {**DEFAULTS, **days}, lines)
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The settings in {path} cannot be read: {error}.") from error
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  # only where there are settings
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"The settings in {path} are not TOML: {error}.") from error
+
+
+def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
+    days = table.get("days")
+    inner = [(f"days.{name}", value) for name, value in days.items()] if isinstance(days, dict) else []
+    return [(name, value) for name, value in table.items() if name != "days" or not isinstance(value, dict)] + inner
+
+
+STARTER = "\n".join(
+    [
+        "# Settings of feedback-loop. Remove the # in front of a line to change what it says.",
+        '# file = "~/journal.json"',
+        "# day_first = true",
+        "",
+        "# Days of each rule; see: feedback-loop config",
+        "[days]",
+        *(f"# {name} = {days.default}  # {days.meaning}" for name, days in DAYS.items()),
+        "",
+    ],
+)
+"""A new settings file: every setting with its default, commented out."""
+
+_SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*([\w.-]+)\s*=")
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return on which line each setting stands, as ``name`` or ``section.name``."""
+    found: dict[str, int] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := _SECTION.match(line):
+            section = f"{match[1]}."
+            found.setdefault(match[1], number)
+        elif match := _KEY.match(line):
+            found.setdefault(section + match[1], number)
+    return found
+
+
+def _check(path: Path, name: str, value: object, lines: Mapping[str, int]) -> None:
+    where = f"{path}, line {lines.get(name, 1)}"
+    wanted = _wanted(name)
+    if wanted is None:
+        known = ["file", "day_first", *(f"days.{setting}" for setting in DAYS)]
+        raise UsageError(f"{where}: there is no setting {name}; the settings are:", known)
+    if not _fits(name, value):
+        raise UsageError(f"{where}: {name} must be {wanted}, not {value!r}.")
+
+
+def _wanted(name: str) -> str | None:
+    if name == "file":
+        return "a path in quotes"
+    if name == "day_first":
+        return "true or false"
+    return f"a whole number of days from 0 to {_MOST_DAYS}" if name.removeprefix("days.") in DAYS else None
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "file":
+        return isinstance(value, str) and bool(value)
+    if name == "day_first":
+        return isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DAYS

@@ -1,0 +1,125 @@
+"""The terminal: the one place that writes to standard output and standard error, and that asks."""
+
+import codecs
+import json
+import os
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+from feedback_loop.cli.exits import error_document
+from feedback_loop.domain.errors import FeedbackLoopError
+from feedback_loop.domain.events import Document
+from feedback_loop.views.page import Page
+from feedback_loop.views.text import ASCII, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    """Write what the output's encoding lacks as ASCII: our own symbols by a likeness, the rest as escapes."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(ASCII)
+    return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+codecs.register_error("feedback-loop", _stand_in)
+
+
+class Terminal:
+    """Standard input, output and error.
+
+    Args:
+        color: whether colours are wanted, where the output can show them.
+        as_json: whether results and errors are JSON documents.
+    """
+
+    def __init__(self, *, color: bool = True, as_json: bool = False) -> None:
+        self.as_json = as_json
+        self._color = color
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="feedback-loop")
+
+    @cached_property
+    def interactive(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @cached_property
+    def shows_tables(self) -> bool:
+        """Whether the output is a terminal and not a pipe or file."""
+        return sys.stdout.isatty()
+
+    def show(self, page: Page) -> None:
+        """Print a page on standard output: laid out on a terminal, as plain text elsewhere."""
+        if self.shows_tables:
+            from feedback_loop.views.terminal import show  # noqa: PLC0415  # Rich takes long to import
+
+            show(self.console(sys.stdout), page)
+        else:
+            from feedback_loop.views.plain import lines  # noqa: PLC0415  # only where it is used
+
+            sys.stdout.writelines(f"{line}\n" for line in lines(page))
+
+    def console(self, stream: TextIO) -> "Console":
+        """Return a Rich console that interprets nothing in what it prints."""
+        from rich.console import Console  # noqa: PLC0415  # Rich takes long to import
+
+        plain = not self._color or "NO_COLOR" in os.environ
+        return Console(
+            file=stream,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            no_color=plain,
+            color_system=None if plain else "auto",
+        )
+
+    def console_for_progress(self) -> "Console":
+        """Return a console on standard error."""
+        return self.console(sys.stderr)
+
+    def document(self, document: Document) -> None:
+        """Print one JSON document, in ASCII."""
+        sys.stdout.write(f"{json.dumps(document, indent=2)}\n")
+
+    def note(self, text: str) -> None:
+        """Say something on standard error that is no result."""
+        sys.stderr.write(f"{visible(text)}\n")
+
+    def error(self, error: FeedbackLoopError) -> None:
+        """Tell an error on standard error."""
+        if self.as_json:
+            sys.stderr.write(f"{json.dumps(error_document(error))}\n")
+            return
+        sys.stderr.write(f"{visible(error.message)}\n")
+        sys.stderr.writelines(f"  {visible(candidate)}\n" for candidate in error.candidates)
+
+    def ask(self, question: str) -> str:
+        """Ask for a line until something is typed."""
+        import typer  # noqa: PLC0415  # loaded by now
+
+        answer: str = typer.prompt(question, err=True)
+        return answer
+
+    def choose(self, question: str, choices: Sequence[str]) -> int:
+        """Ask for one of several choices and return its position."""
+        import typer  # noqa: PLC0415  # loaded by now
+
+        for number, choice in enumerate(choices, start=1):
+            self.note(f"{number:3}  {choice}")
+        while True:
+            number = typer.prompt(question, type=int, err=True)
+            if 1 <= number <= len(choices):
+                return int(number) - 1
+            self.note(f"Type a number from 1 to {len(choices)}.")
+
+    def confirmed(self, question: str) -> bool:
+        """Ask a yes-or-no question; without anybody to answer it is no."""
+        import typer  # noqa: PLC0415  # loaded by now
+
+        return self.interactive and typer.confirm(question, err=True)

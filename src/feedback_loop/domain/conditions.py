@@ -1,0 +1,218 @@
+"""When each rule applies: one function a row of the rules table, from a case to what it finds."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+
+from feedback_loop.domain.case import Case, later
+from feedback_loop.domain.contacts import unanswered_news
+from feedback_loop.domain.dates import spoken
+from feedback_loop.domain.events import (
+    Asked,
+    Finished,
+    FollowedUp,
+    Heard,
+    Interviewed,
+    Outcome,
+    Progressed,
+    Recorded,
+    Reply,
+    Result,
+    SetAside,
+)
+from feedback_loop.domain.finding import (
+    Finding,
+    Person,
+    about,
+    called,
+    known,
+    on_day,
+    shortened,
+    thanked,
+    told,
+    told_on_or_after,
+    with_person,
+)
+from feedback_loop.domain.loop import Loop
+
+
+def answer(case: Case) -> Iterator[Finding]:
+    """Find an offer that waits for an answer."""
+    offer = case.outcome
+    if offer is None or offer.result is not Result.OFFER:
+        return
+    if offer.decision_by:
+        deadline = f"; they want your answer by {spoken(offer.decision_by, case.today)}"
+        yield Finding(later(offer.decision_by, -case.days["answer_before_deadline"]), facts={"deadline": deadline})
+    elif offer.on:
+        deadline = f" since {spoken(offer.on, case.today)}"
+        yield Finding(case.after(offer.on, "answer"), facts={"deadline": deadline})
+
+
+def thank_giver(case: Case) -> Iterator[Finding]:
+    """Find a giver of feedback, or of a refusal, who was not thanked for it."""
+    latest = {event.person: event for event in case.loop.of(Recorded)}
+    for giver, event in latest.items():
+        if event.on is None or thanked(case.loop, event, giver) or told(case.loop, event, giver):
+            continue
+        what = "replied" if event.reply is Reply.DECLINED else "gave you feedback"
+        yield about(case, giver, event.on, ("thank_giver", "thank_giver_window"), what=what)
+
+
+def tell(case: Case) -> Iterator[Finding]:
+    """Find people whose advice led to a finished action and who have not heard of it, all in one."""
+    due: dict[Person, dt.date] = {}
+    done: dict[Person, dt.date] = {}
+    for giver, point, finished in _advice_taken(case.loop):
+        for day in _to_tell_on(case, giver, point, finished):
+            due[giver] = min(day, due.get(giver, day))
+            done[giver] = case.loop.on(finished)
+    if due:
+        first = min(due.values())
+        now = [giver for giver in due if due[giver] <= max(first, case.today)]
+        facts = {"who": called(case, now), "day": on_day(max(done.values()), case.today)}
+        yield Finding(first, people=known(now), facts=facts, command=with_person(case, now[0]))
+
+
+def _advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
+    for action in loop.actions:
+        if action.finished:
+            for point in loop.points_of(action):
+                yield point.person, point, action.finished
+
+
+def _to_tell_on(case: Case, giver: Person, point: Recorded, finished: Finished) -> Iterator[dt.date]:
+    if not told(case.loop, finished, giver):
+        after_work = case.after(case.loop.on(finished), "tell_after_finished")
+        yield max(after_work, case.after(case.loop.on(point), "tell_after_recorded"))
+    if case.accepted_on and not told_on_or_after(case.loop, case.accepted_on, giver):
+        yield case.after(case.accepted_on, "tell_after_accepted")
+
+
+def decide(case: Case) -> Iterator[Finding]:
+    """Find points that say what is missing, with neither an action nor set aside."""
+    points = [point for point in case.loop.open_points if point.on]
+    if points:
+        first = case.loop.on(points[0])
+        count = "1 point" if len(points) == 1 else f"{len(points)} points"
+        people = known(point.person for point in points)
+        facts = {"count": count, "day": spoken(first, case.today)}
+        yield Finding(case.after(first, "decide"), people=people, facts=facts)
+
+
+def action(case: Case) -> Iterator[Finding]:
+    """Find actions that are open."""
+    unfinished = [(n, one) for n, one in enumerate(case.loop.actions, start=1) if one.is_open]
+    for number, one in unfinished:
+        planned = one.planned
+        progress = [step.on for step in one.steps if isinstance(step, Progressed) and step.on]
+        due = planned.by or case.after(planned.on or case.loop.applied_on, "action")
+        due = max([due, *(case.after(day, "action_progress") for day in progress[-1:])])
+        which = f" --action {number}" if len(unfinished) > 1 else ""
+        facts = {"text": shortened(planned.text)}
+        people = known(point.person for point in case.loop.points_of(one))
+        home = one.home == case.loop.id
+        yield Finding(due, people=people, facts=facts, command={"which": which}, home=home)
+
+
+def revisit(case: Case) -> Iterator[Finding]:
+    """Find points that were set aside until a day."""
+    numbers = {point.id: number for number, point in enumerate(case.loop.points, start=1)}
+    latest: dict[str, SetAside] = {}
+    for event in case.loop.of(SetAside):
+        latest.update(dict.fromkeys(event.feedback, event))
+    planned = [one.planned for one in case.loop.actions]
+    by_event: dict[str, list[str]] = defaultdict(list)
+    for point, event in latest.items():
+        answered = any(point in plan.feedback and case.loop.place(plan) > case.loop.place(event) for plan in planned)
+        if point in numbers and event.until and not answered:
+            by_event[event.id].append(point)
+    for event in {event.id: event for event in latest.values()}.values():
+        if event.until and (points := by_event[event.id]):
+            which = "".join(f" --for {numbers[point]}" for point in points)
+            yield Finding(event.until, facts={"reason": shortened(event.reason)}, command={"which": which})
+
+
+def nudge(case: Case) -> Iterator[Finding]:
+    """Find people who were asked once and have not replied."""
+    for person in case.asked_people:
+        asks = case.asks_of(person)
+        if len(asks) == 1 and asks[0].on:
+            yield about(case, person, asks[0].on, ("nudge", "no_reply"))
+
+
+def ask_after_rejection(case: Case) -> Iterator[Finding]:
+    """Find a "no", or silence, after an interview, that nobody was asked about since."""
+    end = case.outcome
+    if end is None or end.result not in (Result.REJECTED, Result.GHOSTED) or end.on is None or not case.held:
+        return
+    replied = case.loop.since(Recorded, end)
+    if not case.loop.since(Asked, end) and not replied:
+        what = "turned down" if end.result is Result.REJECTED else "left without an answer"
+        yield about(case, case.asked_first(), end.on, ("ask_after_rejection", "ask_after_rejection_window"), what=what)
+
+
+def ask_while_open(case: Case) -> Iterator[Finding]:
+    """Find an interview without an outcome where nobody was asked and nobody said anything."""
+    answered = bool(case.loop.of(Asked)) or bool(case.loop.of(Recorded))
+    if answered or case.outcome or case.ahead or case.is_quiet or case.last_held is None:
+        return
+    due = case.after(case.last_held, "ask")
+    if case.decision_by:
+        due = max(due, case.after(case.decision_by, "ask_after_decision"))
+    who = case.asked_first()
+    facts = {"who": called(case, [who]), "day": on_day(case.last_held, case.today)}
+    yield Finding(due, people=known([who]), facts=facts, command=with_person(case, who))
+
+
+def outcome(case: Case) -> Iterator[Finding]:
+    """Find an interview without an outcome."""
+    if case.outcome or case.ahead or case.is_quiet or case.last_held is None or case.last_contact is None:
+        return
+    due = case.after(case.last_contact, "outcome")
+    if case.decision_by:
+        due = case.after(case.decision_by, "outcome_after_decision")
+    long_ago = case.today >= max(due, case.after(case.last_contact, "outcome_ghosted"))
+    command = {"result": " ghosted"} if long_ago else {"result": ""}
+    day = on_day(case.last_contact, case.today)
+    word = f"Their last word was {day}: by now it looks like ghosted" if long_ago else f"Their last word was {day}"
+    yield Finding(due, facts={"word": word}, command=command)
+
+
+def thank(case: Case) -> Iterator[Finding]:
+    """Find interviewers who were not thanked, all in one."""
+    if case.outcome:
+        return
+    owed = {event.on: _not_thanked(case.loop, event) for event in case.held if event.on}
+    owed = {on: people for on, people in owed.items() if people and case.after(on, "thank_window") > case.today}
+    if owed:
+        first, last = min(owed), max(owed)
+        people = list(dict.fromkeys(person for found in owed.values() for person in found))
+        facts = {"who": called(case, people), "day": on_day(last, case.today)}
+        yield Finding(case.after(first, "thank"), case.after(last, "thank_window"), tuple(people), facts)
+
+
+def _not_thanked(loop: Loop, event: Interviewed) -> list[str]:
+    return [person for person in event.people if not thanked(loop, event, person)]
+
+
+def keep_in_touch(case: Case) -> Iterator[Finding]:
+    """Find people who were told, in the loop where they were told last."""
+    for person in dict.fromkeys(event.person for event in case.loop.of(FollowedUp)):
+        contacts = case.contacts_with(person) if person else []
+        told = [contact for contact in contacts if isinstance(contact.event, FollowedUp)]
+        if not person or unanswered_news(contacts) >= case.days["keep_in_touch_unanswered"]:
+            continue
+        facts = {"who": called(case, [person]), "day": on_day(contacts[-1].on, case.today)}
+        due = case.after(contacts[-1].on, "keep_in_touch")
+        home = told[-1].loop.id == case.loop.id
+        yield Finding(due, None, (person,), facts, with_person(case, person), home=home)
+
+
+def chase(case: Case) -> Iterator[Finding]:
+    """Find an application that nobody answered, where the user wants to hear of these."""
+    heard = case.loop.of(Heard)
+    answered = bool(case.loop.of(Interviewed)) or bool(case.loop.of(Outcome))
+    if case.days["chase"] and not answered and not case.is_quiet:
+        start = case.loop.on(heard[-1]) if heard else case.loop.applied_on
+        yield Finding(case.after(start, "chase"), facts={"day": on_day(start, case.today)})

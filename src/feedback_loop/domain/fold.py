@@ -1,0 +1,174 @@
+"""The fold: from the events of the journal, in any order, to the loops they make."""
+
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+import msgspec
+
+from feedback_loop.domain.events import (
+    RANK,
+    ActionEvent,
+    AnyEvent,
+    Applied,
+    Interviewed,
+    LoopEvent,
+    PersonAmended,
+    Planned,
+    Recorded,
+    SetAside,
+    ThemeRenamed,
+)
+from feedback_loop.domain.history import counting, order
+from feedback_loop.domain.loop import Action, Book, Loop, inferred_day
+from feedback_loop.domain.people import Directory, directory, people_of
+from feedback_loop.domain.themes import renamed
+
+
+def fold(events: Iterable[AnyEvent]) -> Book:
+    """Fold events, in any order, into the loops they make; what refers to nothing is left out."""
+    counted = _with_theme_names(counting(events))
+    applications = {event.id: event for event in counted if isinstance(event, Applied)}
+    filed = _filed(counted, applications)
+    people = _directory(filed, applications, counted)
+    for id_, found in filed.items():
+        company = applications[id_].company
+        filed[id_] = [_with_canonical_people(event, company, people) for event in found]
+    actions = _actions(filed)
+    return Book({id_: _loop(found, actions) for id_, found in filed.items()}, people)
+
+
+def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
+    renames = [event for event in events if isinstance(event, ThemeRenamed)]
+    renames.sort(key=lambda event: (event.recorded_at, event.id))
+    if not renames:
+        return events
+    names: dict[str, str] = {}
+    for rename in renames:
+        names.pop(rename.new, None)
+        names[rename.old] = rename.new
+    return [_themed(event, names) for event in events]
+
+
+def _themed(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
+    if isinstance(event, Recorded):
+        return msgspec.structs.replace(event, themes=renamed(event.themes, names))
+    if isinstance(event, Planned) and event.theme:
+        return msgspec.structs.replace(event, theme=renamed((event.theme,), names)[0])
+    return event
+
+
+def _filed(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
+    """File each event under every application that it is about."""
+    filed: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
+    homes = _Homes(events, applications)
+    for event in events:
+        for home in homes.of(event):
+            filed[home].append(event)
+    return {id_: _in_order(found) for id_, found in filed.items()}
+
+
+class _Homes:
+    """Which applications an event is about: directly, or through the points or the action that it names."""
+
+    def __init__(self, events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> None:
+        self._applications = applications
+        self._points = {event.id: event.application for event in events if isinstance(event, Recorded)}
+        self._plans = {event.id: event for event in events if isinstance(event, Planned)}
+
+    def of(self, event: AnyEvent) -> list[str]:
+        if isinstance(event, LoopEvent):
+            homes = [event.application]
+        elif isinstance(event, Planned):
+            homes = self._of_plan(event)
+        elif isinstance(event, ActionEvent):
+            plan = self._plans.get(event.action)
+            homes = self._of_plan(plan) if plan else []
+        elif isinstance(event, SetAside):
+            homes = self._of_points(event.feedback)
+        else:
+            homes = []
+        return [home for home in dict.fromkeys(homes) if home in self._applications]
+
+    def _of_plan(self, plan: Planned) -> list[str]:
+        own = [plan.application] if plan.application else []
+        return own + self._of_points(plan.feedback)
+
+    def _of_points(self, points: Iterable[str]) -> list[str]:
+        return [self._points[point] for point in points if point in self._points]
+
+
+def _in_order(events: list[AnyEvent]) -> list[AnyEvent]:
+    applied_on = events[0].on or dt.date.min
+    interviews = [event for event in events if isinstance(event, Interviewed)]
+
+    def place(event: AnyEvent) -> tuple[dt.date, int, dt.datetime, str]:
+        return order(event, event.on or inferred_day(event, applied_on, interviews))
+
+    # The application opens its loop even when something is dated before it.
+    return [events[0], *sorted(events[1:], key=place)]
+
+
+def _directory(
+    filed: Mapping[str, list[AnyEvent]],
+    applications: Mapping[str, Applied],
+    events: Sequence[AnyEvent],
+) -> Directory:
+    meetings = sorted(
+        (event.on or dt.date.min, RANK[event.kind], event.recorded_at, event.id, text, applications[id_].company)
+        for id_, found in filed.items()
+        for event in found
+        for text in people_of(event)
+    )
+    amendments = [event for event in events if isinstance(event, PersonAmended)]
+    amendments.sort(key=lambda event: (event.recorded_at, event.id))
+    return directory([(meeting[-2], meeting[-1]) for meeting in meetings], amendments)
+
+
+def _with_canonical_people(event: AnyEvent, company: str, people: Directory) -> AnyEvent:
+    """Spell each person of an event as everywhere else, so that comparing them is comparing strings."""
+    named = people_of(event)
+    spelled = tuple(people.spelling(text, company) for text in named)
+    if spelled == named:
+        return event
+    if hasattr(event, "people"):
+        return msgspec.structs.replace(event, people=tuple(dict.fromkeys(spelled)))
+    return msgspec.structs.replace(event, person=spelled[0])
+
+
+def _actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
+    """Return every action with what became of it, by the id of its plan."""
+    points = {event.id: event for found in filed.values() for event in found if isinstance(event, Recorded)}
+    steps: dict[str, dict[str, AnyEvent]] = {}
+    plans: dict[str, Planned] = {}
+    for event in (event for found in filed.values() for event in found):
+        if isinstance(event, ActionEvent):
+            steps.setdefault(event.action, {})[event.id] = event
+        elif isinstance(event, Planned):
+            plans[event.id] = event
+    return {
+        id_: Action(plan, _home(plan, filed, points), tuple(_by_day(steps.get(id_, {}).values())))
+        for id_, plan in plans.items()
+    }
+
+
+def _home(plan: Planned, applications: Container[str], points: Mapping[str, Recorded]) -> str:
+    """Return the application of the loop that shows an action: its own, else that of its latest point."""
+    if plan.application and plan.application in applications:
+        return plan.application
+    answered = [points[point] for point in plan.feedback if point in points]
+    return max(answered, key=lambda point: order(point, point.on or dt.date.min)).application
+
+
+def _by_day(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    return sorted(events, key=lambda event: order(event, event.on or dt.date.min))
+
+
+def _loop(events: Sequence[AnyEvent], actions: Mapping[str, Action]) -> Loop:
+    own = tuple(actions[event.id] for event in events if isinstance(event, Planned))
+    return Loop(_application(events), tuple(events), own)
+
+
+def _application(events: Sequence[AnyEvent]) -> Applied:
+    first = events[0]
+    assert isinstance(first, Applied)  # noqa: S101  # filing puts it there
+    return first

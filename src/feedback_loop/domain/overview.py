@@ -1,0 +1,65 @@
+"""The journal as it looks on a day: the loops, how each stands, and which one a name means."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from feedback_loop.domain.case import Case
+from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.fold import fold
+from feedback_loop.domain.loop import Book, Loop
+from feedback_loop.domain.review import Standing, review
+from feedback_loop.domain.targets import Candidate, Prefixes, find
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that a command needs to know before it decides.
+
+    Attributes:
+        events: the journal, in the order recorded.
+        book: what they fold into.
+        standings: how each loop stands, by its id.
+        today: the day.
+        days: the days of every rule by setting.
+    """
+
+    events: Sequence[AnyEvent]
+    book: Book
+    standings: Mapping[str, Standing]
+    today: dt.date
+    days: Mapping[str, int]
+
+    def find(
+        self,
+        query: str,
+        *,
+        with_person: str | None = None,
+        prefer: Callable[[Loop], bool] | None = None,
+    ) -> Standing:
+        """Return how the loop stands that ``query`` means.
+
+        Raises:
+            TargetError: it means none, or several.
+        """
+        return self.standings[find(query, self.candidates(), with_person=with_person, prefer=prefer).id]
+
+    def candidates(self) -> list[Candidate]:
+        """Return every loop as something that may be meant."""
+        return [Candidate(standing.loop, standing.is_open) for standing in self.standings.values()]
+
+    def case(self, loop: Loop) -> Case:
+        """Return the facts about one loop today."""
+        return Case(loop, self.book, self.today, self.days)
+
+    def ids(self) -> dict[str, str]:
+        """Return the shortest unique beginning of each event's id."""
+        prefixes = Prefixes(event.id for event in self.events)
+        return {event.id: prefixes.shortest(event.id) for event in self.events}
+
+
+def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
+    """Return the journal as it looks on a day."""
+    book = fold(events)
+    standings = {standing.loop.id: standing for standing in review(book, today, days)}
+    return Overview(events, book, standings, today, days)

@@ -1,0 +1,200 @@
+"""People at the other side: how they are written, and when two spellings mean the same one.
+
+A person is written ``Dana Lee <dana@acme.example> (recruiter)``; address and role are optional. Who someone is,
+is told by the address, else by the name within the company. After the fold every person of an event stands there
+in one canonical spelling, so that comparing two spellings within a loop is comparing two strings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.events import AnyEvent, Changes, PersonAmended
+from feedback_loop.domain.text import folded, one_line
+
+_WRITTEN = re.compile(r"(?P<name>[^<>]*?)\s*(?:<(?P<email>[^<>\s@]+@[^<>\s@]+)>)?\s*(?:\((?P<role>[^()<>]+)\))?")
+_ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
+_RECRUITING = ("recruit", "talent", "sourcer")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as written: a name or an address, and perhaps a role ("recruiter")."""
+
+    name: str
+    email: str | None = None
+    role: str | None = None
+
+    def __str__(self) -> str:
+        address = f"<{self.email}>" if self.email and self.name else self.email
+        role = f"({self.role})" if self.role else None
+        return " ".join(part for part in (self.name, address, role) if part)
+
+    @property
+    def short(self) -> str:
+        """The name alone, else the address: what a sentence calls them."""
+        return self.name or self.email or ""
+
+    @property
+    def recruits(self) -> bool:
+        """Whether the role is a recruiter's."""
+        return any(word in folded(self.role or "") for word in _RECRUITING)
+
+    def key(self, company: str) -> str:
+        """Return who this is: the address, else the name within ``company``."""
+        return self.email.casefold() if self.email else f"{folded(self.name) or self.name} @ {folded(company)}"
+
+
+def parse_person(text: str) -> Person:
+    """Read a person as typed.
+
+    Raises:
+        UsageError: it is empty or not of the form ``Name <address> (role)``.
+    """
+    line = one_line(text, "person")
+    person = _read(line)
+    if person is None:
+        raise UsageError(
+            f"Cannot read the person {line!r}; write them as: Dana Lee <dana@acme.example> (recruiter).",
+        )
+    return person
+
+
+def read_person(text: str) -> Person:
+    """Read a person from the journal; what has another form is a name."""
+    return _read(text) or Person(name=text)
+
+
+def _read(line: str) -> Person | None:
+    if _ADDRESS.fullmatch(line):
+        return Person(name="", email=line)
+    match = _WRITTEN.fullmatch(line)
+    if match is None or not (match["name"] or match["email"]):
+        return None
+    return Person(match["name"], match["email"], match["role"])
+
+
+def matches(person: Person, query: str) -> bool:
+    """Tell whether ``query`` is any part of the person's name or address."""
+    wanted = folded(query)
+    if not wanted:
+        return False
+    return wanted in folded(person.name) or wanted in folded(person.email or "")
+
+
+def people_of(event: AnyEvent) -> tuple[str, ...]:
+    """Return the people that an event names, as they stand in it."""
+    several: tuple[str, ...] = getattr(event, "people", ())
+    one: str | None = getattr(event, "person", None) if not isinstance(event, PersonAmended) else None
+    return (*several, one) if one else several
+
+
+@dataclass(slots=True)
+class Directory:
+    """Everybody in the journal, each under one key, with what is known of them by now."""
+
+    _aliases: dict[str, str] = field(default_factory=dict)
+    _people: dict[str, Person] = field(default_factory=dict)
+    _companies: dict[str, str] = field(default_factory=dict)
+
+    def key(self, text: str, company: str) -> str:
+        """Return the key of the person written ``text`` in a loop of ``company``."""
+        return self._canonical(read_person(text).key(company))
+
+    def person(self, key: str) -> Person:
+        """Return what is known of the person under a key that came from ``key``."""
+        return self._people[key]
+
+    def spelling(self, text: str, company: str) -> str:
+        """Return the canonical spelling of the person written ``text`` in a loop of ``company``."""
+        known = self._people.get(self.key(text, company))
+        return str(known) if known else text
+
+    def company(self, key: str) -> str:
+        """Return the company where the person was last met, or was said to be now."""
+        return self._companies[key]
+
+    def everybody(self) -> list[str]:
+        """Return the key of everybody, each once, in the order in which they were met."""
+        return [key for key in self._people if key not in self._aliases]
+
+    def meet(self, text: str, company: str) -> None:
+        """Learn of a person from an event; later ones say more."""
+        person = read_person(text)
+        key = self._canonical(person.key(company))
+        known = self._people.get(key, person)
+        self._people[key] = Person(
+            known.name if len(known.name) > len(person.name) else person.name,
+            person.email or known.email,
+            person.role or known.role,
+        )
+        self._companies[key] = company
+
+    def join(self, key: str, other: str) -> None:
+        """Let two keys mean the person under ``other``."""
+        key, other = self._canonical(key), self._canonical(other)
+        if key != other:
+            self._aliases[key] = other
+
+    def amend(self, amendment: PersonAmended) -> None:
+        """Apply a correction of a person; one about nobody known is left alone."""
+        key = self._canonical(amendment.person)
+        known = self._people.get(key)
+        if known is None:
+            return
+        changes = amendment.changes
+        self._people[key] = replace(
+            known,
+            name=str(changes.get("name") or known.name),
+            email=_changed(changes, "email", known.email),
+            role=_changed(changes, "role", known.role),
+        )
+        self._companies[key] = str(changes.get("company") or self._companies[key])
+        if name := changes.get("name"):
+            self.join(Person(str(name)).key(self._companies[key]), key)
+
+    def _canonical(self, key: str) -> str:
+        while key in self._aliases:
+            key = self._aliases[key]
+        return key
+
+
+def _changed(changes: Changes, name: str, before: str | None) -> str | None:
+    if name not in changes:
+        return before
+    value = changes[name]
+    return None if value is None else str(value)
+
+
+def directory(meetings: Sequence[tuple[str, str]], amendments: Sequence[PersonAmended]) -> Directory:
+    """Build the directory.
+
+    Args:
+        meetings: each person as written with the company of the loop, in the order of the events.
+        amendments: corrections of people, oldest first.
+    """
+    known = Directory()
+    _join_names_to_addresses(known, meetings)
+    for amendment in amendments:
+        if same_as := amendment.changes.get("same_as"):
+            known.join(amendment.person, str(same_as))
+        if email := amendment.changes.get("email"):
+            known.join(str(email).casefold(), amendment.person)
+    for text, company in meetings:
+        known.meet(text, company)
+    for amendment in amendments:
+        known.amend(amendment)
+    return known
+
+
+def _join_names_to_addresses(known: Directory, meetings: Sequence[tuple[str, str]]) -> None:
+    """A name without an address is the one person of that name at the company who has one."""
+    addresses: dict[str, set[str]] = {}
+    for text, company in meetings:
+        person = read_person(text)
+        if person.email and person.name:
+            addresses.setdefault(Person(person.name).key(company), set()).add(person.key(company))
+    for name, keys in addresses.items():
+        if len(keys) == 1:
+            known.join(name, keys.pop())

@@ -1,0 +1,235 @@
+"""How every loop stands on a day: what is next, what is due, and what closed it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from feedback_loop.domain.case import Case
+from feedback_loop.domain.contacts import contacts
+from feedback_loop.domain.dates import distance
+from feedback_loop.domain.endings import Ending, Waiting, ending, waiting
+from feedback_loop.domain.events import Asked, Event, FollowedUp, Outcome, Result
+from feedback_loop.domain.finding import Finding
+from feedback_loop.domain.loop import Book, Loop
+from feedback_loop.domain.people import read_person
+from feedback_loop.domain.rules import KEEP_IN_TOUCH, LATER, RULES, Rule
+from feedback_loop.domain.targets import Candidate, Handles
+
+
+class Stage(StrEnum):
+    """The steps of a loop, in order; a loop's stage is the furthest that it has reached."""
+
+    APPLIED = "applied"
+    INTERVIEWED = "interviewed"
+    ASKED = "asked"
+    RECORDED = "recorded"
+    ACTED = "acted"
+    FOLLOWED_UP = "followed-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do in a loop: a rule that applies, now or on a day to come.
+
+    Attributes:
+        rule: its name in the rules table; "interview" for a meeting that lies ahead.
+        due: the day on which it is, or will be, due.
+        people: whom it is about, as canonically written.
+        label: what it is, in few words.
+        why: the reason, as a sentence.
+        arguments: what to type after the program's name.
+        home: False where another loop shows the prompt.
+    """
+
+    rule: str
+    due: dt.date
+    people: tuple[str, ...]
+    label: str
+    why: str
+    arguments: str
+    home: bool = True
+
+    @property
+    def command(self) -> str:
+        """What to type, with the program's name."""
+        return f"feedback-loop {self.arguments}"
+
+    def overdue(self, today: dt.date) -> int:
+        """Return the days since it was due; 0 is due today, negative lies ahead."""
+        return (today - self.due).days
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one loop stands on a day.
+
+    Attributes:
+        loop: the loop.
+        today: the day.
+        target: what to type for it.
+        steps: the first day of each step that was reached.
+        acting: whether an action is open and none is finished: half a step.
+        outcome: how it ended, as far as that still holds.
+        todo: everything that applies, in the order of the rules table.
+        closed_because: what closed it, or None while it is open.
+        waiting: what an open loop without a step waits for.
+    """
+
+    loop: Loop
+    today: dt.date
+    target: str
+    steps: Mapping[Stage, dt.date | None]
+    acting: bool
+    outcome: Outcome | None
+    todo: tuple[Step, ...]
+    closed_because: Ending | None
+    waiting: Waiting | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still become due, keeping in touch and revisiting aside."""
+        return self.closed_because is None
+
+    @property
+    def stage(self) -> Stage:
+        """The furthest step reached."""
+        return [stage for stage, day in self.steps.items() if day][-1]
+
+    @property
+    def prompt(self) -> Step | None:
+        """The one thing that is due: the first row of the table that applies and whose day has come."""
+        return next((step for step in self.todo if step.home and step.due <= self.today), None)
+
+    @property
+    def next(self) -> Step | None:
+        """What is due, else what will be first."""
+        return self.prompt or min(self.todo, key=lambda step: step.due, default=None)
+
+
+def review(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Standing]:
+    """Return how every loop stands on a day, in the order of the applications.
+
+    Args:
+        book: the folded journal.
+        today: the day.
+        days: the days of every rule by setting, see ``rules.DAYS``.
+    """
+    met = contacts(book, today) if any(loop.of(FollowedUp) for loop in book.loops.values()) else {}
+    accepted_on = _accepted_on(book)
+    cases = [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
+    found = [_findings(case) for case in cases]
+    endings = [None if _holds_open(todo) else ending(case) for case, todo in zip(cases, found, strict=True)]
+    busy = _busy(case for case, closed_because in zip(cases, endings, strict=True) if closed_because is None)
+    handles = Handles(Candidate(case.loop, end is None) for case, end in zip(cases, endings, strict=True))
+    return [
+        _standing(case, _without_busy_people(case, todo, busy), end, handles.of(case.loop))
+        for case, todo, end in zip(cases, found, endings, strict=True)
+    ]
+
+
+_Todo = list[tuple[Rule, Finding]]
+
+
+def _accepted_on(book: Book) -> dt.date | None:
+    accepted = (event.on for loop in book.loops.values() for event in loop.of(Outcome)[-1:] if _is_acceptance(event))
+    return max(filter(None, accepted), default=None)
+
+
+def _is_acceptance(outcome: Outcome) -> bool:
+    return outcome.result is Result.ACCEPTED
+
+
+def _findings(case: Case) -> _Todo:
+    """Return what applies to a loop, in the order of the table: not yet over, and not silenced for good."""
+    if case.closed_by_hand:
+        return []
+    found = ((rule, _snoozed(case, rule, finding)) for rule in RULES for finding in rule.find(case))
+    return [(rule, finding) for rule, finding in found if _lasts(finding, case.today)]
+
+
+def _snoozed(case: Case, rule: Rule, finding: Finding) -> Finding:
+    until = case.snoozed_until(rule.name)
+    return replace(finding, due=until) if until and until > finding.due else finding
+
+
+def _lasts(finding: Finding, today: dt.date) -> bool:
+    over = finding.ends is not None and (finding.ends <= today or finding.ends <= finding.due)
+    return not over and finding.due < dt.date.max
+
+
+def _holds_open(todo: _Todo) -> bool:
+    return any(rule.name not in LATER for rule, _ in todo)
+
+
+def _busy(open_cases: Iterable[Case]) -> set[str]:
+    """Return the keys of everybody who is in an open loop."""
+    return {
+        case.book.people.key(person, case.loop.application.company)
+        for case in open_cases
+        for person in case.loop.people()
+    }
+
+
+def _without_busy_people(case: Case, todo: _Todo, busy: set[str]) -> _Todo:
+    company = case.loop.application.company
+    return [
+        (rule, finding)
+        for rule, finding in todo
+        if rule.name != KEEP_IN_TOUCH or case.book.people.key(finding.people[0], company) not in busy
+    ]
+
+
+def _standing(case: Case, found: _Todo, closed_because: Ending | None, target: str) -> Standing:
+    todo = (*(_step(rule, finding, target) for rule, finding in found), *_meeting(case, target))
+    return Standing(
+        loop=case.loop,
+        today=case.today,
+        target=target,
+        steps=_steps(case),
+        acting=any(action.is_open for action in case.loop.actions),
+        outcome=case.outcome,
+        todo=todo,
+        closed_because=closed_because,
+        waiting=waiting(case) if closed_because is None and not todo else None,
+    )
+
+
+def _step(rule: Rule, finding: Finding, target: str) -> Step:
+    arguments = rule.command.format_map({"target": target, **finding.command})
+    why = rule.why.format_map(finding.facts)
+    label = rule.label.format_map({**finding.facts, **_short(finding.people)})
+    return Step(rule.name, finding.due, finding.people, label, why, arguments, finding.home)
+
+
+def _short(people: tuple[str, ...]) -> dict[str, str]:
+    """Name the first person and count the others, for the few words of a label."""
+    if not people:
+        return {}
+    more = f" +{len(people) - 1}" if len(people) > 1 else ""
+    return {"who": f"{read_person(people[0]).short}{more}"}
+
+
+def _meeting(case: Case, target: str) -> Iterator[Step]:
+    """Return the interview that lies ahead, which is next until its day."""
+    if case.ahead and case.ahead.on and not case.closed_by_hand:
+        what = f"{case.ahead.round or 'interview'}{f' at {case.ahead.at}' if case.ahead.at else ''}"
+        why = f"{what[0].upper()}{what[1:]} {distance((case.ahead.on - case.today).days)}: have your examples ready."
+        yield Step(
+            "interview", case.ahead.on, case.ahead.people, case.ahead.round or "interview", why, f"show {target}"
+        )
+
+
+def _steps(case: Case) -> Mapping[Stage, dt.date | None]:
+    """Return the first day of each step that was reached."""
+    loop = case.loop
+    finished = [action.finished for action in loop.actions if action.finished]
+    reached: dict[Stage, Iterable[Event]] = {
+        Stage.APPLIED: [loop.application],
+        Stage.INTERVIEWED: case.held,
+        Stage.ASKED: loop.of(Asked),
+        Stage.RECORDED: loop.points,
+        Stage.ACTED: finished,
+        Stage.FOLLOWED_UP: loop.of(FollowedUp),
+    }
+    return {stage: min((loop.on(event) for event in events), default=None) for stage, events in reached.items()}

@@ -1,0 +1,49 @@
+"""What may be typed into a field, and how names are compared."""
+
+import unicodedata
+
+from feedback_loop.domain.errors import UsageError
+
+_LINE_BREAKS_AND_TABS = "\n\r\t"
+
+
+def one_line(value: str, field: str) -> str:
+    """Return ``value`` as one line, runs of white space as one space.
+
+    Raises:
+        UsageError: nothing is left, or a control character or half a character is in it.
+    """
+    _refuse_control_characters(value, field)
+    return _not_empty(" ".join(value.split()), field)
+
+
+def free_text(value: str, field: str) -> str:
+    r"""Return ``value`` with its line breaks, which are all made ``\n``, and without white space around it.
+
+    Raises:
+        UsageError: nothing is left, or a control character or half a character is in it.
+    """
+    _refuse_control_characters(value, field)
+    return _not_empty(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
+
+
+def folded(name: str) -> str:
+    """Return ``name`` for comparing: case, accents, punctuation and spacing do not matter.
+
+    Letters and digits of every script stay; words are joined by one space.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
+
+
+def _refuse_control_characters(value: str, field: str) -> None:
+    for character in value:
+        if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):
+            raise UsageError(f"The {field} holds the control character {character!a}; type it without.")
+
+
+def _not_empty(value: str, field: str) -> str:
+    if not value:
+        raise UsageError(f"The {field} is empty; type something or leave it out.")
+    return value

@@ -1,0 +1,188 @@
+"""Reading the cells of one row: what each says, and what is kept in the note because it says something else."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from feedback_loop.domain.events import Interviewed, Outcome, Result
+from feedback_loop.domain.text import one_line
+from feedback_loop.exchange.cells import Held, Standing, held, status
+from feedback_loop.exchange.columns import Column
+from feedback_loop.exchange.days import WrittenDay, written_days
+
+_FARTHEST_YEARS = 10
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell that was not taken as what its column holds.
+
+    Attributes:
+        row: the number of its row, as a spreadsheet program shows it.
+        column: the heading of its column; blank when there is no such column.
+        text: what stands in it.
+        reason: why it was not taken.
+        company: whose row it is, as far as the row says.
+    """
+
+    row: int
+    column: str
+    text: str
+    reason: str
+    company: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its text without control characters, and as it was written."""
+
+    column: Column
+    text: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for every row: the order of day and month, the date of rows without one, and which day it is."""
+
+    day_first: bool | None
+    undated: dt.date | None
+    today: dt.date
+
+
+class UnreadableError(Exception):
+    """A cell does not say what its column holds."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Reading:
+    """What has been read of one row so far; its events bear no ids yet."""
+
+    def __init__(self, row: int, company: str, terms: Terms) -> None:
+        self.company = company
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
+        self.interviews: list[Interviewed] = []
+        self._row = row
+        self._terms = terms
+
+    def problem(self, cell: Cell, reason: str) -> Problem:
+        """Return what is wrong with a cell."""
+        return Problem(self._row, cell.column.heading, cell.text, reason, self.company)
+
+    def keep(self, cell: Cell) -> None:
+        """Keep a cell in the note."""
+        self.notes.append(f"{cell.column.heading}: {cell.text}")
+
+    def report(self, cell: Cell, reason: str) -> None:
+        """Keep a cell in the note, and say that it was not understood."""
+        self.keep(cell)
+        self.problems.append(self.problem(cell, reason))
+
+    def check_characters(self, cells: Iterable[Cell]) -> None:
+        """Say which cells lost control characters, and what stood there."""
+        for cell in cells:
+            if cell.text != cell.raw.strip():
+                reason = "control characters in it were left out"
+                self.problems.append(Problem(self._row, cell.column.heading, cell.raw, reason, self.company))
+
+    def application_date(self, cell: Cell) -> dt.date:
+        """Read the day of the application; a time beside it is kept in the note.
+
+        Raises:
+            UnreadableError: there is none, or not exactly one that is not yet to come.
+        """
+        if not cell.text:
+            raise UnreadableError("there is no date of the application")
+        return self._past_day(cell)
+
+    def read_round(self, cell: Cell) -> None:
+        """Read a cell that says whether, and on which days, there were interviews of a round."""
+        said = held(cell.text)
+        if said in (Held.YES, Held.YES_AND_MORE):
+            self._interview(cell.column.round)
+        if said in (Held.YES_AND_MORE, Held.NO_AND_MORE):
+            self.keep(cell)
+        if said is None:
+            self._read_meetings(cell)
+
+    def read_statuses(self, cells: Sequence[Cell], decided: Cell | None) -> Outcome | None:
+        """Read all that a row says about how the application stands, and when that was decided."""
+        meanings = [(cell, status(cell.text)) for cell in cells]
+        results = {meaning for _, meaning in meanings if isinstance(meaning, Result)}
+        # An offer is never the end: beside it stands what became of it.
+        final = results - {Result.OFFER} or results
+        result = final.pop() if len(final) == 1 else None
+        for cell, meaning in meanings:
+            self._read_status(cell, meaning, result)
+        if result is None:
+            if decided:
+                self.keep(decided)
+            return None
+        on = self._decision_date(decided) if decided else None
+        return Outcome(on=on, application="", result=result)
+
+    def _read_status(self, cell: Cell, meaning: Result | Standing | None, result: Result | None) -> None:
+        if meaning is None:
+            self.report(cell, "it is not a known status")
+        elif isinstance(meaning, Result):
+            if result is None:
+                self.report(cell, "it contradicts another status of the row")
+            elif meaning is not result:
+                self.keep(cell)
+        elif meaning is Standing.INTERVIEWED and not self.interviews:
+            self._interview(None)
+        elif meaning is Standing.AT_A_ROUND:
+            if self.interviews:
+                self.keep(cell)
+            else:
+                self._interview(one_line(cell.text.lower(), "round"))
+
+    def _read_meetings(self, cell: Cell) -> None:
+        try:
+            days = self._days(cell)
+        except UnreadableError as error:
+            self.report(cell, error.reason)
+            return
+        for on, written in days:
+            self._interview(cell.column.round, on, written.at)
+        if any(written.zoned for _, written in days):
+            self.keep(cell)
+
+    def _interview(self, name: str | None, on: dt.date | None = None, at: str | None = None) -> None:
+        self.interviews.append(Interviewed(on=on, application="", round=name, at=at))
+
+    def _decision_date(self, cell: Cell) -> dt.date | None:
+        try:
+            return self._past_day(cell)
+        except UnreadableError as error:
+            self.report(cell, error.reason)
+            return None
+
+    def _past_day(self, cell: Cell) -> dt.date:
+        (on, written), *others = self._days(cell)
+        if others:
+            raise UnreadableError("it holds several dates")
+        if on > self._terms.today:
+            raise UnreadableError("it is after today")
+        if written.at or written.zoned:
+            self.keep(cell)
+        return on
+
+    def _days(self, cell: Cell) -> list[tuple[dt.date, WrittenDay]]:
+        written = written_days(cell.text)
+        if not written:
+            raise UnreadableError("it is not a whole date")
+        return [(self._day(each), each) for each in written]
+
+    def _day(self, written: WrittenDay) -> dt.date:
+        day_first = self._terms.day_first
+        day = written.read(day_first=day_first)
+        if day is None:
+            raise UnreadableError(f"it is no date with the {'day' if day_first else 'month'} first")
+        if day.year > self._terms.today.year + _FARTHEST_YEARS:
+            raise UnreadableError("it is more than ten years ahead")
+        return day

@@ -1,0 +1,1 @@
+"""Where events live: one TinyDB file that cannot lose a record."""

@@ -1,0 +1,95 @@
+"""A journal in memory: its records by number, its events, and the changes that one transaction makes."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document as Numbered
+
+from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.journal.damage import FlawError
+from feedback_loop.journal.place import Place
+from feedback_loop.journal.records import LAST_NUMBER, decoded, fitting
+from feedback_loop.journal.stamps import forgotten_ids
+from feedback_loop.journal.storage import JournalStorage
+
+
+class Draft:
+    """What was read from a place, and what is to be written there.
+
+    Attributes:
+        documents: the raw records in the order of the file, without those that a tombstone names.
+        events: their events, in the same order.
+    """
+
+    documents: list[Document]
+    events: list[AnyEvent]
+
+    def __init__(self, place: Place, path: Path) -> None:
+        """Read the place once.
+
+        Raises:
+            JournalError: it cannot be read, is damaged or has a newer schema.
+        """
+        self._path = path
+        self._storage = JournalStorage(place, path)
+        # A table of its own for each draft: TinyDB's tables remember queries and the next number.
+        self._table = TinyDB(storage=lambda: self._storage).table("events")
+        self._settle()
+
+    def take_in(self, other: "Draft") -> None:
+        """Append the records of ``other`` that are missing here; what is forgotten in either goes."""
+        here = {event.id for event in self.events}
+        pairs = zip(other.documents, other.events, strict=True)
+        self._append([document for document, event in pairs if event.id not in here])
+        self._settle()
+
+    def add(self, events: Sequence[AnyEvent]) -> None:
+        """Append stamped events.
+
+        Raises:
+            JournalError: one of them could not be read again, or has an id that is in use.
+        """
+        try:
+            self._append([fitting(event) for event in events])
+        except FlawError as flaw:
+            raise JournalError(f"{self._path} was not changed: {flaw.problem}.") from flaw
+        taken = {event.id for event in self.events}
+        ids = {event.id for event in events}
+        if taken & ids or len(ids) < len(events):
+            raise JournalError(f"{self._path} was not changed: an id of the new records is in use already.")
+        self._erase(forgotten_ids(events))
+
+    def commit(self, now: dt.datetime) -> None:
+        """Write it back.
+
+        Raises:
+            SwappedError: the place holds something else than was read; nothing was changed.
+            JournalError: it could not be written; nothing was changed.
+        """
+        self._storage.commit(now)
+
+    def _append(self, documents: Sequence[Document]) -> None:
+        first = self._last + 1
+        self._last += len(documents)
+        if self._last > LAST_NUMBER:
+            raise JournalError(f"{self._path} was not changed: its document numbers are used up.")
+        # Explicit numbers: TinyDB refuses one that is in use, where a number it remembers would overwrite.
+        self._table.insert_multiple(Numbered(each, number) for number, each in enumerate(documents, first))
+
+    def _settle(self) -> None:
+        records: dict[str, Document] = (self._storage.read() or {}).get("events", {})
+        with self._storage.naming_flaws():
+            events = decoded(records)
+        pairs = list(zip(records.values(), events, strict=True))
+        gone = forgotten_ids(events)
+        self.documents = [record for record, event in pairs if event.id not in gone]
+        self.events = [event for event in events if event.id not in gone]
+        self._last = max(map(int, records), default=0)
+        self._erase(gone)
+
+    def _erase(self, ids: frozenset[str]) -> None:
+        if ids:
+            self._table.remove(lambda record: record["id"] in ids)

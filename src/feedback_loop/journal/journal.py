@@ -1,0 +1,117 @@
+"""The journal: every event ever recorded, and the one way to record more."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.journal.draft import Draft
+from feedback_loop.journal.file import JournalFile
+from feedback_loop.journal.place import Place, SwappedError
+from feedback_loop.journal.records import newest
+from feedback_loop.journal.stamps import forgotten_ids, stamped
+
+_ATTEMPTS = 10
+
+Decide = Callable[[list[AnyEvent]], Sequence[AnyEvent]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one transaction found and what it wrote.
+
+    Attributes:
+        before: all events before it, in the order of the file.
+        added: the events as written, with their stamps; none when nothing was written.
+    """
+
+    before: list[AnyEvent]
+    added: tuple[AnyEvent, ...]
+
+    @property
+    def events(self) -> list[AnyEvent]:
+        """All events after it: those before, without what was forgotten, and those added."""
+        gone = forgotten_ids(self.added)
+        before = [event for event in self.before if event.id not in gone] if gone else self.before
+        return [*before, *self.added]
+
+
+class Journal:
+    """The journal in the file at ``path``, which need not exist yet.
+
+    Args:
+        path: the file, or a link to it.
+        lock_seconds: how long to wait for another writer.
+        place: where its text lives, if not in that file.
+    """
+
+    def __init__(self, path: Path, *, lock_seconds: float = 10.0, place: Place | None = None) -> None:
+        self.path = path
+        self.lock_seconds = lock_seconds
+        self._place = place or JournalFile(path, lock_seconds)
+
+    def exists(self) -> bool:
+        """Say whether there is a file, whatever is in it."""
+        return self._place.exists()
+
+    def events(self) -> list[AnyEvent]:
+        """Return all events in the order of the file; none when there is no file. Takes no lock.
+
+        Raises:
+            JournalError: the file cannot be read, is damaged or has a newer schema.
+        """
+        return self._draft().events
+
+    def documents(self) -> list[Document]:
+        """Return the raw records in the order of the file, with the fields that this version does not know.
+
+        Raises:
+            JournalError: as for ``events``.
+        """
+        return [dict(document) for document in self._draft().documents]
+
+    def record(self, decide: Decide, now: dt.datetime) -> Entry:
+        """Record what ``decide`` makes of the events so far, in one transaction.
+
+        Args:
+            decide: given all events, returns those to add, or none to write nothing. It must be pure: it
+                is called again when the file was swapped meanwhile. What it raises passes through, and
+                nothing is written.
+            now: the real clock, as an instant with a time zone.
+
+        Returns:
+            what was there and what was added; when this returns, it is on disk.
+
+        Raises:
+            JournalError: the journal cannot be read or written, is damaged, newer, read-only or locked.
+        """
+        with self._place.held():
+            earlier: Draft | None = None
+            for _ in range(_ATTEMPTS):
+                draft = self._draft()
+                if earlier:
+                    draft.take_in(earlier)
+                try:
+                    return _recorded(draft, decide, now)
+                except SwappedError:
+                    earlier = draft
+        raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
+
+    def _draft(self) -> Draft:
+        return Draft(self._place, self.path)
+
+
+def _recorded(draft: Draft, decide: Decide, now: dt.datetime) -> Entry:
+    before = draft.events
+    decided = decide(list(before))
+    if not decided:
+        return Entry(before, ())
+    try:
+        added = stamped(decided, now.astimezone(dt.UTC), newest(before))
+    except OverflowError as error:
+        raise JournalError("A record bears the last instant there is; correct its `recorded_at`.") from error
+    draft.add(added)
+    draft.commit(now)
+    return Entry(before, added)

@@ -1,0 +1,96 @@
+"""From the tables of a file to numbered records, and from those to events."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from feedback_loop.domain.events import AnyEvent, Document, decode, encode
+from feedback_loop.journal.damage import FlawError
+
+LAST_NUMBER = 999_999_999_999_999
+"""The highest document number; every JSON reader can still hold it exactly."""
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
+_FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
+
+
+class _All(msgspec.Struct):
+    # The members of a bare union are looked up anew at each conversion; those of a field only once.
+    events: list[AnyEvent]
+
+
+def check_shape(tables: dict[str, Any]) -> None:
+    """Check that ``events`` is a table: numbers from 1 to ``LAST_NUMBER``, each with one record.
+
+    Raises:
+        FlawError: it is not.
+    """
+    events = tables.get("events")
+    if not isinstance(events, dict):
+        raise FlawError("the file holds no table of events")
+    for number, record in events.items():
+        if not _NUMBER.fullmatch(number):
+            raise FlawError("the table of events holds a document number that is not a positive integer")
+        if not isinstance(record, dict):
+            raise FlawError("is not a record", int(number))
+
+
+def decoded(records: Mapping[str, Document]) -> list[AnyEvent]:
+    """Turn each numbered record into its event, in the same order.
+
+    Raises:
+        FlawError: one does not fit its kind or has the id of an earlier one.
+    """
+    events = _converted(records)
+    seen: set[str] = set()
+    for number, event in zip(records, events, strict=True):
+        if event.id in seen:
+            raise FlawError("has the id of an earlier record", int(number))
+        seen.add(event.id)
+        if not event.batch or not event.id or event.on is None:
+            _decoded_alone(number, records[number])
+    return events
+
+
+def fitting(event: AnyEvent) -> Document:
+    """Return the raw record of a new event, which is sure to be readable again.
+
+    Raises:
+        FlawError: the event does not fit its kind, or holds something that JSON does not know.
+    """
+    try:
+        document = encode(event)
+        decode(document)
+        msgspec.json.encode(document)
+    except (ValueError, TypeError, msgspec.MsgspecError) as error:
+        raise FlawError("the new record does not fit its kind") from error
+    return document
+
+
+def _converted(records: Mapping[str, Document]) -> list[AnyEvent]:
+    try:
+        return msgspec.convert({"events": list(records.values())}, _All).events
+    except msgspec.ValidationError:
+        return [_decoded_alone(number, record) for number, record in records.items()]
+
+
+def _decoded_alone(number: str, record: Document) -> AnyEvent:
+    try:
+        return decode(record)
+    except msgspec.ValidationError as error:
+        raise FlawError(_misfit(error), int(number)) from error
+
+
+def _misfit(error: msgspec.ValidationError) -> str:
+    """Name the field, which is a word of ours, and none of the file's own words."""
+    field = _FIELD.search(str(error))
+    return f"does not fit its kind, see its `{field[1]}`" if field else "does not fit its kind"
+
+
+def newest(events: Sequence[AnyEvent]) -> dt.datetime:
+    """Return the latest ``recorded_at``; the first instant there is when there are no events."""
+    beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
+    return max((event.recorded_at for event in events), default=beginning)

@@ -1,0 +1,81 @@
+"""What TinyDB sees of a journal: read once and strictly, changed in memory, written once."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from feedback_loop.journal.codec import Tables, line_of, parse, render
+from feedback_loop.journal.damage import DamagedError, FlawError, NewerError
+from feedback_loop.journal.place import Place
+from feedback_loop.journal.records import check_shape
+from feedback_loop.journal.schema import SCHEMA, NewerSchemaError, schema_of, upgraded
+
+
+class JournalStorage(Storage):
+    """The tables of the journal at one place, in the present schema.
+
+    TinyDB reads its storage before each thing it does and writes it after; here both stay in memory, and
+    only ``commit`` writes. So any number of changes is one transaction, and a failed one leaves no trace.
+    """
+
+    def __init__(self, place: Place, path: Path) -> None:
+        """Read the place.
+
+        Raises:
+            JournalError: it cannot be read, is damaged or has a newer schema.
+        """
+        self._place = place
+        self._path = path
+        self._snapshot = place.read()
+        self._schema = SCHEMA
+        self._tables: Tables | None = None
+        if self._snapshot:
+            with self.naming_flaws():
+                self._tables = self._checked(self._snapshot.content)
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables; None for a new journal."""
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Take the changed tables, for ``commit``."""
+        self._tables = data
+
+    def commit(self, now: dt.datetime) -> None:
+        """Write the tables to the place, after the day's backup; write nothing when nothing is different.
+
+        Raises:
+            SwappedError: the place holds something else than was read; nothing was changed.
+            JournalError: it could not be written; nothing was changed.
+        """
+        with self.naming_flaws():
+            content = render(self._tables or {"events": {}})
+        if self._snapshot:
+            if self._snapshot.content == content:
+                return
+            day = now.astimezone().date()
+            self._place.keep(self._snapshot.content, day, again=self._schema < SCHEMA)
+        self._place.replace(content, self._snapshot)
+
+    @contextmanager
+    def naming_flaws(self) -> Iterator[None]:
+        """Turn a FlawError of the block into the DamagedError that names file, record and line."""
+        try:
+            yield
+        except NewerSchemaError as newer:
+            raise NewerError(self._path, newer.schema, SCHEMA) from newer
+        except FlawError as flaw:
+            if self._snapshot and flaw.record is not None and flaw.line is None:
+                flaw.line = line_of(self._snapshot.content, flaw.record)
+            raise DamagedError(self._path, flaw) from flaw
+
+    def _checked(self, content: bytes) -> Tables:
+        found = parse(content)
+        self._schema = schema_of(found)
+        tables = upgraded(found, self._schema)
+        check_shape(tables)
+        return tables

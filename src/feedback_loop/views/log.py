@@ -1,0 +1,75 @@
+"""The log: the events as a table, each with the id to undo or edit it by."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from feedback_loop.domain.events import AnyEvent, Planned
+from feedback_loop.domain.history import order, retracted
+from feedback_loop.domain.loop import Loop
+from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.review import Standing
+from feedback_loop.domain.text import folded
+from feedback_loop.views.page import Cell, Column, Page, Table, Tone
+from feedback_loop.views.told import day, told
+
+COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the log shows.
+
+    Attributes:
+        events: in order.
+        ids: the shortest unique beginning of each id.
+        labels: the loop of each event, by the event's id.
+        retracted: ids of events and commands that were taken back.
+    """
+
+    events: Sequence[AnyEvent]
+    ids: Mapping[str, str]
+    labels: Mapping[str, str]
+    retracted: set[str]
+
+
+def entries(seen: Overview, standing: Standing | None, search: str | None) -> Entries:
+    """Return the events to show, oldest first: of one loop or of all, and those that mention a text."""
+    homes = {event.id: (loop, event) for loop in seen.book.loops.values() for event in loop.events}
+    labels = {id_: loop.label for id_, (loop, _) in homes.items()}
+    days = {id_: loop.on(event) for id_, (loop, event) in homes.items()}
+    events = standing.loop.events if standing else [_as_amended(event, homes) for event in seen.events]
+    if search is not None:
+        events = [event for event in events if _mentions(event, labels.get(event.id, ""), search)]
+    ordered = sorted(events, key=lambda event: order(event, days.get(event.id) or _day(event)))
+    return Entries(ordered, seen.ids(), labels, retracted(seen.events))
+
+
+def _as_amended(event: AnyEvent, homes: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
+    return homes[event.id][1] if event.id in homes else event
+
+
+def _day(event: AnyEvent) -> dt.date:
+    return event.on or event.recorded_at.date()
+
+
+def _mentions(event: AnyEvent, label: str, search: str) -> bool:
+    return folded(search) in folded(f"{label} {told(event)} {event.note or ''}")
+
+
+def page(entries: Entries, today: dt.date) -> Page:
+    """Return the log as a page."""
+    texts = {event.id: event.text for event in entries.events if isinstance(event, Planned)}
+    return [Table(COLUMNS, [_row(event, entries, texts, today) for event in entries.events])]
+
+
+def _row(event: AnyEvent, entries: Entries, texts: Mapping[str, str], today: dt.date) -> list[Cell]:
+    gone = bool({event.id, event.batch} & entries.retracted)
+    tone = Tone.DIM if gone else Tone.PLAIN
+    note = f" · note: {' '.join(event.note.split())}" if event.note else ""
+    return [
+        Cell(day(event, today), tone),
+        Cell(entries.ids[event.id], Tone.DIM),
+        Cell(entries.labels.get(event.id, ""), tone),
+        Cell(f"{told(event, texts)}{note}{' (taken back)' if gone else ''}", tone),
+    ]

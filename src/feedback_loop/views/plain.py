@@ -1,0 +1,34 @@
+"""A page as plain text: for pipes, files and mail. Nothing is cut, and every row is one line."""
+
+from collections.abc import Iterator
+
+from feedback_loop.views.page import Block, Heading, Page, Table
+from feedback_loop.views.text import padded, visible, width
+
+_GAP = "  "
+_NOTHING = "-"
+
+
+def lines(page: Page) -> Iterator[str]:
+    """Return the lines of a page."""
+    for number, block in enumerate(page):
+        if isinstance(block, Heading) and number:
+            yield ""
+        yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _rows(block)
+    elif isinstance(block, Heading):
+        yield visible(block.text)
+    else:
+        yield " " * block.indent + "".join(visible(cell.text) for cell in block.cells)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    rows = [[column.title for column in table.columns]]
+    rows += [[visible(cell.text) or _NOTHING for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield _GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)).rstrip()

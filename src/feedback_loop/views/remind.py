@@ -1,0 +1,41 @@
+"""The prompts: what is due, why, and what to type."""
+
+from collections.abc import Sequence
+
+from feedback_loop.domain.review import Standing, Step
+from feedback_loop.views.page import Cell, Line, Page, Tone, command, line
+from feedback_loop.views.status import due_cell
+
+Prompt = tuple[Standing, Step]
+
+
+def page(prompts: Sequence[Prompt]) -> Page:
+    """Return each prompt as three lines: what and when, why, and the command."""
+    blocks: list[Line] = []
+    for standing, step in prompts:
+        if blocks:
+            blocks.append(line(""))
+        blocks += [_title(standing, step), line(step.why, indent=2), command("", step.command, indent=2)]
+    return blocks
+
+
+def _title(standing: Standing, step: Step) -> Line:
+    due = due_cell(step, standing.today)
+    what = step.label
+    return Line(
+        (
+            Cell(f"{what[0].upper()}{what[1:]}", Tone.STRONG),
+            Cell(f" · {standing.loop.label} · "),
+            due,
+        ),
+    )
+
+
+def brief(prompts: Sequence[Prompt]) -> Page:
+    """Return all prompts as one line."""
+    late = sum(1 for standing, step in prompts if step.overdue(standing.today) > 0)
+    count = "1 thing is due" if len(prompts) == 1 else f"{len(prompts)} things are due"
+    what = ", ".join(f"{step.label} ({standing.loop.application.company})" for standing, step in prompts[:2])
+    more = ", …" if len(prompts) > 2 else ""  # noqa: PLR2004  # two fit one line
+    tone = Tone.LATE if late else Tone.DUE
+    return [Line((Cell(f"{count}: ", tone), Cell(f"{what}{more}. "), Cell("feedback-loop remind", Tone.COMMAND)))]

@@ -1,0 +1,47 @@
+import pytest
+
+from feedback_loop.exchange.columns import Column, Holds, read_header
+
+COMPANY = "Company"
+MEANINGS = {
+    Holds.COMPANY: "company|Employer|ORGANISATION|Company Name|companyName",
+    Holds.ROLE: "Role name|Job Title|Position|job|TITLE",
+    Holds.DATE: "Date|Applied|Applied On|date_applied|application_date|appliedDate",
+    Holds.STATUS: "Status|Stage|Result|Outcome|statusName",
+    Holds.STATUS_DATE: "Status Date|outcome date",
+    Holds.SOURCE: "Source|Site|Via|application_site",
+    Holds.URL: "Link|URL|Job Url",
+    Holds.LOCATION: "Location|City",
+    Holds.NOTE: "Notes|comment",
+    Holds.ROUND: "Coding Challenge|Assessment|Recruiter|Phone|phone-screen|HR|Video|Technical|On-Campus|Onsite|Final|"
+    "take home|Interview|Interview 1|1st interview|Round 2|second round interview|Interview Date|phoneScreen",
+    Holds.OTHER: "Salary|Phone number|Recruiter name|Interview notes|Date of birth|2|first||Résumé",
+}
+
+
+@pytest.mark.parametrize(
+    ("holds", "heading"), [(holds, heading) for holds, names in MEANINGS.items() for heading in names.split("|")]
+)
+def test_headings_are_known_in_any_spelling(holds: Holds, heading: str) -> None:
+    header = [heading] if holds is Holds.COMPANY else [COMPANY, heading]
+    assert read_header(header)[-1].holds is holds
+
+
+@pytest.mark.parametrize("header", [["Date", "Date Applied", COMPANY], [COMPANY, "Date Applied", "Date"]])
+def test_the_better_heading_wins_wherever_it_stands(header: list[str]) -> None:
+    held = {column.heading: column.holds for column in read_header(header)}
+    assert held == {COMPANY: Holds.COMPANY, "Date Applied": Holds.DATE, "Date": Holds.OTHER}
+
+
+def test_of_two_like_headings_the_first_counts_and_the_other_is_kept() -> None:
+    assert [column.holds for column in read_header([COMPANY, "Role", "role"])][1:] == [Holds.ROLE, Holds.OTHER]
+
+
+def test_columns_without_a_heading_are_named_by_their_number() -> None:
+    assert [column.heading for column in read_header([COMPANY, " "], width=3)] == [COMPANY, "Column 2", "Column 3"]
+
+
+def test_a_round_is_named_by_its_heading_on_one_line_without_control_characters() -> None:
+    column = read_header([COMPANY, "Phone\n  SCREEN\x07"])[1]
+    assert column == Column("Phone SCREEN", Holds.ROUND)
+    assert column.round == "phone screen"

@@ -1,0 +1,116 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.exchange.days import DayOrder, day_order, written_days
+
+DAY = dt.date(2025, 2, 3)
+ONE_READING = """2025-02-03|2025-2-3|2025/02/03|2025.02.03|3 February 2025|3 Feb 2025|3-Feb-2025
+|3. Feb. 2025|3rd feb 2025|Feb 3, 2025|February 3rd 2025|Monday, February 3, 2025|Mon 3 Feb 2025
+| 2025-02-03 |2025-02-03T00:00:00.000Z|2025-02-03 00:00:00""".replace("\n", "").split("|")
+UNREADABLE = """8-Jul|8/82019|2025|45678|3 Feb|8-Jul-19|Before 2025-01-24|Tue 3 Feb 2025|30/2/2025|13/13/2025
+|0/0/2025|1/2|1/2/1969|1969-12-31|1/2/3|1.2/2025|1/2/20255|Jul 82019|3 Foo 2025|2025-02-03?|~2025-02-03
+|2025-02-03 25:00|1/2/2025 & |1/2/2025 1/3/2025|2025-02-03 to 2025-02-05|3/1/2025 0:30 pm|3/1/2025 14:00 pm
+|""".replace("\n", "").split("|")
+
+
+def read(cell: str, *, day_first: bool | None) -> list[dt.date | None]:
+    return [day.read(day_first=day_first) for day in written_days(cell) or ()]
+
+
+@pytest.mark.parametrize("cell", ONE_READING)
+def test_dates_whose_order_shows_are_read_whatever_the_order_of_the_file(cell: str) -> None:
+    for day_first in (True, False, None):
+        assert read(cell, day_first=day_first) == [DAY]
+
+
+@pytest.mark.parametrize("cell", ["3/2/2025", "03.02.2025", "3-2-2025", "03/02/25", "3. 2. 2025", "3/2/2025 9:00 AM"])
+def test_numeric_dates_are_read_in_the_order_of_the_file(cell: str) -> None:
+    assert read(cell, day_first=True) == [DAY]
+    assert read(cell, day_first=False) == [dt.date(2025, 3, 2)]
+    assert read(cell, day_first=None) == [None]
+
+
+@pytest.mark.parametrize("cell", ["13/2/2025", "2/13/2025"])
+def test_a_date_that_contradicts_the_order_is_unreadable_and_else_has_its_one_reading(cell: str) -> None:
+    assert read(cell, day_first=None) == [dt.date(2025, 2, 13)]
+    assert {*read(cell, day_first=True), *read(cell, day_first=False)} == {dt.date(2025, 2, 13), None}
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+def test_anything_but_whole_dates_is_unreadable(cell: str) -> None:
+    assert written_days(cell) is None
+
+
+@pytest.mark.parametrize("joint", [" & ", ",", ", ", ";", " ; ", " and ", ", and ", " AND ", "\n", "\r\n\n", " \n "])
+def test_several_dates_in_a_cell_keep_their_order(joint: str) -> None:
+    cell = joint.join(["2025-02-04", "Feb 3, 2025", "5.5.2025"])
+    assert read(cell, day_first=True) == [dt.date(2025, 2, 4), DAY, dt.date(2025, 5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "at", "zoned"),
+    [
+        ("2/13/2025 14:05", "14:05", False),
+        ("2/13/25, 4:11 PM", "16:11", False),
+        ("2025-02-13 12:30am", "00:30", False),
+        ("2025-02-13T14:05:59", "14:05", False),
+        ("2025-02-13T14:05:59.123Z", None, True),
+        ("2025-02-13 14:05 +01:00", None, True),
+        ("2025-02-13", None, False),
+    ],
+)
+def test_a_time_of_day_beside_a_date_is_read_unless_it_is_of_another_zone(cell: str, at: str, *, zoned: bool) -> None:
+    assert [(day.at, day.zoned) for day in written_days(cell) or ()] == [(at, zoned)]
+
+
+@given(st.dates(dt.date(1970, 1, 1)), st.sampled_from("-/."), st.booleans())
+def test_every_numeric_date_is_read_back(day: dt.date, mark: str, day_first: bool) -> None:
+    parts = [day.day, day.month] if day_first else [day.month, day.day]
+    cell = mark.join(map(str, [*parts, day.year]))
+    assert read(cell, day_first=day_first) == [day]
+
+
+@given(st.text() | st.lists(st.sampled_from([*"0123456789", "2025", "Feb", *"/-. &,;:\n"])).map("".join))
+def test_whatever_stands_in_a_cell_is_some_dates_or_none(cell: str) -> None:
+    days = written_days(cell)
+    assert days is None or all(day.day_first or day.month_first for day in days)
+    assert days is None or all(day.text in " ".join(cell.split()) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("proof", "order"),
+    [
+        ("10/13/2019", DayOrder(day_first=False, sentence="Dates are month first: row 6 has 10/13/2019.")),
+        ("13.10.2019", DayOrder(day_first=True, sentence="Dates are day first: row 6 has 13.10.2019.")),
+        ("1/1/2019 & 5/31/2019", DayOrder(day_first=False, sentence="Dates are month first: row 6 has 5/31/2019.")),
+    ],
+)
+def test_a_date_that_can_only_be_one_decides_for_the_file(proof: str, order: DayOrder) -> None:
+    assert day_order([(2, "3/4/2019"), (3, "8-Jul"), (6, proof), (7, proof)], None) == order
+
+
+@pytest.mark.parametrize("cells", [[], ["2025-01-24"], ["5/5/2025"], ["8-Jul", "yes"], ["31/12/2025", "12/31/2025"]])
+def test_where_no_date_has_two_readings_nothing_has_to_decide(cells: list[str]) -> None:
+    assert day_order(enumerate(cells, 2), None) == DayOrder(day_first=None, sentence=None)
+
+
+def test_where_nothing_decides_the_order_is_asked_for() -> None:
+    with pytest.raises(UsageError, match=r"row 3 has 3/4/2025, and no other.*--day-first or --month-first"):
+        day_order([(2, "2025-01-24"), (3, "3/4/2025"), (4, "5/6/2025")], None)
+
+
+def test_where_dates_contradict_each_other_the_order_is_asked_for() -> None:
+    cells = [(2, "13/1/2025"), (3, "3/4/2025"), (4, "1/13/2025")]
+    with pytest.raises(UsageError, match=r"row 3 has 3/4/2025.*\(row 2 has 13/1/2025, row 4 has 1/13/2025\)"):
+        day_order(cells, None)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_was_asked_for_wins_over_the_file(asked: bool) -> None:
+    order = day_order([(2, "13/1/2025"), (3, "1/13/2025")], asked)
+    assert order == DayOrder(asked, f"Dates are {'day' if asked else 'month'} first, as asked for.")
+    assert day_order([(2, "2025-01-24")], asked).sentence is None

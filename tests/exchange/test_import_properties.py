@@ -1,0 +1,115 @@
+"""What holds for every sheet."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count, zip_longest
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.events import AnyEvent, Applied, decode, encode
+from feedback_loop.exchange.sheets import Row, Sheet, read_sheet
+from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+
+TODAY = dt.date(2025, 6, 1)
+HEADER = ("Company", "Role", "Date Applied", "Phone", "On-site", "Status", "Status Date", "Salary", "Notes", "Link")
+DAYS = {text: {dt.date.fromisoformat(text)} for text in ("2025-01-15", "2025-09-01")}
+DAYS |= {"Jan 16, 2025": {dt.date(2025, 1, 16)}, "5.5.2025": {dt.date(2025, 5, 5)}}
+DAYS |= {"13/1/2025": {dt.date(2025, 1, 13)}, "1/14/2025": {dt.date(2025, 1, 14)}}
+DAYS |= {"3/4/2025": {dt.date(2025, 3, 4), dt.date(2025, 4, 3)}}
+NOTHING = {"", " ", "n/a", "-", "None"}
+HELD, STATUSES = {"yes", "No"}, {"Rejected", "offer", "Applied", "interviewing"}
+UNDERSTOOD = {"Phone": HELD, "On-site": HELD, "Status": STATUSES}
+WORDS = ["Acme", "ACME ", "Zoë", "8-Jul", "expired", "passed", "Ghost Job", "wishlist", "two\n lines", "?"]
+cells = st.sampled_from([*DAYS, *sorted(NOTHING | HELD | STATUSES), *WORDS])
+cells |= st.text(alphabet="#7 ä\n\r\t\x07\x1b[]\u202e\ud800", max_size=6)
+orders = st.sampled_from([None, True, False])
+options = st.builds(Options, st.sampled_from([None, dt.date(2025, 3, 1)]), orders)
+decided = st.builds(Options, st.sampled_from([None, dt.date(2025, 3, 1)]), st.booleans())
+rows = st.lists(st.lists(cells, max_size=len(HEADER) + 2), max_size=8)
+
+
+def plan(
+    header: Sequence[str], grid: Sequence[Sequence[str]], chosen: Options, existing: Sequence[Applied] = ()
+) -> Plan:
+    sheet = Sheet(tuple(header), tuple(Row(number, tuple(row)) for number, row in enumerate(grid, 2)))
+    numbers = count(1)
+    return plan_import(sheet, chosen, existing, TODAY, lambda: f"a{next(numbers)}")
+
+
+def check(planned: Plan, rows: int) -> None:
+    summary = planned.summary
+    assert summary.rows == rows == summary.added + summary.same + len(summary.left_out)
+    assert summary.added + summary.interviews + summary.outcomes == len(planned.events)
+    for event in planned.events:
+        stamped = msgspec.structs.replace(event, id=event.id or "x", batch="b")
+        assert decode(encode(stamped)) == stamped
+
+
+@given(st.binary(), options)
+def test_any_bytes_are_refused_or_planned(content: bytes, chosen: Options) -> None:
+    with suppress(UsageError):
+        sheet = read_sheet(content)
+        check(plan_import(sheet, chosen, [], TODAY, lambda: "a1"), len(sheet.rows))
+
+
+@given(rows, options, st.sampled_from(",;\t|"), st.sampled_from(["utf-8", "utf-16", "latin-1"]), st.binary(max_size=3))
+def test_any_sheet_is_refused_or_planned(
+    grid: list[list[str]], chosen: Options, delimiter: str, encoding: str, junk: bytes
+) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows([HEADER, *grid])
+    with suppress(UsageError):
+        sheet = read_sheet(text.getvalue().encode(encoding, errors="replace") + junk)
+        check(plan_import(sheet, chosen, [], TODAY, lambda: "a1"), len(sheet.rows))
+
+
+@given(rows, decided)
+def test_importing_twice_adds_nothing(grid: list[list[str]], chosen: Options) -> None:
+    first = plan(HEADER, grid, chosen)
+    check(first, len(grid))
+    second = plan(HEADER, grid, chosen, [event for event in first.events if isinstance(event, Applied)])
+    assert second.events == ()
+    assert second.summary.same == first.summary.added
+
+
+def unordered(planned: Plan) -> list[AnyEvent]:
+    """The events but for what follows the order of columns: lines of notes, and rounds of a row."""
+    events = [
+        msgspec.structs.replace(event, note="\n".join(sorted((event.note or "").splitlines())))
+        for event in planned.events
+    ]
+    return sorted(events, key=repr)
+
+
+@given(rows, decided, st.permutations(range(len(HEADER))))
+def test_the_order_of_columns_makes_no_difference(grid: list[list[str]], chosen: Options, order: list[int]) -> None:
+    full = [[*row, *[""] * len(HEADER)][: len(HEADER)] for row in grid]
+    moved = [[row[index] for index in order] for row in full]
+    planned, again = plan(HEADER, full, chosen), plan([HEADER[index] for index in order], moved, chosen)
+    assert unordered(planned) == unordered(again)
+    assert sorted(planned.summary.not_understood, key=repr) == sorted(again.summary.not_understood, key=repr)
+    assert {problem.row for problem in planned.summary.left_out} == {problem.row for problem in again.summary.left_out}
+
+
+def in_one_line(texts: Sequence[str]) -> str:
+    return " ".join(" ".join(texts).split())
+
+
+@given(rows, decided)
+def test_nothing_of_a_row_is_lost(grid: list[list[str]], chosen: Options) -> None:
+    for row in grid:
+        planned = plan(HEADER, [row], chosen)
+        if planned.summary.left_out:
+            continue
+        kept = [text for event in planned.events for text in encode(event).values() if isinstance(text, str)]
+        kept += [problem.text for problem in planned.summary.not_understood]
+        days = {event.on for event in planned.events}
+        for heading, cell in zip_longest(HEADER[: len(row)], row, fillvalue=""):
+            understood = cell in NOTHING | UNDERSTOOD.get(heading, set()) or days & DAYS.get(cell, set())
+            assert understood or in_one_line([cell]) in in_one_line(kept)

@@ -1,0 +1,182 @@
+import datetime as dt
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from feedback_loop.domain.events import Applied, Interviewed, Outcome, Result
+from feedback_loop.exchange.sheets import read_sheet
+from feedback_loop.exchange.spreadsheet import Options, Plan, Problem, plan_import
+
+TODAY = dt.date(2025, 6, 1)
+SENT = dt.date(2025, 1, 15)
+HELD = dt.date(2025, 2, 3)
+
+
+def ids() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"a{next(numbers)}"
+
+
+def plan(text: str, options: Options | None = None, existing: tuple[Applied, ...] = ()) -> Plan:
+    return plan_import(read_sheet(text.encode()), options or Options(), existing, TODAY, ids())
+
+
+def row(header: str, cells: str, options: Options | None = None) -> Plan:
+    """Plan for one row of Acme, applied to on SENT, with more columns."""
+    return plan(f"Company|Role|Date|{header}\nAcme|Cook|2025-01-15|{cells}\n", options)
+
+
+def applications(planned: Plan) -> list[Applied]:
+    return [event for event in planned.events if isinstance(event, Applied)]
+
+
+def interviews(planned: Plan) -> list[tuple[str | None, dt.date | None, str | None]]:
+    return [(event.round, event.on, event.at) for event in planned.events if isinstance(event, Interviewed)]
+
+
+def outcomes(planned: Plan) -> list[tuple[Result, dt.date | None]]:
+    return [(event.result, event.on) for event in planned.events if isinstance(event, Outcome)]
+
+
+def reasons(problems: tuple[Problem, ...]) -> list[tuple[int, str, str, str]]:
+    return [(problem.row, problem.column, problem.text, problem.reason) for problem in problems]
+
+
+def test_a_row_becomes_an_application_its_interviews_and_its_outcome() -> None:
+    planned = row(
+        "Source|Link|City|Notes|Salary|Phone|Result", "Board|https://x.example|Oslo|Nice|100|2025-02-03|Rejected"
+    )
+    fields = {"role": "Cook", "source": "Board", "url": "https://x.example", "location": "Oslo"}
+    assert planned.events == (
+        Applied(id="a1", on=SENT, company="Acme", note="Nice\nSalary: 100", **fields),  # type: ignore[arg-type]
+        Interviewed(on=HELD, application="a1", round="phone"),
+        Outcome(on=None, application="a1", result=Result.REJECTED),
+    )
+    summary = planned.summary
+    assert (summary.rows, summary.added, summary.same, summary.interviews, summary.outcomes) == (1, 1, 0, 1, 1)
+    assert (summary.left_out, summary.not_understood, summary.day_order) == ((), (), None)
+
+
+ROUNDS: list[tuple[str, list[tuple[str | None, dt.date | None, str | None]], str | None]] = [
+    ("2025-02-03", [("phone", HELD, None)], None),
+    ("2025-02-03 & 2025-01-20", [("phone", HELD, None), ("phone", dt.date(2025, 1, 20), None)], None),
+    ("2025-09-01 14:30", [("phone", dt.date(2025, 9, 1), "14:30")], None),
+    ("2025-02-03T14:30Z", [("phone", HELD, None)], "Phone: 2025-02-03T14:30Z"),
+    ("Yes", [("phone", None, None)], None),
+    ("passed!", [("phone", None, None)], "Phone: passed!"),
+    ("no", [], None),
+    ("n/a", [], None),
+    ("expired", [], "Phone: expired"),
+]
+
+
+@pytest.mark.parametrize(("cell", "held", "note"), ROUNDS)
+def test_a_round_says_which_interviews_took_place(
+    cell: str, held: list[tuple[str | None, dt.date | None, str | None]], note: str | None
+) -> None:
+    planned = row("Phone", cell)
+    assert interviews(planned) == held
+    assert applications(planned)[0].note == note
+    assert planned.summary.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("ongoing", "it is not a whole date"),
+        ("2025-02-03 & soon", "it is not a whole date"),
+        ("8-Jul", "it is not a whole date"),
+        ("2036-01-01", "it is more than ten years ahead"),
+    ],
+)
+def test_a_round_that_cannot_be_read_is_kept_and_reported(cell: str, reason: str) -> None:
+    planned = row("Phone", cell)
+    assert interviews(planned) == []
+    assert applications(planned)[0].note == f"Phone: {cell}"
+    assert reasons(planned.summary.not_understood) == [(2, "Phone", cell, reason)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "held"),
+    [
+        ("Status", "Interviewing", [(None, None, None)]),
+        ("Status", "Phone Screen", [("phone screen", None, None)]),
+        ("Onsite|Status", "yes|Interviewing", [("onsite", None, None)]),
+        ("Status|Onsite", "Phone Screen|yes", [("onsite", None, None)]),
+    ],
+)
+def test_a_status_tells_of_an_interview_where_no_round_does(
+    header: str, cells: str, held: list[tuple[str | None, dt.date | None, str | None]]
+) -> None:
+    assert interviews(row(header, cells)) == held
+
+
+def test_a_status_that_names_another_round_is_kept_in_the_note() -> None:
+    assert applications(row("Status|Onsite", "Phone Screen|yes"))[0].note == "Status: Phone Screen"
+
+
+def test_the_date_of_the_status_is_the_outcomes() -> None:
+    assert outcomes(row("Status|Status Date", "Rejected|2025-02-03")) == [(Result.REJECTED, HELD)]
+
+
+def test_the_date_of_a_status_that_is_no_outcome_is_kept_in_the_note() -> None:
+    planned = row("Status|Status Date", "Pending|2025-02-03")
+    assert outcomes(planned) == []
+    assert applications(planned)[0].note == "Status Date: 2025-02-03"
+
+
+@pytest.mark.parametrize(("cell", "reason"), [("2025-06-02", "it is after today"), ("soon", "it is not a whole date")])
+def test_an_outcome_whose_date_cannot_be_is_of_an_unknown_day(cell: str, reason: str) -> None:
+    planned = row("Status|Status Date", f"Rejected|{cell}")
+    assert outcomes(planned) == [(Result.REJECTED, None)]
+    assert applications(planned)[0].note == f"Status Date: {cell}"
+    assert reasons(planned.summary.not_understood) == [(2, "Status Date", cell, reason)]
+
+
+def test_an_unknown_status_is_kept_and_reported() -> None:
+    planned = row("Status", "Suspected Ghost Job")
+    assert applications(planned)[0].note == "Status: Suspected Ghost Job"
+    assert reasons(planned.summary.not_understood) == [(2, "Status", "Suspected Ghost Job", "it is not a known status")]
+
+
+@pytest.mark.parametrize("cells", ["Offer|Accepted", "Accepted|Offer"])
+def test_what_became_of_an_offer_is_the_outcome(cells: str) -> None:
+    planned = row("Stage|Result", cells)
+    assert outcomes(planned) == [(Result.ACCEPTED, None)]
+    assert (applications(planned)[0].note or "").endswith(": Offer")
+
+
+def test_results_that_contradict_each_other_are_reported_and_neither_is_taken() -> None:
+    planned = row("Stage|Result", "Rejected|Accepted")
+    assert outcomes(planned) == []
+    assert applications(planned)[0].note == "Stage: Rejected\nResult: Accepted"
+    assert [problem.text for problem in planned.summary.not_understood] == ["Rejected", "Accepted"]
+
+
+LEFT_OUT = [
+    ("Acme|||", "Company", "Acme", "there is nothing but a company"),
+    ("Acme|-|n/a|", "Company", "Acme", "there is nothing but a company"),
+    ("|Cook|2025-01-15|", "Company", "Cook, 2025-01-15", "no company is named"),
+    ("N/A|Cook|2025-01-15|", "Company", "N/A, Cook, 2025-01-15", "no company is named"),
+    ("Acme|Cook||Rejected", "Date", "", "there is no date of the application"),
+    ("Acme|Cook|8-Jul|", "Date", "8-Jul", "it is not a whole date"),
+    ("Acme|Cook|2025-01-15 and 2025-01-16|", "Date", "2025-01-15 and 2025-01-16", "it holds several dates"),
+    ("Acme|Cook|2025-06-02|", "Date", "2025-06-02", "it is after today"),
+    ("Acme|Cook|1969-12-31|", "Date", "1969-12-31", "it is not a whole date"),
+    ("Acme|Cook|2025-01-15|Wishlist", "Status", "Wishlist", "it was not applied to"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column", "text", "reason"), LEFT_OUT)
+def test_a_row_that_is_no_application_is_left_out_with_its_reason(
+    cells: str, column: str, text: str, reason: str
+) -> None:
+    planned = plan(f"Company|Role|Date|Status\n{cells}\n")
+    assert planned.events == ()
+    assert reasons(planned.summary.left_out) == [(2, column, text, reason)]
+
+
+def test_a_sheet_without_a_date_column_leaves_every_row_out() -> None:
+    planned = plan("Company,Role\nAcme,Cook\n")
+    assert reasons(planned.summary.left_out) == [(2, "", "", "there is no date of the application")]
