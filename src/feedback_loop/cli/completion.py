@@ -1,19 +1,32 @@
 """Completion of TARGETs: the names in the journal, as the shell asks for them."""
 
+from pathlib import Path
+
 import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
+from feedback_loop.domain.finding import shortened
+from feedback_loop.views.text import visible
 
 
 def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what can be typed for each loop that begins like ``incomplete``, with what it is."""
     from feedback_loop.cli.session import GlobalOptions, Session  # noqa: PLC0415  # only while completing
+    from feedback_loop.journal.journal import Journal  # noqa: PLC0415  # likewise
 
     parameters = context.parent.params if context.parent else {}
-    options = GlobalOptions(parameters.get("file"), parameters.get("today"))
+    file = parameters.get("file")  # still as typed
+    here = Session(GlobalOptions(Path(file) if file else None, parameters.get("today")))
     try:
-        standings = Session(options).overview.standings.values()
+        standings = here.look_at(Journal(here.journal_path[0]).events()).standings.values()
     except FeedbackLoopError:
         return []  # a shell that completes has no place for a sentence
     wanted = incomplete.lower()
-    return [(one.target, one.loop.label) for one in standings if one.target.strip("'").startswith(wanted)]
+    return [(one.target, _plain(one.loop.label)) for one in standings if one.target.strip("'").startswith(wanted)]
+
+
+def _plain(label: str) -> str:
+    """Return a short label that says the same after Typer has read it as Rich markup."""
+    from rich.markup import escape  # noqa: PLC0415  # Rich takes long to import
+
+    return escape(shortened(visible(label)))

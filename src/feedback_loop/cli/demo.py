@@ -73,16 +73,23 @@ STORY = (
 )
 
 
-def tell_story(terminal: Terminal) -> None:
-    """Run the story in a journal that vanishes, printing each command and what it says."""
+def tell_story(terminal: Terminal, *, skip: int = 0) -> None:
+    """Run the story in a journal that vanishes, printing each command and what it says.
+
+    Args:
+        terminal: where it is told.
+        skip: how many scenes to play without telling them.
+    """
     with _vanishing_journal():
         if terminal.as_json:
             terminal.document(_document())
-        else:
-            for scene in STORY:
-                terminal.show(_title(scene))
-                _play(scene)
-                terminal.show([line("")])
+            return
+        for scene in STORY[:skip]:
+            _said(scene)
+        for scene in STORY[skip:]:
+            terminal.show(_title(scene))
+            _play(scene)
+            terminal.show([line("")])
 
 
 @contextlib.contextmanager
@@ -107,6 +114,13 @@ def _play(scene: Scene, *flags: str) -> None:
     run(["--today", scene.on, *flags, *shlex.split(scene.arguments)])
 
 
+def _said(scene: Scene) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        _play(scene)
+    return said.getvalue()
+
+
 def _title(scene: Scene) -> Page:
     day = dt.date.fromisoformat(scene.on)
     about = f"{spoken(day, dt.date.min)}. {scene.about}".strip()
@@ -116,8 +130,6 @@ def _title(scene: Scene) -> Page:
 def _document() -> Document:
     steps = []
     for scene in STORY:
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            _play(scene)
-        steps.append({"today": scene.on, "command": f"feedback-loop {scene.arguments}", "output": said.getvalue()})
+        said = _said(scene)
+        steps.append({"today": scene.on, "command": f"feedback-loop {scene.arguments}", "output": said})
     return {"schema_version": SCHEMA_VERSION, "steps": steps}

@@ -5,15 +5,24 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from feedback_loop.cli.exits import Exit, exit_code
-from feedback_loop.cli.terminal import Terminal
+from feedback_loop.cli.terminal import ReaderGoneError, Terminal, silence
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
 
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
+    _open_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """Open the streams that the shell closed (``>&-``), so that nothing has to ask whether they are there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # until the end
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,11 +34,13 @@ def run(arguments: Sequence[str]) -> int:
     except FeedbackLoopError as error:
         terminal.error(error)
         return exit_code(error)
-    except BrokenPipeError:
-        return _reader_gone()
+    except (BrokenPipeError, ReaderGoneError):
+        silence(sys.stdout)
+        return Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:
+        silence(sys.stdout)
         terminal.note(f"The output could not be written: {error.strerror}.")
         return Exit.JOURNAL
     except Exception:  # noqa: BLE001  # a bug must not show a traceback either
@@ -84,12 +95,6 @@ def _sentence(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "feedback-loop"
     return f"{message.strip()} See: {where} --help"
-
-
-def _reader_gone() -> int:
-    """Leave quietly when the reader of a pipe closed it; Python would complain once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.DONE
 
 
 def _details() -> str:

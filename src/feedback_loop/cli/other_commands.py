@@ -10,7 +10,7 @@ from feedback_loop.cli.exits import Exit
 from feedback_loop.cli.options import Json, Yes
 from feedback_loop.cli.session import Session, session
 from feedback_loop.cli.settings import STARTER, load_settings, settings_path
-from feedback_loop.domain.errors import JournalError, RefusedError
+from feedback_loop.domain.errors import JournalError, RefusedError, UsageError
 from feedback_loop.journal.backups import restore
 from feedback_loop.journal.checkup import Checkup, Condition, explain
 from feedback_loop.views import configuration, health
@@ -70,9 +70,12 @@ def _edit_settings() -> None:
     import os  # noqa: PLC0415
 
     path = settings_path(os.environ)
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text(STARTER, encoding="utf-8")
+    try:
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.write_text(STARTER, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"The settings cannot be written to {path}: {error.strerror}.") from error
     edit_file(path)
     load_settings(path)
 

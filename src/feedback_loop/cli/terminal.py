@@ -4,7 +4,8 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
@@ -26,7 +27,31 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
-codecs.register_error("feedback-loop", _stand_in)
+ERRORS = "feedback-loop"
+codecs.register_error(ERRORS, _stand_in)
+
+
+class ReaderGoneError(Exception):
+    """The reader closed the pipe; of a BrokenPipeError Typer would make an exit code of its own."""
+
+
+@contextmanager
+def _to_reader() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
+def silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written end in nothing; Python would complain once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _spelled(text: str) -> str:
+    """Return a text with what the output's encoding lacks spelled in ASCII, so that its width is known."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return visible(text).encode(encoding, ERRORS).decode(encoding)
 
 
 class Terminal:
@@ -42,7 +67,7 @@ class Terminal:
         self._color = color
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="feedback-loop")
+                stream.reconfigure(errors=ERRORS)
 
     @cached_property
     def interactive(self) -> bool:
@@ -63,7 +88,8 @@ class Terminal:
         else:
             from feedback_loop.views.plain import lines  # noqa: PLC0415  # only where it is used
 
-            sys.stdout.writelines(f"{line}\n" for line in lines(page))
+            with _to_reader():
+                sys.stdout.writelines(f"{line}\n" for line in lines(page, _spelled))
 
     def console(self, stream: TextIO) -> "Console":
         """Return a Rich console that interprets nothing in what it prints."""
@@ -85,19 +111,28 @@ class Terminal:
 
     def document(self, document: Document) -> None:
         """Print one JSON document, in ASCII."""
-        sys.stdout.write(f"{json.dumps(document, indent=2)}\n")
+        with _to_reader():
+            sys.stdout.write(f"{json.dumps(document, indent=2)}\n")
 
     def note(self, text: str) -> None:
         """Say something on standard error that is no result."""
-        sys.stderr.write(f"{visible(text)}\n")
+        self._complain([visible(text)])
 
     def error(self, error: FeedbackLoopError) -> None:
         """Tell an error on standard error."""
         if self.as_json:
-            sys.stderr.write(f"{json.dumps(error_document(error))}\n")
-            return
-        sys.stderr.write(f"{visible(error.message)}\n")
-        sys.stderr.writelines(f"  {visible(candidate)}\n" for candidate in error.candidates)
+            self._complain([json.dumps(error_document(error))])
+        else:
+            self._complain([visible(error.message), *(f"  {visible(candidate)}" for candidate in error.candidates)])
+
+    @staticmethod
+    def _complain(lines: Sequence[str]) -> None:
+        """Write on standard error; where that cannot be written, the exit code has to say it."""
+        try:
+            sys.stderr.writelines(f"{line}\n" for line in lines)
+            sys.stderr.flush()
+        except OSError:
+            silence(sys.stderr)
 
     def ask(self, question: str) -> str:
         """Ask for a line until something is typed."""

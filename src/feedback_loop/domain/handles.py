@@ -10,7 +10,10 @@ from feedback_loop.domain.text import folded
 def typed(name: str) -> str:
     """Return a name as one would type it in a shell: lower case, hyphens for spaces, quotes only where needed."""
     slug = folded(name).replace(" ", "-")
-    return slug if slug.isascii() and slug else shlex.quote(name)
+    if slug and slug.isascii():
+        return slug
+    # Other scripts keep their marks, which comparing drops.
+    return name if name.isalnum() else shlex.quote(name)
 
 
 def person_handle(person: str, people: Sequence[str]) -> str:

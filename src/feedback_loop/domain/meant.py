@@ -19,8 +19,8 @@ def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
     Raises:
         TargetError: it names nothing, or a loop and a person alike.
     """
-    people = people_called(seen, query)
     named = any(fits_name(query, standing.loop) for standing in seen.standings.values())
+    people = people_called(seen, query, by_address=not named)
     if people and named:
         spelled = [str(seen.book.people.person(key)) for key in people]
         raise TargetError(f"{query!r} is in the name of a company and of a person; use an id or an address:", spelled)
@@ -31,10 +31,10 @@ def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
     return seen.find(query).loop.application if named else _event(seen, query)
 
 
-def people_called(seen: Overview, query: str) -> list[PersonKey]:
-    """Return the keys of the people whose name or address holds ``query``; an exact name is only itself."""
+def people_called(seen: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
+    """Return the keys of the people whose name, or address, holds ``query``; an exact name is only itself."""
     people = seen.book.people
-    found = [key for key in people.everybody() if matches(people.person(key), query)]
+    found = [key for key in people.everybody() if matches(people.person(key), query, by_address=by_address)]
     exact = [key for key in found if folded(query) in (folded(people.person(key).name), folded(key))]
     return exact or found
 

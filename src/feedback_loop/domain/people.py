@@ -75,12 +75,12 @@ def _read(line: str) -> Person | None:
     return Person(match["name"], match["email"], match["role"])
 
 
-def matches(person: Person, query: str) -> bool:
-    """Tell whether ``query`` is any part of the person's name or address."""
+def matches(person: Person, query: str, *, by_address: bool = True) -> bool:
+    """Tell whether ``query`` is any part of the person's name, or address."""
     wanted = folded(query)
     if not wanted:
         return False
-    return wanted in folded(person.name) or wanted in folded(person.email or "")
+    return wanted in folded(person.name) or (by_address and wanted in folded(person.email or ""))
 
 
 def people_of(event: AnyEvent) -> tuple[str, ...]:

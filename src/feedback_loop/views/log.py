@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.events import AnyEvent, Planned
+from feedback_loop.domain.events import Amended, AnyEvent, Planned
 from feedback_loop.domain.history import order, retracted
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.overview import Overview
@@ -37,6 +37,7 @@ def entries(seen: Overview, standing: Standing | None, search: str | None) -> En
     """Return the events to show, oldest first: of one loop or of all, and those that mention a text."""
     homes = {event.id: (loop, event) for loop in seen.book.loops.values() for event in loop.events}
     labels = {id_: loop.label for id_, (loop, _) in homes.items()}
+    labels |= {event.id: labels.get(event.target, "") for event in seen.events if isinstance(event, Amended)}
     days = {id_: loop.on(event) for id_, (loop, event) in homes.items()}
     events = standing.loop.events if standing else [_as_amended(event, homes) for event in seen.events]
     if search is not None:

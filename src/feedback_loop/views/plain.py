@@ -1,6 +1,6 @@
 """A page as plain text: for pipes, files and mail. Nothing is cut, and every row is one line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from feedback_loop.views.page import Block, Heading, Page, Table
 from feedback_loop.views.text import padded, visible, width
@@ -9,26 +9,26 @@ _GAP = "  "
 _NOTHING = "-"
 
 
-def lines(page: Page) -> Iterator[str]:
-    """Return the lines of a page."""
+def lines(page: Page, safe: Callable[[str], str] = visible) -> Iterator[str]:
+    """Return the lines of a page; ``safe`` makes a text such that the output can show it."""
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             yield ""
-        yield from _lines(block)
+        yield from _lines(block, safe)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, safe: Callable[[str], str]) -> Iterator[str]:
     if isinstance(block, Table):
-        yield from _rows(block)
+        yield from _rows(block, safe)
     elif isinstance(block, Heading):
-        yield visible(block.text)
+        yield safe(block.text)
     else:
-        yield " " * block.indent + "".join(visible(cell.text) for cell in block.cells)
+        yield " " * block.indent + "".join(safe(cell.text) for cell in block.cells)
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: Table, safe: Callable[[str], str]) -> Iterator[str]:
     rows = [[column.title for column in table.columns]]
-    rows += [[visible(cell.text) or _NOTHING for cell in row] for row in table.rows]
+    rows += [[safe(cell.text) or _NOTHING for cell in row] for row in table.rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield _GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)).rstrip()

@@ -132,7 +132,7 @@ def _changes(changes: ev.Changes) -> str:
 
 
 def _amended(event: ev.Amended, _: str) -> str:
-    return f"Corrected {event.target[:6]}: {_changes(event.changes)}"
+    return f"Corrected: {_changes(event.changes)}"
 
 
 def _person_amended(event: ev.PersonAmended, _: str) -> str:
