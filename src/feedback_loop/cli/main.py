@@ -1,5 +1,6 @@
 """The entry point: everything that goes wrong is caught here, once, and told in one sentence."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from feedback_loop.domain.errors import FeedbackLoopError, UsageError
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
+    # A run is over before there is much to collect, while each collection looks at every event again.
+    gc.disable()
     _open_streams()
     sys.exit(run(sys.argv[1:]))
 

@@ -8,6 +8,7 @@ in one canonical spelling, so that comparing two spellings within a loop is comp
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import AnyEvent, Changes, PersonAmended
@@ -66,6 +67,7 @@ def read_person(text: str) -> Person:
     return _read(text) or Person(name=text)
 
 
+@cache
 def _read(line: str) -> Person | None:
     if _ADDRESS.fullmatch(line):
         return Person(name="", email=line)

@@ -1,6 +1,7 @@
 """What may be typed into a field, and how names are compared."""
 
 import unicodedata
+from functools import cache
 
 from feedback_loop.domain.errors import UsageError
 
@@ -27,6 +28,7 @@ def free_text(value: str, field: str) -> str:
     return _not_empty(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
 
 
+@cache
 def folded(name: str) -> str:
     """Return ``name`` for comparing: case, accents, punctuation and spacing do not matter.
 

@@ -1,0 +1,11 @@
+"""A process that holds the lock of the journal at argv[1] until its input ends."""
+
+import sys
+from pathlib import Path
+
+from feedback_loop.journal.lock import acquired
+
+if __name__ == "__main__":
+    acquired(Path(sys.argv[1]), 60)
+    print("held", flush=True)  # noqa: T201 - this is how it says so
+    sys.stdin.read()

@@ -1,0 +1,53 @@
+"""Links are followed, and stay."""
+
+from pathlib import Path
+
+import pytest
+
+from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.journal import Journal
+
+from .samples import NOW, adding, applied, companies, filled
+
+
+def test_a_linked_file_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    real = filled(tmp_path / "real" / "journal.json", 1)
+    middle = tmp_path / "middle"
+    middle.symlink_to(real.path)
+    link = tmp_path / "link.json"
+    link.symlink_to("middle")
+    Journal(link).record(adding(applied("By link")), NOW)
+    assert link.is_symlink()
+    assert not real.path.is_symlink()
+    assert companies(real.events()) == companies(Journal(link).events()) == ["Company 1", "By link"]
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"real", "middle", "link.json"}
+    assert {path.name for path in real.path.parent.iterdir()} == {
+        "journal.json",
+        "journal.json.backups",
+        ".journal.json.lock",
+    }
+
+
+def test_a_link_to_nothing_gets_its_target(tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "later" / "journal.json")
+    journal = Journal(link)
+    assert (journal.exists(), journal.events()) == (False, [])
+    journal.record(adding(applied("First")), NOW)
+    assert link.is_symlink()
+    assert companies(Journal(tmp_path / "later" / "journal.json").events()) == ["First"]
+
+
+def test_links_in_a_circle_are_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    for attempt in (Journal(tmp_path / "a").events, lambda: Journal(tmp_path / "a").record(adding(applied()), NOW)):
+        with pytest.raises(JournalError, match="circle"):
+            attempt()
+
+
+def test_a_relative_path_is_fine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Journal(Path("journal.json")).record(adding(applied("Here")), NOW)
+    assert companies(Journal(tmp_path / "journal.json").events()) == ["Here"]

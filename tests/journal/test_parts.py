@@ -1,0 +1,81 @@
+"""Ids, the text and the steps of the schema, each by itself."""
+
+import contextlib
+import json
+import os
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feedback_loop.journal.codec import parse, render
+from feedback_loop.journal.damage import FlawError
+from feedback_loop.journal.ids import new_id
+from feedback_loop.journal.schema import SCHEMA, STEPS, upgraded
+
+UNHURRIED = settings(deadline=None)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8)
+NUMBERS = st.integers(1, 10**15 - 1).map(str)
+TABLES = st.builds(
+    lambda others, events: {"schema": SCHEMA, "events": events} | others,
+    st.dictionaries(WORDS.filter(lambda word: word not in ("schema", "events")), VALUES, max_size=3),
+    st.dictionaries(NUMBERS, st.dictionaries(WORDS, VALUES, max_size=4), max_size=5),
+)
+
+
+@UNHURRIED
+@given(TABLES)
+def test_what_is_written_is_read_back_the_same(tables: dict[str, Any]) -> None:
+    content = render(tables)
+    assert parse(content) == json.loads(content) == tables
+    assert list(parse(content)["events"]) == list(tables["events"])
+    assert render(parse(content)) == content
+
+
+@UNHURRIED
+@given(TABLES)
+def test_each_event_has_its_own_line(tables: dict[str, Any]) -> None:
+    lines = render(tables).decode().split("\n")[1 : len(tables["events"]) + 1]
+    for line, (number, record) in zip(lines, tables["events"].items(), strict=True):
+        assert json.loads("{" + line.removesuffix(",") + "}") == {number: record}
+
+
+@UNHURRIED
+@given(st.binary())
+def test_any_other_bytes_are_refused_or_an_object(content: bytes) -> None:
+    with contextlib.suppress(FlawError):
+        assert isinstance(parse(content), dict)
+
+
+@pytest.mark.parametrize("value", ["\ud800", 10**5000, object()], ids=["half", "long", "odd"])
+def test_what_json_cannot_hold_is_not_written(value: object) -> None:
+    with pytest.raises(FlawError, match="cannot be written"):
+        render({"schema": 1, "events": {"1": {"x": value}}})
+
+
+def test_ids_are_thirteen_letters_and_digits_that_nobody_misreads() -> None:
+    ids = {new_id() for _ in range(2000)}
+    assert len(ids) == 2000
+    assert {len(each) for each in ids} == {13}
+    assert set("".join(ids)) == set("0123456789abcdefghjkmnpqrstvwxyz")
+
+
+def test_every_character_of_an_id_is_random() -> None:
+    assert all(len(set(column)) == 32 for column in zip(*(new_id() for _ in range(2000)), strict=True))
+
+
+def test_the_randomness_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", lambda size: b"\xff" * size)
+    assert new_id() == "z" * 13
+
+
+def test_there_is_one_step_for_each_schema() -> None:
+    assert len(STEPS) == SCHEMA
+
+
+def test_a_step_keeps_everything_it_does_not_know() -> None:
+    assert upgraded({"events": {}, "x": 1}, 0) == {"schema": 1, "events": {}, "x": 1}
+    assert upgraded({"schema": 1, "events": {}}, 1) == {"schema": 1, "events": {}}
