@@ -51,7 +51,7 @@ def act(
 ) -> None:
     """Do something about feedback: plan an action, note progress, finish it, drop it, or set feedback aside."""
     here = session(context, as_json=as_json)
-    normal = normalised(theme) if theme else None
+    normal = normalised(theme) if theme is not None else None
     target, text = _without_target(here, target, text) if normal and not (target and text) else (target, text)
     typed = _Typed(text, progress, drop, set_aside, done=done, evidence=evidence, until=until, action=action)
     typed.check()

@@ -10,10 +10,13 @@ from feedback_loop import __version__
 from feedback_loop.cli import (
     act_command,
     exchange_commands,
+    insight_commands,
     keep_commands,
     look_commands,
     loop_commands,
+    message_commands,
     other_commands,
+    report_command,
 )
 from feedback_loop.cli.groups import Grouped
 from feedback_loop.cli.session import GlobalOptions, session
@@ -29,13 +32,22 @@ COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
         loop_commands.apply,
         loop_commands.interviewed,
         loop_commands.outcome,
-        loop_commands.ask_feedback,
+        message_commands.ask_feedback,
         loop_commands.record,
         act_command.act,
-        loop_commands.follow_up,
-        loop_commands.thank,
+        message_commands.follow_up,
+        message_commands.thank,
     ),
-    "Look": (look_commands.status, look_commands.show, look_commands.remind, look_commands.log),
+    "Look": (
+        look_commands.status,
+        look_commands.show,
+        look_commands.remind,
+        look_commands.people,
+        insight_commands.themes,
+        insight_commands.stats,
+        look_commands.log,
+        report_command.report,
+    ),
     "Keep": (
         keep_commands.undo,
         keep_commands.redo,
@@ -45,8 +57,8 @@ COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
         keep_commands.close,
         other_commands.doctor,
     ),
-    "Exchange": (exchange_commands.import_,),
-    "Other": (other_commands.demo, other_commands.config),
+    "Exchange": (exchange_commands.import_, insight_commands.export),
+    "Other": (message_commands.messages, other_commands.demo, other_commands.config),
 }
 for heading, commands in COMMANDS.items():
     for command in commands:
@@ -71,7 +83,7 @@ def feedback_loop(
 ) -> None:
     """Turn every job interview into a closed feedback loop.
 
-    apply → interviewed → ask-feedback → record → act → follow-up. Without a command: what is due, and the loops.
+    apply, interviewed, ask-feedback, record, act, follow-up. Without a command: what is due, and the loops.
     """
     context.obj = GlobalOptions(file, today, color=not no_color)
     if context.invoked_subcommand is None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import typer
+
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import spoken
 from feedback_loop.domain.events import Document
@@ -111,7 +113,8 @@ def _vanishing_journal() -> Iterator[None]:
 def _play(scene: Scene, *flags: str) -> None:
     from feedback_loop.cli.main import run  # noqa: PLC0415  # the program, run from within
 
-    run(["--today", scene.on, *flags, *shlex.split(scene.arguments)])
+    if code := run(["--today", scene.on, *flags, *shlex.split(scene.arguments)]):
+        raise typer.Exit(code)  # such as a full disk, which it has told
 
 
 def _said(scene: Scene) -> str:

@@ -38,7 +38,7 @@ def import_(
     """Bring a spreadsheet along: applications, interviews and outcomes, each row once."""
     here = session(context, as_json=as_json)
     sheet = read_sheet(_content(file))
-    options = Options(here.calendar.happened(undated) if undated else None, day_first)
+    options = Options(here.calendar.happened(undated) if undated is not None else None, day_first)
     with _progress(here, len(sheet.rows)) as advance:
         summary = _import(here, sheet, options, advance, dry_run=dry_run)
     if as_json:

@@ -23,11 +23,16 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class BugError(FeedbackLoopError):
+    """Something that was not expected; the details are in a file."""
+
+
 _CODES: dict[type[FeedbackLoopError], Exit] = {
     RefusedError: Exit.REFUSED,
     UsageError: Exit.USAGE,
     TargetError: Exit.TARGET,
     JournalError: Exit.JOURNAL,
+    BugError: Exit.REFUSED,
 }
 
 

@@ -36,7 +36,7 @@ def undo(
     taken: list[AnyEvent] = []
 
     def decide(seen: Overview) -> list[Retracted]:
-        taken[:] = undoing.named(seen.events, id_) if id_ else undoing.newest(seen.events)
+        taken[:] = undoing.named(seen.events, id_) if id_ is not None else undoing.newest(seen.events)
         _refuse_orphans(undoing.dependants(seen.events, taken), yes=yes)
         whole = id_ is None or len(taken) > 1
         return [Retracted(target=taken[0].batch if whole else taken[0].id, on=here.today)]

@@ -7,9 +7,12 @@ import typer
 from feedback_loop.cli.exits import Exit
 from feedback_loop.cli.options import Json, Target
 from feedback_loop.cli.session import Session, session
+from feedback_loop.domain.acquaintances import acquaintances
+from feedback_loop.domain.meant import person_key
 from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.review import Stage, Standing, Step
 from feedback_loop.views import log as log_view
+from feedback_loop.views import people as people_view
 from feedback_loop.views import remind as remind_view
 from feedback_loop.views import show as show_view
 from feedback_loop.views import status as status_view
@@ -27,7 +30,10 @@ from feedback_loop.views.page import command, line
 def status(
     context: typer.Context,
     everything: Annotated[bool, typer.Option("--all", help="Closed loops too.")] = False,
-    stage: Annotated[Stage | None, typer.Option(help="Only loops that reached this step and no further.")] = None,
+    stage: Annotated[
+        Stage | None,
+        typer.Option(metavar="STEP", help=f"Only loops that reached this step and no further: {', '.join(Stage)}."),
+    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only loops with something overdue.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -127,6 +133,29 @@ def log(
         here.terminal.show(log_view.page(entries, here.today))
     else:
         here.terminal.note("Nothing was recorded that fits." if here.overview.events else "The journal is empty.")
+
+
+def people(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="One person: a part of a name or address.", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show who helped: what they said, when you were last in touch and by whose move, what is owed."""
+    here = session(context, as_json=as_json)
+    everybody = acquaintances(here.overview)
+    key = person_key(here.overview, name) if name else None
+    found = [one for one in everybody if key in (None, one.key)]
+    if as_json:
+        here.terminal.document(people_view.document(found, here.today))
+    elif name:
+        here.terminal.show([block for one in found for block in people_view.portrait(one, here.today)])
+    elif found:
+        here.terminal.show(people_view.page(found, here.today))
+    else:
+        here.terminal.note('Nobody yet; add people with --with, such as: --with "Dana Lee <dana@acme.example>"')
 
 
 _MOST_PROMPTS = 5

@@ -1,11 +1,12 @@
-"""The loop: apply, interviewed, outcome, ask-feedback, record, act, follow-up, thank."""
+"""The loop: apply, interviewed, outcome, record."""
 
 from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.options import DecisionBy, Draft, Json, Note, On, People, Target, Via, With, Yes
+from feedback_loop.cli.options import DecisionBy, Json, Note, On, People, Target, Via, With, Yes
 from feedback_loop.cli.session import Session, session
+from feedback_loop.cli.typed import line, text_of
 from feedback_loop.domain import verbs
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.errors import TargetError
@@ -14,16 +15,8 @@ from feedback_loop.domain.likely import named_people
 from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.people import parse_person
 from feedback_loop.domain.review import Standing
-from feedback_loop.domain.text import free_text, one_line
+from feedback_loop.domain.text import one_line
 from feedback_loop.domain.themes import normalised
-
-
-def _line(value: str | None, field: str) -> str | None:
-    return None if value is None else one_line(value, field)
-
-
-def _text(value: str | None, field: str) -> str | None:
-    return None if value is None else free_text(value, field)
 
 
 def apply(
@@ -44,13 +37,13 @@ def apply(
     missing = "Which company? Type: feedback-loop apply COMPANY ROLE"
     applied = Applied(
         company=one_line(here.value(company, "Company", missing), "company"),
-        role=_line(role, "role"),
+        role=line(role, "role"),
         on=here.calendar.happened(on),
-        source=_line(source, "source"),
-        url=_line(url, "url"),
-        location=_line(location, "location"),
+        source=line(source, "source"),
+        url=line(url, "url"),
+        location=line(location, "location"),
         people=tuple(str(parse_person(person)) for person in people or ()),
-        note=_text(note, "note"),
+        note=text_of(note, "note"),
     )
     entry = here.record(lambda seen: [verbs.apply(applied, seen.standings.values(), again=again)])
     here.confirm(entry, entry.added[0].id)
@@ -61,7 +54,7 @@ def interviewed(
     target: Target = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day; one ahead is a date that is set.")] = None,
     at: Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of day.")] = None,
-    round_: Annotated[str | None, typer.Option("--round", metavar="ROUND", help="Phone screen, onsite, …")] = None,
+    round_: Annotated[str | None, typer.Option("--round", metavar="ROUND", help="Say phone screen, or onsite.")] = None,
     people: People = None,
     decision_by: DecisionBy = None,
     rating: Annotated[int | None, typer.Option(min=1, max=5, help="How it went, before you know the outcome.")] = None,
@@ -72,7 +65,7 @@ def interviewed(
     here = session(context, as_json=as_json)
     day = here.calendar.any_day(on)
     decision = here.calendar.decision_day(decision_by, day)
-    time = parse_time(at) if at else None
+    time = parse_time(at) if at is not None else None
     here.record_in(
         target,
         lambda _, standing: [
@@ -80,11 +73,11 @@ def interviewed(
                 application=standing.loop.id,
                 on=day,
                 at=time,
-                round=_line(round_, "round"),
+                round=line(round_, "round"),
                 people=named_people(standing.loop, people or ()),
                 decision_by=decision,
                 rating=rating,
-                note=_text(note, "note"),
+                note=text_of(note, "note"),
             ),
         ],
     )
@@ -107,7 +100,7 @@ def outcome(
     here = session(context, as_json=as_json)
     day = here.calendar.happened(on)
     deadline = here.calendar.decision_day(decision_by, day)
-    written = _text(note, "note")
+    written = text_of(note, "note")
     target = target or here.chosen_target()
     chosen = result or Result(here.pick("How did it end", list(Result), "Which outcome? Add one of"))
     withdraw = chosen is Result.ACCEPTED and (yes or _wants_to_withdraw(here, target))
@@ -135,27 +128,6 @@ def _wants_to_withdraw(here: Session, target: str) -> bool:
     return here.terminal.confirmed(f"Withdraw the other open applications ({len(others)}) as well?")
 
 
-def ask_feedback(
-    context: typer.Context,
-    target: Target = None,
-    person: With = None,
-    via: Via = None,
-    on: On = None,
-    draft: Draft = False,
-    yes: Yes = False,
-    as_json: Json = False,
-) -> None:
-    """Record that you asked for feedback; a second time, without a reply, it is a nudge."""
-    here = session(context, as_json=as_json)
-    here.refuse_draft(draft=draft)
-    day, how = here.calendar.happened(on), _line(via, "via")
-    here.record_in(
-        target,
-        lambda seen, standing: [verbs.ask(seen.case(standing.loop), person, day, via=how, insist=yes)],
-        with_person=person,
-    )
-
-
 def record(
     context: typer.Context,
     target: Target = None,
@@ -179,49 +151,11 @@ def record(
     here = session(context, as_json=as_json)
     target = target or here.chosen_target()
     words = text if declined and text != "-" else here.text(text, "What did they say")
-    said = verbs.Said(_text(words, "text"), tuple(map(normalised, themes or ())), sort, declined)
-    day, how = here.calendar.happened(on), _line(via, "via")
+    said = verbs.Said(text_of(words, "text"), tuple(map(normalised, themes or ())), sort, declined)
+    day, how = here.calendar.happened(on), line(via, "via")
     here.record_in(
         target,
         lambda seen, standing: [verbs.record(seen.case(standing.loop), said, person, day, via=how)],
         with_person=person,
         prefer=lambda loop: bool(loop.of(Asked)),
-    )
-
-
-def follow_up(
-    context: typer.Context,
-    target: Target = None,
-    person: With = None,
-    via: Via = None,
-    on: On = None,
-    draft: Draft = False,
-    as_json: Json = False,
-) -> None:
-    """Record that you told them what came of their advice."""
-    here = session(context, as_json=as_json)
-    here.refuse_draft(draft=draft)
-    day, how = here.calendar.happened(on), _line(via, "via")
-    here.record_in(
-        target,
-        lambda seen, standing: [verbs.follow_up(seen.case(standing.loop), person, day, via=how)],
-        with_person=person,
-    )
-
-
-def thank(
-    context: typer.Context,
-    target: Target = None,
-    people: People = None,
-    on: On = None,
-    draft: Draft = False,
-    as_json: Json = False,
-) -> None:
-    """Record that you said thanks, after an interview or for feedback."""
-    here = session(context, as_json=as_json)
-    here.refuse_draft(draft=draft)
-    day = here.calendar.happened(on)
-    here.record_in(
-        target,
-        lambda seen, standing: [verbs.thank(seen.case(standing.loop), people or (), day)],
     )

@@ -8,9 +8,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from feedback_loop.cli.exits import Exit, exit_code
+from feedback_loop.cli.exits import BugError, Exit, exit_code
 from feedback_loop.cli.terminal import ReaderGoneError, Terminal, silence
-from feedback_loop.domain.errors import FeedbackLoopError, UsageError
+from feedback_loop.domain.errors import FeedbackLoopError, JournalError, UsageError
 
 
 def main() -> None:
@@ -35,8 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except FeedbackLoopError as error:
-        terminal.error(error)
-        return exit_code(error)
+        return _failed(terminal, error)
     except (BrokenPipeError, ReaderGoneError):
         silence(sys.stdout)
         return Exit.DONE
@@ -44,12 +43,15 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except OSError as error:
         silence(sys.stdout)
-        terminal.note(f"The output could not be written: {error.strerror}.")
-        return Exit.JOURNAL
+        return _failed(terminal, JournalError(f"The output could not be written: {error.strerror}."))
     except Exception:  # noqa: BLE001  # a bug must not show a traceback either
-        terminal.note(f"This is a bug in feedback-loop; the details are in {_details()}")
-        return Exit.REFUSED
+        return _failed(terminal, BugError(f"This is a bug in feedback-loop; the details are in {_details()}"))
     return code
+
+
+def _failed(terminal: Terminal, error: FeedbackLoopError) -> int:
+    terminal.error(error)
+    return exit_code(error)
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -1,10 +1,17 @@
 """Options and arguments that several commands share, each described once."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from feedback_loop.cli.completion import complete_target
+from feedback_loop.cli.typed import line
+
+
+def _person(typed: str | None) -> str | None:
+    return line(typed, "person")
+
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, do it.")]
@@ -21,7 +28,10 @@ On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it
 With = Annotated[
     str | None,
     typer.Option(
-        "--with", metavar="PERSON", help="A part of a name, or a new 'Dana Lee <dana@acme.example> (recruiter)'."
+        "--with",
+        metavar="PERSON",
+        callback=_person,
+        help="A part of a name, or a new 'Dana Lee <dana@acme.example> (recruiter)'.",
     ),
 ]
 People = Annotated[
@@ -31,6 +41,10 @@ People = Annotated[
 Via = Annotated[str | None, typer.Option("--via", metavar="HOW", help="How: mail, phone, LinkedIn, in person.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything worth keeping.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Print a message to send, record nothing.")]
+Eml = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the draft as a message for a mail program.")]
+OpenIt = Annotated[bool, typer.Option("--open", help="Open the draft in your mail program.")]
+EditFirst = Annotated[bool, typer.Option("--edit", help="Open the draft in your editor first.")]
+Builtin = Annotated[bool, typer.Option("--builtin", help="Draft with the built-in template, not your own.")]
 DecisionBy = Annotated[
     str | None,
     typer.Option("--decision-by", metavar="DATE", help="The day by which they want to decide."),

@@ -1,5 +1,6 @@
 """Everything else: doctor, demo, config."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -59,7 +60,8 @@ def config(
     if edit:
         _edit_settings()
     path, source = here.journal_path
-    rows = configuration.rows(here.settings.days, here.settings.lines, (str(path), source), here.settings.day_first)
+    about = here.settings
+    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, asdict(about.me))
     if as_json:
         here.terminal.document(configuration.document(str(here.settings.path), rows))
     else:

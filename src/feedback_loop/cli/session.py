@@ -133,17 +133,6 @@ class Session:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
 
-    def refuse_draft(self, *, draft: bool) -> None:
-        """Say that drafts are not written yet.
-
-        Raises:
-            UsageError: one was asked for.
-        """
-        if draft:
-            raise UsageError(
-                "Drafts come with a later version; write the message yourself, then record it without --draft."
-            )
-
     def on_target(self, target: str | None, act: Callable[[str], Entry]) -> Entry:
         """Do something about the loop that ``target`` means; somebody at a terminal may choose it from a list."""
         if target is None:
@@ -167,12 +156,12 @@ class Session:
         labels = [standing.loop.label for standing in standings]
         return standings[self.terminal.choose("Which loop", labels)].loop.id
 
-    def found(self, target: str | None) -> Standing:
+    def found(self, target: str | None, *, with_person: str | None = None) -> Standing:
         """Return how the loop stands that ``target`` means; somebody at a terminal may choose it from a list."""
         if target is None:
             return self.overview.find(self.chosen_target())
         try:
-            return self.overview.find(target)
+            return self.overview.find(target, with_person=with_person)
         except TargetError as error:
             return self.overview.find(self._chosen_among(error))
 

@@ -1,13 +1,14 @@
 """Settings: options win over the environment, the environment over ``config.toml``, that over the defaults."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules import DAYS, DEFAULTS
+from feedback_loop.messages.facts import Me
 
 PROGRAM = "feedback-loop"
 BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
@@ -25,6 +26,7 @@ class Settings:
         file: the journal, if set.
         day_first: whether ``3/4`` is the third of April; None leaves it refused.
         days: the days of every rule, defaults filled in.
+        me: who signs messages.
         lines: the line on which each setting that is set stands.
     """
 
@@ -32,6 +34,7 @@ class Settings:
     file: Path | None = None
     day_first: bool | None = None
     days: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
+    me: Me = field(default_factory=Me)
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -44,6 +47,11 @@ def settings_path(environment: Mapping[str, str]) -> Path:
     return user_config_path(PROGRAM) / "config.toml"
 
 
+def templates_folder(settings: Settings) -> Path:
+    """Return where the user's own message templates are: beside the settings."""
+    return settings.path.parent / "messages"
+
+
 def journal_path(option: Path | None, environment: Mapping[str, str], settings: Settings) -> tuple[Path, str]:
     """Return where the journal is, and who says so: an option, a variable, the settings or the default."""
     if option:
@@ -51,7 +59,7 @@ def journal_path(option: Path | None, environment: Mapping[str, str], settings: 
     if by_hand := environment.get("FEEDBACK_LOOP_FILE"):
         return Path(by_hand).expanduser(), BY_HAND[1]
     if settings.file:
-        return settings.file, f"line {settings.lines['file']}"
+        return settings.file, f"line {settings.lines.get('file', 1)}"
     from platformdirs import user_data_path  # noqa: PLC0415  # takes long to import
 
     return user_data_path(PROGRAM) / "journal.json", "default"
@@ -70,9 +78,9 @@ def load_settings(path: Path) -> Settings:
     lines = _lines(text)
     for name, value in _flat(table):
         _check(path, name, value, lines)
-    days = {name: value for name, value in table.get("days", {}).items() if isinstance(value, int)}
     file = Path(table["file"]).expanduser() if "file" in table else None
-    return Settings(path, file, table.get("day_first"), {**DEFAULTS, **days}, lines)
+    days = {**DEFAULTS, **table.get("days", {})}
+    return Settings(path, file, table.get("day_first"), days, Me(**table.get("me", {})), lines)
 
 
 def _read(path: Path) -> str | None:
@@ -94,9 +102,14 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 
 
 def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
-    days = table.get("days")
-    inner = [(f"days.{name}", value) for name, value in days.items()] if isinstance(days, dict) else []
-    return [(name, value) for name, value in table.items() if name != "days" or not isinstance(value, dict)] + inner
+    """Return every setting by its full name; a section that is no table stands for itself."""
+    flat: list[tuple[str, object]] = []
+    for name, value in table.items():
+        if name in _SECTIONS and isinstance(value, dict):
+            flat += [(f"{name}.{inner}", one) for inner, one in value.items()]
+        else:
+            flat.append((name, value))
+    return flat
 
 
 STARTER = "\n".join(
@@ -104,6 +117,12 @@ STARTER = "\n".join(
         "# Settings of feedback-loop. Remove the # in front of a line to change what it says.",
         '# file = "~/journal.json"',
         "# day_first = true",
+        "",
+        "# Who signs the messages that --draft writes.",
+        "[me]",
+        '# name = "Alex Moreau"',
+        '# phone = "+00 000 000"',
+        '# link = "https://alex.example"',
         "",
         "# Days of each rule; see: feedback-loop config",
         "[days]",
@@ -130,27 +149,33 @@ def _lines(text: str) -> dict[str, int]:
     return found
 
 
+_SECTIONS = ("days", "me")
+_ME = tuple(field.name for field in fields(Me))
+KNOWN = ("file", "day_first", *(f"me.{name}" for name in _ME), *(f"days.{name}" for name in DAYS))
+"""Every setting by its full name."""
+
+
 def _check(path: Path, name: str, value: object, lines: Mapping[str, int]) -> None:
-    where = f"{path}, line {lines.get(name, 1)}"
-    wanted = _wanted(name)
-    if wanted is None:
-        known = ["file", "day_first", *(f"days.{setting}" for setting in DAYS)]
-        raise UsageError(f"{where}: there is no setting {name}; the settings are:", known)
-    if not _fits(name, value):
+    where = f"{path}, line {lines.get(name) or lines.get(name.partition('.')[0], 1)}"
+    if name not in KNOWN:
+        raise UsageError(f"{where}: there is no setting {name}; the settings are:", KNOWN)
+    wanted, fits = _kind(name)
+    if not fits(value):
         raise UsageError(f"{where}: {name} must be {wanted}, not {value!r}.")
 
 
-def _wanted(name: str) -> str | None:
-    if name == "file":
-        return "a path in quotes"
+def _kind(name: str) -> tuple[str, Callable[[object], bool]]:
+    """Return what a setting must be, in words and as a test."""
+    if name.startswith("days."):
+        return f"a whole number of days from 0 to {_MOST_DAYS}", _is_days
     if name == "day_first":
-        return "true or false"
-    return f"a whole number of days from 0 to {_MOST_DAYS}" if name.removeprefix("days.") in DAYS else None
+        return "true or false", lambda value: isinstance(value, bool)
+    return "a line of text in quotes", _is_line
 
 
-def _fits(name: str, value: object) -> bool:
-    if name == "file":
-        return isinstance(value, str) and bool(value)
-    if name == "day_first":
-        return isinstance(value, bool)
+def _is_days(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DAYS
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()

@@ -66,7 +66,7 @@ class Terminal:
         self.as_json = as_json
         self._color = color
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
+            if hasattr(stream, "reconfigure") and stream.errors != ERRORS:  # it flushes
                 stream.reconfigure(errors=ERRORS)
 
     @cached_property
@@ -108,6 +108,11 @@ class Terminal:
     def console_for_progress(self) -> "Console":
         """Return a console on standard error."""
         return self.console(sys.stderr)
+
+    def text(self, text: str) -> None:
+        """Print a text as it is, but for what a terminal would take as an order."""
+        with _to_reader():
+            sys.stdout.writelines(f"{_spelled(line)}\n" for line in text.splitlines())
 
     def document(self, document: Document) -> None:
         """Print one JSON document, in ASCII."""

@@ -144,7 +144,8 @@ class Case:
     @cached_property
     def closed_by_hand(self) -> bool:
         """Whether the user closed the loop, or silenced it for good, and nothing happened since."""
-        last_move = next((event for event in reversed(self.loop.events) if not isinstance(event, _NO_MOVE)), None)
+        happened = (event for event in reversed(self.loop.events) if self.loop.on(event) <= self.today)
+        last_move = next((event for event in happened if not isinstance(event, _NO_MOVE)), None)
         closings = [event for event in self.loop.of(Closed) if self._is_after(event, last_move)]
         return bool(closings) or (self.snoozed_until(None) is dt.date.max)
 

@@ -82,11 +82,19 @@ def _advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
 
 
 def _to_tell_on(case: Case, giver: Person, point: Recorded, finished: Finished) -> Iterator[dt.date]:
-    if not told(case.loop, finished, giver):
+    if not (told(case.loop, finished, giver) or _told_in_another_loop(case, finished, giver)):
         after_work = case.after(case.loop.on(finished), "tell_after_finished")
         yield max(after_work, case.after(case.loop.on(point), "tell_after_recorded"))
-    if case.accepted_on and not told_on_or_after(case.loop, case.accepted_on, giver):
-        yield case.after(case.accepted_on, "tell_after_accepted")
+    accepted = case.accepted_on
+    # Advice taken in a later search has no part in an offer that was accepted before.
+    if accepted and case.loop.on(finished) <= accepted and not told_on_or_after(case.loop, accepted, giver):
+        yield case.after(accepted, "tell_after_accepted")
+
+
+def _told_in_another_loop(case: Case, finished: Finished, giver: Person) -> bool:
+    contacts = case.contacts_with(giver) if giver else ()
+    done = case.loop.on(finished)
+    return any(isinstance(contact.event, FollowedUp) and contact.on >= done for contact in contacts)
 
 
 def decide(case: Case) -> Iterator[Finding]:
@@ -154,8 +162,9 @@ def ask_after_rejection(case: Case) -> Iterator[Finding]:
 
 def ask_while_open(case: Case) -> Iterator[Finding]:
     """Find an interview without an outcome where nobody was asked and nobody said anything."""
-    answered = bool(case.loop.of(Asked)) or bool(case.loop.of(Recorded))
-    if answered or case.outcome or case.ahead or case.is_quiet or case.last_held is None:
+    ends = case.loop.of(Outcome)
+    replied = bool(case.loop.since(Recorded, ends[-1]) if ends else case.loop.of(Recorded))
+    if case.asks or replied or case.outcome or case.ahead or case.is_quiet or case.last_held is None:
         return
     due = case.after(case.last_held, "ask")
     if case.decision_by:
@@ -183,11 +192,12 @@ def thank(case: Case) -> Iterator[Finding]:
     """Find interviewers who were not thanked, all in one."""
     if case.outcome:
         return
-    owed = {event.on: _not_thanked(case.loop, event) for event in case.held if event.on}
-    owed = {on: people for on, people in owed.items() if people and case.after(on, "thank_window") > case.today}
+    dated = [(event.on, event) for event in case.held if event.on]
+    recent = [(on, event) for on, event in dated if case.after(on, "thank_window") > case.today]
+    owed = [(on, person) for on, event in recent for person in _not_thanked(case.loop, event)]
     if owed:
-        first, last = min(owed), max(owed)
-        people = list(dict.fromkeys(person for found in owed.values() for person in found))
+        (first, _), (last, _) = owed[0], owed[-1]
+        people = list(dict.fromkeys(person for _, person in owed))
         facts = {"who": called(case, people), "day": on_day(last, case.today)}
         yield Finding(case.after(first, "thank"), case.after(last, "thank_window"), tuple(people), facts)
 

@@ -276,4 +276,4 @@ def decode(document: Document) -> AnyEvent:
 def encode(event: Event) -> Document:
     """Turn an event into the raw record that the journal keeps."""
     document: Document = msgspec.to_builtins(event)
-    return document
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in document.items()}

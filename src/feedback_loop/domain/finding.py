@@ -53,13 +53,13 @@ def thanked(loop: Loop, event: Event, person: Person) -> bool:
 
 
 def told(loop: Loop, event: Event, person: Person) -> bool:
-    """Tell whether a person was followed up with since an event."""
-    return any(event.person == person for event in loop.since(FollowedUp, event))
+    """Tell whether a person was followed up with since an event; for the company, whether anybody was."""
+    return any(person in (None, later.person) for later in loop.since(FollowedUp, event))
 
 
 def told_on_or_after(loop: Loop, day: dt.date, person: Person) -> bool:
-    """Tell whether a person was followed up with on a day or later."""
-    return any(event.person == person and loop.on(event) >= day for event in loop.of(FollowedUp))
+    """Tell whether a person was followed up with on a day or later; for the company, whether anybody was."""
+    return any(person in (None, event.person) and loop.on(event) >= day for event in loop.of(FollowedUp))
 
 
 def known(people: Iterable[Person]) -> tuple[str, ...]:

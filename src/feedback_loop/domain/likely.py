@@ -15,6 +15,8 @@ def named_person(loop: Loop, query: str) -> str:
     Raises:
         UsageError: several people of the loop fit, or the text writes no person.
     """
+    if query in loop.people():
+        return query
     person = parse_person(query)
     if person.email or person.role:
         return str(person)

@@ -14,8 +14,8 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import AnyEvent, Changes, PersonAmended
 from feedback_loop.domain.text import folded, one_line
 
-_WRITTEN = re.compile(r"(?P<name>[^<>]*?)\s*(?:<(?P<email>[^<>\s@]+@[^<>\s@]+)>)?\s*(?:\((?P<role>[^()<>]+)\))?")
 _ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
+_WRITTEN = re.compile(rf"(?P<name>[^<>]*?)\s*(?:<(?P<email>{_ADDRESS.pattern})>)?\s*(?:\((?P<role>[^()<>]+)\))?")
 _RECRUITING = ("recruit", "talent", "sourcer")
 
 
@@ -69,11 +69,11 @@ def read_person(text: str) -> Person:
 
 @cache
 def _read(line: str) -> Person | None:
-    if _ADDRESS.fullmatch(line):
-        return Person(name="", email=line)
     match = _WRITTEN.fullmatch(line)
     if match is None or not (match["name"] or match["email"]):
         return None
+    if not match["email"] and _ADDRESS.fullmatch(match["name"]):
+        return Person("", match["name"], match["role"])
     return Person(match["name"], match["email"], match["role"])
 
 
@@ -133,11 +133,12 @@ class Directory:
         )
         self._companies[key] = company
 
-    def join(self, key: str, other: str) -> None:
-        """Let two keys mean the person under ``other``."""
+    def join(self, key: str, other: str) -> bool:
+        """Let two keys mean the person under ``other``; tell whether they did not before."""
         key, other = self._canonical(key), self._canonical(other)
         if key != other:
             self._aliases[key] = other
+        return key != other
 
     def amend(self, amendment: PersonAmended) -> None:
         """Apply a correction of a person; one about nobody known is left alone."""
@@ -187,7 +188,15 @@ def directory(meetings: Sequence[tuple[str, str]], amendments: Sequence[PersonAm
         known.meet(text, company)
     for amendment in amendments:
         known.amend(amendment)
+    # Joining two people may give one of them another spelling, so on until everybody is known by theirs.
+    while amendments and any(_join_spelling(known, text, company) for text, company in meetings):
+        pass
     return known
+
+
+def _join_spelling(known: Directory, text: str, company: str) -> bool:
+    """Let a person's corrected spelling mean them wherever they were met, as it stands in the loops."""
+    return known.join(read_person(known.spelling(text, company)).key(company), known.key(text, company))
 
 
 def _join_names_to_addresses(known: Directory, meetings: Sequence[tuple[str, str]]) -> None:

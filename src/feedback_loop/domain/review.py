@@ -103,8 +103,8 @@ class Standing:
 
     @property
     def next(self) -> Step | None:
-        """What is due, else what will be first."""
-        return self.prompt or min(self.todo, key=lambda step: step.due, default=None)
+        """What is due, else what will be first; what another loop shows comes last."""
+        return self.prompt or min(self.todo, key=lambda step: (not step.home, step.due), default=None)
 
 
 def review(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Standing]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import takewhile
 
 from feedback_loop.domain.errors import TargetError
@@ -148,23 +149,51 @@ class Handles:
     """What to type for each loop: its company where that means it alone, else with the role, else its id."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        known = list(candidates)
-        self._open = {one.loop.id for one in known if one.is_open}
-        self._companies = Counter(self._company_key(one.loop) for one in known)
-        self._roles = Counter(self._role_key(one.loop) for one in known)
-        self._open_names = "\n".join(_comparable(one.loop.application.company) for one in known if one.is_open)
-        self._ids = Prefixes(one.loop.id for one in known)
+        self._known = list(candidates)
+        self._open = {one.loop.id for one in self._known if one.is_open}
+        self._companies = Counter(self._company_key(one.loop) for one in self._known)
+        self._roles = Counter(self._role_key(one.loop) for one in self._known)
+        self._open_names = self._names(one for one in self._known if one.is_open)
 
     def of(self, loop: Loop) -> str:
         """Return the shortest text that ``find`` takes for this loop."""
-        name = _comparable(loop.application.company)
-        # Any open loop whose company holds this name would win over a closed one.
-        shadowed = loop.id not in self._open and name in self._open_names
-        if self._companies[self._company_key(loop)] == 1 and not shadowed:
-            return typed(loop.application.company)
-        if loop.application.role and self._roles[self._role_key(loop)] == 1 and not shadowed:
-            return f"{typed(loop.application.company)}/{typed(loop.application.role)}"
-        return self._ids.shortest(loop.id)
+        company, role = loop.application.company, loop.application.role
+        name = typed(company)
+        if self._shadowed(loop, company) or name.startswith("-"):
+            return self._id(loop)
+        if self._companies[self._company_key(loop)] == 1 and "/" not in name:
+            return name
+        return f"{name}/{typed(role)}" if role and self._is_told_by(role, loop) else self._id(loop)
+
+    def _is_told_by(self, role: str, loop: Loop) -> bool:
+        """Tell whether company and role mean this loop alone, and are no other company's name."""
+        company = loop.application.company
+        whole = f"{company}/{role}"
+        named_so = (loop.id in self._open, _comparable(whole)) in self._companies or self._shadowed(loop, whole)
+        parted_once = f"{typed(company)}/{typed(role)}".count("/") == 1
+        return self._roles[self._role_key(loop)] == 1 and parted_once and not named_so
+
+    def _shadowed(self, loop: Loop, text: str) -> bool:
+        """Tell whether an open loop whose company holds ``text`` would win over this closed one."""
+        return loop.id not in self._open and _comparable(text) in self._open_names
+
+    def _id(self, loop: Loop) -> str:
+        """Return the shortest beginning of the id that is no part of a name, as names win over ids."""
+        least = len(self._ids.shortest(loop.id))
+        beginnings = (loop.id[:length] for length in range(least, len(loop.id)))
+        return next((one for one in beginnings if one not in self._all_names), loop.id)
+
+    @cached_property
+    def _ids(self) -> "Prefixes":
+        return Prefixes({event.id for one in self._known for event in one.loop.events})
+
+    @cached_property
+    def _all_names(self) -> str:
+        return self._names(self._known)
+
+    @staticmethod
+    def _names(candidates: Iterable[Candidate]) -> str:
+        return "\n".join(_comparable(one.loop.application.company) for one in candidates)
 
     def _company_key(self, loop: Loop) -> tuple[bool, str]:
         return loop.id in self._open, _comparable(loop.application.company)

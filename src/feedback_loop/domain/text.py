@@ -6,6 +6,8 @@ from functools import cache
 from feedback_loop.domain.errors import UsageError
 
 _LINE_BREAKS_AND_TABS = "\n\r\t"
+# Unicode takes these strokes and ligatures for letters of their own; a keyboard without them types so.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 
 
 def one_line(value: str, field: str) -> str:
@@ -34,7 +36,7 @@ def folded(name: str) -> str:
 
     Letters and digits of every script stay; words are joined by one space.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
     letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
 

@@ -83,8 +83,9 @@ def ask(case: Case, person: str | None, on: dt.date, *, via: str | None, insist:
         RefusedError: it would be the third ask without a reply.
     """
     asked = named_person(case.loop, person) if person else _whom_to_ask(case)
-    if len(case.asks_of(asked)) >= _ASKS and not insist:
-        who = read_person(asked).short if asked else case.loop.application.company
+    spelled = case.book.people.spelling(asked, case.loop.application.company) if asked else None
+    if len(case.asks_of(spelled)) >= _ASKS and not insist:
+        who = read_person(spelled).short if spelled else case.loop.application.company
         raise RefusedError(
             f"You asked {who} and nudged once; no reply is an answer too. "
             "Ask somebody else with --with, or add --yes to ask once more.",

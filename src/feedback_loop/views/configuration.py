@@ -10,9 +10,9 @@ from feedback_loop.views.page import Cell, Column, Page, Table, Tone, line
 
 _COLUMNS = (
     Column("Setting"),
+    Column("Meaning", flexible=True, under=True),
     Column("Value", flexible=True),
     Column("From"),
-    Column("Meaning", flexible=True, under=True),
 )
 
 
@@ -31,6 +31,7 @@ def rows(
     lines: Mapping[str, int],
     file: tuple[str, str],
     day_first: bool | None,
+    me: Mapping[str, str | None],
 ) -> list[Row]:
     """Return every setting.
 
@@ -39,6 +40,7 @@ def rows(
         lines: the line of the settings file on which each setting that is set stands.
         file: the journal and what said so.
         day_first: the order of day and month.
+        me: who signs messages.
     """
 
     def source(name: str) -> str:
@@ -47,13 +49,14 @@ def rows(
     return [
         Row("file", *file, "the journal"),
         Row("day_first", day_first, source("day_first"), "whether 3/4 is the third of April; not set, it is refused"),
+        *(Row(f"me.{name}", value, source(f"me.{name}"), "signs your messages") for name, value in me.items()),
         *(Row(f"days.{name}", days[name], source(f"days.{name}"), about.meaning) for name, about in DAYS.items()),
     ]
 
 
 def page(path: str, settings: Sequence[Row]) -> Page:
     """Return the settings as a page."""
-    table = Table(_COLUMNS, [[Cell(row.name), _value(row), Cell(row.source), Cell(row.meaning)] for row in settings])
+    table = Table(_COLUMNS, [[Cell(row.name), Cell(row.meaning), _value(row), Cell(row.source)] for row in settings])
     return [line(f"Settings file: {path}", Tone.DIM), table]
 
 

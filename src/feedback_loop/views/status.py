@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import spoken
 from feedback_loop.domain.review import Stage, Standing, Step
-from feedback_loop.views.page import Cell, Column, Line, Page, Table, Tone
+from feedback_loop.views.page import Cell, Column, Line, Table, Tone
 
 _REACHED, _HALF, _AHEAD = "●", "◐", "○"
 _NEAR = 14
@@ -82,8 +82,3 @@ def summary(standings: Sequence[Standing], shown: int) -> Line:
     closed = len(standings) - len(still_open)
     hidden = f", {closed} closed (status --all)" if closed and shown < len(standings) else f", {closed} closed"
     return Line((Cell(f"{len(still_open)} open, {due} due{hidden if closed else ''}", Tone.DIM),))
-
-
-def page(standings: Sequence[Standing]) -> Page:
-    """Return the table as a page; without a loop, a sentence."""
-    return [table(standings)]

@@ -53,8 +53,8 @@ def _table(table: Table, *, narrow: bool) -> RichTable:
     rendered = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1))
     groups = _grouped(table.columns, narrow=narrow)
     for group in groups:
-        first = table.columns[group[0]]
-        rendered.add_column(first.title, no_wrap=not first.flexible, overflow="fold", ratio=None)
+        flexible = any(table.columns[position].flexible for position in group)
+        rendered.add_column(table.columns[group[0]].title, no_wrap=not flexible, overflow="fold", ratio=None)
     for row in table.rows:
         rendered.add_row(*(_stacked([row[position] for position in group]) for group in groups))
     return rendered
@@ -75,4 +75,8 @@ def _stacked(cells: list[Cell]) -> RenderableType:
     first, *below = [cell for cell in cells if cell.text] or [Cell("")]
     if not below:
         return _piece(first)
-    return Group(_piece(first), *(Text(visible(cell.text), style="dim") for cell in below))
+    return Group(_piece(first), *(_below(cell) for cell in below))
+
+
+def _below(cell: Cell) -> Text:
+    return Text(visible(cell.text), style=STYLES[Tone.DIM if cell.tone is Tone.PLAIN else cell.tone])

@@ -11,6 +11,7 @@ ASCII = str.maketrans(
     {
         "●": "*", "◐": "+", "○": ".", "…": "...", "“": '"', "”": '"', "\N{RIGHT SINGLE QUOTATION MARK}": "'",
         "→": "->", "·": "-", "\N{EN DASH}": "-", "─": "-", "█": "#", "►": ">", "\N{NO-BREAK SPACE}": " ",
+        "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%",
     },
 )  # fmt: skip
 """What stands for our own symbols where the output takes ASCII only."""

@@ -1,0 +1,90 @@
+"""The report: one web page that needs nothing but itself."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from feedback_loop import __version__
+from feedback_loop.cli.opening import open_with_desktop
+from feedback_loop.cli.options import Json
+from feedback_loop.cli.session import Session, session
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.journal.atomic import write_whole
+from feedback_loop.views.documents import SCHEMA_VERSION
+from feedback_loop.views.page import Page, line
+
+NAME = "feedback-loop-report.html"
+
+
+def report(
+    context: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=f"Where to write it; {NAME} here if left out."),
+    ] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in your web browser.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Pseudonyms for people and companies, to show it to others.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Write a web page: rates, flows, a timeline, themes, what is due and who helped."""
+    here = session(context, as_json=as_json)
+    content = _html(here, redact=redact).encode()
+    path = _written(here, output or Path(NAME), content)
+    if as_json:
+        here.terminal.document({"schema_version": SCHEMA_VERSION, "path": str(path), "bytes": len(content)})
+    else:
+        here.terminal.show(_said(here, path))
+    if open_it:
+        _open(path)
+
+
+def _html(here: Session, *, redact: bool) -> str:
+    from feedback_loop.domain.redaction import redacted  # noqa: PLC0415  # only where it is used
+    from feedback_loop.views.report.page import About, html  # noqa: PLC0415  # jinja2 takes long to import
+
+    seen = here.overview
+    about = About(__version__, len(seen.events), redact)
+    return html(here.look_at(redacted(seen.events)) if redact else seen, about)
+
+
+def _said(here: Session, path: Path) -> Page:
+    empty = [] if here.overview.standings else [line("The journal is empty, so the page only says how to begin.")]
+    return [line(str(path)), *empty]
+
+
+def _written(here: Session, path: Path, content: bytes) -> Path:
+    """Write the file whole, behind every link, and return where it is."""
+    try:
+        target = Path(os.path.realpath(path))
+        _refuse(here, path, target)
+        write_whole(target, content)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"The report cannot be written to {path}: {reason}.") from error
+    return path.absolute()
+
+
+def _refuse(here: Session, path: Path, target: Path) -> None:
+    """Refuse to replace what is no report.
+
+    Raises:
+        UsageError: the path is the journal, a folder or a device.
+    """
+    if str(path) == "-":
+        raise UsageError(f"- is no file; name one, such as {NAME}.")
+    if target == Path(os.path.realpath(here.journal_path[0])):
+        raise UsageError(f"{path} is the journal itself; name another file.")
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        raise UsageError(f"{path} is no regular file; name one, such as {NAME}.")
+
+
+def _open(path: Path) -> None:
+    try:
+        open_with_desktop(str(path))
+    except UsageError as error:
+        raise UsageError(f"The report is in {path}, but nothing here opened it; set BROWSER, or open it.") from error

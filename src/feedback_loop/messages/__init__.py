@@ -1,0 +1,1 @@
+"""Drafts: what a good message says, as templates filled from the journal."""

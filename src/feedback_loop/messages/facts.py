@@ -1,0 +1,214 @@
+"""What a template may say: facts from the journal, and gaps for what it does not know. Nothing is made up."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from feedback_loop.domain.case import Case
+from feedback_loop.domain.contacts import contacts
+from feedback_loop.domain.events import Asked, Interviewed, Outcome, Progressed, Reply, Result, Thanked
+from feedback_loop.domain.loop import Action, Loop, wants_decision
+from feedback_loop.domain.recurring import recurring
+from feedback_loop.domain.text import folded
+from feedback_loop.messages.advice import Advice, to_recall, to_tell, to_thank_for, untold
+from feedback_loop.messages.greeting import greeting
+from feedback_loop.messages.situations import Move, recipients
+from feedback_loop.messages.wording import cut, first_upper, gap, in_month, lasted, listed, name, on_day, quotation
+
+_GOOD, _BAD = 4, 2
+"""From which self-rating of an interview on it went well, or up to which it went badly."""
+_MOST_STEPS = 2
+_MOST_THEMES = 2
+_CONTACT_WORDS = 7
+_BY_MAIL = ("mail", "email", "e mail")
+_THEMES = {
+    "experience-gap": "my experience",
+    "level": "the level of my work",
+    "values-team": "how I fit into a team",
+    "motivation": "my motivation",
+}
+"""Built-in themes that need more than their name to stand in a sentence."""
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who signs; from the settings under ``[me]``."""
+
+    name: str | None = None
+    phone: str | None = None
+    link: str | None = None
+
+    def signature(self, words: int) -> str:
+        """Return the lines below the greeting, the name in at most so many words."""
+        who = name(self.name, words) if self.name else gap("your name")
+        return "\n".join([who, *(cut(line, _CONTACT_WORDS) for line in (self.phone, self.link) if line)])
+
+
+def facts(case: Case, move: Move, me: Me, words: int) -> Facts:
+    """Return what is known for a message.
+
+    Args:
+        case: the loop today.
+        move: the event that will be recorded when the message was sent.
+        me: who signs.
+        words: how many words of a text of the user's are quoted before it is cut.
+    """
+    people = recipients(move)
+    application = case.loop.application
+    role = f"the {name(application.role, words)} role" if application.role else "the role"
+    advice = _advice(case, move)
+    return {
+        "their": {
+            "first_name": greeting(people, words),
+            "company": _their_company(case, people, words),
+            "help": gap("what they did for you"),
+        },
+        "company": name(application.company, words),
+        "role_at_company": f"{role} at {name(application.company, words)}",
+        "signature": me.signature(words),
+        "themes": _themes(case, words),
+        "outcome": str(case.outcome.result) if case.outcome else None,
+        "interview": _interview(case, people, words),
+        "ask": _ask(case, people),
+        "feedback": _feedback(case, advice, words),
+        "plan": _plan(advice, words),
+        "progress": _progress(advice.actions[:1], words),
+        "evidence": _evidence(advice.actions[:1], words),
+        "also": [cut(action.planned.text, words) for action in advice.actions[1:_MOST_STEPS]],
+        "last_contact": {"when": on_day(_last_contact(case, people), case.today)},
+        "progress_since": _progress_since(case, advice, people, words),
+        "new_job": _new_job(case, people, words),
+        "news": gap("one piece of news tied to their advice"),
+    }
+
+
+def _advice(case: Case, move: Move) -> Advice:
+    people = recipients(move)
+    if isinstance(move, Thanked):
+        return to_thank_for(case, people)
+    return to_tell(case, people) if untold(case, people) else to_recall(case, people)
+
+
+def _their_company(case: Case, people: Sequence[str], words: int) -> str:
+    """Return where they are now, which may be elsewhere than they were."""
+    home = case.loop.application.company
+    known = case.book.people
+    now = {known.company(key) for person in people if (key := known.key(person, home)) in known.everybody()}
+    return name(now.pop() if len(now) == 1 else home, words)
+
+
+def _themes(case: Case, words: int) -> str:
+    """Name what past feedback found missing: what recurs, else the latest of other loops."""
+    others = [loop for loop in case.book.loops.values() if loop.id != case.loop.id]
+    heard = [point for loop in others for point in loop.points if wants_decision(point)]
+    heard.sort(key=lambda point: (point.on or dt.date.min, point.id), reverse=True)
+    latest = dict.fromkeys(theme for point in heard for theme in point.themes)
+    chosen = (recurring(case.book) or list(latest))[:_MOST_THEMES]
+    return listed([_THEMES.get(theme) or name(theme.replace("-", " "), words) for theme in chosen])
+
+
+def _interview(case: Case, people: Sequence[str], words: int) -> Facts:
+    with_them = [event for event in case.held if set(people).intersection(event.people)]
+    held: Interviewed | None = next(iter(with_them[-1:] or case.held[-1:]), None)
+    rating = (held.rating if held else None) or 0
+    return {
+        "was_held": held is not None,
+        "with_them": bool(with_them),
+        "when": on_day(held.on if held else None, case.today),
+        "note": cut(held.note, words) if held and held.note else None,
+        "detail": cut(held.note, words) if held and held.note else gap("one thing from the conversation"),
+        "went_well": rating >= _GOOD,
+        "went_badly": 0 < rating <= _BAD,
+    }
+
+
+def _ask(case: Case, people: Sequence[str]) -> Facts:
+    """Return the ask that still waits, else the latest one of them."""
+    waiting = case.asks_of(next(iter(people), None))
+    asks = waiting or [event for event in case.loop.of(Asked) if event.person in (people or (None,))]
+    last = asks[-1] if asks else None
+    return {
+        "was_sent": last is not None,
+        "by_mail": last is not None and (not last.via or folded(last.via) in _BY_MAIL),
+        "when": on_day(last.on if last else None, case.today),
+    }
+
+
+def _feedback(case: Case, advice: Advice, words: int) -> Facts:
+    reply = advice.reply
+    when = on_day(reply.on if reply else None, case.today)
+    quoted = reply.text if reply and reply.reply is Reply.ANSWERED else ""
+    return {
+        "when": when,
+        "when_sentence": first_upper(when),
+        "quote": quotation(quoted, words) if quoted.strip() else gap("what they said"),
+        "sort": str(reply.sort) if reply else None,
+        "declined": reply is not None and reply.reply is Reply.DECLINED,
+        "others": advice.others,
+        "set_aside": advice.set_aside,
+    }
+
+
+def _plan(advice: Advice, words: int) -> Facts:
+    action = next(iter(advice.actions), None)
+    start, end = (action.planned.on if action else None), _end(action)
+    took_days = start is not None and end is not None and end > start
+    return {
+        "text": cut(action.planned.text, words) if action else gap("what you will do"),
+        "known": action is not None,
+        "is_finished": end is not None,
+        "span": lasted(start, end) if took_days and start and end else None,
+    }
+
+
+def _end(action: Action | None) -> dt.date | None:
+    return action.finished.on if action and action.finished else None
+
+
+def _progress(actions: Sequence[Action], words: int) -> list[Facts]:
+    steps = [step for action in actions for step in action.steps if isinstance(step, Progressed)]
+    return [
+        {"when": in_month(step.on) if step.on else gap("when"), "text": cut(step.text, words)}
+        for step in steps[-_MOST_STEPS:]
+    ]
+
+
+def _evidence(actions: Sequence[Action], words: int) -> str:
+    shown = next((action.finished.evidence for action in actions if action.finished), None)
+    return cut(shown, words) if shown else gap("what came of it")
+
+
+def _last_contact(case: Case, people: Sequence[str]) -> dt.date | None:
+    met = contacts(case.book, case.today)
+    keys = [case.book.people.key(person, case.loop.application.company) for person in people]
+    return max((contact.on for key in keys for contact in met.get(key, ())), default=None)
+
+
+def _progress_since(case: Case, advice: Advice, people: Sequence[str], words: int) -> str | None:
+    """Return the latest progress on what they advised since the last contact."""
+    since = _last_contact(case, people) or dt.date.min
+    steps = [step for action in advice.actions for step in action.steps if isinstance(step, Progressed)]
+    fresh = [step for step in steps if step.on and step.on > since]
+    return cut(fresh[-1].text, words) if fresh else None
+
+
+def _new_job(case: Case, people: Sequence[str], words: int) -> str | None:
+    """Return the job that was accepted elsewhere since the last contact."""
+    since = _last_contact(case, people) or dt.date.min
+    for loop in case.book.loops.values():
+        latest = loop.of(Outcome)[-1:]
+        elsewhere = folded(loop.application.company) != folded(case.loop.application.company)
+        if elsewhere and any(_is_acceptance(outcome, since) for outcome in latest):
+            return _as_job(loop, words)
+    return None
+
+
+def _is_acceptance(outcome: Outcome, since: dt.date) -> bool:
+    return outcome.result is Result.ACCEPTED and outcome.on is not None and outcome.on > since
+
+
+def _as_job(loop: Loop, words: int) -> str:
+    role = f" as {name(loop.application.role, words)}" if loop.application.role else ""
+    return f"{name(loop.application.company, words)}{role}"

@@ -1,0 +1,93 @@
+"""Drafts for mail programs: a message file, and a ``mailto:`` link. Nothing is ever sent."""
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import getaddresses
+from urllib.parse import quote
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.people import Person
+from feedback_loop.messages.drafting import Draft
+from feedback_loop.messages.greeting import is_mailable
+from feedback_loop.messages.wording import plain
+
+LONGEST_LINK = 1900
+"""Longer ``mailto:`` links are cut or refused by some mail programs and by Windows (about 2,000 characters)."""
+
+_QUOTED = frozenset('()<>[]:;@\\,."')
+"""What a name can only hold within quotation marks."""
+
+
+def as_text(draft: Draft) -> str:
+    """Return a draft as it is printed: To, Subject, an empty line, the body."""
+    return f"To: {_to(draft)}\nSubject: {draft.subject}\n\n{draft.body}"
+
+
+def _to(draft: Draft) -> str:
+    many = len(draft.to) > 1
+    return ", ".join(_shown(person, many=many) for person in draft.to) or "{their address}"
+
+
+def _shown(person: Person, *, many: bool) -> str:
+    if not person.email:
+        return f"{{address of {person.name}}}" if many and person.name else "{their address}"
+    return f"{_quoted(person.name)} <{person.email}>" if person.name else person.email
+
+
+def _quoted(name: str) -> str:
+    if not _QUOTED.intersection(name):
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def from_text(text: str, before: Draft) -> Draft:
+    """Return a draft as its text was edited; addresses that are no longer in the text are left out.
+
+    Raises:
+        UsageError: the line with the subject, or the text, is gone.
+    """
+    head, _, body = text.replace("\r\n", "\n").strip().partition("\n\n")
+    fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
+    subject = plain(fields.get("Subject", ""))
+    if not (subject and body.strip()):
+        raise UsageError("The draft lost its line Subject: … or its text; leave To and Subject at its top.")
+    line = fields.get("To", "").strip()
+    to = before.to if line == _to(before) else _addressees(line)
+    edited = replace(before, to=to, subject=subject, body=body.strip() + "\n")
+    return replace(edited, gaps=tuple(gap for gap in before.gaps if f"{{{gap}}}" in as_text(edited)))
+
+
+def _addressees(line: str) -> tuple[Person, ...]:
+    return tuple(Person(plain(name), email) for name, email in getaddresses([line]) if is_mailable(email))
+
+
+def as_message(draft: Draft) -> bytes:
+    """Return a draft as a message file that mail programs open for sending (``X-Unsent``)."""
+    message = EmailMessage(policy=SMTP)
+    addresses = [_address(person.name, person.email) for person in draft.to if person.email]
+    if addresses:
+        message["To"] = addresses
+    message["Subject"] = draft.subject
+    message["X-Unsent"] = "1"
+    message.set_content(draft.body, charset="utf-8")
+    return message.as_bytes()
+
+
+def _address(name: str, email: str) -> Address:
+    """Return an address for a header; without a name that mail programs would read as another one."""
+    whole, bare = Address(name, addr_spec=email), Address(addr_spec=email)
+    tried = EmailMessage(policy=SMTP)
+    tried["To"] = whole
+    return whole if message_from_bytes(tried.as_bytes(), policy=SMTP)["To"].addresses == (whole,) else bare
+
+
+def as_link(draft: Draft) -> str | None:
+    """Return a draft as a ``mailto:`` link, or None when it is too long for one."""
+    to = ",".join(quote(person.email, safe="@") for person in draft.to if person.email)
+    body = quote(draft.body.replace("\n", "\r\n"), safe="")
+    link = f"mailto:{to}?subject={quote(draft.subject, safe='')}&body={body}"
+    return link if len(link) <= LONGEST_LINK else None

@@ -1,0 +1,131 @@
+"""Templates: the built-in ones, and the user's own in the settings folder, which win over them."""
+
+import os
+import traceback
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import CodeType
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.messages.facts import Facts
+from feedback_loop.messages.sandbox import Sandbox
+from feedback_loop.messages.situations import Situation
+
+SUFFIX = ".txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template.
+
+    Attributes:
+        situation: what it is for.
+        source: its text.
+        path: the user's own file; None for a built-in one.
+    """
+
+    situation: Situation
+    source: str
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """Its file, as errors name it."""
+        return str(self.path or f"{self.situation}{SUFFIX}")
+
+    def render(self, facts: Facts) -> str:
+        """Fill the template in.
+
+        Raises:
+            UsageError: it is broken; file and line are named.
+        """
+        sandbox = Sandbox()
+        try:
+            code = _compiled(self.source, self.name)
+            template = sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
+            return template.render(**facts)
+        except TemplateSyntaxError as error:
+            raise self.broken(str(error.message), error.lineno) from error
+        except UndefinedError as error:
+            known = f"; there are {', '.join(facts)}"
+            raise self.broken(f"{error.message}{known}", self._line_of(error)) from error
+        except Exception as error:  # whatever a template of the user's own raises is its own fault
+            raise self.broken(str(error) or type(error).__name__, self._line_of(error)) from error
+
+    def _line_of(self, error: Exception) -> int | None:
+        frames = traceback.extract_tb(error.__traceback__)
+        return next((frame.lineno for frame in reversed(frames) if frame.filename == self.name), None)
+
+    def broken(self, problem: str, line: int | None) -> UsageError:
+        """Return the error that names what is wrong, and where."""
+        where = f"{self.name}, line {line}" if line else self.name
+        hint = "mend it, or use --builtin" if self.path else "this is a bug"
+        return UsageError(f"The template {where} is broken: {problem.rstrip('.')}. To go on, {hint}.")
+
+
+@cache
+def _compiled(source: str, name: str) -> CodeType:
+    return Sandbox().compile(source, name=name, filename=name)
+
+
+def built_in(situation: Situation) -> Template:
+    """Return the template that comes with the program."""
+    folder = resources.files("feedback_loop.messages") / "templates"
+    return Template(situation, (folder / f"{situation}{SUFFIX}").read_text(encoding="utf-8"))
+
+
+def template(situation: Situation, folder: Path) -> Template:
+    """Return the user's own template in ``folder``, else the built-in one.
+
+    Raises:
+        UsageError: the user's own cannot be read.
+    """
+    path = own(situation, folder)
+    if path is None:
+        return built_in(situation)
+    content = _content(path)
+    try:
+        return Template(situation, content.decode("utf-8-sig").replace("\r\n", "\n"), path)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Template(situation, "", path).broken("that is no UTF-8 text", line) from error
+
+
+def own(situation: Situation, folder: Path) -> Path | None:
+    """Return where the user's own template is, whatever stands there."""
+    path = folder / f"{situation}{SUFFIX}"
+    return path if os.path.lexists(path) else None
+
+
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise UsageError(f"The template {path} is no file; move it away, or use --builtin.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"The template {path} cannot be read: {error.strerror}. Mend it, or use --builtin.") from error
+
+
+def export(folder: Path) -> list[Path]:
+    """Write the built-in templates that ``folder`` lacks into it, and return where.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lacking = [situation for situation in Situation if own(situation, folder) is None]
+        return [_exported(built_in(situation), folder) for situation in lacking]
+    except OSError as error:
+        raise UsageError(f"The templates cannot be written to {folder}: {error.strerror}.") from error
+
+
+def _exported(template: Template, folder: Path) -> Path:
+    path = folder / f"{template.situation}{SUFFIX}"
+    with path.open("x", encoding="utf-8") as file:
+        file.write(template.source)
+    return path

@@ -1,0 +1,1 @@
+"""The web report: one page that needs nothing but itself."""

@@ -1,0 +1,188 @@
+"""The timeline: one line a loop, with a mark for each step that it reached, on one axis for all."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.review import Stage, Standing
+from feedback_loop.views.report.meanings import of_end
+from feedback_loop.views.report.words import STEPS, dated, name
+
+MOST = 30
+_TICKS = 4
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)
+_YEAR = 12
+_EDGE = 1.5
+"""Room for a mark at both ends of the axis, in percent of it."""
+
+
+class By(StrEnum):
+    """Whose move a mark is."""
+
+    YOU = "you"
+    THEY = "they"
+    HALF = "half"
+    TOLD = "told"
+
+
+_MOVES = {Stage.INTERVIEWED: By.THEY, Stage.RECORDED: By.THEY, Stage.FOLLOWED_UP: By.TOLD}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One step on the line: where, in percent, whose move, and what."""
+
+    at: float
+    by: By
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an application ended, on the line."""
+
+    at: float
+    meaning: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One loop.
+
+    Attributes:
+        company: whose it is.
+        role: for what.
+        state: how it stands, in few words.
+        is_open: whether the line goes on to today.
+        start: where the line begins.
+        stop: where it ends.
+        marks: the steps.
+        ending: the outcome, where its day is known.
+        days: the day of each step, for the table.
+        told: all of it as a sentence.
+    """
+
+    company: str
+    role: str
+    state: str
+    is_open: bool
+    start: float
+    stop: float
+    marks: Sequence[Mark]
+    ending: Ending | None
+    days: Sequence[str]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All rows, what the axis says and where, and how many loops are left out."""
+
+    rows: Sequence[Row]
+    ticks: Sequence[tuple[float, str]]
+    today: float
+    left_out: int
+
+
+def timeline(seen: Overview) -> Timeline:
+    """Return the loops that came furthest, the latest move first."""
+    ranked = sorted(seen.standings.values(), key=_liveliness, reverse=True)
+    shown = ranked[:MOST]
+    days = [day for standing in shown for day in _days(standing)] + [seen.today]
+    axis = _Axis(min(days), max(days))
+    rows = [_row(standing, axis) for standing in sorted(shown, key=_latest, reverse=True)]
+    return Timeline(rows, axis.ticks(), axis.at(seen.today), len(ranked) - len(shown))
+
+
+def _liveliness(standing: Standing) -> tuple[bool, dt.date]:
+    return sum(day is not None for day in standing.steps.values()) > 1, _latest(standing)
+
+
+def _latest(standing: Standing) -> dt.date:
+    return max(_days(standing))
+
+
+def _days(standing: Standing) -> list[dt.date]:
+    outcome = [standing.loop.on(standing.outcome)] if standing.outcome else []
+    return [*filter(None, standing.steps.values()), *outcome, *_plans(standing)]
+
+
+def _plans(standing: Standing) -> list[dt.date]:
+    """Return the days on which actions were planned, while none is finished."""
+    if not standing.acting or standing.steps[Stage.ACTED]:
+        return []
+    return [action.planned.on for action in standing.loop.actions if action.is_open and action.planned.on]
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    first: dt.date
+    last: dt.date
+
+    def at(self, day: dt.date) -> float:
+        """Return where a day stands, in percent."""
+        length = max((self.last - self.first).days, 1)
+        return round(_EDGE + (100 - 2 * _EDGE) * (day - self.first).days / length, 2)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return some beginnings of months, or of years, evenly apart."""
+        start, end = self._month(self.first) + 1, self._month(self.last)
+        step = next((months for months in _MONTHS if (end - start) / months < _TICKS), _MONTHS[-1])
+        months = range(start + -start % step, end + 1, step)
+        days = [dt.date(month // _YEAR, month % _YEAR + 1, 1) for month in months if month >= _YEAR]
+        return [(self.at(day), str(day.year) if step >= _YEAR else f"{day:%b} {day.year}") for day in days]
+
+    @staticmethod
+    def _month(day: dt.date) -> int:
+        return day.year * _YEAR + day.month - 1
+
+
+def _row(standing: Standing, axis: _Axis) -> Row:
+    application = standing.loop.application
+    days = _days(standing)
+    marks = _marks(standing, axis)
+    ending = _ending(standing, axis)
+    return Row(
+        company=name(application.company),
+        role=name(application.role or ""),
+        state=_state(standing),
+        is_open=standing.is_open,
+        start=axis.at(min(days)),
+        stop=axis.at(max(*days, standing.today) if standing.is_open else max(days)),
+        marks=marks,
+        ending=ending,
+        days=[dated(day) if day else "" for day in standing.steps.values()],
+        told=_told([mark.title for mark in marks] + ([ending.title] if ending else [])),
+    )
+
+
+def _marks(standing: Standing, axis: _Axis) -> list[Mark]:
+    marks = [
+        Mark(axis.at(day), _MOVES.get(stage, By.YOU), f"{STEPS[stage]} {dated(day)}")
+        for stage, day in standing.steps.items()
+        if day
+    ]
+    return marks + [Mark(axis.at(day), By.HALF, f"Planned {dated(day)}") for day in _plans(standing)[:1]]
+
+
+def _ending(standing: Standing, axis: _Axis) -> Ending | None:
+    outcome = standing.outcome
+    if outcome is None:
+        return None
+    result = str(outcome.result).capitalize()
+    day = standing.loop.on(outcome)
+    when = dated(day) if outcome.on else "on an unknown day"
+    return Ending(axis.at(day), of_end(result), f"{result} {when}")
+
+
+def _state(standing: Standing) -> str:
+    outcome = str(standing.outcome.result).replace("-", " ") if standing.outcome else ""
+    step = STEPS[standing.stage].lower()
+    return " · ".join(filter(None, [outcome, step, "open" if standing.is_open else "closed"]))
+
+
+def _told(parts: Iterable[str]) -> str:
+    return "; ".join(parts)

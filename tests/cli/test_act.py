@@ -1,0 +1,198 @@
+"""The act command with all its modes, and that modes that do not go together are refused."""
+
+import pytest
+
+from .harness import Document, Program
+
+
+@pytest.fixture
+def acme(program: Program) -> Program:
+    """A loop with three points of feedback: one about level, two about coding."""
+    program.days(
+        ("2026-06-01", "apply Acme Analyst --with 'Dana Lee (recruiter)'"),
+        ("2026-06-05", "record acme 'Too junior' --theme level"),
+        ("2026-06-06", "record acme 'Learn SQL' --theme coding"),
+        ("2026-06-07", "record acme 'Nice person' --sort strength --theme coding"),
+    )
+    return program
+
+
+def points(program: Program) -> list[str]:
+    return [event["id"] for event in program.events if event["kind"] == "recorded"]
+
+
+def newest(program: Program) -> Document:
+    return program.last()[0]
+
+
+def test_a_plan_records_every_option(acme: Program) -> None:
+    acme.ok("act acme 'A course\non SQL' --for 2 --by '1 jul' --measure 'a certificate' --on yesterday")
+    assert acme.last() == [
+        {
+            "kind": "planned",
+            "application": acme.events[0]["id"],
+            "on": "2026-06-14",
+            "text": "A course\non SQL",
+            "feedback": [points(acme)[1]],
+            "by": "2026-07-01",
+            "measure": "a certificate",
+        },
+    ]
+
+
+def test_a_plan_answers_all_open_points_unless_it_names_some(acme: Program) -> None:
+    acme.ok("act acme 'A course'")
+    assert newest(acme)["feedback"] == points(acme)[:2]
+    acme.ok("act acme 'Another' --for 3 --for 1 --for 3")
+    assert newest(acme)["feedback"] == [points(acme)[2], points(acme)[0]]
+
+
+def test_a_theme_narrows_the_points_of_a_loop(acme: Program) -> None:
+    acme.ok("act acme 'A course' --theme Coding")
+    assert newest(acme)["feedback"] == [points(acme)[1]]
+
+
+def test_a_plan_reads_standard_input(acme: Program) -> None:
+    acme.ok("act acme -", stdin=b"From a pipe\n")
+    assert newest(acme)["text"] == "From a pipe"
+
+
+def test_a_plan_without_feedback_is_one_of_the_users_own(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("act acme 'Read their blog'")
+    assert "feedback" not in newest(program)
+
+
+def test_a_plan_may_be_finished_at_once(acme: Program) -> None:
+    acme.ok("act acme 'A course' --done --evidence 'the certificate'")
+    planned, finished = acme.last(2)
+    assert (planned["kind"], finished["kind"]) == ("planned", "finished")
+    assert (finished["action"], finished["evidence"]) == (acme.events[-2]["id"], "the certificate")
+    assert acme.events[-1]["batch"] == acme.events[-2]["batch"]
+
+
+@pytest.mark.parametrize(
+    ("options", "fields"),
+    [
+        ("--progress 'Half of it'", {"kind": "progressed", "text": "Half of it"}),
+        ("--done", {"kind": "finished"}),
+        ("--done --evidence 'A\npaper'", {"kind": "finished", "evidence": "A\npaper"}),
+        ("--drop 'No time'", {"kind": "dropped", "reason": "No time"}),
+    ],
+)
+def test_an_open_action_is_moved_on(acme: Program, options: str, fields: Document) -> None:
+    acme.ok("act acme 'A course'", today="2026-06-08")
+    acme.ok(f"act acme {options} --on 2026-06-10")
+    assert newest(acme) == {"action": acme.events[-2]["id"], "on": "2026-06-10"} | fields
+
+
+def test_points_are_set_aside(acme: Program) -> None:
+    acme.ok("act acme --set-aside 'Not for me' --for 1 --until 'in 2 weeks'")
+    assert newest(acme) == {
+        "kind": "set_aside",
+        "on": "2026-06-15",
+        "feedback": points(acme)[:1],
+        "reason": "Not for me",
+        "until": "2026-06-29",
+    }
+    acme.ok("act acme --set-aside 'Nor this'")
+    assert newest(acme)["feedback"] == [points(acme)[1]]
+    assert acme("act acme --set-aside 'Nothing left'").code == 1
+
+
+def test_which_action_is_meant_is_asked_by_number_where_several_are_open(acme: Program) -> None:
+    acme.days(("2026-06-08", "act acme First --for 1"), ("2026-06-08", "act acme Second --for 2"))
+    ran = acme("act acme --done --json")
+    assert (ran.code, ran.out) == (2, "")
+    assert [one.split()[:2] for one in ran.error["candidates"]] == [["--action", "1"], ["--action", "2"]]
+    acme.ok("act acme --done --action 2")
+    assert newest(acme)["action"] == acme.events[-2]["id"]
+    acme.ok("act acme --done")
+    assert newest(acme)["action"] == acme.events[-4]["id"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("act acme --done", 1),
+        ("act acme --progress x", 1),
+        ("act acme --drop x", 1),
+        ("act acme x --for 4", 2),
+        ("act acme x --for 0", 2),
+        ("act acme x --for one", 2),
+        ("act acme --done --action 1", 2),
+        ("act acme x --theme unheard-of", 3),
+        ("act --theme unheard-of x", 3),
+        ("act --theme coding x --for 1", 2),
+        ("act acme x --by yesterday", 2),
+        ("act acme --set-aside x --until yesterday", 2),
+        ("act acme x --on tomorrow", 2),
+        ("act acme x --progress y", 2),
+        ("act acme x --drop y", 2),
+        ("act acme x --set-aside y", 2),
+        ("act acme --progress x --drop y", 2),
+        ("act acme --done --drop y", 2),
+        ("act acme --done --progress y", 2),
+        ("act acme x --evidence y", 2),
+        ("act acme x --until 2w", 2),
+        ("act acme ''", 2),
+        ("act acme --set-aside ''", 2),
+        ("act acme x --measure ''", 2),
+        ("act acme x --done --evidence ''", 2),
+        ("act acme x --theme ''", 2),
+    ],
+)
+def test_what_cannot_be_meant_records_nothing(acme: Program, command: str, code: int) -> None:
+    before = acme.journal.read_bytes()
+    ran = acme(command)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err
+    assert acme.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["act acme --progress ''", "act acme --drop ' '", "act acme --done --evidence ''"])
+def test_an_open_action_is_not_moved_on_without_a_word(acme: Program, command: str) -> None:
+    acme.ok("act acme 'A course'")
+    before = acme.journal.read_bytes()
+    assert acme(command).code == 2
+    assert acme.journal.read_bytes() == before
+
+
+def test_a_finished_action_is_not_open_any_more(acme: Program) -> None:
+    acme.days(("2026-06-08", "act acme First"), ("2026-06-09", "act acme --done"))
+    assert acme("act acme --done --action 1").code == 1
+
+
+def test_an_action_across_loops_answers_the_points_of_its_theme(acme: Program) -> None:
+    acme.days(
+        ("2026-06-08", "apply Globex --with 'Kim Ito'"),
+        ("2026-06-09", "record globex 'Practise SQL' --theme coding"),
+    )
+    acme.ok("act --theme coding 'A course on SQL'")
+    assert newest(acme) == {
+        "kind": "planned",
+        "on": "2026-06-15",
+        "text": "A course on SQL",
+        "theme": "coding",
+        "feedback": [points(acme)[1], points(acme)[3]],
+    }
+    plan = acme.events[-1]["id"]
+    acme.ok("act --theme coding --progress 'Week 1'")
+    acme.ok("act --theme coding --done")
+    assert [(event["kind"], event["action"]) for event in acme.events[-2:]] == [
+        ("progressed", plan),
+        ("finished", plan),
+    ]
+    acted = {loop["company"]: loop["steps"]["acted"] for loop in acme.json("status")["loops"]}
+    assert acted == {"Acme": "2026-06-15", "Globex": "2026-06-15"}
+
+
+def test_a_theme_with_a_target_and_no_text_moves_the_loops_action_on(acme: Program) -> None:
+    acme.ok("act acme 'A course' --theme coding", today="2026-06-08")
+    acme.ok("act acme --theme coding --done")
+    assert newest(acme)["action"] == acme.events[-2]["id"]
+
+
+def test_a_theme_sets_aside_across_loops(acme: Program) -> None:
+    acme.ok("act --theme coding --set-aside 'enough of it'")
+    assert newest(acme)["feedback"] == [points(acme)[1]]

@@ -1,0 +1,233 @@
+"""A terminal with somebody in front of it: missing values are asked for, everything else is not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .harness import Installed, Program, Screen, plain
+
+
+@pytest.fixture
+def journal(program: Program) -> Program:
+    program.days(
+        ("2026-06-01", "apply Acme 'Data Analyst' --with 'Dana Lee (recruiter)'"),
+        ("2026-06-02", "apply Acme 'Head of Data'"),
+        ("2026-06-03", "apply Globex Analyst"),
+    )
+    return program
+
+
+def test_a_missing_target_is_chosen_from_the_open_loops(journal: Program, screen: Screen) -> None:
+    journal.ok("close globex")
+    ran = screen("interviewed", ("Which loop", "2\n"))
+    assert ran.code == 0
+    assert "Acme (Data Analyst)" in ran.out
+    assert "Acme (Head of Data)" in ran.out
+    assert "Globex" not in ran.out
+    chosen = [line.split(maxsplit=1)[1] for line in plain(ran.out).splitlines() if line.strip().startswith("2 ")]
+    homes = {event["id"]: f"{event['company']} ({event['role']})" for event in journal.events if "company" in event}
+    assert [homes[journal.events[-1]["application"]]] == chosen
+
+
+def test_an_ambiguous_target_becomes_a_choice(journal: Program, screen: Screen) -> None:
+    ran = screen("interviewed acme", ("Which one", "2\n"))
+    assert ran.code == 0
+    assert journal.events[-1]["application"] == journal.events[1]["id"]
+
+
+@pytest.mark.usefixtures("journal")
+def test_an_unknown_target_offers_the_nearest(screen: Screen) -> None:
+    ran = screen("show globax", ("Which one", "1\n"))
+    assert ran.code == 0
+    assert "Globex · Analyst" in plain(ran.out)
+
+
+@pytest.mark.usefixtures("journal")
+def test_an_unknown_target_without_near_names_is_an_error(screen: Screen) -> None:
+    assert screen("show xyzzy").code == 3
+
+
+def test_a_choice_out_of_range_is_asked_for_again(journal: Program, screen: Screen) -> None:
+    ran = screen("interviewed acme", ("Which one", "9\n"), ("from 1 to 2", "zwei\n"), ("Which one", "1\n"))
+    assert ran.code == 0
+    assert journal.events[-1]["application"] == journal.events[0]["id"]
+
+
+def test_a_missing_company_is_asked_for(program: Program, screen: Screen) -> None:
+    assert screen("apply", ("Company", "Umbrella & Söhne\n")).code == 0
+    assert program.last() == [{"kind": "applied", "on": "2026-06-15", "company": "Umbrella & Söhne"}]
+
+
+def test_a_missing_result_is_chosen_from_a_list(journal: Program, screen: Screen) -> None:
+    assert screen("outcome globex", ("How did it end", "4\n")).code == 0
+    assert journal.events[-1]["result"] == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("command", "question", "kind"),
+    [("record globex", "say", "recorded"), ("note globex", "note", "noted"), ("act globex", "do", "planned")],
+)
+def test_a_missing_text_is_asked_for(journal: Program, screen: Screen, command: str, question: str, kind: str) -> None:
+    assert screen(command, (question, "Learn SQL\n")).code == 0
+    assert (journal.events[-1]["kind"], journal.events[-1]["text"]) == (kind, "Learn SQL")
+
+
+def test_a_missing_day_to_snooze_until_is_asked_for(journal: Program, screen: Screen) -> None:
+    assert screen("snooze globex", ("Until when", "2w\n")).code == 0
+    assert journal.events[-1]["until"] == "2026-06-29"
+
+
+@pytest.mark.usefixtures("journal")
+def test_what_to_edit_is_asked_for(screen: Screen) -> None:
+    ran = screen("edit", ("correct", "globex\n"))
+    assert ran.code == 0
+    assert "Analyst" in ran.out
+
+
+def test_an_empty_answer_is_asked_again(program: Program, screen: Screen) -> None:
+    assert screen("apply", ("Company", "\n"), ("Company", "Acme\n")).code == 0
+    assert program.events[-1]["company"] == "Acme"
+
+
+@pytest.mark.parametrize("command", ["apply", "interviewed", "record globex", "outcome globex"])
+def test_ctrl_c_at_a_question_is_130_and_records_nothing(journal: Program, screen: Screen, command: str) -> None:
+    before = journal.journal.read_bytes()
+    question = {"apply": "Company", "interviewed": "Which loop", "record globex": "say"}.get(command, "How did")
+    ran = screen(command, (question, "\x03"))
+    assert ran.code == 130
+    assert "Traceback" not in ran.out
+    assert journal.journal.read_bytes() == before
+
+
+@pytest.mark.usefixtures("journal")
+def test_the_end_of_input_at_a_question_is_130(screen: Screen) -> None:
+    assert screen("record globex", ("say", "\x04")).code == 130
+
+
+@pytest.mark.parametrize(("answer", "withdrawn"), [("y\n", 2), ("n\n", 0), ("\n", 0)])
+def test_accepting_offers_to_withdraw_the_others(journal: Program, screen: Screen, answer: str, withdrawn: int) -> None:
+    assert screen("outcome globex accepted", ("(2) as well?", answer)).code == 0
+    results = [event["result"] for event in journal.events if event["kind"] == "outcome"]
+    assert results == ["accepted", *["withdrawn"] * withdrawn]
+
+
+def test_yes_withdraws_the_others_without_a_question(journal: Program, screen: Screen) -> None:
+    assert screen("outcome globex accepted --yes").code == 0
+    assert [event["result"] for event in journal.events[-3:]] == ["accepted", "withdrawn", "withdrawn"]
+    assert len({event["batch"] for event in journal.events[-3:]}) == 1
+
+
+def test_nothing_is_asked_when_there_is_nothing_to_withdraw(program: Program, screen: Screen) -> None:
+    program.ok("apply Acme")
+    assert screen("outcome acme accepted").code == 0
+
+
+def test_there_is_nothing_to_choose_from_in_an_empty_journal(program: Program, screen: Screen) -> None:
+    ran = screen("interviewed")
+    assert (ran.code, program.events) == (2, [])
+    assert "feedback-loop apply" in ran.out
+
+
+@pytest.mark.usefixtures("journal")
+def test_json_never_asks_on_a_terminal(screen: Screen) -> None:
+    ran = screen("apply --json")
+    assert (ran.code, '"code": 2' in ran.out) == (2, True)
+
+
+COMMANDS_THAT_MISS_SOMETHING = [
+    ("apply", 2),
+    ("interviewed", 2),
+    ("outcome", 2),
+    ("outcome globex", 2),
+    ("ask-feedback", 2),
+    ("record", 2),
+    ("record globex", 2),
+    ("act", 2),
+    ("act globex", 2),
+    ("follow-up", 2),
+    ("thank", 2),
+    ("show", 2),
+    ("show acme", 3),
+    ("note", 2),
+    ("note globex", 2),
+    ("snooze", 2),
+    ("snooze globex", 2),
+    ("close", 2),
+    ("edit", 2),
+    ("import", 2),
+]
+
+
+@pytest.mark.parametrize(("command", "code"), COMMANDS_THAT_MISS_SOMETHING)
+def test_without_a_terminal_nothing_is_asked(journal: Program, command: str, code: int) -> None:
+    before = journal.journal.read_bytes()
+    ran = journal(command)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.strip()
+    assert journal.journal.read_bytes() == before
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize("command", ["apply", "show acme", "record globex", "outcome globex accepted", "remind"])
+def test_a_pipe_that_never_closes_is_not_read(installed: Installed, command: str) -> None:
+    reading, writing = os.pipe()
+    try:
+        quiet = installed(command, stdin=subprocess.DEVNULL)
+        assert quiet.code == installed(command, stdin=reading).code
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+def _editor(folder: Path, script: str) -> str:
+    """Write an editor in Python; ``path`` is the file that it is given."""
+    path = folder / "editor.py"
+    path.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n{script}\n", encoding="utf-8")
+    return f"{sys.executable} {path}"
+
+
+def test_record_opens_the_editor(journal: Program, screen: Screen, tmp_path: Path) -> None:
+    editor = _editor(tmp_path, "path.write_text('Line one\\nLine two: ü\\n', encoding='utf-8')")
+    assert screen("record globex", environment={"EDITOR": editor}).code == 0
+    assert journal.events[-1]["text"] == "Line one\nLine two: ü"
+
+
+def test_visual_wins_over_editor(journal: Program, screen: Screen, tmp_path: Path) -> None:
+    editor = _editor(tmp_path, "path.write_text('from visual')")
+    assert screen("record globex", environment={"VISUAL": editor, "EDITOR": "false"}).code == 0
+    assert journal.events[-1]["text"] == "from visual"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "sys.exit(1)", "path.write_bytes(b'\\xff\\xfe')", "path.unlink()"],
+    ids=["empty", "1", "bytes", "gone"],
+)
+def test_an_editor_that_leaves_nothing_records_nothing(
+    journal: Program, screen: Screen, tmp_path: Path, script: str
+) -> None:
+    before = journal.journal.read_bytes()
+    ran = screen("record globex", environment={"EDITOR": _editor(tmp_path, script)})
+    assert ran.code == 2
+    assert "Traceback" not in ran.out
+    assert journal.journal.read_bytes() == before
+
+
+@pytest.mark.usefixtures("journal")
+def test_an_editor_that_does_not_exist_is_named(screen: Screen) -> None:
+    ran = screen("record globex", environment={"EDITOR": "no-such-editor"})
+    assert (ran.code, "no-such-editor" in ran.out) == (2, True)
+
+
+@pytest.mark.usefixtures("journal")
+def test_the_file_for_the_editor_vanishes(screen: Screen, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    seen = tmp_path / "seen"
+    editor = _editor(tmp_path, f"pathlib.Path({str(seen)!r}).write_text(str(path)); path.write_text('x')")
+    assert screen("record globex", environment={"EDITOR": editor, "TMPDIR": str(temporary)}).code == 0
+    assert Path(seen.read_text()).parent.parent == temporary
+    assert list(temporary.iterdir()) == []

@@ -1,0 +1,237 @@
+"""Journals as stories: one function a kind of event, and what follows from them on a day.
+
+Days are counted from the first one of the story, a Monday. Each event is typed in a minute after the one before.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from feedback_loop.domain.events import (
+    Amended,
+    AnyEvent,
+    Applied,
+    Asked,
+    Closed,
+    Dropped,
+    E,
+    Event,
+    Finished,
+    FollowedUp,
+    Forgotten,
+    Heard,
+    Interviewed,
+    Noted,
+    Outcome,
+    PersonAmended,
+    Planned,
+    Progressed,
+    Recorded,
+    Reply,
+    Result,
+    Retracted,
+    SetAside,
+    Snoozed,
+    Sort,
+    Thanked,
+    ThemeRenamed,
+)
+from feedback_loop.domain.fold import fold
+from feedback_loop.domain.loop import Book
+from feedback_loop.domain.overview import Overview, overview
+from feedback_loop.domain.review import Standing, Step, review
+from feedback_loop.domain.rules import DEFAULTS
+
+DANA = "Dana Lee <dana@acme.example>"
+RAY = "Ray Poe <ray@acme.example> (recruiter)"
+KIM = "Kim Oh <kim@globex.example>"
+
+HORIZON = 200
+"""The last day that ``days_due`` looks at."""
+
+_MONDAY = dt.date(2026, 3, 2)
+_MORNING = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
+_typed = itertools.count(1)
+
+
+def day(number: int) -> dt.date:
+    return _MONDAY + dt.timedelta(days=number)
+
+
+def made(kind: type[E], on: int | None, **fields: Any) -> E:
+    minute = next(_typed)
+    at = _MORNING + dt.timedelta(minutes=minute)
+    stamps: dict[str, Any] = {"id": f"id{minute:06}", "batch": f"batch{minute:06}", "recorded_at": at}
+    return kind(on=None if on is None else day(on), **{**stamps, **fields})
+
+
+def applied(company: str = "Acme", on: int = 0, **fields: Any) -> Applied:
+    return made(Applied, on, company=company, **fields)
+
+
+def interviewed(loop: Applied, on: int | None, *people: str, **fields: Any) -> Interviewed:
+    return made(Interviewed, on, application=loop.id, people=people, **fields)
+
+
+def heard(loop: Applied, on: int, text: str = "Two more weeks", **fields: Any) -> Heard:
+    return made(Heard, on, application=loop.id, text=text, **fields)
+
+
+def outcome(loop: Applied, on: int | None, result: Result, **fields: Any) -> Outcome:
+    return made(Outcome, on, application=loop.id, result=result, **fields)
+
+
+def rejected(loop: Applied, on: int | None) -> Outcome:
+    return outcome(loop, on, Result.REJECTED)
+
+
+def asked(loop: Applied, on: int, person: str | None = DANA, **fields: Any) -> Asked:
+    return made(Asked, on, application=loop.id, person=person, **fields)
+
+
+def recorded(loop: Applied, on: int, person: str | None = DANA, sort: Sort = Sort.GAP, **fields: Any) -> Recorded:
+    said = {"text": "Has not supported executives", "reply": Reply.ANSWERED, **fields}
+    return made(Recorded, on, application=loop.id, person=person, sort=sort, **said)
+
+
+def declined(loop: Applied, on: int, person: str | None = DANA) -> Recorded:
+    return made(Recorded, on, application=loop.id, person=person, sort=Sort.NONE, reply=Reply.DECLINED)
+
+
+def thanked(loop: Applied, on: int, *people: str) -> Thanked:
+    return made(Thanked, on, application=loop.id, people=people)
+
+
+def planned(loop: Applied | None, on: int, *points: Recorded, **fields: Any) -> Planned:
+    plan = {"text": "Support an executive team", "application": loop and loop.id, **fields}
+    return made(Planned, on, feedback=tuple(point.id for point in points), **plan)
+
+
+def progressed(plan: Planned, on: int) -> Progressed:
+    return made(Progressed, on, action=plan.id, text="Wrote the first agenda")
+
+
+def finished(plan: Planned, on: int) -> Finished:
+    return made(Finished, on, action=plan.id, evidence="A letter from the director")
+
+
+def dropped(plan: Planned, on: int) -> Dropped:
+    return made(Dropped, on, action=plan.id, reason="No time")
+
+
+def set_aside(on: int, *points: Recorded, until: int | None = None) -> SetAside:
+    aside = {"reason": "Not now", "until": None if until is None else day(until)}
+    return made(SetAside, on, feedback=tuple(point.id for point in points), **aside)
+
+
+def followed_up(loop: Applied, on: int, person: str | None = DANA) -> FollowedUp:
+    return made(FollowedUp, on, application=loop.id, person=person)
+
+
+def noted(loop: Applied, on: int) -> Noted:
+    return made(Noted, on, application=loop.id, text="Nice office")
+
+
+def snoozed(loop: Applied, on: int, until: int | None = None, rule: str | None = None) -> Snoozed:
+    return made(Snoozed, on, application=loop.id, until=None if until is None else day(until), rule=rule)
+
+
+def closed(loop: Applied, on: int) -> Closed:
+    return made(Closed, on, application=loop.id, reason="Moving away")
+
+
+def amended(event: AnyEvent, **changes: Any) -> Amended:
+    return made(Amended, 0, target=event.id, changes=changes)
+
+
+def person_amended(key: str, **changes: Any) -> PersonAmended:
+    return made(PersonAmended, 0, person=key, changes=changes)
+
+
+def theme_renamed(old: str, new: str) -> ThemeRenamed:
+    return made(ThemeRenamed, 0, old=old, new=new)
+
+
+def retracted(target: str) -> Retracted:
+    return made(Retracted, 0, target=target)
+
+
+def forgotten(*events: AnyEvent) -> Forgotten:
+    return made(Forgotten, 0, ids=tuple(event.id for event in events))
+
+
+class Advised(NamedTuple):
+    """A loop that was closed by a "no", with thanks for advice and an open action; all within a day."""
+
+    loop: Applied
+    point: Recorded
+    plan: Planned
+    story: list[AnyEvent]
+
+
+def advised(company: str = "Acme", person: str | None = DANA, on: int = 0) -> Advised:
+    loop = applied(company, on)
+    interview = interviewed(loop, on, *filter(None, [person]))
+    point = recorded(loop, on + 1, person)
+    plan = planned(loop, on + 1, point)
+    return Advised(loop, point, plan, [loop, interview, rejected(loop, on), point, thanked(loop, on + 1), plan])
+
+
+def book(events: Iterable[Event]) -> Book:
+    return fold(_any(events))
+
+
+def look(events: Iterable[Event], today: int, **days: int) -> Overview:
+    return overview(_any(events), day(today), {**DEFAULTS, **days})
+
+
+def standing(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> Standing:
+    """How a loop stands on a day: the one given, else the first of the story."""
+    first = next(event for event in events if isinstance(event, Applied))
+    return look(events, today, **days).standings[(loop or first).id]
+
+
+def step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> Step:
+    """The step of a rule that applies, due or not."""
+    return next(step for step in standing(events, today, loop).todo if step.rule == rule)
+
+
+def prompt(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> str | None:
+    """The rule of the one prompt of a loop on a day."""
+    due = standing(events, today, loop, **days).prompt
+    return due.rule if due else None
+
+
+def todo(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> dict[str, int]:
+    """Everything that applies to a loop, with the number of its due day."""
+    return {step.rule: (step.due - _MONDAY).days for step in standing(events, today, loop, **days).todo}
+
+
+def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **days: int) -> range:
+    """The days on which a rule applies to the first loop, or the one given, and is due; without a gap."""
+    folded = book(events)
+    id_ = loop.id if loop else next(iter(folded.loops))
+    numbers: Mapping[str, int] = {**DEFAULTS, **days}
+    due = [number for number in range(HORIZON) if _is_due(review(folded, day(number), numbers), id_, rule, day(number))]
+    found = range(due[0], due[-1] + 1) if due else range(0)
+    assert due == list(found)
+    return found
+
+
+def onwards(first: int) -> range:
+    """From a day on, until somebody does something."""
+    return range(first, HORIZON)
+
+
+NEVER = range(0)
+
+
+def _is_due(standings: Iterable[Standing], id_: str, rule: str, today: dt.date) -> bool:
+    steps = next(one.todo for one in standings if one.loop.id == id_)
+    return any(step.rule == rule and step.due <= today and step.home for step in steps)
+
+
+def _any(events: Iterable[Event]) -> list[AnyEvent]:
+    """The events as the union of their kinds, which a list of several kinds is not for the type checker."""
+    return cast("list[AnyEvent]", list(events))

@@ -1,0 +1,59 @@
+"""What holds across loops and across days: being told once, closing for now, asking anew, and whose step is next."""
+
+from domain.journals import (
+    DANA,
+    advised,
+    applied,
+    asked,
+    closed,
+    finished,
+    followed_up,
+    interviewed,
+    planned,
+    prompt,
+    recorded,
+    rejected,
+    standing,
+)
+
+
+class TestTell:
+    def test_is_done_for_a_person_of_two_loops_when_told_in_one(self) -> None:
+        acme, globex = advised("Acme", DANA), advised("Globex", DANA)
+        plan = planned(None, 3, acme.point, globex.point, theme="level")
+        story = [*acme.story[:-1], *globex.story[:-1], plan, finished(plan, 20)]
+        assert prompt(story, 40, globex.loop) == "tell"
+        assert prompt([*story, followed_up(acme.loop, 30)], 40, globex.loop) is None
+
+
+class TestCloseByHand:
+    def test_holds_until_the_day_of_an_interview_that_was_set_before(self) -> None:
+        acme = applied()
+        story = [acme, interviewed(acme, 20), closed(acme, 10)]
+        assert standing(story, 12).closed_because == "by-hand"
+        assert standing(story, 20).is_open
+
+
+class TestAsk:
+    def test_comes_again_for_an_interview_after_a_rejection_that_was_asked_about(self) -> None:
+        acme = applied()
+        story = [acme, interviewed(acme, 1), asked(acme, 2), rejected(acme, 5), interviewed(acme, 20)]
+        assert prompt(story, 27) == "ask"
+
+    def test_does_not_come_again_where_somebody_spoke_after_the_rejection(self) -> None:
+        acme = applied()
+        said = recorded(acme, 6)
+        plan = planned(acme, 6, said)
+        story = [acme, interviewed(acme, 1), rejected(acme, 5), said, plan, interviewed(acme, 20)]
+        assert prompt(story, 27) is None
+
+
+class TestNext:
+    def test_is_a_step_of_the_loop_itself_before_one_that_another_loop_shows(self) -> None:
+        acme, globex = advised("Acme", DANA), applied("Globex", 1)
+        said = recorded(globex, 3, "Kim Oh")
+        shared = planned(None, 3, acme.point, said, theme="level")
+        story = [*acme.story, globex, interviewed(globex, 2, "Kim Oh"), said, shared, planned(acme.loop, 20)]
+        step = standing(story, 34, acme.loop).next
+        assert step is not None
+        assert step.home

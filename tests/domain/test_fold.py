@@ -1,0 +1,176 @@
+"""The fold: what belongs to which loop, in which order, and what counts at all."""
+
+import pytest
+
+from domain.journals import (
+    DANA,
+    KIM,
+    advised,
+    amended,
+    applied,
+    asked,
+    book,
+    days_due,
+    dropped,
+    finished,
+    followed_up,
+    forgotten,
+    interviewed,
+    look,
+    noted,
+    onwards,
+    planned,
+    progressed,
+    recorded,
+    rejected,
+    retracted,
+    set_aside,
+    standing,
+    theme_renamed,
+    todo,
+)
+from feedback_loop.domain.events import Event
+from feedback_loop.domain.recurring import recurring
+
+ACME, GLOBEX = applied("Acme"), applied("Globex")
+
+
+class TestFold:
+    def test_orders_events_by_day_then_kind_then_instant(self) -> None:
+        later_kind, second, first, earlier = noted(ACME, 5), asked(ACME, 5), interviewed(ACME, 5), rejected(ACME, 4)
+        again = asked(ACME, 5)
+        events = book([again, later_kind, second, first, earlier, ACME]).loops[ACME.id].events
+        assert events == (ACME, earlier, first, second, again, later_kind)
+
+    def test_leaves_out_what_refers_to_nothing(self) -> None:
+        point = recorded(ACME, 1)
+        nowhere = [recorded(GLOBEX, 1), asked(GLOBEX, 1), planned(None, 1), progressed(planned(ACME, 1), 2)]
+        nowhere_either = [finished(planned(None, 1, point), 3), set_aside(2, recorded(GLOBEX, 1)), amended(GLOBEX)]
+        assert book([ACME, *nowhere, *nowhere_either]).loops[ACME.id].events == (ACME,)
+        assert list(book([ACME, *nowhere]).loops) == [ACME.id]
+
+    def test_counts_an_event_once_that_is_there_twice(self) -> None:
+        ask = asked(ACME, 1)
+        assert book([ACME, ask, ask, ACME]).loops[ACME.id].events == (ACME, ask)
+
+    def test_files_what_becomes_of_an_action_under_its_loop(self) -> None:
+        one = advised()
+        steps = progressed(one.plan, 5), finished(one.plan, 6)
+        loop = book([*one.story, *steps]).loops[one.loop.id]
+        assert loop.actions[0].steps == steps
+        assert set(steps) <= set(loop.events)
+
+    def test_leaves_out_what_was_forgotten(self) -> None:
+        point = recorded(ACME, 1)
+        assert book([ACME, point, forgotten(point)]).loops[ACME.id].points == []
+        assert book([forgotten(ACME), ACME, point]).loops == {}
+
+    def test_leaves_out_what_was_taken_back_alone_or_with_its_command(self) -> None:
+        point, ask = recorded(ACME, 1), asked(ACME, 1)
+        assert book([ACME, point, ask, retracted(point.id), retracted(ask.batch)]).loops[ACME.id].events == (ACME,)
+
+
+class TestActionOnATheme:
+    """One action may answer points of several loops; it is one prompt, where its latest point is."""
+
+    ONE, OTHER = recorded(ACME, 1, themes=("level",)), recorded(GLOBEX, 2, KIM, themes=("level",))
+    PLAN = planned(None, 3, ONE, OTHER, theme="level")
+    STORY = (ACME, GLOBEX, ONE, OTHER, PLAN)
+
+    def test_answers_the_points_of_every_loop(self) -> None:
+        assert days_due(self.STORY, "decide", ACME) == range(0)
+        assert days_due(self.STORY, "decide", GLOBEX) == range(0)
+
+    def test_is_one_prompt_at_home(self) -> None:
+        assert days_due(self.STORY, "action", GLOBEX) == onwards(33)
+        assert days_due(self.STORY, "action", ACME) == range(0)
+        prompts = [one.prompt.rule for one in look(self.STORY, 40).standings.values() if one.prompt]
+        assert prompts == ["action"]
+
+    def test_keeps_every_loop_open(self) -> None:
+        assert "action" in todo(self.STORY, 200, ACME)
+        assert standing(self.STORY, 200, ACME).is_open
+
+    def test_is_at_home_in_the_loop_that_it_was_planned_in(self) -> None:
+        plan = planned(ACME, 3, self.ONE, self.OTHER)
+        actions = [loop.actions[0].home for loop in book([*self.STORY[:4], plan]).loops.values()]
+        assert actions == [ACME.id] * 2
+
+    def test_shows_what_became_of_it_once_in_each_loop(self) -> None:
+        steps = progressed(self.PLAN, 5), finished(self.PLAN, 6)
+        for loop in book([*self.STORY, *steps]).loops.values():
+            assert loop.actions[0].steps == steps
+
+    def test_is_told_to_each_giver_in_their_own_loop(self) -> None:
+        story = [*self.STORY, finished(self.PLAN, 6)]
+        assert [standing(story, 40, loop).todo[0].people for loop in (ACME, GLOBEX)] == [(DANA,), (KIM,)]
+        assert standing(story, 40, ACME).todo[0].rule == "tell"
+        assert days_due([*story, followed_up(ACME, 7)], "tell", ACME) == range(0)
+        assert days_due([*story, followed_up(ACME, 7)], "tell", GLOBEX) == onwards(30)
+
+    def test_counts_its_points_as_set_aside_when_dropped(self) -> None:
+        story = [*self.STORY, dropped(self.PLAN, 6)]
+        assert [list(todo(story, 50, loop)) for loop in (ACME, GLOBEX)] == [[], []]
+
+    def test_lives_on_in_the_other_loop_when_one_is_taken_back(self) -> None:
+        story = [*self.STORY, retracted(GLOBEX.id)]
+        assert days_due(story, "action", ACME) == onwards(33)
+
+    def test_sets_points_of_several_loops_aside_together(self) -> None:
+        story = [*self.STORY[:4], set_aside(3, self.ONE, self.OTHER, until=40)]
+        assert days_due(story, "revisit", ACME) == onwards(40)
+        assert days_due(story, "revisit", GLOBEX) == onwards(40)
+
+
+class TestThemes:
+    def test_go_by_their_new_name_from_the_first_mention_on(self) -> None:
+        point = recorded(ACME, 1, themes=("seniority", "level", "coding"))
+        plan = planned(None, 2, point, theme="seniority")
+        loop = book([ACME, point, plan, theme_renamed("seniority", "level")]).loops[ACME.id]
+        assert loop.points[0].themes == ("level", "coding")
+        assert loop.actions[0].planned.theme == "level"
+
+    @pytest.mark.parametrize(
+        ("renames", "name"),
+        [
+            ([("a", "b"), ("b", "c")], "c"),
+            ([("b", "c"), ("a", "b")], "b"),
+            ([("a", "b"), ("b", "a")], "a"),
+            ([("a", "b"), ("a", "c")], "c"),
+            ([("a", "a")], "a"),
+            ([("a", "b"), ("b", "c"), ("c", "a")], "a"),
+        ],
+    )
+    def test_may_be_renamed_several_times(self, renames: list[tuple[str, str]], name: str) -> None:
+        events = [theme_renamed(old, new) for old, new in renames]
+        assert book([ACME, recorded(ACME, 1, themes=("a",)), *events]).loops[ACME.id].points[0].themes == (name,)
+
+    def test_are_renamed_in_actions_that_have_one_only(self) -> None:
+        plan = planned(ACME, 1)
+        assert book([ACME, plan, theme_renamed("a", "b")]).loops[ACME.id].actions[0].planned.theme is None
+
+
+class TestRecurring:
+    @staticmethod
+    def said(*points: Event) -> list[str]:
+        return recurring(book([ACME, GLOBEX, *points]))
+
+    def test_is_a_theme_that_two_people_at_two_companies_named(self) -> None:
+        assert self.said(
+            recorded(ACME, 1, DANA, themes=("level", "x")), recorded(GLOBEX, 1, KIM, themes=("level",))
+        ) == ["level"]
+
+    def test_is_not_what_one_person_said_at_two_companies(self) -> None:
+        assert self.said(recorded(ACME, 1, DANA, themes=("level",)), recorded(GLOBEX, 1, DANA, themes=("level",))) == []
+
+    def test_is_not_what_two_people_at_one_company_said(self) -> None:
+        assert self.said(recorded(ACME, 1, DANA, themes=("level",)), recorded(ACME, 1, KIM, themes=("level",))) == []
+
+    def test_is_not_what_was_praised(self) -> None:
+        praise = recorded(GLOBEX, 1, KIM, themes=("level",), sort="strength")  # type: ignore[arg-type]
+        assert self.said(recorded(ACME, 1, DANA, themes=("level",)), praise) == []
+
+    def test_counts_a_company_as_one_voice_where_the_giver_is_unknown(self) -> None:
+        points = [recorded(ACME, 1, None, themes=("level",)), recorded(GLOBEX, 1, None, themes=("level",))]
+        assert self.said(*points) == ["level"]
+        assert self.said(points[0], recorded(ACME, 2, None, themes=("level",))) == []

@@ -1,0 +1,136 @@
+"""What holds for any journal: it folds, in any order, to loops that each know what is next."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import day
+from domain.strategies import UNHURRIED, event_lists, far_days
+from feedback_loop.domain.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
+from feedback_loop.domain.fold import fold
+from feedback_loop.domain.history import order
+from feedback_loop.domain.overview import overview
+from feedback_loop.domain.review import Standing
+from feedback_loop.domain.rules import DEFAULTS
+
+KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
+"""The kinds that are about what was typed in; the latest of them wins."""
+
+
+def standings(events: Sequence[AnyEvent], today: dt.date) -> dict[str, Standing]:
+    return dict(overview(events, today, {**DEFAULTS, "chase": 30}).standings)
+
+
+@given(event_lists(far_days), st.integers(-10, 400).map(day) | far_days)
+@UNHURRIED
+def test_any_journal_can_be_folded_and_reviewed_on_any_day(events: list[AnyEvent], today: dt.date) -> None:
+    assert set(standings(events, today)) == set(fold(events).loops)
+
+
+@given(event_lists(), st.integers(-10, 400).map(day))
+@UNHURRIED
+def test_the_prompt_is_the_first_row_that_is_due(events: list[AnyEvent], today: dt.date) -> None:
+    for standing in standings(events, today).values():
+        due = [step for step in standing.todo if step.due <= today and step.home]
+        assert standing.prompt == (due[0] if due else None)
+
+
+@given(event_lists(), st.integers(-10, 400).map(day))
+@UNHURRIED
+def test_every_open_loop_has_a_next_step_or_waits_for_somebody(events: list[AnyEvent], today: dt.date) -> None:
+    for standing in standings(events, today).values():
+        if standing.is_open:
+            assert (standing.next is None) == (standing.waiting is not None)
+        else:
+            assert {step.rule for step in standing.todo} <= {"keep-in-touch", "revisit"}
+            assert standing.waiting is None
+
+
+@given(event_lists(), st.integers(-10, 400).map(day))
+@UNHURRIED
+def test_every_step_can_be_typed_as_it_stands(events: list[AnyEvent], today: dt.date) -> None:
+    blanks = ["{target}", "{with}", "{which}", "{result}", "{who}", "{day}"]
+    for standing in standings(events, today).values():
+        for step in standing.todo:
+            typed = step.arguments.replace(standing.target, "TARGET")
+            assert not any(blank in typed for blank in blanks)
+            assert typed.split(" ")[1] == "TARGET"
+
+
+@given(event_lists(), st.integers(-10, 400).map(day))
+@UNHURRIED
+def test_an_action_is_prompted_in_one_loop_only(events: list[AnyEvent], today: dt.date) -> None:
+    seen = standings(events, today).values()
+    homes = {action.planned.id: action.home for standing in seen for action in standing.loop.actions}
+    for standing in seen:
+        steps = [step for step in standing.todo if step.rule == "action" and step.home]
+        own = [action for action in standing.loop.actions if homes[action.planned.id] == standing.loop.id]
+        assert len(steps) <= sum(action.is_open for action in own)
+
+
+@given(event_lists(), st.integers(100, 400).map(day))
+@UNHURRIED
+def test_nobody_is_to_be_kept_in_touch_with_in_two_loops(events: list[AnyEvent], today: dt.date) -> None:
+    seen = overview(events, today, DEFAULTS)
+    people = [
+        seen.book.people.key(step.people[0], standing.loop.application.company)
+        for standing in seen.standings.values()
+        for step in standing.todo
+        if step.rule == "keep-in-touch" and step.home
+    ]
+    assert len(people) == len(set(people))
+
+
+@given(event_lists(), st.randoms(use_true_random=False), st.integers(0, 200).map(day))
+@UNHURRIED
+def test_the_order_in_which_events_are_stored_never_matters(
+    events: list[AnyEvent], chance: random.Random, today: dt.date
+) -> None:
+    shuffled = list(events)
+    chance.shuffle(shuffled)
+    assert fold(shuffled) == fold(events)
+    assert standings(shuffled, today) == standings(events, today)
+
+
+@given(event_lists(), st.data(), st.integers(0, 200).map(day))
+@UNHURRIED
+def test_the_order_in_which_things_were_typed_in_never_matters(
+    events: list[AnyEvent], data: st.DataObject, today: dt.date
+) -> None:
+    """Where two events of one kind fell on one day, nothing else could tell which came first."""
+    happened = {(event.on, event.kind): event for event in events if event.on and not isinstance(event, KEEPING)}
+    kept = [event for event in events if isinstance(event, KEEPING)]
+    typed = data.draw(st.permutations([event.recorded_at for event in happened.values()]))
+    retyped = [
+        msgspec.structs.replace(event, recorded_at=at) for event, at in zip(happened.values(), typed, strict=True)
+    ]
+    # An edit of a day could bring two of them together.
+    kept = [event for event in kept if not (isinstance(event, Amended) and "on" in event.changes)]
+    before = fold([*happened.values(), *kept])
+    after = fold([*retyped, *kept])
+    assert after.people == before.people
+    assert {id_: [event.id for event in loop.events] for id_, loop in after.loops.items()} == {
+        id_: [event.id for event in loop.events] for id_, loop in before.loops.items()
+    }
+    one, other = standings([*happened.values(), *kept], today), standings([*retyped, *kept], today)
+    assert {id_: standing.todo for id_, standing in one.items()} == {id_: found.todo for id_, found in other.items()}
+    assert [one[id_].closed_because for id_ in one] == [other[id_].closed_because for id_ in one]
+
+
+@given(event_lists())
+@UNHURRIED
+def test_a_loop_is_in_the_order_of_days_kinds_and_instants(events: list[AnyEvent]) -> None:
+    for loop in fold(events).loops.values():
+        assert loop.events[0] is loop.application
+        places = [order(event, loop.on(event)) for event in loop.events[1:]]
+        assert places == sorted(places)
+
+
+@given(event_lists(), st.integers(0, 200).map(day))
+@UNHURRIED
+def test_folding_what_was_merged_twice_changes_nothing(events: list[AnyEvent], today: dt.date) -> None:
+    assert standings([*events, *events], today) == standings(events, today)

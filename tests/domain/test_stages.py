@@ -1,0 +1,109 @@
+"""Stages, the first day of each step, and imported history that does not say when."""
+
+import pytest
+
+from domain.journals import (
+    DANA,
+    KIM,
+    applied,
+    asked,
+    book,
+    declined,
+    dropped,
+    finished,
+    followed_up,
+    interviewed,
+    outcome,
+    planned,
+    recorded,
+    rejected,
+    standing,
+)
+from domain.journals import day as day_of
+from feedback_loop.domain.events import Event, Result
+from feedback_loop.domain.review import Stage
+
+ACME = applied()
+POINT = recorded(ACME, 14)
+PLAN = planned(ACME, 15, POINT)
+
+STEPS: list[tuple[Stage, Event]] = [
+    (Stage.APPLIED, ACME),
+    (Stage.INTERVIEWED, interviewed(ACME, 10)),
+    (Stage.ASKED, asked(ACME, 12)),
+    (Stage.RECORDED, POINT),
+    (Stage.ACTED, finished(PLAN, 20)),
+    (Stage.FOLLOWED_UP, followed_up(ACME, 50)),
+]
+
+
+class TestStage:
+    def test_is_the_furthest_step_that_was_reached(self) -> None:
+        for length, (stage, _) in enumerate(STEPS, start=1):
+            story = [event for _, event in STEPS[:length]] + [PLAN] * (length >= 4)
+            assert standing(story, 60).stage == stage
+
+    def test_may_leave_steps_out(self) -> None:
+        seen = standing([ACME, POINT], 60)
+        assert seen.stage == "recorded"
+        assert seen.steps[Stage.INTERVIEWED] is None
+        assert seen.steps[Stage.ASKED] is None
+
+    def test_has_the_first_day_of_each_step(self) -> None:
+        twice = [event for _, event in STEPS] + [PLAN, interviewed(ACME, 5), asked(ACME, 30), followed_up(ACME, 40)]
+        days = [0, 5, 12, 14, 20, 40]
+        assert standing(twice, 60).steps == dict(zip(Stage, map(day_of, days), strict=True))
+
+    def test_does_not_count_a_refusal_as_feedback(self) -> None:
+        assert standing([ACME, asked(ACME, 12), declined(ACME, 14)], 60).stage == "asked"
+
+    def test_counts_an_open_action_as_half_a_step(self) -> None:
+        half = standing([ACME, POINT, PLAN], 60)
+        assert (half.stage, half.acting) == ("recorded", True)
+
+    def test_does_not_count_a_dropped_action(self) -> None:
+        seen = standing([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
+        assert (seen.stage, seen.acting) == ("recorded", False)
+
+    def test_counts_a_finished_action_as_the_whole_step(self) -> None:
+        seen = standing([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
+        assert (seen.stage, seen.acting) == ("acted", False)
+
+
+class TestImportedHistory:
+    SOMETIME = interviewed(ACME, None, DANA)
+
+    def test_has_an_interview_of_unknown_date_on_the_day_of_the_application(self) -> None:
+        seen = standing([ACME, self.SOMETIME], 5)
+        assert seen.steps[Stage.INTERVIEWED] == day_of(0)
+
+    def test_has_an_outcome_of_unknown_date_after_every_interview(self) -> None:
+        no, late = rejected(ACME, None), interviewed(ACME, 30)
+        loop = book([no, late, self.SOMETIME, ACME]).loops[ACME.id]
+        assert loop.events == (ACME, self.SOMETIME, late, no)
+        assert loop.on(no) == day_of(30)
+        assert standing([ACME, no, late], 40).outcome == no
+
+    def test_has_an_outcome_without_interviews_on_the_day_of_the_application(self) -> None:
+        no = rejected(ACME, None)
+        assert book([ACME, no]).loops[ACME.id].on(no) == day_of(0)
+
+    @pytest.mark.parametrize("result", [None, *Result])
+    def test_starts_no_clock(self, result: Result | None) -> None:
+        ended = [outcome(ACME, None, result)] if result else []
+        assert [standing([ACME, self.SOMETIME, *ended], today).todo for today in (0, 3, 30, 300)] == [()] * 4
+
+    def test_is_closed_as_if_its_windows_were_over(self) -> None:
+        assert standing([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"
+        assert standing([ACME, rejected(ACME, None)], 1).closed_because == "no-interview"
+        assert standing([ACME, self.SOMETIME], 90).closed_because == "quiet"
+
+    def test_does_not_hide_the_clock_of_what_is_known(self) -> None:
+        seen = standing([ACME, self.SOMETIME, interviewed(ACME, 10, KIM)], 11)
+        assert seen.prompt
+        assert (seen.prompt.rule, seen.prompt.people) == ("thank", (KIM,))
+
+    def test_has_the_application_first_even_when_something_is_dated_before_it(self) -> None:
+        loop = applied(on=20)
+        early = interviewed(loop, 10)
+        assert book([early, loop]).loops[loop.id].events == (loop, early)

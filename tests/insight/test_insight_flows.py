@@ -1,0 +1,225 @@
+"""Flows: every application is one path, what enters a node leaves it, and no way leads back."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from graphlib import TopologicalSorter
+from itertools import groupby, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import (
+    advised,
+    applied,
+    asked,
+    closed,
+    declined,
+    dropped,
+    finished,
+    followed_up,
+    interviewed,
+    look,
+    outcome,
+    planned,
+    recorded,
+    rejected,
+    set_aside,
+)
+from domain.strategies import UNHURRIED, event_lists
+from feedback_loop.domain.events import Event, Result, Sort
+from feedback_loop.domain.flows import NO_ANSWER, Flow, flows, funnel
+from feedback_loop.domain.overview import overview
+from feedback_loop.domain.rules import DEFAULTS
+
+Link = tuple[str, str]
+ENDS = {NO_ANSWER, *(str(result).capitalize() for result in Result)}
+ROUNDS = ("Phone", "Onsite", "phone ", "Applied", "rejected", "Phone (2)", "★", "Interview")
+
+
+def links(found: Iterable[Flow]) -> dict[Link, int]:
+    counted = {(flow.source, flow.target): flow.count for flow in found}
+    assert all(count > 0 for count in counted.values())
+    return counted
+
+
+def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> list[Event]:
+    """An application with an interview a day, each of a round, and perhaps an outcome."""
+    loop = applied(f"Company {on}", on)
+    events: list[Event] = [loop]
+    events += [interviewed(loop, on + number, round=name) for number, name in enumerate(rounds, start=1)]
+    return events + ([outcome(loop, on + 50, result)] if result else [])
+
+
+def flows_of(*stories: Sequence[Event], today: int = 200) -> dict[Link, int]:
+    return links(flows(look([event for one in stories for event in one], today)))
+
+
+def balance(found: dict[Link, int]) -> dict[str, int]:
+    """What enters each node, less what leaves it."""
+    counts: Counter[str] = Counter()
+    for (source, target), count in found.items():
+        counts[target] += count
+        counts[source] -= count
+    return {node: count for node, count in counts.items() if count}
+
+
+def assert_acyclic(found: dict[Link, int]) -> None:
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for source, target in found:
+        order.add(target, source)
+    order.prepare()
+
+
+def test_an_application_goes_through_its_rounds_to_its_outcome() -> None:
+    stories = (story("phone screen", "onsite", result=Result.REJECTED), story("Phone screen"), story())
+    assert flows_of(*stories) == {
+        ("Applied", "Phone screen"): 2,
+        ("Phone screen", "Onsite"): 1,
+        ("Onsite", "Rejected"): 1,
+        ("Phone screen", NO_ANSWER): 1,
+        ("Applied", NO_ANSWER): 1,
+    }
+
+
+def test_a_round_twice_in_a_row_is_one_node_and_one_that_comes_again_gets_a_number() -> None:
+    assert flows_of(story("Phone", "phone", "Onsite", "Phone", "Onsite")) == {
+        ("Applied", "Phone"): 1,
+        ("Phone", "Onsite"): 1,
+        ("Onsite", "Phone (2)"): 1,
+        ("Phone (2)", "Onsite (2)"): 1,
+        ("Onsite (2)", NO_ANSWER): 1,
+    }
+
+
+def test_rounds_in_another_order_than_usual_lead_to_a_node_of_their_own() -> None:
+    usual = [story("Phone", "Onsite", on=number) for number in range(3)]
+    found = flows_of(*usual, story("Onsite", "Phone", on=9))
+    assert found == {
+        ("Applied", "Phone"): 3,
+        ("Phone", "Onsite"): 3,
+        ("Applied", "Onsite"): 1,
+        ("Onsite", "Phone (2)"): 1,
+        ("Onsite", NO_ANSWER): 3,
+        ("Phone (2)", NO_ANSWER): 1,
+    }
+    assert_acyclic(found)
+
+
+def test_an_interview_without_a_round_and_one_that_lies_ahead() -> None:
+    assert flows_of(story(None, "Onsite"), today=1) == {("Applied", "Interview"): 1, ("Interview", NO_ANSWER): 1}
+
+
+@pytest.mark.parametrize("name", ["Applied", "rejected", "No answer yet"])
+def test_a_round_called_like_another_node_is_kept_apart(name: str) -> None:
+    found = flows_of(story(name, result=Result.REJECTED), story())
+    assert len(found) == 3
+    assert_acyclic(found)
+
+
+def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
+    loop = applied("Acme", 0, batch="import")
+    events = [
+        loop,
+        interviewed(loop, 9, round="Phone", batch="import"),
+        interviewed(loop, None, round="Onsite", batch="import"),
+        interviewed(loop, 20, round="Team"),
+    ]
+    assert list(links(flows(look(events, 50)))) == [
+        ("Applied", "Phone"),
+        ("Phone", "Onsite"),
+        ("Onsite", "Team"),
+        ("Team", NO_ANSWER),
+    ]
+
+
+def test_an_interview_after_a_rejection_takes_the_answer_back() -> None:
+    loop = applied()
+    events: list[Event] = [loop, interviewed(loop, 1), rejected(loop, 2), interviewed(loop, 5)]
+    assert flows_of(events) == {("Applied", "Interview"): 1, ("Interview", NO_ANSWER): 1}
+
+
+paths = st.lists(st.lists(st.sampled_from(ROUNDS), max_size=5), max_size=6)
+
+
+@given(paths, st.data())
+@UNHURRIED
+def test_counts_are_conserved_every_path_ends_and_no_way_leads_back(ways: list[list[str]], data: st.DataObject) -> None:
+    results = [data.draw(st.none() | st.sampled_from(Result)) for _ in ways]
+    stories = [
+        story(*way, result=result, on=number) for number, (way, result) in enumerate(zip(ways, results, strict=True))
+    ]
+    found = flows_of(*stories)
+    ends = Counter(NO_ANSWER if result is None else str(result).capitalize() for result in results)
+    assert balance(found) == {**ends, **({"Applied": -len(ways)} if ways else {})}
+    assert_acyclic(found)
+    assert sum(found.values()) == sum(len(list(groupby(_plain(way)))) + 1 for way in ways)
+
+
+def _plain(way: Sequence[str]) -> list[str]:
+    return [name.strip().lower().replace("(", "").replace(")", "") for name in way]
+
+
+@given(event_lists())
+@UNHURRIED
+def test_any_journal_has_conserved_flows_and_a_conserved_funnel(events: list[Event]) -> None:
+    seen = overview(events, dt.date(2026, 6, 1), DEFAULTS)  # type: ignore[arg-type]  # a list of several kinds
+    found = links(flows(seen))
+    assert {node: count for node, count in balance(found).items() if node not in ENDS} == (
+        {"Applied": -len(seen.standings)} if seen.standings else {}
+    )
+    way = links(funnel(seen))
+    assert_acyclic(way)
+    assert sum(balance(way).values()) == 0
+    inner = {"Asked", "Replied", "Useful", "Acted"}
+    assert not inner & balance(way).keys()
+    assert {node for node, count in balance(way).items() if count < 0} <= {"Interviewed", "No interview"}
+
+
+class TestFunnel:
+    loop = applied()
+    met = (loop, interviewed(loop, 1), rejected(loop, 2))
+
+    @pytest.mark.parametrize(
+        ("more", "today", "end"),
+        [
+            ((), 3, "Not asked yet"),
+            ((), 100, "Not asked"),
+            ((asked(loop, 3),), 10, "Asked, No reply yet"),
+            ((asked(loop, 3),), 40, "Asked, No reply"),
+            ((asked(loop, 3), asked(loop, 12)), 25, "Asked, No reply yet"),
+            ((asked(loop, 3), declined(loop, 4)), 10, "Asked, Replied, Declined"),
+            ((asked(loop, 3), recorded(loop, 4, sort=Sort.NONE)), 10, "Asked, Replied, Not usable"),
+            ((recorded(loop, 4, sort=Sort.STRENGTH),), 10, "Replied, Useful, Nothing to change"),
+            ((recorded(loop, 4),), 10, "Replied, Useful, Nothing done yet"),
+        ],
+    )
+    def test_every_loop_leaves_it_where_it_came_to(self, more: tuple[Event, ...], today: int, end: str) -> None:
+        steps = ["Interviewed", *end.split(", ")]
+        assert links(funnel(look([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
+
+    def test_what_was_decided_against_is_set_aside(self) -> None:
+        point = recorded(self.loop, 4)
+        plan = planned(self.loop, 5, point)
+        for more in ([set_aside(5, point)], [plan, dropped(plan, 6)], [closed(self.loop, 6)]):
+            found = links(funnel(look([*self.met, point, *more], 10)))
+            assert ("Useful", "Set aside") in found
+
+    def test_it_ends_with_telling_them_and_counts_who_was_not_told_yet(self) -> None:
+        one, other, third = advised("Acme"), advised("Globex"), advised("Initech")
+        done = [finished(one.plan, 5), finished(other.plan, 5), finished(third.plan, 5)]
+        events = [*one.story, *other.story, *third.story, *done, followed_up(one.loop, 9), closed(third.loop, 9)]
+        found = links(funnel(look(events, 20)))
+        assert {target: count for (source, target), count in found.items() if source == "Acted"} == {
+            "Told": 1,
+            "Not told yet": 1,
+            "Not told": 1,
+        }
+
+    def test_what_came_without_an_interview_begins_apart(self) -> None:
+        found = links(funnel(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
+        assert found == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
+
+    def test_an_application_with_neither_is_not_in_it(self) -> None:
+        assert funnel(look([self.loop, rejected(self.loop, 2)], 5)) == []
