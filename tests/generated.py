@@ -168,7 +168,9 @@ def _output(typed: str, folder: Path) -> str:
         "FEEDBACK_LOOP_TODAY": README_DAY,
         "LANG": "C.UTF-8",
     }
-    ran = subprocess.run(["bash", "-c", typed], env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        ["bash", "-c", typed], env=environment, cwd=folder, capture_output=True, text=True, check=False
+    )
     return ran.stderr + ran.stdout
 
 

@@ -126,13 +126,15 @@ def _box(node: Node) -> Box:
 
 
 def _lines(text: str, room: float, taken: float) -> list[str]:
-    """Return a label as one line, or two where it is too long, the first with some room taken."""
+    """Return a label as one line, or two where it is too long; the first has some room taken and may stay empty."""
     if _length(text) + taken <= room:
         return [text]
     first, *rest = text.split(" ")
+    if _length(first) + taken > room:
+        return ["", _cut(text, room)]
     while rest and _length(f"{first} {rest[0]}") + taken <= room:
         first = f"{first} {rest.pop(0)}"
-    return [_cut(first, room - taken), *([_cut(" ".join(rest), room)] if rest else [])]
+    return [first, _cut(" ".join(rest), room)]
 
 
 def _cut(text: str, room: float) -> str:

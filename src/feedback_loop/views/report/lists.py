@@ -119,7 +119,7 @@ def _theme(one: Pattern, most: int) -> Theme:
 
 
 def _done(text: str, evidence: str | None) -> str:
-    return f"{passage(text)}{f': {passage(evidence)}' if evidence else ''}"
+    return f"{name(text)}{f': {name(evidence)}' if evidence else ''}"
 
 
 def _part(share: Share) -> Part:

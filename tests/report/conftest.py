@@ -1,0 +1,44 @@
+"""What the tests of the report stand on: the program in this process, and one browser for each worker."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import isolated
+from cli.harness import Program
+from domain.journals import look
+from feedback_loop.domain.events import Event
+from feedback_loop.views.report.page import html
+
+from .browser import Browser, browser, missing
+from .searches import ABOUT, TODAY
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The program in this process, with an empty journal and a folder of its own to stand in."""
+    monkeypatch.chdir(tmp_path)
+    return isolated(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real Chromium; without one these tests are left out, but never where everything has to hold."""
+    if missing() and not os.environ.get("CI"):
+        pytest.skip("The tests of the report need Debian's packages chromium and chromium-driver.")
+    with browser(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Callable[[Iterable[Event]], str]:
+    """What writes the report of some events and returns its address."""
+
+    def written(events: Iterable[Event]) -> str:
+        path = tmp_path / "report.html"
+        path.write_text(html(look(events, TODAY), ABOUT), encoding="utf-8")
+        return path.as_uri()
+
+    return written

@@ -1,0 +1,195 @@
+"""Redaction: one pseudonym for each person and company, everywhere and in every run, and no name left in any text."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import (
+    advised,
+    amended,
+    applied,
+    asked,
+    book,
+    interviewed,
+    look,
+    person_amended,
+    recorded,
+    retracted,
+    theme_renamed,
+)
+from domain.strategies import UNHURRIED, event_lists
+from feedback_loop.domain.acquaintances import acquaintances
+from feedback_loop.domain.events import AnyEvent, Applied, Event, Recorded, encode
+from feedback_loop.domain.people import read_person
+from feedback_loop.domain.redaction import redacted
+from feedback_loop.views.report.page import About, html
+
+from .document import parsed
+from .searches import TODAY, search
+
+DANA = "Dana Lee <dana@acme.example> (recruiter)"
+ABOUT = About("1.0", 1, redacted=True)
+NAMES = st.sampled_from(["Zorblat", "Quixel", "Vandrel", "Ostrava", "Immeria"])
+PEOPLE = st.sampled_from(["Yevka Trusk", "Brelin Ozk", "Yevka Ozk", "Dorrit Xan <dx@mail.example>", "Sól Pétur"])
+CASINGS = st.sampled_from([str, str.lower, str.upper, lambda text: unicodedata.normalize("NFD", text)])
+
+
+def hidden(text: str, *people: str, company: str = "Brightwater Labs Ltd") -> str:
+    """Return a point's text as it is redacted in a loop with some people; the first one gave it."""
+    loop = applied(company, people=people or (DANA,))
+    return said([loop, recorded(loop, 1, None, text=text)])[0]
+
+
+def redact(events: Iterable[Event]) -> list[AnyEvent]:
+    return redacted(look(events, TODAY).events)
+
+
+def said(events: Iterable[Event]) -> list[str]:
+    """Return the texts of the points, as redacted."""
+    return [event.text for event in redact(events) if isinstance(event, Recorded)]
+
+
+def everything(events: list[Event]) -> str:
+    """Return every field of the redacted events as one text."""
+    return msgspec.json.encode([encode(event) for event in redact(events)]).decode()
+
+
+class TestNamesInText:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("Dana Lee called", "Person 1 called"),
+            ("dana called; LEE wrote", "Person 1 called; Person 1 wrote"),
+            ("Lee, Dana", "Person 1"),
+            ("Dána\N{RIGHT SINGLE QUOTATION MARK}s words", "Person 1\N{RIGHT SINGLE QUOTATION MARK}s words"),
+            ("write to dana@acme.example, now", "write to Person 1, now"),
+            ("cc: Someone@Else.example.", "cc: [address]."),
+            ("see https://jobs.brightwater.example/17?x=1 there", "see [link] there"),
+            ("Brightwater Labs Ltd is fine", "Company 1 is fine"),
+            ("BRIGHTWATER-LABS is fine", "Company 1 is fine"),
+            ("Brightwaterlabs, brightwater", "Company 1, Company 1"),
+            ("Bright\u00adwater Labs", "Company 1"),
+            ("Danae and Leeds stay", "Danae and Leeds stay"),
+            ("nothing to hide", "nothing to hide"),
+        ],
+    )
+    def test_give_way(self, text: str, shown: str) -> None:
+        assert hidden(text) == shown
+
+    def test_of_few_letters_are_no_particles(self) -> None:
+        assert hidden("the van of Ludwig van Beethoven", "Ludwig van Beethoven") == "the van of Person 1"
+
+    def test_in_scripts_without_spaces_are_found_within_words(self) -> None:
+        assert hidden("李娜说你很好", "李娜") == "Person 1说你很好"
+
+    def test_of_symbols_are_found_as_they_stand(self) -> None:
+        assert hidden("At ★, nobody", company="★") == "At Company 1, nobody"
+
+    def test_that_begin_with_a_common_word_need_a_capital_for_it_alone(self) -> None:
+        shown = hidden("General is a general term", company="General Widgets")
+        assert shown == "Company 1 is a general term"
+
+    def test_shared_by_two_mean_the_one_of_the_loop_else_somebody(self) -> None:
+        acme, globex, other = applied("Acme", 0), applied("Globex", 1), applied("Initech", 2)
+        events: list[Event] = [interviewed(acme, 2, "Kim Oh"), interviewed(globex, 3, "Kim Poe")]
+        events += [recorded(loop, 4, None, text="Kim") for loop in (acme, globex, other)]
+        events += [acme, globex, other]
+        assert said(events) == ["Person 1", "Person 2", "somebody"]
+
+
+class TestPseudonyms:
+    def test_are_the_same_for_one_person_at_two_companies(self) -> None:
+        acme, globex = applied("Acme", 0), applied("Globex", 1)
+        events: list[Event] = [acme, globex, asked(acme, 2, DANA), asked(globex, 3, "D. Lee <dana@acme.example>")]
+        one = acquaintances(look(redact(events), TODAY))
+        assert [(who.person.name, len(who.loops)) for who in one] == [("Person 1", 2)]
+
+    def test_differ_for_two_people_of_one_name(self) -> None:
+        acme, globex = applied("Acme", 0), applied("Globex", 1)
+        events: list[Event] = [acme, globex, asked(acme, 2, "Kim Oh"), asked(globex, 3, "Kim Oh")]
+        assert len(acquaintances(look(redact(events), TODAY))) == 2
+
+    def test_follow_corrections_and_hide_the_name_before_them(self) -> None:
+        story = advised("Acme", DANA)
+        note = recorded(story.loop, 5, DANA, text="Dana Lee, now Dana Marsh, left Acme for Globex")
+        events: list[Event] = [
+            *story.story,
+            note,
+            person_amended("dana@acme.example", name="Dana Marsh", company="Globex"),
+            amended(story.loop, company="Akme"),
+        ]
+        assert not re.search("dana|lee|marsh|acme|akme|globex", everything(events), re.IGNORECASE)
+        (one,) = acquaintances(look(redact(events), TODAY))
+        assert one.company != one.companies[0]
+
+    def test_hide_names_that_were_taken_back(self) -> None:
+        gone, loop = applied("Globex", 0), applied("Acme", 1)
+        events: list[Event] = [gone, retracted(gone.id), loop, recorded(loop, 2, None, text="Better than Globex")]
+        assert "Globex" not in everything(events)
+
+    def test_leave_built_in_themes_and_hide_names_in_others(self) -> None:
+        loop = applied("Process Ltd", 0)
+        events: list[Event] = [loop, recorded(loop, 1, None, themes=("process", "process-culture", "old"))]
+        events += [theme_renamed("old", "new")]
+        (point,) = (event for event in redact(events) if isinstance(event, Recorded))
+        assert point.themes == ("process", "company-1-culture", "new")
+
+    def test_drop_links_to_the_advertisement(self) -> None:
+        loop = applied("Acme", url="https://acme.example/jobs/17", source_id="row 17 of Acme")
+        (one,) = (event for event in redact([loop]) if isinstance(event, Applied))
+        assert (one.url, one.source_id) == (None, None)
+
+    def test_are_the_same_in_every_run_and_stay_when_more_is_recorded(self) -> None:
+        events = search(30)
+        more = [*events, *search(5, seed=2)]
+        before = {event.id: event for event in redact(events)}
+        assert before == {event.id: event for event in redact(events)}
+        after = {event.id: event for event in redact(more)}
+        assert all(after[id_] == event for id_, event in before.items() if isinstance(event, Applied))
+
+    @UNHURRIED
+    @given(NAMES, PEOPLE, CASINGS, st.text("abc ,.!—\u200b", max_size=6))
+    def test_leave_no_name_in_any_field(
+        self, company: str, person: str, casing: Callable[[str], str], around: str
+    ) -> None:
+        spelled = casing(f"{company}, {read_person(person).name}")
+        text = f"{around} {spelled} {around}"
+        loop = applied(company, role=text, source=text, location=text, note=text, people=(f"{person} ({company})",))
+        point = recorded(loop, 2, person, text=text, via=text, note=text)
+        left = everything([loop, interviewed(loop, 1, person, round=text, note=text), point])
+        words = re.findall(r"\w{3,}", f"{company} {read_person(person).name}".casefold())
+        folded = unicodedata.normalize("NFC", left).casefold()
+        assert not [word for word in words if word in folded]
+
+    @UNHURRIED
+    @given(event_lists())
+    def test_change_nothing_about_how_the_loops_stand(self, events: list[Event]) -> None:
+        plain = look(events, TODAY)
+        shown = look(redact(events), TODAY)
+        assert shown.standings.keys() == plain.standings.keys()
+        for id_, one in shown.standings.items():
+            other = plain.standings[id_]
+            assert (one.steps, one.closed_because) == (other.steps, other.closed_because)
+            assert [(step.rule, step.due) for step in one.todo] == [(step.rule, step.due) for step in other.todo]
+
+    @UNHURRIED
+    @given(event_lists())
+    def test_keep_people_and_companies_as_many_as_they_were(self, events: list[Event]) -> None:
+        plain, shown = book(events), book(redact(events))
+        assert len(shown.people.everybody()) == len(plain.people.everybody())
+
+
+class TestRedactedPage:
+    def test_says_that_it_is_redacted_and_what_stays(self) -> None:
+        shown = parsed(html(look(redact(search(20)), TODAY), ABOUT)).label
+        assert "Text that the program cannot know about stays as it was written" in shown
+
+    def test_offers_no_command_for_names_that_are_not_in_the_journal(self) -> None:
+        made = html(look(redact(search(60)), TODAY), ABOUT)
+        assert "What is due" in made
+        assert "feedback-loop follow-up" not in made
