@@ -59,8 +59,8 @@ Two things beside the table:
 
 A loop is closed when no rule but keep-in-touch and revisit can still apply to it. What ended it is one of: told,
 no-reply, declined, nothing-to-do (only strengths, nothing usable, or all set aside), not-asked (the window passed),
-quiet, no-interview, accepted, turned-down, withdrawn, by-hand. An interview after a "no" reopens a loop, and so does any
-word after silence was called ghosting.
+quiet, no-interview, accepted, turned-down, withdrawn, by-hand. An interview after a "no" reopens a loop, and so does
+any word after silence was called ghosting.
 
 ## The numbers
 
@@ -152,11 +152,8 @@ def _replayed(block: re.Match[str], folder: Path) -> str:
 
 def _played(block: str, folder: Path) -> str:
     """Run the lines of a block that begin with ``$``, each after the other in one folder."""
-    lines = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            lines.append(f"{line}\n{_output(line.removeprefix('$ '), folder)}")
-    return "".join(lines)
+    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {typed}\n{_output(typed, folder)}" for typed in commands)
 
 
 def _output(typed: str, folder: Path) -> str:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import (
+    KIM,
+    RAY,
     advised,
     applied,
     asked,
@@ -207,7 +209,8 @@ class TestFunnel:
             assert ("Useful", "Set aside") in found
 
     def test_it_ends_with_telling_them_and_counts_who_was_not_told_yet(self) -> None:
-        one, other, third = advised("Acme"), advised("Globex"), advised("Initech")
+        # Three people, as telling somebody in one loop tells them of every loop.
+        one, other, third = advised("Acme"), advised("Globex", KIM), advised("Initech", RAY)
         done = [finished(one.plan, 5), finished(other.plan, 5), finished(third.plan, 5)]
         events = [*one.story, *other.story, *third.story, *done, followed_up(one.loop, 9), closed(third.loop, 9)]
         found = links(funnel(look(events, 20)))

@@ -15,7 +15,7 @@ from feedback_loop.domain.review import Standing
 from feedback_loop.journal.atomic import write_whole
 from feedback_loop.messages.drafting import Draft, draft
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
-from feedback_loop.messages.situations import Move, Situation, recipients, situation
+from feedback_loop.messages.situations import Move, Situation, recipients, situation, spelled
 from feedback_loop.messages.templates import built_in, template
 from feedback_loop.views.documents import SCHEMA_VERSION
 
@@ -24,8 +24,8 @@ _VERBS = {Asked: "ask-feedback", Thanked: "thank", FollowedUp: "follow-up"}
 
 def show_draft(here: Session, standing: Standing, decide: Decide, delivery: Delivery) -> None:
     """Write the message that goes with an event, record nothing, and say how to record it when it is sent."""
-    move = decide(here.overview, standing)
     case = here.overview.case(standing.loop)
+    move = spelled(case, decide(here.overview, standing))
     kind = situation(case, move)
     _refuse_to_mix(kind, move)
     chosen = built_in(kind) if delivery.builtin else template(kind, templates_folder(here.settings))

@@ -1,5 +1,6 @@
 """Drafts for mail programs: a message file, and a ``mailto:`` link. Nothing is ever sent."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.headerregistry import Address
@@ -16,6 +17,9 @@ from feedback_loop.messages.wording import plain
 
 LONGEST_LINK = 1900
 """Longer ``mailto:`` links are cut or refused by some mail programs and by Windows (about 2,000 characters)."""
+
+_UNFOLDED = SMTP.clone(max_line_length=None)
+"""Each header on one line: folding puts blanks into long names and loses addresses that follow them."""
 
 _QUOTED = frozenset('()<>[]:;@\\,."')
 """What a name can only hold within quotation marks."""
@@ -67,22 +71,21 @@ def _addressees(line: str) -> tuple[Person, ...]:
 
 def as_message(draft: Draft) -> bytes:
     """Return a draft as a message file that mail programs open for sending (``X-Unsent``)."""
+    named = [Address(person.name, addr_spec=person.email) for person in draft.to if person.email]
+    message = _message(draft, named)
+    if not named or message_from_bytes(message, policy=SMTP)["To"].addresses == tuple(named):
+        return message
+    return _message(draft, [Address(addr_spec=one.addr_spec) for one in named])
+
+
+def _message(draft: Draft, to: Sequence[Address]) -> bytes:
     message = EmailMessage(policy=SMTP)
-    addresses = [_address(person.name, person.email) for person in draft.to if person.email]
-    if addresses:
-        message["To"] = addresses
+    if to:
+        message["To"] = to
     message["Subject"] = draft.subject
     message["X-Unsent"] = "1"
     message.set_content(draft.body, charset="utf-8")
-    return message.as_bytes()
-
-
-def _address(name: str, email: str) -> Address:
-    """Return an address for a header; without a name that mail programs would read as another one."""
-    whole, bare = Address(name, addr_spec=email), Address(addr_spec=email)
-    tried = EmailMessage(policy=SMTP)
-    tried["To"] = whole
-    return whole if message_from_bytes(tried.as_bytes(), policy=SMTP)["To"].addresses == (whole,) else bare
+    return message.as_bytes(policy=_UNFOLDED)
 
 
 def as_link(draft: Draft) -> str | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import Asked, FollowedUp, Thanked
 from feedback_loop.messages.advice import owes_thanks_for_feedback, untold
@@ -55,6 +57,15 @@ def recipients(move: Move) -> tuple[str, ...]:
     if isinstance(move, Thanked):
         return move.people
     return (move.person,) if move.person else ()
+
+
+def spelled(case: Case, move: Move) -> Move:
+    """Return the event with each person as the journal knows them, however they were typed."""
+    company = case.loop.application.company
+    people = tuple(dict.fromkeys(case.book.people.spelling(person, company) for person in recipients(move)))
+    if isinstance(move, Thanked):
+        return msgspec.structs.replace(move, people=people)
+    return msgspec.structs.replace(move, person=next(iter(people), None))
 
 
 def situation(case: Case, move: Move) -> Situation:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.events import Amended, AnyEvent, Planned
+from feedback_loop.domain.events import Amended, AnyEvent, Planned, Retracted
 from feedback_loop.domain.history import order, retracted
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.overview import Overview
@@ -61,7 +61,23 @@ def _mentions(event: AnyEvent, label: str, search: str) -> bool:
 def page(entries: Entries, today: dt.date) -> Page:
     """Return the log as a page."""
     texts = {event.id: event.text for event in entries.events if isinstance(event, Planned)}
+    texts |= _taken_back(entries.events, texts)
     return [Table(COLUMNS, [_row(event, entries, texts, today) for event in entries.events])]
+
+
+def _taken_back(events: Sequence[AnyEvent], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what each undo took back, in words, by the id of the event or command."""
+    targets: dict[str, list[AnyEvent]] = {event.target: [] for event in events if isinstance(event, Retracted)}
+    for event in events:
+        for id_ in {event.id, event.batch} & targets.keys():
+            targets[id_].append(event)
+    return {id_: _in_words(taken, texts) for id_, taken in targets.items()}
+
+
+def _in_words(taken: Sequence[AnyEvent], texts: Mapping[str, str]) -> str:
+    if any(isinstance(event, Retracted) for event in taken):
+        return "an undo"
+    return told(taken[0], texts) if len(taken) == 1 else f"{len(taken)} events that were recorded together"
 
 
 def _row(event: AnyEvent, entries: Entries, texts: Mapping[str, str], today: dt.date) -> list[Cell]:

@@ -16,10 +16,12 @@ def told(event: AnyEvent, texts: Mapping[str, str] | None = None) -> str:
 
     Args:
         event: what happened.
-        texts: the text of each plan by its id, for events that are about one.
+        texts: by id, the text of each plan and what each undo took back, for events that are about one.
     """
-    plan = (texts or {}).get(event.action, "") if isinstance(event, ev.ActionEvent) else ""
-    return _TELLERS[type(event)](event, plan)
+    about = (
+        event.action if isinstance(event, ev.ActionEvent) else event.target if isinstance(event, ev.Retracted) else ""
+    )
+    return _TELLERS[type(event)](event, (texts or {}).get(about, ""))
 
 
 def _names(people: Iterable[str]) -> str:
@@ -143,8 +145,8 @@ def _theme_renamed(event: ev.ThemeRenamed, _: str) -> str:
     return f"Renamed the theme {event.old} to {event.new}"
 
 
-def _retracted(event: ev.Retracted, _: str) -> str:
-    return f"Took back {event.target[:6]}"
+def _retracted(event: ev.Retracted, what: str) -> str:
+    return f"Took back: {what or event.target}"
 
 
 def _forgotten(event: ev.Forgotten, _: str) -> str:
