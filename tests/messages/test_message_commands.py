@@ -1,0 +1,308 @@
+"""--draft on ask-feedback, thank and follow-up: what is printed, where it goes, and that nothing is recorded."""
+
+import shlex
+import stat
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from cli.harness import Program, Ran
+from feedback_loop.cli.demo import STORY
+
+GOLDEN = Path(__file__).parent / "golden"
+VERBS = ("ask-feedback", "thank", "follow-up")
+
+
+def told(program: Program, until: str = "9999") -> None:
+    for scene in STORY:
+        if scene.on < until:
+            program(scene.arguments, today=scene.on)
+
+
+def record_command(ran: Ran) -> str:
+    return ran.err.rsplit("When it is sent: feedback-loop ", 1)[1].strip()
+
+
+def drafted_story(program: Program) -> list[str]:
+    """The essay's story with a draft before each message, and the line that comes half a year after it."""
+    program.set('[me]\nname = "Alex Moreau"\nlink = "https://alex.example"\n')
+    letters = []
+    for scene in STORY:
+        if scene.arguments.startswith(VERBS):
+            ran = program(scene.arguments.replace(" --via mail", ""), "--draft", today=scene.on)
+            letters.append(f"{scene.on} $ feedback-loop {scene.arguments}\n\n{ran.out}\n{ran.err}")
+        program.ok(scene.arguments, today=scene.on)
+    ran = program("follow-up brightwater --draft", today="2026-09-10")
+    return [*letters, f"2026-09-10 $ feedback-loop follow-up brightwater\n\n{ran.out}\n{ran.err}"]
+
+
+def test_the_story_of_the_essay_reads_as_it_is_on_file(program: Program, request: pytest.FixtureRequest) -> None:
+    told_so_far = "\n----\n\n".join(drafted_story(program))
+    path = GOLDEN / "story-of-the-essay.txt"
+    if request.config.getoption("--regenerate"):
+        path.write_text(told_so_far, encoding="utf-8")
+    assert told_so_far == path.read_text(encoding="utf-8")
+
+
+def test_the_letter_of_the_essay_says_all_that_happened_and_nothing_else(program: Program) -> None:
+    told(program, until="2026-02-27")
+    letter = program("follow-up brightwater --draft", today="2026-02-27").out
+    for fact in (
+        "Hello Robin,",
+        "the Executive assistant role at Brightwater",
+        "On Friday, 4 April 2025",
+        "“Has not supported C-level executives”",
+        "ten months",
+        "Support the executive team of a non-profit.",
+        "May 2025: Two mornings a week for the director of Harbour Aid: diary, travel, board papers",
+        "October 2025: Run the board meetings on my own, for three executives",
+        "Reference from the director: ten months with three executives.",
+    ):
+        assert fact in letter
+
+
+@pytest.mark.parametrize("option", ["--draft", "--open", "--edit", "--builtin", "--eml draft.eml"])
+def test_a_draft_leaves_the_journal_as_it_was_byte_for_byte(
+    program: Program, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(program, until="2025-03-26")
+    monkeypatch.chdir(program.folder)
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.setenv("EDITOR", "true")
+    before = stored(program)
+    ran = program(f"ask-feedback brightwater {option}", today="2025-03-26")
+    assert ran.code == 0
+    assert stored(program) == before
+
+
+def stored(program: Program) -> dict[Path, bytes]:
+    """The journal and everything that lies around it under its name."""
+    return {
+        path: path.read_bytes() for path in program.folder.rglob("*") if "journal.json" in str(path) and path.is_file()
+    }
+
+
+@pytest.mark.parametrize("scene", [scene for scene in STORY if scene.arguments.startswith(VERBS)])
+def test_the_command_to_record_the_sent_message_records_what_the_draft_was_for(
+    program: Program, scene: tuple[str, str, str]
+) -> None:
+    on, _, arguments = scene
+    index = [one.arguments for one in STORY].index(arguments)
+    for one in STORY[:index]:
+        program(one.arguments, today=one.on)
+    command = record_command(program(f"{arguments} --draft", today=on))
+    program.ok(arguments, today=on)
+    (straight,) = program.last()
+    program.ok("undo", today=on)
+    program.ok(command, today=on)
+    assert program.last() == [straight]
+
+
+def test_a_person_who_is_new_is_recorded_with_the_address_that_the_draft_had(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program(
+        "ask-feedback acme --with 'Dana O\\'Lee <dana@acme.example>' --via 'phone call' --draft".replace(
+            "\\'", "'\"'\"'"
+        )
+    )
+    assert "To: Dana O'Lee <dana@acme.example>" in ran.out
+    program.ok(record_command(ran))
+    (asked,) = program.last()
+    assert (asked["person"], asked["via"]) == ("Dana O'Lee <dana@acme.example>", "phone call")
+
+
+def test_a_third_ask_is_refused_as_a_draft_too_and_its_command_insists(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.ok("ask-feedback acme")
+    program.ok("ask-feedback acme")
+    assert program("ask-feedback acme --draft").code == 1
+    ran = program("ask-feedback acme --draft --yes")
+    assert ran.code == 0
+    program.ok(record_command(ran))
+    assert [event["kind"] for event in program.events] == ["applied", "asked", "asked", "asked"]
+
+
+def test_nothing_to_tell_is_refused_as_a_draft_too(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program("follow-up acme --draft")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_thanks_for_what_two_people_said_are_two_letters(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("record acme 'Think aloud' --with 'Dana Lee'")
+    program.ok("record acme 'Learn dbt' --with 'Ray Poe'")
+    ran = program("thank acme --draft")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Dana Lee" in ran.err
+    assert "Ray Poe" in ran.err
+    assert "“Learn dbt”" in program("thank acme --with ray --draft").out
+
+
+def test_what_is_missing_is_named_on_standard_error(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program("ask-feedback acme --draft")
+    assert ran.err.splitlines()[0] == "Fill in before you send it: {their address}, {their name}, {your name}"
+    assert "Hello {their name}," in ran.out
+
+
+def test_the_settings_sign_the_letter(program: Program) -> None:
+    program.set('[me]\nname = "Alex Moreau"\nphone = "+33 6 12 34 56 78"\nlink = "https://alex.example"\n')
+    program.ok("apply Acme")
+    assert program("ask-feedback acme --draft").out.endswith(
+        "Kind regards\nAlex Moreau\n+33 6 12 34 56 78\nhttps://alex.example\n"
+    )
+
+
+def test_the_draft_as_a_document_has_these_keys(program: Program) -> None:
+    told(program, until="2025-03-26")
+    document = program.json("ask-feedback brightwater --draft", today="2025-03-26")
+    assert list(document) == ["schema_version", "draft", "command"]
+    draft = document["draft"]
+    assert list(draft) == ["situation", "to", "subject", "body", "words", "placeholders"]
+    assert draft["to"] == [{"name": "Robin Hale", "email": "robin@brightwater.example"}]
+    assert draft["words"] == len(draft["body"].split())
+    assert (draft["situation"], draft["placeholders"]) == ("ask", ["your name"])
+    assert document["command"] == "feedback-loop ask-feedback brightwater --with robin"
+
+
+def test_a_message_file_opens_as_a_draft_that_only_the_user_can_read(program: Program) -> None:
+    told(program, until="2025-03-26")
+    path = program.folder / "draft.eml"
+    path.write_text("an older one", encoding="utf-8")
+    path.chmod(0o644)
+    ran = program("ask-feedback brightwater", "--eml", str(path), today="2025-03-26")
+    assert (ran.code, ran.out) == (0, "")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert (str(message["To"]), message["X-Unsent"]) == ("Robin Hale <robin@brightwater.example>", "1")
+    assert message["Subject"] == "Thank you, and a question"
+    assert [found.name for found in program.folder.iterdir() if "eml" in found.name] == ["draft.eml"]
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/draft.eml", "."])
+def test_a_message_file_that_cannot_be_written_is_said(program: Program, place: str) -> None:
+    program.ok("apply Acme")
+    ran = program("ask-feedback acme", "--eml", str(program.folder / place), "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be written" in ran.error["message"]
+
+
+def test_a_message_file_may_be_a_link_but_not_to_itself(program: Program) -> None:
+    program.ok("apply Acme")
+    link, real = program.folder / "link.eml", program.folder / "real.eml"
+    link.symlink_to(real)
+    assert program("ask-feedback acme", "--eml", str(link)).code == 0
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"Subject: ")
+    real.unlink()
+    real.symlink_to(link)
+    ran = program("ask-feedback acme", "--eml", str(link))
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
+
+
+def test_a_person_typed_by_address_alone_is_the_one_who_is_known(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("record acme 'Think aloud' --with 'Dana Lee <dana@acme.example>'")
+    ran = program("thank acme --with dana@acme.example --draft")
+    assert "Hello Dana," in ran.out
+    assert "“Think aloud”" in ran.out
+
+
+def script(program: Program, body: str) -> str:
+    path = program.folder / "script"
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o700)
+    return shlex.quote(str(path))
+
+
+def arguments(program: Program) -> list[str]:
+    return (program.folder / "arguments").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(("suffix", "before"), [("", []), (" --new", ["--new"]), (" -u %s", ["-u"]), (":other", [])])
+def test_a_draft_opens_as_a_link_in_the_browser(
+    program: Program, monkeypatch: pytest.MonkeyPatch, suffix: str, before: list[str]
+) -> None:
+    told(program, until="2025-03-26")
+    keep = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
+    monkeypatch.setenv("BROWSER", keep + suffix)
+    ran = program("ask-feedback brightwater --open", today="2025-03-26")
+    assert (ran.code, ran.out) == (0, "")
+    *words, link = arguments(program)
+    assert words == before
+    assert urlsplit(link).path == "robin@brightwater.example"
+    assert parse_qs(urlsplit(link).query)["subject"] == ["Thank you, and a question"]
+
+
+def test_a_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply 株式会社 --with 'Dana Lee <dana@acme.example>'")
+    program.ok("interviewed 株式会社 --with dana", "--note", "進" * 500)
+    monkeypatch.setenv("BROWSER", script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}'))
+    assert program("thank 株式会社 --open").code == 0
+    path = Path(arguments(program)[0])
+    assert path.suffix == ".eml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert "進" * 500 in message_from_bytes(path.read_bytes(), policy=default).get_content()
+
+
+@pytest.mark.parametrize("browser", ["false", "/no/such/program", "'", " "])
+def test_a_browser_that_does_not_run_is_said(program: Program, monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("BROWSER", browser)
+    ran = program("ask-feedback acme --open")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--eml FILE" in ran.err
+
+
+def test_without_a_browser_the_desktop_opens_it_and_without_a_desktop_it_is_said(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("PATH", str(program.folder))
+    ran = program("ask-feedback acme --open")
+    assert (ran.code, ran.err) == (
+        2,
+        "There is no program here to open the draft with; set BROWSER, or write a file with --eml FILE.\n",
+    )
+    script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
+    (program.folder / "script").rename(program.folder / "xdg-open")
+    assert program("ask-feedback acme --open").code == 0
+    assert arguments(program)[0].startswith("mailto:?subject=")
+
+
+def test_the_draft_goes_through_the_editor_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    monkeypatch.setenv("EDITOR", script(program, 'sed -i "s/{your name}/Alex/; s/^Hello .*/Dear Dana,/" "$1"'))
+    ran = program("ask-feedback acme --edit")
+    assert "Dear Dana," in ran.out
+    assert "Fill in" not in ran.err
+    monkeypatch.setenv("EDITOR", "true")
+    assert "Fill in before you send it: {your name}" in program("ask-feedback acme --edit").err
+
+
+def test_an_editor_that_empties_the_draft_gives_none(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("EDITOR", script(program, ': > "$1"'))
+    ran = program("ask-feedback acme --edit")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_hostile_names_and_texts_stay_where_they_belong(program: Program) -> None:
+    person = 'Bcc: eve@evil.example, "x" (y <dana@acme.example>'
+    program.ok("apply", "Acme\nBcc: eve@evil.example")
+    program.ok(
+        "record acme", "Bcc: eve@evil.example\n\nFrom: eve&body=x#%0aTo: eve", "--with", "Dana <dana@acme.example>"
+    )
+    program.ok("edit dana", f"name={person.partition(' <')[0]}")
+    path = program.folder / "draft.eml"
+    assert program("thank acme --with dana@acme.example", "--eml", str(path)).code == 0
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert "Bcc" not in message
+    assert [one.addr_spec for one in message["To"].addresses] == ["dana@acme.example"]
+    assert "“Bcc: eve@evil.example From: eve&body=x#%0aTo: eve”" in message.get_content()

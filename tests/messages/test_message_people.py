@@ -1,0 +1,181 @@
+"""People: who helped, what they said, when last in touch and by whose move, what is owed; and their corrections."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from cli.harness import Program
+from domain.strategies import event_lists
+from feedback_loop.domain.acquaintances import acquaintances
+from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.overview import overview
+from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.views import people as people_view
+
+from .searches import TODAY
+
+
+def met(program: Program) -> None:
+    program.days(
+        ("2026-05-01", "apply Acme Analyst --with 'Dana Lee <dana@acme.example> (recruiter)'"),
+        ("2026-05-04", "interviewed acme --with dana --with 'Ray Poe'"),
+        ("2026-05-05", "thank acme"),
+        ("2026-05-06", "outcome acme rejected"),
+        ("2026-05-08", "ask-feedback acme --with dana"),
+        ("2026-05-10", "record acme 'Think aloud' --with dana"),
+        ("2026-05-10", "record acme 'Clear slides' --with dana --sort strength"),
+        ("2026-06-01", "apply Globex"),
+    )
+
+
+def listed(program: Program, name: str = "") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = program.json(f"people {name}")["people"]
+    return found
+
+
+def test_an_empty_journal_has_nobody_and_says_how_to_add_one(program: Program) -> None:
+    ran = program("people")
+    assert (ran.code, ran.out) == (0, "")
+    assert "--with" in ran.err
+    assert program.json("people")["people"] == []
+
+
+def test_the_document_has_these_keys(program: Program) -> None:
+    met(program)
+    document = program.json("people dana")
+    assert list(document) == ["schema_version", "today", "people"]
+    (dana,) = document["people"]
+    assert list(dana) == [
+        "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "owed",
+    ]  # fmt: skip
+    assert [list(point) for point in dana["feedback"]] == [["loop", "on", "text", "sort"]] * 2
+    assert dana["last_contact"] == {"on": "2026-05-10", "by": "they"}
+    assert (dana["name"], dana["email"], dana["role"]) == ("Dana Lee", "dana@acme.example", "recruiter")
+    assert (dana["company"], dana["companies"], len(dana["loops"])) == ("Acme", ["Acme"], 1)
+
+
+def test_those_who_helped_come_first_with_what_they_said_and_what_is_owed(program: Program) -> None:
+    met(program)
+    dana, ray = listed(program)
+    assert [point["text"] for point in dana["feedback"]] == ["Think aloud", "Clear slides"]
+    assert [step["rule"] for step in dana["owed"]] == ["decide"]
+    assert (ray["name"], ray["feedback"], ray["owed"]) == ("Ray Poe", [], [])
+
+
+def test_whose_move_was_the_last_one_is_told(program: Program) -> None:
+    met(program)
+    dana, ray = listed(program)
+    assert (dana["last_contact"]["by"], ray["last_contact"]) == ("they", {"on": "2026-05-05", "by": "you"})
+    program.ok("thank acme --with dana")
+    assert listed(program, "dana")[0]["last_contact"] == {"on": "2026-06-15", "by": "you"}
+
+
+def test_a_meeting_that_lies_ahead_is_no_contact_yet(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("interviewed acme --on 'in 2 weeks' --with 'Dana Lee'")
+    (dana,) = listed(program)
+    assert dana["last_contact"] is None
+    assert "Never in touch yet." in program.ok("people dana").out
+
+
+def test_the_table_names_everybody_and_the_page_of_one_all_about_them(program: Program) -> None:
+    met(program)
+    table = program.ok("people").out
+    assert "Dana Lee (recruiter)" in table
+    assert "“Clear slides” (+1)" in table
+    assert "Ray Poe" in table
+    page = program.ok("people dana").out
+    for part in ("<dana@acme.example> · recruiter · Acme", "Think aloud", "Clear slides", "Interview with", "Owed"):
+        assert part in page
+    assert "feedback-loop act acme" in page
+    assert "Globex" not in page
+
+
+@pytest.mark.parametrize("tty", [False, True])
+@pytest.mark.parametrize("width", [60, 200])
+def test_nobody_and_nothing_said_is_lost_at_any_width(program: Program, tty: bool, width: int) -> None:
+    met(program)
+    shown = program.ok("people", tty=tty, width=width).out
+    assert all(word in shown for word in ("Dana", "Ray", "Acme", "slides"))
+
+
+def test_nobody_of_that_name_and_several_of_it_are_refused_with_the_names(program: Program) -> None:
+    met(program)
+    program.ok("interviewed globex --with 'Dana Kim'")
+    assert program("people zoe").code == 3
+    ran = program("people dana --json")
+    assert ran.code == 3
+    assert len(ran.error["candidates"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "value"),
+    [
+        ("name='Dana Lee-Roth'", "name", "Dana Lee-Roth"),
+        ("email=dana@new.example", "email", "dana@new.example"),
+        ("company=Initech", "company", "Initech"),
+        ("role='head of talent'", "role", "head of talent"),
+    ],
+)
+def test_a_corrected_person_is_shown_so_and_undo_takes_it_back(
+    program: Program, edit: str, field: str, value: str
+) -> None:
+    met(program)
+    before = listed(program)
+    program.ok(f"edit dana {edit}")
+    after = listed(program)
+    assert after[0][field] == value
+    assert after[0]["feedback"] == before[0]["feedback"]
+    assert len(after) == len(before)
+    program.ok("undo")
+    assert listed(program) == before
+
+
+def test_an_address_that_was_added_is_the_one_that_the_draft_goes_to(program: Program) -> None:
+    met(program)
+    assert "{their address}" in program("thank acme --with ray --draft").out
+    program.ok("edit ray email=ray@acme.example")
+    assert "To: Ray Poe <ray@acme.example>" in program("thank acme --with ray --draft").out
+
+
+def test_a_person_who_moved_is_greeted_at_the_new_company(program: Program) -> None:
+    met(program)
+    program.days(("2026-05-11", "act acme 'Mock interviews' --for 1"), ("2026-05-20", "act acme --done"))
+    program.days(("2026-05-21", "follow-up acme --with dana"))
+    program.ok("edit dana company=Initech")
+    assert "with you and at Initech." in program("follow-up acme --with dana --draft").out
+
+
+def test_two_spellings_become_one_person_with_all_that_both_said_and_undo_parts_them(program: Program) -> None:
+    met(program)
+    program.ok("record globex 'More depth' --with 'D. Lee <d.lee@globex.example>'")
+    before = listed(program)
+    program.ok("edit d.lee@globex.example same-as=dana@acme.example")
+    dana, ray = listed(program)
+    assert sorted(point["text"] for point in dana["feedback"]) == ["Clear slides", "More depth", "Think aloud"]
+    assert sorted(dana["companies"]) == ["Acme", "Globex"]
+    assert ray["name"] == "Ray Poe"
+    program.ok("undo")
+    assert listed(program) == before
+
+
+@settings(deadline=None, max_examples=40)
+@given(event_lists())
+def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent]) -> None:
+    seen = overview(events, TODAY, DEFAULTS)
+    people = acquaintances(seen)
+    keys = [one.key for one in people]
+    assert len(set(keys)) == len(keys)
+    named = {
+        seen.book.people.key(text, loop.application.company)
+        for loop in seen.book.loops.values()
+        for text in loop.people()
+    }
+    assert set(keys) == named
+    points = [point for one in people for _, point in one.points]
+    assert len(points) == len({point.id for point in points})
+    assert json.dumps(people_view.document(people, TODAY))
+    assert people_view.page(people, TODAY)
+    assert all(people_view.portrait(one, TODAY) for one in people)

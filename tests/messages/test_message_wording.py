@@ -1,0 +1,148 @@
+"""Names, themes and whom a letter is about, in single cases."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from domain.journals import applied, asked, declined, interviewed, planned, recorded, thanked
+from domain.journals import person_amended as amended
+from feedback_loop.domain.events import Event, Sort
+from feedback_loop.messages.facts import Me
+from feedback_loop.messages.facts import facts as known_facts
+from feedback_loop.messages.greeting import greeting
+from feedback_loop.messages.situations import Situation, situation
+
+from .made_up import ALEX, DANA, KIM, RAY, Search, ask, finish, follow_up, progress, thank, told
+
+
+def facts(search: Search) -> dict[str, Any]:
+    case, move = search.due()
+    return dict(known_facts(case, move, search.me, 60))
+
+
+@pytest.mark.parametrize(
+    ("written", "greeted"),
+    [
+        ("Dana Lee <dana@acme.example> (recruiter)", "Dana"),
+        ("Lee, Dana", "Dana"),
+        ("Zoë Martin", "Zoë"),
+        ("李 小龙", "李 小龙"),
+        ("Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Dr. Ann Day", "Dr. Ann Day"),
+        ("Prof Day", "Prof Day"),
+        ("Dana", "Dana"),
+        ("Dana\r\nLee", "Dana"),
+    ],
+)
+def test_somebody_is_greeted_by_the_first_name_where_that_comes_first(written: str, greeted: str) -> None:
+    assert greeting([written], 6) == greeted
+
+
+def test_many_are_greeted_at_once() -> None:
+    assert greeting(["Ann", "Bo", "Cy"], 6) == "Ann, Bo and Cy"
+    assert greeting(["Ann", "Bo", "Cy", "Di", "Ed"], 6) == "everybody"
+
+
+def asking_after(*others: Event) -> str:
+    loop = applied("Acme")
+    said = facts(Search([loop, interviewed(loop, 3, DANA), *others], 20, ask()))
+    return str(said["themes"])
+
+
+def test_a_theme_that_others_found_missing_shapes_the_question() -> None:
+    other = applied("Globex")
+    assert asking_after(other, recorded(other, 5, KIM, themes=("system-design",))) == "system design"
+    assert asking_after(other, recorded(other, 5, KIM, themes=("experience-gap",))) == "my experience"
+
+
+def test_praise_and_matters_of_the_company_are_no_theme_to_ask_about() -> None:
+    other = applied("Globex")
+    praise = recorded(other, 5, KIM, Sort.STRENGTH, themes=("coding",))
+    process = recorded(other, 5, KIM, themes=("process",))
+    assert asking_after(other, praise, process) == ""
+
+
+def test_a_recurring_theme_comes_before_a_newer_one() -> None:
+    one, two = applied("Globex"), applied("Initech")
+    twice = [recorded(one, 5, KIM, themes=("coding",)), recorded(two, 6, "Bo", themes=("coding",))]
+    assert asking_after(one, two, *twice, recorded(two, 9, "Bo", themes=("level",))) == "coding"
+
+
+def test_the_interview_meant_is_the_one_with_them() -> None:
+    loop = applied("Acme")
+    first = interviewed(loop, 3, DANA, rating=5, note="The first talk")
+    second = interviewed(loop, 6, RAY, rating=1, note="The second talk")
+    said = facts(Search([loop, first, second], 7, thank("dana")))["interview"]
+    assert (said["when"], said["note"], said["went_well"]) == ("on Thursday, 5 March", "The first talk", True)
+
+
+def test_thanks_are_for_what_was_said_last_and_not_for_what_was_thanked_for_before() -> None:
+    loop = applied("Acme")
+    old, new = recorded(loop, 5, DANA, text="Old"), recorded(loop, 9, DANA, text="New")
+    plan = planned(loop, 6, old, text="Old plan")
+    search = Search([loop, old, thanked(loop, 6, DANA), plan, finish(plan, 8), new], 10, thank("dana"))
+    said = facts(search)
+    assert (said["feedback"]["quote"], said["feedback"]["others"]) == ("“New”", 0)
+    assert not said["plan"]["known"]
+
+
+def test_a_refusal_after_advice_is_what_thanks_are_for() -> None:
+    loop = applied("Acme")
+    events = [loop, recorded(loop, 5, DANA), thanked(loop, 6, DANA), asked(loop, 7, DANA), declined(loop, 9, DANA)]
+    said = facts(Search(events, 10, thank("dana")))["feedback"]
+    assert (said["declined"], said["when"]) == (True, "yesterday")
+
+
+def test_what_the_company_said_is_thanked_for_once() -> None:
+    loop = applied("Acme")
+    events = [loop, interviewed(loop, 1, DANA), recorded(loop, 5, None), thanked(loop, 6, DANA)]
+    assert situation(*Search(events[:3], 6, thank("dana")).due()) is Situation.THANKS_FOR_FEEDBACK
+    assert situation(*Search(events, 7, thank("dana")).due()) is Situation.THANKS
+
+
+def test_nobody_is_told_of_what_another_one_advised() -> None:
+    loop = applied("Acme")
+    one = recorded(loop, 5, DANA, text="Think aloud")
+    plan = planned(loop, 6, one)
+    search = Search([loop, interviewed(loop, 3, RAY), one, plan, finish(plan, 60, "Shown")], 70, follow_up("ray"))
+    assert situation(*search.due()) is Situation.KEEP_IN_TOUCH
+    assert "Think aloud" not in str(facts(search))
+
+
+def test_only_what_was_finished_since_they_were_told_is_told() -> None:
+    loop = applied("Acme")
+    said = recorded(loop, 5, DANA)
+    one, two = planned(loop, 6, said, text="First"), planned(loop, 6, said, text="Second")
+    search = Search(
+        [loop, said, one, two, finish(one, 30, "Shown"), told(loop, 40, DANA), finish(two, 60)], 70, follow_up()
+    )
+    assert situation(*search.due()) is Situation.FOLLOW_UP
+    assert (facts(search)["plan"]["text"], facts(search)["also"]) == ("Second", [])
+
+
+def test_progress_before_the_last_contact_is_no_news() -> None:
+    loop = applied("Acme")
+    said = recorded(loop, 5, DANA)
+    one, two = planned(loop, 6, said), planned(loop, 6, said)
+    before = [loop, said, one, finish(one, 30), two, progress(two, 35, "Old news"), told(loop, 40, DANA)]
+    assert facts(Search(before, 230, follow_up()))["progress_since"] is None
+    assert facts(Search([*before, progress(two, 50, "Fresh")], 230, follow_up()))["progress_since"] == "Fresh"
+
+
+def test_the_company_of_today_is_where_a_person_is_greeted() -> None:
+    loop = applied("Acme")
+    search = Search([loop, interviewed(loop, 1, DANA), amended("dana@acme.example", company="Initech")], 9, ask())
+    assert (facts(search)["their"]["company"], facts(search)["company"]) == ("Initech", "Acme")
+
+
+def test_an_unset_name_is_a_gap_and_the_rest_of_the_signature_stays() -> None:
+    assert ALEX.signature(6).splitlines() == ["Alex Moreau", "+33 6 12 34 56 78", "https://alex.example"]
+    assert Me(None, "123").signature(6).splitlines()[1:] == ["123"]
+
+
+def test_the_program_starts_without_what_only_drafts_need() -> None:
+    slow = "{'jinja2', 'email.message', 'email.headerregistry'}"
+    check = f"import sys, feedback_loop.cli.app; sys.exit(bool({slow} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
