@@ -1,11 +1,8 @@
 """--draft on ask-feedback, thank and follow-up: what is printed, where it goes, and that nothing is recorded."""
 
-import shlex
-import stat
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -169,128 +166,12 @@ def test_the_draft_as_a_document_has_these_keys(program: Program) -> None:
     assert document["command"] == "feedback-loop ask-feedback brightwater --with robin"
 
 
-def test_a_message_file_opens_as_a_draft_that_only_the_user_can_read(program: Program) -> None:
-    told(program, until="2025-03-26")
-    path = program.folder / "draft.eml"
-    path.write_text("an older one", encoding="utf-8")
-    path.chmod(0o644)
-    ran = program("ask-feedback brightwater", "--eml", str(path), today="2025-03-26")
-    assert (ran.code, ran.out) == (0, "")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    message = message_from_bytes(path.read_bytes(), policy=default)
-    assert (str(message["To"]), message["X-Unsent"]) == ("Robin Hale <robin@brightwater.example>", "1")
-    assert message["Subject"] == "Thank you, and a question"
-    assert [found.name for found in program.folder.iterdir() if "eml" in found.name] == ["draft.eml"]
-
-
-@pytest.mark.parametrize("place", ["no/such/folder/draft.eml", "."])
-def test_a_message_file_that_cannot_be_written_is_said(program: Program, place: str) -> None:
-    program.ok("apply Acme")
-    ran = program("ask-feedback acme", "--eml", str(program.folder / place), "--json")
-    assert (ran.code, ran.out) == (2, "")
-    assert "cannot be written" in ran.error["message"]
-
-
-def test_a_message_file_may_be_a_link_but_not_to_itself(program: Program) -> None:
-    program.ok("apply Acme")
-    link, real = program.folder / "link.eml", program.folder / "real.eml"
-    link.symlink_to(real)
-    assert program("ask-feedback acme", "--eml", str(link)).code == 0
-    assert link.is_symlink()
-    assert real.read_bytes().startswith(b"Subject: ")
-    real.unlink()
-    real.symlink_to(link)
-    ran = program("ask-feedback acme", "--eml", str(link))
-    assert ran.code == 2
-    assert "cannot be written" in ran.err
-
-
 def test_a_person_typed_by_address_alone_is_the_one_who_is_known(program: Program) -> None:
     program.ok("apply Acme")
     program.ok("record acme 'Think aloud' --with 'Dana Lee <dana@acme.example>'")
     ran = program("thank acme --with dana@acme.example --draft")
     assert "Hello Dana," in ran.out
     assert "“Think aloud”" in ran.out
-
-
-def script(program: Program, body: str) -> str:
-    path = program.folder / "script"
-    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-    path.chmod(0o700)
-    return shlex.quote(str(path))
-
-
-def arguments(program: Program) -> list[str]:
-    return (program.folder / "arguments").read_text(encoding="utf-8").splitlines()
-
-
-@pytest.mark.parametrize(("suffix", "before"), [("", []), (" --new", ["--new"]), (" -u %s", ["-u"]), (":other", [])])
-def test_a_draft_opens_as_a_link_in_the_browser(
-    program: Program, monkeypatch: pytest.MonkeyPatch, suffix: str, before: list[str]
-) -> None:
-    told(program, until="2025-03-26")
-    keep = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
-    monkeypatch.setenv("BROWSER", keep + suffix)
-    ran = program("ask-feedback brightwater --open", today="2025-03-26")
-    assert (ran.code, ran.out) == (0, "")
-    *words, link = arguments(program)
-    assert words == before
-    assert urlsplit(link).path == "robin@brightwater.example"
-    assert parse_qs(urlsplit(link).query)["subject"] == ["Thank you, and a question"]
-
-
-def test_a_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    program.ok("apply 株式会社 --with 'Dana Lee <dana@acme.example>'")
-    program.ok("interviewed 株式会社 --with dana", "--note", "進" * 500)
-    monkeypatch.setenv("BROWSER", script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}'))
-    assert program("thank 株式会社 --open").code == 0
-    path = Path(arguments(program)[0])
-    assert path.suffix == ".eml"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert "進" * 500 in message_from_bytes(path.read_bytes(), policy=default).get_content()
-
-
-@pytest.mark.parametrize("browser", ["false", "/no/such/program", "'", " "])
-def test_a_browser_that_does_not_run_is_said(program: Program, monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
-    program.ok("apply Acme")
-    monkeypatch.setenv("BROWSER", browser)
-    ran = program("ask-feedback acme --open")
-    assert (ran.code, ran.out) == (2, "")
-    assert "--eml FILE" in ran.err
-
-
-def test_without_a_browser_the_desktop_opens_it_and_without_a_desktop_it_is_said(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program.ok("apply Acme")
-    monkeypatch.setenv("PATH", str(program.folder))
-    ran = program("ask-feedback acme --open")
-    assert (ran.code, ran.err) == (
-        2,
-        "There is no program here to open the draft with; set BROWSER, or write a file with --eml FILE.\n",
-    )
-    script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
-    (program.folder / "script").rename(program.folder / "xdg-open")
-    assert program("ask-feedback acme --open").code == 0
-    assert arguments(program)[0].startswith("mailto:?subject=")
-
-
-def test_the_draft_goes_through_the_editor_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
-    monkeypatch.setenv("EDITOR", script(program, 'sed -i "s/{your name}/Alex/; s/^Hello .*/Dear Dana,/" "$1"'))
-    ran = program("ask-feedback acme --edit")
-    assert "Dear Dana," in ran.out
-    assert "Fill in" not in ran.err
-    monkeypatch.setenv("EDITOR", "true")
-    assert "Fill in before you send it: {your name}" in program("ask-feedback acme --edit").err
-
-
-def test_an_editor_that_empties_the_draft_gives_none(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    program.ok("apply Acme")
-    monkeypatch.setenv("EDITOR", script(program, ': > "$1"'))
-    ran = program("ask-feedback acme --edit")
-    assert (ran.code, ran.out) == (2, "")
 
 
 def test_hostile_names_and_texts_stay_where_they_belong(program: Program) -> None:

@@ -64,6 +64,23 @@ def test_those_who_helped_come_first_with_what_they_said_and_what_is_owed(progra
     assert (ray["name"], ray["feedback"], ray["owed"]) == ("Ray Poe", [], [])
 
 
+def test_a_giver_comes_before_somebody_who_was_met_later(program: Program) -> None:
+    met(program)
+    program.ok("interviewed globex --with 'Bo Ek'")
+    assert [one["name"] for one in listed(program)] == ["Dana Lee", "Bo Ek", "Ray Poe"]
+
+
+def test_an_action_for_two_loops_of_one_person_is_owed_once(program: Program) -> None:
+    dana = "--with 'Dana Lee <dana@acme.example>' --theme coding"
+    program.ok("apply Acme")
+    program.ok("apply Globex")
+    program.ok(f"record acme 'Practise' {dana}")
+    program.ok(f"record globex 'Practise more' {dana}")
+    program.ok("act --theme coding 'An exercise a day'")
+    (one,) = listed(program)
+    assert [step["rule"] for step in one["owed"]].count("action") == 1
+
+
 def test_whose_move_was_the_last_one_is_told(program: Program) -> None:
     met(program)
     dana, ray = listed(program)

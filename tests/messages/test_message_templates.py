@@ -88,7 +88,7 @@ def test_a_broken_template_names_its_file_and_line_and_the_built_in_one_still_wo
 def test_an_unknown_name_comes_with_the_names_that_there_are(program: Program, own: Callable[[str], Path]) -> None:
     own(f"{SUBJECT}{{{{ first_name }}}}\n")
     ran = program("ask-feedback acme --draft")
-    assert "'first_name' is undefined; there are their, company," in ran.err
+    assert "'first_name' is undefined; there are signature, themes," in ran.err
 
 
 def test_a_template_that_is_no_utf_8_names_the_line(program: Program, own: Callable[[str], Path]) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.journals import applied, asked, declined, interviewed, planned, recorded, thanked
+from domain.journals import applied, asked, declined, interviewed, outcome, planned, recorded, thanked
 from domain.journals import person_amended as amended
-from feedback_loop.domain.events import Event, Sort
+from feedback_loop.domain.events import Event, Result, Sort
 from feedback_loop.messages.facts import Me
 from feedback_loop.messages.facts import facts as known_facts
 from feedback_loop.messages.greeting import greeting
@@ -146,3 +146,38 @@ def test_the_program_starts_without_what_only_drafts_need() -> None:
     slow = "{'jinja2', 'email.message', 'email.headerregistry'}"
     check = f"import sys, feedback_loop.cli.app; sys.exit(bool({slow} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def test_what_they_said_themselves_is_no_earlier_feedback() -> None:
+    loop = applied("Acme")
+    said = recorded(loop, 5, DANA, themes=("coding",))
+    assert facts(Search([loop, said, asked(loop, 9, DANA)], 20, ask()))["themes"] == ""
+
+
+def in_touch_after(*events: Event) -> dict[str, Any]:
+    loop = applied("Acme")
+    said = recorded(loop, 5, DANA)
+    plan = planned(loop, 6, said)
+    return facts(Search([loop, said, plan, finish(plan, 30), told(loop, 40, DANA), *events], 230, follow_up()))
+
+
+def test_a_job_accepted_elsewhere_since_the_last_contact_is_news() -> None:
+    other = applied("Globex", role="Analyst")
+    assert in_touch_after(other, outcome(other, 90, Result.ACCEPTED))["new_job"] == "Globex as Analyst"
+
+
+def test_a_job_at_their_own_company_an_old_one_and_a_lost_one_are_no_news() -> None:
+    same, other = applied("ACME"), applied("Globex")
+    assert in_touch_after(same, outcome(same, 90, Result.ACCEPTED))["new_job"] is None
+    assert in_touch_after(other, outcome(other, 35, Result.ACCEPTED))["new_job"] is None
+    changed = [outcome(other, 90, Result.ACCEPTED), outcome(other, 95, Result.WITHDRAWN)]
+    assert in_touch_after(other, *changed)["new_job"] is None
+
+
+def test_of_many_steps_the_last_two_are_told() -> None:
+    loop = applied("Acme")
+    said = recorded(loop, 5, DANA)
+    plan = planned(loop, 6, said)
+    steps = [progress(plan, 10 * number, f"Step {number}") for number in (1, 2, 3)]
+    told_of = facts(Search([loop, said, plan, *steps, finish(plan, 60)], 70, follow_up()))["progress"]
+    assert [step["text"] for step in told_of] == ["Step 2", "Step 3"]

@@ -56,9 +56,23 @@ def facts(case: Case, move: Move, me: Me, words: int) -> Facts:
         words: how many words of a text of the user's are quoted before it is cut.
     """
     people = recipients(move)
+    return {
+        "signature": me.signature(words),
+        "themes": _themes(case, words),
+        "outcome": str(case.outcome.result) if case.outcome else None,
+        "interview": _interview(case, people, words),
+        "ask": _ask(case, people),
+        "last_contact": {"when": on_day(_last_contact(case, people), case.today)},
+        "new_job": _new_job(case, people, words),
+        "news": gap("one piece of news tied to their advice"),
+        **_names(case, people, words),
+        **_of_advice(case, move, words),
+    }
+
+
+def _names(case: Case, people: Sequence[str], words: int) -> Facts:
     application = case.loop.application
     role = f"the {name(application.role, words)} role" if application.role else "the role"
-    advice = _advice(case, move)
     return {
         "their": {
             "first_name": greeting(people, words),
@@ -67,20 +81,18 @@ def facts(case: Case, move: Move, me: Me, words: int) -> Facts:
         },
         "company": name(application.company, words),
         "role_at_company": f"{role} at {name(application.company, words)}",
-        "signature": me.signature(words),
-        "themes": _themes(case, words),
-        "outcome": str(case.outcome.result) if case.outcome else None,
-        "interview": _interview(case, people, words),
-        "ask": _ask(case, people),
+    }
+
+
+def _of_advice(case: Case, move: Move, words: int) -> Facts:
+    advice = _advice(case, move)
+    return {
         "feedback": _feedback(case, advice, words),
         "plan": _plan(advice, words),
         "progress": _progress(advice.actions[:1], words),
         "evidence": _evidence(advice.actions[:1], words),
         "also": [cut(action.planned.text, words) for action in advice.actions[1:_MOST_STEPS]],
-        "last_contact": {"when": on_day(_last_contact(case, people), case.today)},
-        "progress_since": _progress_since(case, advice, people, words),
-        "new_job": _new_job(case, people, words),
-        "news": gap("one piece of news tied to their advice"),
+        "progress_since": _progress_since(case, advice, recipients(move), words),
     }
 
 
