@@ -31,7 +31,7 @@ PICTURE_FROM = "2026-02-20"
 
 def rules_page() -> str:
     """Return ``docs/rules.md``: the rules table and the settings behind its numbers."""
-    numbers = {name: str(days.default) for name, days in DAYS.items()}
+    numbers = {name: str(days.default or "off") for name, days in DAYS.items()}
     rows = [
         f"| {rule.name} | {rule.applies} | {rule.due.format_map(numbers)} | {rule.ends.format_map(numbers)} |"
         for rule in RULES

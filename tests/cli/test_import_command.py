@@ -11,7 +11,7 @@ Acme,Cook,2026-01-13,2026-01-20,Rejected
 Globex,Clerk,2026-02-02,,
 Initech,Waiter,someday,,
 """
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).parent.parent / "exchange" / "data"
 
 
 @pytest.fixture
@@ -112,7 +112,6 @@ def test_a_file_that_is_no_sheet_of_applications_is_wrong_usage(program: Program
     assert program.journal.read_bytes() == before
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the real spreadsheets are not here")
 @pytest.mark.parametrize("options", ["--month-first --undated 2019-12-01", "--undated 2025-06-01"])
 @pytest.mark.parametrize("name", ["internships-2019.csv", "uk-analyst-2025.csv"])
 def test_real_spreadsheets_can_be_looked_at(program: Program, name: str, options: str) -> None:

@@ -40,7 +40,7 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.loop import Book
 from feedback_loop.domain.overview import Overview, overview
-from feedback_loop.domain.review import Standing, Step, review
+from feedback_loop.domain.review import Standing, Step, cases, review
 from feedback_loop.domain.rules import DEFAULTS
 
 DANA = "Dana Lee <dana@acme.example>"
@@ -213,7 +213,11 @@ def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **
     folded = book(events)
     id_ = loop.id if loop else next(iter(folded.loops))
     numbers: Mapping[str, int] = {**DEFAULTS, **days}
-    due = [number for number in range(HORIZON) if _is_due(review(folded, day(number), numbers), id_, rule, day(number))]
+    due = [
+        number
+        for number in range(HORIZON)
+        if _is_due(review(cases(folded, day(number), numbers)), id_, rule, day(number))
+    ]
     found = range(due[0], due[-1] + 1) if due else range(0)
     assert due == list(found)
     return found

@@ -54,10 +54,10 @@ def act(
     normal = normalised(theme) if theme is not None else None
     target, text = _without_target(here, target, text) if normal and not (target and text) else (target, text)
     typed = _Typed(text, progress, drop, set_aside, done=done, evidence=evidence, until=until, action=action)
-    typed.check()
+    typed.check(about_points=bool(numbers), about_plan=by is not None or measure is not None)
     day = here.calendar.happened(on)
     if typed.plans:
-        due = here.calendar.ahead(by, "--by")
+        due = here.calendar.ahead(by)
         move = _plan(here, typed, Plan("", due, measure), tuple(numbers or ()), day)
     else:
         move = _move(here, typed, tuple(numbers or ()), day)
@@ -83,12 +83,18 @@ class _Typed:
         moves = (self.progress, self.drop, self.set_aside)
         return self.text is not None or (not self.done and all(move is None for move in moves))
 
-    def check(self) -> None:
-        """Refuse options that do not go together."""
+    def check(self, *, about_points: bool, about_plan: bool) -> None:
+        """Refuse options that do not go together: ``--for`` is about points, ``--by`` and ``--measure`` about plans."""
         moves = {"TEXT": self.text, "--progress": self.progress, "--drop": self.drop, "--set-aside": self.set_aside}
         given = [name for name, value in moves.items() if value is not None]
         if len(given) > 1 or (self.done and given not in ([], ["TEXT"])):
             raise UsageError(f"{' and '.join(given)}{' and --done' if self.done else ''} do not go together.")
+        if about_plan and not self.plans:
+            raise UsageError("--by and --measure belong to a new action; give its TEXT, or leave them out.")
+        if about_points and not (self.plans or self.set_aside is not None):
+            raise UsageError("--for goes with TEXT or --set-aside; name an open action with --action.")
+        if self.action is not None and (self.plans or self.set_aside is not None):
+            raise UsageError("--action names an open action, for --progress, --done or --drop.")
         if self.evidence is not None and not self.done:
             raise UsageError("--evidence shows for a finished action; add --done.")
         if self.until is not None and self.set_aside is None:
@@ -121,7 +127,7 @@ def _finished(action: str, typed: _Typed, day: dt.date) -> Finished:
 
 
 def _move(here: Session, typed: _Typed, numbers: Sequence[int], day: dt.date) -> _Move:
-    until = here.calendar.ahead(typed.until, "--until")
+    until = here.calendar.ahead(typed.until)
 
     def move(scope: Scope) -> Sequence[AnyEvent]:
         if typed.set_aside is not None:

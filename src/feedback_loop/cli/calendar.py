@@ -24,35 +24,35 @@ class Calendar:
         Raises:
             UsageError: it cannot be read, or lies ahead.
         """
-        return self._date(text, Look.BACK, "--on") or self.today
+        return self._date(text, Look.BACK) or self.today
 
-    def ahead(self, text: str | None, option: str) -> dt.date | None:
+    def ahead(self, text: str | None) -> dt.date | None:
         """Return a day that must not have passed, or None where nothing was typed.
 
         Raises:
             UsageError: it cannot be read, or has passed.
         """
-        return self._date(text, Look.AHEAD, option)
+        return self._date(text, Look.AHEAD)
 
     def any_day(self, text: str | None) -> dt.date:
         """Return the day of a meeting, which may lie ahead; a day without a year looks back."""
         if text is None:
             return self.today
         day = parse_date(text, self.today, Look.BACK, day_first=self.day_first)
-        check_side(day, self.today, Look.AHEAD if day > self.today else Look.BACK, "--on")
+        check_side(day, self.today, Look.AHEAD if day > self.today else Look.BACK, "date")
         return day
 
     def decision_day(self, text: str | None, on: dt.date) -> dt.date | None:
-        """Return the day of a decision to come, counted from the day on which it was announced."""
+        """Return the day of a decision to come, which may not lie before the day on which it was announced."""
         if text is None:
             return None
         day = parse_date(text, self.today, Look.AHEAD, day_first=self.day_first)
-        check_side(day, min(on, self.today), Look.AHEAD, "--decision-by")
+        check_side(day, min(on, self.today), Look.AHEAD, "date")
         return day
 
-    def _date(self, text: str | None, look: Look, option: str) -> dt.date | None:
+    def _date(self, text: str | None, look: Look) -> dt.date | None:
         if text is None:
             return None
         day = parse_date(text, self.today, look, day_first=self.day_first)
-        check_side(day, self.today, look, option)
+        check_side(day, self.today, look, "date")
         return day

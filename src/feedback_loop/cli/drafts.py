@@ -1,18 +1,17 @@
 """Drafts on the command line: printed, written to a file, edited, or opened in a mail program; never sent."""
 
 import shlex
-from pathlib import Path
 
 from feedback_loop.cli.delivery import Decide, Delivery
 from feedback_loop.cli.editor import typed_in_editor
 from feedback_loop.cli.opening import open_with_desktop, private_file
+from feedback_loop.cli.outputs import write_private
 from feedback_loop.cli.session import Session
 from feedback_loop.cli.settings import templates_folder
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import Asked, Document, FollowedUp, Thanked
 from feedback_loop.domain.handles import person_handle
 from feedback_loop.domain.review import Standing
-from feedback_loop.journal.atomic import write_whole
 from feedback_loop.messages.drafting import Draft, draft
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
 from feedback_loop.messages.situations import Move, Situation, recipients, situation, spelled
@@ -61,21 +60,13 @@ def _handle(person: str, people: list[str]) -> str:
 
 def _deliver(here: Session, written: Draft, delivery: Delivery) -> None:
     if delivery.eml:
-        _write(delivery.eml.expanduser(), as_message(written))
+        write_private(delivery.eml.expanduser(), as_message(written), besides=here.journal_path[0])
         here.terminal.note(f"The draft is in {delivery.eml}; open it with your mail program.")
     if delivery.open:
         open_with_desktop(as_link(written) or str(private_file("message.eml", as_message(written))))
         here.terminal.note("The draft is open in your mail program; send it from there.")
     if not (delivery.eml or delivery.open or here.terminal.as_json):
         here.terminal.text(as_text(written))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path.resolve(), content)
-    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
-        reason = error.strerror if isinstance(error, OSError) else "its link leads to itself"
-        raise UsageError(f"The draft cannot be written to {path}: {reason}.") from error
 
 
 def _explain(here: Session, written: Draft, command: str) -> None:

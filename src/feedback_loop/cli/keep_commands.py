@@ -6,13 +6,14 @@ import typer
 
 from feedback_loop.cli.options import DecisionBy, Json, On, Target, With, Yes
 from feedback_loop.cli.session import Session, session
-from feedback_loop.domain import editing, undoing
+from feedback_loop.domain import editing, undoing, verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.events import AnyEvent, Closed, Document, Heard, Noted, Retracted, Snoozed
 from feedback_loop.domain.likely import likely_person, named_person
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.meant import meant, person_key
 from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.review import Standing
 from feedback_loop.domain.rules import NAMES
 from feedback_loop.domain.text import free_text
 from feedback_loop.views import taken_back
@@ -191,7 +192,7 @@ def snooze(
     target = target or here.chosen_target()
     typed = here.value(until, "Until when", "Until when? Add a date, such as 2w or friday, or never.")
     never = typed.strip().lower() == "never"
-    day = None if never else here.calendar.ahead(typed, "UNTIL")
+    day = None if never else here.calendar.ahead(typed)
     here.record_in(
         target,
         lambda _, standing: [Snoozed(application=standing.loop.id, until=day, rule=rule, on=here.today)],
@@ -207,4 +208,9 @@ def close(
     """Close a loop by hand; nothing is asked of you in it until something happens."""
     here = session(context, as_json=as_json)
     why = free_text(reason, "reason") if reason is not None else None
-    here.record_in(target, lambda _, standing: [Closed(application=standing.loop.id, reason=why, on=here.today)])
+
+    def decide(seen: Overview, standing: Standing) -> list[AnyEvent]:
+        closed = Closed(application=standing.loop.id, reason=why, on=here.today)
+        return [closed, *verbs.called_off(seen.case(standing.loop))]
+
+    here.record_in(target, decide)

@@ -32,7 +32,11 @@ def status(
     everything: Annotated[bool, typer.Option("--all", help="Closed loops too.")] = False,
     stage: Annotated[
         Stage | None,
-        typer.Option(metavar="STEP", help=f"Only loops that reached this step and no further: {', '.join(Stage)}."),
+        typer.Option(
+            case_sensitive=False,
+            metavar="STEP",
+            help=f"Only loops that reached this step and no further: {', '.join(Stage)}.",
+        ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only loops with something overdue.")] = False,
     as_json: Json = False,

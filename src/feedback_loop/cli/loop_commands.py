@@ -9,8 +9,7 @@ from feedback_loop.cli.session import Session, session
 from feedback_loop.cli.typed import line, text_of
 from feedback_loop.domain import verbs
 from feedback_loop.domain.dates import parse_time
-from feedback_loop.domain.errors import TargetError
-from feedback_loop.domain.events import Applied, Asked, Interviewed, Outcome, Result, Sort
+from feedback_loop.domain.events import AnyEvent, Applied, Asked, Interviewed, Result, Sort
 from feedback_loop.domain.likely import named_people
 from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.people import parse_person
@@ -80,6 +79,7 @@ def interviewed(
                 note=text_of(note, "note"),
             ),
         ],
+        with_person=next(iter(people or ()), None),
     )
 
 
@@ -88,7 +88,7 @@ def outcome(
     target: Target = None,
     result: Annotated[
         Result | None,
-        typer.Argument(metavar="RESULT", help=f"One of {', '.join(Result)}.", show_default=False),
+        typer.Argument(case_sensitive=False, metavar="RESULT", help=f"One of {', '.join(Result)}.", show_default=False),
     ] = None,
     on: On = None,
     decision_by: Annotated[str | None, typer.Option(metavar="DATE", help="An offer's deadline.")] = None,
@@ -103,23 +103,23 @@ def outcome(
     written = text_of(note, "note")
     target = target or here.chosen_target()
     chosen = result or Result(here.pick("How did it end", list(Result), "Which outcome? Add one of"))
+    if chosen is Result.ACCEPTED:
+        target = here.found(target).loop.id
     withdraw = chosen is Result.ACCEPTED and (yes or _wants_to_withdraw(here, target))
 
-    def decide(seen: Overview, standing: Standing) -> list[Outcome]:
+    def decide(seen: Overview, standing: Standing) -> list[AnyEvent]:
         ended = verbs.outcome(standing.loop, chosen, day, decision_by=deadline, note=written)
         others = verbs.withdrawals(standing.loop, seen.standings.values(), day) if withdraw else []
-        return [ended, *others]
+        closed = [ended, *others] if chosen is not Result.OFFER else []
+        return [ended, *others, *(off for one in closed for off in verbs.called_off(seen.cases[one.application]))]
 
     here.record_in(target, decide)
 
 
-def _wants_to_withdraw(here: Session, target: str) -> bool:
+def _wants_to_withdraw(here: Session, accepted: str) -> bool:
     """Offer to withdraw the other applications; where nobody can answer, say how."""
-    try:
-        accepted = here.overview.find(target).loop
-    except TargetError:
-        return False  # recording will say what is wrong with the target
-    others = verbs.withdrawals(accepted, here.overview.standings.values(), here.today)
+    standings = here.overview.standings
+    others = verbs.withdrawals(standings[accepted].loop, standings.values(), here.today)
     if not others:
         return False
     if not here.terminal.interactive:
@@ -141,7 +141,7 @@ def record(
     themes: Annotated[
         list[str] | None, typer.Option("--theme", metavar="THEME", help="What it is about. Repeat for more.")
     ] = None,
-    sort: Annotated[Sort | None, typer.Option(help="What it is worth; gap if left out.")] = None,
+    sort: Annotated[Sort | None, typer.Option(case_sensitive=False, help="What it is worth; gap if left out.")] = None,
     via: Via = None,
     on: On = None,
     declined: Annotated[bool, typer.Option("--declined", help="They gave none.")] = False,

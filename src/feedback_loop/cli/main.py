@@ -99,7 +99,8 @@ def _sentence(error: Exception) -> str:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "feedback-loop"
-    return f"{message.strip()} See: {where} --help"
+    sentence = message.strip().replace("a valid int range", "a whole number")
+    return f"{sentence}{'' if sentence[-1:] in '.?!' else '.'} See: {where} --help"
 
 
 def _details() -> str:

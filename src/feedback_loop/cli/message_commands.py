@@ -82,7 +82,7 @@ def thank(
     def decide(seen: Overview, standing: Standing) -> Thanked:
         return verbs.thank(seen.case(standing.loop), people or (), day)
 
-    _draft_or_record(here, target, decide, Delivery(draft, eml, open_it, edit, builtin), None)
+    _draft_or_record(here, target, decide, Delivery(draft, eml, open_it, edit, builtin), next(iter(people or ()), None))
 
 
 def _draft_or_record(

@@ -41,7 +41,9 @@ def _restore(here: Session, checkup: Checkup, *, yes: bool) -> None:
     backup = checkup.restorable
     if backup is None:
         raise JournalError("There is no whole backup to put back; a copy of the file may be elsewhere.")
-    question = f"Put the backup of {backup.day:%Y-%m-%d} in the place of {checkup.path}?"
+    kept = next(each.events for each in checkup.backups if each.backup is backup)
+    lost = f" The journal is whole and holds {checkup.events} events, the backup {kept}." if not checkup.problem else ""
+    question = f"Put the backup of {backup.day:%Y-%m-%d} in the place of {checkup.path}?{lost}"
     if not (yes or here.terminal.confirmed(question)):
         raise RefusedError(f"{question} Nothing was changed; add --yes to do it.")
     aside = restore(here.journal, backup, here.now)

@@ -1,5 +1,6 @@
 """Files that the user asked for: whole or not at all, and for their eyes only."""
 
+import os
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
@@ -17,14 +18,14 @@ def write_private(path: Path, content: bytes, *, besides: Path) -> None:
     Raises:
         UsageError: it cannot be written there.
     """
-    target = path.resolve()
-    if target == besides.resolve():
-        raise UsageError(f"{path} is the journal; name another file.")
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{path} is no file; name a file.")
     try:
+        target = Path(os.path.realpath(path))
+        if target == Path(os.path.realpath(besides)):
+            raise UsageError(f"{path} is the journal itself; name another file.")
+        if os.path.lexists(target) and not target.is_file():
+            raise UsageError(f"{path} cannot be written: it is no regular file; name another one.")
         write_whole(target, content)
     except UnconfirmedError:
         return
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error

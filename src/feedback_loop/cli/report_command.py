@@ -1,7 +1,5 @@
 """The report: one web page that needs nothing but itself."""
 
-import os
-import stat
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +8,9 @@ import typer
 from feedback_loop import __version__
 from feedback_loop.cli.opening import open_with_desktop
 from feedback_loop.cli.options import Json
+from feedback_loop.cli.outputs import write_private
 from feedback_loop.cli.session import Session, session
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.journal.atomic import write_whole
 from feedback_loop.views.documents import SCHEMA_VERSION
 from feedback_loop.views.page import Page, line
 
@@ -34,7 +32,10 @@ def report(
     """Write a web page: rates, flows, a timeline, themes, what is due and who helped."""
     here = session(context, as_json=as_json)
     content = _html(here, redact=redact).encode()
-    path = _written(here, output or Path(NAME), content)
+    path = (output or Path(NAME)).absolute()
+    if str(output) == "-":
+        raise UsageError(f"- is no file; name one, such as {NAME}.")
+    write_private(path, content, besides=here.journal_path[0])
     if as_json:
         here.terminal.document({"schema_version": SCHEMA_VERSION, "path": str(path), "bytes": len(content)})
     else:
@@ -55,32 +56,6 @@ def _html(here: Session, *, redact: bool) -> str:
 def _said(here: Session, path: Path) -> Page:
     empty = [] if here.overview.standings else [line("The journal is empty, so the page only says how to begin.")]
     return [line(str(path)), *empty]
-
-
-def _written(here: Session, path: Path, content: bytes) -> Path:
-    """Write the file whole, behind every link, and return where it is."""
-    try:
-        target = Path(os.path.realpath(path))
-        _refuse(here, path, target)
-        write_whole(target, content)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"The report cannot be written to {path}: {reason}.") from error
-    return path.absolute()
-
-
-def _refuse(here: Session, path: Path, target: Path) -> None:
-    """Refuse to replace what is no report.
-
-    Raises:
-        UsageError: the path is the journal, a folder or a device.
-    """
-    if str(path) == "-":
-        raise UsageError(f"- is no file; name one, such as {NAME}.")
-    if target == Path(os.path.realpath(here.journal_path[0])):
-        raise UsageError(f"{path} is the journal itself; name another file.")
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        raise UsageError(f"{path} is no regular file; name one, such as {NAME}.")
 
 
 def _open(path: Path) -> None:

@@ -210,19 +210,13 @@ class Session:
     def confirm(self, entry: Entry, loop_id: str | None) -> None:
         """Say what was recorded and what is next in the loop that it is about."""
         after = self.look_at(entry.events)
-        standing = after.standings.get(loop_id) if loop_id else None
         event = entry.added[0]
+        standing = after.standings.get(loop_id or after.home(event) or "")
         if self.terminal.as_json:
             self.terminal.document(recorded.document(event, standing))
         else:
-            labels = self._labels(after, entry.added[1:])
-            more = recorded.and_more(entry.added[1:], labels, self.today)
+            more = recorded.and_more(entry.added[1:], after, entry.before)
             self.terminal.show([*recorded.page(event, standing, self.today), *more])
-
-    @staticmethod
-    def _labels(seen: Overview, events: Sequence[AnyEvent]) -> list[str]:
-        homes = {event.id: loop.label for loop in seen.book.loops.values() for event in loop.events}
-        return [homes.get(event.id, "") for event in events]
 
 
 def session(context: typer.Context, *, as_json: bool = False) -> Session:

@@ -56,10 +56,14 @@ class Case:
         return [event for event in self.loop.of(Interviewed) if event.on is None or event.on <= self.today]
 
     @cached_property
+    def coming(self) -> list[Interviewed]:
+        """The interviews that are still to come."""
+        return [event for event in self.loop.of(Interviewed) if event.on is not None and event.on > self.today]
+
+    @property
     def ahead(self) -> Interviewed | None:
         """The next interview that is still to come."""
-        coming = [event for event in self.loop.of(Interviewed) if event.on is not None and event.on > self.today]
-        return coming[0] if coming else None
+        return self.coming[0] if self.coming else None
 
     @cached_property
     def last_held(self) -> dt.date | None:
@@ -142,11 +146,15 @@ class Case:
         return self.after(max(days + promised), "quiet")
 
     @cached_property
+    def _last_move(self) -> AnyEvent | None:
+        """The latest thing that happened, notes, snoozes and closings aside."""
+        happened = (event for event in reversed(self.loop.events) if self.loop.on(event) <= self.today)
+        return next((event for event in happened if not isinstance(event, _NO_MOVE)), None)
+
+    @cached_property
     def closed_by_hand(self) -> bool:
         """Whether the user closed the loop, or silenced it for good, and nothing happened since."""
-        happened = (event for event in reversed(self.loop.events) if self.loop.on(event) <= self.today)
-        last_move = next((event for event in happened if not isinstance(event, _NO_MOVE)), None)
-        closings = [event for event in self.loop.of(Closed) if self._is_after(event, last_move)]
+        closings = [event for event in self.loop.of(Closed) if self._is_after(event, self._last_move)]
         return bool(closings) or (self.snoozed_until(None) is dt.date.max)
 
     def _is_after(self, event: AnyEvent, other: AnyEvent | None) -> bool:
@@ -154,10 +162,15 @@ class Case:
 
     def snoozed_until(self, rule: str | None) -> dt.date | None:
         """Return the day until which a rule is silent; the last day there is, when it is for good."""
-        about = [event for event in self.loop.of(Snoozed) if event.rule in (None, rule)]
+        about = [event for event in self.loop.of(Snoozed) if event.rule in (None, rule) and not self._outlived(event)]
         if not about:
             return None
         return about[-1].until or dt.date.max
+
+    def _outlived(self, snooze: Snoozed) -> bool:
+        """Tell whether something happened after every rule was silenced for good."""
+        for_good = snooze.until is None and snooze.rule is None
+        return for_good and not self._is_after(snooze, self._last_move)
 
     def contacts_with(self, person: str) -> Sequence[Contact]:
         """Return every contact with a person of the loop, in whichever loop, oldest first."""

@@ -30,6 +30,7 @@ from feedback_loop.domain.finding import (
     shortened,
     thanked,
     told,
+    told_elsewhere,
     told_on_or_after,
     with_person,
 )
@@ -63,7 +64,7 @@ def tell(case: Case) -> Iterator[Finding]:
     """Find people whose advice led to a finished action and who have not heard of it, all in one."""
     due: dict[Person, dt.date] = {}
     done: dict[Person, dt.date] = {}
-    for giver, point, finished in _advice_taken(case.loop):
+    for giver, point, finished in advice_taken(case.loop):
         for day in _to_tell_on(case, giver, point, finished):
             due[giver] = min(day, due.get(giver, day))
             done[giver] = case.loop.on(finished)
@@ -74,7 +75,8 @@ def tell(case: Case) -> Iterator[Finding]:
         yield Finding(first, people=known(now), facts=facts, command=with_person(case, now[0]))
 
 
-def _advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
+def advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
+    """Return who said what, for each point that a finished action answers."""
     for action in loop.actions:
         if action.finished:
             for point in loop.points_of(action):
@@ -82,19 +84,15 @@ def _advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
 
 
 def _to_tell_on(case: Case, giver: Person, point: Recorded, finished: Finished) -> Iterator[dt.date]:
-    if not (told(case.loop, finished, giver) or _told_in_another_loop(case, finished, giver)):
+    if not (told(case.loop, finished, giver) or told_elsewhere(case, case.loop.on(finished), giver)):
         after_work = case.after(case.loop.on(finished), "tell_after_finished")
         yield max(after_work, case.after(case.loop.on(point), "tell_after_recorded"))
     accepted = case.accepted_on
     # Advice taken in a later search has no part in an offer that was accepted before.
-    if accepted and case.loop.on(finished) <= accepted and not told_on_or_after(case.loop, accepted, giver):
+    if accepted is None or case.loop.on(finished) > accepted:
+        return
+    if not (told_on_or_after(case.loop, accepted, giver) or told_elsewhere(case, accepted, giver)):
         yield case.after(accepted, "tell_after_accepted")
-
-
-def _told_in_another_loop(case: Case, finished: Finished, giver: Person) -> bool:
-    contacts = case.contacts_with(giver) if giver else ()
-    done = case.loop.on(finished)
-    return any(isinstance(contact.event, FollowedUp) and contact.on >= done for contact in contacts)
 
 
 def decide(case: Case) -> Iterator[Finding]:
@@ -104,7 +102,8 @@ def decide(case: Case) -> Iterator[Finding]:
         first = case.loop.on(points[0])
         count = "1 point" if len(points) == 1 else f"{len(points)} points"
         people = known(point.person for point in points)
-        facts = {"count": count, "day": spoken(first, case.today)}
+        since = "of" if len(points) == 1 else "since"
+        facts = {"count": count, "day": f"{since} {spoken(first, case.today)}"}
         yield Finding(case.after(first, "decide"), people=people, facts=facts)
 
 

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from feedback_loop.domain.dates import Look, parse_date, parse_time
+from feedback_loop.domain.dates import Look, check_side, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import (
     Amended,
     AnyEvent,
     Changes,
     Document,
+    Interviewed,
     PersonAmended,
     Reply,
     Result,
@@ -44,7 +45,8 @@ def edit(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_fir
     fields = editable(event)
     changes: Changes = {}
     for name, text in _split(assignments, fields):
-        changes[name] = _value(name, text, today, day_first=day_first) if text else None
+        ahead = isinstance(event, Interviewed)
+        changes[name] = _value(name, text, today, day_first=day_first, may_lie_ahead=ahead) if text else None
         changed = amend(event, {name: changes[name]})
         if encode(changed).get(name) != _as_written(changes[name]):
             raise UsageError(f"{name} cannot be {text!r}." if text else f"{name} cannot be empty.")
@@ -67,10 +69,13 @@ def _split(assignments: Sequence[str], fields: Mapping[str, object]) -> list[tup
     return pairs
 
 
-def _value(name: str, text: str, today: dt.date, *, day_first: bool | None) -> Value:
+def _value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_lie_ahead: bool) -> Value:
     if name in _DATES:
         look = Look.BACK if name == "on" else Look.AHEAD
-        return parse_date(text, today, look, day_first=day_first).isoformat()
+        day = parse_date(text, today, look, day_first=day_first)
+        if name == "on" and not may_lie_ahead:
+            check_side(day, today, look, "on")
+        return day.isoformat()
     if name in _FREE_TEXT:
         return free_text(text, name)
     reader = _READERS.get(name)

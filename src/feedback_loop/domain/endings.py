@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from feedback_loop.domain.case import Case
+from feedback_loop.domain.conditions import advice_taken
 from feedback_loop.domain.dates import spoken
 from feedback_loop.domain.events import Asked, FollowedUp, Recorded, Reply, Result
+from feedback_loop.domain.finding import told_elsewhere
 from feedback_loop.domain.people import read_person
 
 
@@ -40,7 +42,7 @@ def ending(case: Case) -> Ending | None:
         return None
     if case.outcome is None or case.outcome.result is Result.OFFER:
         return _after_silence(case)
-    if case.loop.of(FollowedUp):
+    if _is_told(case):
         return Ending.TOLD
     return _BY_RESULT.get(case.outcome.result) or _after_rejection(case)
 
@@ -48,7 +50,14 @@ def ending(case: Case) -> Ending | None:
 def _after_silence(case: Case) -> Ending | None:
     if case.outcome is None and not case.is_quiet:
         return None
-    return Ending.TOLD if case.loop.of(FollowedUp) else Ending.QUIET
+    return Ending.TOLD if _is_told(case) else Ending.QUIET
+
+
+def _is_told(case: Case) -> bool:
+    """Tell whether somebody was followed up with, here or in another loop that their advice was for as well."""
+    taken = advice_taken(case.loop)
+    elsewhere = any(told_elsewhere(case, case.loop.on(finished), giver) for giver, _, finished in taken)
+    return bool(case.loop.of(FollowedUp)) or elsewhere
 
 
 def _after_rejection(case: Case) -> Ending:

@@ -251,7 +251,7 @@ AnyEvent = (
 # fmt: on
 
 KINDS: tuple[type[AnyEvent], ...] = AnyEvent.__args__
-"""Every kind in the order of the design's table, which breaks ties between events of one day."""
+"""Every kind in the order in which a search goes, which breaks ties between events of one day."""
 
 RANK: dict[str, int] = {str(kind.__struct_config__.tag): rank for rank, kind in enumerate(KINDS)}
 

@@ -62,6 +62,12 @@ def told_on_or_after(loop: Loop, day: dt.date, person: Person) -> bool:
     return any(person in (None, event.person) and loop.on(event) >= day for event in loop.of(FollowedUp))
 
 
+def told_elsewhere(case: Case, day: dt.date, person: Person) -> bool:
+    """Tell whether a person was followed up with on a day or later, in whichever loop."""
+    contacts = case.contacts_with(person) if person else ()
+    return any(isinstance(contact.event, FollowedUp) and contact.on >= day for contact in contacts)
+
+
 def known(people: Iterable[Person]) -> tuple[str, ...]:
     """Return the people who are not the company itself, each once."""
     return tuple(dict.fromkeys(person for person in people if person))

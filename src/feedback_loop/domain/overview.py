@@ -8,7 +8,7 @@ from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import AnyEvent
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.loop import Book, Loop
-from feedback_loop.domain.review import Standing, review
+from feedback_loop.domain.review import Standing, cases, review
 from feedback_loop.domain.targets import Candidate, Prefixes, find
 
 
@@ -22,6 +22,7 @@ class Overview:
         standings: how each loop stands, by its id.
         today: the day.
         days: the days of every rule by setting.
+        cases: the facts about each loop today, by its id.
     """
 
     events: Sequence[AnyEvent]
@@ -29,6 +30,7 @@ class Overview:
     standings: Mapping[str, Standing]
     today: dt.date
     days: Mapping[str, int]
+    cases: Mapping[str, Case]
 
     def find(
         self,
@@ -50,7 +52,15 @@ class Overview:
 
     def case(self, loop: Loop) -> Case:
         """Return the facts about one loop today."""
-        return Case(loop, self.book, self.today, self.days)
+        return self.cases[loop.id]
+
+    def home(self, event: AnyEvent) -> str | None:
+        """Return the loop that shows an event: an action's home, else the first in which it stands."""
+        for loop in self.book.loops.values():
+            for action in loop.actions:
+                if event.id in {action.planned.id, *(step.id for step in action.steps)}:
+                    return action.home
+        return next((loop.id for loop in self.book.loops.values() if event in loop.events), None)
 
     def ids(self) -> dict[str, str]:
         """Return the shortest unique beginning of each event's id."""
@@ -61,5 +71,6 @@ class Overview:
 def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
     """Return the journal as it looks on a day."""
     book = fold(events)
-    standings = {standing.loop.id: standing for standing in review(book, today, days)}
-    return Overview(events, book, standings, today, days)
+    facts = {case.loop.id: case for case in cases(book, today, days)}
+    standings = {standing.loop.id: standing for standing in review(list(facts.values()))}
+    return Overview(events, book, standings, today, days, facts)

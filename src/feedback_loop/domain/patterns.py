@@ -12,7 +12,7 @@ from feedback_loop.domain.text import folded
 from feedback_loop.domain.themes import normalised
 
 LEAST_FEEDBACK = 3
-"""Feedback points on each side of an action below which before and after say nothing (DESIGN.md, Policies)."""
+"""Feedback points on each side of an action below which before and after say nothing."""
 
 Point = tuple[Loop, Recorded]
 

@@ -55,6 +55,8 @@ def parse_person(text: str) -> Person:
     """
     line = one_line(text, "person")
     person = _read(line)
+    if line.count(",") > 1:
+        raise UsageError(f"{line!r} looks like several people; name each with a --with of its own.")
     if person is None:
         raise UsageError(
             f"Cannot read the person {line!r}; write them as: Dana Lee <dana@acme.example> (recruiter).",

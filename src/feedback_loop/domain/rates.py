@@ -1,6 +1,6 @@
 """Rates: how often each step of the loop follows the one before, and how long it takes.
 
-Whatever can still happen is open: it is left out of the denominator and counted beside it (DESIGN.md, Policies).
+Whatever can still happen is open: it is left out of the denominator and counted beside it.
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """How every loop stands on a day: what is next, what is due, and what closed it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -107,8 +107,8 @@ class Standing:
         return self.prompt or min(self.todo, key=lambda step: (not step.home, step.due), default=None)
 
 
-def review(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Standing]:
-    """Return how every loop stands on a day, in the order of the applications.
+def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Case]:
+    """Return the facts about every loop on a day, in the order of the applications.
 
     Args:
         book: the folded journal.
@@ -117,7 +117,11 @@ def review(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Standing
     """
     met = contacts(book, today) if any(loop.of(FollowedUp) for loop in book.loops.values()) else {}
     accepted_on = _accepted_on(book)
-    cases = [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
+    return [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
+
+
+def review(cases: Sequence[Case]) -> list[Standing]:
+    """Return how every loop stands, in the order given."""
     found = [_findings(case) for case in cases]
     endings = [None if _holds_open(todo) else ending(case) for case, todo in zip(cases, found, strict=True)]
     busy = _busy(case for case, closed_because in zip(cases, endings, strict=True) if closed_because is None)

@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         ends="an action, or set aside; a dropped action counts as set aside",
         label="decide on feedback",
         command="act {target}",
-        why="The feedback of {day} ({count}) has no plan yet: decide what you will do, or set it aside.",
+        why="The feedback {day} ({count}) has no plan yet: decide what you will do, or set it aside.",
         find=conditions.decide,
         days={"decide": Days(3, "after the feedback")},
     ),

@@ -1,6 +1,6 @@
 """Numbers in words: what each counts, and of what. Every page and export that shows one says it like this.
 
-``3/7`` always, a percentage only from five cases up, no word about causes (DESIGN.md, Policies).
+``3/7`` always, a percentage only from five cases up, no word about causes.
 """
 
 import datetime as dt

@@ -53,8 +53,8 @@ def find(
     Raises:
         TargetError: it means none, or several; the candidates are named.
     """
-    narrowed = [one for one in candidates if with_person and _knows(one.loop, with_person)] or candidates
-    found = [one.loop for one in _by_name(query, narrowed) or _by_id(query, narrowed)]
+    narrowed = [one for one in candidates if with_person and _knows(one.loop, with_person)]
+    found = [one.loop for one in _fitting(query, narrowed) or _fitting(query, candidates)]
     if len(found) > 1 and prefer:
         found = [loop for loop in found if prefer(loop)] or found
     if len(found) == 1:
@@ -63,6 +63,10 @@ def find(
     if found:
         raise several(f"{query!r} fits {len(found)} loops; type one of these instead:", found, handles, fits=True)
     raise _none(query, candidates, handles)
+
+
+def _fitting(query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    return _by_name(query, candidates) or _by_id(query, candidates)
 
 
 def several(message: str, loops: Sequence[Loop], handles: "Handles", *, fits: bool) -> TargetError:
@@ -120,12 +124,23 @@ def _splits(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _fit_of(part: str, name: str) -> _Fit | None:
+    original = name
     wanted, name = _comparable(part), _comparable(name)
+    if wanted and wanted not in name and wanted in _run_together(original):
+        return _Fit.PART
     if not wanted or wanted not in name:
         return None
     if wanted == name:
         return _Fit.EXACT
     return _Fit.PREFIX if name.startswith(wanted) else _Fit.PART
+
+
+_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
+
+
+def _run_together(name: str) -> str:
+    """Return a name as it is typed without its apostrophes: O'Neil as oneil."""
+    return _comparable(name.translate(_APOSTROPHES))
 
 
 def _comparable(name: str) -> str:
@@ -193,7 +208,8 @@ class Handles:
 
     @staticmethod
     def _names(candidates: Iterable[Candidate]) -> str:
-        return "\n".join(_comparable(one.loop.application.company) for one in candidates)
+        companies = [one.loop.application.company for one in candidates]
+        return "\n".join(spell(company) for company in companies for spell in (_comparable, _run_together))
 
     def _company_key(self, loop: Loop) -> tuple[bool, str]:
         return loop.id in self._open, _comparable(loop.application.company)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.case import Case
+from feedback_loop.domain.conditions import advice_taken
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.events import (
     Applied,
@@ -18,9 +19,11 @@ from feedback_loop.domain.events import (
     Recorded,
     Reply,
     Result,
+    Retracted,
     Sort,
     Thanked,
 )
+from feedback_loop.domain.finding import thanked, told
 from feedback_loop.domain.likely import likely_person, named_people, named_person
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.people import read_person
@@ -142,8 +145,8 @@ def thank(case: Case, people: Sequence[str], on: dt.date) -> Thanked:
             f"There is no interview or feedback of {case.loop.label} to say thanks for; "
             "record it first, or say whom you thanked with --with.",
         )
-    thanked = named_people(case.loop, people) or _owed_thanks(case) or _interviewers(case)
-    return Thanked(application=case.loop.id, people=thanked, on=on)
+    whom = named_people(case.loop, people) or _owed_thanks(case) or _interviewers(case)
+    return Thanked(application=case.loop.id, people=whom, on=on)
 
 
 def _owed_thanks(case: Case) -> tuple[str, ...]:
@@ -153,9 +156,7 @@ def _owed_thanks(case: Case) -> tuple[str, ...]:
         *((event, event.people) for event in case.held),
     ]
     for event, people in moments:
-        thanks = case.loop.since(Thanked, event)
-        thanked = {person for one in thanks for person in one.people}
-        owed.update((person, None) for person in people if person and person not in thanked)
+        owed.update((person, None) for person in people if person and not thanked(case.loop, event, person))
     return tuple(owed)
 
 
@@ -170,13 +171,14 @@ def follow_up(case: Case, person: str | None, on: dt.date, *, via: str | None) -
         RefusedError: nothing came of anything yet, and nobody was told before.
     """
     loop = case.loop
-    givers = [point.person for action in loop.actions if action.finished for point in loop.points_of(action)]
+    taken = list(advice_taken(loop))
+    givers = [giver for giver, _, _ in taken]
     finished = any(action.finished for action in loop.actions)
     if not (finished or loop.of(FollowedUp)):
         raise RefusedError(_nothing_to_tell(case))
-    untold = [giver for giver in givers if giver not in {told.person for told in loop.of(FollowedUp)}]
-    told = named_person(loop, person) if person else likely_person(loop, untold or givers)
-    return FollowedUp(application=loop.id, person=told, via=via, on=on)
+    untold = [giver for giver, _, finished in taken if not told(loop, finished, giver)]
+    whom = named_person(loop, person) if person else likely_person(loop, untold or givers)
+    return FollowedUp(application=loop.id, person=whom, via=via, on=on)
 
 
 def _nothing_to_tell(case: Case) -> str:
@@ -186,3 +188,8 @@ def _nothing_to_tell(case: Case) -> str:
     if case.loop.points:
         return f"{nothing}: plan an action for their feedback and finish it first (act … TEXT, then act … --done)."
     return f"{nothing}: ask for feedback, record it and act on it first."
+
+
+def called_off(case: Case) -> list[Retracted]:
+    """Return that the interviews which lie ahead of a closed loop are taken back; they would open it again."""
+    return [Retracted(target=event.id, on=case.today) for event in case.coming]

@@ -55,6 +55,8 @@ def page(summary: Summary, *, dry_run: bool) -> Page:
     if summary.day_order:
         blocks.append(line(summary.day_order))
     blocks += _problems("Left out", summary.left_out)
+    if any("date" in problem.reason for problem in summary.left_out):
+        blocks.append(line("Rows left out for want of a date go in with --undated DATE.", Tone.DIM))
     return [*blocks, *_problems("Not understood, kept in the note", summary.not_understood)]
 
 

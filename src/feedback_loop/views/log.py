@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.events import Amended, AnyEvent, Planned, Retracted
+from feedback_loop.domain.events import Amended, AnyEvent, Retracted
 from feedback_loop.domain.history import order, retracted
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.review import Standing
 from feedback_loop.domain.text import folded
 from feedback_loop.views.page import Cell, Column, Page, Table, Tone
-from feedback_loop.views.told import day, told
+from feedback_loop.views.told import background, day, told
 
 COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
 
@@ -25,12 +25,14 @@ class Entries:
         ids: the shortest unique beginning of each id.
         labels: the loop of each event, by the event's id.
         retracted: ids of events and commands that were taken back.
+        texts: what the events need to be told, see ``told.background``.
     """
 
     events: Sequence[AnyEvent]
     ids: Mapping[str, str]
     labels: Mapping[str, str]
     retracted: set[str]
+    texts: Mapping[str, str]
 
 
 def entries(seen: Overview, standing: Standing | None, search: str | None) -> Entries:
@@ -43,7 +45,8 @@ def entries(seen: Overview, standing: Standing | None, search: str | None) -> En
     if search is not None:
         events = [event for event in events if _mentions(event, labels.get(event.id, ""), search)]
     ordered = sorted(events, key=lambda event: order(event, days.get(event.id) or _day(event)))
-    return Entries(ordered, seen.ids(), labels, retracted(seen.events))
+    texts = {id_: text for loop in seen.book.loops.values() for id_, text in background(loop).items()}
+    return Entries(ordered, seen.ids(), labels, retracted(seen.events), texts)
 
 
 def _as_amended(event: AnyEvent, homes: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
@@ -60,7 +63,7 @@ def _mentions(event: AnyEvent, label: str, search: str) -> bool:
 
 def page(entries: Entries, today: dt.date) -> Page:
     """Return the log as a page."""
-    texts = {event.id: event.text for event in entries.events if isinstance(event, Planned)}
+    texts = dict(entries.texts)
     texts |= _taken_back(entries.events, texts)
     return [Table(COLUMNS, [_row(event, entries, texts, today) for event in entries.events])]
 

@@ -1,14 +1,16 @@
 """What a command says after it recorded something: the event and what is next."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from feedback_loop.domain.dates import spoken
-from feedback_loop.domain.events import AnyEvent, Applied, Document, Planned, encode
+from feedback_loop.domain.events import AnyEvent, Applied, Document, Interviewed, Retracted, encode
+from feedback_loop.domain.loop import Loop
+from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.review import Standing
 from feedback_loop.views.documents import SCHEMA_VERSION, next_document
 from feedback_loop.views.page import Block, Cell, Line, Page, Tone, line
-from feedback_loop.views.told import told
+from feedback_loop.views.told import background, told
 
 
 def page(event: AnyEvent, standing: Standing | None, today: dt.date) -> Page:
@@ -26,8 +28,7 @@ def document(event: AnyEvent, standing: Standing | None) -> Document:
 
 
 def _told(event: AnyEvent, standing: Standing | None, today: dt.date) -> str:
-    plans = [one for one in standing.loop.events if isinstance(one, Planned)] if standing else []
-    sentence = told(event, {plan.id: plan.text for plan in plans})
+    sentence = told(event, background(standing.loop) if standing else {})
     where = f"{standing.loop.label}: " if standing and not isinstance(event, Applied) else ""
     when = f" · {spoken(event.on, today)}" if event.on and event.on != today else ""
     return f"{where}{sentence}{when}"
@@ -53,9 +54,28 @@ def _nothing_next(standing: Standing) -> Block:
     return Line((Cell(before), Cell(f"feedback-loop {then}", Tone.COMMAND)))
 
 
-def and_more(events: Sequence[AnyEvent], labels: Sequence[str], today: dt.date) -> Page:
-    """Return a line for each further event that the same command recorded."""
-    return [
-        line(f"{label}: {told(event)}{f' · {spoken(event.on, today)}' if event.on and event.on != today else ''}.")
-        for event, label in zip(events, labels, strict=True)
-    ]
+def and_more(events: Sequence[AnyEvent], seen: Overview, before: Sequence[AnyEvent]) -> Page:
+    """Return a line for each further event that the same command recorded.
+
+    Args:
+        events: those after the first.
+        seen: the journal with them.
+        before: the journal without them, where the meetings are that were called off.
+    """
+    homes = {event.id: loop for loop in seen.book.loops.values() for event in loop.events}
+    off = {event.id: event for event in before if isinstance(event, Interviewed)}
+    return [line(f"{_further(event, homes, off, seen)}.") for event in events]
+
+
+def _further(
+    event: AnyEvent,
+    homes: Mapping[str, Loop],
+    off: Mapping[str, Interviewed],
+    seen: Overview,
+) -> str:
+    if isinstance(event, Retracted) and event.target in off:
+        meeting = off[event.target]
+        when = f" · {spoken(meeting.on, seen.today)}" if meeting.on else ""
+        return f"{seen.book.loops[meeting.application].label}: Called off: {told(meeting)}{when}"
+    when = f" · {spoken(event.on, seen.today)}" if event.on and event.on != seen.today else ""
+    return f"{homes[event.id].label}: {told(event)}{when}" if event.id in homes else f"{told(event)}{when}"

@@ -10,7 +10,7 @@ from feedback_loop.domain.recurring import recurring
 from feedback_loop.domain.review import Standing, Step
 from feedback_loop.views.page import Block, Cell, Column, Heading, Line, Page, Table, Tone, command, line
 from feedback_loop.views.status import dots, due_cell
-from feedback_loop.views.told import day, told
+from feedback_loop.views.told import background, day, told
 
 
 def page(standing: Standing, preparation: Sequence[Block] = ()) -> Page:
@@ -144,7 +144,7 @@ _TIMELINE = (Column("Day"), Column("What happened", flexible=True))
 
 def _timeline(standing: Standing) -> list[Block]:
     loop = standing.loop
-    texts = {action.planned.id: action.planned.text for action in loop.actions}
+    texts = background(loop)
     rows = []
     for event in loop.events:
         note = f" · note: {' '.join(event.note.split())}" if event.note else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from feedback_loop.domain import events as ev
 from feedback_loop.domain.dates import spoken
 from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.people import read_person
 
 _Teller = Callable[..., str]
@@ -16,12 +17,31 @@ def told(event: AnyEvent, texts: Mapping[str, str] | None = None) -> str:
 
     Args:
         event: what happened.
-        texts: by id, the text of each plan and what each undo took back, for events that are about one.
+        texts: by id, what there is to know beyond the event, see ``background``; and what each undo took back.
     """
-    about = (
-        event.action if isinstance(event, ev.ActionEvent) else event.target if isinstance(event, ev.Retracted) else ""
-    )
-    return _TELLERS[type(event)](event, (texts or {}).get(about, ""))
+    return _TELLERS[type(event)](event, (texts or {}).get(_about(event), ""))
+
+
+def background(loop: Loop) -> dict[str, str]:
+    """Return what the events of a loop need to be told: by id, the text of each plan, and which asks are nudges."""
+    texts = {action.planned.id: action.planned.text for action in loop.actions}
+    asked: set[str | None] = set()
+    for event in loop.events:
+        if isinstance(event, ev.Outcome | ev.Recorded):
+            asked.clear()
+        elif isinstance(event, ev.Asked):
+            texts |= {event.id: _NUDGE} if event.person in asked else {}
+            asked.add(event.person)
+    return texts
+
+
+_NUDGE = "nudge"
+
+
+def _about(event: AnyEvent) -> str:
+    if isinstance(event, ev.ActionEvent):
+        return event.action
+    return event.target if isinstance(event, ev.Retracted) else event.id
 
 
 def _names(people: Iterable[str]) -> str:
@@ -42,7 +62,7 @@ def _by(day: dt.date | None, before: str) -> str | None:
 
 
 def _dated(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def _applied(event: ev.Applied, _: str) -> str:
@@ -67,8 +87,9 @@ def _outcome(event: ev.Outcome, _: str) -> str:
     return _joined(f"Outcome: {event.result}", _by(event.decision_by, "answer by"))
 
 
-def _asked(event: ev.Asked, _: str) -> str:
-    return _joined(f"Asked {_names([event.person]) if event.person else 'the company'} for feedback", _via(event.via))
+def _asked(event: ev.Asked, ask: str) -> str:
+    who = _names([event.person]) if event.person else "the company"
+    return _joined(f"Nudged {who}" if ask == _NUDGE else f"Asked {who} for feedback", _via(event.via))
 
 
 def _via(via: str | None) -> str | None:
