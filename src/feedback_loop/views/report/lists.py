@@ -78,7 +78,7 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class Supporter:
     """One person who gave feedback."""
 
     who: str
@@ -147,17 +147,17 @@ def _prompt(standing: Standing, step: Step) -> Prompt:
     )
 
 
-def helpers(seen: Overview) -> tuple[list[Helper], int]:
+def supporters(seen: Overview) -> tuple[list[Supporter], int]:
     """Return who gave feedback, the latest contact first, and how many are left out."""
     found = [one for one in acquaintances(seen) if one.points]
-    return [_helper(one, seen) for one in found[:MOST_PEOPLE]], max(len(found) - MOST_PEOPLE, 0)
+    return [_supporter(one, seen) for one in found[:MOST_PEOPLE]], max(len(found) - MOST_PEOPLE, 0)
 
 
-def _helper(one: Acquaintance, seen: Overview) -> Helper:
+def _supporter(one: Acquaintance, seen: Overview) -> Supporter:
     _, point = one.points[-1]
     whose = "their" if one.last and one.last.theirs else "your"
     owed = one.owed[0][1] if one.owed else None
-    return Helper(
+    return Supporter(
         who=name(one.person.short),
         role=name(one.person.role or ""),
         where=name(", ".join(dict.fromkeys([one.company, *one.companies]))),

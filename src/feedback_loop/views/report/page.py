@@ -80,7 +80,7 @@ def _content(seen: Overview) -> dict[str, object]:
         "timeline": timeline(seen),
         "themes": lists.themes(seen),
         "prompts": lists.prompts(seen),
-        "helpers": lists.helpers(seen),
+        "supporters": lists.supporters(seen),
         "legend": LEGEND,
         "steps": list(STEPS.values()),
     }
