@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.backups import backups, newest_readable, restore
+from feedback_loop.journal.backups import backups, restore
+from feedback_loop.journal.checkup import explain
 from feedback_loop.journal.daily import Backup
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.lock import acquired, release
@@ -49,7 +50,7 @@ def test_what_else_lies_in_the_folder_is_neither_listed_nor_removed(path: Path) 
 
 def test_a_journal_without_backups_has_none(path: Path) -> None:
     assert backups(path) == []
-    assert newest_readable(path) is None
+    assert explain(path).restorable is None
     path.with_name("journal.json.backups").touch()
     assert backups(path) == []
 
@@ -94,9 +95,9 @@ def test_the_newest_readable_backup_is_found_behind_damaged_ones(path: Path) -> 
     newest.path.write_bytes(b"")
     second.path.unlink()
     second.path.mkdir()
-    assert newest_readable(path) == third
+    assert explain(path).restorable == third
     third.path.write_bytes(b"{}")
-    assert newest_readable(path) is None
+    assert explain(path).restorable is None
 
 
 def test_a_backup_is_put_back_and_the_damaged_file_kept_aside(path: Path) -> None:

@@ -29,15 +29,6 @@ def event_count(backup: Backup) -> int | None:
         return None
 
 
-def newest_readable(path: Path) -> Backup | None:
-    """Return the newest backup of the journal at ``path`` that is whole; None when there is none.
-
-    Raises:
-        JournalError: their folder cannot be read.
-    """
-    return next((backup for backup in backups(path) if event_count(backup) is not None), None)
-
-
 def restore(journal: Journal, backup: Backup, now: dt.datetime) -> Path | None:
     """Put ``backup`` in the place of the journal's file, under the lock and as a whole.
 
