@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.main import get_command
 
-from feedback_loop.cli.app import COMMANDS, app
+from feedback_loop.cli.app import COMMANDS, assembled
 from feedback_loop.cli.demo import STORY, tell_story
 from feedback_loop.cli.settings import STARTER
 from feedback_loop.cli.terminal import Terminal
@@ -88,15 +88,14 @@ def commands_page() -> str:
     for heading, commands in COMMANDS.items():
         parts += [f"## {heading}", ""]
         for command in commands:
-            name = command.__name__.strip("_").replace("_", "-")
-            parts += [f"### {name}", "", _help_block(name)]
+            parts += [f"### {command}", "", _help_block(command)]
     return "\n".join(parts)
 
 
 def _help_block(*command: str) -> str:
     said = io.StringIO()
     with _environment(COLUMNS="80"), contextlib.redirect_stdout(said):
-        get_command(app).main([*command, "--help"], prog_name="feedback-loop", standalone_mode=False)
+        get_command(assembled(*command)).main([*command, "--help"], prog_name="feedback-loop", standalone_mode=False)
     return f"```text\n{said.getvalue().rstrip()}\n```\n"
 
 

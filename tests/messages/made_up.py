@@ -21,7 +21,7 @@ from feedback_loop.domain.events import (
 )
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.messages.facts import Me
+from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import Move
 
 ALEX = Me("Alex Moreau", "+33 6 12 34 56 78", "https://alex.example")

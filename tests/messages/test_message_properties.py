@@ -19,9 +19,9 @@ from feedback_loop.domain.events import AnyEvent, Recorded
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.rules import DEFAULTS
 from feedback_loop.messages.drafting import Draft, draft
-from feedback_loop.messages.facts import Me
 from feedback_loop.messages.facts import facts as known_facts
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
+from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import Move, recipients, situation, spelled
 from feedback_loop.messages.templates import built_in
 from feedback_loop.messages.wording import GAP_CLOSES, GAP_OPENS, cut, plain

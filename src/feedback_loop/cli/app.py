@@ -1,68 +1,84 @@
 """The assembly of the command line: wiring only."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from feedback_loop import __version__
-from feedback_loop.cli import (
-    act_command,
-    exchange_commands,
-    insight_commands,
-    keep_commands,
-    look_commands,
-    loop_commands,
-    message_commands,
-    other_commands,
-    report_command,
-)
+from feedback_loop.cli.global_options import GlobalOptions
 from feedback_loop.cli.groups import Grouped
-from feedback_loop.cli.session import GlobalOptions, session
 
-app = typer.Typer(
-    cls=Grouped,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
-    "The loop": (
-        loop_commands.apply,
-        loop_commands.interviewed,
-        loop_commands.outcome,
-        message_commands.ask_feedback,
-        loop_commands.record,
-        act_command.act,
-        message_commands.follow_up,
-        message_commands.thank,
-    ),
-    "Look": (
-        look_commands.status,
-        look_commands.show,
-        look_commands.remind,
-        look_commands.people,
-        insight_commands.themes,
-        insight_commands.stats,
-        look_commands.log,
-        report_command.report,
-    ),
-    "Keep": (
-        keep_commands.undo,
-        keep_commands.redo,
-        keep_commands.edit,
-        keep_commands.note,
-        keep_commands.snooze,
-        keep_commands.close,
-        other_commands.doctor,
-    ),
-    "Exchange": (exchange_commands.import_, insight_commands.export),
-    "Other": (message_commands.messages, other_commands.demo, other_commands.config),
+COMMANDS: Mapping[str, Mapping[str, str]] = {
+    "The loop": {
+        "apply": "loop_commands.apply",
+        "interviewed": "loop_commands.interviewed",
+        "outcome": "loop_commands.outcome",
+        "ask-feedback": "message_commands.ask_feedback",
+        "record": "loop_commands.record",
+        "act": "act_command.act",
+        "follow-up": "message_commands.follow_up",
+        "thank": "message_commands.thank",
+    },
+    "Look": {
+        "status": "look_commands.status",
+        "show": "look_commands.show",
+        "remind": "look_commands.remind",
+        "people": "look_commands.people",
+        "themes": "insight_commands.themes",
+        "stats": "insight_commands.stats",
+        "log": "look_commands.log",
+        "report": "report_command.report",
+    },
+    "Keep": {
+        "undo": "keep_commands.undo",
+        "redo": "keep_commands.redo",
+        "edit": "keep_commands.edit",
+        "note": "keep_commands.note",
+        "snooze": "keep_commands.snooze",
+        "close": "keep_commands.close",
+        "doctor": "other_commands.doctor",
+    },
+    "Exchange": {
+        "import": "exchange_commands.import_",
+        "export": "insight_commands.export",
+    },
+    "Other": {
+        "messages": "message_commands.messages",
+        "demo": "other_commands.demo",
+        "config": "other_commands.config",
+    },
 }
-for heading, commands in COMMANDS.items():
-    for command in commands:
-        app.command(command.__name__.strip("_").replace("_", "-"), rich_help_panel=heading)(command)
+"""Every command by the heading under which help lists it, with the function of this folder that it is."""
+
+
+def assembled(name: str | None = "--help") -> typer.Typer:
+    """Return the program as far as one command line needs it, as importing every command takes long.
+
+    Args:
+        name: the command of that line, or None where there is none; for any other word, all commands are needed.
+    """
+    app = typer.Typer(
+        cls=Grouped,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(feedback_loop)
+    for heading, command, place in _needed(name):
+        module, _, function = place.partition(".")
+        called = getattr(import_module(f"feedback_loop.cli.{module}"), function)
+        app.command(command, rich_help_panel=heading)(called)
+    return app
+
+
+def _needed(name: str | None) -> list[tuple[str, str, str]]:
+    if name in (None, "--version"):
+        return []
+    every = [(heading, command, place) for heading, group in COMMANDS.items() for command, place in group.items()]
+    return [one for one in every if one[1] == name] or every
 
 
 def _show_version(value: bool) -> None:
@@ -71,7 +87,6 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def feedback_loop(
     context: typer.Context,
     file: Annotated[Path | None, typer.Option(metavar="PATH", help="The journal to use.")] = None,
@@ -87,4 +102,7 @@ def feedback_loop(
     """
     context.obj = GlobalOptions(file, today, color=not no_color)
     if context.invoked_subcommand is None:
-        look_commands.front_page(session(context))
+        from feedback_loop.cli.look_commands import front_page  # noqa: PLC0415  # only for the bare command
+        from feedback_loop.cli.session import session  # noqa: PLC0415
+
+        front_page(session(context))

@@ -1,13 +1,13 @@
 """Dates as typed after a command, each checked against the side of today that it must be on."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.dates import Look, check_side, parse_date
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """What reads dates.
 
     Attributes:

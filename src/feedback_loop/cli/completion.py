@@ -11,7 +11,8 @@ from feedback_loop.views.text import visible
 
 def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what can be typed for each loop that begins like ``incomplete``, with what it is."""
-    from feedback_loop.cli.session import GlobalOptions, Session  # noqa: PLC0415  # only while completing
+    from feedback_loop.cli.global_options import GlobalOptions  # noqa: PLC0415  # only while completing
+    from feedback_loop.cli.session import Session  # noqa: PLC0415  # only while completing
     from feedback_loop.journal.journal import Journal  # noqa: PLC0415  # likewise
 
     parameters = context.parent.params if context.parent else {}

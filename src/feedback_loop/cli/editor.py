@@ -1,9 +1,6 @@
 """The user's own editor, for texts and for the settings."""
 
 import os
-import shlex
-import subprocess
-import tempfile
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
@@ -20,6 +17,8 @@ def typed_in_editor(text: str) -> str:
     Raises:
         UsageError: the editor cannot be run, or what it leaves is no UTF-8 text.
     """
+    import tempfile  # noqa: PLC0415  # few commands open an editor
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "feedback.txt"
         path.write_text(text, encoding="utf-8")
@@ -36,6 +35,9 @@ def edit_file(path: Path) -> None:
     Raises:
         UsageError: no editor is set, or it cannot be run.
     """
+    import shlex  # noqa: PLC0415  # few commands open an editor
+    import subprocess  # noqa: PLC0415
+
     command = _command()
     if not command:
         raise UsageError(f"No editor is set: set EDITOR, or edit {path} by hand.")

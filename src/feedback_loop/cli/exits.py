@@ -1,6 +1,7 @@
 """Exit codes, and how an error is told: a sentence or a JSON document on standard error."""
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from feedback_loop.domain.errors import (
     FeedbackLoopError,
@@ -9,7 +10,9 @@ from feedback_loop.domain.errors import (
     TargetError,
     UsageError,
 )
-from feedback_loop.domain.events import Document
+
+if TYPE_CHECKING:
+    from feedback_loop.domain.events import Document
 
 
 class Exit(IntEnum):
@@ -41,7 +44,7 @@ def exit_code(error: FeedbackLoopError) -> Exit:
     return next(code for kind, code in _CODES.items() if isinstance(error, kind))
 
 
-def error_document(error: FeedbackLoopError) -> Document:
+def error_document(error: FeedbackLoopError) -> "Document":
     """Return an error as the JSON document that scripts read."""
     told: Document = {"code": int(exit_code(error)), "message": error.message}
     if error.candidates:

@@ -3,8 +3,6 @@
 import gc
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,17 +56,25 @@ def _run(arguments: Sequence[str]) -> int:
     import typer  # noqa: PLC0415  # loaded inside the catch
     from typer._click.exceptions import ClickException  # noqa: PLC0415  # typer raises it and names no other
 
-    from feedback_loop.cli.app import app  # noqa: PLC0415  # loaded inside the catch
+    from feedback_loop.cli.app import assembled  # noqa: PLC0415  # loaded inside the catch
 
-    command = typer.main.get_command(app)
+    options, words = _parted([_decoded(one) for one in arguments])
+    command = typer.main.get_command(assembled(_named(words)))
     try:
-        typed = _globals_first([_decoded(one) for one in arguments])
-        code = command.main(typed, prog_name="feedback-loop", standalone_mode=False)
+        code = command.main([*options, *words], prog_name="feedback-loop", standalone_mode=False)
     except ClickException as error:
         raise UsageError(_sentence(error)) from error
     except typer.Abort:
         return Exit.INTERRUPTED
     return code if isinstance(code, int) else Exit.DONE
+
+
+def _named(words: Sequence[str]) -> str | None:
+    """Return the first word of a line, or of the line that a shell wants to complete; None where there is none."""
+    if _COMPLETING in os.environ:
+        line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+        words = _parted(line.split()[1:])[1] or ["--help"]
+    return words[0] if words else None
 
 
 def _decoded(argument: str) -> str:
@@ -79,20 +85,23 @@ def _decoded(argument: str) -> str:
         raise UsageError(f"The argument {argument!a} is not UTF-8 text; type it again.") from error
 
 
+_COMPLETING = "_FEEDBACK_LOOP_COMPLETE"
+"""The variable by which a shell asks for completions; Typer's protocol."""
+
 _GLOBAL = {"--file": 2, "--today": 2, "--no-color": 1}
 """Options before the command that may as well stand after it, and how many words each takes."""
 
 
-def _globals_first(arguments: list[str]) -> list[str]:
-    """Move options of the program itself before the command, wherever they were typed."""
-    first: list[str] = []
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Part the options of the program itself, wherever they were typed, from the command and its own words."""
+    options: list[str] = []
     rest: list[str] = []
     remaining = list(arguments)
     while remaining and remaining[0] != "--":
         words = _GLOBAL.get(remaining[0], 1 if remaining[0].partition("=")[0] in _GLOBAL else 0)
-        (first if words else rest).extend(remaining[: words or 1])
+        (options if words else rest).extend(remaining[: words or 1])
         del remaining[: words or 1]
-    return first + rest + remaining
+    return options, rest + remaining
 
 
 def _sentence(error: Exception) -> str:
@@ -104,6 +113,9 @@ def _sentence(error: Exception) -> str:
 
 
 def _details() -> str:
+    import tempfile  # noqa: PLC0415  # a bug is rare, and these take long to import
+    import traceback  # noqa: PLC0415
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="feedback-loop-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:

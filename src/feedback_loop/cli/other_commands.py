@@ -1,9 +1,9 @@
 """Everything else: doctor, demo, config."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from feedback_loop.cli.demo import tell_story
 from feedback_loop.cli.editor import edit_file
@@ -63,7 +63,7 @@ def config(
         _edit_settings()
     path, source = here.journal_path
     about = here.settings
-    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, asdict(about.me))
+    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
     if as_json:
         here.terminal.document(configuration.document(str(here.settings.path), rows))
     else:

@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import typer
 
 from feedback_loop.cli.calendar import Calendar
 from feedback_loop.cli.editor import has_editor, typed_in_editor
+from feedback_loop.cli.global_options import GlobalOptions
 from feedback_loop.cli.settings import BY_HAND, Settings, journal_path, load_settings, settings_path
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import Look, parse_date
@@ -26,15 +26,6 @@ from feedback_loop.views import recorded
 from feedback_loop.views.status import urgency
 
 Decision = Callable[[Overview], Sequence[AnyEvent]]
-
-
-@dataclass(frozen=True, slots=True)
-class GlobalOptions:
-    """What was typed before the command."""
-
-    file: Path | None = None
-    today: str | None = None
-    color: bool = True
 
 
 class Session:

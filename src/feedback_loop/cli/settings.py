@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules import DAYS, DEFAULTS
-from feedback_loop.messages.facts import Me
+from feedback_loop.messages.me import Me
 
 PROGRAM = "feedback-loop"
 BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
@@ -17,8 +18,7 @@ BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
 _MOST_DAYS = 3650
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What ``config.toml`` says.
 
     Attributes:
@@ -33,9 +33,9 @@ class Settings:
     path: Path
     file: Path | None = None
     day_first: bool | None = None
-    days: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
-    me: Me = field(default_factory=Me)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULTS)
+    me: Me = msgspec.field(default_factory=Me)
+    lines: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -150,7 +150,7 @@ def _lines(text: str) -> dict[str, int]:
 
 
 _SECTIONS = ("days", "me")
-_ME = tuple(field.name for field in fields(Me))
+_ME = Me.__struct_fields__
 KNOWN = ("file", "day_first", *(f"me.{name}" for name in _ME), *(f"days.{name}" for name in DAYS))
 """Every setting by its full name."""
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from feedback_loop.cli.exits import error_document
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.domain.events import Document
 from feedback_loop.views.page import Page
 from feedback_loop.views.text import ASCII, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from feedback_loop.domain.events import Document
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -114,7 +115,7 @@ class Terminal:
         with _to_reader():
             sys.stdout.writelines(f"{_spelled(line)}\n" for line in text.splitlines())
 
-    def document(self, document: Document) -> None:
+    def document(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
         with _to_reader():
             sys.stdout.write(f"{json.dumps(document, indent=2)}\n")

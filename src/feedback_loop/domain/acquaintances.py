@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.contacts import Contact, contacts
 from feedback_loop.domain.events import Recorded
@@ -12,8 +13,7 @@ from feedback_loop.domain.people import Person, people_of
 from feedback_loop.domain.review import Standing, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(msgspec.Struct, frozen=True):
     """One person and everything between them and the user.
 
     Attributes:

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.events import Planned, Recorded, SetAside
 from feedback_loop.domain.loop import Action, Book, Loop, wants_decision
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """What is acted on: the points of one loop, perhaps of one theme, or a theme across all loops.
 
     Attributes:
@@ -63,8 +63,7 @@ def theme_scope(book: Book, theme: str) -> Scope:
     return Scope(theme, f"--theme {theme}", None, theme, points, undecided, across)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What the user will do, by when, and how they will know that it worked."""
 
     text: str

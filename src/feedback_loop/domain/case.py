@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from feedback_loop.domain.contacts import Contact
 from feedback_loop.domain.events import (
@@ -26,8 +27,7 @@ _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Res
 _NO_MOVE = (Noted, Snoozed, Closed)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
     """What is true of a loop on a day.
 
     Attributes:
@@ -44,7 +44,7 @@ class Case:
     today: dt.date
     days: Mapping[str, int]
     accepted_on: dt.date | None = None
-    contacts: Mapping[str, Sequence[Contact]] = field(default_factory=dict)
+    contacts: Mapping[str, Sequence[Contact]] = msgspec.field(default_factory=dict)
 
     def after(self, day: dt.date, setting: str) -> dt.date:
         """Return the day that lies a setting's days after ``day``."""

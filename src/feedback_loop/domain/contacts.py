@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.events import (
     AnyEvent,
@@ -20,8 +21,7 @@ _MOVES = (Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp)
 _THEIR_MOVES = (Interviewed, Heard, Recorded)
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(msgspec.Struct, frozen=True):
     """One contact with one person."""
 
     loop: Loop

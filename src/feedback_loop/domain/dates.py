@@ -4,8 +4,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 from feedback_loop.domain.errors import UsageError
 
@@ -31,8 +32,7 @@ class Look(Enum):
     AHEAD = auto()
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(msgspec.Struct, frozen=True):
     """From where, which way, and in which order of day and month a text is read."""
 
     today: dt.date

@@ -1,7 +1,8 @@
 """What closes a loop, and what an open one without a next step waits for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.conditions import advice_taken
@@ -70,8 +71,7 @@ def _after_rejection(case: Case) -> Ending:
     return Ending.NOT_ASKED if case.held else Ending.NO_INTERVIEW
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """What an open loop without a next step waits for.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.dates import spoken
@@ -15,8 +16,7 @@ Person = str | None
 """A person of the loop as canonically written; None is the company itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """That a rule applies: from when on, until when, about whom.
 
     Attributes:
@@ -31,8 +31,8 @@ class Finding:
     due: dt.date
     ends: dt.date | None = None
     people: tuple[str, ...] = ()
-    facts: dict[str, str] = field(default_factory=dict)
-    command: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = msgspec.field(default_factory=dict)
+    command: dict[str, str] = msgspec.field(default_factory=dict)
     home: bool = True
 
 

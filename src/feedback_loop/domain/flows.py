@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from feedback_loop.domain.journeys import journey
 from feedback_loop.domain.overview import Overview
@@ -14,8 +15,7 @@ APPLIED = "Applied"
 NO_ANSWER = "No answer yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(msgspec.Struct, frozen=True):
     """How many went from one node to another."""
 
     source: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.events import Result
 from feedback_loop.domain.groupings import Grouping
@@ -14,8 +15,7 @@ from feedback_loop.domain.rounds import held_rounds, round_key, round_names
 from feedback_loop.domain.text import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """The rates of one group of loops.
 
     Attributes:

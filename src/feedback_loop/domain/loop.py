@@ -5,7 +5,9 @@ Nothing here depends on today's date, nor on the order in which things were type
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+import msgspec
 
 from feedback_loop.domain.events import (
     AnyEvent,
@@ -27,8 +29,7 @@ from feedback_loop.domain.people import Directory, Person, people_of, read_perso
 from feedback_loop.domain.themes import NOT_ABOUT_YOU
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """What the user does about feedback.
 
     Attributes:
@@ -57,8 +58,7 @@ class Action:
         return self.end is None
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(msgspec.Struct, frozen=True, dict=True):
     """One application and everything that happened around it.
 
     Attributes:
@@ -70,14 +70,17 @@ class Loop:
     application: Applied
     events: tuple[AnyEvent, ...]
     actions: tuple[Action, ...] = ()
-    _by_kind: dict[type, list[AnyEvent]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, kind: type[E]) -> Sequence[E]:
         """Return the events of one kind, in order."""
-        if not self._by_kind:
-            for event in self.events:
-                self._by_kind.setdefault(type(event), []).append(event)
-        return self._by_kind.get(kind, [])  # type: ignore[return-value]  # filed under their own type
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]  # filed under their own type
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, list[AnyEvent]]:
+        filed: dict[type, list[AnyEvent]] = {}
+        for event in self.events:
+            filed.setdefault(type(event), []).append(event)
+        return filed
 
     @property
     def id(self) -> str:
@@ -133,8 +136,7 @@ class Loop:
         return [later for later in self.of(kind) if self.place(later) > start]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(msgspec.Struct, frozen=True):
     """Everything that the journal says: the loops by their application's id, and the people."""
 
     loops: Mapping[str, Loop]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import AnyEvent
@@ -12,8 +13,7 @@ from feedback_loop.domain.review import Standing, cases, review
 from feedback_loop.domain.targets import Candidate, Prefixes, find
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """Everything that a command needs to know before it decides.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.events import Recorded, Sort, ThemeRenamed
@@ -17,8 +18,7 @@ LEAST_FEEDBACK = 3
 Point = tuple[Loop, Recorded]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """How often a theme was named as missing, in how much feedback.
 
     Attributes:
@@ -30,8 +30,7 @@ class Share:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """One theme and everything that was said and done about it.
 
     Attributes:
@@ -119,8 +118,7 @@ def _answered(loop: Loop) -> Iterator[tuple[str, Action]]:
                 yield from ((theme, action) for theme in themes.get(point, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(msgspec.Struct, frozen=True):
     """The journal, the days of all its feedback points, and the themes that recur."""
 
     book: Book

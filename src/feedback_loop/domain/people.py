@@ -7,8 +7,9 @@ in one canonical spelling, so that comparing two spellings within a loop is comp
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+import msgspec
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import AnyEvent, Changes, PersonAmended
@@ -19,8 +20,7 @@ _WRITTEN = re.compile(rf"(?P<name>[^<>]*?)\s*(?:<(?P<email>{_ADDRESS.pattern})>)
 _RECRUITING = ("recruit", "talent", "sourcer")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """One person as written: a name or an address, and perhaps a role ("recruiter")."""
 
     name: str
@@ -94,13 +94,12 @@ def people_of(event: AnyEvent) -> tuple[str, ...]:
     return (*several, one) if one else several
 
 
-@dataclass(slots=True)
-class Directory:
+class Directory(msgspec.Struct):
     """Everybody in the journal, each under one key, with what is known of them by now."""
 
-    _aliases: dict[str, str] = field(default_factory=dict)
-    _people: dict[str, Person] = field(default_factory=dict)
-    _companies: dict[str, str] = field(default_factory=dict)
+    _aliases: dict[str, str] = msgspec.field(default_factory=dict)
+    _people: dict[str, Person] = msgspec.field(default_factory=dict)
+    _companies: dict[str, str] = msgspec.field(default_factory=dict)
 
     def key(self, text: str, company: str) -> str:
         """Return the key of the person written ``text`` in a loop of ``company``."""
@@ -149,7 +148,7 @@ class Directory:
         if known is None:
             return
         changes = amendment.changes
-        self._people[key] = replace(
+        self._people[key] = msgspec.structs.replace(
             known,
             name=str(changes.get("name") or known.name),
             email=_changed(changes, "email", known.email),

@@ -6,7 +6,8 @@ Whatever can still happen is open: it is left out of the denominator and counted
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from feedback_loop.domain.events import Asked, Event, FollowedUp, Interviewed, Outcome, Recorded, Result
 from feedback_loop.domain.flows import ended
@@ -16,8 +17,7 @@ from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.review import Stage, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """From which day to which, both included; None is without end. A loop counts by the day of its application."""
 
     since: dt.date | None = None
@@ -36,11 +36,10 @@ def within(seen: Overview, period: Period) -> Overview:
     if period == ALWAYS:
         return seen
     kept = {id_: one for id_, one in seen.standings.items() if period.holds(one.loop.applied_on)}
-    return replace(seen, standings=kept)
+    return msgspec.structs.replace(seen, standings=kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(msgspec.Struct, frozen=True):
     """How many of how many.
 
     Attributes:
@@ -54,8 +53,7 @@ class Rate:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class Median:
+class Median(msgspec.Struct, frozen=True):
     """How long something takes, in days.
 
     Attributes:
@@ -69,8 +67,7 @@ class Median:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """How many applications ever came to a stage, whatever became of them: ``reached`` of ``of`` applications."""
 
     stage: str
@@ -78,8 +75,7 @@ class Step:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(msgspec.Struct, frozen=True):
     """How many interviews got a rating from 1 to 5 of the user's own, in applications that ended in one way."""
 
     rating: int

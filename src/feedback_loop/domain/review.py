@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.contacts import contacts
@@ -28,8 +29,7 @@ class Stage(StrEnum):
     FOLLOWED_UP = "followed-up"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One thing to do in a loop: a rule that applies, now or on a day to come.
 
     Attributes:
@@ -60,8 +60,7 @@ class Step:
         return (today - self.due).days
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How one loop stands on a day.
 
     Attributes:
@@ -154,7 +153,7 @@ def _findings(case: Case) -> _Todo:
 
 def _snoozed(case: Case, rule: Rule, finding: Finding) -> Finding:
     until = case.snoozed_until(rule.name)
-    return replace(finding, due=until) if until and until > finding.due else finding
+    return msgspec.structs.replace(finding, due=until) if until and until > finding.due else finding
 
 
 def _lasts(finding: Finding, today: dt.date) -> bool:

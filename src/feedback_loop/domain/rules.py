@@ -5,7 +5,8 @@ one function in ``conditions``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from feedback_loop.domain import conditions
 from feedback_loop.domain.case import Case
@@ -16,8 +17,7 @@ PRACTICE = "common advice of career services: thank within a day, ask once, nudg
 JUDGEMENT = "our judgement"
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """A number of days that a setting may change.
 
     Attributes:
@@ -31,8 +31,7 @@ class Days:
     source: str = JUDGEMENT
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One row: when something is due, and how to say so.
 
     Attributes:
@@ -55,7 +54,7 @@ class Rule:
     command: str
     why: str
     find: Callable[[Case], Iterator[Finding]]
-    days: Mapping[str, Days] = field(default_factory=dict)
+    days: Mapping[str, Days] = msgspec.field(default_factory=dict)
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,7 +1,8 @@
 """The numbers of a search on a day, all together, for whatever shows or exports them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.flows import Flow, flows, funnel
 from feedback_loop.domain.groupings import Grouping
@@ -22,8 +23,7 @@ from feedback_loop.domain.rates import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(msgspec.Struct, frozen=True):
     """The numbers of a period.
 
     Attributes:

@@ -4,10 +4,11 @@ import bisect
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import takewhile
+
+import msgspec
 
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.handles import typed
@@ -21,8 +22,7 @@ SHORTEST_ID = 4
 _MOST_CANDIDATES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A loop that may be meant; open ones win over closed ones."""
 
     loop: Loop

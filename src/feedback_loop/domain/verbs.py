@@ -5,7 +5,8 @@ Texts, dates and people arrive as they will stand in the journal; ``on`` is the 
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.conditions import advice_taken
@@ -101,8 +102,7 @@ def _whom_to_ask(case: Case) -> str | None:
     return likely_person(case.loop, case.asked_people)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What came back to an ask, or unasked: their words and what they are about, or a refusal."""
 
     text: str | None

@@ -3,8 +3,9 @@
 import datetime as dt
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from feedback_loop.journal.atomic import make_folder, sweep, write_whole
 
@@ -12,8 +13,7 @@ KEPT = 14
 """How many backups are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(msgspec.Struct, frozen=True):
     """A copy of the journal as it was before the first change of ``day``."""
 
     day: dt.date

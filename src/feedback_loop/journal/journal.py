@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.events import AnyEvent, Document
@@ -18,8 +19,7 @@ _ATTEMPTS = 10
 Decide = Callable[[list[AnyEvent]], Sequence[AnyEvent]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What one transaction found and what it wrote.
 
     Attributes:

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 
 class SwappedError(Exception):
     """Somebody who takes no lock replaced the journal since it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True):
     """The bytes of a journal at one moment, and what tells that moment from others."""
 
     content: bytes

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.people import Person
-from feedback_loop.messages.facts import Me, facts
+from feedback_loop.messages.facts import facts
 from feedback_loop.messages.greeting import addressee, missing_addresses
+from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import LENGTHS, Length, Move, Situation, recipients
 from feedback_loop.messages.templates import Template
 from feedback_loop.messages.wording import gaps, without_marks

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.contacts import contacts
@@ -12,6 +11,7 @@ from feedback_loop.domain.recurring import recurring
 from feedback_loop.domain.text import folded
 from feedback_loop.messages.advice import Advice, to_recall, to_tell, to_thank_for, untold
 from feedback_loop.messages.greeting import greeting
+from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import Move, recipients
 from feedback_loop.messages.wording import cut, first_upper, gap, in_month, lasted, listed, name, on_day, quotation
 
@@ -19,7 +19,6 @@ _GOOD, _BAD = 4, 2
 """From which self-rating of an interview on it went well, or up to which it went badly."""
 _MOST_STEPS = 2
 _MOST_THEMES = 2
-_CONTACT_WORDS = 7
 _BY_MAIL = ("mail", "email", "e mail")
 _THEMES = {
     "experience-gap": "my experience",
@@ -30,20 +29,6 @@ _THEMES = {
 """Built-in themes that need more than their name to stand in a sentence."""
 
 Facts = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """Who signs; from the settings under ``[me]``."""
-
-    name: str | None = None
-    phone: str | None = None
-    link: str | None = None
-
-    def signature(self, words: int) -> str:
-        """Return the lines below the greeting, the name in at most so many words."""
-        who = name(self.name, words) if self.name else gap("your name")
-        return "\n".join([who, *(cut(line, _CONTACT_WORDS) for line in (self.phone, self.link) if line)])
 
 
 def facts(case: Case, move: Move, me: Me, words: int) -> Facts:

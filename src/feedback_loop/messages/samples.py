@@ -26,7 +26,7 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.rules import DEFAULTS
 from feedback_loop.messages.drafting import draft
-from feedback_loop.messages.facts import Me
+from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import ABOUT, LENGTHS, Move, Situation
 from feedback_loop.messages.templates import Template, own, template
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.events import Amended, AnyEvent, Retracted
 from feedback_loop.domain.history import order, retracted
@@ -16,8 +17,7 @@ from feedback_loop.views.told import background, day, told
 COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(msgspec.Struct, frozen=True):
     """What the log shows.
 
     Attributes:
