@@ -1,7 +1,7 @@
 """Contacts: every time a person was met, written to or heard from, in whichever loop."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -40,17 +40,29 @@ class Contact(msgspec.Struct, frozen=True):
 
 
 def contacts(book: Book, today: dt.date) -> Mapping[str, Sequence[Contact]]:
-    """Return the contacts with each person by the person's key, oldest first; meetings ahead are none yet."""
-    found: dict[str, list[Contact]] = {}
+    """Return the contacts with each person who was ever followed up with, by the person's key.
+
+    They come oldest first; meetings ahead are none yet.
+    """
+    found: dict[str, list[Contact]] = {key: [] for key in _followed_up_with(book)}
+    if not found:
+        return found
     for loop in book.loops.values():
         for event in loop.events:
-            if isinstance(event, _MOVES) and not (isinstance(event, Interviewed) and loop.on(event) > today):
-                for person in people_of(event):
-                    key = book.people.key(person, loop.application.company)
-                    found.setdefault(key, []).append(Contact(loop, event, person))
+            for person in people_of(event) if isinstance(event, _MOVES) else ():
+                key = book.people.key(person, loop.application.company)
+                if key in found and not (isinstance(event, Interviewed) and loop.on(event) > today):
+                    found[key].append(Contact(loop, event, person))
     for made in found.values():
         made.sort(key=lambda contact: contact.loop.place(contact.event))
     return found
+
+
+def _followed_up_with(book: Book) -> Iterator[str]:
+    for loop in book.loops.values():
+        for event in loop.of(FollowedUp):
+            if event.person:
+                yield book.people.key(event.person, loop.application.company)
 
 
 def unanswered_news(contacts: Sequence[Contact]) -> int:

@@ -5,6 +5,7 @@ of the user's own calendar; ``recorded_at`` is a UTC instant of the real clock.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -253,7 +254,7 @@ AnyEvent = (
 KINDS: tuple[type[AnyEvent], ...] = AnyEvent.__args__
 """Every kind in the order in which a search goes, which breaks ties between events of one day."""
 
-RANK: dict[str, int] = {str(kind.__struct_config__.tag): rank for rank, kind in enumerate(KINDS)}
+RANK: Mapping[type[Event], int] = {kind: rank for rank, kind in enumerate(KINDS)}
 
 E = TypeVar("E", bound=Event)
 Document = dict[str, object]

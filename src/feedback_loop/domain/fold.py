@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -32,7 +33,7 @@ def fold(events: Iterable[AnyEvent]) -> Book:
     people = _directory(filed, applications, counted)
     for id_, found in filed.items():
         company = applications[id_].company
-        filed[id_] = [_with_canonical_people(event, company, people) for event in found]
+        filed[id_] = [_with_canonical_people(event, company, people) if people_of(event) else event for event in found]
     actions = _actions(filed)
     return Book({id_: _loop(found, actions) for id_, found in filed.items()}, people)
 
@@ -62,13 +63,17 @@ def _filed(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> d
     filed: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
     homes = _Homes(events, applications)
     for event in events:
-        for home in homes.of(event):
-            filed[home].append(event)
+        if isinstance(event, LoopEvent):
+            if event.application in filed:
+                filed[event.application].append(event)
+        else:
+            for home in homes.of(event):
+                filed[home].append(event)
     return {id_: _in_order(found) for id_, found in filed.items()}
 
 
 class _Homes:
-    """Which applications an event is about: directly, or through the points or the action that it names."""
+    """Which applications an event is about that names none itself, but points or an action."""
 
     def __init__(self, events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> None:
         self._applications = applications
@@ -76,9 +81,7 @@ class _Homes:
         self._plans = {event.id: event for event in events if isinstance(event, Planned)}
 
     def of(self, event: AnyEvent) -> list[str]:
-        if isinstance(event, LoopEvent):
-            homes = [event.application]
-        elif isinstance(event, Planned):
+        if isinstance(event, Planned):
             homes = self._of_plan(event)
         elif isinstance(event, ActionEvent):
             plan = self._plans.get(event.action)
@@ -114,7 +117,7 @@ def _directory(
     events: Sequence[AnyEvent],
 ) -> Directory:
     meetings = sorted(
-        (event.on or dt.date.min, RANK[event.kind], event.recorded_at, event.id, text, applications[id_].company)
+        (event.on or dt.date.min, RANK[type(event)], event.recorded_at, event.id, text, applications[id_].company)
         for id_, found in filed.items()
         for event in found
         for text in people_of(event)
@@ -137,12 +140,14 @@ def _with_canonical_people(event: AnyEvent, company: str, people: Directory) -> 
 
 def _actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
     """Return every action with what became of it, by the id of its plan."""
-    points = {event.id: event for found in filed.values() for event in found if isinstance(event, Recorded)}
+    points: dict[str, Recorded] = {}
     steps: dict[str, dict[str, AnyEvent]] = {}
     plans: dict[str, Planned] = {}
-    for event in (event for found in filed.values() for event in found):
+    for event in chain.from_iterable(filed.values()):
         if isinstance(event, ActionEvent):
             steps.setdefault(event.action, {})[event.id] = event
+        elif isinstance(event, Recorded):
+            points[event.id] = event
         elif isinstance(event, Planned):
             plans[event.id] = event
     return {

@@ -75,4 +75,4 @@ def _with(event: AnyEvent, name: str, value: object) -> AnyEvent:
 
 def order(event: Event, on: dt.date) -> tuple[dt.date, int, dt.datetime, str]:
     """Return the sort key of an event that counts on the day ``on``: day, kind, instant, id."""
-    return (on, RANK[event.kind], event.recorded_at, event.id)
+    return (on, RANK[type(event)], event.recorded_at, event.id)

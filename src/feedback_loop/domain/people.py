@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import AnyEvent, Changes, PersonAmended
+from feedback_loop.domain.events import KINDS, AnyEvent, Changes, PersonAmended
 from feedback_loop.domain.text import folded, one_line
 
 _ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
@@ -79,6 +79,11 @@ def _read(line: str) -> Person | None:
     return Person(match["name"], match["email"], match["role"])
 
 
+@cache
+def _key_of(text: str, company: str) -> str:
+    return read_person(text).key(company)
+
+
 def matches(person: Person, query: str, *, by_address: bool = True) -> bool:
     """Tell whether ``query`` is any part of the person's name, or address."""
     wanted = folded(query)
@@ -87,11 +92,16 @@ def matches(person: Person, query: str, *, by_address: bool = True) -> bool:
     return wanted in folded(person.name) or (by_address and wanted in folded(person.email or ""))
 
 
+_NAMING_SEVERAL = frozenset(kind for kind in KINDS if "people" in kind.__struct_fields__)
+_NAMING_ONE = frozenset(kind for kind in KINDS if "person" in kind.__struct_fields__) - {PersonAmended}
+
+
 def people_of(event: AnyEvent) -> tuple[str, ...]:
     """Return the people that an event names, as they stand in it."""
-    several: tuple[str, ...] = getattr(event, "people", ())
-    one: str | None = getattr(event, "person", None) if not isinstance(event, PersonAmended) else None
-    return (*several, one) if one else several
+    kind = type(event)
+    if kind in _NAMING_ONE:
+        return (event.person,) if event.person else ()  # type: ignore[union-attr]  # the kinds that have it
+    return event.people if kind in _NAMING_SEVERAL else ()  # type: ignore[union-attr]  # likewise
 
 
 class Directory(msgspec.Struct):
@@ -103,7 +113,7 @@ class Directory(msgspec.Struct):
 
     def key(self, text: str, company: str) -> str:
         """Return the key of the person written ``text`` in a loop of ``company``."""
-        return self._canonical(read_person(text).key(company))
+        return self._canonical(_key_of(text, company))
 
     def person(self, key: str) -> Person:
         """Return what is known of the person under a key that came from ``key``."""
@@ -125,7 +135,7 @@ class Directory(msgspec.Struct):
     def meet(self, text: str, company: str) -> None:
         """Learn of a person from an event; later ones say more."""
         person = read_person(text)
-        key = self._canonical(person.key(company))
+        key = self._canonical(_key_of(text, company))
         known = self._people.get(key, person)
         self._people[key] = Person(
             known.name if len(known.name) > len(person.name) else person.name,
@@ -206,7 +216,7 @@ def _join_names_to_addresses(known: Directory, meetings: Sequence[tuple[str, str
     for text, company in meetings:
         person = read_person(text)
         if person.email and person.name:
-            addresses.setdefault(Person(person.name).key(company), set()).add(person.key(company))
+            addresses.setdefault(Person(person.name).key(company), set()).add(_key_of(text, company))
     for name, keys in addresses.items():
         if len(keys) == 1:
             known.join(name, keys.pop())

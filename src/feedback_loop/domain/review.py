@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -60,30 +61,70 @@ class Step(msgspec.Struct, frozen=True):
         return (today - self.due).days
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """How one loop stands on a day.
+class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """How one loop stands on a day. Of most loops only some of it is asked for, so each part is made then.
 
     Attributes:
-        loop: the loop.
-        today: the day.
-        target: what to type for it.
-        steps: the first day of each step that was reached.
-        acting: whether an action is open and none is finished: half a step.
-        outcome: how it ended, as far as that still holds.
-        todo: everything that applies, in the order of the rules table.
+        case: the facts of the loop on the day.
+        found: what applies, in the order of the rules table.
         closed_because: what closed it, or None while it is open.
-        waiting: what an open loop without a step waits for.
+        handles: what to type for each loop.
     """
 
-    loop: Loop
-    today: dt.date
-    target: str
-    steps: Mapping[Stage, dt.date | None]
-    acting: bool
-    outcome: Outcome | None
-    todo: tuple[Step, ...]
+    case: Case
+    found: Sequence[tuple[Rule, Finding]]
     closed_because: Ending | None
-    waiting: Waiting | None
+    handles: Handles
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Standing) and self._said == other._said
+
+    __hash__ = None  # type: ignore[assignment]  # what it says holds lists
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.loop, self.today, self.target, self.outcome, self.todo, self.closed_because
+
+    @property
+    def loop(self) -> Loop:
+        """The loop."""
+        return self.case.loop
+
+    @property
+    def today(self) -> dt.date:
+        """The day."""
+        return self.case.today
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How it ended, as far as that still holds."""
+        return self.case.outcome
+
+    @cached_property
+    def target(self) -> str:
+        """What to type for it."""
+        return self.handles.of(self.loop)
+
+    @cached_property
+    def steps(self) -> Mapping[Stage, dt.date | None]:
+        """The first day of each step that was reached."""
+        return _steps(self.case)
+
+    @property
+    def acting(self) -> bool:
+        """Whether an action is open: half a step, unless another is finished."""
+        return any(action.is_open for action in self.loop.actions)
+
+    @cached_property
+    def todo(self) -> tuple[Step, ...]:
+        """Everything that applies, in the order of the rules table, and the interview that lies ahead."""
+        steps = (_step(rule, finding, self.target) for rule, finding in self.found)
+        return (*steps, *_meeting(self.case, self.target))
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What an open loop without a step waits for."""
+        return waiting(self.case) if self.is_open and not self.todo else None
 
     @property
     def is_open(self) -> bool:
@@ -95,10 +136,11 @@ class Standing(msgspec.Struct, frozen=True):
         """The furthest step reached."""
         return [stage for stage, day in self.steps.items() if day][-1]
 
-    @property
+    @cached_property
     def prompt(self) -> Step | None:
         """The one thing that is due: the first row of the table that applies and whose day has come."""
-        return next((step for step in self.todo if step.home and step.due <= self.today), None)
+        due = (found for found in self.found if found[1].home and found[1].due <= self.today)
+        return next((_step(rule, finding, self.target) for rule, finding in due), None)
 
     @property
     def next(self) -> Step | None:
@@ -114,8 +156,7 @@ def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Case]:
         today: the day.
         days: the days of every rule by setting, see ``rules.DAYS``.
     """
-    met = contacts(book, today) if any(loop.of(FollowedUp) for loop in book.loops.values()) else {}
-    accepted_on = _accepted_on(book)
+    met, accepted_on = contacts(book, today), _accepted_on(book)
     return [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
 
 
@@ -126,7 +167,7 @@ def review(cases: Sequence[Case]) -> list[Standing]:
     busy = _busy(case for case, closed_because in zip(cases, endings, strict=True) if closed_because is None)
     handles = Handles(Candidate(case.loop, end is None) for case, end in zip(cases, endings, strict=True))
     return [
-        _standing(case, _without_busy_people(case, todo, busy), end, handles.of(case.loop))
+        Standing(case, _without_busy_people(case, todo, busy), end, handles)
         for case, todo, end in zip(cases, found, endings, strict=True)
     ]
 
@@ -181,21 +222,6 @@ def _without_busy_people(case: Case, todo: _Todo, busy: set[str]) -> _Todo:
         for rule, finding in todo
         if rule.name != KEEP_IN_TOUCH or case.book.people.key(finding.people[0], company) not in busy
     ]
-
-
-def _standing(case: Case, found: _Todo, closed_because: Ending | None, target: str) -> Standing:
-    todo = (*(_step(rule, finding, target) for rule, finding in found), *_meeting(case, target))
-    return Standing(
-        loop=case.loop,
-        today=case.today,
-        target=target,
-        steps=_steps(case),
-        acting=any(action.is_open for action in case.loop.actions),
-        outcome=case.outcome,
-        todo=todo,
-        closed_because=closed_because,
-        waiting=waiting(case) if closed_because is None and not todo else None,
-    )
 
 
 def _step(rule: Rule, finding: Finding, target: str) -> Step:
