@@ -7,7 +7,6 @@ from itertools import chain
 import msgspec
 
 from feedback_loop.domain.events import (
-    RANK,
     ActionEvent,
     AnyEvent,
     Applied,
@@ -19,9 +18,9 @@ from feedback_loop.domain.events import (
     SetAside,
     ThemeRenamed,
 )
-from feedback_loop.domain.history import counting, order
+from feedback_loop.domain.history import Place, counting, order
 from feedback_loop.domain.loop import Action, Book, Loop, inferred_day
-from feedback_loop.domain.people import Directory, directory, people_of
+from feedback_loop.domain.people import Directory, Meeting, directory, people_of
 from feedback_loop.domain.themes import renamed
 
 
@@ -32,8 +31,7 @@ def fold(events: Iterable[AnyEvent]) -> Book:
     filed = _filed(counted, applications)
     people = _directory(filed, applications, counted)
     for id_, found in filed.items():
-        company = applications[id_].company
-        filed[id_] = [_with_canonical_people(event, company, people) if people_of(event) else event for event in found]
+        filed[id_] = _with_canonical_people(found, applications[id_].company, people)
     actions = _actions(filed)
     return Book({id_: _loop(found, actions) for id_, found in filed.items()}, people)
 
@@ -47,13 +45,13 @@ def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
     for rename in renames:
         names.pop(rename.new, None)
         names[rename.old] = rename.new
-    return [_themed(event, names) for event in events]
+    return [_themed(event, names) if isinstance(event, Recorded | Planned) else event for event in events]
 
 
-def _themed(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
+def _themed(event: Recorded | Planned, names: Mapping[str, str]) -> AnyEvent:
     if isinstance(event, Recorded):
         return msgspec.structs.replace(event, themes=renamed(event.themes, names))
-    if isinstance(event, Planned) and event.theme:
+    if event.theme:
         return msgspec.structs.replace(event, theme=renamed((event.theme,), names)[0])
     return event
 
@@ -104,7 +102,7 @@ def _in_order(events: list[AnyEvent]) -> list[AnyEvent]:
     applied_on = events[0].on or dt.date.min
     interviews = [event for event in events if isinstance(event, Interviewed)]
 
-    def place(event: AnyEvent) -> tuple[dt.date, int, dt.datetime, str]:
+    def place(event: AnyEvent) -> Place:
         return order(event, event.on or inferred_day(event, applied_on, interviews))
 
     # The application opens its loop even when something is dated before it.
@@ -116,23 +114,37 @@ def _directory(
     applications: Mapping[str, Applied],
     events: Sequence[AnyEvent],
 ) -> Directory:
-    meetings = sorted(
-        (event.on or dt.date.min, RANK[type(event)], event.recorded_at, event.id, text, applications[id_].company)
-        for id_, found in filed.items()
-        for event in found
-        for text in people_of(event)
-    )
+    first: dict[Meeting, Place] = {}
+    last: dict[Meeting, Place] = {}
+    for id_, found in filed.items():
+        company = applications[id_].company
+        for event in found:
+            for text in people_of(event):
+                place, meeting = order(event, event.on or dt.date.min), (text, company)
+                first[meeting] = min(place, first.get(meeting, place))
+                last[meeting] = max(place, last.get(meeting, place))
     amendments = [event for event in events if isinstance(event, PersonAmended)]
     amendments.sort(key=lambda event: (event.recorded_at, event.id))
-    return directory([(meeting[-2], meeting[-1]) for meeting in meetings], amendments)
+    return directory(_by_place(first), _by_place(last), amendments)
 
 
-def _with_canonical_people(event: AnyEvent, company: str, people: Directory) -> AnyEvent:
-    """Spell each person of an event as everywhere else, so that comparing them is comparing strings."""
+def _by_place(met: Mapping[Meeting, Place]) -> list[Meeting]:
+    return sorted(met, key=lambda meeting: (met[meeting], meeting))
+
+
+def _with_canonical_people(events: list[AnyEvent], company: str, people: Directory) -> list[AnyEvent]:
+    """Spell each person of a loop as everywhere else, so that comparing them is comparing strings."""
+    texts = {text for event in events for text in people_of(event)}
+    spelled = {text: people.spelling(text, company) for text in texts}
+    others = {text: spelling for text, spelling in spelled.items() if spelling != text}
+    return [_spelled(event, others) for event in events] if others else events
+
+
+def _spelled(event: AnyEvent, spellings: Mapping[str, str]) -> AnyEvent:
     named = people_of(event)
-    spelled = tuple(people.spelling(text, company) for text in named)
-    if spelled == named:
+    if spellings.keys().isdisjoint(named):
         return event
+    spelled = tuple(spellings.get(text, text) for text in named)
     if hasattr(event, "people"):
         return msgspec.structs.replace(event, people=tuple(dict.fromkeys(spelled)))
     return msgspec.structs.replace(event, person=spelled[0])

@@ -73,6 +73,10 @@ def _with(event: AnyEvent, name: str, value: object) -> AnyEvent:
         return event
 
 
-def order(event: Event, on: dt.date) -> tuple[dt.date, int, dt.datetime, str]:
-    """Return the sort key of an event that counts on the day ``on``: day, kind, instant, id."""
+Place = tuple[dt.date, int, dt.datetime, str]
+"""Where an event stands among others: day, kind, instant, id."""
+
+
+def order(event: Event, on: dt.date) -> Place:
+    """Return the place of an event that counts on the day ``on``."""
     return (on, RANK[type(event)], event.recorded_at, event.id)

@@ -24,7 +24,7 @@ from feedback_loop.domain.events import (
     SetAside,
     Sort,
 )
-from feedback_loop.domain.history import order
+from feedback_loop.domain.history import Place, order
 from feedback_loop.domain.people import Directory, Person, people_of, read_person
 from feedback_loop.domain.themes import NOT_ABOUT_YOU
 
@@ -126,7 +126,7 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         """Return the day on which an event of this loop counts, which for imported history may be inferred."""
         return event.on or inferred_day(event, self.applied_on, self.of(Interviewed))
 
-    def place(self, event: Event) -> tuple[dt.date, int, dt.datetime, str]:
+    def place(self, event: Event) -> Place:
         """Return where an event of this loop stands in it, as a sort key."""
         return order(event, self.on(event))
 

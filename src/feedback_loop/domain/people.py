@@ -113,7 +113,7 @@ class Directory(msgspec.Struct):
 
     def key(self, text: str, company: str) -> str:
         """Return the key of the person written ``text`` in a loop of ``company``."""
-        return self._canonical(_key_of(text, company))
+        return self.canonical(_key_of(text, company))
 
     def person(self, key: str) -> Person:
         """Return what is known of the person under a key that came from ``key``."""
@@ -135,7 +135,7 @@ class Directory(msgspec.Struct):
     def meet(self, text: str, company: str) -> None:
         """Learn of a person from an event; later ones say more."""
         person = read_person(text)
-        key = self._canonical(_key_of(text, company))
+        key = self.canonical(_key_of(text, company))
         known = self._people.get(key, person)
         self._people[key] = Person(
             known.name if len(known.name) > len(person.name) else person.name,
@@ -146,14 +146,14 @@ class Directory(msgspec.Struct):
 
     def join(self, key: str, other: str) -> bool:
         """Let two keys mean the person under ``other``; tell whether they did not before."""
-        key, other = self._canonical(key), self._canonical(other)
+        key, other = self.canonical(key), self.canonical(other)
         if key != other:
             self._aliases[key] = other
         return key != other
 
     def amend(self, amendment: PersonAmended) -> None:
         """Apply a correction of a person; one about nobody known is left alone."""
-        key = self._canonical(amendment.person)
+        key = self.canonical(amendment.person)
         known = self._people.get(key)
         if known is None:
             return
@@ -168,7 +168,8 @@ class Directory(msgspec.Struct):
         if name := changes.get("name"):
             self.join(Person(str(name)).key(self._companies[key]), key)
 
-    def _canonical(self, key: str) -> str:
+    def canonical(self, key: str) -> str:
+        """Return the key that ``key`` goes by now."""
         while key in self._aliases:
             key = self._aliases[key]
         return key
@@ -181,26 +182,37 @@ def _changed(changes: Changes, name: str, before: str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def directory(meetings: Sequence[tuple[str, str]], amendments: Sequence[PersonAmended]) -> Directory:
+Meeting = tuple[str, str]
+"""A person as written, and the company of the loop."""
+
+
+def directory(
+    first: Sequence[Meeting],
+    last: Sequence[Meeting],
+    amendments: Sequence[PersonAmended],
+) -> Directory:
     """Build the directory.
 
     Args:
-        meetings: each person as written with the company of the loop, in the order of the events.
+        first: each meeting once, in the order in which they took place first.
+        last: each once, in the order in which they took place last.
         amendments: corrections of people, oldest first.
     """
     known = Directory()
-    _join_names_to_addresses(known, meetings)
+    _join_names_to_addresses(known, first)
     for amendment in amendments:
         if same_as := amendment.changes.get("same_as"):
             known.join(amendment.person, str(same_as))
         if email := amendment.changes.get("email"):
             known.join(str(email).casefold(), amendment.person)
-    for text, company in meetings:
+    for text, company in (*first, *last):
         known.meet(text, company)
     for amendment in amendments:
         known.amend(amendment)
+    corrected = {known.canonical(amendment.person) for amendment in amendments}
+    respelled = [meeting for meeting in last if known.key(*meeting) in corrected] if corrected else []
     # Joining two people may give one of them another spelling, so on until everybody is known by theirs.
-    while amendments and any(_join_spelling(known, text, company) for text, company in meetings):
+    while any(_join_spelling(known, text, company) for text, company in respelled):
         pass
     return known
 
@@ -210,7 +222,7 @@ def _join_spelling(known: Directory, text: str, company: str) -> bool:
     return known.join(read_person(known.spelling(text, company)).key(company), known.key(text, company))
 
 
-def _join_names_to_addresses(known: Directory, meetings: Sequence[tuple[str, str]]) -> None:
+def _join_names_to_addresses(known: Directory, meetings: Sequence[Meeting]) -> None:
     """A name without an address is the one person of that name at the company who has one."""
     addresses: dict[str, set[str]] = {}
     for text, company in meetings:

@@ -17,6 +17,7 @@ from feedback_loop.journal.schema import SCHEMA
 Tables = dict[str, Any]
 
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ENCODER = msgspec.json.Encoder()
 _ENTRY = re.compile(r'\s*"(\d{1,15})"\s*:')
 
 
@@ -31,10 +32,19 @@ def parse(content: bytes) -> Tables:
         FlawError: not UTF-8, not JSON, no object, a field given twice, a number that JSON does not know or
             that cannot be kept, half a character, or too deep.
     """
-    value = _parsed(_decoded(content))
+    value = _as_written(content) or _parsed(_decoded(content))
     if not isinstance(value, dict):
         raise FlawError("the file is JSON, but not a journal")
     return value
+
+
+def _as_written(content: bytes) -> Tables | None:
+    """Read ``content`` at once if it is what this module writes; whatever would get lost would be missing there."""
+    try:
+        tables: Tables = msgspec.json.decode(content)
+        return tables if render(tables) == content else None
+    except (FlawError, msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _parsed(text: str) -> object:
@@ -54,7 +64,7 @@ def render(tables: Tables) -> bytes:
         FlawError: something in it has no faithful JSON text.
     """
     try:
-        events = b",\n".join(_entry(number, record) for number, record in tables["events"].items())
+        events = _entries(tables["events"])
         others = [_entry(key, value) for key, value in tables.items() if key not in ("schema", "events")]
     except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
         raise FlawError("holds something that cannot be written as text") from error
@@ -67,8 +77,13 @@ def line_of(content: bytes, record: int) -> int | None:
     return content.count(b"\n", 0, starts[0].end()) + 1 if len(starts) == 1 else None
 
 
+def _entries(records: dict[str, Any]) -> bytes:
+    lines = _ENCODER.encode_lines(records.values()).splitlines()
+    return b",\n".join(map(b"%b: %b".__mod__, zip(map(_ENCODER.encode, records), lines, strict=True)))
+
+
 def _entry(key: str, value: object) -> bytes:
-    return b"%b: %b" % (msgspec.json.encode(key), msgspec.json.encode(value))
+    return b"%b: %b" % (_ENCODER.encode(key), _ENCODER.encode(value))
 
 
 def _decoded(content: bytes) -> str:

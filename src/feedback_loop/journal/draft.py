@@ -83,10 +83,10 @@ class Draft:
         records: dict[str, Document] = (self._storage.read() or {}).get("events", {})
         with self._storage.naming_flaws():
             events = decoded(records)
-        pairs = list(zip(records.values(), events, strict=True))
         gone = forgotten_ids(events)
-        self.documents = [record for record, event in pairs if event.id not in gone]
-        self.events = [event for event in events if event.id not in gone]
+        pairs = zip(records.values(), events, strict=True)
+        self.documents = [record for record, event in pairs if event.id not in gone] if gone else list(records.values())
+        self.events = [event for event in events if event.id not in gone] if gone else events
         self._last = max(map(int, records), default=0)
         self._erase(gone)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -45,14 +45,21 @@ def decoded(records: Mapping[str, Document]) -> list[AnyEvent]:
         FlawError: one does not fit its kind or has the id of an earlier one.
     """
     events = _converted(records)
-    seen: set[str] = set()
-    for number, event in zip(records, events, strict=True):
-        if event.id in seen:
-            raise FlawError("has the id of an earlier record", int(number))
-        seen.add(event.id)
-        if not event.batch or not event.id or event.on is None:
-            _decoded_alone(number, records[number])
+    if len({event.id for event in events}) < len(events):
+        raise FlawError("has the id of an earlier record", _first_twice(records, events))
+    pairs = zip(records, events, strict=True)
+    for number in [number for number, event in pairs if not (event.batch and event.id and event.on)]:
+        _decoded_alone(number, records[number])
     return events
+
+
+def _first_twice(numbers: Iterable[str], events: Iterable[AnyEvent]) -> int | None:
+    seen: set[str] = set()
+    for number, event in zip(numbers, events, strict=True):
+        if event.id in seen:
+            return int(number)
+        seen.add(event.id)
+    return None
 
 
 def fitting(event: AnyEvent) -> Document:
