@@ -30,8 +30,7 @@ def counting(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     forgotten = {gone for event in by_id.values() if isinstance(event, Forgotten) for gone in event.ids}
     kept = [event for event in by_id.values() if event.id not in forgotten]
     gone = retracted(kept)
-    left = [event for event in kept if event.id not in gone and event.batch not in gone]
-    return _amended(left)
+    return _amended([event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept)
 
 
 def retracted(events: Iterable[AnyEvent]) -> set[str]:

@@ -9,6 +9,8 @@ _LINE_BREAKS_AND_TABS = "\n\r\t"
 # Unicode takes these strokes and ligatures for letters of their own; a keyboard without them types so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 
+_ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
+
 
 def one_line(value: str, field: str) -> str:
     """Return ``value`` as one line, runs of white space as one space.
@@ -36,6 +38,8 @@ def folded(name: str) -> str:
 
     Letters and digits of every script stay; words are joined by one space.
     """
+    if name.isascii():
+        return " ".join(name.lower().translate(_ASCII_LETTERS).split())
     decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
     letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
