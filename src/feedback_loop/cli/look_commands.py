@@ -84,6 +84,7 @@ def remind(
     ahead: Annotated[int, typer.Option(min=0, max=3650, metavar="DAYS", help="Also what falls due within DAYS.")] = 0,
     calm: Annotated[bool, typer.Option("--calm", help="For cron: each on its first three days, then weekly.")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="One line, for a login.")] = False,
+    notify: Annotated[bool, typer.Option("--notify", help="A desktop notification as well.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something is due.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -96,8 +97,17 @@ def remind(
         here.terminal.document({**about, "prompts": documents})
     elif found:
         here.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
+    if notify and found:
+        _notify(here, found)
     if exit_code and any(standing.prompt for standing, _ in found):
         raise typer.Exit(Exit.REFUSED)
+
+
+def _notify(here: Session, found: list[remind_view.Prompt]) -> None:
+    from feedback_loop.cli.notification import notify  # noqa: PLC0415  # only where it is wanted
+
+    if problem := notify(remind_view.count(found), remind_view.names(found)):
+        here.terminal.note(problem)
 
 
 def prompts(seen: Overview, ahead: int = 0) -> list[remind_view.Prompt]:

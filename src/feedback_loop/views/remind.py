@@ -7,6 +7,7 @@ from feedback_loop.views.page import Cell, Line, Page, Tone, command, line
 from feedback_loop.views.status import due_cell
 
 Prompt = tuple[Standing, Step]
+_FITTING = 2
 
 
 def page(prompts: Sequence[Prompt]) -> Page:
@@ -33,9 +34,18 @@ def _title(standing: Standing, step: Step) -> Line:
 
 def brief(prompts: Sequence[Prompt]) -> Page:
     """Return all prompts as one line."""
-    late = sum(1 for standing, step in prompts if step.overdue(standing.today) > 0)
-    count = "1 thing is due" if len(prompts) == 1 else f"{len(prompts)} things are due"
-    what = ", ".join(f"{step.label} ({standing.loop.application.company})" for standing, step in prompts[:2])
-    more = ", …" if len(prompts) > 2 else ""  # noqa: PLR2004  # two fit one line
+    late = any(step.overdue(standing.today) > 0 for standing, step in prompts)
     tone = Tone.LATE if late else Tone.DUE
-    return [Line((Cell(f"{count}: ", tone), Cell(f"{what}{more}. "), Cell("feedback-loop remind", Tone.COMMAND)))]
+    cells = (Cell(f"{count(prompts)}: ", tone), Cell(f"{names(prompts)}. "), Cell("feedback-loop remind", Tone.COMMAND))
+    return [Line(cells)]
+
+
+def count(prompts: Sequence[Prompt]) -> str:
+    """Return how many things are due."""
+    return "1 thing is due" if len(prompts) == 1 else f"{len(prompts)} things are due"
+
+
+def names(prompts: Sequence[Prompt]) -> str:
+    """Return the first of the prompts, as many as fit one line."""
+    what = ", ".join(f"{step.label} ({standing.loop.application.company})" for standing, step in prompts[:_FITTING])
+    return f"{what}, …" if len(prompts) > _FITTING else what

@@ -1,0 +1,60 @@
+"""A desktop as far as notifications go: a session bus of its own, and somebody on it who takes them."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from jeepney import HeaderFields, Message, MessageType, message_bus, new_method_return
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+_NAME = "org.freedesktop.Notifications"
+_ANSWERS: dict[str, tuple[str, tuple[Any, ...]]] = {
+    "GetServerInformation": ("ssss", ("test", "test", "1", "1.2")),
+    "GetCapabilities": ("as", (["body", "body-markup"],)),
+    "Notify": ("u", (1,)),
+}
+
+
+@contextmanager
+def session_bus(folder: Path) -> Iterator[str]:
+    """Run a session bus where systemd has it in a runtime folder, and give its address."""
+    address = f"unix:path={folder / 'bus'}"
+    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as daemon:
+        assert daemon.stdout
+        daemon.stdout.readline()  # it listens when it has said its address
+        try:
+            yield address
+        finally:
+            daemon.kill()
+
+
+@contextmanager
+def desktop(folder: Path) -> Iterator[list[tuple[str, str, str]]]:
+    """Run a desktop; what it is given to show arrives in the list as program, title and body."""
+    shown: list[tuple[str, str, str]] = []
+    with session_bus(folder) as address, open_dbus_connection(address) as connection:
+        connection.send_and_get_reply(message_bus.RequestName(_NAME))
+        Thread(target=_serve, args=(connection, shown), daemon=True).start()
+        yield shown
+
+
+def _serve(connection: DBusConnection, shown: list[tuple[str, str, str]]) -> None:
+    while True:
+        try:
+            message = connection.receive()
+        except (OSError, EOFError):
+            return
+        if message.header.message_type is MessageType.method_call:
+            _answer(connection, message, shown)
+
+
+def _answer(connection: DBusConnection, message: Message, shown: list[tuple[str, str, str]]) -> None:
+    member = message.header.fields[HeaderFields.member]
+    if member == "Notify":
+        program, _, _, title, body, *_ = message.body
+        shown.append((program, title, body))
+    connection.send(new_method_return(message, *_ANSWERS[member]))
