@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Exchange": {
         "import": "exchange_commands.import_",
         "export": "insight_commands.export",
+        "cron": "cron_command.cron",
     },
     "Other": {
         "messages": "message_commands.messages",
