@@ -221,14 +221,14 @@ class Screen:
         *answers: tuple[str, str],
         width: int = 80,
         environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
     ) -> Ran:
         """Run one command line; each answer is what to wait for on the screen, and what to type then."""
         terminal, program_side = _terminal(width)
-        program = [sys.executable, "-m", "feedback_loop", *shlex.split(line)]
         changes = {"TERM": "xterm-256color", "TTY_NAME": os.ttyname(program_side), **(environment or {})}
         # The first terminal that the leader of a session opens becomes the one whose Ctrl-C it gets.
         process = subprocess.Popen(
-            ["/bin/sh", "-c", 'exec "$@" 0<>"$TTY_NAME" 1>&0 2>&0', "sh", *program],
+            ["/bin/sh", "-c", 'exec "$@" 0<>"$TTY_NAME" 1>&0 2>&0', "sh", *program, *shlex.split(line)],
             env=self.installed.environment | changes,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

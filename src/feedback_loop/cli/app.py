@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "messages": "message_commands.messages",
         "demo": "other_commands.demo",
         "config": "other_commands.config",
+        "shell-init": "shell_command.shell_init",
     },
 }
 """Every command by the heading under which help lists it, with the function of this folder that it is."""
