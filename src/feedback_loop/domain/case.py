@@ -24,7 +24,8 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.loop import Book, Loop
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)
-_NO_MOVE = (Noted, Snoozed, Closed)
+_NO_MOVE = frozenset({Noted, Snoozed, Closed})
+_SOUNDS = frozenset({Applied, Interviewed, Heard, Outcome, Recorded})
 
 
 class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
@@ -140,8 +141,7 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def _quiet_from(self) -> dt.date:
-        sounds = (Applied, Interviewed, Heard, Outcome, Recorded)
-        days = [self.loop.on(event) for event in self.loop.events if isinstance(event, sounds)]
+        days = [self.loop.on(event) for event in self.loop.events if type(event) in _SOUNDS]
         promised = [self.decision_by] if self.decision_by else []
         return self.after(max(days + promised), "quiet")
 
@@ -149,7 +149,7 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
     def _last_move(self) -> AnyEvent | None:
         """The latest thing that happened, notes, snoozes and closings aside."""
         happened = (event for event in reversed(self.loop.events) if self.loop.on(event) <= self.today)
-        return next((event for event in happened if not isinstance(event, _NO_MOVE)), None)
+        return next((event for event in happened if type(event) not in _NO_MOVE), None)
 
     @cached_property
     def closed_by_hand(self) -> bool:

@@ -1,7 +1,7 @@
 """Contacts: every time a person was met, written to or heard from, in whichever loop."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.loop import Book, Loop
 from feedback_loop.domain.people import people_of
 
-_MOVES = (Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp)
+_MOVES = frozenset({Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp})
 _THEIR_MOVES = (Interviewed, Heard, Recorded)
 
 
@@ -39,30 +39,35 @@ class Contact(msgspec.Struct, frozen=True):
         return isinstance(self.event, _THEIR_MOVES)
 
 
-def contacts(book: Book, today: dt.date) -> Mapping[str, Sequence[Contact]]:
-    """Return the contacts with each person who was ever followed up with, by the person's key.
+def contacts(book: Book, today: dt.date, with_: Collection[str] | None = None) -> Mapping[str, Sequence[Contact]]:
+    """Return the contacts with each person by the person's key, oldest first; meetings ahead are none yet.
 
-    They come oldest first; meetings ahead are none yet.
+    Args:
+        book: the folded journal.
+        today: the day.
+        with_: the keys of those who are asked about; None is everybody.
     """
-    found: dict[str, list[Contact]] = {key: [] for key in _followed_up_with(book)}
-    if not found:
-        return found
-    for loop in book.loops.values():
+    found: dict[str, list[Contact]] = {}
+    for loop in book.loops.values() if with_ is None or with_ else ():
         for event in loop.events:
-            for person in people_of(event) if isinstance(event, _MOVES) else ():
+            for person in people_of(event) if type(event) in _MOVES else ():
                 key = book.people.key(person, loop.application.company)
-                if key in found and not (isinstance(event, Interviewed) and loop.on(event) > today):
-                    found[key].append(Contact(loop, event, person))
+                wanted = with_ is None or key in with_
+                if wanted and not (type(event) is Interviewed and loop.on(event) > today):
+                    found.setdefault(key, []).append(Contact(loop, event, person))
     for made in found.values():
         made.sort(key=lambda contact: contact.loop.place(contact.event))
     return found
 
 
-def _followed_up_with(book: Book) -> Iterator[str]:
-    for loop in book.loops.values():
-        for event in loop.of(FollowedUp):
-            if event.person:
-                yield book.people.key(event.person, loop.application.company)
+def followed_up_with(book: Book) -> set[str]:
+    """Return the keys of everybody who was ever followed up with."""
+    return {
+        book.people.key(event.person, loop.application.company)
+        for loop in book.loops.values()
+        for event in loop.of(FollowedUp)
+        if event.person
+    }
 
 
 def unanswered_news(contacts: Sequence[Contact]) -> int:

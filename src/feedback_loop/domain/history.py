@@ -27,7 +27,7 @@ COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
 def counting(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     """Return the events that count, each once and amended, in no particular order."""
     by_id = {event.id: event for event in events}
-    forgotten = {gone for event in by_id.values() if isinstance(event, Forgotten) for gone in event.ids}
+    forgotten = {gone for event in by_id.values() if type(event) is Forgotten for gone in event.ids}
     kept = [event for event in by_id.values() if event.id not in forgotten]
     gone = retracted(kept)
     return _amended([event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept)
@@ -40,7 +40,7 @@ def retracted(events: Iterable[AnyEvent]) -> set[str]:
     can be about.
     """
     gone: set[str] = set()
-    retractions = [event for event in events if isinstance(event, Retracted)]
+    retractions = [event for event in events if type(event) is Retracted]
     for event in sorted(retractions, key=lambda event: (event.recorded_at, event.id), reverse=True):
         if event.id not in gone and event.batch not in gone:
             gone.add(event.target)
@@ -49,7 +49,7 @@ def retracted(events: Iterable[AnyEvent]) -> set[str]:
 
 def _amended(events: list[AnyEvent]) -> list[AnyEvent]:
     changes: dict[str, Changes] = {}
-    amendments = [event for event in events if isinstance(event, Amended)]
+    amendments = [event for event in events if type(event) is Amended]
     for event in sorted(amendments, key=lambda event: (event.recorded_at, event.id)):
         changes.setdefault(event.target, {}).update(event.changes)
     if not changes:

@@ -132,6 +132,10 @@ class Directory(msgspec.Struct):
         """Return the key of everybody, each once, in the order in which they were met."""
         return [key for key in self._people if key not in self._aliases]
 
+    def expect(self, text: str, company: str) -> None:
+        """Give a person their place among everybody, before what is known of them."""
+        self._people.setdefault(self.key(text, company), read_person(text))
+
     def meet(self, text: str, company: str) -> None:
         """Learn of a person from an event; later ones say more."""
         person = read_person(text)
@@ -205,7 +209,9 @@ def directory(
             known.join(amendment.person, str(same_as))
         if email := amendment.changes.get("email"):
             known.join(str(email).casefold(), amendment.person)
-    for text, company in (*first, *last):
+    for text, company in first:
+        known.expect(text, company)
+    for text, company in last:
         known.meet(text, company)
     for amendment in amendments:
         known.amend(amendment)

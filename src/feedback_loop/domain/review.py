@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from feedback_loop.domain.case import Case
-from feedback_loop.domain.contacts import contacts
+from feedback_loop.domain.contacts import contacts, followed_up_with
 from feedback_loop.domain.dates import distance
 from feedback_loop.domain.endings import Ending, Waiting, ending, waiting
 from feedback_loop.domain.events import Asked, Event, FollowedUp, Outcome, Result
@@ -156,7 +156,9 @@ def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Case]:
         today: the day.
         days: the days of every rule by setting, see ``rules.DAYS``.
     """
-    met, accepted_on = contacts(book, today), _accepted_on(book)
+    # No rule asks about contacts with anybody else.
+    met = contacts(book, today, followed_up_with(book))
+    accepted_on = _accepted_on(book)
     return [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
 
 

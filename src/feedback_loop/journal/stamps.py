@@ -30,4 +30,4 @@ def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -
 
 def forgotten_ids(events: Sequence[AnyEvent]) -> frozenset[str]:
     """Return the ids that the tombstones among ``events`` name."""
-    return frozenset(each for event in events if isinstance(event, Forgotten) for each in event.ids)
+    return frozenset(each for event in events if type(event) is Forgotten for each in event.ids)

@@ -48,7 +48,7 @@ def _next(standing: Standing) -> list[Block]:
         reason = f"Nothing: {standing.waiting.reason}." if standing.waiting else "Nothing: this loop is closed."
         return [*blocks, line(reason, indent=2)]
     first = standing.next
-    rest = [step for step in standing.todo if step is not first]
+    rest = [step for step in standing.todo if step != first]
     for step in ([first] if first else []) + rest:
         blocks += _step(step, standing, first=step is first)
     return blocks
