@@ -24,13 +24,13 @@ def sheet(program: Program) -> Path:
 def test_import_adds_and_counts(program: Program, sheet: Path) -> None:
     document = program.json("import", str(sheet))
     assert list(document) == [
-        "schema_version", "dry_run", "rows", "added", "same", "interviews", "outcomes", "day_order", "left_out",
-        "not_understood",
+        "schema_version", "dry_run", "format", "sheet", "rows", "added", "updated", "same", "interviews", "outcomes",
+        "day_order", "private", "left_out", "not_understood",
     ]  # fmt: skip
     assert [document[name] for name in ("dry_run", "rows", "added", "same", "interviews", "outcomes")] == [
         False, 3, 2, 0, 1, 1,
     ]  # fmt: skip
-    assert [list(one) for one in document["left_out"]] == [["row", "column", "text", "reason"]]
+    assert [list(one) for one in document["left_out"]] == [["file", "row", "column", "text", "reason"]]
     assert (document["left_out"][0]["row"], document["left_out"][0]["text"]) == (4, "someday")
     assert [event["kind"] for event in program.events] == ["applied", "interviewed", "outcome", "applied"]
     assert len({event["batch"] for event in program.events}) == 1

@@ -1,6 +1,8 @@
 import pytest
 
-from feedback_loop.exchange.columns import Column, Holds, read_header
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.exchange.columns import Column, read_header
+from feedback_loop.exchange.holds import Holds
 
 COMPANY = "Company"
 MEANINGS = {
@@ -43,5 +45,23 @@ def test_columns_without_a_heading_are_named_by_their_number() -> None:
 
 def test_a_round_is_named_by_its_heading_on_one_line_without_control_characters() -> None:
     column = read_header([COMPANY, "Phone\n  SCREEN\x07"])[1]
-    assert column == Column("Phone SCREEN", Holds.ROUND)
-    assert column.round == "phone screen"
+    assert column == Column("Phone SCREEN", Holds.ROUND, "phone screen")
+
+
+@pytest.mark.parametrize(
+    ("header", "complaint"),
+    [
+        ("Role,Date", r"names a company.*'Role, Date'.*--map company="),
+        ("\x1b[31m" + "x" * 99, r"names a company.*'\[31mx"),
+        ("Saved Date,Job Url,Job Title,Company Name", "saved is not applied"),
+    ],
+)
+def test_refuses_in_words_what_is_no_header_of_applications(header: str, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint):
+        read_header(header.split(","))
+
+
+def test_applied_says_yes_or_no_beside_the_date_of_the_application_and_is_the_date_itself_alone() -> None:
+    assert read_header([COMPANY, "Applied"])[1].holds is Holds.DATE
+    held = {column.heading: column.holds for column in read_header([COMPANY, "Applied", "Date"])}
+    assert held == {COMPANY: Holds.COMPANY, "Applied": Holds.SENT, "Date": Holds.DATE}

@@ -102,7 +102,8 @@ def test_two_like_rows_are_two_applications() -> None:
 def test_what_stands_in_the_journal_is_not_added_again_however_it_is_spelled() -> None:
     there = Applied(id="x", on=SENT, company="acme inc", role="COOK")
     planned = plan(SHEET, existing=[there])
-    assert (planned.summary.added, planned.summary.same, planned.summary.interviews) == (2, 1, 1)
+    summary = planned.summary
+    assert (summary.added, summary.updated, summary.same, summary.interviews) == (2, 1, 0, 2)
     assert [applied.role for applied in applications(planned)] == ["cook", None]
 
 

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import AnyEvent, Applied, decode, encode
+from feedback_loop.domain.events import AnyEvent, decode, encode
 from feedback_loop.exchange.sheets import Row, Sheet, read_sheet
 from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+from feedback_loop.journal.stamps import stamped
 
 TODAY = dt.date(2025, 6, 1)
+NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 HEADER = ("Company", "Role", "Date Applied", "Phone", "On-site", "Status", "Status Date", "Salary", "Notes", "Link")
 DAYS = {text: {dt.date.fromisoformat(text)} for text in ("2025-01-15", "2025-09-01")}
 DAYS |= {"Jan 16, 2025": {dt.date(2025, 1, 16)}, "5.5.2025": {dt.date(2025, 5, 5)}}
@@ -35,7 +37,7 @@ rows = st.lists(st.lists(cells, max_size=len(HEADER) + 2), max_size=8)
 
 
 def plan(
-    header: Sequence[str], grid: Sequence[Sequence[str]], chosen: Options, existing: Sequence[Applied] = ()
+    header: Sequence[str], grid: Sequence[Sequence[str]], chosen: Options, existing: Sequence[AnyEvent] = ()
 ) -> Plan:
     sheet = Sheet(tuple(header), tuple(Row(number, tuple(row)) for number, row in enumerate(grid, 2)))
     numbers = count(1)
@@ -73,7 +75,7 @@ def test_any_sheet_is_refused_or_planned(
 def test_importing_twice_adds_nothing(grid: list[list[str]], chosen: Options) -> None:
     first = plan(HEADER, grid, chosen)
     check(first, len(grid))
-    second = plan(HEADER, grid, chosen, [event for event in first.events if isinstance(event, Applied)])
+    second = plan(HEADER, grid, chosen, stamped(first.events, NOW, NOW))
     assert second.events == ()
     assert second.summary.same == first.summary.added
 

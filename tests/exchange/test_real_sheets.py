@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.events import Applied, Interviewed, Outcome, Result
+from feedback_loop.domain.events import AnyEvent, Applied, Interviewed, Outcome, Result
 from feedback_loop.exchange.sheets import read_sheet
 from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+from feedback_loop.journal.stamps import stamped
 
 TODAY = dt.date(2026, 11, 20)
+NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 SHEETS = Path(__file__).parent / "data"
 INTERNSHIPS, ANALYST = "internships-2019.csv", "uk-analyst-2025.csv"
 ROUNDS = ("Coding Challenge", "Recruiter", "Phone", "On-Campus", "Onsite")
@@ -21,7 +23,7 @@ MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 UNDATED = Options(undated=dt.date(2019, 7, 1))
 
 
-def plan(name: str, options: Options | None = None, existing: tuple[Applied, ...] = ()) -> Plan:
+def plan(name: str, options: Options | None = None, existing: tuple[AnyEvent, ...] = ()) -> Plan:
     numbers = count(1)
     sheet = read_sheet((SHEETS / name).read_bytes())
     return plan_import(sheet, options or Options(), existing, TODAY, lambda: f"a{next(numbers)}")
@@ -151,7 +153,7 @@ def test_the_status_that_no_list_foresees_is_kept_and_reported() -> None:
 @pytest.mark.parametrize("name", [INTERNSHIPS, ANALYST])
 def test_importing_a_sheet_twice_adds_nothing(name: str, options: Options | None) -> None:
     first = plan(name, options)
-    second = plan(name, options, tuple(applications(first)))
+    second = plan(name, options, stamped(first.events, NOW, NOW))
     assert second.events == ()
     assert (second.summary.added, second.summary.same) == (0, first.summary.added)
     assert second.summary.left_out == first.summary.left_out

@@ -82,11 +82,8 @@ def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays_as_it_was() -
         (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "not text"),
         (b"\xff\xfeC", "not text"),
         ("Company,Role".encode("utf-16-le"), "not text"),
-        (b"Role,Date\nCook,2025-01-01", "names a company.*'Role, Date'"),
-        (b"\x1b[31m" + b"x" * 99, r"names a company.*'\[31mx"),
         (b'Company,Role\nAcme,x\nGlobex,"y\nz,z\n', "mark in row 3 is never closed"),
         (b"Company,Note\nAcme," + b"x" * 1_000_001, "Row 2 holds a cell of over 1,000,000 characters"),
-        (b"Saved Date,Job Url,Job Title,Company Name\n,,Cook,Acme", "saved jobs, not applications"),
     ],
 )
 def test_refuses_in_words_what_is_no_sheet_of_applications(content: bytes, complaint: str) -> None:

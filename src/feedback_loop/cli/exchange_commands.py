@@ -1,7 +1,6 @@
 """Exchange: import."""
 
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -10,22 +9,46 @@ import typer
 
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.session import Session, session
-from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import AnyEvent, Applied
-from feedback_loop.domain.overview import Overview
-from feedback_loop.exchange.sheets import Sheet, read_sheet
+from feedback_loop.domain.errors import JournalError, UsageError
+from feedback_loop.domain.events import AnyEvent
+from feedback_loop.exchange.mapping import read_mapping
+from feedback_loop.exchange.sheets import Sheet
 from feedback_loop.exchange.spreadsheet import Options, Summary, plan_import
+from feedback_loop.exchange.tables import is_json, read_file, read_table
 from feedback_loop.journal.ids import new_id
+from feedback_loop.journal.journal import Journal
 from feedback_loop.views import imported
 
-_LONG = 2000
-"""Rows from which on a progress bar is worth a look."""
+_LONG = 50_000
+"""Bytes from which on a progress bar is worth a look."""
+
+_Advance = Callable[[int], None]
 
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file with a header.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A table with a header (CSV, XLSX), LinkedIn's archive (ZIP), or a journal (JSON).",
+            show_default=False,
+        ),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would happen.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Which column holds company, role, date, status, source, url, location, note or round:NAME. "
+            "Repeat for more.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="The format, where the header does not tell: linkedin, …")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
     undated: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date of rows that have none; else they are left out.")
     ] = None,
@@ -35,61 +58,69 @@ def import_(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Bring a spreadsheet along: applications, interviews and outcomes, each row once."""
+    """Bring your search along, from a spreadsheet or another tracker; again, to bring what is new in it."""
     here = session(context, as_json=as_json)
-    sheet = read_sheet(_content(file))
-    options = Options(here.calendar.happened(undated) if undated is not None else None, day_first)
-    with _progress(here, len(sheet.rows)) as advance:
-        summary = _import(here, sheet, options, advance, dry_run=dry_run)
+    day = here.calendar.happened(undated) if undated is not None else None
+    options = Options(day, day_first, source, read_mapping(columns or ()))
+    content = read_file(file)
+    if is_json(content):
+        _import_journal(here, file, dry_run=dry_run)
+        return
+    with _progress(here, len(content)) as (start, advance):
+        table = read_table(content, sheet, options.mapped)
+        del content
+        start(len(table.rows))
+        summary = _import(here, table, options, advance, dry_run=dry_run)
     if as_json:
         here.terminal.document(imported.document(summary, dry_run=dry_run))
     else:
         here.terminal.show(imported.page(summary, dry_run=dry_run))
 
 
-def _import(
-    here: Session,
-    sheet: Sheet,
-    options: Options,
-    advance: Callable[[int], None] | None,
-    *,
-    dry_run: bool,
-) -> Summary:
+def _import(here: Session, sheet: Sheet, options: Options, advance: _Advance, *, dry_run: bool) -> Summary:
     summaries: list[Summary] = []
 
-    def decide(seen: Overview) -> tuple[AnyEvent, ...]:
-        # As recorded, and not as edited since: a row is known by what stood in it.
-        existing = [event for event in seen.events if isinstance(event, Applied) and event.id in seen.book.loops]
-        plan = plan_import(sheet, options, existing, here.today, new_id, advance)
+    def decide(events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
+        plan = plan_import(sheet, options, events, here.today, new_id, advance)
         summaries.append(plan.summary)
-        return () if dry_run else plan.events
+        return plan.events
 
     if dry_run:
-        decide(here.overview)
+        decide(here.journal.events())
     else:
-        here.record(decide)
+        here.journal.record(decide, here.now)
     return summaries[-1]
 
 
-def _content(path: Path) -> bytes:
+def _import_journal(here: Session, file: Path, *, dry_run: bool) -> None:
+    other = Journal(file)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UsageError(f"{path} is no file; name a CSV file.")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {path}; check its name.") from error
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        there = {event.id for event in other.events()}
+    except JournalError as error:
+        raise UsageError(
+            f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."
+        ) from error
+    before = {event.id for event in here.journal.events()}
+    if not dry_run:
+        here.journal.take_in(other, here.now)
+    new = len(there - before)
+    if here.terminal.as_json:
+        here.terminal.document(imported.joined_document(new, len(there), dry_run=dry_run))
+    else:
+        here.terminal.show(imported.joined_page(new, len(there), dry_run=dry_run))
 
 
 @contextmanager
-def _progress(here: Session, rows: int) -> Iterator[Callable[[int], None] | None]:
-    """Show a progress bar on standard error, for a long file and on a terminal."""
-    if rows < _LONG or not here.terminal.interactive:
-        yield None
+def _progress(here: Session, size: int) -> Iterator[tuple[_Advance, _Advance]]:
+    """Show a progress bar on standard error, for a long file and on a terminal.
+
+    The first function takes the number of rows when it is known, the second how many more are done.
+    """
+    if size < _LONG or not here.terminal.interactive:
+        yield (lambda _rows: None), (lambda _done: None)
         return
     from rich.progress import Progress  # noqa: PLC0415  # Rich takes long to import
 
     with Progress(console=here.terminal.console_for_progress(), transient=True) as progress:
-        task = progress.add_task("Reading", total=rows)
-        yield lambda done: progress.advance(task, done)
+        task = progress.add_task("Reading", total=None)
+        yield (lambda rows: progress.update(task, total=rows)), (lambda done: progress.advance(task, done))

@@ -33,6 +33,7 @@ class Held(Enum):
 
 _NOTHING = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
 _RULED_OUT = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
+_MARKED = re.compile(r"^'(?='*[=+\-@\t\r])")
 _STATUSES: Mapping[Result | Standing, str] = {
     Standing.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
     "received, pending, ongoing, in progress, in process, active, open, waiting, waiting for response, "
@@ -41,7 +42,8 @@ _STATUSES: Mapping[Result | Standing, str] = {
     "consideration, under consideration",
     Standing.INTERVIEWED: "interview, interviews, interviewing, interviewed, in interviews",
     Standing.AT_A_ROUND: "first interview, second interview, third interview, final interview, phone interview, "
-    "video interview, technical interview, onsite interview, phone screen, final round, onsite",
+    "video interview, technical interview, onsite interview, phone screen, final round, onsite, screen, screening, "
+    "recruiter screen, technical screen, take home, assessment, online assessment, coding challenge",
     Standing.NOT_APPLIED: "saved, wishlist, wishlisted, bookmark, bookmarked, interested, to apply, to do, "
     "not applied, not applied yet, not yet applied, did not apply, didn't apply, applying, want to apply, will apply, "
     "plan to apply, planning to apply, draft, drafting",
@@ -76,9 +78,19 @@ def status(cell: str) -> Result | Standing | None:
     return _STATUS_WORDS.get(_word(cell))
 
 
+def own_status(cell: str) -> Result | Standing:
+    """Return what a status says that this program wrote: a result, or how far a loop without one has come."""
+    return next((result for result in Result if result == cell), Standing.WAITING)
+
+
 def held(cell: str) -> Held | None:
     """Return whether an interview took place; None when the cell says neither yes nor no."""
     return _HELD_WORDS.get(_word(cell))
+
+
+def armless(cell: str) -> str:
+    """Return a cell without the mark that keeps spreadsheet programs from taking it for a formula."""
+    return _MARKED.sub("", cell)
 
 
 def printable(cell: str) -> str:

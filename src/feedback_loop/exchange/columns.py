@@ -2,42 +2,31 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from feedback_loop.domain.dates import quoted
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.rounds import UNNAMED
 from feedback_loop.domain.text import folded
-
-
-class Holds(Enum):
-    """What stands in a column."""
-
-    COMPANY = auto()
-    ROLE = auto()
-    DATE = auto()
-    STATUS = auto()
-    STATUS_DATE = auto()
-    SOURCE = auto()
-    URL = auto()
-    LOCATION = auto()
-    NOTE = auto()
-    ROUND = auto()
-    OTHER = auto()
+from feedback_loop.exchange.holds import Holds
+from feedback_loop.exchange.mapping import Mapped
+from feedback_loop.exchange.sources import SPREADSHEET, Source, key, private
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading as it is written, on one line, and what stands below it."""
+    """One column.
+
+    Attributes:
+        heading: as it is written, on one line.
+        holds: what stands below it.
+        round: the name that interviews of this column get, if they get one.
+    """
 
     heading: str
     holds: Holds
-
-    @property
-    def round(self) -> str:
-        """The name that interviews of this column get."""
-        return self.heading.lower()
+    round: str | None = None
 
 
 # Best first: where two columns would hold the same thing, the one named earlier here does, the other is a note.
@@ -46,7 +35,7 @@ _HEADINGS = {
     Holds.ROLE: "role, role name, job role, job title, position, position title, role title, position name, "
     "title, job, job name, job position, vacancy",
     Holds.DATE: "date applied, applied date, applied on, applied at, application date, date of application, "
-    "date applied on, application sent, date sent, date submitted, submitted on, applied, date",
+    "date applied on, application sent, date sent, date submitted, submitted on, date, applied",
     Holds.STATUS_DATE: "status date, date of status, outcome date, result date, decision date",
     Holds.SOURCE: "source, job source, application source, application site, site, via, applied via, found on, "
     "found via, where found, job board, platform, channel",
@@ -56,7 +45,7 @@ _HEADINGS = {
     "outcome, final outcome, stage, current stage, list, list name, decision, response, progress",
     Holds.NOTE: "note, notes, comment, comments, remark, remarks",
 }
-_SEVERAL = (Holds.STATUS, Holds.NOTE, Holds.ROUND, Holds.OTHER)
+_SEVERAL = {Holds.STATUS, Holds.NOTE, Holds.ROUND, Holds.OTHER, Holds.SENT, Holds.PRIVATE, Holds.IGNORED}
 _ROUNDS = (
     "assessment, online assessment, oa, assignment, case study, challenge, code challenge, coding challenge, "
     "coding test, online test, home assignment, take home, take home assignment, take home test, take home challenge, "
@@ -73,17 +62,29 @@ _BESIDE_A_ROUND = re.compile(rf"{_NUMBER}|first|second|third|fourth|fifth|date|o
 _MEETING = {"interview", "interviews", "round", "rounds"}
 
 
-def read_header(header: Sequence[str], width: int = 0) -> tuple[Column, ...]:
+def read_header(
+    header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mapped: Sequence[Mapped] = ()
+) -> tuple[Column, ...]:
     """Tell what each column holds, for as many columns as the widest row has.
 
+    Args:
+        header: the headings.
+        width: how many columns there are.
+        source: where the table comes from.
+        mapped: what the user says about columns, which goes before everything else.
+
     Raises:
-        UsageError: no column holds companies, or the sheet is of jobs that were only saved.
+        UsageError: no column holds companies, the user names a column that is not there or is private, or the
+            table is of jobs that were only saved.
     """
     headings = [_shown(heading) for heading in header] + [""] * (width - len(header))
-    holds = _held(headings)
-    _check_header(headings, holds)
-    named = (heading or f"Column {number}" for number, heading in enumerate(headings, 1))
-    return tuple(map(Column, named, holds))
+    held = _held(headings, source)
+    rounds = _map(headings, held, mapped)
+    _check_header(headings, held)
+    return tuple(
+        Column(heading or f"Column {number}", holds, rounds.get(number - 1) or _round(heading, source))
+        for number, (heading, holds) in enumerate(zip(headings, held, strict=True), 1)
+    )
 
 
 def known_headings(header: Sequence[str]) -> tuple[int, int]:
@@ -91,33 +92,83 @@ def known_headings(header: Sequence[str]) -> tuple[int, int]:
     return sum(_meant(heading) is not Holds.OTHER for heading in header), len(header)
 
 
+def is_header(cells: Sequence[str], mapped: Sequence[Mapped] = ()) -> bool:
+    """Tell whether a row can only be the headings: they name a company and more, or what the user named."""
+    if mapped:
+        return {key(one.column) for one in mapped} <= set(map(key, cells))
+    meanings = {_meant(cell) for cell in cells} - {Holds.OTHER}
+    return Holds.COMPANY in meanings and len(meanings) > 1
+
+
 def _check_header(headings: Sequence[str], holds: Sequence[Holds]) -> None:
     if Holds.COMPANY not in holds:
         raise UsageError(
             "No heading in the first row names a company; it must hold headings such as Company, Role, "
-            f"Date Applied and Status, and holds {quoted(', '.join(headings))}."
+            f"Date Applied and Status, and holds {quoted(', '.join(headings))}. Name the column with "
+            "--map company=HEADING."
         )
-    if not _SAVED.isdisjoint(map(_key, headings)) and {Holds.DATE, Holds.STATUS}.isdisjoint(holds):
+    if not _SAVED.isdisjoint(map(key, headings)) and {Holds.DATE, Holds.STATUS}.isdisjoint(holds):
         raise UsageError(
-            "The file lists saved jobs, not applications; it says neither when any was sent nor its status."
+            "The file lists saved jobs, and saved is not applied: it says neither when an application was sent nor "
+            "how it stands. In LinkedIn's archive, Jobs/Job Applications.csv lists the applications."
         )
 
 
-def _held(headings: Sequence[str]) -> list[Holds]:
-    meanings = [_meant(heading) for heading in headings]
+def _held(headings: Sequence[str], source: Source) -> list[Holds]:
+    unkept = private(headings)
+    meanings = [Holds.PRIVATE if key(heading) in unkept else _meant(heading, source) for heading in headings]
     single = (index for index, meant in enumerate(meanings) if meant not in _SEVERAL)
     chosen: dict[Holds, int] = {}
-    for index in sorted(single, key=lambda index: _RANKS[_key(headings[index])][1]):
+    for index in sorted(single, key=lambda index: _RANKS.get(key(headings[index]), (None, 0))[1]):
         chosen.setdefault(meanings[index], index)
     return [
-        meant if meant in _SEVERAL or chosen[meant] == index else Holds.OTHER for index, meant in enumerate(meanings)
+        meant if meant in _SEVERAL or chosen[meant] == index else _second_choice(headings[index])
+        for index, meant in enumerate(meanings)
     ]
 
 
-def _meant(heading: str) -> Holds:
-    if known := _RANKS.get(_key(heading)):
+def _second_choice(heading: str) -> Holds:
+    # Beside a date of the application, "Applied" says yes or no.
+    return Holds.SENT if key(heading) == "applied" else Holds.OTHER
+
+
+def _meant(heading: str, source: Source = SPREADSHEET) -> Holds:
+    if particular := source.meant(heading):
+        return particular
+    if source.ours:
+        return Holds.ROUND if heading else Holds.OTHER
+    if known := _RANKS.get(key(heading)):
         return known[0]
     return Holds.ROUND if _names_a_round(heading) else Holds.OTHER
+
+
+def _map(headings: Sequence[str], held: list[Holds], mapped: Iterable[Mapped]) -> dict[int, str]:
+    """Put what the user says about columns into ``held``, and return the rounds by the place of their column."""
+    places = {place: one for one in mapped for place in [_place(headings, held, one)]}
+    displaced = {one.holds for one in places.values()} - {Holds.NOTE, Holds.ROUND}
+    for place, holds in enumerate(held):
+        if holds in displaced:
+            held[place] = Holds.OTHER
+    for place, one in places.items():
+        held[place] = one.holds
+    return {place: one.round for place, one in places.items() if one.round}
+
+
+def _place(headings: Sequence[str], held: Sequence[Holds], one: Mapped) -> int:
+    exact = [place for place, heading in enumerate(headings) if heading == _shown(one.column)]
+    alike = [place for place, heading in enumerate(headings) if heading and key(heading) == key(one.column)]
+    place = next(iter(exact or alike), None)
+    if place is None:
+        raise UsageError(f"There is no column {one.column!r}; the columns are:", list(filter(None, headings)))
+    if held[place] is Holds.PRIVATE:
+        raise UsageError(f"The column {one.column!r} is private and is never kept; leave out its --map.")
+    return place
+
+
+def _round(heading: str, source: Source) -> str | None:
+    if source.ours:
+        return None if heading.casefold() == UNNAMED.casefold() else heading
+    return heading.lower()
 
 
 def _names_a_round(heading: str) -> bool:
@@ -126,14 +177,10 @@ def _names_a_round(heading: str) -> bool:
     return kind.removesuffix("interview") in _ROUND_KEYS or (not kind and not _MEETING.isdisjoint(words))
 
 
-def _key(heading: str) -> str:
-    return folded(heading).replace(" ", "")
-
-
 def _shown(heading: str) -> str:
     letters = (char for char in heading if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs"))
     return " ".join("".join(letters).split())
 
 
-_RANKS = {_key(name): (holds, rank) for holds, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))}
-_ROUND_KEYS = {_key(name) for name in _ROUNDS.split(",")}
+_RANKS = {key(name): (holds, rank) for holds, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))}
+_ROUND_KEYS = {key(name) for name in _ROUNDS.split(",")}

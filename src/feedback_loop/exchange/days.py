@@ -77,8 +77,13 @@ def written_days(cell: str) -> tuple[WrittenDay, ...] | None:
     return None
 
 
-def day_order(cells: Iterable[tuple[int, str]], asked: bool | None) -> DayOrder:
-    """Tell the order of day and month from the cells, each with the number of its row, or from what was asked for.
+def day_order(cells: Iterable[tuple[int, str]], asked: bool | None, month_first_in: str | None = None) -> DayOrder:
+    """Tell the order of day and month.
+
+    Args:
+        cells: where dates stand, each with the number of its row.
+        asked: whether the day is to stand first, if the user said so.
+        month_first_in: what the cells come from, if that is known to write the month first.
 
     Raises:
         UsageError: some cell has two readings, and nothing decides or two cells contradict each other.
@@ -96,6 +101,8 @@ def day_order(cells: Iterable[tuple[int, str]], asked: bool | None) -> DayOrder:
     if len(proofs) == 1:
         day_first, proof = proofs.popitem()
         return DayOrder(day_first, f"{_described(day_first)}: {proof}.")
+    if doubt and not proofs and month_first_in:
+        return DayOrder(day_first=False, sentence=f"{_described(day_first=False)}, as always in {month_first_in}.")
     if doubt:
         raise UsageError(_undecided(proofs, doubt))
     return DayOrder(None, None)

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from feedback_loop.domain.events import Interviewed, Outcome, Result
 from feedback_loop.domain.text import one_line
-from feedback_loop.exchange.cells import Held, Standing, held, status
+from feedback_loop.exchange.cells import Held, Standing, held, own_status, status
 from feedback_loop.exchange.columns import Column
 from feedback_loop.exchange.days import WrittenDay, written_days
+from feedback_loop.exchange.sheets import Row
+from feedback_loop.exchange.sources import SPREADSHEET, Source
 
 _FARTHEST_YEARS = 10
 
@@ -23,6 +25,7 @@ class Problem:
         text: what stands in it.
         reason: why it was not taken.
         company: whose row it is, as far as the row says.
+        file: the file in the archive that the row stands in; blank where there is but one.
     """
 
     row: int
@@ -30,6 +33,7 @@ class Problem:
     text: str
     reason: str
     company: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Terms:
-    """What holds for every row: the order of day and month, the date of rows without one, and which day it is."""
+    """What holds for every row: the order of day and month, the date of rows without one, the day, the source."""
 
     day_first: bool | None
     undated: dt.date | None
     today: dt.date
+    source: Source = SPREADSHEET
 
 
 class UnreadableError(Exception):
@@ -59,19 +64,30 @@ class UnreadableError(Exception):
 
 
 class Reading:
-    """What has been read of one row so far; its events bear no ids yet."""
+    """What has been read of one row so far; its events bear no ids yet.
 
-    def __init__(self, row: int, company: str, terms: Terms) -> None:
+    Attributes:
+        company: whose row it is; blank when it does not say.
+        notes: lines for the note.
+        problems: what was not understood.
+        unclear: those of them that are about the status, each with its line of the note.
+        interviews: in the order of the columns.
+        by_status: whether only the status tells of the interview.
+    """
+
+    def __init__(self, row: Row, company: str, terms: Terms) -> None:
         self.company = company
         self.notes: list[str] = []
         self.problems: list[Problem] = []
+        self.unclear: list[tuple[str, Problem]] = []
         self.interviews: list[Interviewed] = []
+        self.by_status = False
         self._row = row
         self._terms = terms
 
     def problem(self, cell: Cell, reason: str) -> Problem:
         """Return what is wrong with a cell."""
-        return Problem(self._row, cell.column.heading, cell.text, reason, self.company)
+        return Problem(self._row.number, cell.column.heading, cell.text, reason, self.company, self._row.file)
 
     def keep(self, cell: Cell) -> None:
         """Keep a cell in the note."""
@@ -87,7 +103,7 @@ class Reading:
         for cell in cells:
             if cell.text != cell.raw.strip():
                 reason = "control characters in it were left out"
-                self.problems.append(Problem(self._row, cell.column.heading, cell.raw, reason, self.company))
+                self.problems.append(self.problem(replace(cell, text=cell.raw), reason))
 
     def application_date(self, cell: Cell) -> dt.date:
         """Read the day of the application; a time beside it is kept in the note.
@@ -111,7 +127,8 @@ class Reading:
 
     def read_statuses(self, cells: Sequence[Cell], decided: Cell | None) -> Outcome | None:
         """Read all that a row says about how the application stands, and when that was decided."""
-        meanings = [(cell, status(cell.text)) for cell in cells]
+        read = own_status if self._terms.source.ours else status
+        meanings = [(cell, read(cell.text)) for cell in cells]
         results = {meaning for _, meaning in meanings if isinstance(meaning, Result)}
         # An offer is never the end: beside it stands what became of it.
         final = results - {Result.OFFER} or results
@@ -119,7 +136,7 @@ class Reading:
         for cell, meaning in meanings:
             self._read_status(cell, meaning, result)
         if result is None:
-            if decided:
+            if decided and not self._terms.source.ours:
                 self.keep(decided)
             return None
         on = self._decision_date(decided) if decided else None
@@ -127,28 +144,38 @@ class Reading:
 
     def _read_status(self, cell: Cell, meaning: Result | Standing | None, result: Result | None) -> None:
         if meaning is None:
-            self.report(cell, "it is not a known status")
+            self._report_status(cell, "it is not a known status")
         elif isinstance(meaning, Result):
             if result is None:
-                self.report(cell, "it contradicts another status of the row")
+                self._report_status(cell, "it contradicts another status of the row")
             elif meaning is not result:
                 self.keep(cell)
-        elif meaning is Standing.INTERVIEWED and not self.interviews:
-            self._interview(None)
-        elif meaning is Standing.AT_A_ROUND:
-            if self.interviews:
-                self.keep(cell)
-            else:
-                self._interview(one_line(cell.text.lower(), "round"))
+        elif meaning in (Standing.INTERVIEWED, Standing.AT_A_ROUND):
+            self._read_interviewing(cell, meaning)
+
+    def _report_status(self, cell: Cell, reason: str) -> None:
+        self.report(cell, reason)
+        self.unclear.append((self.notes[-1], self.problems[-1]))
+
+    def _read_interviewing(self, cell: Cell, meaning: Standing) -> None:
+        named = meaning is Standing.AT_A_ROUND
+        if not self.interviews:
+            self._interview(one_line(cell.text.lower(), "round") if named else None)
+            self.by_status = True
+        elif named:
+            self.keep(cell)
 
     def _read_meetings(self, cell: Cell) -> None:
+        dated = [part for part in cell.text.split(" & ") if held(part) is not Held.YES]
         try:
-            days = self._days(cell)
+            days = self._days(" & ".join(dated))
         except UnreadableError as error:
             self.report(cell, error.reason)
             return
         for on, written in days:
             self._interview(cell.column.round, on, written.at)
+        for _ in range(cell.text.count(" & ") + 1 - len(dated)):
+            self._interview(cell.column.round)
         if any(written.zoned for _, written in days):
             self.keep(cell)
 
@@ -163,7 +190,7 @@ class Reading:
             return None
 
     def _past_day(self, cell: Cell) -> dt.date:
-        (on, written), *others = self._days(cell)
+        (on, written), *others = self._days(cell.text)
         if others:
             raise UnreadableError("it holds several dates")
         if on > self._terms.today:
@@ -172,8 +199,8 @@ class Reading:
             self.keep(cell)
         return on
 
-    def _days(self, cell: Cell) -> list[tuple[dt.date, WrittenDay]]:
-        written = written_days(cell.text)
+    def _days(self, text: str) -> list[tuple[dt.date, WrittenDay]]:
+        written = written_days(text)
         if not written:
             raise UnreadableError("it is not a whole date")
         return [(self._day(each), each) for each in written]
