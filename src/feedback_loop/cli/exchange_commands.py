@@ -15,6 +15,7 @@ from feedback_loop.exchange.mapping import read_mapping
 from feedback_loop.exchange.sheets import Sheet
 from feedback_loop.exchange.spreadsheet import Options, Summary, plan_import
 from feedback_loop.exchange.tables import is_json, read_file, read_table
+from feedback_loop.journal.damage import NewerError
 from feedback_loop.journal.ids import new_id
 from feedback_loop.journal.journal import Journal
 from feedback_loop.views import imported
@@ -96,6 +97,8 @@ def _import_journal(here: Session, file: Path, *, dry_run: bool) -> None:
     other = Journal(file)
     try:
         there = {event.id for event in other.events()}
+    except NewerError:
+        raise
     except JournalError as error:
         raise UsageError(
             f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."

@@ -33,7 +33,6 @@ class Held(Enum):
 
 _NOTHING = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
 _RULED_OUT = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
-_MARKED = re.compile(r"^'(?='*[=+\-@\t\r])")
 _STATUSES: Mapping[Result | Standing, str] = {
     Standing.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
     "received, pending, ongoing, in progress, in process, active, open, waiting, waiting for response, "
@@ -79,18 +78,14 @@ def status(cell: str) -> Result | Standing | None:
 
 
 def own_status(cell: str) -> Result | Standing:
-    """Return what a status says that this program wrote: a result, or how far a loop without one has come."""
-    return next((result for result in Result if result == cell), Standing.WAITING)
+    """Return what a status says that this program wrote: what is no result only says how far the loop has come."""
+    said = next((result for result in Result if result == cell), None) or status(cell)
+    return said if isinstance(said, Result) else Standing.WAITING
 
 
 def held(cell: str) -> Held | None:
     """Return whether an interview took place; None when the cell says neither yes nor no."""
     return _HELD_WORDS.get(_word(cell))
-
-
-def armless(cell: str) -> str:
-    """Return a cell without the mark that keeps spreadsheet programs from taking it for a formula."""
-    return _MARKED.sub("", cell)
 
 
 def printable(cell: str) -> str:

@@ -9,6 +9,7 @@ from feedback_loop.domain.dates import quoted
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rounds import UNNAMED
 from feedback_loop.domain.text import folded
+from feedback_loop.exchange.defusing import restored
 from feedback_loop.exchange.holds import Holds
 from feedback_loop.exchange.mapping import Mapped
 from feedback_loop.exchange.sources import SPREADSHEET, Source, key, private
@@ -77,7 +78,9 @@ def read_header(
         UsageError: no column holds companies, the user names a column that is not there or is private, or the
             table is of jobs that were only saved.
     """
-    headings = [_shown(heading) for heading in header] + [""] * (width - len(header))
+    headings = [_shown(restored(heading) if source.ours else heading) for heading in header] + [""] * (
+        width - len(header)
+    )
     held = _held(headings, source)
     rounds = _map(headings, held, mapped)
     _check_header(headings, held)

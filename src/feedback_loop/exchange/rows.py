@@ -10,8 +10,9 @@ import msgspec
 
 from feedback_loop.domain.events import Applied, Interviewed, Outcome
 from feedback_loop.domain.text import free_text, one_line
-from feedback_loop.exchange.cells import Held, Standing, armless, held, is_nothing, printable, status
+from feedback_loop.exchange.cells import Held, Standing, held, is_nothing, printable, status
 from feedback_loop.exchange.columns import Column
+from feedback_loop.exchange.defusing import restored
 from feedback_loop.exchange.holds import Holds
 from feedback_loop.exchange.reading import Cell, Problem, Reading, Terms, UnreadableError
 from feedback_loop.exchange.sheets import Row
@@ -57,7 +58,7 @@ class _Cells:
             Cell(column, printable(raw), raw)
             for column, text in zip(columns, row.cells, strict=False)
             if column.holds not in (Holds.PRIVATE, Holds.IGNORED)
-            for raw in [armless(text) if ours else text]
+            for raw in [restored(text) if ours else text]
         ]
         self._columns = columns
         self._sorted: defaultdict[Holds, list[Cell]] = defaultdict(list)

@@ -5,12 +5,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.columns import is_header, known_headings
-from feedback_loop.exchange.limits import LONGEST_CELL, LONGEST_LINE, check_row
+from feedback_loop.exchange.limits import LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS, check_row
 from feedback_loop.exchange.mapping import Mapped
 
 _DELIMITERS = ",;\t|"
@@ -52,7 +52,7 @@ def sheet_of(rows: Iterable[Row], mapped: Sequence[Mapped] = (), name: str | Non
     Raises:
         UsageError: there is no row that says anything, or there are too many.
     """
-    filled = [row for row in rows if _filled(row.cells)]
+    filled = [_checked(row) for row in rows if _filled(row.cells)]
     if not filled:
         raise UsageError("The file is empty; the first row must hold headings such as Company and Date Applied.")
     top = [row.cells for row in filled[:_HEADER_WITHIN]]
@@ -97,10 +97,10 @@ def _sense(content: bytes, encoding: str, delimiter: str, mapped: Sequence[Mappe
     sense = (False, 0, 0)
     # Quotation marks that are in order with one delimiter need not be with another.
     with suppress(UsageError):
-        for row in islice(
-            (row for row in _records(content, encoding, delimiter) if _filled(row.cells)), _HEADER_WITHIN
-        ):
-            sense = max(sense, (is_header(row.cells, mapped), *known_headings(row.cells)))
+        filled = (row.cells for row in _records(content, encoding, delimiter) if _filled(row.cells))
+        for cells in islice(filled, _HEADER_WITHIN):
+            told = cells[:MOST_COLUMNS]
+            sense = max(sense, (is_header(told, mapped), *known_headings(told)))
     return sense
 
 
@@ -109,7 +109,6 @@ def _records(content: bytes, encoding: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(chain(_lines(stream), [_END]), delimiter=delimiter)
     number = 1
     while (cells := _record(reader, number)) != [_END]:
-        check_row(number, len(cells))
         yield Row(number, tuple(cells))
         number += 1
 
@@ -131,6 +130,15 @@ def _record(reader: Iterator[list[str]], number: int) -> list[str]:
     if cells != [_END] and "".join(cells[-1:]).endswith(_END):
         raise UsageError(f"A quotation mark in row {number} is never closed; close it and import again.")
     return cells
+
+
+def _checked(row: Row) -> Row:
+    width = len(row.cells)
+    if width > MOST_COLUMNS:
+        # A sheet that is formatted to its edge is saved with blank cells up to there.
+        width = next(place for place in range(width, 0, -1) if row.cells[place - 1])
+    check_row(row.number, width)
+    return replace(row, cells=row.cells[:width]) if width < len(row.cells) else row
 
 
 def _filled(cells: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.columns import is_header
-from feedback_loop.exchange.limits import MOST_COLUMNS, MOST_UNPACKED, check_row, check_size
+from feedback_loop.exchange.limits import MOST_COLUMNS, MOST_UNPACKED, check_size
 from feedback_loop.exchange.mapping import Mapped
 from feedback_loop.exchange.sheets import Row, Sheet, sheet_of
 
@@ -96,7 +96,6 @@ def _rows(sheet: Worksheet) -> Iterator[Row]:
             )
         texts = _texts(values)
         if texts:
-            check_row(number, len(texts))
             yield Row(number, texts)
 
 

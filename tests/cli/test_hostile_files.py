@@ -1,0 +1,191 @@
+"""Files made to do harm, or that are no tables at all: one sentence, exit 2, the journal as it was, little memory."""
+
+import io
+import os
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .harness import Installed, Program
+from .tables import archive, table, workbook
+
+MEMORY = 1_000_000
+"""Kilobytes of address space that the program gets for each of these files."""
+
+SHEET = table(("Company", "Role", "Date"), ("Acme", "Cook", "2026-01-13"))
+BOOK = workbook({"A": [["Company", "Date"], ["Acme", "2026-01-13"]]})
+
+
+def encrypted(content: bytes) -> bytes:
+    """Return an archive that says of all its files that they are encrypted."""
+    made = bytearray(content)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := made.find(mark, at + 1)) >= 0:
+            struct.pack_into("<H", made, at + flags, 1)
+    return bytes(made)
+
+
+def rebuilt(book: bytes, name: str, content: bytes) -> bytes:
+    """Return a workbook with one of its parts replaced."""
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        return archive({each: content if each == name else parts.read(each) for each in parts.namelist()})
+
+
+def zeros(megabytes: int) -> bytes:
+    return bytes(megabytes * 1_000_000)
+
+
+def lying(content: bytes) -> bytes:
+    """Return an archive that says of its files that they are small."""
+    made = bytearray(content)
+    struct.pack_into("<L", made, made.find(b"PK\x01\x02") + 24, 10)
+    return bytes(made)
+
+
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x0 "ha">'
+    + b"".join(b'<!ENTITY x%d "%b">' % (n, b"&x%d;" % (n - 1) * 10) for n in range(1, 12))
+    + b"]><a>&x11;</a>"
+)
+
+
+def sparse(cell: bytes, rows: int, first: int = 1) -> bytes:
+    """Return a sheet of rows with one blank cell each."""
+    made = b"".join(
+        b'<row r="%d">%b</row>' % (row, cell % row if b"%" in cell else cell) for row in range(first, first + rows)
+    )
+    namespace = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return b'<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (namespace, made)
+
+
+Files = dict[str, tuple[Callable[[], bytes], str]]
+FILES: Files = {
+    "empty": (lambda: b"", "is empty"),
+    "blanks": (lambda: b" \n,,\n;;\n", "is empty"),
+    "binary": (lambda: b"\x00\x01\x02", "not text"),
+    "NUL bytes in a table": (lambda: SHEET.replace("Cook", "C\0k").encode(), "not text"),
+    "a quotation mark left open": (lambda: SHEET.encode() + b'"x', "never closed"),
+    "10,000 columns": (
+        lambda: table([f"Company {number}" for number in range(10_000)], ["x"] * 10_000).encode(),
+        "has 10,000 columns, and at most 1,000",
+    ),
+    "prose": (lambda: b"Dear Sir or Madam,\nI never had a job.\n", "names a company"),
+    "an old workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old (.xls) or encrypted"),
+    "an empty archive": (lambda: archive({}), "neither a workbook nor LinkedIn's archive"),
+    "another archive": (lambda: archive({"a.txt": "x"}), "neither a workbook nor LinkedIn's archive"),
+    "a name that leads out": (lambda: archive({"../Job Applications.csv": SHEET}), "leads out of it"),
+    "a name from the root": (lambda: archive({"/etc/Job Applications.csv": SHEET}), "leads out of it"),
+    "a name with backslashes": (lambda: archive({"..\\Job Applications.csv": SHEET}), "leads out of it"),
+    "an encrypted archive": (lambda: encrypted(archive({"Job Applications.csv": SHEET})), "is encrypted"),
+    "a truncated archive": (lambda: archive({"Job Applications.csv": SHEET})[:-30], "damaged or cut off"),
+    "a damaged archive": (
+        lambda: (
+            archive({"Job Applications.csv": SHEET * 50}).replace(SHEET[:4].encode(), b"xxxx")[:60]
+            + b"\xff" * 20
+            + archive({"Job Applications.csv": SHEET * 50})[80:]
+        ),
+        "damaged or cut off",
+    ),
+    "a truncated workbook": (lambda: BOOK[: len(BOOK) // 2], "damaged or cut off"),
+    "an encrypted workbook": (lambda: encrypted(BOOK), "is encrypted"),
+    "a workbook with a part missing": (lambda: archive({"xl/workbook.xml": "<workbook/>"}), "damaged or cut off"),
+    "a workbook of nonsense": (lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", b"<a><b></a>"), "damaged"),
+    "a workbook of 2,000 columns": (
+        lambda: workbook({"A": [["Company", *["x"] * 2_000]]}),
+        "columns, and at most 1,000",
+    ),
+}
+BOMBS: Files = {
+    "a line of 60 MB": (lambda: b"x" * 60_000_000, "characters"),
+    "a line of 60 MB in cells": (lambda: b"Company,Date\n" + b"a," * 30_000_000, "characters"),
+    "a quoted cell of 60 MB": (lambda: b'Company,Date\n"' + b"a\n" * 30_000_000, "over 1,000,000 characters"),
+    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "over 200,000 rows"),
+    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB, and at most 64 MB"),
+    "a bomb in pieces": (
+        lambda: archive({f"Job Applications_{number}.csv": zeros(30) for number in range(3)}),
+        "90 MB, and at most 64 MB",
+    ),
+    "a bomb that lies": (lambda: lying(archive({"Job Applications.csv": zeros(100)})), "damaged or cut off"),
+    "50,000 files": (lambda: archive({f"{number}": "" for number in range(50_000)}), "over 20,000 files"),
+    "a workbook that is a bomb": (
+        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", zeros(150)),
+        "at most 128 MB",
+    ),
+    "a workbook of entities": (
+        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", LAUGHS),
+        "damaged",
+    ),
+    "a workbook formatted to its edges": (
+        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="XFD%d"/>', 5_000)),
+        "formatted far beyond",
+    ),
+    "a workbook with a row in the infinite": (
+        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="A999999999"/>', 1, first=999_999_999)),
+        "formatted far beyond",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(program: Program, name: str) -> None:
+    make, complaint = FILES[name]
+    path = program.folder / "file.csv"
+    path.write_bytes(make())
+    program.ok("apply Initech Clerk")
+    before = program.journal.read_bytes()
+    ran = program(f"import {path}")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert complaint in ran.err
+    assert program.journal.read_bytes() == before
+
+
+@pytest.fixture
+def refused(installed: Installed) -> Callable[[Path], str]:
+    assert installed("apply Initech Clerk").code == 0
+    journal = installed.folder / "journal.json"
+    before = journal.read_bytes()
+
+    def refused(path: Path) -> str:
+        ran = installed.shell(f"ulimit -v {MEMORY}; $F import '{path}'")
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran
+        assert journal.read_bytes() == before
+        return ran.err
+
+    return refused
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_in_little_memory(installed: Installed, refused: Callable[[Path], str], name: str) -> None:
+    make, complaint = BOMBS[name]
+    path = installed.folder / "file.csv"
+    path.write_bytes(make())
+    assert complaint in refused(path)
+
+
+def test_a_file_of_a_gigabyte_is_not_even_read(installed: Installed, refused: Callable[[Path], str]) -> None:
+    path = installed.folder / "file.csv"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    assert "has 1,000 MB, and at most 64 MB are read" in refused(path)
+
+
+def test_what_is_no_file_is_refused(installed: Installed, refused: Callable[[Path], str]) -> None:
+    pipe, folder = installed.folder / "pipe", installed.folder / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    assert "is no file but a pipe" in refused(pipe)
+    assert "is no file but a folder" in refused(folder)
+    assert "is no file but a device" in refused(Path("/dev/zero"))
+    assert "There is no file" in refused(installed.folder / "missing.csv")
+    assert "cannot be read" in refused(Path("x" * 300))
+
+
+def test_formulas_are_text(installed: Installed) -> None:
+    path = installed.folder / "file.csv"
+    path.write_text(table(("Company", "Date", "Notes"), ("=cmd|' /C calc'!A0", "2026-01-13", "+1")), encoding="utf-8")
+    assert installed(f"import {path}").code == 0
+    assert '"company":"=cmd|\' /C calc\'!A0"' in (installed.folder / "journal.json").read_text(encoding="utf-8")
