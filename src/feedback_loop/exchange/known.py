@@ -68,7 +68,7 @@ class Known:
 
 
 def known_applications(events: Sequence[AnyEvent]) -> list[Known]:
-    """Return what a journal knows of each application, in the order recorded; those that count come first."""
+    """Return what a journal knows of each application, in the order recorded."""
     book = fold(events)
     now = {event.id: event for loop in book.loops.values() for event in loop.events}
     kept = list(_kept(events))
@@ -80,7 +80,7 @@ def known_applications(events: Sequence[AnyEvent]) -> list[Known]:
         one.notes.update(line for version in one.applied.versions for line in (version.note or "").splitlines())
         if loop := book.loops.get(id_):
             one.outcome = next(reversed(loop.of(Outcome)), None)
-    return sorted(known.values(), key=lambda one: one.applied.now is None)
+    return list(known.values())
 
 
 def _kept(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:

@@ -1,0 +1,415 @@
+"""A table that is imported into a journal that knows some of it: again, newer, after things were typed in by hand."""
+
+import csv
+import datetime as dt
+import io
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count
+
+import msgspec
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from feedback_loop.domain.events import (
+    Amended,
+    AnyEvent,
+    Applied,
+    Forgotten,
+    Interviewed,
+    Noted,
+    Outcome,
+    Result,
+    Retracted,
+)
+from feedback_loop.domain.fold import fold
+from feedback_loop.domain.loop import Loop
+from feedback_loop.exchange.sheets import Row, Sheet
+from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+from feedback_loop.exchange.tables import read_table
+from feedback_loop.journal.stamps import stamped
+
+TODAY = dt.date(2025, 6, 1)
+NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
+SENT = dt.date(2025, 1, 15)
+HEADER = ("Company", "Role", "Date", "Link", "Phone", "Onsite", "Status", "Status Date")
+FINAL = {Result.ACCEPTED, Result.TURNED_DOWN, Result.REJECTED, Result.WITHDRAWN}
+Grid = Sequence[Sequence[str]]
+Journal = tuple[AnyEvent, ...]
+
+
+def plan(grid: Grid, journal: Journal = (), header: Sequence[str] = HEADER, options: Options | None = None) -> Plan:
+    sheet = Sheet(tuple(header), tuple(Row(number, tuple(row)) for number, row in enumerate(grid, 2)))
+    numbers = count(len(journal))
+    return plan_import(sheet, options or Options(), journal, TODAY, lambda: f"new{next(numbers):04}")
+
+
+def later(journal: Journal, *events: AnyEvent) -> Journal:
+    """The journal after a command that records these events."""
+    newest = max((event.recorded_at for event in journal), default=NOW)
+    return (*journal, *stamped(events, newest + dt.timedelta(seconds=1), newest))
+
+
+def after(journal: Journal, grid: Grid, header: Sequence[str] = HEADER) -> Journal:
+    return later(journal, *plan(grid, journal, header).events)
+
+
+def loop(journal: Journal) -> Loop:
+    """The only loop of a journal."""
+    (only,) = fold(journal).loops.values()
+    return only
+
+
+def result(of: Loop) -> Result | None:
+    return next((event.result for event in reversed(of.of(Outcome))), None)
+
+
+def row(  # noqa: PLR0913, PLR0917 - one for each column
+    status: str = "", on: str = "", phone: str = "", onsite: str = "", link: str = "", role: str = "Cook"
+) -> list[str]:
+    return ["Acme", role, "2025-01-15", link, phone, onsite, status, on]
+
+
+def by_hand(*events: AnyEvent) -> Journal:
+    """A journal with Acme's application, and each event recorded by a command of its own."""
+    journal = later((), Applied(id="hand", on=SENT, company="ACME", role="cook"))
+    for event in events:
+        journal = later(journal, event)
+    return journal
+
+
+def met(on: dt.date | None, name: str | None = None) -> Interviewed:
+    return Interviewed(application="hand", on=on, round=name)
+
+
+def ended(how: Result, on: dt.date | None = dt.date(2025, 3, 1)) -> Outcome:
+    return Outcome(application="hand", on=on, result=how)
+
+
+MOVES = [
+    ("Applied", "Interviewing", None, 1),
+    ("Interviewing", "Phone screen", None, 1),
+    ("Phone screen", "Onsite interview", None, 2),
+    ("Interviewing", "Offer", Result.OFFER, 1),
+    ("Ghosted", "Offer", Result.OFFER, 0),
+    ("Ghosted", "Rejected", Result.REJECTED, 0),
+    ("Offer", "Accepted", Result.ACCEPTED, 0),
+    ("Offer", "Offer declined", Result.TURNED_DOWN, 0),
+    ("Rejected", "Applied", Result.REJECTED, 0),
+    ("Rejected", "Ghosted", Result.REJECTED, 0),
+    ("Accepted", "Offer", Result.ACCEPTED, 0),
+    ("Rejected", "Accepted", Result.REJECTED, 0),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "outcome", "interviews"), MOVES)
+def test_a_status_that_moved_on_is_recorded_and_one_that_moved_back_is_not(
+    first: str, then: str, outcome: Result | None, interviews: int
+) -> None:
+    journal = after(after((), [row(first)]), [row(then)])
+    assert (result(loop(journal)), len(loop(journal).of(Interviewed))) == (outcome, interviews)
+    assert plan([row(then)], journal).events == ()
+
+
+HELD = dt.date(2025, 2, 3)
+HAND: list[tuple[Journal, list[str], int]] = [
+    (by_hand(met(HELD)), row(phone="2025-02-03"), 1),
+    (by_hand(met(HELD, "chat with Dana")), row(phone="2025-02-03"), 1),
+    (by_hand(met(HELD, "Phone screen")), row(phone="yes"), 1),
+    (by_hand(met(HELD, "Phone screen")), row(phone="2025-02-04"), 1),
+    (by_hand(met(HELD)), row("Interviewing"), 1),
+    (by_hand(met(HELD, "Onsite")), row("Phone screen"), 1),
+    (by_hand(met(HELD, "Onsite")), row(phone="yes"), 2),
+    (by_hand(met(HELD, "Phone")), row(phone="2025-02-03 & 2025-02-10"), 2),
+    (by_hand(met(HELD, "Phone")), row(phone="2025-02-03", onsite="2025-02-10"), 2),
+]
+
+
+@pytest.mark.parametrize(("journal", "cells", "interviews"), HAND)
+def test_an_interview_recorded_by_hand_is_not_doubled(journal: Journal, cells: list[str], interviews: int) -> None:
+    journal = after(journal, [cells])
+    assert len(loop(journal).of(Interviewed)) == interviews
+    assert plan([cells], journal).events == ()
+
+
+def test_an_interview_on_another_day_than_by_hand_is_told_and_the_journal_is_right() -> None:
+    planned = plan([row(phone="2025-02-04")], by_hand(met(HELD, "Phone")))
+    assert planned.events == ()
+    assert [(each.row, each.text, each.reason) for each in planned.summary.not_understood] == [
+        (2, "2025-02-04", "the journal has this interview on 2025-02-03")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "day"),
+    [
+        (row(phone="yes"), row(phone="2025-02-03"), "2025-02-03"),
+        (row("Interviewing"), row(phone="2025-02-03"), "2025-02-03"),
+        (row("Rejected"), row("Rejected", "2025-02-03"), "2025-02-03"),
+    ],
+)
+def test_a_day_that_becomes_known_is_filled_in(first: list[str], then: list[str], day: str) -> None:
+    journal = after((), [first])
+    planned = plan([then], journal)
+    assert [event.changes for event in planned.events if isinstance(event, Amended)] == [{"on": day}]
+    assert (len(planned.events), planned.summary.updated) == (1, 1)
+    assert plan([then], later(journal, *planned.events)).events == ()
+
+
+OUTCOMES = [
+    (ended(Result.GHOSTED), row("Rejected"), Result.REJECTED, dt.date(2025, 3, 1)),
+    (ended(Result.OFFER), row("Accepted", "2025-04-01"), Result.ACCEPTED, dt.date(2025, 4, 1)),
+    (ended(Result.WITHDRAWN), row("Rejected"), Result.WITHDRAWN, dt.date(2025, 3, 1)),
+    (ended(Result.ACCEPTED), row("Offer"), Result.ACCEPTED, dt.date(2025, 3, 1)),
+    (ended(Result.REJECTED), row("Rejected", "2025-04-01"), Result.REJECTED, dt.date(2025, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("hand", "cells", "then", "on"), OUTCOMES)
+def test_an_outcome_recorded_by_hand_gives_way_to_a_later_step_alone(
+    hand: Outcome, cells: list[str], then: Result, on: dt.date
+) -> None:
+    journal = after(by_hand(hand), [cells])
+    assert (result(loop(journal)), loop(journal).of(Outcome)[-1].on) == (then, on)
+    assert plan([cells], journal).events == ()
+
+
+def test_an_outcome_that_contradicts_the_journal_is_told() -> None:
+    planned = plan([row("Rejected")], by_hand(ended(Result.WITHDRAWN)))
+    assert [(each.text, each.reason) for each in planned.summary.not_understood] == [
+        ("rejected", "the journal says withdrawn; see: outcome --help")
+    ]
+
+
+def test_a_status_that_becomes_unclear_is_noted_once_and_told() -> None:
+    journal = after((), [row("Applied")])
+    planned = plan([row("Ghost job?")], journal)
+    assert [event.text for event in planned.events if isinstance(event, Noted)] == ["Status: Ghost job?"]
+    assert [each.text for each in planned.summary.not_understood] == ["Ghost job?"]
+    again = plan([row("Ghost job?")], later(journal, *planned.events))
+    assert (again.events, again.summary.not_understood) == ((), ())
+
+
+def test_what_was_corrected_is_known_as_it_was_and_as_it_is() -> None:
+    journal = after((), [row("Rejected", phone="2025-02-03")])
+    applied, held, outcome = (event.id for event in journal)
+    journal = later(journal, Amended(target=applied, changes={"company": "Acme Ltd", "role": "Chef"}, on=TODAY))
+    journal = later(journal, Amended(target=held, changes={"on": "2025-02-05", "round": "chat"}, on=TODAY))
+    journal = later(journal, Amended(target=outcome, changes={"result": "withdrawn"}, on=TODAY))
+    assert plan([row("Rejected", phone="2025-02-03")], journal).events == ()
+    corrected = ["Acme Ltd", "Chef", "2025-01-15", "", "2025-02-05", "", "Withdrawn", ""]
+    assert plan([corrected], journal).events == ()
+
+
+def test_what_was_taken_back_by_itself_stays_so() -> None:
+    grid = [row("Rejected", phone="2025-02-03")]
+    journal = after((), grid)
+    applied, held, outcome = (event.id for event in journal)
+    assert plan(grid, later(journal, Retracted(target=outcome, on=TODAY))).events == ()
+    assert plan(grid, later(journal, Retracted(target=held, on=TODAY))).events == ()
+    planned = plan(grid, later(journal, Retracted(target=applied, on=TODAY)))
+    assert planned.events == ()
+    assert [(each.row, each.reason) for each in planned.summary.left_out] == [
+        (2, "its application was taken back; it stays so, see: log")
+    ]
+
+
+def test_alike_rows_of_which_one_was_taken_back_find_the_same_applications_again() -> None:
+    journal = after((), [row(), row()])
+    journal = later(journal, Retracted(target=journal[0].id, on=TODAY))
+    grid = [row(), row(), row("Interviewing"), row()]
+    planned = plan(grid, journal)
+    assert (planned.summary.added, planned.summary.same, len(planned.summary.left_out)) == (2, 1, 1)
+    assert plan(grid, later(journal, *planned.events)).events == ()
+
+
+def test_an_import_that_was_undone_as_a_whole_can_be_done_again() -> None:
+    grid = [row("Applied")]
+    journal = after((), grid)
+    moved = after(journal, [row("Rejected")])
+    undone = later(moved, Retracted(target=moved[-1].batch, on=TODAY))
+    assert [event.kind for event in plan([row("Rejected")], undone).events] == ["outcome"]
+    undone = later(journal, Retracted(target=journal[0].batch, on=TODAY))
+    assert plan(grid, undone).summary.added == 1
+
+
+def test_a_newer_file_is_matched_by_link_where_names_changed() -> None:
+    journal = after((), [row("Applied", link="https://www.jobs.example/1/")])
+    renamed = [["Acme Group", "Chef", "2025-01-16", "http://jobs.example/1", "", "", "Rejected", ""]]
+    assert [event.kind for event in plan(renamed, journal).events] == ["outcome"]
+
+
+def test_a_link_that_several_share_says_nothing() -> None:
+    journal = after((), [row(link="https://acme.example/careers")])
+    grid = [row(link="https://acme.example/careers", role=role) for role in ("Chef", "Waiter")]
+    assert plan(grid, journal).summary.added == 2
+
+
+def test_of_two_alike_rows_each_keeps_its_application() -> None:
+    journal = after((), [row("Applied"), row("Applied")])
+    journal = after(journal, [row("Applied"), row("Rejected")])
+    assert sorted(str(result(each)) for each in fold(journal).loops.values()) == ["None", "rejected"]
+    assert plan([row("Applied"), row("Rejected"), row("Applied")], journal).summary.added == 1
+
+
+OWN = ("id", "company", "role", "applied", "status", "status date", "source", "url", "location", "note")
+ID = "0123456789abc"
+
+
+def own(id_: str = ID, status: str = "applied", **rounds: str) -> tuple[list[list[str]], tuple[str, ...]]:
+    cells = [id_, "N/A", "'=Cook", "2025-01-15", status, "", "", "", "", "'-", *rounds.values()]
+    return [cells], (*OWN, *rounds)
+
+
+def test_the_programs_own_table_is_read_to_the_letter() -> None:
+    grid, header = own(
+        status="turned-down", **{"Final CHAT": "2025-02-03 14:30 & yes", "interview": "2025-02-04", "'=x": "yes"}
+    )
+    planned = plan(grid, header=header)
+    assert planned.events == (
+        Applied(id=ID, on=SENT, company="N/A", role="=Cook", note="-"),
+        Interviewed(application=ID, on=HELD, at="14:30", round="Final CHAT"),
+        Interviewed(application=ID, on=None, round="Final CHAT"),
+        Interviewed(application=ID, on=dt.date(2025, 2, 4)),
+        Interviewed(application=ID, on=None, round="=x"),
+        Outcome(application=ID, on=None, result=Result.TURNED_DOWN),
+    )
+    assert (planned.summary.not_understood, planned.summary.source) == ((), "feedback-loop")
+
+
+def test_the_id_in_the_programs_own_table_is_a_match() -> None:
+    grid, header = own(status="rejected")
+    journal = later((), Applied(id=ID, on=HELD, company="Renamed since"))
+    assert [event.kind for event in plan(grid, journal, header).events] == ["outcome"]
+
+
+@pytest.mark.parametrize("id_", ["", "x", "UPPERCASE0000", ID])
+def test_an_id_that_cannot_be_used_is_replaced_by_a_new_one(id_: str) -> None:
+    grid, header = own(id_)
+    journal = later((), Noted(id=ID, application="a", text="t", on=TODAY))
+    assert plan(grid, journal, header).events[0].id == "new0001"
+
+
+def test_what_was_forgotten_stays_forgotten() -> None:
+    grid, header = own()
+    planned = plan(grid, later((), Forgotten(ids=(ID,), on=TODAY)), header)
+    assert (planned.events, planned.summary.left_out[0].reason) == ((), "its application was forgotten")
+
+
+days = st.sampled_from(["", "yes", "2025-02-03", "2025-02-10", "2025-02-03 & 2025-02-10", "2025-02-03 & yes"])
+statuses = st.sampled_from(
+    ["", "Applied", "Interviewing", "Phone screen", "Ghosted", "Offer", "Accepted", "Rejected", "Odd"]
+)
+rows = st.tuples(
+    st.sampled_from(["Acme", "ACME ", "Globex"]),
+    st.sampled_from(["Cook", ""]),
+    st.sampled_from(["2025-01-15", "2025-01-16"]),
+    st.sampled_from(["", "https://a.example", "http://www.a.example/", "https://b.example"]),
+    days,
+    days,
+    statuses,
+    st.sampled_from(["", "2025-03-01"]),
+)
+grids = st.lists(rows, max_size=5)
+dates = st.sampled_from([HELD, dt.date(2025, 2, 10), dt.date(2025, 3, 1)])
+rounds = st.sampled_from([None, "Phone", "phone screen", "onsite", "chat"])
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> Journal:
+    """Journals that were kept by hand, with corrections and undos."""
+    journal: Journal = ()
+    for number in range(draw(st.integers(0, 3))):
+        company, role, on, link, *_ = draw(rows)
+        id_ = f"hand{number}"
+        day = dt.date.fromisoformat(on)
+        journal = later(journal, Applied(id=id_, on=day, company=company.strip(), role=role or None, url=link or None))
+        interviews = st.builds(Interviewed, application=st.just(id_), on=dates, round=rounds)
+        outcomes = st.builds(Outcome, application=st.just(id_), on=dates, result=st.sampled_from(Result))
+        for told in draw(st.lists(interviews | outcomes, max_size=3)):
+            journal = later(journal, told)
+    for event in draw(st.lists(st.sampled_from(journal), max_size=2)) if journal else ():
+        target = draw(st.sampled_from([event.id, event.batch]))
+        company = {"company": "Globex"} if isinstance(event, Applied) else {"on": "2025-02-03"}
+        changes: list[AnyEvent] = [
+            Retracted(target=target, on=TODAY),
+            Amended(target=event.id, changes=dict(company), on=TODAY),
+        ]
+        journal = later(journal, draw(st.sampled_from(changes)))
+    return journal
+
+
+@given(journals(), grids)
+def test_importing_twice_adds_nothing_whatever_was_there(journal: Journal, grid: Grid) -> None:
+    once = after(journal, grid)
+    assert plan(grid, once).events == ()
+
+
+def _of_one_round(cells: Sequence[str]) -> list[str]:
+    return [*cells[:5], "", *cells[6:]]
+
+
+@given(journals(), grids, grids)
+def test_an_import_never_downgrades_nor_doubles_what_is_there(journal: Journal, older: Grid, newer: Grid) -> None:
+    journal = after(journal, older)
+    before, now = fold(journal).loops, fold(after(journal, [_of_one_round(cells) for cells in newer])).loops
+    for id_, known in before.items():
+        if result(known) in FINAL:
+            assert result(now[id_]) is result(known)
+        assert (result(now[id_]) is None) <= (result(known) is None)
+        held = {event.id: event for event in known.of(Interviewed)}
+        then = Counter(event.on for event in now[id_].of(Interviewed) if event.on)
+        assert all(times <= max(1, Counter(one.on for one in held.values())[on]) for on, times in then.items())
+        kept = {event.id: event for event in now[id_].of(Interviewed) if event.id in held}
+        assert kept.keys() == held.keys()
+        assert all(kept[one].on == event.on for one, event in held.items() if event.on)
+
+
+@given(grids, st.lists(statuses, min_size=5, max_size=5), grids)
+def test_a_newer_file_adds_its_new_rows_and_no_other(grid: Grid, moved: list[str], more: Grid) -> None:
+    journal = after((), grid)
+    newer = [[*cells[:6], status, cells[7]] for cells, status in zip(grid, moved, strict=False)]
+    assert plan(newer, journal).summary.added == 0
+    assert len(fold(after(journal, [*newer, *more])).loops) <= len(grid) + len(more)
+
+
+printable = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_categories=["Cc", "Cf"]), max_size=8)
+words = printable | st.sampled_from(["", "2025-01-15", "yes", "Rejected", 'a "b", c; d\te|', "two\nlines", "x & y"])
+
+
+@given(
+    st.lists(st.lists(words, min_size=8, max_size=8), max_size=4),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+@example([["Zoë", "Köchin", "2025-01-15", "", "", "", "ÄÖ", ""]], ";", "latin-1", csv.QUOTE_MINIMAL, "\r\n")
+def test_encoding_and_delimiter_make_no_difference(
+    grid: Grid, delimiter: str, encoding: str, quoting: int, end: str
+) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end)  # type: ignore[arg-type]
+    writer.writerows([HEADER, *grid])
+    content = text.getvalue().encode(encoding)
+    # Some texts in Latin-1 are others in UTF-8; then nothing can tell.
+    assume(encoding != "latin-1" or content.decode("utf-8", "replace") == text.getvalue() or not _is_utf_8(content))
+    sheet = read_table(content)
+    filled = [tuple(cells) for cells in grid if any(cell.strip().strip(',;\t|"') for cell in cells)]
+    assert [row.cells for row in sheet.rows] == filled
+    numbers = count()
+    read = plan_import(sheet, Options(), [], TODAY, lambda: f"new{next(numbers):04}")
+    assert _timeless(read.events) == _timeless(plan(filled).events)
+
+
+def _is_utf_8(content: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        content.decode("utf-8")
+        return True
+    return False
+
+
+def _timeless(events: Sequence[AnyEvent]) -> list[AnyEvent]:
+    return [msgspec.structs.replace(event, recorded_at=NOW) for event in events]
