@@ -112,6 +112,20 @@ def test_private_columns_are_never_stored_nor_shown(program: Program, options: s
     assert "Private, and not kept: Contact Email, Contact Phone Number, Resume Name, Question And Answers." in ran.out
 
 
+def test_what_spills_out_of_a_private_column_is_private_too(program: Program) -> None:
+    spilt = linkedin(("3/4/23", "Acme", "Cook", f"{JOBS}1")).replace(SECRETS[3], f"a,{SECRETS[3]}")
+    said = program.ok("import", put(program, "a.csv", spilt)).out
+    assert SECRETS[3] not in said + program.journal.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", ["", "--map company=Firma"])
+def test_a_file_without_a_header_is_refused_without_showing_its_first_row(program: Program, options: str) -> None:
+    headless = linkedin(("3/4/23", "Acme", "Cook", f"{JOBS}1")).partition("\n")[2]
+    ran = program(f"import {options}", put(program, "a.csv", headless))
+    assert (ran.code, ran.out) == (2, "")
+    assert [secret for secret in SECRETS if secret in ran.err] == []
+
+
 def test_answers_to_questions_are_private_in_any_table(program: Program) -> None:
     path = put(program, "a.csv", table(("Company", "Date", "Questions and answers"), ("Acme", "2026-01-01", "secret")))
     assert "secret" not in program.ok("import", path).out + program.journal.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.events import AnyEvent
 from feedback_loop.exchange.mapping import read_mapping
 from feedback_loop.exchange.sheets import Sheet
+from feedback_loop.exchange.sources import NAMES
 from feedback_loop.exchange.spreadsheet import Options, Summary, plan_import
 from feedback_loop.exchange.tables import is_json, read_file, read_table
 from feedback_loop.journal.damage import NewerError
@@ -47,7 +48,8 @@ def import_(
         ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="The format, where the header does not tell: linkedin, …")
+        str | None,
+        typer.Option("--as", metavar="NAME", help=f"The format, where the header does not tell: {', '.join(NAMES)}."),
     ] = None,
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
     undated: Annotated[

@@ -56,6 +56,7 @@ _ROUNDS = (
     "superday, panel, final, final round, round, hiring manager, hiring manager call, team match, behavioral, "
     "behavioural, system design, live coding, interview, virtual, in person, coding"
 )
+_OF_A_ROW = re.compile(r"@|https?:|[0-9]{4}|[0-9][-/.][0-9]")
 _SAVED = {"saveddate", "datesaved", "savedon"}
 _NUMBER = r"[0-9]+(?:st|nd|rd|th)?"
 _WORD = re.compile(rf"{_NUMBER}|[^\W0-9_]+")
@@ -78,9 +79,8 @@ def read_header(
         UsageError: no column holds companies, the user names a column that is not there or is private, or the
             table is of jobs that were only saved.
     """
-    headings = [_shown(restored(heading) if source.ours else heading) for heading in header] + [""] * (
-        width - len(header)
-    )
+    written = map(restored, header) if source.ours else header
+    headings = [*map(_shown, written), *[""] * (width - len(header))]
     held = _held(headings, source)
     rounds = _map(headings, held, mapped)
     _check_header(headings, held)
@@ -106,8 +106,8 @@ def is_header(cells: Sequence[str], mapped: Sequence[Mapped] = ()) -> bool:
 def _check_header(headings: Sequence[str], holds: Sequence[Holds]) -> None:
     if Holds.COMPANY not in holds:
         raise UsageError(
-            "No heading in the first row names a company; it must hold headings such as Company, Role, "
-            f"Date Applied and Status, and holds {quoted(', '.join(headings))}. Name the column with "
+            "No heading in the first row names a company; it must hold headings such as Company, Role, Date Applied "
+            f"and Status, and holds {quoted(', '.join(_told(headings)) or 'something else')}. Name the column with "
             "--map company=HEADING."
         )
     if not _SAVED.isdisjoint(map(key, headings)) and {Holds.DATE, Holds.STATUS}.isdisjoint(holds):
@@ -117,8 +117,16 @@ def _check_header(headings: Sequence[str], holds: Sequence[Holds]) -> None:
         )
 
 
+def _told(headings: Sequence[str]) -> list[str]:
+    """Return the headings, unless they are no headings but a row of somebody's own, which errors must not show."""
+    return [] if any(map(_OF_A_ROW.search, headings)) else [heading for heading in headings if heading]
+
+
 def _held(headings: Sequence[str], source: Source) -> list[Holds]:
     unkept = private(headings)
+    if not unkept.isdisjoint(map(key, headings)):
+        # What spills over the edge of such a table comes from a private cell.
+        unkept |= {""}
     meanings = [Holds.PRIVATE if key(heading) in unkept else _meant(heading, source) for heading in headings]
     single = (index for index, meant in enumerate(meanings) if meant not in _SEVERAL)
     chosen: dict[Holds, int] = {}
@@ -159,10 +167,10 @@ def _map(headings: Sequence[str], held: list[Holds], mapped: Iterable[Mapped]) -
 
 def _place(headings: Sequence[str], held: Sequence[Holds], one: Mapped) -> int:
     exact = [place for place, heading in enumerate(headings) if heading == _shown(one.column)]
-    alike = [place for place, heading in enumerate(headings) if heading and key(heading) == key(one.column)]
+    alike = [place for place, heading in enumerate(headings) if key(heading) == key(one.column) != ""]
     place = next(iter(exact or alike), None)
     if place is None:
-        raise UsageError(f"There is no column {one.column!r}; the columns are:", list(filter(None, headings)))
+        raise UsageError(f"There is no column {one.column!r}; the columns are:", _told(headings))
     if held[place] is Holds.PRIVATE:
         raise UsageError(f"The column {one.column!r} is private and is never kept; leave out its --map.")
     return place

@@ -68,7 +68,11 @@ SOURCES = (
     Source(
         "linkedin",
         "LinkedIn's archive",
-        marks=("Application Date, Company Name, Job Title, Job Url",),
+        marks=(
+            "Application Date, Company Name, Job Title, Job Url",
+            "Application Date, Resume Name",
+            "Application Date, Contact Phone Number",
+        ),
         columns={Holds.PRIVATE: "Contact Email, Contact Phone Number, Resume Name, Question And Answers"},
         month_first=True,
         site="LinkedIn",
@@ -99,6 +103,7 @@ SOURCES = (
 )
 """Those with more particular headings first; a spreadsheet is what is none of the others."""
 
+NAMES = [source.name for source in SOURCES]
 PRIVATE_ANYWHERE = "Question And Answers, Questions And Answers"
 """Headings of what is never kept, whatever the rest of the header looks like."""
 
@@ -114,7 +119,7 @@ def source_of(header: Sequence[str], name: str | None = None) -> Source:
         return next((source for source in SOURCES if source.fits(keys)), SPREADSHEET)
     named = [source for source in SOURCES if source.name == name.strip().lower()]
     if not named:
-        raise UsageError(f"There is no format {name!r}; the formats are:", [source.name for source in SOURCES])
+        raise UsageError(f"There is no format {name!r}; the formats are:", NAMES)
     return named[0]
 
 

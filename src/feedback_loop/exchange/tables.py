@@ -39,7 +39,7 @@ def _content(path: Path, file: int) -> bytes:
     if not stat.S_ISREG(state.st_mode):
         raise UsageError(f"{path} is no file but {_kind(state.st_mode)}; name a CSV, ZIP or XLSX file.")
     check_size(f"{path} has", state.st_size, MOST_BYTES)
-    with os.fdopen(os.dup(file), "rb") as opened:
+    with os.fdopen(file, "rb", closefd=False) as opened:
         return opened.read(MOST_BYTES)
 
 

@@ -66,7 +66,7 @@ def page(summary: Summary, *, dry_run: bool) -> Page:
     blocks += _problems("Left out", summary.left_out)
     if any("date" in problem.reason for problem in summary.left_out):
         blocks.append(line("Rows left out for want of a date go in with --undated DATE.", Tone.DIM))
-    return [*blocks, *_problems("Not understood, kept in the note", summary.not_understood)]
+    return [*blocks, *_problems("Not understood", summary.not_understood)]
 
 
 def _sentences(summary: Summary) -> list[str]:
