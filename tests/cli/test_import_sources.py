@@ -248,6 +248,18 @@ def test_a_workbook_is_read_as_its_cells_are_meant(program: Program) -> None:
     assert program.json("import", path)["same"] == 2
 
 
+def test_cells_of_a_workbook_that_hold_no_text_are_spelled(program: Program) -> None:
+    rows: list[list[object]] = [["Company", "Date", "Applied", "At"], ["Acme", "2026-01-13", "maybe", dt.time(9, 5)]]
+    program.ok("import", put(program, "a.xlsx", workbook({"A": rows})))
+    assert program.events[0]["note"] == "Applied: maybe\nAt: 09:05"
+
+
+@pytest.mark.parametrize("sheets", [{"A": [], "B": []}, {"A": [[None, None]]}])
+def test_a_workbook_with_nothing_in_it_is_empty(program: Program, sheets: dict[str, list[list[object]]]) -> None:
+    ran = program("import", put(program, "a.xlsx", workbook(sheets)))
+    assert (ran.code, "is empty" in ran.err) == (2, True)
+
+
 def test_the_sheet_of_a_workbook_can_be_named(program: Program) -> None:
     header = ["Company", "Applied"]
     sheets = {"2025": [header, ["Acme", "2025-01-01"]], "Spring 26": [header, ["Globex", "2026-03-01"]]}

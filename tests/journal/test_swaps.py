@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.events import AnyEvent
+from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.place import Snapshot
 
 from .samples import NOW, applied, companies, raw, text
 
@@ -49,6 +51,26 @@ def test_nothing_of_either_is_lost(path: Path, change: Callable[[Path], None]) -
 
     Journal(path).record(decide, NOW)
     assert companies(Journal(path).events()) == ["Company 1", "Company 3", "Company 2", "Mine"]
+
+
+class Swapped(JournalFile):
+    """A place that somebody else writes to just before its first write."""
+
+    times = 0
+
+    def replace(self, content: bytes, seen: Snapshot | None) -> None:
+        self.times += 1
+        if self.times == 1:
+            swapped(self.path)
+        super().replace(content, seen)
+
+
+def test_nothing_is_lost_while_another_journal_is_taken_in(path: Path) -> None:
+    path.write_bytes(OURS)
+    other = path.with_name("other.json")
+    other.write_bytes(text(raw(1), raw(4)))
+    Journal(path, place=Swapped(path, 10.0)).take_in(Journal(other), NOW)
+    assert sorted(companies(Journal(path).events())) == [f"Company {number}" for number in (1, 2, 3, 4)]
 
 
 def test_a_file_that_is_removed_meanwhile_is_written_whole(path: Path) -> None:

@@ -122,9 +122,21 @@ def _entry(cells: _Cells, on: dt.date, reading: Reading, source: Source) -> Entr
     for cell in cells[Holds.OTHER]:
         reading.keep(cell)
     reading.check_characters(cells.written)
+    return Entry(
+        _applied(cells, on, reading, source),
+        tuple(reading.interviews),
+        outcome,
+        tuple(reading.problems),
+        tuple(reading.unclear),
+        reading.by_status,
+        reading.problem(cells.one(Holds.COMPANY), ""),
+    )
+
+
+def _applied(cells: _Cells, on: dt.date, reading: Reading, source: Source) -> Applied:
     note = "\n".join([*(cell.text for cell in cells[Holds.NOTE]), *reading.notes])
     source_id = cells.line(Holds.SOURCE_ID)
-    applied = Applied(
+    return Applied(
         id=cells.line(Holds.OWN_ID) or "",
         on=on,
         company=reading.company,
@@ -134,13 +146,4 @@ def _entry(cells: _Cells, on: dt.date, reading: Reading, source: Source) -> Entr
         location=cells.line(Holds.LOCATION),
         note=free_text(note, "note") if note else None,
         source_id=f"{source.name}:{source_id}" if source_id else None,
-    )
-    return Entry(
-        applied,
-        tuple(reading.interviews),
-        outcome,
-        tuple(reading.problems),
-        tuple(reading.unclear),
-        reading.by_status,
-        reading.problem(cells.one(Holds.COMPANY), ""),
     )
