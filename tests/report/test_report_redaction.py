@@ -17,14 +17,29 @@ from domain.journals import (
     book,
     interviewed,
     look,
+    made,
     person_amended,
+    planned,
     recorded,
     retracted,
     theme_renamed,
 )
 from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.acquaintances import acquaintances
-from feedback_loop.domain.events import AnyEvent, Applied, Event, Recorded, encode
+from feedback_loop.domain.events import (
+    KINDS,
+    ActionEvent,
+    AnyEvent,
+    Applied,
+    Event,
+    LoopEvent,
+    Planned,
+    Recorded,
+    Reply,
+    Result,
+    Sort,
+    encode,
+)
 from feedback_loop.domain.people import read_person
 from feedback_loop.domain.redaction import redacted
 from feedback_loop.views.report.page import About, html
@@ -166,6 +181,18 @@ class TestPseudonyms:
         folded = unicodedata.normalize("NFC", left).casefold()
         assert not [word for word in words if word in folded]
 
+    @pytest.mark.parametrize("kind", [kind for kind in KINDS if issubclass(kind, LoopEvent | Planned | ActionEvent)])
+    def test_stand_in_every_field_that_holds_text(self, kind: type[AnyEvent]) -> None:
+        loop = applied("Zorblat")
+        plan = planned(loop, 1, text="Ask Zorblat")
+        pointers = {"application": loop.id, "action": plan.id}
+        worded = {field.name: _worded(field) for field in msgspec.structs.fields(kind) if _worded(field)}
+        enums = {"result": Result.REJECTED, "sort": Sort.GAP, "reply": Reply.ANSWERED}
+        known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
+        shown = everything([loop, plan, made(kind, 2, **(worded | known))])
+        assert f'"kind":"{kind.__struct_config__.tag}"' in shown
+        assert "zorblat" not in shown.casefold()
+
     @UNHURRIED
     @given(event_lists())
     def test_change_nothing_about_how_the_loops_stand(self, events: list[Event]) -> None:
@@ -182,6 +209,15 @@ class TestPseudonyms:
     def test_keep_people_and_companies_as_many_as_they_were(self, events: list[Event]) -> None:
         plain, shown = book(events), book(redact(events))
         assert len(shown.people.everybody()) == len(plain.people.everybody())
+
+
+def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
+    """Return a text with a name for a field that may hold one."""
+    if field.name in ("id", "batch", "rule", "at", "feedback"):
+        return None
+    if field.type == tuple[str, ...]:
+        return ("Zorblat",)
+    return "Zorblat" if field.type in (str, str | None) else None
 
 
 class TestRedactedPage:

@@ -7,6 +7,7 @@ run, and after more was recorded.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -19,8 +20,12 @@ from feedback_loop.domain.people import Person, people_of, read_person
 from feedback_loop.domain.text import folded
 from feedback_loop.domain.themes import BUILT_IN
 
-_TEXTS = ("text", "note", "role", "source", "location", "round", "via", "reason", "evidence", "measure")
 _DROPPED = ("url", "source_id")
+_NO_TEXT = frozenset(
+    {"id", "batch", "company", "person", "people", "theme", "themes", "at", "rule", "feedback", *_DROPPED}
+)
+"""Fields that names are replaced in as what they are, that only point somewhere, or that are words of the program."""
+_TEXT_TYPES = (str, str | None, tuple[str, ...])
 _Meeting = tuple[str, str | None]
 """A company, and a person as written in one of its loops."""
 
@@ -111,7 +116,8 @@ class _Redactor:
     here: set[str]
 
     def redacted(self, event: AnyEvent) -> AnyEvent:
-        changes: dict[str, Any] = {name: self._text(value) for name, value in _given(event, _TEXTS).items()}
+        given = _given(event, _texts(type(event)))
+        changes: dict[str, Any] = {name: self._any_text(value) for name, value in given.items()}
         changes |= dict.fromkeys(_given(event, _DROPPED))
         if isinstance(event, Applied):
             changes["company"] = self.pseudonyms.company(event.company)
@@ -122,6 +128,9 @@ class _Redactor:
         changes |= {name: self._theme(value) for name, value in _given(event, ("theme",)).items()}
         changes |= {name: tuple(map(self._theme, value)) for name, value in _given(event, ("themes",)).items()}
         return msgspec.structs.replace(event, **changes) if changes else event
+
+    def _any_text(self, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        return self._text(value) if isinstance(value, str) else tuple(map(self._text, value))
 
     def _text(self, text: str) -> str:
         return self.pseudonyms.names.hidden(text, self.here)
@@ -137,6 +146,13 @@ class _Redactor:
         return str(Person(alias.name, alias.email, self._text(role) if role else None))
 
 
+@cache
+def _texts(kind: type[AnyEvent]) -> tuple[str, ...]:
+    """Return the fields of a kind that hold text; a new one does unless something above says otherwise."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(one.name for one in fields if one.type in _TEXT_TYPES and one.name not in _NO_TEXT)
+
+
 def _given(event: AnyEvent, names: Sequence[str]) -> Mapping[str, Any]:
     """Return the fields of these names that the event has and that hold something."""
     return {name: value for name in names if (value := getattr(event, name, None))}
@@ -147,4 +163,4 @@ def _companies_now(book: Book, pseudonyms: _Pseudonyms) -> Iterator[AnyEvent]:
     for number, key in enumerate(book.people.everybody()):
         changes: dict[str, Any] = {"company": pseudonyms.company(book.people.company(key))}
         who = pseudonyms.person(key).key("")
-        yield PersonAmended(id=f"redacted-{number}", on=dt.date.min, person=who, changes=changes)
+        yield PersonAmended(id=f"redacted-{number}", batch="redacted", on=dt.date.min, person=who, changes=changes)
