@@ -174,7 +174,10 @@ class TestExport:
 
     def test_asks_for_a_format(self, advised: Program) -> None:
         ran = advised("export")
-        assert (ran.code, ran.err) == (2, "Which format? Add --format with one of: sankeymatic, md.\n")
+        assert (ran.code, ran.err) == (
+            2,
+            "Which format? Add --format with one of: json, csv, md, ics, sankeymatic, json-schema.\n",
+        )
         assert advised("export --format pdf").code == 2
 
 

@@ -10,7 +10,7 @@ from domain.strategies import UNHURRIED, event_lists, texts
 from feedback_loop.domain.events import Event, Result
 from feedback_loop.domain.overview import Overview
 from feedback_loop.exchange.escaping import escaped
-from feedback_loop.exchange.formats import WRITERS, Format
+from feedback_loop.exchange.formats import WRITERS, Extract, Format
 from feedback_loop.exchange.markdown import markdown
 from feedback_loop.exchange.sankeymatic import sankeymatic
 
@@ -44,8 +44,10 @@ def test_rounds_that_would_read_alike_stay_apart() -> None:
     assert len({line.rpartition("] ")[2] for line in lines}) == 1 + len({line for line in lines if "Applied" in line})
 
 
-def test_an_empty_journal_has_nothing_to_write() -> None:
-    assert {form: write(look([], 0)) for form, write in WRITERS.items()} == dict.fromkeys(Format, "")
+def test_of_an_empty_journal_there_is_only_json_to_write() -> None:
+    extract = Extract(look([], 0), [], 1, [])
+    full = (Format.JSON, Format.JSON_SCHEMA)
+    assert {form for form, write in WRITERS.items() if write(extract)} == set(full)
 
 
 def test_every_format_is_written_by_something() -> None:

@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     },
     "Exchange": {
         "import": "exchange_commands.import_",
-        "export": "insight_commands.export",
+        "export": "export_command.export",
         "cron": "cron_command.cron",
     },
     "Other": {

@@ -1,9 +1,7 @@
 """What the commands of insight do: read the journal, count, and show or write it."""
 
 import datetime as dt
-from pathlib import Path
 
-from feedback_loop.cli.outputs import write_private
 from feedback_loop.cli.session import Session
 from feedback_loop.domain.dates import Look, check_side, parse_date
 from feedback_loop.domain.errors import UsageError
@@ -14,14 +12,12 @@ from feedback_loop.domain.patterns import find, patterns, rename
 from feedback_loop.domain.rates import Period
 from feedback_loop.domain.summary import summary
 from feedback_loop.domain.text import one_line
-from feedback_loop.exchange.formats import WRITERS, Format
 from feedback_loop.views import stats as stats_view
 from feedback_loop.views import themes as themes_view
-from feedback_loop.views.documents import SCHEMA_VERSION
 from feedback_loop.views.numbers import stats_document
 
 _NO_THEMES = "No theme yet; name one with the feedback: feedback-loop record COMPANY TEXT --theme system-design"
-_NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
+NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
 
 
 def show_themes(here: Session, theme: str | None) -> None:
@@ -75,21 +71,4 @@ def show_stats(here: Session, when: Period, by: Grouping | None) -> None:
     elif found.applications:
         here.terminal.show(stats_view.page(found, here.today))
     else:
-        here.terminal.note("No application was sent in that time." if here.overview.standings else _NO_APPLICATIONS)
-
-
-def write_export(here: Session, form: Format, output: Path | None) -> None:
-    """Print the journal in a format, or write it to a file other than ``-``; of an empty journal nothing is written."""
-    text = WRITERS[form](here.overview)
-    output = None if output == Path("-") else output
-    if output and text:
-        write_private(output, text.encode(), besides=here.journal_path[0])
-    if here.terminal.as_json:
-        written = {"format": form, "output": str(output) if output else None, "text": None if output else text}
-        here.terminal.document({"schema_version": SCHEMA_VERSION, **written})
-    elif not text:
-        here.terminal.note(_NO_APPLICATIONS)
-    elif output:
-        here.terminal.note(f"Wrote {output}")
-    else:
-        here.terminal.text(text)
+        here.terminal.note("No application was sent in that time." if here.overview.standings else NO_APPLICATIONS)

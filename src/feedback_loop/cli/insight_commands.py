@@ -1,6 +1,5 @@
-"""Insight: themes, stats, export. What they do is in ``insight``, which takes long to import."""
+"""Insight: themes, stats. What they do is in ``insight``, which takes long to import."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +8,6 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.session import session
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.groupings import Grouping
-from feedback_loop.exchange.formats import Format
 
 
 def themes(
@@ -49,24 +47,3 @@ def stats(
 
     here = session(context, as_json=as_json)
     show_stats(here, period(here, since, until), by)
-
-
-def export(
-    context: typer.Context,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", help="sankeymatic: the flows, for sankeymatic.com; md: everything, for a diary or a coach."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a file; standard output if left out.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Write the journal out in another format."""
-    from feedback_loop.cli.insight import write_export  # noqa: PLC0415
-
-    here = session(context, as_json=as_json)
-    chosen = form or Format(here.pick("Which format", list(Format), "Which format? Add --format with one of"))
-    write_export(here, chosen, output)

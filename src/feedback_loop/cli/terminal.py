@@ -115,6 +115,16 @@ class Terminal:
         with _to_reader():
             sys.stdout.writelines(f"{_spelled(line)}\n" for line in text.splitlines())
 
+    def content(self, text: str) -> None:
+        """Print the text of a file: byte for byte as it would be written, but on a terminal as ``text`` does."""
+        if self.shows_tables:
+            self.text(text.removeprefix("\ufeff"))
+            return
+        with _to_reader():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+
     def document(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
         with _to_reader():

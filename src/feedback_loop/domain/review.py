@@ -18,6 +18,9 @@ from feedback_loop.domain.people import read_person
 from feedback_loop.domain.rules import KEEP_IN_TOUCH, LATER, RULES, Rule
 from feedback_loop.domain.targets import Candidate, Handles
 
+MEETING = "interview"
+"""What stands for a rule in the step that is a meeting ahead."""
+
 
 class Stage(StrEnum):
     """The steps of a loop, in order; a loop's stage is the furthest that it has reached."""
@@ -34,7 +37,7 @@ class Step(msgspec.Struct, frozen=True):
     """One thing to do in a loop: a rule that applies, now or on a day to come.
 
     Attributes:
-        rule: its name in the rules table; "interview" for a meeting that lies ahead.
+        rule: its name in the rules table; ``MEETING`` for a meeting that lies ahead.
         due: the day on which it is, or will be, due.
         people: whom it is about, as canonically written.
         label: what it is, in few words.
@@ -174,6 +177,15 @@ def review(cases: Sequence[Case]) -> list[Standing]:
     ]
 
 
+def on_its_day(case: Case, standing: Standing, step: Step) -> Step:
+    """Return a step that lies ahead as it will be said on its day; one that does not, as it is."""
+    if step.due <= case.today:
+        return step
+    then = _findings(msgspec.structs.replace(case, today=step.due))
+    said = (_step(rule, finding, standing.target) for rule, finding in then)
+    return next((one for one in said if (one.rule, one.due, one.people) == (step.rule, step.due, step.people)), step)
+
+
 _Todo = list[tuple[Rule, Finding]]
 
 
@@ -246,9 +258,7 @@ def _meeting(case: Case, target: str) -> Iterator[Step]:
     if case.ahead and case.ahead.on and not case.closed_by_hand:
         what = f"{case.ahead.round or 'interview'}{f' at {case.ahead.at}' if case.ahead.at else ''}"
         why = f"{what[0].upper()}{what[1:]} {distance((case.ahead.on - case.today).days)}: have your examples ready."
-        yield Step(
-            "interview", case.ahead.on, case.ahead.people, case.ahead.round or "interview", why, f"show {target}"
-        )
+        yield Step(MEETING, case.ahead.on, case.ahead.people, case.ahead.round or "interview", why, f"show {target}")
 
 
 def _steps(case: Case) -> Mapping[Stage, dt.date | None]:

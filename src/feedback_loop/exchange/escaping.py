@@ -13,11 +13,12 @@ def escaped(text: str) -> str:
 
     Control characters and direction overrides are spelled, as they would be invisible.
     """
-    line = "".join(_visible(character) for character in " ".join(text.split()))
+    line = "".join(visible(character) for character in " ".join(text.split()))
     return _MEANINGFUL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
 
 
-def _visible(character: str) -> str:
+def visible(character: str) -> str:
+    """Return a character, spelled where it would be invisible."""
     if character.isprintable() or character in _JOINERS:
         return character
     return character.encode("unicode_escape").decode("ascii")

@@ -38,14 +38,19 @@ from feedback_loop.exchange.escaping import escaped
 Lines = Iterator[str]
 
 
-def markdown(seen: Overview) -> str:
-    """Return the whole as Markdown; blank where there is no application."""
+def markdown(seen: Overview, *, redacted: bool = False) -> str:
+    """Return the whole as Markdown; blank where there is no application.
+
+    Args:
+        seen: how the journal looks today.
+        redacted: whether names are pseudonyms; a command with one of them would mean nobody.
+    """
     if not seen.standings:
         return ""
     numbers = summary(seen)
     parts = (
         _headline(numbers, seen),
-        _prompts(seen),
+        _prompts(seen, redacted=redacted),
         _flows("How applications went", numbers.flows),
         _flows("How feedback went", numbers.funnel),
         _themes(seen),
@@ -78,17 +83,18 @@ def _headline(numbers: Summary, seen: Overview) -> Lines:
     yield from _table(("Stage", "Applications that ever came there, of all"), rows)
 
 
-def _prompts(seen: Overview) -> Lines:
+def _prompts(seen: Overview, *, redacted: bool) -> Lines:
     due = [(one, one.prompt) for one in seen.standings.values() if one.prompt]
     if not due:
         return
     due.sort(key=lambda pair: (pair[1].due, pair[0].loop.applied_on))
     yield from _heading("What is due")
+    titles = ("Due", "Loop", "What", "Why") if redacted else ("Due", "Loop", "What", "Why", "Command")
     rows = [
-        [spoken(step.due, seen.today), standing.loop.label, step.label, step.why, step.command]
+        [spoken(step.due, seen.today), standing.loop.label, step.label, step.why, step.command][: len(titles)]
         for standing, step in due
     ]
-    yield from _table(("Due", "Loop", "What", "Why", "Command"), rows)
+    yield from _table(titles, rows)
 
 
 def _flows(title: str, found: Sequence[Flow]) -> Lines:

@@ -46,25 +46,28 @@ def key(heading: str) -> str:
 
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")
+OURS = Source(
+    "feedback-loop",
+    "a table exported by feedback-loop",
+    marks=("id, company, role, applied, status, status date",),
+    columns={
+        Holds.OWN_ID: "id",
+        Holds.COMPANY: "company",
+        Holds.ROLE: "role",
+        Holds.DATE: "applied",
+        Holds.STATUS: "status",
+        Holds.STATUS_DATE: "status date",
+        Holds.SOURCE: "source",
+        Holds.URL: "url",
+        Holds.LOCATION: "location",
+        Holds.NOTE: "note",
+    },
+    ours=True,
+)
+"""A table that an export wrote; its columns in their order, and every further one is a round."""
+
 SOURCES = (
-    Source(
-        "feedback-loop",
-        "a table exported by feedback-loop",
-        marks=("id, company, role, applied, status, status date",),
-        columns={
-            Holds.OWN_ID: "id",
-            Holds.COMPANY: "company",
-            Holds.ROLE: "role",
-            Holds.DATE: "applied",
-            Holds.STATUS: "status",
-            Holds.STATUS_DATE: "status date",
-            Holds.SOURCE: "source",
-            Holds.URL: "url",
-            Holds.LOCATION: "location",
-            Holds.NOTE: "note",
-        },
-        ours=True,
-    ),
+    OURS,
     Source(
         "linkedin",
         "LinkedIn's archive",

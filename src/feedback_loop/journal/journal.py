@@ -72,6 +72,15 @@ class Journal:
         """
         return [dict(document) for document in self._draft().documents]
 
+    def read(self) -> tuple[list[AnyEvent], list[Document]]:
+        """Return all events and their raw records, of one and the same state of the file.
+
+        Raises:
+            JournalError: as for ``events``.
+        """
+        draft = self._draft()
+        return draft.events, [dict(document) for document in draft.documents]
+
     def record(self, decide: Decide, now: dt.datetime) -> Entry:
         """Record what ``decide`` makes of the events so far, in one transaction.
 

@@ -1,0 +1,54 @@
+"""Excerpts: the journal as if it began with the applications of some day."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from feedback_loop.domain.events import (
+    ActionEvent,
+    Amended,
+    AnyEvent,
+    Applied,
+    LoopEvent,
+    Planned,
+    Retracted,
+    SetAside,
+)
+from feedback_loop.domain.history import counting
+
+
+def since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
+    """Return the events about applications that were sent on a day or later, in the order given.
+
+    Corrections and retractions go with what they are about. What is about no application stays: corrections of people,
+    names of themes, and what was forgotten.
+    """
+    sent = {event.id: event.on for event in (*events, *counting(events)) if isinstance(event, Applied)}
+    known = {id_ for id_, on in sent.items() if on and on >= day}
+    kept = set(known)
+    while True:
+        found = [event for event in events if event.id in kept or _belongs(event, known)]
+        if len(found) == len(kept):
+            return found
+        kept = {event.id for event in found}
+        # A retraction may name a whole command.
+        known = kept | {event.batch for event in found}
+
+
+def _belongs(event: AnyEvent, known: set[str]) -> bool:
+    names = _about(event)
+    return names is None or not known.isdisjoint(names)
+
+
+def _about(event: AnyEvent) -> tuple[str, ...] | None:
+    """Return the ids of what an event is about; None when it is about no event at all."""
+    if isinstance(event, LoopEvent):
+        return (event.application,)
+    if isinstance(event, Planned):
+        return (event.application or "", *event.feedback)
+    if isinstance(event, ActionEvent):
+        return (event.action,)
+    if isinstance(event, SetAside):
+        return event.feedback
+    if isinstance(event, Amended | Retracted):
+        return (event.target,)
+    return () if isinstance(event, Applied) else None

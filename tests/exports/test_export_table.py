@@ -1,0 +1,165 @@
+"""The spreadsheet of an export: safe to open, and read back as the same applications, interviews and outcomes."""
+
+import csv
+import datetime as dt
+import io
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
+from domain.strategies import UNHURRIED
+from feedback_loop.domain.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
+from feedback_loop.exchange.defusing import defused, restored
+from feedback_loop.exchange.sheets import read_sheet
+from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+from feedback_loop.exchange.table import table
+
+TODAY = 60
+DANGEROUS = "=+-@\t\r"
+_ODD = [
+    "=1+1",
+    "-Ops",
+    "@home",
+    "+49",
+    "'=x",
+    "''-",
+    "N/A",
+    "none",
+    "-",
+    "yes",
+    "no",
+    "Interview",
+    "status",
+    "id",
+    "a & b",
+]
+_ODD += ["Zoë", "王", 'a "b"', "a,b;c|d", "2026-03-10", "\u202eabc", "\uff1d1", "x" * 300]
+names = st.sampled_from(_ODD) | st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=5)
+notes = st.none() | names | st.sampled_from(["a\nb", "two\n\nlines\n=1", '=1\n,"', "tab\tin", "'"])
+past = st.integers(0, TODAY)
+ahead = st.none() | st.integers(0, TODAY + 60)
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> list[Event]:
+    """Applications with interviews and outcomes, as commands and imports record them."""
+    events: list[Event] = []
+    for _ in range(draw(st.integers(1, 4))):
+        fields = {name: draw(st.none() | names) for name in ("role", "source", "url", "location")}
+        loop = applied(draw(names), draw(past), note=draw(notes), **fields)
+        events.append(loop)
+        for on in draw(st.lists(ahead, max_size=4)):
+            at = draw(st.none() | st.just("14:30")) if on is not None else None
+            events.append(interviewed(loop, on, round=draw(st.none() | names), at=at))
+        events += [
+            outcome(loop, draw(st.none() | past), result)
+            for result in draw(st.lists(st.sampled_from(Result), max_size=2))
+        ]
+    return events
+
+
+def imported(text: str, today: int = TODAY, existing: Sequence[Applied] = ()) -> Plan:
+    numbers = count(1)
+    sheet = read_sheet(text.encode())
+    return plan_import(sheet, Options(), existing, day(today), lambda: f"new{next(numbers)}")
+
+
+def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
+    """What each application comes to, however it is spelled in the journal."""
+    told = []
+    for standing in look(events, TODAY).standings.values():
+        sent = standing.loop.application
+        fields = (sent.company, sent.role, sent.on, sent.source, sent.url, sent.location, sent.note)
+        # An interview without a round is one, and so is one of the round "interview".
+        meetings = Counter((one.round or "interview", one.on, one.at) for one in standing.loop.of(Interviewed))
+        end = (standing.outcome.result, standing.outcome.on) if standing.outcome else None
+        told.append((*fields, frozenset(meetings.items()), end))
+    return Counter(told)
+
+
+@given(searches())
+@UNHURRIED
+def test_an_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
+    seen = look(events, TODAY)
+    plan = imported(table(seen))
+    assert (plan.summary.left_out, plan.summary.not_understood) == ((), ())
+    stamped = [_stamped(event, number) for number, event in enumerate(plan.events)]
+    assert stories(stamped) == stories(seen.events)
+
+
+def _stamped(event: AnyEvent, number: int) -> AnyEvent:
+    instant = dt.datetime(2026, 6, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)
+    return msgspec.structs.replace(event, id=event.id or f"e{number}", batch="b", recorded_at=instant)
+
+
+@given(searches())
+@UNHURRIED
+def test_no_cell_is_a_formula(events: list[Event]) -> None:
+    cells = [cell for row in grid(table(look(events, TODAY))) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple(DANGEROUS))]
+
+
+@given(st.text("'=+-@\t\rab\uff1d", max_size=5))
+def test_a_defused_text_is_restored(text: str) -> None:
+    assert restored(defused(text)) == text
+
+
+def grid(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_there_is_one_row_an_application_and_one_column_a_round() -> None:
+    acme, globex = applied("Acme", 0, role="Clerk", source="LinkedIn", note="=1"), applied("Globex", 1)
+    events: list[Event] = [acme, globex, outcome(acme, 9, Result.TURNED_DOWN), interviewed(globex, None)]
+    events += [interviewed(acme, 3, round="phone", at="09:30"), interviewed(acme, 5, round="phone")]
+    fixed = ["id", "company", "role", "applied", "status", "status date", "source", "url", "location", "note"]
+    meetings = "2026-03-05 09:30 & 2026-03-07"
+    first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
+    second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
+    assert grid(table(look(events, 10))) == [
+        [*fixed, "phone", "interview"],
+        [*first, meetings, ""],
+        [*second, "", "yes"],
+    ]
+
+
+def test_what_was_corrected_or_taken_back_is_written_as_it_is_now() -> None:
+    loop, gone = applied("Acme", 0), applied("Globex", 1)
+    end = outcome(loop, 5, Result.REJECTED)
+    events: list[Event] = [loop, gone, end, amended(loop, company="Akme"), retracted(gone.id), retracted(end.id)]
+    assert [row[1:6] for row in grid(table(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
+
+
+@pytest.mark.parametrize(("company", "mark"), [("Acme", ""), ("Zoë", "\ufeff")])
+def test_a_byte_order_mark_stands_only_where_it_is_needed(company: str, mark: str) -> None:
+    text = table(look([applied(company)], 0))
+    assert text.startswith(f'{mark}"id"')
+    assert text.endswith("\r\n")
+
+
+def test_the_id_of_an_application_is_kept_as_its_source_id() -> None:
+    loop = applied("Acme")
+    (again,) = imported(table(look([loop], 0))).events
+    assert isinstance(again, Applied)
+    assert again.source_id == loop.id
+
+
+def test_importing_it_where_it_came_from_adds_nothing() -> None:
+    loop = applied("Acme", 0, role="=Clerk")
+    events: list[Event] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
+    plan = imported(table(look(events, 9)), existing=[loop])
+    assert (plan.events, plan.summary.same) == ((), 1)
+
+
+def test_a_sheet_with_other_columns_is_read_as_any_sheet() -> None:
+    rows = "company,role,applied,status,id\nAcme,N/A,2026-03-02,rejected,17\n'=x,,2026-03-03,applied,\n"
+    plan = imported(rows)
+    sent = [event for event in plan.events if isinstance(event, Applied)]
+    assert [(one.company, one.role) for one in sent] == [("Acme", None), ("'=x", None)]
+    assert [type(event) for event in plan.events] == [Applied, Outcome, Applied]
