@@ -49,6 +49,11 @@ def test_takes_what_corrected_or_took_back_a_kept_event_and_what_took_that_back(
     assert kept(story, 5) == [late, undo, redo, change]
 
 
+def test_takes_the_undo_of_a_whole_command_that_is_all_there_is() -> None:
+    loop = applied("Acme", 10)
+    assert kept([loop, undo := retracted(loop.batch)], 5) == [loop, undo]
+
+
 def test_keeps_an_action_for_the_point_of_a_kept_loop() -> None:
     early, late = applied("Acme", 0), applied("Globex", 10)
     first, second = recorded(early, 12), recorded(late, 13)

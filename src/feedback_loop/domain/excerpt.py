@@ -23,15 +23,14 @@ def since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
     names of themes, and what was forgotten.
     """
     sent = {event.id: event.on for event in (*events, *counting(events)) if isinstance(event, Applied)}
-    known = {id_ for id_, on in sent.items() if on and on >= day}
-    kept = set(known)
+    found = [event for event in events if (on := sent.get(event.id)) and on >= day]
     while True:
-        found = [event for event in events if event.id in kept or _belongs(event, known)]
-        if len(found) == len(kept):
-            return found
-        kept = {event.id for event in found}
         # A retraction may name a whole command.
-        known = kept | {event.batch for event in found}
+        known = {name for event in found for name in (event.id, event.batch)}
+        more = [event for event in events if event.id in known or _belongs(event, known)]
+        if len(more) == len(found):
+            return found
+        found = more
 
 
 def _belongs(event: AnyEvent, known: set[str]) -> bool:

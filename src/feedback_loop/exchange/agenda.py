@@ -181,7 +181,7 @@ def _meetings(seen: Overview, past: _Past, *, redacted: bool) -> Iterator[Entry]
             text = "\n".join(_about(event, loop, seen, redacted=redacted))
             title = _title(event.round or "interview", loop)
             yield Entry(event.id, event.on, _time(event), len(changes), changed, title, text, meeting=True)
-        elif day := _last_day(recorded, changes, past):
+        elif application and (day := _last_day(recorded, changes, past)):
             yield Entry(recorded.id, day, None, len(changes), changed, "Called off", "", meeting=True, cancelled=True)
 
 
