@@ -18,6 +18,8 @@ from domain.journals import (
     closed,
     day,
     dropped,
+    finished,
+    followed_up,
     interviewed,
     look,
     outcome,
@@ -165,11 +167,25 @@ class TestChanges:
         assert (before.cancelled, after.cancelled) == (False, True)
         assert after.number > before.number
 
-    def test_half_a_year_later_nothing_is_cancelled_any_more(self) -> None:
+    def test_a_prompt_that_another_loop_ends_is_cancelled(self) -> None:
+        story = advised("Acme", DANA)
+        told: list[Event] = [*story.story, finished(story.plan, 5), followed_up(story.loop, 9, DANA)]
+        assert by_id(told, 185)[story.loop.id].title == "Write to Dana Lee · Acme"
+        again = applied("Globex", 186, people=(DANA,))
+        assert by_id([*told, again], 187)[story.loop.id].cancelled
+
+    def test_a_chase_is_cancelled_by_an_answer(self) -> None:
+        loop = applied("Acme", 0)
+        chased = look([loop], 5, chase=10)
+        answered = look([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
+        (before,), (after,) = (agenda(seen, seen.events, None, redacted=False) for seen in (chased, answered))
+        assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
+
+    def test_a_year_later_nothing_is_cancelled_any_more(self) -> None:
         loop = applied("Acme", 0)
         story: list[Event] = [loop, one := interviewed(loop, 9), retracted(one.id)]
-        assert [entry.id for entry in entries(story, 180) if entry.meeting] == [one.id]
-        assert entries(story, 182) == []
+        assert [entry.id for entry in entries(story, 365) if entry.meeting] == [one.id]
+        assert entries(story, 366) == []
 
     def test_an_import_of_old_loops_cancels_nothing(self) -> None:
         loop = applied("Acme", 0, batch="import")

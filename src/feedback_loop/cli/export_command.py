@@ -56,7 +56,7 @@ def export(
     if path and text:
         write_private(path, text.encode(), besides=here.journal_path[0])
     _tell(here, chosen, path, text or None, extract)
-    if redact and text:
+    if redact and text and extract.history:
         here.terminal.note(_REDACTED)
 
 

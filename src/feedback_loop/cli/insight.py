@@ -17,7 +17,7 @@ from feedback_loop.views import themes as themes_view
 from feedback_loop.views.numbers import stats_document
 
 _NO_THEMES = "No theme yet; name one with the feedback: feedback-loop record COMPANY TEXT --theme system-design"
-NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
+_NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
 
 
 def show_themes(here: Session, theme: str | None) -> None:
@@ -71,4 +71,4 @@ def show_stats(here: Session, when: Period, by: Grouping | None) -> None:
     elif found.applications:
         here.terminal.show(stats_view.page(found, here.today))
     else:
-        here.terminal.note("No application was sent in that time." if here.overview.standings else NO_APPLICATIONS)
+        here.terminal.note("No application was sent in that time." if here.overview.standings else _NO_APPLICATIONS)

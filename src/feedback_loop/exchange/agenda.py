@@ -5,7 +5,7 @@ has the id of what it is about: an application has one prompt at a time, which m
 move or end it. For an interview, that is each correction, undo and redo of it. A prompt may follow from any record,
 also of another loop, and from time alone; so its number counts all records and the days.
 
-What an earlier export may have said and is no longer true is cancelled: for half a year, and the latest of it.
+What an earlier export may have said and is no longer true is cancelled: for a year, and the latest of it.
 """
 
 import datetime as dt
@@ -34,8 +34,8 @@ from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.people import read_person
 from feedback_loop.domain.review import MEETING, Standing, Step, on_its_day
 
-_CANCELLED_DAYS = 180
-"""So long every calendar that reads the file now and then has seen it."""
+_CANCELLED_DAYS = 365
+"""Longer than any prompt waits by default, so that one that another loop ends is cancelled too."""
 _MOST_CANCELLED = 200
 _NO_TIME = dt.time.min
 _PROMPTING = (Asked, Recorded, Planned, FollowedUp)
@@ -136,7 +136,7 @@ def _prompts(seen: Overview, past: _Past, *, redacted: bool) -> Iterator[Entry]:
             text = said.why if redacted else f"{said.why}\n{said.command}"
             title = _title(said.label, standing.loop)
             yield Entry(application.id, step.due, None, number, past.newest, title, text, meeting=False)
-        elif ended := _ended(application, standing, past, seen.today):
+        elif ended := _ended(application, standing, past, seen):
             day, changed = ended
             title = _title("nothing to do", standing.loop) if standing else "Taken back"
             yield Entry(application.id, day, None, number, changed, title, "", meeting=False, cancelled=True)
@@ -149,16 +149,17 @@ def _coming(standing: Standing) -> Step | None:
 
 
 def _ended(
-    application: Applied, standing: Standing | None, past: _Past, today: dt.date
+    application: Applied, standing: Standing | None, past: _Past, seen: Overview
 ) -> tuple[dt.date, dt.datetime] | None:
     """Return the latest day of a loop that has no prompt and may have had one, and when it was last changed."""
     events: list[AnyEvent] = [application, *past.of(application.id), *(standing.loop.events if standing else ())]
     everything: list[AnyEvent] = [*events, *past.changes(events)]
+    prompting = seen.days["chase"] or any(_prompting(event, seen.today) for event in everything)
     # An import has a command to itself: nothing was exported between its rows.
-    if len({event.batch for event in everything}) == 1 or not any(_prompting(event, today) for event in everything):
+    if not prompting or len({event.batch for event in everything}) == 1:
         return None
-    days = (event.on for event in events if event.on and event.on <= today)
-    return max(days, default=application.on or today), max(event.recorded_at for event in everything)
+    days = (event.on for event in events if event.on and event.on <= seen.today)
+    return max(days, default=application.on or seen.today), max(event.recorded_at for event in everything)
 
 
 def _prompting(event: AnyEvent, today: dt.date) -> bool:
