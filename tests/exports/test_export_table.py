@@ -64,10 +64,10 @@ def searches(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-def imported(text: str, today: int = TODAY, existing: Sequence[Applied] = ()) -> Plan:
+def imported(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> Plan:
     numbers = count(1)
     sheet = read_sheet(text.encode())
-    return plan_import(sheet, Options(), existing, day(today), lambda: f"new{next(numbers)}")
+    return plan_import(sheet, Options(), journal, day(today), lambda: f"new{next(numbers)}")
 
 
 def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
@@ -143,17 +143,17 @@ def test_a_byte_order_mark_stands_only_where_it_is_needed(company: str, mark: st
     assert text.endswith("\r\n")
 
 
-def test_the_id_of_an_application_is_kept_as_its_source_id() -> None:
-    loop = applied("Acme")
+def test_an_application_keeps_its_id() -> None:
+    loop = msgspec.structs.replace(applied("Acme"), id="0123456789abc")
     (again,) = imported(table(look([loop], 0))).events
     assert isinstance(again, Applied)
-    assert again.source_id == loop.id
+    assert again.id == loop.id
 
 
 def test_importing_it_where_it_came_from_adds_nothing() -> None:
     loop = applied("Acme", 0, role="=Clerk")
-    events: list[Event] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
-    plan = imported(table(look(events, 9)), existing=[loop])
+    events: list[AnyEvent] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
+    plan = imported(table(look(events, 9)), journal=events)
     assert (plan.events, plan.summary.same) == ((), 1)
 
 

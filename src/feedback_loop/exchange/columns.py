@@ -178,7 +178,7 @@ def _place(headings: Sequence[str], held: Sequence[Holds], one: Mapped) -> int:
 
 def _round(heading: str, source: Source) -> str | None:
     if source.ours:
-        return None if heading.casefold() == UNNAMED.casefold() else heading
+        return None if heading == UNNAMED.lower() else heading
     return heading.lower()
 
 

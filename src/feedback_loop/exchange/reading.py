@@ -168,7 +168,7 @@ class Reading:
     def _read_meetings(self, cell: Cell) -> None:
         dated = [part for part in cell.text.split(" & ") if held(part) is not Held.YES]
         try:
-            days = self._days(" & ".join(dated))
+            days = self._days(" & ".join(dated)) if dated else []
         except UnreadableError as error:
             self.report(cell, error.reason)
             return

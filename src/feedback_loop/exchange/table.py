@@ -46,7 +46,7 @@ def _rounds(loops: Iterable[Loop]) -> list[str]:
 
 
 def _name(interview: Interviewed) -> str:
-    return interview.round or UNNAMED
+    return interview.round or UNNAMED.lower()
 
 
 def _row(standing: Standing, rounds: Sequence[str]) -> list[str]:
