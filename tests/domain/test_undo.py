@@ -44,8 +44,9 @@ class Typist:
         return taken
 
     def redo(self) -> list[AnyEvent]:
-        latest, back = undoing.undone(self.events)
-        self._retract(latest.id)
+        undos, back = undoing.undone(self.events)
+        for undo in undos:
+            self._retract(undo.id)
         return back
 
     def _retract(self, target: str) -> None:
@@ -161,6 +162,26 @@ class TestRedo:
         typist = Typist(ACME, ASK, NO)
         typist.undo(ASK.id)
         assert typist.redo() == [ASK]
+
+    def test_brings_back_at_once_what_two_machines_took_back(self) -> None:
+        typist = Typist(ACME, ASK, retracted(ASK.batch), retracted(ASK.id))
+        assert typist.redo() == [ASK]
+        assert typist.kinds == ["applied", "asked"]
+
+    def test_leaves_gone_what_was_taken_back_by_itself_before(self) -> None:
+        first, second = recorded(ACME, 7, batch="import01"), recorded(ACME, 8, batch="import01")
+        typist = Typist(ACME, first, second, retracted(first.id), retracted("import01"))
+        assert typist.redo() == [second]
+        assert typist.redo() == [first]
+
+    def test_brings_back_the_whole_command_that_another_machine_took_where_a_part_needs_it(self) -> None:
+        first, second = recorded(ACME, 7, batch="import01"), recorded(ACME, 8, batch="import01")
+        typist = Typist(ACME, first, second, retracted("import01"), retracted(first.id))
+        assert typist.redo() == [first, second]
+
+    def test_is_refused_where_what_was_taken_back_is_forgotten(self) -> None:
+        with pytest.raises(RefusedError):
+            undoing.undone([ACME, retracted("id-that-is-gone")])
 
     def test_is_refused_where_nothing_is_taken_back(self) -> None:
         with pytest.raises(RefusedError):

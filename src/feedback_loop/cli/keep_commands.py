@@ -66,8 +66,8 @@ def redo(context: typer.Context, as_json: Json = False) -> None:
     back: list[AnyEvent] = []
 
     def decide(seen: Overview) -> list[Retracted]:
-        latest, back[:] = undoing.undone(seen.events)
-        return [Retracted(target=latest.id, on=here.today)]
+        undos, back[:] = undoing.undone(seen.events)
+        return [Retracted(target=undo.id, on=here.today) for undo in undos]
 
     entry = here.record(decide)
     _say_taken(here, "Brought back", entry.added[0], back)

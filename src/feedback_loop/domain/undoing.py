@@ -55,8 +55,10 @@ def dependants(events: Sequence[AnyEvent], taken: Sequence[AnyEvent]) -> list[An
     ]
 
 
-def undone(events: Sequence[AnyEvent]) -> tuple[Retracted, list[AnyEvent]]:
-    """Return the newest undo that is in effect, and the events that it took back.
+def undone(events: Sequence[AnyEvent]) -> tuple[list[Retracted], list[AnyEvent]]:
+    """Return the newest undo that is in effect, with those of the same events, and what comes back without them.
+
+    Where two machines took the same thing back, several undos are in its way, and all of them go.
 
     Raises:
         RefusedError: nothing is taken back.
@@ -69,10 +71,19 @@ def undone(events: Sequence[AnyEvent]) -> tuple[Retracted, list[AnyEvent]]:
         for event in retractions.values()
         if not _taken(event, gone) and event.target not in retractions and event.target not in batches
     ]
+    undos = [undo for undo in undos if _about(undo, events)]
     if not undos:
         raise RefusedError("There is nothing to redo.")
     last = max(undos, key=lambda event: (event.recorded_at, event.id))
-    return last, [event for event in events if last.target in (event.id, event.batch)]
+    wanted = _about(last, events)
+    in_the_way = [undo for undo in undos if {*wanted} <= {*_about(undo, events)}]
+    still_gone = retracted(event for event in events if event not in in_the_way)
+    back = {id_: event for undo in in_the_way for id_, event in _about(undo, events).items()}
+    return in_the_way, [event for event in back.values() if not _taken(event, still_gone)]
+
+
+def _about(undo: Retracted, events: Sequence[AnyEvent]) -> dict[str, AnyEvent]:
+    return {event.id: event for event in events if undo.target in (event.id, event.batch)}
 
 
 def _taken(event: AnyEvent, gone: set[str]) -> bool:
