@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Exchange": {
         "import": "exchange_commands.import_",
         "export": "export_command.export",
+        "merge": "merge_commands.merge",
         "cron": "cron_command.cron",
     },
     "Other": {

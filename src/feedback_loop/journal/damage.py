@@ -24,10 +24,14 @@ class FlawError(Exception):
 
 
 class DamagedError(JournalError):
-    """The file is not a journal that can be trusted; ``record`` and ``line`` say where, if that is known."""
+    """The file is not a journal that can be trusted; ``record`` and ``line`` say where, if that is known.
+
+    ``finding`` is the sentence without what to do next, which is for the user's own journal.
+    """
 
     def __init__(self, path: Path, flaw: FlawError) -> None:
-        super().__init__(f"{path} is damaged: {_place(flaw)}{flaw.problem}; {_NEXT}.")
+        self.finding = f"{path} is damaged: {_place(flaw)}{flaw.problem}"
+        super().__init__(f"{self.finding}; {_NEXT}.")
         self.record = flaw.record
         self.line = flaw.line
 

@@ -1,7 +1,7 @@
 """A journal in memory: its records by number, its events, and the changes that one transaction makes."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -14,6 +14,7 @@ from feedback_loop.journal.place import Place
 from feedback_loop.journal.records import LAST_NUMBER, decoded, fitting
 from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.storage import JournalStorage
+from feedback_loop.journal.union import Taken, text_of, winner
 
 
 class Draft:
@@ -39,12 +40,41 @@ class Draft:
         self._table = TinyDB(storage=lambda: self._storage).table("events")
         self._settle()
 
-    def take_in(self, other: "Draft") -> None:
-        """Append the records of ``other`` that are missing here; what is forgotten in either goes."""
-        here = {event.id for event in self.events}
-        pairs = zip(other.documents, other.events, strict=True)
-        self._append([document for document, event in pairs if event.id not in here])
+    def take_in(self, documents: Sequence[Document]) -> Taken:
+        """Append the records that are missing here; of two versions of one, the ``winner`` stays.
+
+        What is forgotten here or there goes.
+
+        Args:
+            documents: whole records of the present schema, each id once.
+        """
+        before = {event.id for event in self.events}
+        numbers = {str(record["id"]): number for number, record in self._records().items()}
+        both = [document for document in documents if document["id"] in numbers]
+        replaced, kept = self._decide(both, numbers)
+        self._append([document for document in documents if document["id"] not in numbers])
         self._settle()
+        new = tuple(event for event in self.events if event.id not in before)
+        return Taken(new, replaced, kept, frozenset(before - {event.id for event in self.events}))
+
+    def _decide(
+        self, others: Sequence[Document], numbers: Mapping[str, str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Let the winner of each two versions stay; return the ids where the other one won, and where ours did."""
+        records = self._records()
+        replaced: list[str] = []
+        kept: list[str] = []
+        for other in others:
+            id_ = str(other["id"])
+            ours = records[numbers[id_]]
+            if text_of(ours) != text_of(other):
+                stays = winner(ours, other)
+                (kept if text_of(stays) == text_of(ours) else replaced).append(id_)
+                records[numbers[id_]] = stays
+        return tuple(replaced), tuple(kept)
+
+    def _records(self) -> dict[str, Document]:
+        return (self._storage.read() or {}).get("events", {})
 
     def add(self, events: Sequence[AnyEvent]) -> None:
         """Append stamped events.
@@ -80,7 +110,7 @@ class Draft:
         self._table.insert_multiple(Numbered(each, number) for number, each in enumerate(documents, first))
 
     def _settle(self) -> None:
-        records: dict[str, Document] = (self._storage.read() or {}).get("events", {})
+        records = self._records()
         with self._storage.naming_flaws():
             events = decoded(records)
         gone = forgotten_ids(events)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -13,10 +14,12 @@ from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.place import Place, SwappedError
 from feedback_loop.journal.records import newest
 from feedback_loop.journal.stamps import forgotten_ids, stamped
+from feedback_loop.journal.union import Taken
 
 _ATTEMPTS = 10
 
 Decide = Callable[[list[AnyEvent]], Sequence[AnyEvent]]
+Made = TypeVar("Made")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -96,16 +99,41 @@ class Journal:
         Raises:
             JournalError: the journal cannot be read or written, is damaged, newer, read-only or locked.
         """
+        return self._written(lambda draft: _recorded(draft, decide, now))
+
+    def merge(
+        self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
+    ) -> tuple[Taken, ...]:
+        """Take in what other journals hold and this one does not, in one transaction.
+
+        Args:
+            sources: the ``documents`` of each; what two of them hold counts for the first.
+            now: the real clock, as an instant with a time zone.
+            dry_run: only say what would be taken in.
+
+        Returns:
+            what was taken in from each source; nothing is written when no source has anything new.
+
+        Raises:
+            JournalError: as for ``record``.
+        """
+        if dry_run:
+            draft = self._draft()
+            return tuple(draft.take_in(source) for source in sources)
+        return self._written(lambda draft: _merged(draft, sources, now))
+
+    def _written(self, change: Callable[[Draft], Made]) -> Made:
         with self._place.held():
-            earlier: Draft | None = None
+            earlier: list[Document] = []
             for _ in range(_ATTEMPTS):
                 draft = self._draft()
                 if earlier:
                     draft.take_in(earlier)
+                earlier = draft.documents
                 try:
-                    return _recorded(draft, decide, now)
+                    return change(draft)
                 except SwappedError:
-                    earlier = draft
+                    continue
         raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
 
     def take_in(self, other: "Journal", now: dt.datetime) -> None:
@@ -142,3 +170,10 @@ def _recorded(draft: Draft, decide: Decide, now: dt.datetime) -> Entry:
     draft.add(added)
     draft.commit(now)
     return Entry(before, added)
+
+
+def _merged(draft: Draft, sources: Sequence[Sequence[Document]], now: dt.datetime) -> tuple[Taken, ...]:
+    taken = tuple(draft.take_in(source) for source in sources)
+    if any(one.changed for one in taken):
+        draft.commit(now)
+    return taken

@@ -35,7 +35,7 @@ class JournalStorage(Storage):
         self._tables: Tables | None = None
         if self._snapshot:
             with self.naming_flaws():
-                self._tables = self._checked(self._snapshot.content)
+                self._tables, self._schema = checked(self._snapshot.content)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables; None for a new journal."""
@@ -73,9 +73,16 @@ class JournalStorage(Storage):
                 flaw.line = line_of(self._snapshot.content, flaw.record)
             raise DamagedError(self._path, flaw) from flaw
 
-    def _checked(self, content: bytes) -> Tables:
-        found = parse(content)
-        self._schema = schema_of(found)
-        tables = upgraded(found, self._schema)
-        check_shape(tables)
-        return tables
+
+def checked(content: bytes) -> tuple[Tables, int]:
+    """Return the tables of a text, in the present schema, and the number of the schema that it has.
+
+    Raises:
+        FlawError: it is no journal.
+        NewerSchemaError: it has a newer schema.
+    """
+    found = parse(content)
+    schema = schema_of(found)
+    tables = upgraded(found, schema)
+    check_shape(tables)
+    return tables, schema

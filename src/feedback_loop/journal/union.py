@@ -1,0 +1,68 @@
+"""The union of journals: which record stays where two files say different things under one id.
+
+Every function here gives the same whatever comes first, so that machines that merge in any order agree.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from feedback_loop.domain.events import AnyEvent, Document, Forgotten, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a journal took in from one source.
+
+    Attributes:
+        new: the events that were not here before.
+        replaced: the ids of records here that gave way to another version of them.
+        kept: the ids of records here that stayed, though the source has another version of them.
+        forgotten: the ids of events that went, because the source knows them as forgotten.
+    """
+
+    new: tuple[AnyEvent, ...] = ()
+    replaced: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    forgotten: frozenset[str] = frozenset()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is different now."""
+        return bool(self.new or self.replaced or self.forgotten)
+
+
+def text_of(document: Document) -> bytes:
+    """Return the canonical text of a record: the same for the same fields in any order."""
+    return msgspec.json.encode(document, order="deterministic")
+
+
+def winner(one: Document, other: Document) -> Document:
+    """Return what stays of two versions of one record.
+
+    A tombstone wins over anything else, then the later ``recorded_at``, then the greater canonical text. Two
+    tombstones become one that names what either names, so that nothing forgotten comes back.
+    """
+    if text_of(one) == text_of(other):
+        return one
+    best = max(one, other, key=_weight)
+    events = decode(one), decode(other)
+    if all(isinstance(event, Forgotten) for event in events):
+        return {**best, "ids": sorted({id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids})}
+    return best
+
+
+def _weight(document: Document) -> tuple[bool, dt.datetime, bytes]:
+    event = decode(document)
+    is_tombstone = isinstance(event, Forgotten)
+    # What two tombstones name is united, and so must not decide between them.
+    weighed = {name: value for name, value in document.items() if name != "ids"} if is_tombstone else document
+    return is_tombstone, event.recorded_at, text_of(weighed)
+
+
+def in_canonical_order(documents: Iterable[Document]) -> list[Document]:
+    """Return records in the order in which they were recorded, each with its fields in the order of the alphabet."""
+    placed = sorted((decode(document).recorded_at, str(document["id"]), text_of(document)) for document in documents)
+    return [msgspec.json.decode(text) for _, _, text in placed]
