@@ -1,6 +1,9 @@
-"""Options of the tests."""
+"""Options of the tests. ``--hypothesis-profile=large`` plays twenty times as many examples where a test allows it."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("large", max_examples=2000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

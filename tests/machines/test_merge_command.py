@@ -9,27 +9,9 @@ import pytest
 
 from cli.harness import Program
 
+from .clones import Machine
+
 DAY = "2026-06-01"
-
-
-class Machine:
-    """Another machine of the same user, whose journal is a file beside ours."""
-
-    def __init__(self, program: Program, name: str) -> None:
-        self.path = program.folder / f"{name}.json"
-        self._program = program
-
-    def __call__(self, line: str, *more: str, **how: Any) -> str:
-        return self._program(f"--file {self.path} {line}", *more, **how).out
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return list(json.loads(self.path.read_text("utf-8"))["events"].values())
-
-    def edit_by_hand(self, old: str, new: str) -> None:
-        text = self.path.read_text("utf-8")
-        assert old in text
-        self.path.write_text(text.replace(old, new), "utf-8")
 
 
 @pytest.fixture
@@ -37,6 +19,7 @@ def laptop(program: Program) -> Machine:
     """A laptop with a copy of the journal, in which Acme was applied to."""
     program.ok(f"apply Acme Analyst --on {DAY}")
     laptop = Machine(program, "laptop")
+    laptop.path.parent.mkdir(exist_ok=True)
     laptop.path.write_bytes(program.journal.read_bytes())
     return laptop
 
@@ -115,7 +98,7 @@ class TestTwoMachines:
         copy.write_bytes(program.journal.read_bytes())
         show(program, laptop)
         laptop(f"merge {copy}")
-        ours, theirs = program.json("show acme"), json.loads(laptop("show acme --json"))
+        ours, theirs = program.json("show acme"), laptop.json("show acme")
         assert ours == theirs
         loop: dict[str, Any] = ours["loop"]
         return loop

@@ -44,11 +44,11 @@ def merged(*sources: Sequence[Document]) -> Records:
 def derived(events: list[AnyEvent]) -> object:
     """All that a user sees of these events, whatever order they are stored in."""
     seen = overview(events, TODAY, DEFAULTS)
-    by_id = [seen.standings[id_] for id_ in sorted(seen.standings)]
+    standings = list(seen.standings.values())
     entries = log.entries(seen, None, None)
     return (
-        status_document(by_id, str(TODAY)),
-        [show_document(standing, seen.book.people) for standing in by_id],
+        status_document(standings, str(TODAY)),
+        [show_document(standing, seen.book.people) for standing in standings],
         events_document(entries.events, retracted(events)),
         entries.ids,
         _ids_or_refusal(lambda: undoing.newest(events)),
@@ -73,7 +73,7 @@ _RECORDS = st.fixed_dictionaries(
         "ids": st.lists(st.sampled_from(_IDS), max_size=2),
     }
 ) | st.sampled_from([{"kind": "applied", "batch": "b", "on": "2026-03-01", "company": name} for name in ("A", "B")])
-_GRAVEYARD = st.dictionaries(st.sampled_from(_IDS), _RECORDS).map(
+_GRAVEYARD: st.SearchStrategy[Records] = st.dictionaries(st.sampled_from(_IDS), _RECORDS).map(
     lambda by_id: [{**record, "id": id_} for id_, record in by_id.items()]
 )
 """Little but tombstones, which name each other and disagree about their ids."""
@@ -90,7 +90,7 @@ def _searches(draw: st.DrawFn, count: int) -> list[Records]:
     events = draw(event_lists())
     held: list[Records] = []
     for _ in range(count):
-        mine = [event for event in events if draw(st.integers(0, 3))]
+        mine: list[AnyEvent] = [event for event in events if draw(st.integers(0, 3))]  # type: ignore[misc]
         held.append([_by_hand(draw, event) if not draw(st.integers(0, 7)) else encode(event) for event in mine])
     return held
 
@@ -174,7 +174,9 @@ def test_what_machines_share_is_read_as_it_was_and_does_not_depend_on_the_order(
 def test_numbers_of_records_are_kept_and_never_given_again() -> None:
     bench = MemoryBench()
     bench.put(text({"kind": "applied", "id": "here", "on": "2026-03-01", "batch": "b", "company": "Here"}))
-    other = [{"kind": "applied", "id": f"new{n}", "on": "2026-03-01", "batch": "b", "company": "New"} for n in (1, 2)]
+    other: Records = [
+        {"kind": "applied", "id": f"new{n}", "on": "2026-03-01", "batch": "b", "company": "New"} for n in (1, 2)
+    ]
     bench.journal.merge([other], dt.datetime.now(dt.UTC))
     tables = msgspec.json.decode(bench.content() or b"")
     assert {number: record["id"] for number, record in tables["events"].items()} == {

@@ -1,4 +1,4 @@
-"""Exchange between machines: merge."""
+"""Exchange between machines: merge, sync."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,11 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.session import session
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.views import merged
+
+_SECONDS = 60.0
+"""How long the other side of a sync may take to answer."""
+_SECONDS_TO_TYPE = 300.0
+"""The same, where somebody may have to type a password."""
 
 
 def merge(
@@ -44,3 +49,25 @@ def _file(path: Path) -> Path:
     if there:
         raise UsageError(f"{path} is no file; name a journal.")
     raise UsageError(f"There is no file {path}; check its name.")
+
+
+def sync(
+    context: typer.Context,
+    init: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The git repository to sync with: a folder, ssh or https."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Bring this journal and those of your other machines to the same, through a git repository of yours."""
+    from feedback_loop.journal import sync as syncing  # noqa: PLC0415  # it runs other programs, few commands do
+    from feedback_loop.views import synced  # noqa: PLC0415  # only where it is used
+
+    here = session(context, as_json=as_json)
+    typing = here.terminal.interactive
+    seconds = _SECONDS_TO_TYPE if typing else _SECONDS
+    done = syncing.sync(here.journal, init, here.now, interactive=typing, seconds=seconds)
+    if as_json:
+        here.terminal.document(synced.document(done))
+    else:
+        here.terminal.show(synced.page(done))

@@ -11,6 +11,8 @@ import msgspec
 
 from feedback_loop.domain.events import AnyEvent, Document, Forgotten, decode
 
+_COMMON = ("kind", "id", "on", "recorded_at", "batch", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -63,6 +65,11 @@ def _weight(document: Document) -> tuple[bool, dt.datetime, bytes]:
 
 
 def in_canonical_order(documents: Iterable[Document]) -> list[Document]:
-    """Return records in the order in which they were recorded, each with its fields in the order of the alphabet."""
+    """Return records in the order in which they were recorded, each with its fields in one order, too."""
     placed = sorted((decode(document).recorded_at, str(document["id"]), text_of(document)) for document in documents)
-    return [msgspec.json.decode(text) for _, _, text in placed]
+    return [_with_common_fields_first(msgspec.json.decode(text)) for _, _, text in placed]
+
+
+def _with_common_fields_first(document: Document) -> Document:
+    first = [name for name in _COMMON if name in document]
+    return {name: document[name] for name in dict.fromkeys([*first, *document])}
