@@ -270,14 +270,27 @@ class TestReaching:
         assert "cannot be reached now" in desk.ok("sync")
 
     @POSIX
-    def test_a_server_that_never_answers_is_given_up(self, desk: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("stubborn", ["", "trap '' TERM; "])
+    def test_a_server_that_never_answers_is_given_up(
+        self, desk: Machine, monkeypatch: pytest.MonkeyPatch, stubborn: str
+    ) -> None:
+        monkeypatch.setattr("feedback_loop.journal.git._GRACE_SECONDS", 0.1)
         pid = desk.path.with_name("pid")
-        monkeypatch.setenv("GIT_SSH_COMMAND", f"echo $$ > {pid}; exec sleep 600;")
+        monkeypatch.setenv("GIT_SSH_COMMAND", f"echo $$ > {pid}; {stubborn}exec sleep 600;")
         desk.ok("apply Acme")
         done = sync(Journal(desk.path), "host.example:journal.git", NOW, seconds=0.5)
         assert done.away == "no answer within 0.5 seconds"
         ended = Path(f"/proc/{pid.read_text('utf-8').strip()}/cmdline")
         assert not ended.exists() or ended.read_bytes() == b""
+
+    @POSIX
+    def test_what_git_says_is_passed_on_where_nothing_is_known_about_it(
+        self, desk: Machine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GIT_SSH_COMMAND", "echo 'warning: hm\nfatal: the moon is \33[31mfull.' >&2; exit 1;")
+        ran = desk("sync --init host.example:journal.git")
+        assert ran.code == 4
+        assert ran.err.splitlines()[-1] == "git cannot work with host.example:journal.git: the moon is \\x1b[31mfull."
 
     def test_a_folder_without_a_repository_is_said_and_not_kept(self, desk: Machine, program: Program) -> None:
         ran = desk(f"sync --init {program.folder / 'nope'}")
@@ -354,6 +367,13 @@ class TestInit:
 
 
 class TestTheRepositoryBeside:
+    def test_is_beside_the_file_that_a_link_leads_to(self, desk: Machine, lap: Machine, stick: Bare) -> None:
+        lap.ok("apply Acme")
+        desk.path.parent.mkdir()
+        desk.path.symlink_to(lap.path)
+        desk.ok(f"sync --init {stick.path}")
+        assert (lap.repository.is_dir(), desk.repository.exists(), desk.path.is_symlink()) == (True, False, True)
+
     def test_with_foreign_files_is_refused(self, both: tuple[Machine, Machine]) -> None:
         desk, _ = both
         (desk.repository / "mine.txt").write_text("mine", "utf-8")
@@ -457,7 +477,7 @@ class TestRaces:
         bin_ = desk.path.with_name("bin")
         bin_.mkdir()
         killed = 0
-        for turn in range(1, 30):
+        for turn in range(1, 40, 3):
             lap.ok(f"apply There{turn}")
             lap.ok("sync")
             desk.ok(f"apply Here{turn}")
@@ -467,11 +487,40 @@ class TestRaces:
             code = installed(f"--file {desk.path} sync", environment=path).code
             killed += code == -9
             desk.ok("sync")
-            lap.ok("sync")
-            same(desk, lap)
             if code == 0:
                 break
-        assert killed >= 8
+        lap.ok("sync")
+        same(desk, lap)
+        assert len(desk.events) == 1 + 2 * (killed + 1)
+        assert killed >= 4
+
+    @POSIX
+    def test_a_first_sync_that_is_killed_anywhere_is_taken_up_by_the_next(
+        self, both: tuple[Machine, Machine], installed: Installed, stick: Bare, program: Program
+    ) -> None:
+        for turn in (1, 3, 5, 7):
+            fresh = Machine(program, f"fresh{turn}")
+            wrapped(
+                stick.path, f"echo x >> count{turn}; [ $(wc -l < count{turn}) = {turn} ] && kill -9 $PPID", stick.path
+            )
+            path = {"PATH": f"{stick.path}{os.pathsep}{os.environ['PATH']}"}
+            assert installed(f"--file {fresh.path} sync --init {stick.path}", environment=path).code == -9
+            fresh.ok(f"sync --init {stick.path}")
+            same(fresh, *both)
+
+    @POSIX
+    def test_who_is_overtaken_all_the_time_gives_up_and_keeps_what_came(
+        self, both: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk, lap = both
+        lap.ok("apply Globex")
+        lap.ok("sync")
+        desk.ok("interviewed acme")
+        wrapped(desk.path.parent, 'case "$*" in *" push "*) echo "! x:y [rejected] (fetch first)"; kill $$;; esac')
+        monkeypatch.setenv("PATH", f"{desk.path.parent}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setattr("feedback_loop.journal.sync._PAUSE_SECONDS", 0)
+        ran = desk("sync")
+        assert (ran.code, "busy all the time" in ran.err, len(desk.events)) == (4, True, 3)
 
     def test_many_machines_at_once_all_arrive(self, stick: Bare, program: Program, installed: Installed) -> None:
         machines = [Machine(program, f"m{number}") for number in range(4)]

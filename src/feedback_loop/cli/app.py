@@ -45,7 +45,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "import": "exchange_commands.import_",
         "export": "export_command.export",
         "merge": "merge_commands.merge",
-        "sync": "sync_command.sync",
+        "sync": "merge_commands.sync",
         "cron": "cron_command.cron",
     },
     "Other": {

@@ -124,7 +124,7 @@ class Git:
         return process.returncode, printed
 
     def _end(self, process: "subprocess.Popen[bytes]") -> None:
-        """End git and what it started, first asking, so that it removes its lock files."""
+        """End git, and what it started even where git is gone; first ask, so that it removes its lock files."""
         if process.poll() is not None:
             return
         for end in (signal.SIGTERM, _KILL):
@@ -135,7 +135,6 @@ class Git:
                     os.killpg(process.pid, end)
             with suppress(subprocess.TimeoutExpired):
                 process.communicate(timeout=_GRACE_SECONDS)
-                return
 
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)

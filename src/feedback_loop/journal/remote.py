@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,7 +42,11 @@ class AwayError(Exception):
 
 
 class OvertakenError(Exception):
-    """Another machine pushed first."""
+    """Another machine pushed first, or a git that outlived a killed sync is not done yet; ``reason`` says how."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Remote:
 
         Raises:
             AwayError: it cannot be reached now.
+            OvertakenError: another git works here still; try again.
             JournalError: there is no such repository, or it lets nobody in.
         """
         listing = ("ls-remote", "--symref", *self._program("upload-pack"), "--", self.url, "HEAD", f"{_HEADS}*")
@@ -103,16 +109,15 @@ class Remote:
         options = ("--quiet", "--porcelain", "--no-recurse-submodules", *self._program("receive-pack"))
         try:
             self._ask("push", *options, "--", self.url, f"{commit}:{_HEADS}{branch}")
-            self._git("update-ref", _THEIRS, commit)
         except GitError as error:
-            if _RACE.search(error.said):
-                raise OvertakenError from error
             refusals = [line for line in error.said.splitlines() if "rejected" in line] or [error.line]
             raise JournalError(
                 f"{self.shown} takes no changes ({' '.join(refusals[0].split())}); it must be a repository without "
                 "files of its own (git init --bare), and you must be allowed to push to it. "
                 "What came from there is kept."
             ) from error
+        with suppress(GitError):
+            self._git("update-ref", _THEIRS, commit)
 
     def _unborn(self) -> str | None:
         """Return the branch that an empty repository in a folder prefers; others do not say it."""
@@ -147,6 +152,8 @@ class Remote:
         folder = folder_at(self.url)
         if self._known and folder and not folder.exists():
             raise AwayError("the folder is not there") from error
+        if _RACE.search(said):
+            raise OvertakenError(error.line) from error
         if "rejected]" in said:
             return
         if _CLOSED.search(said):

@@ -72,8 +72,11 @@ class Repository:
         """Sync with ``url`` from now on."""
         self.git("config", "--local", _URL, url)
 
-    def make_ready(self) -> None:
-        """Make the repository, or complete what a killed sync left of it.
+    def make_ready(self, *, anew: bool) -> None:
+        """Clear up after a killed sync.
+
+        Args:
+            anew: make the repository, or complete it.
 
         Raises:
             JournalError: something else is in its place.
@@ -89,7 +92,7 @@ class Repository:
             for lock in self.git.folder.rglob("*.lock"):
                 with suppress(FileNotFoundError):
                     lock.unlink()
-        if not (self.git.folder / "HEAD").is_file():
+        if anew:
             self.git("init", "--quiet", "--bare", "--template=", "--object-format=sha1")
 
     def text_at(self, commit: str) -> bytes | None:

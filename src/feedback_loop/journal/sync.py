@@ -73,10 +73,11 @@ def sync(
 
 
 def _exchanged(journal: Journal, repository: Repository, url: str, known: str | None, now: dt.datetime) -> Synced:
-    repository.make_ready()
+    repository.make_ready(anew=known is None)
     remote = Remote(repository.git, url, known=url == known)
     changed = known if known and known != url else None
     done = Synced(remote.shown, without_credentials(changed) if changed else None)
+    reason = ""
     for attempt in range(_ATTEMPTS):
         try:
             tip = remote.fetched()
@@ -96,9 +97,10 @@ def _exchanged(journal: Journal, repository: Repository, url: str, known: str | 
             if url != known:
                 repository.remember(url)
             return replace(done, away=away.reason)
-        except OvertakenError:
+        except OvertakenError as overtaken:
+            reason = overtaken.reason
             time.sleep(_PAUSE_SECONDS * attempt)
-    raise JournalError(f"Other machines change {remote.shown} all the time; sync again later. What came is kept.")
+    raise JournalError(f"{remote.shown} is busy all the time ({reason}); sync again later. What came is kept.")
 
 
 def _text(repository: Repository, remote: Remote, tip: Tip) -> bytes | None:
