@@ -15,6 +15,7 @@ import pytest
 
 from cli.harness import Installed, Program
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.git import without_credentials
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.lock import acquired, release
 from feedback_loop.journal.sync import sync
@@ -307,6 +308,19 @@ class TestReaching:
         assert (ran.code, "hush" in ran.err + ran.out) == (4, False)
         assert "hush" not in desk.ok("sync --init http://me:hush@127.0.0.1:1/j.git")
         assert "hush" not in desk.ok("sync --json")
+
+    @pytest.mark.parametrize(
+        ("url", "shown"),
+        [
+            ("https://me:hu@sh@host.invalid/j.git", "https://host.invalid/j.git"),
+            ("https://hush@host.invalid/j.git", "https://host.invalid/j.git"),
+            ("ssh://git:hush@host.invalid/j.git", "ssh://git@host.invalid/j.git"),
+            ("ssh://git@host.invalid/j.git", "ssh://git@host.invalid/j.git"),
+            ("git@host.invalid:j.git", "git@host.invalid:j.git"),
+        ],
+    )
+    def test_a_url_is_shown_without_its_password(self, url: str, shown: str) -> None:
+        assert without_credentials(f"unable to access '{url}/'") == f"unable to access '{shown}/'"
 
     def test_without_git_it_says_what_to_install(self, desk: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(desk.path.parent))

@@ -31,7 +31,7 @@ _RECEIVING = (*_OTHER_SIDE, "receive.denyCurrentBranch=refuse", "receive.autogc=
 _USERS_OWN = ("GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL",
               "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
 _PROTOCOLS = "file:git:http:https:ssh"
-_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
+_CREDENTIALS = re.compile(r"(https?://)[^/\s]+@|(://[^/\s:@]+):[^/\s]*(@)")
 _ASIDE = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
 _GRACE_SECONDS = 2
 
@@ -51,8 +51,8 @@ class TimedOutError(GitError):
 
 
 def without_credentials(text: str) -> str:
-    """Return a text without the user names and passwords of the URLs in it."""
-    return _CREDENTIALS.sub("", text)
+    """Return a text without the passwords of the URLs in it; on the web, a user name may be one."""
+    return _CREDENTIALS.sub(lambda url: "".join(filter(None, url.groups())), text)
 
 
 def git_of_a_folder(program: str) -> str:
