@@ -69,7 +69,7 @@ def test_nothing_is_lost_while_another_journal_is_taken_in(path: Path) -> None:
     path.write_bytes(OURS)
     other = path.with_name("other.json")
     other.write_bytes(text(raw(1), raw(4)))
-    Journal(path, place=Swapped(path, 10.0)).take_in(Journal(other), NOW)
+    Journal(path, place=Swapped(path, 10.0)).merge([Journal(other).documents()], NOW)
     assert sorted(companies(Journal(path).events())) == [f"Company {number}" for number in (1, 2, 3, 4)]
 
 

@@ -96,19 +96,16 @@ def _import(here: Session, sheet: Sheet, options: Options, advance: _Advance, *,
 
 
 def _import_journal(here: Session, file: Path, *, dry_run: bool) -> None:
-    other = Journal(file)
     try:
-        there = {event.id for event in other.events()}
+        there = Journal(file).documents()
     except NewerError:
         raise
     except JournalError as error:
         raise UsageError(
             f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."
         ) from error
-    before = {event.id for event in here.journal.events()}
-    if not dry_run:
-        here.journal.take_in(other, here.now)
-    new = len(there - before)
+    (taken,) = here.journal.merge([there], here.now, dry_run=dry_run)
+    new = len(taken.new)
     if here.terminal.as_json:
         here.terminal.document(imported.joined_document(new, len(there), dry_run=dry_run))
     else:

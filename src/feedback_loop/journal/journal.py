@@ -136,24 +136,6 @@ class Journal:
                     continue
         raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
 
-    def take_in(self, other: "Journal", now: dt.datetime) -> None:
-        """Append the records of another journal that are missing here, as they are; what is forgotten in either goes.
-
-        Raises:
-            JournalError: as for ``record``, or the other journal cannot be read.
-        """
-        with self._place.held():
-            theirs = other._draft()  # noqa: SLF001 - a journal as well
-            for _ in range(_ATTEMPTS):
-                draft = self._draft()
-                before = draft.events
-                draft.take_in(theirs)
-                try:
-                    return draft.commit(now) if draft.events != before else None
-                except SwappedError:
-                    theirs.take_in(draft)
-        raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
-
     def _draft(self) -> Draft:
         return Draft(self._place, self.path)
 
