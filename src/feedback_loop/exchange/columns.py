@@ -123,6 +123,10 @@ def _told(headings: Sequence[str]) -> list[str]:
 
 
 def _held(headings: Sequence[str], source: Source) -> list[Holds]:
+    ours = [*source.columns] if source.ours else []
+    if ours and headings[: len(ours)] == [*source.columns.values()]:
+        # A round may be called like one of the columns before it.
+        return [*ours, *(Holds.ROUND if heading else Holds.OTHER for heading in headings[len(ours) :])]
     unkept = private(headings)
     if not unkept.isdisjoint(map(key, headings)):
         # What spills over the edge of such a table comes from a private cell.
