@@ -5,9 +5,12 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.exits import Exit
+from feedback_loop.cli.keeping import keep_answer
 from feedback_loop.cli.options import Json, Target
 from feedback_loop.cli.session import Session, session
 from feedback_loop.domain.acquaintances import acquaintances
+from feedback_loop.domain.case import later
+from feedback_loop.domain.lull import lull
 from feedback_loop.domain.meant import person_key
 from feedback_loop.domain.overview import Overview
 from feedback_loop.domain.review import Stage, Standing, Step
@@ -90,17 +93,22 @@ def remind(
 ) -> None:
     """Show what is due, and nothing at all when nothing is."""
     here = session(context, as_json=as_json)
-    found = [prompt for prompt in prompts(here.overview, ahead) if not calm or _is_loud(prompt)]
+    due = prompts(here.overview, ahead)
+    found = [prompt for prompt in due if not calm or _is_loud(prompt)]
+    code = Exit.REFUSED if exit_code and any(standing.prompt for standing, _ in found) else Exit.DONE
     if as_json:
         documents = [prompt_document(standing, step) for standing, step in found]
         about = {"schema_version": SCHEMA_VERSION, "today": here.today.isoformat()}
         here.terminal.document({**about, "prompts": documents})
-    elif found:
-        here.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
+        raise typer.Exit(code)
+    with here.terminal.overheard() as said:
+        if found:
+            here.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
     if notify and found:
         _notify(here, found)
-    if exit_code and any(standing.prompt for standing, _ in found):
-        raise typer.Exit(Exit.REFUSED)
+    until = later(here.today, 1) if due else lull(here.overview.standings.values(), here.today)
+    keep_answer(here, "".join(said), code, until)
+    raise typer.Exit(code)
 
 
 def _notify(here: Session, found: list[remind_view.Prompt]) -> None:
@@ -117,9 +125,11 @@ def prompts(seen: Overview, ahead: int = 0) -> list[remind_view.Prompt]:
 
 
 def _prompt(standing: Standing, ahead: int) -> Step | None:
+    if standing.prompt or not ahead:
+        return standing.prompt
     coming = min((step for step in standing.todo if step.home), key=lambda step: step.due, default=None)
     near = coming is not None and -coming.overdue(standing.today) <= ahead
-    return standing.prompt or (coming if near else None)
+    return coming if near else None
 
 
 _LOUD_DAYS = 3

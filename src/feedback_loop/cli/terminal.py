@@ -4,10 +4,10 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exits import error_document
 from feedback_loop.domain.errors import FeedbackLoopError
@@ -55,6 +55,25 @@ def _spelled(text: str) -> str:
     return visible(text).encode(encoding, ERRORS).decode(encoding)
 
 
+class _Overheard:
+    """A stream that also remembers what is written to it."""
+
+    def __init__(self, stream: TextIO, said: list[str]) -> None:
+        self._stream = stream
+        self._said = said
+
+    def write(self, text: str) -> int:
+        self._said.append(text)
+        return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
 class Terminal:
     """Standard input, output and error.
 
@@ -91,6 +110,22 @@ class Terminal:
 
             with _to_reader():
                 sys.stdout.writelines(f"{line}\n" for line in lines(page, _spelled))
+
+    @contextmanager
+    def overheard(self) -> Iterator[list[str]]:
+        """Give what is printed on standard output meanwhile, in pieces; it is printed all the same."""
+        said: list[str] = []
+        stream = sys.stdout
+        sys.stdout = cast("TextIO", _Overheard(stream, said))
+        try:
+            yield said
+        finally:
+            sys.stdout = stream
+
+    @staticmethod
+    def encoded(text: str) -> bytes:
+        """Return a text as standard output writes it."""
+        return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", ERRORS)
 
     def console(self, stream: TextIO) -> "Console":
         """Return a Rich console that interprets nothing in what it prints."""

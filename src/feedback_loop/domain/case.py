@@ -137,10 +137,11 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
     def is_quiet(self) -> bool:
         """Whether the loop waited for the other side, and for long nothing was heard."""
         waiting = self.outcome is None and self.ahead is None
-        return waiting and self.reply_awaited_until is None and self.today >= self._quiet_from
+        return waiting and self.reply_awaited_until is None and self.today >= self.quiet_from
 
     @cached_property
-    def _quiet_from(self) -> dt.date:
+    def quiet_from(self) -> dt.date:
+        """The day from which on nothing was heard for long, if nothing is."""
         days = [self.loop.on(event) for event in self.loop.events if type(event) in _SOUNDS]
         promised = [self.decision_by] if self.decision_by else []
         return self.after(max(days + promised), "quiet")

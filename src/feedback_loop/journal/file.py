@@ -9,6 +9,7 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal import atomic, daily
+from feedback_loop.journal.beside import ANSWER
 from feedback_loop.journal.lock import acquired, release
 from feedback_loop.journal.place import Snapshot, SwappedError
 from feedback_loop.journal.refusals import plainly, reason
@@ -110,6 +111,9 @@ class JournalFile:
             return aside
 
     def _write(self, target: Path, content: bytes, ready: Callable[[], None]) -> None:
+        # It is of no use after this, and as private as what may be forgotten.
+        with suppress(OSError):
+            os.unlink(f"{target}{ANSWER}")  # noqa: PTH108 - one name for each system call
         try:
             atomic.write_whole(target, content, ready)
         except atomic.UnconfirmedError as error:

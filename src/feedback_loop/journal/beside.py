@@ -1,0 +1,4 @@
+"""What else the program keeps beside a journal's file, named after it."""
+
+ANSWER = ".remind"
+"""What ``remind`` said last; it holds for one state of the journal, and goes with the next write."""
