@@ -1,0 +1,82 @@
+"""A journal in memory, stamped like a real one but the same for the same chance."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+
+import msgspec
+
+from feedback_loop.domain.case import Case
+from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.fold import fold
+from feedback_loop.domain.loop import Book
+from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.review import cases, review
+from feedback_loop.domain.rules import DEFAULTS
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 13
+_TICK = dt.timedelta(microseconds=1)
+
+
+class Diary:
+    """What was typed in so far, and how it looks today.
+
+    Attributes:
+        events: the journal, in the order recorded.
+        today: the day.
+    """
+
+    def __init__(self, chance: random.Random, today: dt.date, events: Sequence[AnyEvent] = ()) -> None:
+        """Begin on a day, with what was recorded before."""
+        self._chance = chance
+        self.today = today
+        self.events: list[AnyEvent] = list(events)
+        self._now = dt.datetime.combine(today, dt.time(), dt.UTC)
+        self._book: Book | None = None
+        self._cases: dict[str, Case] | None = None
+        self._seen: Overview | None = None
+
+    def turn_to(self, today: dt.date) -> None:
+        """Begin another day, at some moment of its evening."""
+        self.today = today
+        evening = dt.time(18, self._chance.randrange(60), self._chance.randrange(60), self._chance.randrange(1_000_000))
+        self._now = max(self._now, dt.datetime.combine(today, evening, dt.UTC))
+        self._cases = self._seen = None
+
+    def new_id(self) -> str:
+        """Return an id as the journal gives them."""
+        return "".join(self._chance.choices(_ALPHABET, k=_ID_LENGTH))
+
+    def record(self, *events: AnyEvent) -> None:
+        """Type in what one command records."""
+        self._now += dt.timedelta(seconds=self._chance.randrange(5, 90), microseconds=self._chance.randrange(1_000_000))
+        batch = self.new_id()
+        for event in events:
+            stamps = {"id": event.id or self.new_id(), "batch": batch, "recorded_at": self._now}
+            self.events.append(msgspec.structs.replace(event, **stamps))
+            self._now += _TICK
+        if events:
+            self._book = self._cases = self._seen = None
+
+    @property
+    def book(self) -> Book:
+        """What the events fold into."""
+        if self._book is None:
+            self._book = fold(self.events)
+        return self._book
+
+    @property
+    def cases(self) -> dict[str, Case]:
+        """The facts about each loop today."""
+        if self._cases is None:
+            self._cases = {case.loop.id: case for case in cases(self.book, self.today, DEFAULTS)}
+        return self._cases
+
+    @property
+    def seen(self) -> Overview:
+        """The journal as it looks today."""
+        if self._seen is None:
+            standings = {one.loop.id: one for one in review(list(self.cases.values()))}
+            self._seen = Overview(self.events, self.book, standings, self.today, DEFAULTS, self.cases)
+        return self._seen
