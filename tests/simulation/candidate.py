@@ -1,32 +1,26 @@
-"""One candidate: what companies do to them, what they type in and when, and what they do about prompts."""
+"""One candidate: where they apply, what they do about prompts, and what they do and correct unasked."""
 
 import datetime as dt
-import heapq
-import itertools
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from feedback_loop.domain.errors import FeedbackLoopError, RefusedError
+from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.events import (
     AnyEvent,
     Applied,
     Asked,
-    FollowedUp,
-    Interviewed,
     Outcome,
     Recorded,
     Result,
-    Sort,
 )
 from feedback_loop.domain.review import Standing, Step
 from feedback_loop.domain.rules import NAMES
 from feedback_loop.domain.verbs import Said
+from simulation.companies import Act, Agenda, Companies
 from simulation.diary import Diary
 from simulation.habits import Habit
-from simulation.names import ROUNDS, Names
+from simulation.names import Names
 from simulation.typist import Typist
-
-_Act = Callable[[], None]
 
 
 class Candidate:
@@ -34,7 +28,7 @@ class Candidate:
 
     Attributes:
         diary: their journal.
-        refused: how many of their commands were refused.
+        agenda: what they have yet to type in.
 
     Args:
         seed: what decides everything.
@@ -49,10 +43,9 @@ class Candidate:
         self.habit = habit
         self.diary = Diary(self._chance, first)
         self.typist = Typist(self.diary, self._chance)
-        self.refused = 0
+        self.agenda = Agenda(self._chance, habit)
+        self._companies = Companies(self._chance, habit, self.typist, self.agenda)
         self._searches_until = first + dt.timedelta(days=searching)
-        self._agenda: list[tuple[dt.date, float, int, _Act]] = []
-        self._numbers = itertools.count()
         self._agents = [self._names.person("Placewell", "recruiter") for _ in range(2)]
         self._applied: list[Applied] = []
 
@@ -63,35 +56,14 @@ class Candidate:
             self.diary.turn_to(first + dt.timedelta(days=number))
             before = len(self.diary.events)
             self._search()
-            self._type_in()
+            self.agenda.type_in(self.diary.today)
             yield self.diary
             self._look()
             self._do_something()
             self._correct_something()
             for event in self.diary.events[before:]:
-                self._react_to(event)
-
-    # What happens, and when it is typed in.
-
-    def _happens(self, on: dt.date, act: _Act) -> None:
-        """Put on the agenda what can be typed in from a day on; late habits take their time."""
-        late = self._chance.choice((0, self._chance.randint(0, self.habit.late)))
-        number = next(self._numbers)
-        rank = self._chance.random() if self.habit.shuffled else number
-        heapq.heappush(self._agenda, (on + dt.timedelta(days=late), rank, number, act))
-
-    def _type_in(self) -> None:
-        due = []
-        while self._agenda and self._agenda[0][0] <= self.diary.today:
-            due.append(heapq.heappop(self._agenda)[-1])
-        for act in due:
-            self._try(act)
-
-    def _try(self, act: _Act) -> None:
-        try:
-            act()
-        except FeedbackLoopError:
-            self.refused += 1
+                self._companies.react_to(event)
+                self._settle(event)
 
     def _chances(self, likely: float) -> bool:
         return self._chance.random() < likely
@@ -103,7 +75,7 @@ class Candidate:
         if self.diary.today < self._searches_until and self._chances(self.habit.applies):
             applied = self._application()
             self._applied.append(applied)
-            self._happens(self.diary.today, lambda: self._apply(applied))
+            self.agenda.add(self.diary.today, lambda: self._apply(applied))
 
     def _application(self) -> Applied:
         company, role = self._names.company(), self._names.role()
@@ -115,94 +87,12 @@ class Candidate:
 
     def _apply(self, applied: Applied) -> None:
         self.typist.apply(applied, again=self._chances(0.5))
-        self._answers(applied)
+        self._companies.answer(applied)
 
-    def _answers(self, applied: Applied) -> None:
-        """Decide what the company does; most do nothing."""
-        day = applied.on or self.diary.today
-        if self._chances(0.45):
-            if self._chances(0.4):
-                self._ends(applied, self._in(5, 60, day), Result.REJECTED)
-            return
-        for round_ in ROUNDS[: self._chance.choice((1, 1, 2, 2, 3, 4))]:
-            day = self._in(3, 16, day)
-            if not self._meets(applied, day, round_):
-                return
-        self._decides(applied, day)
-
-    def _meets(self, applied: Applied, day: dt.date, round_: str) -> bool:
-        """Set and hold an interview; tell whether it took place."""
-        known = day if self._chances(0.4) else self._in(-6, -1, day)
-        people = self._panel(applied)
-        promised = self._in(3, 20, day) if self._chances(0.3) else None
-        meeting = Interviewed(
-            id=self.diary.new_id(), application=applied.id, on=day, round=round_, people=people, decision_by=promised
-        )
-        self._happens(known, lambda: self.typist.interviewed(meeting))
-        if known < day and self._chances(0.15):
-            off = self._chances(0.3)
-            moved = f"on={self._in(1, 9, day).isoformat()}"
-            act = (lambda: self.typist.undo(meeting.id)) if off else (lambda: self._edit(meeting.id, moved))
-            self._happens(day - dt.timedelta(days=1), act)
-            return not off
-        return True
-
-    def _panel(self, applied: Applied) -> tuple[str, ...]:
-        count = self._chance.randint(0, self.habit.panel)
-        people = [self._names.person(applied.company) for _ in range(count)]
-        return (*applied.people, *people) if self._chances(0.4) else tuple(people)
-
-    def _decides(self, applied: Applied, day: dt.date) -> None:
-        while self._chances(0.3):
-            day = self._in(2, 12, day)
-            self._writes(applied.id, "We need two more weeks", day, next(iter(applied.people), None))
-        day = self._in(2, 20, day)
-        if self._chances(self.habit.offers):
-            deadline = self._in(2, 14, day) if self._chances(0.6) else None
-            self._happens(day, lambda: self.typist.outcome(applied.id, Result.OFFER, day, decision_by=deadline))
-            if self._chances(0.1):
-                self._ends(applied, self._in(1, 10, day), Result.REJECTED)
-        elif self._chances(0.65):
-            self._ends(applied, day, Result.REJECTED)
-            if self._chances(0.15):
-                self._advises(applied.id, next(iter(applied.people), None), day)
-        if self._chances(self.habit.returns):
-            self._comes_back(applied, self._in(15, 100, day))
-
-    def _comes_back(self, applied: Applied, day: dt.date) -> None:
-        self._writes(applied.id, "The role is open again", day, next(iter(applied.people), None))
-        if self._chances(0.7) and self._meets(applied, self._in(2, 10, day), "second chance"):
-            self._decides(applied, self._in(10, 12, day))
-
-    def _writes(self, id_: str, text: str, day: dt.date, person: str | None) -> None:
-        promised = self._in(5, 15, day) if self._chances(0.5) else None
-        self._happens(day, lambda: self.typist.heard(id_, text, day, person, promised))
-
-    def _ends(self, applied: Applied, day: dt.date, result: Result) -> None:
-        self._happens(day, lambda: self.typist.outcome(applied.id, result, day))
-
-    def _advises(self, id_: str, person: str | None, day: dt.date) -> None:
-        for _ in range(self._chance.choice((1, 1, 1, 2, 3))):
-            if self._chances(0.15):
-                said = Said(None, declined=True)
-            else:
-                sort = self._chance.choice((Sort.GAP, Sort.GAP, Sort.MIXED, Sort.STRENGTH, Sort.NONE))
-                said = Said(self._names.advice(), self._names.themes(), sort)
-            self._happens(day, self._advice(id_, said, person, day))
-
-    def _advice(self, id_: str, said: Said, person: str | None, day: dt.date) -> _Act:
-        return lambda: self.typist.hear_advice(id_, said, person, day)
-
-    def _react_to(self, event: AnyEvent) -> None:
-        """Let the other side answer what the candidate did today."""
-        if isinstance(event, Asked) and self._chances(self.habit.replies):
-            self._advises(event.application, event.person, self._in(1, self.habit.slow))
-        elif isinstance(event, FollowedUp) and self._chances(0.3):
-            self._writes(event.application, "How nice to hear", self._in(1, 20), event.person)
-        elif isinstance(event, Outcome) and event.result is Result.ACCEPTED and self._chances(0.7):
+    def _settle(self, event: AnyEvent) -> None:
+        """Stop searching once an offer is accepted; not everybody does."""
+        if isinstance(event, Outcome) and event.result is Result.ACCEPTED and self._chances(0.7):
             self._searches_until = min(self._searches_until, self.diary.today)
-
-    # What the candidate does about it.
 
     def _look(self) -> None:
         if not self._chances(self.habit.looks):
@@ -217,11 +107,11 @@ class Candidate:
 
     def _meet(self, standing: Standing, step: Step) -> None:
         if self._chances(self.habit.obeys):
-            self._try(lambda: self.obey(step))
+            self.agenda.attempt(lambda: self.obey(step))
         elif self._chances(self.habit.snoozes):
             until = self._in(1, 60) if self._chances(0.97) else None
             rule = step.rule if self._chances(0.6) else None
-            self._try(lambda: self.typist.snooze(standing.loop.id, until, rule))
+            self.agenda.attempt(lambda: self.typist.snooze(standing.loop.id, until, rule))
 
     def obey(self, step: Step) -> None:
         """Type the command of a prompt, with what only the candidate can know; nothing, while they cannot know it."""
@@ -252,9 +142,9 @@ class Candidate:
         if standings:
             latest = standings[-8:]
             standing = self._chance.choice(latest)
-            self._try(self._chance.choice(self._ideas(standing)))
+            self.agenda.attempt(self._chance.choice(self._ideas(standing)))
 
-    def _ideas(self, standing: Standing) -> Sequence[_Act]:
+    def _ideas(self, standing: Standing) -> Sequence[Act]:
         id_, scope = standing.loop.id, self.typist.scope(standing)
         command = f"act {id_}"
         return (
@@ -296,7 +186,7 @@ class Candidate:
 
     def _correct_something(self) -> None:
         if self.diary.events and self._chances(self.habit.corrects):
-            self._try(
+            self.agenda.attempt(
                 self._chance.choice((self._typo, self.typist.undo, self.typist.redo, self._rename, self._misdated))
             )
 
@@ -323,9 +213,3 @@ class Candidate:
             raise RefusedError("Nothing to correct.")
         event = self._chance.choice(dated)
         self.typist.edit(event, f"on={self._in(-5, 0, event.on).isoformat()}")
-
-    def _edit(self, id_: str, assignment: str) -> None:
-        found = next((event for event in self.diary.events if event.id == id_), None)
-        if found is None:
-            raise RefusedError("That was never typed in.")
-        self.typist.edit(found, assignment)

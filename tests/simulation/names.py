@@ -6,138 +6,22 @@ from collections.abc import Sequence
 from feedback_loop.domain.text import folded
 
 _COMPANIES = (
-    "Bright",
-    "Harbour",
-    "North",
-    "Silver",
-    "Cedar",
-    "Amber",
-    "Granite",
-    "Willow",
-    "Summit",
-    "Copper",
-    "Maple",
-    "River",
-    "Falcon",
-    "Quartz",
-    "Meadow",
-    "Beacon",
-    "Juniper",
-    "Lantern",
-    "Orchard",
-    "Pioneer",
-    "Atlas",
-    "Comet",
-    "Delta",
-    "Ember",
-    "Fable",
-    "Garnet",
-    "Heron",
-    "Indigo",
-    "Jasper",
-    "Kestrel",
-    "Lotus",
-    "Magnet",
-    "Nimbus",
-    "Opal",
-    "Prairie",
-    "Raven",
-    "Saffron",
-    "Tundra",
-    "Umber",
-    "Vertex",
-    "Walnut",
-    "Zephyr",
-    "Söhne",
-    "Ōsaka",
-    "Łódź",
-    "Ängel",
-    "O'Neil",
+    "Bright|Harbour|North|Silver|Cedar|Amber|Granite|Willow|Summit|Copper|Maple|River|Falcon|Quartz|Meadow|Beacon|"
+    "Juniper|Lantern|Orchard|Pioneer|Atlas|Comet|Delta|Ember|Fable|Garnet|Heron|Indigo|Jasper|Kestrel|Lotus|Magnet|"
+    "Nimbus|Opal|Prairie|Raven|Saffron|Tundra|Umber|Vertex|Walnut|Zephyr|Söhne|Ōsaka|Łódź|Ängel|O'Neil"
 )
 _TRADES = (
-    "Labs",
-    "Works",
-    "Systems",
-    "Media",
-    "Health",
-    "Energy",
-    "Foods",
-    "Robotics",
-    "Analytics",
-    "Logistics",
-    "Bank",
-    "Books",
-    "Games",
-    "Motors",
-    "Optics",
-    "Software",
-    "Studio",
-    "Textiles",
-    "Travel",
-    "Water & Co",
-    "Data/AI",
-    "Group (UK)",
-    "Insurance",
-    "Aid",
-    "Partners",
-    "Supply",
+    "Labs|Works|Systems|Media|Health|Energy|Foods|Robotics|Analytics|Logistics|Bank|Books|Games|Motors|Optics|"
+    "Software|Studio|Textiles|Travel|Water & Co|Data/AI|Group (UK)|Insurance|Aid|Partners|Supply"
 )
 ROLES = ("Clerk", "Analyst", "Senior Analyst", "Engineer", "Data Engineer", "UI/UX designer", "Assistant", "Lead")
 _FIRST = (
-    "Dana",
-    "Robin",
-    "Kim",
-    "Ray",
-    "Ann",
-    "Ines",
-    "Omar",
-    "Priya",
-    "Lena",
-    "Tom",
-    "Aiko",
-    "Jonas",
-    "Maya",
-    "Otis",
-    "Vera",
-    "Zoe",
-    "Ivan",
-    "Ruth",
-    "Saul",
-    "Tess",
-    "Ugo",
-    "Wen",
-    "Yara",
-    "Émile",
-    "Björk",
-    "Chloë",
+    "Dana|Robin|Kim|Ray|Ann|Ines|Omar|Priya|Lena|Tom|Aiko|Jonas|Maya|Otis|Vera|Zoe|Ivan|Ruth|Saul|Tess|Ugo|Wen|"
+    "Yara|Émile|Björk|Chloë"
 )
 _LAST = (
-    "Lee",
-    "Hale",
-    "Ito",
-    "Poe",
-    "Roe",
-    "Silva",
-    "Haddad",
-    "Nair",
-    "Berg",
-    "Okafor",
-    "Sato",
-    "Weiss",
-    "Lund",
-    "Grant",
-    "Costa",
-    "Novak",
-    "Iyer",
-    "Moss",
-    "Adler",
-    "Quist",
-    "Rossi",
-    "Zhao",
-    "Ward",
-    "Kaya",
-    "O'Brien",
-    "Nuñez",
+    "Lee|Hale|Ito|Poe|Roe|Silva|Haddad|Nair|Berg|Okafor|Sato|Weiss|Lund|Grant|Costa|Novak|Iyer|Moss|Adler|Quist|"
+    "Rossi|Zhao|Ward|Kaya|O'Brien|Nuñez"
 )
 ROUNDS = ("recruiter call", "phone screen", "technical", "onsite", "final")
 THEMES = (
@@ -210,8 +94,8 @@ class Names:
         """Return a role."""
         return self._one(ROLES)
 
-    def _one(self, words: Sequence[str]) -> str:
-        return self._chance.choice(words)
+    def _one(self, words: str | Sequence[str]) -> str:
+        return self._chance.choice(words.split("|") if isinstance(words, str) else words)
 
 
 def _ascii(company: str) -> list[str]:
