@@ -1,5 +1,7 @@
 """What holds across loops and across days: being told once, closing for now, asking anew, and whose step is next."""
 
+import pytest
+
 from domain.journals import (
     DANA,
     advised,
@@ -13,8 +15,10 @@ from domain.journals import (
     prompt,
     recorded,
     rejected,
+    snoozed,
     standing,
 )
+from feedback_loop.domain.events import AnyEvent
 
 
 class TestTell:
@@ -57,3 +61,28 @@ class TestNext:
         step = standing(story, 34, acme.loop).next
         assert step is not None
         assert step.home
+
+
+class TestAction:
+    ACME, GLOBEX = advised("Acme", DANA), advised("Globex", DANA, on=1)
+    SHARED = planned(None, 3, ACME.point, GLOBEX.point, theme="level")
+    STORY = (*ACME.story[:-1], *GLOBEX.story[:-1], SHARED)
+
+    def test_across_loops_is_shown_by_the_one_with_the_latest_point(self) -> None:
+        assert (prompt(self.STORY, 40, self.ACME.loop), prompt(self.STORY, 40, self.GLOBEX.loop)) == (None, "action")
+
+    @pytest.mark.parametrize(
+        "silence",
+        [closed(GLOBEX.loop, 10), snoozed(GLOBEX.loop, 10), snoozed(GLOBEX.loop, 10, rule="action")],
+    )
+    def test_is_shown_by_another_loop_once_that_one_is_silenced_for_good(self, silence: AnyEvent) -> None:
+        story = [*self.STORY, silence]
+        assert (prompt(story, 40, self.ACME.loop), prompt(story, 40, self.GLOBEX.loop)) == ("action", None)
+
+    def test_waits_with_that_one_when_it_is_silenced_for_some_days(self) -> None:
+        story = [*self.STORY, snoozed(self.GLOBEX.loop, 10, until=60)]
+        assert (prompt(story, 40, self.ACME.loop), prompt(story, 60, self.GLOBEX.loop)) == (None, "action")
+
+    def test_is_shown_nowhere_once_it_is_silenced_everywhere(self) -> None:
+        story = [*self.STORY, *(snoozed(one.loop, 10, rule="action") for one in (self.ACME, self.GLOBEX))]
+        assert (prompt(story, 40, self.ACME.loop), prompt(story, 40, self.GLOBEX.loop)) == (None, None)

@@ -121,6 +121,7 @@ def test_the_handle_of_a_person_means_that_person(events: list[Event]) -> None:
         company = loop.application.company
         for person in loop.people():
             meant = named_person(loop, typed(person_handle(person, loop.people())))
+            assert meant is not None
             assert folded.people.key(meant, company) == folded.people.key(person, company)
 
 

@@ -228,3 +228,12 @@ class TestNamedPerson:
         with pytest.raises(UsageError, match="fits several people") as raised:
             named_person(book([loop]).loops[loop.id], "dana")
         assert raised.value.candidates == ("Dana Lee", "Dana Oh")
+
+    @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
+    def test_is_the_company_itself_by_its_own_name(self, company: str, query: str) -> None:
+        loop = applied(company, people=(DANA, KIM))
+        assert named_person(book([loop]).loops[loop.id], query) is None
+
+    def test_is_a_person_who_bears_the_name_of_the_company(self) -> None:
+        loop = applied("Lee", people=(DANA, KIM))
+        assert named_person(book([loop]).loops[loop.id], "lee") == DANA

@@ -39,6 +39,11 @@ class TestNudge:
         assert (due.label, due.arguments) == ("nudge Dana Lee", "ask-feedback acme --with dana")
         assert due.why == "You asked Dana Lee on Thu 12 Mar and have no reply: one friendly nudge is fine."
 
+    def test_names_the_company_where_it_was_asked_and_a_person_is_known_too(self) -> None:
+        story = [ACME, asked(ACME, 10, None), heard(ACME, 11, person=KIM)]
+        assert step(story, 17, "nudge").arguments == "ask-feedback acme --with acme"
+        assert step(story[:2], 17, "nudge").arguments == "ask-feedback acme"
+
     def test_comes_once(self) -> None:
         assert days_due([*self.STORY, asked(ACME, 17)], "nudge") == NEVER
 

@@ -111,6 +111,15 @@ def test_a_person_who_is_new_is_recorded_with_the_address_that_the_draft_had(pro
     assert (asked["person"], asked["via"]) == ("Dana O'Lee <dana@acme.example>", "phone call")
 
 
+def test_the_command_for_a_message_to_the_company_names_it_where_somebody_is_known(program: Program) -> None:
+    program.ok("apply Acme --with 'Kim Ito'")
+    program.ok("note acme 'Still reading' --heard --with 'Max Moe'")
+    command = record_command(program("ask-feedback acme --with acme --draft"))
+    assert command == "ask-feedback acme --with acme"
+    program.ok(command)
+    assert "person" not in program.last()[0]
+
+
 def test_a_third_ask_is_refused_as_a_draft_too_and_its_command_insists(program: Program) -> None:
     program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
     program.ok("ask-feedback acme")

@@ -10,7 +10,7 @@ from feedback_loop.cli.session import Session
 from feedback_loop.cli.settings import templates_folder
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import Asked, Document, FollowedUp, Thanked
-from feedback_loop.domain.handles import person_handle
+from feedback_loop.domain.handles import person_handle, typed
 from feedback_loop.domain.review import Standing
 from feedback_loop.messages.drafting import Draft, draft
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
@@ -49,6 +49,8 @@ def _recording(standing: Standing, move: Move, *, insist: bool) -> str:
     """Return the command that records the very event, once its message was sent."""
     people = standing.loop.people()
     named = [f"--with {_handle(person, people)}" for person in recipients(move)]
+    if people and not named:
+        named = [f"--with {typed(standing.loop.application.company)}"]
     via = [] if isinstance(move, Thanked) or not move.via else [f"--via {shlex.quote(move.via)}"]
     yes = ["--yes"] if insist else []
     return " ".join(["feedback-loop", _VERBS[type(move)], standing.target, *named, *via, *yes])

@@ -51,6 +51,10 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the day that lies a setting's days after ``day``."""
         return later(day, self.days[setting])
 
+    def elsewhere(self, loop: str) -> "Case":
+        """Return the facts about another loop on the same day."""
+        return msgspec.structs.replace(self, loop=self.book.loops[loop])
+
     @cached_property
     def held(self) -> Sequence[Interviewed]:
         """The interviews that have taken place by today; one of unknown date has."""
@@ -167,6 +171,10 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         if not about:
             return None
         return about[-1].until or dt.date.max
+
+    def silenced(self, rule: str) -> bool:
+        """Tell whether a rule is silent for good here, by itself or with every other."""
+        return self.closed_by_hand or self.snoozed_until(rule) == dt.date.max
 
     def _outlived(self, snooze: Snoozed) -> bool:
         """Tell whether something happened after every rule was silenced for good."""

@@ -34,7 +34,7 @@ from feedback_loop.domain.finding import (
     told_on_or_after,
     with_person,
 )
-from feedback_loop.domain.loop import Loop
+from feedback_loop.domain.loop import Action, Loop
 
 
 def answer(case: Case) -> Iterator[Finding]:
@@ -118,8 +118,18 @@ def action(case: Case) -> Iterator[Finding]:
         which = f" --action {number}" if len(unfinished) > 1 else ""
         facts = {"text": shortened(planned.text)}
         people = known(point.person for point in case.loop.points_of(one))
-        home = one.home == case.loop.id
+        home = _shows(case, one)
         yield Finding(due, people=people, facts=facts, command={"which": which}, home=home)
+
+
+def _shows(case: Case, action: Action) -> bool:
+    """Tell whether this loop shows an action: its home does, unless that is silenced; then the oldest other one."""
+    if action.home == case.loop.id or not case.elsewhere(action.home).silenced("action"):
+        return action.home == case.loop.id
+    others = [loop for loop in case.book.loops.values() if action in loop.actions]
+    others.sort(key=lambda loop: (loop.applied_on, loop.id))
+    heard = (loop.id for loop in others if not case.elsewhere(loop.id).silenced("action"))
+    return next(heard, None) == case.loop.id
 
 
 def revisit(case: Case) -> Iterator[Finding]:

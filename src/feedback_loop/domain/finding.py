@@ -8,7 +8,7 @@ import msgspec
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.dates import spoken
 from feedback_loop.domain.events import Event, FollowedUp, Thanked
-from feedback_loop.domain.handles import person_handle
+from feedback_loop.domain.handles import person_handle, typed
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.people import read_person
 
@@ -80,8 +80,15 @@ def called(case: Case, people: Sequence[Person]) -> str:
 
 
 def with_person(case: Case, person: Person) -> dict[str, str]:
-    """Return what the command needs to name a person of the loop."""
-    return {"with": f" --with {person_handle(person, case.loop.people())}" if person else ""}
+    """Return what the command needs to name a person of the loop, or the company where a person might be meant."""
+    return {"with": "".join(f" --with {handle}" for handle in _handles(case.loop, person))}
+
+
+def _handles(loop: Loop, person: Person) -> list[str]:
+    everybody = loop.people()
+    if person is None:
+        return [typed(loop.application.company)] if everybody else []
+    return [person_handle(person, everybody)]
 
 
 def on_day(day: dt.date, today: dt.date) -> str:

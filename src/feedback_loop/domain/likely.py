@@ -9,14 +9,18 @@ from feedback_loop.domain.people import matches, parse_person, read_person
 from feedback_loop.domain.text import folded
 
 
-def named_person(loop: Loop, query: str) -> str:
+def named_person(loop: Loop, query: str) -> str | None:
     """Return the person of the loop whose name or address holds ``query``, else the new person that it writes.
+
+    The company's own name means the company itself, which is None, unless it is in somebody's name.
 
     Raises:
         UsageError: several people of the loop fit, or the text writes no person.
     """
     if query in loop.people():
         return query
+    if _means_company(loop, query):
+        return None
     person = parse_person(query)
     if person.email or person.role:
         return str(person)
@@ -28,9 +32,16 @@ def named_person(loop: Loop, query: str) -> str:
     return found[0] if found else str(person)
 
 
+def _means_company(loop: Loop, query: str) -> bool:
+    company = loop.application.company
+    same = query.strip().casefold() == company.casefold() or folded(query) == folded(company) != ""
+    return same and not any(matches(read_person(known), query, by_address=False) for known in loop.people())
+
+
 def named_people(loop: Loop, queries: Iterable[str]) -> tuple[str, ...]:
-    """Return the people that several ``--with`` name, each once."""
-    return tuple(dict.fromkeys(named_person(loop, query) for query in queries))
+    """Return the people that several ``--with`` name, each once, the company itself left out."""
+    named = (named_person(loop, query) for query in queries)
+    return tuple(dict.fromkeys(person for person in named if person))
 
 
 def likely_person(loop: Loop, first: Sequence[str | None] = ()) -> str | None:
