@@ -35,13 +35,16 @@ class Candidate:
         habit: how they live.
         first: the first day.
         searching: for how many days they apply.
+        events: what they recorded before.
     """
 
-    def __init__(self, seed: str, habit: Habit, first: dt.date, searching: int) -> None:
+    def __init__(
+        self, seed: str, habit: Habit, first: dt.date, searching: int, events: Sequence[AnyEvent] = ()
+    ) -> None:
         self._chance = random.Random(seed)
         self._names = Names(self._chance)
         self.habit = habit
-        self.diary = Diary(self._chance, first)
+        self.diary = Diary(self._chance, first, events)
         self.typist = Typist(self.diary, self._chance)
         self.agenda = Agenda(self._chance, habit)
         self._companies = Companies(self._chance, habit, self.typist, self.agenda)

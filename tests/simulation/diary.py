@@ -32,7 +32,8 @@ class Diary:
         self._chance = chance
         self.today = today
         self.events: list[AnyEvent] = list(events)
-        self._now = dt.datetime.combine(today, dt.time(), dt.UTC)
+        morning = dt.datetime.combine(today, dt.time(), dt.UTC)
+        self._now = max([morning, *(event.recorded_at for event in events)])
         self._book: Book | None = None
         self._cases: dict[str, Case] | None = None
         self._seen: Overview | None = None
@@ -43,6 +44,10 @@ class Diary:
         evening = dt.time(18, self._chance.randrange(60), self._chance.randrange(60), self._chance.randrange(1_000_000))
         self._now = max(self._now, dt.datetime.combine(today, evening, dt.UTC))
         self._cases = self._seen = None
+
+    def open_at(self, seen: Overview) -> None:
+        """Take over how the same events look on the same day, which saves looking again."""
+        self._book, self._cases, self._seen = seen.book, dict(seen.cases), seen
 
     def new_id(self) -> str:
         """Return an id as the journal gives them."""

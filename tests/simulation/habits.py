@@ -50,7 +50,7 @@ HABITS = (
     DILIGENT,
     Habit("usual", obeys=0.5, snoozes=0.05, late=2),
     Habit("forgetful", obeys=0.2, snoozes=0.05, looks=0.15, late=12, unprompted=0.03),
-    Habit("chaotic", obeys=0.4, snoozes=0.1, late=30, shuffled=True, unprompted=0.4, corrects=0.1),
+    Habit("chaotic", obeys=0.4, snoozes=0.1, late=30, shuffled=True, unprompted=0.25, corrects=0.1),
     Habit("never obeys", obeys=0.0, snoozes=0.0, unprompted=0.02, replies=0.6),
     Habit("only snoozes", obeys=0.02, snoozes=0.5, looks=1.0, unprompted=0.1),
     Habit("panels", obeys=0.6, snoozes=0.05, late=3, panel=6, replies=0.6),

@@ -33,8 +33,8 @@ _LENGTHS = (60, 60, 90, 90, 120, 200)
 """Days of a life; somebody who searches for long has more of them."""
 _EVENTS_A_YEAR = 3000
 _MOST_YEARS = 25
-_MOST_AHEAD = 32
-"""Lives that are made in one go."""
+_WORTH_PROCESSES, _AT_ONCE = 2000, 32
+"""Events from which on lives are made side by side, and how many in one go."""
 _TIDY_AFTER = 30
 """Days before the last one by which what an old search left open was closed by hand."""
 
@@ -91,14 +91,16 @@ class _Told:
 
 
 def _lives(events: int, seed: int, until: dt.date) -> Generator[_Life, None, None]:
-    """Make lives side by side, each at its place in a career that is the longer, the more happened in it."""
+    """Make lives, each at its place in a career that is the longer, the more happened in it."""
     span = round(365 * min(_MOST_YEARS, 1 + events / _EVENTS_A_YEAR))
     wanted = ((seed, number, span, until) for number in itertools.count())
-    ahead = 2
-    with multiprocessing.Pool() as pool:
+    if events < _WORTH_PROCESSES:
+        yield from map(_life, wanted)
+        return
+    # Processes of their own rather than forks, which are not safe beside the threads of a test run.
+    with multiprocessing.get_context("spawn").Pool() as pool:
         while True:
-            yield from pool.map(_life, itertools.islice(wanted, ahead), chunksize=1)
-            ahead = min(2 * ahead, _MOST_AHEAD)
+            yield from pool.map(_life, itertools.islice(wanted, _AT_ONCE), chunksize=1)
 
 
 def _life(wanted: tuple[int, int, int, dt.date]) -> _Life:

@@ -1,0 +1,215 @@
+"""Each law sees what breaks it: the rules are broken on purpose, one at a time."""
+
+import dataclasses
+import random
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
+from feedback_loop.domain import fold, history, review
+from feedback_loop.domain.case import Case
+from feedback_loop.domain.events import Event, Result, Sort
+from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.rules import RULES
+from simulation import laws
+from simulation.commands import typed
+from simulation.habits import HABITS
+from simulation.watch import Tally, watched
+
+BY_NAME = {habit.name: habit for habit in HABITS}
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Change rows of the rules table: ``change("thank", command="show {target}")``."""
+
+    def changed(name: str, **fields: Any) -> None:
+        rules = tuple(dataclasses.replace(rule, **fields) if rule.name == name else rule for rule in RULES)
+        monkeypatch.setattr(review, "RULES", rules)
+
+    return changed
+
+
+def broken(tally: Tally) -> set[str]:
+    return {str(seen[1]) for seen in tally.counts if seen[0] == "broken"}
+
+
+def changed_standing(seen: Overview, **fields: Any) -> Overview:
+    ((id_, standing),) = seen.standings.items()
+    return dataclasses.replace(seen, standings={id_: dataclasses.replace(standing, **fields)})
+
+
+class TestForgotten:
+    ACME = applied()
+
+    def test_finds_nothing_in_what_the_rules_say(self) -> None:
+        assert list(laws.forgotten(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
+
+    def test_finds_an_open_loop_with_neither_a_next_step_nor_a_reason(self) -> None:
+        seen = changed_standing(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), todo=())
+        (sentence,) = laws.forgotten(seen)
+        assert "neither a next step" in sentence
+
+    def test_finds_a_closed_loop_with_a_next_step(self) -> None:
+        seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
+        assert any("is closed" in one for one in laws.forgotten(changed_standing(seen, closed_because="told")))
+
+    def test_finds_a_step_that_no_loop_shows(self) -> None:
+        seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
+        (standing,) = seen.standings.values()
+        todo = tuple(dataclasses.replace(step, home=False) for step in standing.todo)
+        assert any("none shows it" in one for one in laws.forgotten(changed_standing(seen, todo=todo)))
+
+    POINT = recorded(ACME, 2)
+    OWED: tuple[tuple[str, Sequence[Event]], ...] = (
+        ("an action is open", [planned(ACME, 3)]),
+        ("feedback waits", [POINT]),
+        ("an interview lies ahead", [interviewed(ACME, 50)]),
+        ("an offer waits", [outcome(ACME, 5, Result.OFFER)]),
+        ("nobody was asked", [interviewed(ACME, 3), outcome(ACME, 5, Result.REJECTED)]),
+    )
+
+    @pytest.mark.parametrize(("sentence", "story"), OWED)
+    def test_finds_a_closed_loop_in_which_something_is_owed(self, sentence: str, story: Sequence[Event]) -> None:
+        seen = changed_standing(look([self.ACME, *story], 10), closed_because="quiet", todo=())
+        assert [sentence in one for one in laws.forgotten(seen)] == [True]
+
+    def test_leaves_alone_what_the_user_silenced(self) -> None:
+        story = [self.ACME, self.POINT, snoozed(self.ACME, 3, rule="decide")]
+        closed = changed_standing(look(story, 30), closed_because="quiet", todo=(), waiting=None)
+        assert list(laws.forgotten(closed)) == []
+
+
+class TestEndless:
+    ACME = applied()
+    STORIES: Mapping[str, Sequence[Event]] = {
+        "thank-giver": [ACME, recorded(ACME, 5, sort=Sort.STRENGTH)],
+        "nudge": [ACME, asked(ACME, 5)],
+        "ask": [ACME, interviewed(ACME, 3), outcome(ACME, 5, Result.REJECTED)],
+    }
+
+    @pytest.mark.parametrize("name", STORIES)
+    def test_finds_a_prompt_that_outlives_its_window(self, name: str, change: Callable[..., None]) -> None:
+        find = next(rule.find for rule in RULES if rule.name == name)
+        assert not self.found(self.STORIES[name])
+        change(name, find=lambda case: (dataclasses.replace(one, ends=None) for one in find(case)))
+        sentence = self.found(self.STORIES[name])[0]
+        assert sentence.startswith(f"{name} in Acme goes on after ")
+
+    def found(self, story: Sequence[Event]) -> list[str]:
+        (standing,) = look(story, 100).standings.values()
+        return [sentence for step in laws.due_steps(standing) for sentence in laws.endless(standing, step)]
+
+    def test_finds_prompts_of_a_loop_that_never_becomes_quiet(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Case, "is_quiet", False)
+        assert "endless" in broken(watched(1, 5, BY_NAME["never obeys"], 250))
+
+    def test_counts_from_the_last_time_that_anything_happened(self) -> None:
+        story = [self.ACME, interviewed(self.ACME, 1, DANA), asked(self.ACME, 2)]
+        (standing,) = look(story, 20).standings.values()
+        nudge = next(step for step in standing.todo if step.rule == "nudge")
+        assert laws.nagging(standing, nudge) == 11
+
+
+class TestLiveness:
+    def test_says_in_how_many_days_everything_closes(self) -> None:
+        one = advised()
+        days = laws.days_to_close(one.story, day(10), "seed", replies=0.0)
+        assert days is not None
+        assert days < 120
+
+    def test_finds_a_loop_that_never_closes(self, change: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(laws, "LONGEST", 150)
+        monkeypatch.setattr(Case, "is_quiet", False)
+        change("ask", command="thank {target}")
+        acme = applied()
+        assert laws.days_to_close([acme], day(10), "seed", replies=0.0) is None
+
+
+class TestDisordered:
+    STORY = advised().story
+
+    def test_finds_nothing_in_what_the_fold_does(self) -> None:
+        assert list(laws.disordered(self.STORY, day(20), random.Random(1))) == []
+
+    @pytest.mark.parametrize(
+        ("where", "name", "instead", "sentence"),
+        [
+            (fold, "_in_order", lambda events: events, "order in the file"),
+            (history, "order", lambda event, _: event.recorded_at, "order of typing in"),
+            (history, "retracted", lambda events: {one.target for one in events if hasattr(one, "target")}, "redo"),
+        ],
+    )
+    def test_finds_a_fold_that_goes_by_the_wrong_order(
+        self,
+        where: object,
+        name: str,
+        instead: Callable[..., object],
+        sentence: str,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(where, name, instead)
+        if name == "order":
+            monkeypatch.setattr(fold, name, instead)
+        found = [one for seed in range(9) for one in laws.disordered(self.STORY, day(20), random.Random(seed))]
+        assert any(sentence in one for one in found)
+
+    def test_leaves_the_first_of_a_kind_and_a_day_first(self) -> None:
+        acme = applied()
+        points = [recorded(acme, 3) for _ in range(5)]
+        again = laws.retyped([acme, *points], random.Random(4))
+        in_order = sorted((event for event in again if event.id != acme.id), key=lambda event: event.recorded_at)
+        assert [event.id for event in in_order] == [point.id for point in points]
+
+
+class TestUnheeded:
+    @pytest.mark.parametrize(
+        ("command", "sentence"),
+        [
+            ("follow-up {target}", "is refused"),
+            ("thank nobody", "is refused"),
+            ("thank globex", "means Globex"),
+            ("ask-feedback {target} --with 'Max Moe'", "leaves its prompt as it was"),
+        ],
+    )
+    def test_finds_a_command_that_does_not_do_what_it_should(
+        self, command: str, sentence: str, change: Callable[..., None]
+    ) -> None:
+        change("thank", command=command)
+        acme, globex = applied(), applied("Globex")
+        seen = look([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
+        standing = seen.standings[acme.id]
+        assert standing.prompt is not None
+        assert any(sentence in one for one in laws.unheeded(seen, standing, standing.prompt, "seed"))
+
+    def test_finds_nothing_in_a_command_that_does(self) -> None:
+        acme = applied()
+        seen = look([acme, interviewed(acme, 1, DANA)], 3)
+        (standing,) = seen.standings.values()
+        assert standing.prompt is not None
+        assert list(laws.unheeded(seen, standing, standing.prompt, "seed")) == []
+
+
+class TestTyped:
+    def test_types_every_prompt_of_a_day_into_the_program(self) -> None:
+        tally = typed(1, 4, 120)
+        assert tally.total("judged", "typed") >= 2
+        assert tally.broken == []
+
+    def test_tells_of_commands_that_leave_their_prompts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        useless = tuple(dataclasses.replace(rule, command="show {target}") for rule in RULES)
+        monkeypatch.setattr(review, "RULES", useless)
+        tally = typed(1, 4, 120)
+        assert tally.total("broken", "typed") == len(tally.broken) >= 2
+
+
+def test_a_watched_life_counts_each_prompt_and_each_loop_once() -> None:
+    tally = watched(1, 5, BY_NAME["usual"], 150)
+    assert tally.total("loops") == tally.spread("prompts of a loop in the year", "all").total()
+    assert summed(tally, "days shown") == summed(tally, "prompts a day") > 0
+
+
+def summed(tally: Tally, what: str) -> int:
+    return sum(int(seen[-1]) * count for seen, count in tally.counts.items() if seen[0] == what)
