@@ -56,8 +56,8 @@ Four things beside the table:
 - An interview that lies ahead is the loop's next step until its day, and while it lies ahead, `ask` and `outcome` wait:
   asking what to improve in the middle of a process helps nobody.
 - `remind --calm`, for cron, shows a prompt when it is due, on the two days after, and then every seventh day.
-- An action for a theme across loops is prompted in one of them, the one with the latest point that it answers. Once that
-  loop is closed by hand or its prompt silenced for good, the oldest of the others shows it.
+- An action for a theme across loops is prompted in one of them, the one with the latest point that it answers. Once
+  that loop is closed by hand or its prompt silenced for good, the oldest of the others shows it.
 - A prompt about the company itself, where nobody was named, says so with `--with` and the company's own name as soon as
   the loop knows somebody who might be meant instead.
 
@@ -65,6 +65,8 @@ A loop is closed when no rule but keep-in-touch and revisit can still apply to i
 no-reply, declined, nothing-to-do (only strengths, nothing usable, or all set aside), not-asked (the window passed),
 quiet, no-interview, accepted, turned-down, withdrawn, by-hand. An interview after a "no" reopens a loop, and so does
 any word after silence was called ghosting.
+
+What these rules lead to over a year, for many candidates, is in [the simulated year](simulation.md).
 
 ## The numbers
 

@@ -47,6 +47,8 @@ def _wrong(program: Program, seen: Overview) -> Iterator[str]:
     found = program.json("remind")["prompts"]
     if _due(seen) != {(one["loop"], one["rule"], one["command"]): one["overdue_days"] for one in found}:
         yield "remind does not show what the rules say"
+    if len({one["loop"] for one in found}) < len(found):
+        yield "remind shows a loop twice"
     loud = [one["command"] for one in program.json("remind --calm")["prompts"]]
     if sorted(loud) != sorted(command for (_, _, command), late in _due(seen).items() if is_loud(late)):
         yield "remind --calm does not show the days that were counted"

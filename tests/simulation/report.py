@@ -41,6 +41,32 @@ def report(tally: Tally, title: str) -> str:
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
+def page(text: str, command: str) -> str:
+    """Return a report as ``docs/simulation.md``."""
+    return f"{_PAGE_HEAD.format(command=command)}\n```text\n{text}```\n"
+
+
+_PAGE_HEAD = """<!-- Made by tests/simulation/year.py --keep. -->
+# The simulated year
+
+The promise of the program is that no loop is forgotten and none nags for ever. Stories in tests cannot show that. So
+candidates of different habits live for a year in memory, through the same functions as the commands. They apply, are
+interviewed by one or by six, alone or through agencies, for several roles at one company. They type things in weeks
+late and in any order, correct and take back, plan, drop and set aside; they obey prompts, ignore them or snooze them.
+Companies decide, offer, say nothing, reply after months, and come back. Every day is judged by the laws below.
+
+Run it with another seed, or larger; it prints the same for the same seed, and fails when a law is broken:
+
+```console
+$ {command}
+```
+
+How to read it: a prompt that is obeyed is over in a day or two. The long ones are those that nobody obeyed: either they
+end by themselves, or they are states that only the user can end, with the command of the prompt, `snooze` or `close`.
+`remind --calm` shows those once a week.
+"""
+
+
 def _size(tally: Tally) -> list[str]:
     candidates = sum(count for seen, count in tally.counts.items() if seen[0] == "candidates")
     kinds = {str(seen[1]): count for seen, count in tally.counts.items() if seen[0] == "events of a kind"}

@@ -1,7 +1,7 @@
 """The simulated year: many candidates live for 400 days, and every day is judged by the laws of the loop.
 
-``python tests/simulation/year.py [--candidates N] [--seed S] [--days D] [--typed N]`` prints the report, the same for
-the same seed, and exits with 1 when a law is broken.
+``python tests/simulation/year.py [--candidates N] [--seed S] [--days D] [--typed N] [--keep]`` prints the report, the
+same for the same seed, and exits with 1 when a law is broken; with ``--keep`` it becomes ``docs/simulation.md``.
 """
 
 import argparse
@@ -15,10 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from simulation.commands import typed
 from simulation.habits import HABITS
-from simulation.report import report
+from simulation.report import page, report
 from simulation.watch import Tally, watched
 
 DAYS = 400
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "simulation.md"
 
 
 def year(candidates: int, *, seed: int = 1, days: int = DAYS, typing: int = 0, alone: bool = False) -> Tally:
@@ -56,10 +57,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--days", type=int, default=DAYS, help="days of each life")
     parser.add_argument("--typed", type=int, default=26, help="candidates whose prompts are typed into the program")
+    parser.add_argument("--keep", action="store_true", help="write docs/simulation.md as well")
     given = parser.parse_args()
     seen = year(given.candidates, seed=given.seed, days=given.days, typing=given.typed)
-    title = f"The simulated year: {given.days} days, seed {given.seed}"
-    sys.stdout.write(report(seen, title))
+    text = report(seen, f"The simulated year: {given.days} days, seed {given.seed}")
+    sys.stdout.write(text)
+    if given.keep:
+        command = (
+            f"--candidates {given.candidates} --seed {given.seed} --days {given.days} --typed {given.typed} --keep"
+        )
+        PAGE.write_text(page(text, f"python tests/simulation/year.py {command}"), encoding="utf-8")
     return 1 if seen.broken else 0
 
 
