@@ -84,7 +84,7 @@ class Watch:
         self._silent: Counter[str] = Counter()
         self._longest: Counter[str] = Counter()
         self._of_loop: dict[str, Counter[str]] = {}
-        self._opened: dict[str, dt.date] = {}
+        self._closed: set[str] = set()
 
     def see(self, seen: Overview) -> None:
         """Judge a day."""
@@ -128,13 +128,13 @@ class Watch:
         self._longest[id_] = max(self._longest[id_], self._silent[id_])
 
     def _see_ends(self, seen: Overview) -> None:
-        """Count the prompts that are over since yesterday, and the days from application to closed."""
+        """Count the days from application to closed, and why, for each loop that closes for the first time."""
         for id_, standing in seen.standings.items():
-            self._opened.setdefault(id_, standing.loop.applied_on)
-            if not standing.is_open and id_ in self._opened and self._opened[id_] != dt.date.max:
-                self._count("days from application to closed", self._habit, (seen.today - self._opened[id_]).days)
+            if not standing.is_open and id_ not in self._closed:
+                self._closed.add(id_)
+                days = (seen.today - standing.loop.applied_on).days
+                self._count("days from application to closed", self._habit, days)
                 self.tally.counts["closed because", str(standing.closed_because)] += 1
-                self._opened[id_] = dt.date.max
 
     def judge(self, diary: Diary) -> None:
         """Judge what does not depend on the day: other orders, and whether everything closes for who obeys."""
@@ -153,10 +153,9 @@ class Watch:
     def end(self, diary: Diary) -> None:
         """Count each prompt and each loop of the year."""
         for prompt in self._prompts.values():
-            over = prompt.last < diary.today
             self._count("days shown", prompt.row, prompt.shown)
             self._count("days shown with --calm", prompt.row, prompt.loud)
-            self.tally.counts["over" if over else "left", prompt.row] += 1
+            self.tally.counts["over", prompt.row] += prompt.last < diary.today
         for id_, counted in self._of_loop.items():
             self._count("prompts of a loop in the year", "all", counted["shown"])
             self._count("prompts of a loop in the year", "calm", counted["loud"])
