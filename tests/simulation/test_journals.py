@@ -9,6 +9,7 @@ from feedback_loop.domain.overview import overview
 from feedback_loop.domain.rules import DEFAULTS
 from feedback_loop.journal.checkup import Condition, explain
 from feedback_loop.journal.journal import Journal
+from simulation import journals
 from simulation.journals import UNTIL, career, write
 
 
@@ -23,6 +24,12 @@ def test_the_same_seed_makes_the_same_bytes_and_another_seed_others(tmp_path: Pa
         write(tmp_path / name, career(200, seed=seed))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "again").read_bytes()
     assert (tmp_path / "one").read_bytes() != (tmp_path / "other").read_bytes()
+
+
+def test_lives_that_are_made_side_by_side_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = career(300, quiet=True)
+    monkeypatch.setattr(journals, "_WORTH_PROCESSES", 0)
+    assert career(300, quiet=True) == alone
 
 
 def test_a_made_journal_is_whole_and_as_the_program_writes_it(tmp_path: Path) -> None:

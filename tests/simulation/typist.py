@@ -25,12 +25,9 @@ from feedback_loop.domain.events import (
     Snoozed,
     ThemeRenamed,
 )
-from feedback_loop.domain.likely import named_people
-from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.review import Standing
 from feedback_loop.domain.verbs import Said
 from simulation.diary import Diary
-from simulation.names import Names
 
 
 class Typist:
@@ -44,7 +41,6 @@ class Typist:
     def __init__(self, diary: Diary, chance: random.Random) -> None:
         self.diary = diary
         self._chance = chance
-        self._names = Names(chance)
 
     @property
     def today(self) -> dt.date:
@@ -144,16 +140,11 @@ class Typist:
             "follow-up": lambda: self.follow_up(standing.loop.id, words.one("--with")),
             "outcome": lambda: self._typed_outcome(standing.loop.id, words),
             "act": lambda: self._typed_act(self.scope(standing), words),
-            "interviewed": lambda: self._typed_interview(standing.loop, words),
         }[command]()
 
     def _typed_outcome(self, id_: str, words: "_Words") -> None:
         withdraw = words.text == Result.ACCEPTED and self._chance.random() < 0.7
         self.outcome(id_, Result(words.text or ""), self.today, withdraw=withdraw)
-
-    def _typed_interview(self, loop: Loop, words: "_Words") -> None:
-        people = named_people(loop, words.all("--with"))
-        self.interviewed(Interviewed(application=loop.id, on=self.today, people=people))
 
     def _typed_act(self, scope: Scope, words: "_Words") -> None:
         numbers = [int(number) for number in words.all("--for")]
