@@ -64,7 +64,7 @@ Four things beside the table:
 A loop is closed when no rule but keep-in-touch and revisit can still apply to it. What ended it is one of: told,
 no-reply, declined, nothing-to-do (only strengths, nothing usable, or all set aside), not-asked (the window passed),
 quiet, no-interview, accepted, turned-down, withdrawn, by-hand. An interview after a "no" reopens a loop, and so does
-any word after silence was called ghosting.
+any word after silence was called ghosting. An interview that is set opens one that was closed by hand.
 
 What these rules lead to over a year, for many candidates, is in [the simulated year](simulation.md).
 

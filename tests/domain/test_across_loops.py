@@ -31,10 +31,11 @@ class TestTell:
 
 
 class TestCloseByHand:
-    def test_holds_until_the_day_of_an_interview_that_was_set_before(self) -> None:
+    def test_gives_way_to_an_interview_that_lies_ahead(self) -> None:
         acme = applied()
-        story = [acme, interviewed(acme, 20), closed(acme, 10)]
-        assert standing(story, 12).closed_because == "by-hand"
+        story = [acme, closed(acme, 10), interviewed(acme, 20)]
+        assert standing(story[:2], 12).closed_because == "by-hand"
+        assert [step.rule for step in standing(story, 12).todo] == ["interview"]
         assert standing(story, 20).is_open
 
 

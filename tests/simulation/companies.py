@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError
-from feedback_loop.domain.events import AnyEvent, Applied, Asked, FollowedUp, Interviewed, Result, Sort
+from feedback_loop.domain.events import AnyEvent, Applied, Asked, Closed, FollowedUp, Interviewed, Result, Sort
 from feedback_loop.domain.verbs import Said
 from simulation.habits import Habit
 from simulation.names import ROUNDS, Names
@@ -73,9 +73,11 @@ class Companies:
         self._typist = typist
         self._agenda = agenda
         self._names = Names(chance)
+        self._applied: dict[str, Applied] = {}
 
     def answer(self, applied: Applied) -> None:
         """Decide what becomes of an application."""
+        self._applied[applied.id] = applied
         day = applied.on or self._typist.today
         if self._chances(0.45):
             if self._chances(0.4):
@@ -94,6 +96,9 @@ class Companies:
             self._advise(event.application, event.person, self._in(1, self._habit.slow, today))
         elif isinstance(event, FollowedUp) and self._chances(0.3):
             self._write(event.application, "How nice to hear", self._in(1, 20, today), event.person)
+
+        elif isinstance(event, Closed) and self._chances(0.3):
+            self._come_back(self._applied[event.application], self._in(1, 60, today))
 
     def _chances(self, likely: float) -> bool:
         return self._chance.random() < likely

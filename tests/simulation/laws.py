@@ -90,12 +90,18 @@ def _shown_nowhere(seen: Overview, standing: Standing) -> Iterator[str]:
 def _closed_too_soon(standing: Standing, today: dt.date) -> Iterator[str]:
     if standing.waiting or any(step.rule not in LATER for step in standing.todo):
         yield f"{standing.loop.label} is closed, and yet something is next"
+    if _has_meeting(standing, today) and not _silenced(standing, "interview"):
+        yield f"{standing.loop.label} is closed ({standing.closed_because}), and yet an interview lies ahead"
     if standing.closed_because != "by-hand":
         yield from (
             f"{standing.loop.label} is closed ({standing.closed_because}), and yet {what}"
             for rule, what in owed(standing, today)
             if not _silenced(standing, rule)
         )
+
+
+def _has_meeting(standing: Standing, today: dt.date) -> bool:
+    return any(event.on and event.on > today for event in standing.loop.of(Interviewed))
 
 
 def _silenced(standing: Standing, rule: str) -> bool:
@@ -111,8 +117,6 @@ def owed(standing: Standing, today: dt.date) -> Iterator[tuple[str, str]]:
         yield "action", "an action is open"
     if loop.open_points:
         yield "decide", "feedback waits for a decision"
-    if any(event.on and event.on > today for event in loop.of(Interviewed)):
-        yield "interview", "an interview lies ahead"
     last = loop.of(Outcome)[-1:]
     if last and last[0].result is Result.OFFER and not loop.since(Interviewed, last[0]):
         yield "answer", "an offer waits for an answer"

@@ -76,6 +76,11 @@ class TestForgotten:
         seen = changed_standing(look([self.ACME, *story], 10), closed_because="quiet", todo=())
         assert [sentence in one for one in laws.forgotten(seen)] == [True]
 
+    def test_finds_an_interview_ahead_even_in_a_loop_that_was_closed_by_hand(self) -> None:
+        seen = look([self.ACME, interviewed(self.ACME, 50)], 10)
+        (sentence,) = laws.forgotten(changed_standing(seen, closed_because="by-hand", todo=()))
+        assert sentence == "Acme is closed (by-hand), and yet an interview lies ahead"
+
     def test_leaves_alone_what_the_user_silenced(self) -> None:
         story = [self.ACME, self.POINT, snoozed(self.ACME, 3, rule="decide")]
         closed = changed_standing(look(story, 30), closed_because="quiet", todo=(), waiting=None)

@@ -158,9 +158,12 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def closed_by_hand(self) -> bool:
-        """Whether the user closed the loop, or silenced it for good, and nothing happened since."""
+        """Whether the user closed the loop, or silenced it for good, and nothing happened since.
+
+        Closing calls off the interviews that lie ahead, so that one which does was set afterwards.
+        """
         closings = [event for event in self.loop.of(Closed) if self._is_after(event, self._last_move)]
-        return bool(closings) or (self.snoozed_until(None) is dt.date.max)
+        return bool(closings and not self.coming) or (self.snoozed_until(None) is dt.date.max)
 
     def _is_after(self, event: AnyEvent, other: AnyEvent | None) -> bool:
         return other is None or self.loop.place(event) > self.loop.place(other)
