@@ -126,6 +126,8 @@ class Candidate:
     def _completed(self, step: Step) -> tuple[str, Sequence[str]]:
         if step.rule == "answer":
             return step.arguments, [self._chance.choice((Result.ACCEPTED, Result.TURNED_DOWN))]
+        if step.rule == "chase":
+            return step.arguments, [Result.GHOSTED]
         if step.rule in ("decide", "revisit"):
             return step.arguments, self._decision()
         if step.rule == "action":
