@@ -3,10 +3,10 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cli.conftest import isolated
 from cli.harness import Document, Program

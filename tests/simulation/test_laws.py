@@ -1,11 +1,11 @@
 """Each law sees what breaks it: the rules are broken on purpose, one at a time."""
 
-import dataclasses
 import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
 from feedback_loop.domain import fold, history, review
@@ -26,7 +26,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Change rows of the rules table: ``change("thank", command="show {target}")``."""
 
     def changed(name: str, **fields: Any) -> None:
-        rules = tuple(dataclasses.replace(rule, **fields) if rule.name == name else rule for rule in RULES)
+        rules = tuple(structs.replace(rule, **fields) if rule.name == name else rule for rule in RULES)
         monkeypatch.setattr(review, "RULES", rules)
 
     return changed
@@ -36,9 +36,11 @@ def broken(tally: Tally) -> set[str]:
     return {str(seen[1]) for seen in tally.counts if seen[0] == "broken"}
 
 
-def changed_standing(seen: Overview, **fields: Any) -> Overview:
+def changed_standing(seen: Overview, closed_because: str | None = None, **worked_out: Any) -> Overview:
     ((id_, standing),) = seen.standings.items()
-    return dataclasses.replace(seen, standings={id_: dataclasses.replace(standing, **fields)})
+    changed = structs.replace(standing, closed_because=closed_because)
+    changed.__dict__.update(worked_out)
+    return structs.replace(seen, standings={id_: changed})
 
 
 class TestForgotten:
@@ -59,7 +61,7 @@ class TestForgotten:
     def test_finds_a_step_that_no_loop_shows(self) -> None:
         seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
         (standing,) = seen.standings.values()
-        todo = tuple(dataclasses.replace(step, home=False) for step in standing.todo)
+        todo = tuple(structs.replace(step, home=False) for step in standing.todo)
         assert any("none shows it" in one for one in laws.forgotten(changed_standing(seen, todo=todo)))
 
     POINT = recorded(ACME, 2)
@@ -99,7 +101,7 @@ class TestEndless:
     def test_finds_a_prompt_that_outlives_its_window(self, name: str, change: Callable[..., None]) -> None:
         find = next(rule.find for rule in RULES if rule.name == name)
         assert not self.found(self.STORIES[name])
-        change(name, find=lambda case: (dataclasses.replace(one, ends=None) for one in find(case)))
+        change(name, find=lambda case: (structs.replace(one, ends=None) for one in find(case)))
         sentence = self.found(self.STORIES[name])[0]
         assert sentence.startswith(f"{name} in Acme goes on after ")
 
@@ -142,7 +144,7 @@ class TestDisordered:
     @pytest.mark.parametrize(
         ("where", "name", "instead", "sentence"),
         [
-            (fold, "_in_order", lambda events: events, "order in the file"),
+            (fold, "_in_order", lambda events: events, "order of typing in"),
             (history, "order", lambda event, _: event.recorded_at, "order of typing in"),
             (history, "retracted", lambda events: {one.target for one in events if hasattr(one, "target")}, "redo"),
         ],
@@ -204,7 +206,7 @@ class TestTyped:
         assert tally.broken == []
 
     def test_tells_of_commands_that_leave_their_prompts(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        useless = tuple(dataclasses.replace(rule, command="show {target}") for rule in RULES)
+        useless = tuple(structs.replace(rule, command="show {target}") for rule in RULES)
         monkeypatch.setattr(review, "RULES", useless)
         tally = typed(1, 4, 120)
         assert tally.total("broken", "typed") == len(tally.broken) >= 2

@@ -114,8 +114,8 @@ class Typist:
         self.diary.record(Retracted(target=taken[0].batch if id_ is None else taken[0].id, on=self.today))
 
     def redo(self) -> None:
-        latest, _ = undoing.undone(self.diary.events)
-        self.diary.record(Retracted(target=latest.id, on=self.today))
+        undos, _ = undoing.undone(self.diary.events)
+        self.diary.record(*(Retracted(target=undo.id, on=self.today) for undo in undos))
 
     def edit(self, event: AnyEvent, *assignments: str) -> None:
         self.diary.record(editing.edit(event, assignments, self.today, day_first=None))

@@ -124,7 +124,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         steps = (_step(rule, finding, self.target) for rule, finding in self.found)
         return (*steps, *_meeting(self.case, self.target))
 
-    @property
+    @cached_property
     def waiting(self) -> Waiting | None:
         """What an open loop without a step waits for."""
         return waiting(self.case) if self.is_open and not self.todo else None
