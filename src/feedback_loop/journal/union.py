@@ -5,7 +5,6 @@ Every function here gives the same whatever comes first, so that machines that m
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,8 +13,7 @@ from feedback_loop.domain.events import AnyEvent, Document, Forgotten, decode
 _COMMON = ("kind", "id", "on", "recorded_at", "batch", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True):
     """What a journal took in from one source.
 
     Attributes:
