@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -71,7 +72,7 @@ class Overview(msgspec.Struct, frozen=True):
 def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
     """Return the journal as it looks on a day."""
     # A merge appends to the file; in which order things were recorded is what their instants say.
-    events = sorted(events, key=lambda event: (event.recorded_at, event.id))
+    events = sorted(events, key=attrgetter("recorded_at", "id"))
     book = fold(events)
     facts = {case.loop.id: case for case in cases(book, today, days)}
     standings = {standing.loop.id: standing for standing in review(list(facts.values()))}
