@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-CALLS = ("open", "read", "write", "fsync", "replace", "unlink", "mkdir", "close", "scandir", "listdir")
+CALLS = ("open", "read", "write", "fsync", "replace", "unlink", "mkdir", "close", "scandir", "listdir", "lstat")
 """The functions of ``os`` through which the journal touches the disk."""
 
 _REAL = {name: getattr(os, name) for name in CALLS}

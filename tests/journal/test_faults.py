@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,17 @@ def test_only_the_last_sync_can_fail_after_the_record_is_there(tmp_path: Path, c
             journal.record(adding(applied("New")), NOW + DAY)
         told.append("look with `feedback-loop log`" in caught.value.message)
     assert told == [False] * (len(told) - 1) + [True]
+
+
+def test_closing_fails_only_before_the_record_is_there(tmp_path: Path, calls: list[str]) -> None:
+    told = []
+    for turn in range(1, calls.count("close") + 1):
+        journal = filled(tmp_path / str(turn) / "journal.json", 1)
+        with layer(failing("close", turn, errno.EIO)), suppress(JournalError):
+            journal.record(adding(applied("New")), NOW + DAY)
+            told.append(turn)
+        assert companies(journal.events())[1:] == ["New"] * (turn in told)
+    assert calls.count("close") in told
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])

@@ -1,5 +1,8 @@
 """Links are followed, and stay."""
 
+import errno
+import itertools
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.journal import Journal
 
+from .faults import failing, layer
 from .samples import NOW, adding, applied, companies, filled
 
 
@@ -37,6 +41,19 @@ def test_a_link_to_nothing_gets_its_target(tmp_path: Path) -> None:
     journal.record(adding(applied("First")), NOW)
     assert link.is_symlink()
     assert companies(Journal(tmp_path / "later" / "journal.json").events()) == ["First"]
+
+
+def test_a_link_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
+    real = filled(tmp_path / "real" / "journal.json", 1)
+    link = tmp_path / "link.json"
+    link.symlink_to(real.path)
+    for turn in itertools.count(1):
+        with layer(failing("lstat", turn, errno.EIO)), suppress(JournalError):
+            Journal(link).record(adding(applied("By link")), NOW)
+            break
+    assert turn > len(tmp_path.parts)
+    assert link.is_symlink()
+    assert companies(real.events()) == ["Company 1", "By link"]
 
 
 def test_links_in_a_circle_are_a_sentence(tmp_path: Path) -> None:

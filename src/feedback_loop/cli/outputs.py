@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.journal.atomic import UnconfirmedError, write_whole
+from feedback_loop.journal.atomic import UnconfirmedError, behind_links, write_whole
 
 
 def write_private(path: Path, content: bytes, *, besides: Path) -> None:
@@ -19,8 +19,8 @@ def write_private(path: Path, content: bytes, *, besides: Path) -> None:
         UsageError: it cannot be written there.
     """
     try:
-        target = Path(os.path.realpath(path))
-        if target == Path(os.path.realpath(besides)):
+        target = behind_links(path)
+        if target == behind_links(besides):
             raise UsageError(f"{path} is the journal itself; name another file.")
         if os.path.lexists(target) and not target.is_file():
             raise UsageError(f"{path} cannot be written: it is no regular file; name another one.")

@@ -38,6 +38,19 @@ def write_whole(path: Path, content: bytes, ready: Callable[[], None] = lambda: 
         _close_folder(folder)
 
 
+def behind_links(path: Path) -> Path:
+    """Return the file itself that ``path`` is or links to, whether it exists or not.
+
+    Raises:
+        OSError: the system does not say where a link leads; taken for a file, the link would be replaced.
+        ValueError: it is no path.
+    """
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+
+
 def sweep(folder: Path, names: str) -> None:
     """Remove the temporary files that killed writers left in ``folder``; the caller holds the lock.
 
@@ -123,7 +136,9 @@ else:
                 raise UnconfirmedError(error.errno, error.strerror) from error
 
     def _close_folder(folder: int) -> None:
-        os.close(folder)
+        # It was only read and synced: an error here says nothing about the files in it.
+        with suppress(OSError):
+            os.close(folder)
 
 
 def _sync(file: int) -> None:

@@ -27,15 +27,20 @@ class JournalFile:
 
     @property
     def target(self) -> Path:
-        """The file itself, behind every link, whether it exists or not."""
+        """The file itself, behind every link, whether it exists or not.
+
+        Raises:
+            JournalError: the path is none, or the system does not say where its links lead.
+        """
         try:
-            return Path(os.path.realpath(self.path))
+            with plainly(self.path, "read"):
+                return atomic.behind_links(self.path)
         except ValueError as error:
             raise JournalError(f"{str(self.path)!a} is no path; name another place with `--file`.") from error
 
     def exists(self) -> bool:
         """Say whether something is there, at the end of every link."""
-        return os.path.exists(self.target)  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
+        return os.path.exists(self.path)  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
 
     def read(self) -> Snapshot | None:
         """Return the bytes of the file, and its inode, size and times; None when there is none.

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -43,7 +44,9 @@ def acquired(path: Path, seconds: float) -> int:
 
 def release(lock: int) -> None:
     """Let the next writer in."""
-    os.close(lock)
+    # Nothing was written to it, and whatever the system says, it is not open any more.
+    with suppress(OSError):
+        os.close(lock)
 
 
 if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere

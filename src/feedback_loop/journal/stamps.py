@@ -5,24 +5,23 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from feedback_loop.domain.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
+from feedback_loop.domain.events import AnyEvent, Forgotten
 from feedback_loop.journal.ids import new_id
 
 _TICK = dt.timedelta(microseconds=1)
-_LATEST_WINS = (Retracted, Amended, PersonAmended, ThemeRenamed)
 
 
 def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
     """Give the events of one command their batch, an id where it is blank, and rising instants from ``now``.
 
-    Where the latest instant wins, the instant is also later than ``newest``, the journal's latest, even
-    when the clock was put back.
+    The first is later than ``newest``, the journal's latest, even when the clock was put back: the latest correction
+    wins, and what was recorded last is what is undone first.
     """
     batch = new_id()
-    at = now - _TICK
+    at = max(now - _TICK, newest)
     done: list[AnyEvent] = []
     for event in events:
-        at = max(at, newest) + _TICK if isinstance(event, _LATEST_WINS) else at + _TICK
+        at += _TICK
         stamps = {"id": event.id or new_id(), "batch": batch, "recorded_at": at}
         done.append(msgspec.structs.replace(event, **stamps))
     return tuple(done)
