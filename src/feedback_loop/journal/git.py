@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.refusals import plainly, reason
 
 _SETTINGS = (
     f"core.hooksPath={os.devnull}",
@@ -90,7 +91,9 @@ class Git:
         """
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", f"--git-dir={self.folder}", *settings, *arguments]
-        with tempfile.TemporaryFile() as said:
+        with plainly(Path(tempfile.gettempdir()), "written"):
+            kept = tempfile.TemporaryFile()  # noqa: SIM115  # the next line closes it
+        with kept as said:
             code, printed = self._run(command, content, said.fileno(), _environment(more or {}, self.interactive))
             said.seek(0)
             if code:
@@ -119,12 +122,18 @@ class Git:
             printed, _ = process.communicate(content, self.seconds)
         except subprocess.TimeoutExpired as error:
             raise TimedOutError(f"no answer within {self.seconds:g} seconds") from error
+        except OSError as error:
+            raise GitError(f"git could not be talked to: {reason(error)}") from error
         finally:
             self._end(process)
         return process.returncode, printed
 
     def _end(self, process: "subprocess.Popen[bytes]") -> None:
         """End git, and what it started even where git is gone; first ask, so that it removes its lock files."""
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
         if process.poll() is not None:
             return
         for end in (signal.SIGTERM, _KILL):
@@ -134,7 +143,7 @@ class Git:
                 else:
                     os.killpg(process.pid, end)
             with suppress(subprocess.TimeoutExpired):
-                process.communicate(timeout=_GRACE_SECONDS)
+                process.wait(_GRACE_SECONDS)
 
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
