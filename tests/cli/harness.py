@@ -110,6 +110,7 @@ class Program:
         """Run one command line; ``more`` are further arguments, taken as they are."""
         self.patch.setenv("FEEDBACK_LOOP_TODAY", today or self.today)
         self.patch.setenv("COLUMNS", str(width))
+        self.patch.setenv("LINES", "40")
         out, err = _Stream(tty=tty), _Stream(tty=tty)
         with self.patch.context() as during:
             during.setattr(sys, "stdin", _Stream(tty=False, content=stdin))
