@@ -1,0 +1,16 @@
+"""The floor: a Typer app of ``sys.argv[1]`` commands that do nothing, one of which is called."""
+
+import sys
+
+import typer
+
+app = typer.Typer()
+for number in range(int(sys.argv.pop(1))):
+
+    @app.command(f"command-{number}")
+    def _nothing(name: str = "", count: int = 0) -> None:
+        """Do nothing."""
+
+
+if __name__ == "__main__":
+    app()
