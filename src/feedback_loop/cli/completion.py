@@ -28,6 +28,9 @@ def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, 
 
 def _plain(label: str) -> str:
     """Return a short label that says the same after Typer has read it as Rich markup."""
-    from rich.markup import escape  # noqa: PLC0415  # Rich takes long to import
+    plain = shortened(visible(label))
+    if "[" not in plain and not plain.endswith("\\"):
+        return plain
+    from rich.markup import escape  # noqa: PLC0415  # Rich takes long to import, and few names look like markup
 
-    return escape(shortened(visible(label)))
+    return escape(plain)

@@ -5,7 +5,6 @@ import datetime as dt
 import io
 import os
 import shlex
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -97,6 +96,8 @@ def tell_story(terminal: Terminal, *, skip: int = 0) -> None:
 @contextlib.contextmanager
 def _vanishing_journal() -> Iterator[None]:
     """Point the settings at a folder that is gone afterwards, and the environment back at what it was."""
+    import tempfile  # noqa: PLC0415  # takes long to import
+
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="feedback-loop-demo-") as folder:
         settings = Path(folder) / "config.toml"

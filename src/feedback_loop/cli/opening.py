@@ -5,7 +5,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
@@ -51,6 +50,8 @@ def _desktop() -> str:
 
 def private_file(name: str, content: bytes) -> Path:
     """Write a file that only the user can read and that outlives the run, for another program to open."""
+    import tempfile  # noqa: PLC0415  # takes long to import
+
     path = Path(tempfile.mkdtemp(prefix="feedback-loop-")) / name
     path.touch(mode=0o600)
     path.write_bytes(content)

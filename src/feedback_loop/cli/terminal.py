@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exits import error_document
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.views.page import Page
 from feedback_loop.views.text import ASCII, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from feedback_loop.domain.events import Document
+    from feedback_loop.views.page import Page
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -99,7 +99,7 @@ class Terminal:
         """Whether the output is a terminal and not a pipe or file."""
         return sys.stdout.isatty()
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Print a page on standard output: laid out on a terminal, as plain text elsewhere."""
         if self.shows_tables:
             from feedback_loop.views.terminal import show  # noqa: PLC0415  # Rich takes long to import

@@ -1,0 +1,137 @@
+"""What each command may load: nothing slow that it does not need, and no other command."""
+
+import json
+import pkgutil
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+
+import grimp
+import pytest
+
+import feedback_loop
+from feedback_loop.cli.app import COMMANDS
+
+from .harness import Installed, Program
+
+SLOW = {
+    "rich", "jinja2", "markupsafe", "tinydb", "msgspec", "dateutil", "platformdirs", "icalendar", "openpyxl",
+    "tempfile", "asyncio", "importlib.metadata", "logging", "zipfile", "csv", "email", "tomllib", "sqlite3",
+}  # fmt: skip
+"""What takes long to import; subprocess, shutil and inspect are not here, because Typer loads them itself."""
+
+_PROBE = """
+import atexit, json, sys
+before = set(sys.modules)
+with open(sys.argv.pop(1), "w") as file:
+    atexit.register(lambda: json.dump(sorted(set(sys.modules) - before), open(file.name, "w")))
+from feedback_loop.cli.main import main
+main()
+"""
+
+RECORDS = {"msgspec", "tinydb"}
+"""What reading the journal takes."""
+
+_PLACES = {command: place.partition(".")[0] for group in COMMANDS.values() for command, place in group.items()}
+
+
+@pytest.fixture
+def journal(program: Program) -> Program:
+    program.days(
+        ("2026-06-01", "apply Acme Analyst --with 'Dana Lee <dana@acme.example>'"),
+        ("2026-06-02", "interviewed acme"),
+        ("2026-06-03", "record acme 'Name one trade-off' --theme coding"),
+    )
+    return program
+
+
+def loaded(installed: Installed, line: str, **environment: str) -> set[str]:
+    """Return the modules that one command line loaded, in the installed program without a terminal."""
+    told = installed.folder / "modules.json"
+    ran = installed(line, environment=environment, program=(sys.executable, "-c", _PROBE, str(told)))
+    assert ran.code == 0, ran
+    modules: list[str] = json.loads(told.read_text(encoding="utf-8"))
+    return set(modules)
+
+
+def command_modules(modules: set[str]) -> set[str]:
+    return {place for place in _PLACES.values() if f"feedback_loop.cli.{place}" in modules}
+
+
+COMPLETION = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_WORDS": "feedback-loop show a", "COMP_CWORD": "2"}
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [
+        ("--version", set()),
+        ("--help", {*RECORDS, "csv"}),
+        ("remind", RECORDS),
+        ("remind --brief", RECORDS),
+        ("remind --json", RECORDS),
+        ("status", RECORDS),
+        ("show acme", RECORDS),
+        ("themes", RECORDS),
+        ("stats", RECORDS),
+        ("log", RECORDS),
+        ("people", RECORDS),
+        ("apply Globex", RECORDS),
+        ("note acme 'They moved'", RECORDS),
+        ("interviewed acme --on yesterday", RECORDS),
+        ("act acme 'Practise' --by 2026-07-01", RECORDS),
+        ("undo", RECORDS),
+    ],
+)
+def test_a_command_loads_nothing_slow_that_it_does_not_need(installed: Installed, line: str, needed: set[str]) -> None:
+    assert loaded(installed, line) & SLOW <= needed
+
+
+@pytest.mark.usefixtures("journal")
+def test_completing_a_target_loads_what_reads_the_journal_and_the_one_command(installed: Installed) -> None:
+    modules = loaded(installed, "", **COMPLETION)
+    assert modules & SLOW <= RECORDS
+    assert command_modules(modules) == {"look_commands"}
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize("line", ["--version", "remind", "status", "themes", "note acme 'They moved'", "apply Globex"])
+def test_only_the_command_that_was_typed_is_loaded(installed: Installed, line: str) -> None:
+    command = line.split(maxsplit=1)[0]
+    assert command_modules(loaded(installed, line)) == ({_PLACES[command]} if command in _PLACES else set())
+
+
+def test_help_loads_every_command_and_nothing_that_only_one_of_them_runs(installed: Installed) -> None:
+    modules = loaded(installed, "--help")
+    assert command_modules(modules) == set(_PLACES.values())
+    assert not {"rich", "jinja2", "icalendar", "openpyxl", "tempfile", "feedback_loop.journal.git"} & modules
+
+
+def test_the_version_loads_no_journal_and_no_records(installed: Installed) -> None:
+    modules = loaded(installed, "--version")
+    assert not {name for name in modules if name.startswith(("feedback_loop.journal", "feedback_loop.domain.events"))}
+
+
+_ALONE = """
+import os, sys
+import rich.console, typer, msgspec, tinydb, jinja2, icalendar
+for name in sys.argv[1:]:
+    if not (child := os.fork()):
+        __import__(name)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        print(name)
+"""
+
+
+def test_every_module_can_be_imported_first() -> None:
+    found = pkgutil.walk_packages(feedback_loop.__path__, "feedback_loop.")
+    names = [one.name for one in found if one.name != "feedback_loop.__main__"]
+    ran = subprocess.run([sys.executable, "-c", _ALONE, *names], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [], ran.stderr
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = grimp.build_graph("feedback_loop", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imports).prepare()  # a cycle is an error that names it
