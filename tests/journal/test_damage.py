@@ -66,6 +66,7 @@ TEXTS: dict[str, tuple[bytes, str]] = {
     "a record in words": (lines(GOOD, '"Zyzzyva"'), "record 2 (line 3) is not a record"),
     "a record of null": (lines("null"), "record 1 (line 2) is not a record"),
     "an unknown kind": (lines(GOOD, '{"kind": "Zyzzyva"}'), "record 2 (line 3) does not fit its kind, see its `kind`"),
+    "a kind that is a list": (lines('{"kind": [{}]}'), "record 1 (line 2) does not fit its kind, see its `kind`"),
     "no kind": (lines("{}"), "record 1 (line 2) does not fit its kind, see its `kind`"),
     "a wrong date": (lines(json.dumps(raw(1, on=SECRET))), "record 1 (line 2) does not fit its kind, see its `on`"),
     "no date": (lines(json.dumps(raw(1, on=None))), "record 1 (line 2) does not fit its kind, see its `on`"),

@@ -269,7 +269,8 @@ def decode(document: Document) -> AnyEvent:
         msgspec.ValidationError: the record does not fit its kind.
     """
     # Naming the kind spares msgspec a look at every other one; what names none fails as it should.
-    event: AnyEvent = msgspec.convert(document, _BY_TAG.get(document.get("kind"), AnyEvent))
+    kind = document.get("kind")
+    event: AnyEvent = msgspec.convert(document, _BY_TAG.get(kind, AnyEvent) if isinstance(kind, str) else AnyEvent)
     if not (event.id and event.batch):
         raise msgspec.ValidationError("Object missing required field `id` or `batch`")
     if event.on is None and not isinstance(event, Interviewed | Outcome):
