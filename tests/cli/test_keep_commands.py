@@ -260,6 +260,13 @@ def test_doctor_of_a_missing_journal_is_no_failure(program: Program) -> None:
     assert str(program.journal) in ran.out
 
 
+@pytest.mark.parametrize("path", [".", "/"])
+def test_doctor_of_a_folder_says_that_it_is_one(program: Program, path: str) -> None:
+    ran = program("doctor --file", path)
+    assert ran.code == 4
+    assert "is a folder" in ran.out
+
+
 def test_doctor_explains_damage_and_restores(acme: Program) -> None:
     acme.ok("apply Globex")
     whole = acme.journal.read_bytes()

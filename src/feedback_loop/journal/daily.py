@@ -59,7 +59,7 @@ def keep(journal: Path, content: bytes, day: dt.date, *, again: bool) -> None:
 
 def folder_of(journal: Path) -> Path:
     """Return the folder of the backups of the journal file at ``journal``."""
-    return journal.with_name(f"{journal.name}.backups")
+    return journal.parent / f"{journal.name}.backups"
 
 
 def _backup(path: Path) -> Backup | None:
