@@ -187,6 +187,23 @@ def test_a_journal_that_is_a_folder_is_4(program: Program) -> None:
     assert program(f"--file {program.folder} apply Acme").code == 4
 
 
+def test_a_home_of_nobody_is_refused(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "~no-such-user/x"
+    for line in (f"--file {path} apply Acme", f"--file {path} doctor"):
+        assert program(line).code == 2
+    program.ok("apply Acme")
+    program.ok("interviewed acme --with Dana")
+    assert "home of nobody" in program(f"thank acme --eml {path}").err
+    for text in (f"file = '{path}'", ""):
+        program.set(text)
+        monkeypatch.setenv("FEEDBACK_LOOP_FILE", "" if text else path)
+        ran = program("status")
+        assert (ran.code, ran.out) == (2, "")
+        assert "home of nobody" in ran.err
+    monkeypatch.setenv("FEEDBACK_LOOP_CONFIG", path)
+    assert program("status").code == 2
+
+
 def test_a_journal_in_a_place_that_cannot_be_is_4(program: Program) -> None:
     assert program("--file /dev/null/journal.json apply Acme").code == 4
 

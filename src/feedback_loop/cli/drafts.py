@@ -7,7 +7,7 @@ from feedback_loop.cli.editor import typed_in_editor
 from feedback_loop.cli.opening import open_with_desktop, private_file
 from feedback_loop.cli.outputs import write_private
 from feedback_loop.cli.session import Session
-from feedback_loop.cli.settings import templates_folder
+from feedback_loop.cli.settings import at_home, templates_folder
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import Asked, Document, FollowedUp, Thanked
 from feedback_loop.domain.handles import person_handle, typed
@@ -62,7 +62,7 @@ def _handle(person: str, people: list[str]) -> str:
 
 def _deliver(here: Session, written: Draft, delivery: Delivery) -> None:
     if delivery.eml:
-        write_private(delivery.eml.expanduser(), as_message(written), besides=here.journal_path[0])
+        write_private(at_home(delivery.eml), as_message(written), besides=here.journal_path[0])
         here.terminal.note(f"The draft is in {delivery.eml}; open it with your mail program.")
     if delivery.open:
         open_with_desktop(as_link(written) or str(private_file("message.eml", as_message(written))))

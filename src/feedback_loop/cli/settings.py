@@ -38,10 +38,22 @@ class Settings(msgspec.Struct, frozen=True):
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
+def at_home(path: Path) -> Path:
+    """Return a path with its ``~`` or ``~name`` as the folder that it stands for.
+
+    Raises:
+        UsageError: nobody has that name.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{path} is in the home of nobody here; write the whole path.") from error
+
+
 def settings_path(environment: Mapping[str, str]) -> Path:
     """Return where the settings are: ``FEEDBACK_LOOP_CONFIG``, else the platform's user config folder."""
     if by_hand := environment.get("FEEDBACK_LOOP_CONFIG"):
-        return Path(by_hand).expanduser()
+        return at_home(Path(by_hand))
     from platformdirs import user_config_path  # noqa: PLC0415  # takes long to import
 
     return user_config_path(PROGRAM) / "config.toml"
@@ -55,9 +67,9 @@ def templates_folder(settings: Settings) -> Path:
 def journal_path(option: Path | None, environment: Mapping[str, str], settings: Settings) -> tuple[Path, str]:
     """Return where the journal is, and who says so: an option, a variable, the settings or the default."""
     if option:
-        return option.expanduser(), BY_HAND[0]
+        return at_home(option), BY_HAND[0]
     if by_hand := environment.get("FEEDBACK_LOOP_FILE"):
-        return Path(by_hand).expanduser(), BY_HAND[1]
+        return at_home(Path(by_hand)), BY_HAND[1]
     if settings.file:
         return settings.file, f"line {settings.lines.get('file', 1)}"
     from platformdirs import user_data_path  # noqa: PLC0415  # takes long to import
@@ -78,7 +90,7 @@ def load_settings(path: Path) -> Settings:
     lines = _lines(text)
     for name, value in _flat(table):
         _check(path, name, value, lines)
-    file = Path(table["file"]).expanduser() if "file" in table else None
+    file = at_home(Path(table["file"])) if "file" in table else None
     days = {**DEFAULTS, **table.get("days", {})}
     return Settings(path, file, table.get("day_first"), days, Me(**table.get("me", {})), lines)
 
