@@ -70,8 +70,8 @@ class Ran:
 class _Stream(io.TextIOWrapper):
     """Standard input or output of one run: bytes, and whether it is a terminal."""
 
-    def __init__(self, *, tty: bool, content: bytes = b"") -> None:
-        super().__init__(io.BytesIO(content), encoding="utf-8", write_through=True)
+    def __init__(self, *, tty: bool, content: bytes = b"", encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(content), encoding=encoding, write_through=True)
         self._tty = tty
 
     def isatty(self) -> bool:
@@ -80,7 +80,35 @@ class _Stream(io.TextIOWrapper):
     def written(self) -> str:
         self.flush()
         written: bytes = self.buffer.getvalue()  # type: ignore[attr-defined]  # a BytesIO
-        return written.decode(self.encoding)
+        return written.decode("utf-8")  # which ASCII is, too
+
+
+def inside(  # noqa: PLR0913  # what surrounds a run
+    patch: pytest.MonkeyPatch,
+    arguments: Sequence[str],
+    *,
+    tty: bool = False,
+    stdin: bytes = b"",
+    typing: bool = False,
+    encoding: str = "utf-8",
+) -> Ran:
+    """Run one command line in this process.
+
+    Args:
+        patch: what puts the streams back.
+        arguments: the words after the program's name.
+        tty: whether standard output and standard error are terminals.
+        stdin: what standard input holds.
+        typing: whether standard input is a terminal, at which somebody types that.
+        encoding: of the streams.
+    """
+    out, err = _Stream(tty=tty, encoding=encoding), _Stream(tty=tty, encoding=encoding)
+    with patch.context() as during:
+        during.setattr(sys, "stdin", _Stream(tty=typing, content=stdin, encoding=encoding))
+        during.setattr(sys, "stdout", out)
+        during.setattr(sys, "stderr", err)
+        code = main.run(arguments)
+    return Ran(int(code), out.written(), err.written())
 
 
 @dataclass
@@ -111,13 +139,7 @@ class Program:
         self.patch.setenv("FEEDBACK_LOOP_TODAY", today or self.today)
         self.patch.setenv("COLUMNS", str(width))
         self.patch.setenv("LINES", "40")
-        out, err = _Stream(tty=tty), _Stream(tty=tty)
-        with self.patch.context() as during:
-            during.setattr(sys, "stdin", _Stream(tty=False, content=stdin))
-            during.setattr(sys, "stdout", out)
-            during.setattr(sys, "stderr", err)
-            code = main.run([*shlex.split(line), *more])
-        return Ran(int(code), out.written(), err.written())
+        return inside(self.patch, [*shlex.split(line), *more], tty=tty, stdin=stdin)
 
     def ok(self, line: str, *more: str, **how: Any) -> Ran:
         """Run one command that has to succeed without a word on standard error."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .harness import Installed, Program, Screen, plain
+from .harness import TODAY, Installed, Program, Screen, inside, plain
 
 
 @pytest.fixture
@@ -100,6 +100,31 @@ def test_ctrl_c_at_a_question_is_130_and_records_nothing(journal: Program, scree
     assert ran.code == 130
     assert "Traceback" not in ran.out
     assert journal.journal.read_bytes() == before
+
+
+def test_a_question_leaves_nothing_in_a_file_of_results(journal: Program, screen: Screen) -> None:
+    results = journal.folder / "results"
+    run = f'exec {sys.executable} -m feedback_loop "$@" > {results}'
+    ran = screen("interviewed acme", ("Which one", "2\n"), program=("/bin/sh", "-c", run, "sh"))
+    assert ran.code == 0
+    assert results.read_text(encoding="utf-8").startswith("Acme (Head of Data)")
+
+
+def test_what_is_typed_has_to_be_utf_8(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = journal.journal.read_bytes()
+    monkeypatch.setenv("FEEDBACK_LOOP_TODAY", TODAY)
+    for line in ("apply", "interviewed"):
+        ran = inside(monkeypatch, line.split(), tty=True, stdin=b"\xff\n", typing=True)
+        assert ran.code == 2
+        assert "not UTF-8" in ran.err
+        assert journal.journal.read_bytes() == before
+
+
+def test_what_cannot_be_read_is_no_yes(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FEEDBACK_LOOP_TODAY", TODAY)
+    ran = inside(monkeypatch, ["outcome", "globex", "accepted"], tty=True, stdin=b"\xff\n", typing=True)
+    assert ran.code == 0
+    assert [event["kind"] for event in journal.events].count("outcome") == 1
 
 
 @pytest.mark.usefixtures("journal")

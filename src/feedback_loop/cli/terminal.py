@@ -5,12 +5,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exits import error_document
-from feedback_loop.domain.errors import FeedbackLoopError
+from feedback_loop.domain.errors import FeedbackLoopError, UsageError
 from feedback_loop.views.text import ASCII, visible
 
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ def _to_reader() -> Iterator[None]:
         yield
     except BrokenPipeError as error:
         raise ReaderGoneError from error
+
+
+@contextmanager
+def _from_user() -> Iterator[None]:
+    """Ask on standard error; left to itself, Typer writes the last character of each question to the results."""
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    except UnicodeDecodeError as error:
+        raise UsageError("What was typed is not UTF-8 text; type it again.") from error
 
 
 def silence(stream: TextIO) -> None:
@@ -189,7 +199,8 @@ class Terminal:
         """Ask for a line until something is typed."""
         import typer  # noqa: PLC0415  # loaded by now
 
-        answer: str = typer.prompt(question, err=True)
+        with _from_user():
+            answer: str = typer.prompt(question)
         return answer
 
     def choose(self, question: str, choices: Sequence[str]) -> int:
@@ -199,7 +210,8 @@ class Terminal:
         for number, choice in enumerate(choices, start=1):
             self.note(f"{number:3}  {choice}")
         while True:
-            number = typer.prompt(question, type=int, err=True)
+            with _from_user():
+                number = typer.prompt(question, type=int)
             if 1 <= number <= len(choices):
                 return int(number) - 1
             self.note(f"Type a number from 1 to {len(choices)}.")
@@ -208,4 +220,10 @@ class Terminal:
         """Ask a yes-or-no question; without anybody to answer it is no."""
         import typer  # noqa: PLC0415  # loaded by now
 
-        return self.interactive and typer.confirm(question, err=True)
+        if not self.interactive:
+            return False
+        try:
+            with _from_user():
+                return typer.confirm(question)
+        except UsageError:
+            return False  # what cannot be read is no yes
