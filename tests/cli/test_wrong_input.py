@@ -204,6 +204,16 @@ def test_a_home_of_nobody_is_refused(program: Program, monkeypatch: pytest.Monke
     assert program("status").code == 2
 
 
+def test_an_error_as_json_holds_what_there_was_to_note_too(program: Program) -> None:
+    missing = program.folder / "missing.json"
+    error = program(f"--file {missing} show acme --json").error
+    assert error["code"] == 3
+    assert error["message"].startswith(f"There is no journal at {missing} yet (--file).")
+    said = program(f"--file {missing} status --json")
+    assert said.document["loops"] == []
+    assert str(missing) in said.err
+
+
 def test_a_journal_in_a_place_that_cannot_be_is_4(program: Program) -> None:
     assert program("--file /dev/null/journal.json apply Acme").code == 4
 

@@ -30,7 +30,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are told on standard error."""
     terminal = Terminal(as_json="--json" in arguments)
     try:
-        code = _run(arguments)
+        with terminal.notes_held():
+            code = _run(arguments)
         sys.stdout.flush()
     except FeedbackLoopError as error:
         return _failed(terminal, error)

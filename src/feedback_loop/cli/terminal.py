@@ -1,11 +1,12 @@
 """The terminal: the one place that writes to standard output and standard error, and that asks."""
 
 import codecs
+import io
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -194,6 +195,21 @@ class Terminal:
             sys.stderr.flush()
         except OSError:
             silence(sys.stderr)
+
+    @contextmanager
+    def notes_held(self) -> Iterator[None]:
+        """Say what there is to note at the end, and in the message of an error, which is a document by itself."""
+        if not self.as_json:
+            yield
+            return
+        held = io.StringIO()
+        try:
+            with redirect_stderr(held):
+                yield
+        except FeedbackLoopError as error:
+            error.message = " ".join([*held.getvalue().splitlines(), error.message])
+            raise
+        self._complain(held.getvalue().splitlines())
 
     def ask(self, question: str) -> str:
         """Ask for a line until something is typed."""
