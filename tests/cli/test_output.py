@@ -191,6 +191,11 @@ def test_the_installed_command_is_the_same_program(installed: Installed) -> None
     assert installed("status", program=[str(script)]) == installed("status")
 
 
+@pytest.mark.parametrize("line", ["status", "show acme", "messages"])
+def test_an_absurd_terminal_width_is_survived(journal: Program, line: str) -> None:
+    assert journal.ok(line, tty=True, width=10**20).out
+
+
 @pytest.mark.usefixtures("journal")
 def test_an_unread_terminal_width_is_survived(screen: Screen) -> None:
     assert screen("status", width=0).code == 0

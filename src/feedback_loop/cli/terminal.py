@@ -66,6 +66,10 @@ def _spelled(text: str) -> str:
     return visible(text).encode(encoding, ERRORS).decode(encoding)
 
 
+_WIDEST = 10_000
+"""The most columns that a terminal is taken to have, whatever ``COLUMNS`` says."""
+
+
 class _Overheard:
     """A stream that also remembers what is written to it."""
 
@@ -143,7 +147,7 @@ class Terminal:
         from rich.console import Console  # noqa: PLC0415  # Rich takes long to import
 
         plain = not self._color or "NO_COLOR" in os.environ
-        return Console(
+        console = Console(
             file=stream,
             markup=False,
             highlight=False,
@@ -151,6 +155,8 @@ class Terminal:
             no_color=plain,
             color_system=None if plain else "auto",
         )
+        console.width = min(console.width, _WIDEST)
+        return console
 
     def console_for_progress(self) -> "Console":
         """Return a console on standard error."""
