@@ -1,0 +1,1 @@
+"""Every command with arguments, files, journals and surroundings that nobody would type, and what must hold for all."""

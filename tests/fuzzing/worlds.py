@@ -1,0 +1,334 @@
+"""The surroundings of a run: journals, settings, sheets and environments, whole, odd and broken."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from domain import journals as story
+from domain.strategies import event_lists
+from feedback_loop.domain.events import AnyEvent, Document, Event, Result, Sort, encode
+from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.journal.codec import render
+
+from .lines import Draw
+from .words import PATHS
+
+
+class World(NamedTuple):
+    """What one run finds.
+
+    Attributes:
+        journal: the bytes of the journal; None where there is none.
+        settings: the bytes of ``config.toml``; None where there is none.
+        files: the bytes of other files, by their names below the folder of the run.
+        environment: variables beside those that point into the folder of the run.
+        known: names and ids that mean something in the journal.
+    """
+
+    journal: bytes | None
+    settings: bytes | None
+    files: Mapping[str, bytes]
+    environment: Mapping[str, str]
+    known: Sequence[str]
+
+
+def _lived() -> list[AnyEvent]:
+    """Return a search in which every command has something to do."""
+    acme, globex = story.advised("Acme", story.DANA, 0), story.advised("Globex", story.KIM, 10)
+    clerk = story.applied("Acme", 20, role="Clerk", source="Referral", people=(story.RAY,))
+    odd, offered = story.applied("[red]Ünï & Sons[/red]", 30, role="李"), story.applied("Initech", 40, role="Dev/Ops")
+    ideas = story.recorded(odd, 40, None, Sort.MIXED, themes=("coding",))
+    return [
+        *acme.story, *globex.story, clerk, odd, offered, ideas,
+        story.progressed(acme.plan, 20), story.finished(globex.plan, 40),
+        story.interviewed(clerk, 50, story.RAY, story.DANA, round="Onsite", at="14:00"),
+        story.asked(clerk, 60, story.RAY),
+        story.interviewed(odd, 35), story.asked(odd, 36, None), story.interviewed(offered, 60, story.KIM),
+        story.outcome(offered, 90, Result.OFFER, decision_by=story.day(110)), story.set_aside(41, ideas, until=200),
+        story.heard(clerk, 61), story.noted(odd, 62), story.snoozed(odd, 63, 70), story.theme_renamed("coding", "code"),
+        story.person_amended("dana@acme.example", name="Dana L. Lee"), story.amended(clerk, location="Kyōto"),
+    ]  # fmt: skip
+
+
+LIVED = _lived()
+
+
+def written(events: Sequence[Event], first: int = 1) -> bytes:
+    """Return the file of a journal."""
+    records = {str(number): encode(event) for number, event in enumerate(events, first)}
+    return render({"events": records})
+
+
+def names_in(events: Sequence[Event]) -> Sequence[str]:
+    """Return what somebody may type for what is in a journal."""
+    found: dict[str, None] = {}
+    for event in events:
+        document = encode(event)
+        found |= dict.fromkeys([event.id, event.id[:4], *_texts(document)])
+    return list(found)[:60]
+
+
+def _texts(document: Document) -> list[str]:
+    company, role, people = document.get("company"), document.get("role"), document.get("people")
+    words = [company, role, f"{company}/{role}" if company and role else None, document.get("person")]
+    words += people if isinstance(people, list) else []
+    parts = [word.split()[0].lower() for word in words if isinstance(word, str) and word.split()]
+    return [word for word in [*words, *parts] if isinstance(word, str) and not word.startswith(("/", "."))]
+
+
+whole = st.sampled_from([True] * 11 + [False]).flatmap(lambda lived: st.just(LIVED) if lived else event_lists())
+"""The events of a journal that nothing is wrong with."""
+
+
+@st.composite
+def _cut(draw: Draw, content: bytes) -> bytes:
+    return content[: draw(st.integers(0, len(content)))]
+
+
+@st.composite
+def _flipped(draw: Draw, content: bytes) -> bytes:
+    changed = bytearray(content)
+    for at in draw(st.lists(st.integers(0, max(len(content) - 1, 0)), min_size=1, max_size=3)) if content else ():
+        changed[at] ^= 1 << draw(st.integers(0, 7))
+    return bytes(changed)
+
+
+@st.composite
+def _spliced(draw: Draw, content: bytes) -> bytes:
+    at, to = draw(st.integers(0, len(content))), draw(st.integers(0, len(content)))
+    between: bytes = draw(st.binary(max_size=8))
+    return content[:at] + between + content[to:]
+
+
+@st.composite
+def _swapped_values(draw: Draw, content: bytes) -> bytes:
+    """Return a journal in which some fields hold something else, or are missing, or are new."""
+    document = json.loads(content)
+    records = [*document.get("events", {}).values(), document]
+    for _ in range(draw(st.integers(1, 3))):
+        record = draw(st.sampled_from(records))
+        field = draw(st.sampled_from([*record, "note", "new"]))
+        record[field] = draw(_any_json)
+        if draw(st.booleans()):
+            del record[field]
+    return json.dumps(document).encode()
+
+
+_VALUES = (10**30, -1, 2**63, "2026-06-15", "9999-12-31", "0001-01-01", "2026-06-15T08:00:00+14:00", "applied")
+_scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.text(max_size=5),
+    st.sampled_from(_VALUES),
+)
+_any_json: st.SearchStrategy[Any] = st.recursive(
+    _scalars,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def _encoded(content: bytes) -> list[bytes]:
+    text = content.decode()
+    return [
+        text.encode("utf-16"),
+        text.encode("utf-8-sig"),
+        text.encode("latin-1", "replace"),
+        text.encode("utf-32-le"),
+    ]
+
+
+ODD_FILES = (
+    b"", b" \n", b"[]", b"{", b"null", b"1", b'"x"', b"\xff\xfe\x00", b'{"schema": 1}',
+    b'{"schema": 1, "events": {}}\n',
+    b'{"schema": 99, "events": {}}', b'{"schema": 1e400, "events": {}}', b'{"schema": "1", "events": []}',
+    b'{"schema": ' + b"9" * 5000 + b', "events": {}}', b"[" * 100_000, b'{"schema": 1, "events": ' + b'{"1":' * 3000,
+    b'{"schema": 1, "schema": 1, "events": {}}', b'{"schema": 1, "events": {"1": {}, "1": {}}}',
+    b'{"schema": 1, "events": {"-1": {}, "x": {}, "999999999999999999999999": {}}}',
+    b'{"schema": 1, "events": {"1": "\\ud800"}}', b'{"_default": {"1": {"a": NaN}}}', b"<<<<<<< HEAD\n{}\n=======\n",
+)  # fmt: skip
+
+
+@st.composite
+def _broken(draw: Draw, content: bytes) -> bytes:
+    how: Callable[[bytes], Any] = draw(st.sampled_from([_cut, _flipped, _spliced, _swapped_values, _other]))
+    changed: bytes = draw(how(content))
+    return changed
+
+
+def _other(content: bytes) -> st.SearchStrategy[bytes]:
+    return st.one_of(
+        st.sampled_from([*ODD_FILES, *_encoded(content)]),
+        st.binary(max_size=40),
+        _any_json.map(lambda x: json.dumps(x).encode()),
+    )
+
+
+_CELLS = [
+    "Acme",
+    "Globex",
+    "Zoë",
+    "Rejected",
+    "offer",
+    "Applied",
+    "interviewing",
+    "accepted",
+    "ghosted",
+    "yes",
+    "No",
+    "2026-01-15",
+    "Jan 16, 2026",
+    "13/1/2026",
+    "3/4/2026",
+    "44927",
+    "5.5.2026",
+    "15-Jan",
+    "n/a",
+    "-",
+    " ",
+    "\t",
+    "two\n lines",
+    "\x1b[31m",
+    "[red]",
+    "\u202e",
+    "\x00",
+    "=1+1",
+    "Dana Lee <dana@acme.example>",
+    "8-Jul",
+    "https://x.example",
+    "9999-12-31",
+    "0001-01-01",
+    "99999999999999999999",
+    ";",
+    ",",
+    '"',
+    "'",
+]
+_HEADER = [
+    "Company",
+    "Role",
+    "Date Applied",
+    "Phone",
+    "On-site",
+    "Status",
+    "Status Date",
+    "Salary",
+    "Notes",
+    "Link",
+    "Company",
+    "Source",
+    "",
+]
+
+
+@st.composite
+def _sheet(draw: Draw) -> bytes:
+    cells = st.sampled_from(_CELLS) | st.text(max_size=4)
+    header = draw(st.permutations(_HEADER)) if draw(st.booleans()) else _HEADER
+    grid = draw(st.lists(st.lists(cells, max_size=len(_HEADER) + 1), max_size=4))
+    text = io.StringIO(newline="")
+    delimiter = draw(st.sampled_from(",;\t|"))
+    csv.writer(text, delimiter=delimiter, escapechar="\\").writerows([header, *grid])
+    content = text.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1"])), "replace")
+    changed: bytes = draw(st.one_of(*[st.just(content)] * 3, _cut(content), _flipped(content), _spliced(content)))
+    return changed
+
+
+_ODD_SETTINGS = (
+    b"day_first = true\n", b"day_first = 1\n", b"day_first = true\nday_first = false\n", b"chase = 1\n",
+    b"no_such = {}\n",
+    b"[days]\nask = 0\nthank = 3650\n", b"[days]\nask = -1\n", b"[days]\nask = 99999999999999999999\n", b"[days\n",
+    b"days = 3\n", b"me = []\n", b"[[me]]\n", b'[me]\nname = "Alex [red]"\n', b'[me]\nname = "\\u202e"\nlink = ""\n',
+    b'[me]\nphone = "\\u001b[31m"\n', b'"\\u202e" = 1\n', b'file = ""\n', b"a=" + b"[" * 3000, b"\xff\n", b"\x00",
+)  # fmt: skip
+_PRINTABLE = tuple(path for path in PATHS if path.isprintable())
+_SETTINGS = st.one_of(
+    st.sampled_from(_ODD_SETTINGS),
+    st.sampled_from(_PRINTABLE).map(lambda path: f"file = {json.dumps(path)}".encode()),
+    st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.integers(-1, 4000), max_size=4).map(
+        lambda days: "".join(["[days]\n", *(f"{name} = {value}\n" for name, value in days.items())]).encode()
+    ),
+    st.binary(max_size=30),
+)
+
+_TEMPLATES = (
+    "{{ who }}",
+    "{% for x in y %}",
+    "{{ 1/0 }}",
+    "{{ ''.__class__ }}",
+    "",
+    "Subject: x\n\n{{ company }}",
+    "{{ x" * 99,
+)
+_VARIABLES: Mapping[str, Sequence[str]] = {
+    "NO_COLOR": ("", "1"),
+    "FORCE_COLOR": ("1",),
+    "TERM": ("dumb", "xterm-256color", "nonsense", ""),
+    "COLUMNS": ("0", "1", "20", "60", "200", "-5", "x", "99999999999999999999"),
+    "LINES": ("0", "x"),
+    "TZ": ("UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "nonsense", "", ":"),
+    "LC_ALL": ("C", "de_DE.UTF-8", "nonsense"),
+    "SHELL": ("/bin/bash", "/bin/zsh", "/usr/bin/fish", "", "nonsense"),
+    "EDITOR": ("editor", "editor-fails", "no-such-editor", "'", "", "editor-nonsense"),
+    "VISUAL": ("editor-empties", "editor --wait"),
+    "BROWSER": ("browser", "browser-fails", "no-such-browser %s", "'", "", ":"),
+    "FEEDBACK_LOOP_TODAY": (
+        "2026-07-30",
+        "tomorrow",
+        "nonsense",
+        "",
+        "9999-12-31",
+        "0001-01-01",
+        "2016-06-16",
+        "2036-11-01",
+    ),
+    "FEEDBACK_LOOP_FILE": _PRINTABLE,
+    "FEEDBACK_LOOP_CONFIG": ("missing/config.toml", "folder", "", "sheet.csv", "loop"),
+    "XDG_CONFIG_HOME": ("here", ""),
+    "XDG_DATA_HOME": ("here", ""),
+    "CRONTAB": ("absent", "refused", "odd", "set"),
+    "HOME": ("missing",),
+    "PYTHONUTF8": ("0",),
+}
+"""Variables of which some are set; ``CRONTAB`` tells the stand-in for crontab what to do."""
+
+
+@st.composite
+def _environments(draw: Draw) -> dict[str, str]:
+    names = draw(st.lists(st.sampled_from(sorted(_VARIABLES)), max_size=3, unique=True))
+    return {name: draw(st.sampled_from(_VARIABLES[name])) for name in names}
+
+
+@st.composite
+def worlds(draw: Draw, *, with_files: bool) -> World:
+    """Return the surroundings of a run, most of them good enough for something to happen."""
+    events = draw(whole)
+    content = written(events)
+    sort = draw(st.sampled_from(["whole"] * 6 + ["broken"] * 2 + ["none"]))
+    journal = None if sort == "none" else content if sort == "whole" else draw(_broken(content))
+    files = draw(_files(content)) if with_files else {}
+    if draw(_seldom):
+        files["messages/thanks.txt"] = draw(st.sampled_from(_TEMPLATES)).encode()
+    if draw(_seldom):
+        files["journal.json.backups/2026-06-01.json"] = draw(st.just(written(LIVED)) | _broken(content))
+    settings = draw(_SETTINGS) if draw(_seldom) else None
+    return World(journal, settings, files, draw(_environments()), names_in(events[:12]))
+
+
+_seldom = st.sampled_from([False] * 5 + [True])
+
+
+@st.composite
+def _files(draw: Draw, content: bytes) -> dict[str, bytes]:
+    """Return files to name: a sheet, another journal, and what is called a workbook."""
+    return {
+        "sheet.csv": draw(_sheet()),
+        "other.json": draw(st.one_of(st.just(written(LIVED[::2])), _broken(content), st.just(content))),
+        "sheet.xlsx": draw(st.binary(max_size=40) | st.just(b"PK\x03\x04")),
+    }
