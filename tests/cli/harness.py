@@ -138,7 +138,7 @@ class Program:
         """Run one command line; ``more`` are further arguments, taken as they are."""
         self.patch.setenv("FEEDBACK_LOOP_TODAY", today or self.today)
         self.patch.setenv("COLUMNS", str(width))
-        self.patch.setenv("LINES", "40")
+        self.patch.setenv("LINES", os.environ.get("LINES", "24"))
         return inside(self.patch, [*shlex.split(line), *more], tty=tty, stdin=stdin)
 
     def ok(self, line: str, *more: str, **how: Any) -> Ran:

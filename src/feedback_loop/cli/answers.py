@@ -69,6 +69,10 @@ class Question:
         return newest + _RACY_SECONDS < time.time()
 
 
+present: Question | None = None
+"""What this process was asked, as the world was before it read anything; set once, at the start."""
+
+
 def asked(words: Sequence[str], environment: Mapping[str, str]) -> Question | None:
     """Return the question that a command line asks, if it is one that may have been answered."""
     if "remind" not in words:

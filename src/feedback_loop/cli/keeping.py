@@ -4,7 +4,7 @@ import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 
-from feedback_loop.cli import answers, start
+from feedback_loop.cli import answers
 from feedback_loop.cli.session import Session
 from feedback_loop.journal.atomic import write_whole
 
@@ -18,7 +18,7 @@ def keep_answer(here: Session, said: str, code: int, until: dt.date) -> None:
         code: the exit code.
         until: the first day on which something else may have to be said.
     """
-    question = start.question
+    question = answers.present
     if question is None or not _is_of(question, here) or not question.is_settled:
         return
     with suppress(OSError):  # a folder that cannot be written, say; it is worked out again then

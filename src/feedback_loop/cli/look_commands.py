@@ -96,13 +96,12 @@ def remind(
     due = prompts(here.overview, ahead)
     found = [prompt for prompt in due if not calm or _is_loud(prompt)]
     code = Exit.REFUSED if exit_code and any(standing.prompt for standing, _ in found) else Exit.DONE
-    if as_json:
-        documents = [prompt_document(standing, step) for standing, step in found]
-        about = {"schema_version": SCHEMA_VERSION, "today": here.today.isoformat()}
-        here.terminal.document({**about, "prompts": documents})
-        raise typer.Exit(code)
     with here.terminal.overheard() as said:
-        if found:
+        if as_json:
+            documents = [prompt_document(standing, step) for standing, step in found]
+            about = {"schema_version": SCHEMA_VERSION, "today": here.today.isoformat()}
+            here.terminal.document({**about, "prompts": documents})
+        elif found:
             here.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
     if notify and found:
         _notify(here, found)

@@ -5,16 +5,12 @@ import sys
 
 from feedback_loop.cli import answers
 
-question: answers.Question | None = None
-"""What this process was asked, as the world was before it read anything."""
-
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
-    global question  # noqa: PLW0603  # set once, before everything else
-    question = answers.asked(sys.argv[1:], os.environ)
+    answers.present = answers.asked(sys.argv[1:], os.environ)
     try:
-        code = answers.said_again(question) if question else None
+        code = answers.said_again(answers.present) if answers.present else None
     except OSError:
         code = None
     if code is None:
