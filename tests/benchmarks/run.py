@@ -81,7 +81,7 @@ def _subjects(given: argparse.Namespace, folder: Path) -> list[Subject]:
     kept.mkdir(parents=True, exist_ok=True)
     home = folder / "home"
     home.mkdir()
-    found = subjects.unsized(home, inputs.sheet(given.rows, folder / "sheet.csv"))
+    found = subjects.unsized(home, inputs.sheet(given.rows, folder / "sheet.csv"), given.rows)
     for size in given.events:
         found += subjects.sized(size, inputs.made(size, kept, folder), home)
     return found

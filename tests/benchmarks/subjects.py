@@ -14,7 +14,7 @@ from simulation.journals import UNTIL, write
 
 PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"
 VERSION, HELP, QUIET, DUE = "--version", "--help", "remind, nothing due", "remind"
-TABLE, NOTE, IMPORT = "status, a table", "note", "import"
+TABLE, NOTE = "status, a table", "note"
 
 _EMPTY_APP = Path(__file__).with_name("empty_app.py")
 _COMPLETING = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
@@ -60,12 +60,13 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def unsized(home: Path, sheet: Path) -> list[Subject]:
+def unsized(home: Path, sheet: Path, rows: int) -> list[Subject]:
     """Return the floors, and what no journal plays a part in.
 
     Args:
         home: a folder of their own.
         sheet: what to import.
+        rows: how many rows it has.
     """
     around = environment(home)
     journal = home / "journal.json"
@@ -76,7 +77,9 @@ def unsized(home: Path, sheet: Path) -> list[Subject]:
         Subject(TYPER_MANY, None, _python(around, str(_EMPTY_APP), str(every), "command-7"), speaks=False),
         Subject(VERSION, None, _program(around, "--version")),
         Subject(HELP, None, _program(around, "--help")),
-        Subject(IMPORT, None, _program(around, "import", str(sheet)), prepare=lambda: write(journal, [])),
+        Subject(
+            f"import of {rows:,} rows", None, _program(around, "import", str(sheet)), prepare=lambda: write(journal, [])
+        ),
     ]
 
 

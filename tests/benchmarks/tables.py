@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from benchmarks.budgets import Growth, Results, budgets, growths
+from benchmarks.budgets import Budget, Growth, Results, budgets, growths
 from benchmarks.measure import Figures
 from benchmarks.subjects import PYTHON, TYPER
 
@@ -23,13 +23,16 @@ def page(results: Results) -> str:
 
 
 def _figures(results: Results) -> str:
-    counted = any(one.instructions for one in results.values())
     head = ["what", "events", "time", "least", "CPU", "least CPU", "memory", "÷ T", "÷ Python"]
     rows = [
-        [name, _events(size), *_taken(one), *_ratios(one, results), *([_millions(one)] if counted else [])]
+        [name, _events(size), *_taken(one), *_ratios(one, results), *_millions(one)]
         for (name, size), one in results.items()
     ]
-    return _table([*head, "million instructions"] if counted else head, rows)
+    return _table([*head, *_counted(results, "million instructions")], rows)
+
+
+def _counted(results: Results, title: str) -> list[str]:
+    return [title] if any(one.instructions for one in results.values()) else []
 
 
 def _taken(one: Figures) -> list[str]:
@@ -41,19 +44,23 @@ def _ratios(one: Figures, results: Results) -> list[str]:
     return [f"{one.wall / results[floor, None].wall:.2f}" for floor in (TYPER, PYTHON)]
 
 
-def _millions(one: Figures) -> str:
-    return f"{one.instructions / 1e6:,.0f}" if one.instructions else ""
+def _millions(one: Figures) -> list[str]:
+    return [f"{one.instructions / 1e6:,.0f}"] if one.instructions else []
 
 
 def _budgets(results: Results) -> str:
-    rows = []
-    for budget in budgets(results):
-        one, floor = results[budget.name, budget.size], results[budget.floor, None]
-        times = one.wall / floor.wall
-        most = f"{budget.most} {'T' if budget.floor == TYPER else budget.floor}"
-        verdict = "met" if times <= budget.most else "**not met**"
-        rows.append([budget.name, _events(budget.size), most, f"{times:.2f}", f"{one.cpu / floor.cpu:.2f}", verdict])
-    return _table(["what", "events", "at most", "time", "CPU", ""], rows)
+    head = ["what", "events", "at most", "time", "CPU", *_counted(results, "instructions"), ""]
+    return _table(head, [_compared(one, results) for one in budgets(results)])
+
+
+def _compared(budget: Budget, results: Results) -> list[str]:
+    one, floor = results[budget.name, budget.size], results[budget.floor, None]
+    most = f"{budget.most} {'T' if budget.floor == TYPER else budget.floor}"
+    times = [one.wall / floor.wall, one.cpu / floor.cpu]
+    if one.instructions and floor.instructions:
+        times.append(one.instructions / floor.instructions)
+    verdict = "met" if times[0] <= budget.most else "**not met**"
+    return [budget.name, _events(budget.size), most, *(f"{ratio:.2f}" for ratio in times), verdict]
 
 
 def _growth(results: Results) -> str:

@@ -24,7 +24,16 @@ def test_one_command_measures_every_subject_and_puts_the_tables_into_a_page(
     assert capsys.readouterr().out.strip() in text
     named = {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
     assert {PYTHON, TYPER, "json.load", VERSION, "--help", QUIET, DUE, "remind --brief", "status, a table"} <= named
-    assert {"status, piped", "show", "themes", "stats", "report", "note", "completion of a target", "import"} <= named
+    assert {
+        "status, piped",
+        "show",
+        "themes",
+        "stats",
+        "report",
+        "note",
+        "completion of a target",
+        "import of 10 rows",
+    } <= named
 
 
 def test_a_page_without_marks_is_left_alone(tmp_path: Path) -> None:
@@ -58,6 +67,13 @@ def test_a_budget_is_met_up_to_its_ratio_and_not_beyond() -> None:
         "| remind, nothing due | 10,000 | 2 bare Python | 2.00 | 2.00 | met |",
         "| remind, nothing due | 100,000 | 2 bare Python | 2.00 | 2.00 | met |",
     ]
+
+
+def test_instructions_are_shown_and_compared_where_they_were_counted() -> None:
+    assert "instructions" not in page(RESULTS)
+    counted = {key: one._replace(instructions=round(one.wall * 1e9)) for key, one in RESULTS.items()}
+    assert "| --version |  | 1.4 T | 1.30 | 1.30 | 1.30 | met |" in page(counted)
+    assert "| 13.00 | 130 |" in page(counted)
 
 
 def test_only_what_was_measured_has_a_budget() -> None:
