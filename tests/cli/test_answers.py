@@ -1,4 +1,4 @@
-"""The answer that remind keeps: byte for byte what would be worked out, and never after anything changed."""
+"""The answers that remind and status keep: byte for byte what would be worked out, and never after anything changed."""
 
 import os
 import stat
@@ -28,8 +28,8 @@ def settle(path: Path) -> None:
     os.utime(path, (time.time() - 60, time.time() - 60))
 
 
-def kept(journal: Path) -> Path:
-    return journal.with_name("journal.json.remind")
+def kept(journal: Path, command: str = "remind") -> Path:
+    return journal.with_name(f"journal.json.{command}")
 
 
 def due(installed: Installed, journal: Path) -> None:
@@ -37,26 +37,34 @@ def due(installed: Installed, journal: Path) -> None:
     settle(journal)
 
 
-def forged(journal: Path) -> None:
+def forged(journal: Path, command: str = "remind") -> None:
     """Put another answer into the file that keeps it, to see whether it is asked."""
-    holds, text, _ = kept(journal).read_bytes().split(b"\n", 2)
-    kept(journal).write_bytes(b"\n".join([holds, text, b"said again\n"]))
+    holds, text, _ = kept(journal, command).read_bytes().split(b"\n", 2)
+    kept(journal, command).write_bytes(b"\n".join([holds, text, b"said again\n"]))
 
 
 def is_said_again(ran: Ran) -> bool:
     return ran.out == "said again\n"
 
 
-@pytest.mark.parametrize("words", ["", "--brief", "--calm", "--exit-code", "--brief --exit-code", "--today 2026-07-01"])
-def test_is_what_would_be_worked_out(installed: Installed, journal: Path, words: str) -> None:
+LINES = (
+    *("remind", "remind --brief", "remind --calm", "remind --exit-code", "remind --brief --exit-code"),
+    *("remind --today 2026-07-01", "--no-color remind", "status", "status --all"),
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_is_what_would_be_worked_out(installed: Installed, journal: Path, line: str) -> None:
     due(installed, journal)
-    first = installed(f"remind {words}")
-    assert kept(journal).exists()
-    again = installed(f"remind {words}")
-    kept(journal).unlink()
-    assert first == again == installed(f"remind {words}")
-    forged(journal)
-    assert is_said_again(installed(f"remind {words}"))
+    command = "status" if "status" in line else "remind"
+    first = installed(line)
+    assert kept(journal, command).exists()
+    again = installed(line)
+    kept(journal, command).unlink()
+    assert first == again == installed(line)
+    forged(journal, command)
+    assert is_said_again(installed(line))
+    assert not is_said_again(installed("status --all --overdue"))
 
 
 def test_is_the_same_on_a_terminal(installed: Installed, journal: Path) -> None:

@@ -1,6 +1,6 @@
-"""What ``remind`` said last, so that a login or a cron job need not wait until the same is worked out again.
+"""What ``remind`` and ``status`` said last, so that no login or cron job waits until the same is worked out again.
 
-Its answer follows from the journal, the settings, the day, the words typed and the look of the terminal, and from
+Such an answer follows from the journal, the settings, the day, the words typed and the look of the terminal, and from
 nothing else. While all of these are as they were, the answer is, too, and is said again from a file beside the
 journal, before anything slow is imported. So this module imports only what Python itself has loaded by then, and
 leaves everything that is not plain (an odd date, a path that is not the usual one, an error) to the program.
@@ -14,9 +14,9 @@ import time
 from collections.abc import Mapping, Sequence
 
 from feedback_loop import __version__
-from feedback_loop.journal.beside import ANSWER
+from feedback_loop.journal.beside import ANSWERS
 
-_FLAGS = frozenset({"remind", "--brief", "--calm", "--exit-code", "--no-color"})
+_FLAGS = {"remind": {"--brief", "--calm", "--exit-code"}, "status": {"--all", "--overdue"}}
 _LOOK = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "PYTHON", "TERM")
 """How the names begin of the variables that may change what is printed, and how."""
 _ISO = 10
@@ -28,6 +28,7 @@ class Question:
     """Everything that an answer follows from.
 
     Attributes:
+        command: the name of the command.
         day: the day it is asked on, as an ISO date.
         journal: the journal's path, as named.
         settings: where the settings are, or would be.
@@ -41,7 +42,7 @@ class Question:
             LookupError: it is none that is answered here.
             OSError: the journal cannot be looked at.
         """
-        flags, options = _parted(words)
+        self.command, flags, options = _parted(words)
         self.journal = (
             options.get("--file")
             or environment.get("FEEDBACK_LOOP_FILE")
@@ -52,7 +53,8 @@ class Question:
         )
         self.day = _day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
         look = sorted(f"{name}={value}" for name, value in environment.items() if name.startswith(_LOOK))
-        shown = (sys.stdout.encoding, os.get_terminal_size(1) if sys.stdout.isatty() else None)
+        sizes = [os.get_terminal_size(stream) for stream in range(3) if os.isatty(stream)]
+        shown = (sys.stdout.encoding, sizes if sys.stdout.isatty() else None)
         files = (_state(self.journal), _state_if_there(self.settings))
         about = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, files)
         self.text = ascii((about, look, shown))
@@ -60,7 +62,7 @@ class Question:
     @property
     def place(self) -> str:
         """Where its answer is kept."""
-        return os.path.realpath(self.journal) + ANSWER
+        return os.path.realpath(self.journal) + ANSWERS[self.command]
 
     @property
     def is_settled(self) -> bool:
@@ -75,7 +77,7 @@ present: Question | None = None
 
 def asked(words: Sequence[str], environment: Mapping[str, str]) -> Question | None:
     """Return the question that a command line asks, if it is one that may have been answered."""
-    if "remind" not in words:
+    if ANSWERS.keys().isdisjoint(words):
         return None
     try:
         return Question(words, environment)
@@ -111,7 +113,9 @@ def kept(question: Question, until: str, code: int, output: bytes) -> bytes:
     return b"%b %b %d\n%b\n%b" % (question.day.encode(), until.encode(), code, question.text.encode(), output)
 
 
-def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+def _parted(words: Sequence[str]) -> tuple[str, list[str], dict[str, str]]:
+    """Return the command, its flags and the options with a value."""
+    (command,) = (word for word in words if word in ANSWERS)
     flags: list[str] = []
     options: dict[str, str] = {}
     remaining = iter(words)
@@ -119,11 +123,11 @@ def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         name, equals, value = word.partition("=")
         if name in ("--file", "--today"):
             options[name] = value if equals else next(remaining, "")
-        elif word in _FLAGS:
+        elif word in _FLAGS[command] or word == "--no-color":
             flags.append(word)
-        else:
+        elif word != command:
             raise LookupError(word)
-    return flags, options
+    return command, flags, options
 
 
 def _usual(environment: Mapping[str, str], variable: str, folder: str, name: str) -> str:

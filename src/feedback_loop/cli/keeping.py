@@ -1,4 +1,4 @@
-"""Keeping the answer of ``remind`` for the next time, see ``answers``."""
+"""Keeping the answer of a command for the next time, see ``answers``."""
 
 import datetime as dt
 from contextlib import suppress

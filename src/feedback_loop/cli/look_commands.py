@@ -49,10 +49,13 @@ def status(
     standings = sorted(here.overview.standings.values(), key=status_view.urgency)
     shown = [one for one in standings if (everything or one.is_open) and stage in (None, one.stage)]
     shown = [one for one in shown if not overdue or _is_overdue(one)]
-    if as_json:
-        here.terminal.document(status_document(shown, here.today.isoformat()))
-    else:
-        show_status(here, standings, shown)
+    with here.terminal.overheard() as said:
+        if as_json:
+            here.terminal.document(status_document(shown, here.today.isoformat()))
+        else:
+            show_status(here, standings, shown)
+    if shown:  # else something is said on standard error
+        keep_answer(here, "".join(said), Exit.DONE, later(here.today, 1))
 
 
 def _is_overdue(standing: Standing) -> bool:

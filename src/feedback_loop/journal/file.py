@@ -9,7 +9,7 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal import atomic, daily
-from feedback_loop.journal.beside import ANSWER
+from feedback_loop.journal.beside import ANSWERS
 from feedback_loop.journal.lock import acquired, release
 from feedback_loop.journal.place import Snapshot, SwappedError
 from feedback_loop.journal.refusals import plainly, reason
@@ -117,8 +117,9 @@ class JournalFile:
 
     def _write(self, target: Path, content: bytes, ready: Callable[[], None]) -> None:
         # It is of no use after this, and as private as what may be forgotten.
-        with suppress(OSError):
-            os.unlink(f"{target}{ANSWER}")  # noqa: PTH108 - one name for each system call
+        for answer in ANSWERS.values():
+            with suppress(OSError):
+                os.unlink(f"{target}{answer}")  # noqa: PTH108 - one name for each system call
         try:
             atomic.write_whole(target, content, ready)
         except atomic.UnconfirmedError as error:
