@@ -1,14 +1,16 @@
 """A journal whose text can be laid and looked at from outside: on disk, and in memory."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.events import Document
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.place import Snapshot, SwappedError
+from feedback_loop.journal.tables import cleaned
 
 
 class MemoryPlace:
@@ -44,6 +46,9 @@ class MemoryPlace:
         if seen != self.read():
             raise SwappedError
         self.put(content)
+
+    def forget(self, tombstones: Sequence[Document]) -> None:
+        self.backups = {day: cleaned(content, tombstones) for day, content in self.backups.items()}
 
     def put(self, content: bytes) -> None:
         self.content = content

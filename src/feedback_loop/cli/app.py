@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "note": "keep_commands.note",
         "snooze": "keep_commands.snooze",
         "close": "keep_commands.close",
+        "forget": "forget_command.forget",
         "doctor": "other_commands.doctor",
     },
     "Exchange": {

@@ -238,9 +238,15 @@ class Retracted(Event, frozen=True, kw_only=True, tag="retracted"):
 
 
 class Forgotten(Event, frozen=True, kw_only=True, tag="forgotten"):
-    """A tombstone: these events were removed for good and never come back by a merge."""
+    """A tombstone: these events were removed for good and never come back by a merge.
+
+    Attributes:
+        ids: their ids.
+        anew: for those of them that were recorded anew without a name, the new id by the old one.
+    """
 
     ids: tuple[str, ...]
+    anew: dict[str, str] = {}
 
 
 # fmt: off

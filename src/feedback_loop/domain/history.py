@@ -14,11 +14,11 @@ from feedback_loop.domain.events import (
     AnyEvent,
     Changes,
     Event,
-    Forgotten,
     Retracted,
     decode,
     encode,
 )
+from feedback_loop.domain.renewal import settled
 
 COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
 """Fields that identify a record and are never corrected."""
@@ -27,8 +27,7 @@ COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
 def counting(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     """Return the events that count, each once and amended, in no particular order."""
     by_id = {event.id: event for event in events}
-    forgotten = {gone for event in by_id.values() if type(event) is Forgotten for gone in event.ids}
-    kept = [event for event in by_id.values() if event.id not in forgotten]
+    kept = settled(by_id.values())
     gone = retracted(kept)
     return _amended([event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept)
 

@@ -23,7 +23,13 @@ _COMMON = (
     "american bank best data digital first general global great international national next open royal smart software "
     "step the time union united university world"
 )
+_ORDINARY = (
+    "will mark may june april august hope grace faith joy rose art bill frank drew sue pat rob chase jack ray dawn max "
+    "miles sunny young long king best little bush wood stone field banks day strong short small good love case"
+)
 _LEGAL_FORMS, _COMMON_WORDS = frozenset(_LEGAL.split()), frozenset(_COMMON.split())
+_ORDINARY_WORDS = frozenset(_ORDINARY.split())
+"""Words that are names as well; in lower case they are hardly anybody's."""
 _SHORT = 3
 
 Words = tuple[str, ...]
@@ -72,20 +78,25 @@ class Names:
         for token in _tokens(name, _pattern(())):
             # Particles ("van", "de") are ordinary words.
             if len(token.words) > 1 and (token.capital or not any(map(str.isupper, name))):
-                self._add(self._parts, (token.words,), pseudonym)
+                ordinary = token.words in _ORDINARY_WORDS
+                self._add(self._proper if ordinary else self._parts, (token.words,), pseudonym)
 
     def add_address(self, address: str, pseudonym: str) -> None:
         """Learn an address."""
         self._whole[address.casefold(),].add(pseudonym)
 
-    def hidden(self, text: str, here: Container[str] = ()) -> str:
+    def hidden(self, text: str, here: Container[str] = (), *, only: str | None = None) -> str:
         """Return a text with a pseudonym for each name in it; ``here`` are those that have to do with it.
 
-        Links and unknown addresses give way to a word, for they tell as much as a name.
+        Links and unknown addresses give way to a word, for they tell as much as a name. With ``only``, nothing but
+        the names of that pseudonym does, and a text without them stays as it is.
         """
-        text = _normal(text)
+        before, text = text, _normal(text)
         pieces, position = [], 0
-        for start, end, instead in self._found(text, here):
+        found = [one for one in self._found(text, here) if only in (None, one[2])]
+        if only and not found:
+            return before
+        for start, end, instead in found:
             pieces += [text[position:start], instead]
             position = end
         return "".join([*pieces, text[position:]])

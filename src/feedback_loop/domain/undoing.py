@@ -34,6 +34,8 @@ def named(events: Sequence[AnyEvent], id_: str) -> list[AnyEvent]:
     found = by_event or by_batch
     if len(wanted) < 4 or not found or len({event.id if by_event else event.batch for event in found}) > 1:  # noqa: PLR2004
         raise TargetError(f"{id_!r} is not the id of one event; see: feedback-loop log")
+    if any(isinstance(event, Forgotten) for event in found):
+        raise RefusedError("What was forgotten is gone for good; there is no undo for it.")
     gone = retracted(events)
     if all(_taken(event, gone) for event in found):
         raise RefusedError("That was taken back before; bring it again with: feedback-loop redo")

@@ -8,12 +8,14 @@ from tinydb import TinyDB
 from tinydb.table import Document as Numbered
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.domain.events import AnyEvent, Document, Forgotten
+from feedback_loop.domain.renewal import settled
 from feedback_loop.journal.damage import FlawError
 from feedback_loop.journal.place import Place
 from feedback_loop.journal.records import LAST_NUMBER, decoded, fitting
 from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.storage import JournalStorage
+from feedback_loop.journal.tables import about_forgetting
 from feedback_loop.journal.union import Taken, text_of, winner
 
 
@@ -23,10 +25,12 @@ class Draft:
     Attributes:
         documents: the raw records in the order of the file, without those that a tombstone names.
         events: their events, in the same order.
+        forgetting: the records from which a copy learns what was forgotten.
     """
 
     documents: list[Document]
     events: list[AnyEvent]
+    forgetting: list[Document]
 
     def __init__(self, place: Place, path: Path) -> None:
         """Read the place once.
@@ -38,7 +42,7 @@ class Draft:
         self._storage = JournalStorage(place, path)
         # A table of its own for each draft: TinyDB's tables remember queries and the next number.
         self._table = TinyDB(storage=lambda: self._storage).table("events")
-        self._settle()
+        self._came_back = self._settle()
 
     def take_in(self, documents: Sequence[Document]) -> Taken:
         """Append the records that are missing here; of two versions of one, the ``winner`` stays.
@@ -53,7 +57,7 @@ class Draft:
         both = [document for document in documents if document["id"] in numbers]
         replaced, kept = self._decide(both, numbers)
         self._append([document for document in documents if document["id"] not in numbers])
-        self._settle()
+        self._came_back |= self._settle()
         new = tuple(event for event in self.events if event.id not in before)
         return Taken(new, replaced, kept, frozenset(before - {event.id for event in self.events}))
 
@@ -83,14 +87,18 @@ class Draft:
             JournalError: one of them could not be read again, or has an id that is in use.
         """
         try:
-            self._append([fitting(event) for event in events])
+            documents = [fitting(event) for event in events]
+            self._append(documents)
         except FlawError as flaw:
             raise JournalError(f"{self._path} was not changed: {flaw.problem}.") from flaw
         taken = {event.id for event in self.events}
         ids = {event.id for event in events}
         if taken & ids or len(ids) < len(events):
             raise JournalError(f"{self._path} was not changed: an id of the new records is in use already.")
-        self._erase(forgotten_ids(events))
+        if any(isinstance(event, Forgotten) for event in events):
+            after = [*self.events, *events]
+            self.forgetting = about_forgetting([*self.documents, *documents], after)
+            self._erase(forgotten_ids(after))
 
     def commit(self, now: dt.datetime) -> None:
         """Write it back.
@@ -99,7 +107,7 @@ class Draft:
             SwappedError: the place holds something else than was read; nothing was changed.
             JournalError: it could not be written; nothing was changed.
         """
-        self._storage.commit(now)
+        self._storage.commit(now, self.forgetting, clean_first=self._came_back)
 
     def _append(self, documents: Sequence[Document]) -> None:
         first = self._last + 1
@@ -109,17 +117,18 @@ class Draft:
         # Explicit numbers: TinyDB refuses one that is in use, where a number it remembers would overwrite.
         self._table.insert_multiple(Numbered(each, number) for number, each in enumerate(documents, first))
 
-    def _settle(self) -> None:
+    def _settle(self) -> bool:
+        """Take stock, without what was forgotten; tell whether any of that was there."""
         records = self._records()
         with self._storage.naming_flaws():
             events = decoded(records)
         gone = forgotten_ids(events)
         pairs = zip(records.values(), events, strict=True)
         self.documents = [record for record, event in pairs if event.id not in gone] if gone else list(records.values())
-        self.events = [event for event in events if event.id not in gone] if gone else events
+        self.events = settled(events)
+        self.forgetting = about_forgetting(self.documents, self.events)
         self._last = max(map(int, records), default=0)
-        self._erase(gone)
+        return self._erase(gone)
 
-    def _erase(self, ids: frozenset[str]) -> None:
-        if ids:
-            self._table.remove(lambda record: record["id"] in ids)
+    def _erase(self, ids: frozenset[str]) -> bool:
+        return bool(ids and self._table.remove(lambda record: record["id"] in ids))

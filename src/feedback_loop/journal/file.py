@@ -3,12 +3,13 @@
 import datetime as dt
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal import atomic, daily
+from feedback_loop.domain.events import Document
+from feedback_loop.journal import atomic, daily, spares
 from feedback_loop.journal.beside import ANSWERS
 from feedback_loop.journal.lock import acquired, release
 from feedback_loop.journal.place import Snapshot, SwappedError
@@ -97,6 +98,14 @@ class JournalFile:
         with plainly(self.path, "written"):
             target = self.target
             self._write(target, content, lambda: _refuse_swapped(target, seen))
+
+    def forget(self, forgetting: Sequence[Document]) -> None:
+        """Take what was forgotten out of the copies beside the file, unless that was done before.
+
+        What cannot be cleaned now is tried again by the next write, and named by ``doctor``.
+        """
+        if forgetting and not spares.are_clean(self.target, forgetting):
+            spares.clean(self.target, forgetting)
 
     def put_back(self, content: bytes, now: dt.datetime) -> Path | None:
         """Put ``content`` in the place of whatever is there, which is kept under the path that is returned.

@@ -9,11 +9,12 @@ import msgspec
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.domain.renewal import settled
 from feedback_loop.journal.draft import Draft
 from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.place import Place, SwappedError
 from feedback_loop.journal.records import newest
-from feedback_loop.journal.stamps import forgotten_ids, stamped
+from feedback_loop.journal.stamps import stamped
 from feedback_loop.journal.union import Taken
 
 _ATTEMPTS = 10
@@ -36,9 +37,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def events(self) -> list[AnyEvent]:
         """All events after it: those before, without what was forgotten, and those added."""
-        gone = forgotten_ids(self.added)
-        before = [event for event in self.before if event.id not in gone] if gone else self.before
-        return [*before, *self.added]
+        return settled([*self.before, *self.added])
 
 
 class Journal:

@@ -1,10 +1,13 @@
 """The port: where the text of one journal lives, on disk or, in tests, in memory."""
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
+
+from feedback_loop.domain.events import Document
 
 
 class SwappedError(Exception):
@@ -43,4 +46,8 @@ class Place(Protocol):
         Raises:
             SwappedError: something else is there by now; nothing was changed.
         """
+        ...
+
+    def forget(self, forgetting: Sequence[Document]) -> None:
+        """Take what was forgotten out of every copy that is kept beside it, as far as that is possible now."""
         ...

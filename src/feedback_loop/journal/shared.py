@@ -11,7 +11,7 @@ from feedback_loop.journal.codec import render
 from feedback_loop.journal.damage import FlawError
 from feedback_loop.journal.records import decoded
 from feedback_loop.journal.schema import SCHEMA, NewerSchemaError
-from feedback_loop.journal.storage import checked
+from feedback_loop.journal.tables import read
 from feedback_loop.journal.union import in_canonical_order, text_of
 
 
@@ -28,7 +28,7 @@ def shared_records(content: bytes) -> list[Document]:
         JournalError: it is damaged or has a newer schema.
     """
     try:
-        tables, _ = checked(content)
+        tables, _ = read(content)
         decoded(tables["events"])
     except NewerSchemaError as newer:
         raise JournalError(

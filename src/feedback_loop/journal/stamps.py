@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from feedback_loop.domain.events import AnyEvent, Forgotten
+from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.renewal import renewal
 from feedback_loop.journal.ids import new_id
 
 _TICK = dt.timedelta(microseconds=1)
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
@@ -16,11 +18,16 @@ def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -
 
     The first is later than ``newest``, the journal's latest, even when the clock was put back: the latest correction
     wins, and what was recorded last is what is undone first.
+    A record that was made anew brings its batch and instant along, so that it stays in its place, and an undo of its
+    command is about it as well.
     """
     batch = new_id()
     at = max(now - _TICK, newest)
     done: list[AnyEvent] = []
     for event in events:
+        if event.recorded_at > _NEVER:
+            done.append(msgspec.structs.replace(event, id=event.id or new_id()))
+            continue
         at += _TICK
         stamps = {"id": event.id or new_id(), "batch": batch, "recorded_at": at}
         done.append(msgspec.structs.replace(event, **stamps))
@@ -28,7 +35,5 @@ def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -
 
 
 def forgotten_ids(events: Sequence[AnyEvent]) -> frozenset[str]:
-    """Return the ids that the tombstones among ``events`` name; a tombstone itself is never forgotten."""
-    tombstones = [event for event in events if type(event) is Forgotten]
-    # Else it would depend on the order of merges whether what it names comes back.
-    return frozenset(each for event in tombstones for each in event.ids).difference(event.id for event in tombstones)
+    """Return the ids of the records that are gone for good, as the tombstones among ``events`` say."""
+    return renewal(events).gone

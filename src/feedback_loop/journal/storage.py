@@ -1,18 +1,19 @@
 """What TinyDB sees of a journal: read once and strictly, changed in memory, written once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from feedback_loop.journal.codec import Tables, line_of, parse, render
+from feedback_loop.domain.events import Document
+from feedback_loop.journal.codec import Tables, line_of, render
 from feedback_loop.journal.damage import DamagedError, FlawError, NewerError
 from feedback_loop.journal.place import Place
-from feedback_loop.journal.records import check_shape
-from feedback_loop.journal.schema import SCHEMA, NewerSchemaError, schema_of, upgraded
+from feedback_loop.journal.schema import SCHEMA, NewerSchemaError
+from feedback_loop.journal.tables import cleaned, read
 
 
 class JournalStorage(Storage):
@@ -35,7 +36,7 @@ class JournalStorage(Storage):
         self._tables: Tables | None = None
         if self._snapshot:
             with self.naming_flaws():
-                self._tables, self._schema = checked(self._snapshot.content)
+                self._tables, self._schema = read(self._snapshot.content)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables; None for a new journal."""
@@ -45,8 +46,11 @@ class JournalStorage(Storage):
         """Take the changed tables, for ``commit``."""
         self._tables = data
 
-    def commit(self, now: dt.datetime) -> None:
+    def commit(self, now: dt.datetime, forgetting: Sequence[Document] = (), *, clean_first: bool = False) -> None:
         """Write the tables to the place, after the day's backup; write nothing when nothing is different.
+
+        Neither that backup nor an earlier one holds afterwards what was forgotten, as ``forgetting`` says. What was
+        forgotten long ago and is there again goes ``clean_first``, for earlier backups are known to be without it.
 
         Raises:
             SwappedError: the place holds something else than was read; nothing was changed.
@@ -58,8 +62,10 @@ class JournalStorage(Storage):
             if self._snapshot.content == content:
                 return
             day = now.astimezone().date()
-            self._place.keep(self._snapshot.content, day, again=self._schema < SCHEMA)
+            content_before = cleaned(self._snapshot.content, forgetting) if clean_first else self._snapshot.content
+            self._place.keep(content_before, day, again=self._schema < SCHEMA)
         self._place.replace(content, self._snapshot)
+        self._place.forget(forgetting)
 
     @contextmanager
     def naming_flaws(self) -> Iterator[None]:
@@ -72,17 +78,3 @@ class JournalStorage(Storage):
             if self._snapshot and flaw.record is not None and flaw.line is None:
                 flaw.line = line_of(self._snapshot.content, flaw.record)
             raise DamagedError(self._path, flaw) from flaw
-
-
-def checked(content: bytes) -> tuple[Tables, int]:
-    """Return the tables of a text, in the present schema, and the number of the schema that it has.
-
-    Raises:
-        FlawError: it is no journal.
-        NewerSchemaError: it has a newer schema.
-    """
-    found = parse(content)
-    schema = schema_of(found)
-    tables = upgraded(found, schema)
-    check_shape(tables)
-    return tables, schema

@@ -10,6 +10,7 @@ import msgspec
 
 from feedback_loop.domain.events import AnyEvent, Document, Forgotten, decode
 
+_UNITED = ("ids", "anew")
 _COMMON = ("kind", "id", "on", "recorded_at", "batch", "note")
 
 
@@ -43,22 +44,26 @@ def winner(one: Document, other: Document) -> Document:
     """Return what stays of two versions of one record.
 
     A tombstone wins over anything else, then the later ``recorded_at``, then the greater canonical text. Two
-    tombstones become one that names what either names, so that nothing forgotten comes back.
+    tombstones become one that names what either names, so that nothing forgotten comes back; where they know one
+    record under two new ids, the smaller one counts.
     """
     if text_of(one) == text_of(other):
         return one
     best = max(one, other, key=_weight)
-    events = decode(one), decode(other)
-    if all(isinstance(event, Forgotten) for event in events):
-        return {**best, "ids": sorted({id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids})}
-    return best
+    tombstones = [event for event in (decode(one), decode(other)) if isinstance(event, Forgotten)]
+    if len(tombstones) < 2:  # noqa: PLR2004
+        return best
+    ids = sorted({id_ for event in tombstones for id_ in event.ids})
+    pairs = sorted(((old, new) for event in tombstones for old, new in event.anew.items()), reverse=True)
+    left = {name: value for name, value in best.items() if name not in _UNITED}
+    return {**left, "ids": ids, **({"anew": dict(sorted(dict(pairs).items()))} if pairs else {})}
 
 
 def _weight(document: Document) -> tuple[bool, dt.datetime, bytes]:
     event = decode(document)
     is_tombstone = isinstance(event, Forgotten)
     # What two tombstones name is united, and so must not decide between them.
-    weighed = {name: value for name, value in document.items() if name != "ids"} if is_tombstone else document
+    weighed = {name: value for name, value in document.items() if name not in _UNITED} if is_tombstone else document
     return is_tombstone, event.recorded_at, text_of(weighed)
 
 

@@ -1,0 +1,259 @@
+"""What goes with a loop or a person, and what stays without them."""
+
+from collections.abc import Sequence
+from itertools import count
+
+import msgspec
+from hypothesis import given
+
+from feedback_loop.domain.events import AnyEvent, Event, PersonAmended, encode
+from feedback_loop.domain.forgetting import Forgetting, forget_event, forget_person
+from feedback_loop.domain.meant import person_key
+from feedback_loop.domain.people import people_of
+from feedback_loop.domain.renewal import settled
+from feedback_loop.domain.somebody import WORDS
+
+from .journals import (
+    amended,
+    applied,
+    asked,
+    closed,
+    day,
+    finished,
+    followed_up,
+    heard,
+    interviewed,
+    look,
+    made,
+    noted,
+    person_amended,
+    planned,
+    recorded,
+    rejected,
+    retracted,
+    set_aside,
+    thanked,
+    theme_renamed,
+)
+from .strategies import UNHURRIED, event_lists
+
+DANA = "Dana Lee <dana@acme.example> (recruiter)"
+KIM = "Kim Oh <kim@acme.example>"
+ACME = applied("Acme", 0)
+
+
+def kinds(events: list[AnyEvent]) -> list[str]:
+    return sorted(event.kind for event in events)
+
+
+def forget(events: Sequence[Event], who: str) -> tuple[Forgetting, list[AnyEvent]]:
+    """Forget a person; return what was planned, and the journal after it."""
+    seen, ids = look(events, 50), count()
+    plan = forget_person(seen, person_key(seen, who), lambda: f"new{next(ids)}")
+    return plan, settled([*seen.events, *plan.recorded(day(50))])
+
+
+def text_of(events: list[AnyEvent]) -> str:
+    return msgspec.json.encode([encode(event) for event in events]).decode()
+
+
+def only(event: Event, *more: AnyEvent) -> AnyEvent:
+    """What stays of one event of a loop in which Dana is."""
+    events = [ACME, interviewed(ACME, 1, DANA, KIM), event, *more]
+    _, after = forget(events, "dana lee")
+    assert "ana" not in text_of(after)
+    return next(one for one in after if one.kind == event.kind and one.recorded_at == event.recorded_at)
+
+
+def test_a_loop_goes_with_everything_that_refers_to_it() -> None:
+    point = recorded(ACME, 2)
+    plan = planned(ACME, 3, point)
+    undone = noted(ACME, 4)
+    story = [ACME, interviewed(ACME, 1, DANA), point, plan, finished(plan, 5), set_aside(3, point), undone]
+    story += [retracted(undone.id), amended(point, text="Better said"), person_amended("dana@acme.example", name="D")]
+    other = applied("Globex", 0)
+    stay = [other, closed(other, 1), theme_renamed("a", "b")]
+    plan_of_all = forget_event(look([*story, *stay], 9), ACME.id)
+    assert list(plan_of_all.gone) == sorted(story, key=lambda event: event.recorded_at)
+    assert plan_of_all.renewed == ()
+
+
+def test_a_person_who_is_in_another_loop_as_well_keeps_their_corrections() -> None:
+    other, correction = applied("Globex", 0), person_amended("dana@acme.example", name="D")
+    events = [ACME, interviewed(ACME, 1, DANA), other, interviewed(other, 2, DANA), correction]
+    assert correction not in forget_event(look(events, 9), ACME.id).gone
+
+
+def test_an_action_that_answers_another_loop_as_well_stays() -> None:
+    other = applied("Globex", 0)
+    here, there = recorded(ACME, 1), recorded(other, 1)
+    across, own = planned(None, 2, here, there), planned(None, 2, here)
+    gone = forget_event(look([ACME, other, here, there, across, own], 9), ACME.id).gone
+    assert (across in gone, own in gone) == (False, True)
+
+
+def test_an_undo_of_a_whole_command_goes_with_its_last_event() -> None:
+    note = noted(ACME, 1)
+    undo = retracted(note.batch)
+    assert undo in forget_event(look([ACME, note, undo], 9), ACME.id).gone
+
+
+def test_other_loops_that_mention_the_company_are_named() -> None:
+    other, again = applied("Globex", 0, note="Like Acme, but bigger"), applied("ACME", 0, note="Acme again")
+    assert list(forget_event(look([ACME, other], 9), ACME.id).mentions) == [other]
+    assert list(forget_event(look([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
+
+
+def test_one_event_goes_alone() -> None:
+    note, other = noted(ACME, 1), noted(ACME, 2)
+    assert list(forget_event(look([ACME, note, other], 9), note.id).gone) == [note]
+
+
+def test_a_person_leaves_the_lists_in_which_others_stay() -> None:
+    assert people_of(only(thanked(ACME, 2, DANA, KIM))) == (KIM,)
+    assert people_of(only(interviewed(ACME, 2, "Dana Lee"))) == ()
+
+
+def test_what_was_done_with_them_alone_was_done_with_the_company() -> None:
+    for event in (asked(ACME, 2), followed_up(ACME, 3), thanked(ACME, 2, DANA)):
+        assert people_of(only(event)) == ()
+
+
+def test_their_words_go_with_them_and_what_was_made_of_them_stays() -> None:
+    point = recorded(ACME, 2, text="Explain your thinking while you write", themes=("communication",))
+    after = only(point)
+    assert (after.text, after.themes, after.sort) == (WORDS, ("communication",), "gap")  # type: ignore[union-attr]
+    assert only(heard(ACME, 2, person=DANA)).text == WORDS  # type: ignore[union-attr]
+
+
+def test_their_words_go_where_they_are_quoted() -> None:
+    point = recorded(ACME, 2, text="Explain your thinking while you write")
+    plan = planned(ACME, 3, point, text="Explain your thinking while you write: weekly")
+    _, after = forget([ACME, interviewed(ACME, 1, DANA), point, plan], "dana")
+    assert [event.text for event in after if event.kind == "planned"] == [f"{WORDS}: weekly"]  # type: ignore[union-attr]
+
+
+def test_the_words_of_others_stay() -> None:
+    point = recorded(ACME, 2, KIM, text="Explain your thinking")
+    _, after = forget([ACME, interviewed(ACME, 1, DANA), point], "dana")
+    assert point in after
+
+
+def test_a_point_that_was_found_to_be_of_another_keeps_its_words() -> None:
+    point = recorded(ACME, 2, DANA, text="Explain your thinking while")
+    after = only(point, amended(point, person=KIM))
+    assert (after.text, people_of(after)) == ("Explain your thinking while", (KIM,))  # type: ignore[union-attr]
+
+
+def test_corrections_are_worked_in_and_go() -> None:
+    note = noted(ACME, 2)
+    plan, after = forget([ACME, interviewed(ACME, 1, DANA), note, amended(note, text="Dana Lee was kind")], "dana")
+    assert kinds(list(plan.gone)) == ["amended"]
+    assert [event.text for event in after if event.kind == "noted"] == ["somebody was kind"]  # type: ignore[union-attr]
+
+
+def test_a_correction_that_took_the_name_out_before_is_worked_in_too() -> None:
+    note = made(type(noted(ACME, 1)), 2, application=ACME.id, text="Dana was kind")
+    _, after = forget([ACME, interviewed(ACME, 1, DANA), note, amended(note, text="They were kind")], "dana")
+    assert "Dana" not in text_of(after)
+    assert "They were kind" in text_of(after)
+
+
+def test_what_was_taken_back_and_names_them_goes_whole() -> None:
+    undone = asked(ACME, 2)
+    plan, after = forget([ACME, interviewed(ACME, 1, DANA), undone, retracted(undone.batch)], "dana")
+    assert list(plan.gone) == [undone]
+    assert "Dana" not in text_of(after)
+
+
+def test_names_in_free_text_give_way_in_every_loop_and_in_every_spelling() -> None:
+    texts = [
+        "DANA LEE said so",
+        "Lee, Dana",
+        "Dana's team",
+        "dana@acme.example",
+        "mailto:Dana@Acme.example",
+        "https://linkedin.example/in/dana-lee",
+        "see (dana)",
+    ]
+    other = applied("Globex", 0, note=" / ".join(texts), source="Dana Lee", role="Assistant of Dana")
+    _, after = forget([ACME, interviewed(ACME, 1, DANA), other], "dana")
+    assert "dana" not in text_of(after).lower()
+    assert "said so" in text_of(after)
+
+
+def test_a_name_that_is_an_ordinary_word_leaves_sentences_alone() -> None:
+    other = applied("Globex", 0, note="I will call; Will said so. In may.")
+    _, after = forget([ACME, interviewed(ACME, 1, "Will May"), other], "will may")
+    assert "I will call; somebody said so. In may." in text_of(after)
+
+
+def test_another_person_of_the_same_first_name_stays() -> None:
+    other = applied("Globex", 0)
+    same = interviewed(other, 1, "Dana", "Dana Smith <dana@globex.example>")
+    note = made(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
+    events = [ACME, interviewed(ACME, 1, DANA), noted(ACME, 2), other, same, note]
+    plan, after = forget(events, "dana lee")
+    assert [old.kind for old, _ in plan.renewed] == ["interviewed"]
+    assert all(event in after for event in (other, same, note))
+
+
+def test_a_first_name_that_may_be_theirs_gives_way() -> None:
+    other, third = applied("Globex", 0), applied("Initech", 0, note="Dana knows more")
+    events = [ACME, interviewed(ACME, 1, DANA), other, interviewed(other, 1, "Dana Smith"), third]
+    _, after = forget(events, "dana lee")
+    assert "somebody knows more" in text_of(after)
+
+
+def test_a_person_goes_by_every_name_they_had() -> None:
+    events = [
+        ACME,
+        interviewed(ACME, 1, DANA),
+        person_amended("dana@acme.example", name="Dana Miller", email="d@x.example"),
+    ]
+    other = applied("Globex", 0, note="Miller, d@x.example and Lee")
+    plan, after = forget([*events, other], "miller")
+    assert isinstance(plan.gone[0], PersonAmended)
+    assert "somebody, somebody and somebody" in text_of(after)
+    assert sorted(plan.names) == ["Dana Lee", "Dana Miller", "d@x.example", "dana@acme.example"]
+
+
+def test_what_names_nobody_keeps_its_id() -> None:
+    outcome = rejected(ACME, 3)
+    plan, after = forget([ACME, interviewed(ACME, 1, DANA), outcome], "dana")
+    assert outcome in after
+    assert [old.kind for old, _ in plan.renewed] == ["interviewed"]
+
+
+def test_a_record_made_anew_keeps_its_place_and_its_command() -> None:
+    interview = interviewed(ACME, 1, DANA)
+    plan, _ = forget([ACME, interview], "dana")
+    old, new = plan.renewed[0]
+    assert (new.on, new.batch, new.recorded_at) == (old.on, old.batch, old.recorded_at)
+
+
+@UNHURRIED
+@given(event_lists())
+def test_nobody_is_left_whom_the_journal_was_told_to_forget(events: list[AnyEvent]) -> None:
+    seen = look(events, 50)
+    for key in seen.book.people.everybody():
+        ids = count()
+        plan = forget_person(seen, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
+        after = look(settled([*events, *plan.recorded(day(50))]), 50)
+        assert key not in after.book.people.everybody()
+        assert len(after.book.loops) == len(seen.book.loops)
+        assert {event.id for event in plan.gone}.isdisjoint(old.id for old, _ in plan.renewed)
+
+
+@UNHURRIED
+@given(event_lists())
+def test_nothing_is_left_that_refers_to_a_loop_that_was_forgotten(events: list[AnyEvent]) -> None:
+    seen = look(events, 50)
+    for loop in seen.book.loops.values():
+        plan = forget_event(seen, loop.id)
+        after = settled([*events, *plan.recorded(day(50))])
+        assert loop.id not in text_of(
+            [event for event in after if event.kind not in ("forgotten", "planned", "amended")]
+        )
+        others = look(after, 50).book.loops
+        assert set(others) == set(seen.book.loops) - {loop.id}
