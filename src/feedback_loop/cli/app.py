@@ -40,7 +40,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "snooze": "keep_commands.snooze",
         "close": "keep_commands.close",
         "forget": "forget_command.forget",
-        "doctor": "other_commands.doctor",
+        "doctor": "doctor_command.doctor",
     },
     "Exchange": {
         "import": "exchange_commands.import_",

@@ -57,6 +57,18 @@ def _parsed(text: str) -> object:
         raise FlawError(_reason(error), record, line) from error
 
 
+def value_at(text: str, start: int) -> tuple[object, int]:
+    """Read one JSON value that begins at ``start``, as strictly as ``parse``; return it and where it ends.
+
+    Raises:
+        ValueError: none is there that is whole.
+        RecursionError: it is nested too deeply.
+    """
+    value, end = _DECODER.raw_decode(text, start)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value, end
+
+
 def render(tables: Tables) -> bytes:
     """Return the text of ``tables``: ``schema`` first, then one event a line, then the rest, one a line.
 

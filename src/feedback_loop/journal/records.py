@@ -13,7 +13,7 @@ from feedback_loop.journal.damage import FlawError
 LAST_NUMBER = 999_999_999_999_999
 """The highest document number; every JSON reader can still hold it exactly."""
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
+NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
 
 
@@ -32,7 +32,7 @@ def check_shape(tables: dict[str, Any]) -> None:
     if not isinstance(events, dict):
         raise FlawError("the file holds no table of events")
     for number, record in events.items():
-        if not _NUMBER.fullmatch(number):
+        if not NUMBER.fullmatch(number):
             raise FlawError("the table of events holds a document number that is not a positive integer")
         if not isinstance(record, dict):
             raise FlawError("is not a record", int(number))
@@ -49,7 +49,7 @@ def decoded(records: Mapping[str, Document]) -> list[AnyEvent]:
         raise FlawError("has the id of an earlier record", _first_twice(records, events))
     pairs = zip(records, events, strict=True)
     for number in [number for number, event in pairs if not (event.batch and event.id and event.on)]:
-        _decoded_alone(number, records[number])
+        decoded_alone(number, records[number])
     return events
 
 
@@ -81,10 +81,15 @@ def _converted(records: Mapping[str, Document]) -> list[AnyEvent]:
     try:
         return msgspec.convert({"events": list(records.values())}, _All).events
     except msgspec.ValidationError:
-        return [_decoded_alone(number, record) for number, record in records.items()]
+        return [decoded_alone(number, record) for number, record in records.items()]
 
 
-def _decoded_alone(number: str, record: Document) -> AnyEvent:
+def decoded_alone(number: str, record: Document) -> AnyEvent:
+    """Turn one numbered record into its event.
+
+    Raises:
+        FlawError: it does not fit its kind.
+    """
     try:
         return decode(record)
     except msgspec.ValidationError as error:
