@@ -69,11 +69,8 @@ def test_restore_brings_the_backup_and_what_can_be_read(search: Program) -> None
     ran = search("doctor --restore --yes")
     assert ran.code == 0, ran
     assert "The backup of 2026-01-02 holds 2 events." in ran.out
-    assert (
-        "It lacks 1 event that can be read in the file, and that come along:\n  2026-06-01  Applied to Initech"
-        in ran.out
-    )
-    assert "2 lines or records could not be read; it stays in" in ran.err
+    assert "From the damaged file, 1 event that it lacks:\n  2026-06-01  Applied to Initech" in ran.out
+    assert "2 lines or records could not be read; they stay in" in ran.err
     (aside,) = search.folder.glob("journal.json.damaged-*")
     assert str(aside) in ran.err
     assert aside.read_bytes() == before

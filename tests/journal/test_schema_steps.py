@@ -1,0 +1,214 @@
+"""Files of earlier schemas are opened, stepped up after a backup, and refused clearly by a program that is older.
+
+``fixtures/schema-N.json`` is a real file as the program of that schema wrote it, with every kind of event. There is no
+second schema yet, so a step that only these tests know plays a program that is one step further.
+"""
+
+import errno
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+import feedback_loop.journal
+from cli.conftest import isolated
+from cli.harness import Program
+from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.events import RANK, Applied
+from feedback_loop.journal import schema
+from feedback_loop.journal.backups import backups
+from feedback_loop.journal.draft import Draft
+from feedback_loop.journal.file import JournalFile
+from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.restoring import restore
+from feedback_loop.journal.salvage import salvaged
+
+from .faults import counting, failing, layer
+from .samples import NOW, adding, applied, everything_in, strays_in
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FIRST = (FIXTURES / "schema-1.json").read_bytes()
+
+
+def lower_case_sources(tables: dict[str, Any]) -> dict[str, Any]:
+    """1 to 2, for these tests: where an application came from is in lower case."""
+    events = {
+        number: {**record, "source": record["source"].lower()} if "source" in record else record
+        for number, record in tables["events"].items()
+    }
+    return {**tables, "events": events, "schema": 2}
+
+
+@pytest.fixture
+def further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program, one step further."""
+    step_further(monkeypatch)
+
+
+def step_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, lower_case_sources))
+    for found in pkgutil.iter_modules(feedback_loop.journal.__path__, "feedback_loop.journal."):
+        module = importlib.import_module(found.name)
+        if hasattr(module, "SCHEMA"):
+            monkeypatch.setattr(module, "SCHEMA", 2)
+
+
+@pytest.fixture
+def old(path: Path) -> Journal:
+    path.write_bytes(FIRST)
+    path.chmod(0o600)
+    return Journal(path)
+
+
+def source(journal: Journal) -> str | None:
+    return next(event.source for event in journal.events() if isinstance(event, Applied))
+
+
+@pytest.mark.parametrize("number", range(schema.SCHEMA + 1))
+def test_there_is_a_file_of_every_schema_and_it_opens(path: Path, number: int) -> None:
+    content = (FIXTURES / f"schema-{number}.json").read_bytes()
+    assert json.loads(content).get("schema", 0) == number
+    path.write_bytes(content)
+    assert Journal(path).events()
+
+
+def test_the_file_of_the_first_schema_has_every_kind_of_event(old: Journal) -> None:
+    assert {type(event) for event in old.events()} == set(RANK)
+
+
+def test_a_file_of_the_present_schema_keeps_every_line_through_a_write(old: Journal) -> None:
+    old.record(adding(applied("New")), NOW)
+    lines = FIRST.splitlines()
+    assert old.path.read_bytes().splitlines()[: len(lines) - 1] == [*lines[:-2], lines[-2] + b","]
+
+
+@pytest.mark.usefixtures("further")
+def test_reading_an_older_file_changes_none_of_it(old: Journal) -> None:
+    assert source(old) == "linkedin"
+    old.record(adding(), NOW)
+    assert everything_in(old.path.parent) == {"journal.json": FIRST}
+
+
+@pytest.mark.usefixtures("further")
+def test_the_first_write_steps_an_older_file_up_after_a_backup_of_it(old: Journal) -> None:
+    before = old.events()
+    old.record(adding(applied("New")), NOW)
+    assert json.loads(old.path.read_bytes())["schema"] == 2
+    assert old.events()[:-1] == before
+    assert [backup.path.read_bytes() for backup in backups(old.path)] == [FIRST]
+    old.record(adding(applied("Newer")), NOW)
+    assert [backup.path.read_bytes() for backup in backups(old.path)] == [FIRST]
+    with TinyDB(old.path) as stock:
+        assert stock.table("events").all()[0]["source"] == "linkedin"
+
+
+@pytest.mark.usefixtures("further")
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_a_step_that_is_cut_short_leaves_the_old_file_or_the_new_one(tmp_path: Path, call: str) -> None:
+    counts: list[str] = []
+    old = [Journal(tmp_path / str(turn) / "journal.json") for turn in range(40)]
+    for journal in old:
+        journal.path.parent.mkdir(mode=0o700)
+        journal.path.write_bytes(FIRST)
+    with layer(counting(counts)):
+        old[0].record(adding(applied("New")), NOW)
+    for turn in range(1, counts.count(call) + 1):
+        journal = old[turn]
+        done = True
+        with layer(failing(call, turn, errno.EIO)):
+            try:
+                journal.record(adding(applied("New")), NOW)
+            except JournalError as error:
+                done = "did not confirm" in error.message
+        assert (journal.path.read_bytes() == FIRST) is not done
+        assert strays_in(journal.path.parent) == []
+        journal.record(adding(applied("After")), NOW)
+        assert json.loads(journal.path.read_bytes())["schema"] == 2
+
+
+@pytest.mark.usefixtures("further")
+def test_records_of_an_older_file_are_stepped_up_when_they_are_taken_in(old: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "new.json"
+    Journal(path).record(adding(applied("Here")), NOW)
+    draft = Draft(JournalFile(path, 0), path)
+    draft.take_in(old.documents())
+    draft.commit(NOW)
+    assert "linkedin" in [event.source for event in Journal(path).events() if isinstance(event, Applied)]
+    assert json.loads(path.read_bytes())["schema"] == 2
+
+
+@pytest.mark.usefixtures("further")
+def test_what_is_salvaged_of_an_older_file_is_stepped_up(old: Journal) -> None:
+    assert salvaged(FIRST[:-3]).documents[0]["source"] == "linkedin"
+    old.path.write_bytes(FIRST[:-3])
+    restore(old, None, NOW)
+    assert source(old) == "linkedin"
+    assert len(old.events()) == FIRST.count(b"\n") - 2
+
+
+@pytest.mark.usefixtures("further")
+def test_a_backup_of_an_older_schema_is_put_back_as_it_was(old: Journal) -> None:
+    old.record(adding(applied("New")), NOW)
+    restore(old, backups(old.path)[0], NOW)
+    assert old.path.read_bytes() == FIRST
+    assert source(old) == "linkedin"
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    return isolated(tmp_path, monkeypatch)
+
+
+COMMANDS = ("status", "log", "remind", "apply New", "undo", "forget dana --yes", "doctor --restore --yes")
+
+
+def test_an_older_program_refuses_what_a_newer_one_wrote(program: Program) -> None:
+    program.journal.write_bytes(FIRST)
+    with pytest.MonkeyPatch.context() as newer:
+        step_further(newer)
+        program.ok("apply New")
+    before = everything_in(program.folder)
+    for line in COMMANDS:
+        ran = program(line)
+        assert (ran.code, ran.out) == (4, ""), line
+        assert "has the schema 2 of a newer feedback-loop" in ran.err
+        assert ran.err.endswith("upgrade feedback-loop to use it.\n")
+    ran = program("doctor")
+    assert ran.code == 4
+    assert "upgrade feedback-loop" in ran.out
+    assert everything_in(program.folder) == before
+
+
+def test_every_command_works_on_the_file_of_the_first_schema(program: Program) -> None:
+    program.journal.write_bytes(FIRST)
+    program.journal.chmod(0o600)
+    for line in (
+        "status --all",
+        "show acme",
+        "log",
+        "remind",
+        "people",
+        "themes",
+        "stats",
+        "export --format md",
+        "doctor",
+    ):
+        assert program(line).code == 0, line
+    program.ok("note acme 'Still here'", today="2026-11-30")
+
+
+def test_a_file_without_a_schema_is_what_stock_tinydb_writes(path: Path) -> None:
+    """So it is taken for the one before the first: its table of events, and whatever else is in it."""
+    record = json.loads(FIRST)["events"]["1"]
+    with TinyDB(path) as stock:
+        stock.table("events").insert(record)
+        stock.insert({"other": 1})
+    journal = Journal(path)
+    assert source(journal) == "LinkedIn"
+    journal.record(adding(applied("New")), NOW)
+    after = json.loads(path.read_bytes())
+    assert (after["schema"], after["_default"]) == (1, {"1": {"other": 1}})
