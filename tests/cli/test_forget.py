@@ -138,3 +138,11 @@ def test_somebody_at_a_terminal_sees_it_first_and_may_keep_a_damaged_copy(instal
     assert "delete it" in done.out
     aside.unlink()
     assert_nowhere(installed, *SECRETS)
+
+
+def test_a_field_that_this_version_does_not_know_is_named_by_its_id(search: Program) -> None:
+    text = search.journal.read_text(encoding="utf-8")
+    search.journal.write_text(text.replace('"result":', '"colour":"dana@acme.example","result":'), encoding="utf-8")
+    ran = search("forget dana --yes")
+    id_ = next(event["id"] for event in search.events if event["kind"] == "outcome")
+    assert ran.err == f"The full name or address still stands in: {id_}. Look: feedback-loop log\n"

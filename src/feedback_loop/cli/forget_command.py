@@ -12,7 +12,7 @@ from feedback_loop.domain.events import AnyEvent
 from feedback_loop.domain.forgetting import Forgetting, forget_event, forget_person
 from feedback_loop.domain.meant import meant
 from feedback_loop.domain.overview import Overview
-from feedback_loop.journal.forgetting import copies_of, finish, remove
+from feedback_loop.journal.forgetting import copies_of, finish, remove, still_named
 from feedback_loop.journal.ids import new_id
 from feedback_loop.views import forgetting
 
@@ -63,6 +63,8 @@ def _forget(here: Session, what: AnyEvent | str, copies: list[Path], *, yes: boo
 
     entry = here.record(decide)
     ids = here.look_at(entry.events).ids()
+    if still := still_named(here.journal, plan.names):
+        here.terminal.note(f"The full name or address still stands in: {', '.join(still)}. Look: feedback-loop log")
     left = [path for path in finish(here.journal) if not _removed(here, path, yes=yes)]
     if here.terminal.as_json:
         here.terminal.document(forgetting.document(plan, entry.added[0], copies, left))

@@ -39,6 +39,7 @@ def _edit_settings() -> None:
     try:
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
             path.write_text(STARTER, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"The settings cannot be written to {path}: {error.strerror}.") from error

@@ -1,5 +1,7 @@
 """Making sure that what was forgotten is in no copy of the journal either."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from feedback_loop.journal import daily, spares
@@ -34,6 +36,13 @@ def finish(journal: Journal) -> list[Path]:
     file = JournalFile(journal.path, journal.lock_seconds)
     with file.held():
         return spares.clean(file.target, forgetting)
+
+
+def still_named(journal: Journal, names: Iterable[str]) -> list[str]:
+    """Return the ids of the records that hold one of some full names or addresses, also in fields nobody knows."""
+    wanted = [name.casefold() for name in names if " " in name or "@" in name]
+    texts = {str(each["id"]): json.dumps(each, ensure_ascii=False).casefold() for each in journal.documents()}
+    return [id_ for id_, text in texts.items() if any(name in text for name in wanted)]
 
 
 def remove(path: Path) -> None:

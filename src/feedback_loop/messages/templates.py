@@ -126,6 +126,6 @@ def export(folder: Path) -> list[Path]:
 
 def _exported(template: Template, folder: Path) -> Path:
     path = folder / f"{template.situation}{SUFFIX}"
-    with path.open("x", encoding="utf-8") as file:
-        file.write(template.source)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(template.source, encoding="utf-8")
     return path
