@@ -57,6 +57,7 @@ def test_a_dry_run_lists_what_would_go_and_changes_nothing(search: Program) -> N
     ran = search.ok("forget dana --dry-run")
     assert "Would stay without the person (6 events)" in ran.out
     assert "(forgotten)" in ran.out
+    assert "note: somebody phoned" in ran.out
     assert "git remote" in ran.out
     document = search.json("forget acme --dry-run")
     assert [len(document[name]) for name in ("gone", "renewed", "mentions")] == [6, 0, 0]

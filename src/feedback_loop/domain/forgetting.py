@@ -79,7 +79,8 @@ def forget_person(seen: Overview, key: str, new_id: NewId) -> Forgetting:
             continue
         now = counted.get(event.id, event)
         own = corrections.pop(event.id, [])
-        if not (who.is_in(event) or who.is_in(now) or any(who.is_in(each) for each in own)):
+        forms = [event, *([now] if now is not event else []), *own]
+        if not any(who.is_in(each) for each in forms):
             continue
         gone.update(each.id for each in own)
         if event.id not in counted or who.is_about(event):

@@ -58,9 +58,13 @@ def mentioned(plan: Forgetting, ids: Mapping[str, str]) -> list[Block]:
 
 
 def _listed(events: Sequence[AnyEvent], ids: Mapping[str, str]) -> list[Block]:
-    shown: list[Block] = [line(f"{ids[event.id]}  {told(event)}", indent=2) for event in events[:_FEW]]
+    shown: list[Block] = [line(f"{ids[event.id]}  {told(event)}{_note(event)}", indent=2) for event in events[:_FEW]]
     more = len(events) - _FEW
     return [*shown, line(f"and {more} more", Tone.DIM, indent=2)] if more > 0 else shown
+
+
+def _note(event: AnyEvent) -> str:
+    return f" · note: {' '.join(event.note.split())}" if event.note else ""
 
 
 def done(plan: Forgetting, ids: Mapping[str, str]) -> Page:
