@@ -76,8 +76,7 @@ def salvaged(content: bytes) -> Salvage:
         found.flaws.append(flaw)
     events = tables.get("events")
     if not isinstance(events, dict):
-        found.flaws.append(FlawError("the file holds no table of events"))
-        found.unread += 1
+        _scan(content, FlawError("the file holds no table of events"), found)
         return found
     found.others = {name: value for name, value in tables.items() if name not in ("schema", "events")}
     for number, document in events.items():
@@ -92,7 +91,7 @@ def _scan(content: bytes, first: FlawError, found: Salvage) -> None:
     text = _decoded(content)
     header = _SCHEMA.match(text)
     schema = schema_of({"schema": int(header[1])}) if header else None
-    found.flaws.append(first)
+    found.flaws.insert(0, first)
     end, line = header.end() if header else 0, 1
     line += text.count("\n", 0, end)
     for start, after, number, document in _entries(text, end):
@@ -122,8 +121,14 @@ def _entries(text: str, start: int) -> Iterator[tuple[int, int, str, object]]:
 
 
 def _is_record(document: object) -> bool:
-    inner = document if isinstance(document, dict) else {}
-    return "id" in inner or "kind" in inner or not any(isinstance(value, dict) for value in inner.values())
+    """Tell whether an object is a record, perhaps a damaged one, and not a part of the table around others."""
+    if not isinstance(document, dict) or not any(isinstance(value, dict) for value in document.values()):
+        return True
+    try:
+        decoded_alone("0", document)
+    except FlawError:
+        return "id" in document and not any(isinstance(value, dict) and "kind" in value for value in document.values())
+    return True
 
 
 def _upgraded(document: object, schema: int | None) -> object:
