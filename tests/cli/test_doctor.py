@@ -1,10 +1,14 @@
 """Doctor: what is wrong, one line each with what to do; and the way back."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 
 from .harness import Installed, Program, Screen
+from .test_cron_command import crontab
+
+__all__ = ["crontab"]
 
 
 @pytest.fixture
@@ -157,3 +161,39 @@ def test_somebody_at_a_terminal_is_asked_before_a_restoration(installed: Install
     assert done.code == 0
     assert "is whole: 1 event." in done.out
     assert len(list(Path(installed.folder).glob("journal.json.damaged-*"))) == 1
+
+
+@pytest.mark.usefixtures("crontab")
+def test_a_reminder_of_an_installation_that_is_gone_is_told_with_what_sets_it_anew(search: Program) -> None:
+    search.ok("cron install --at 07:30 --notify")
+    assert not [each for each in search.json("doctor")["findings"] if each["check"] == "reminder"]
+    lines = search.folder / "crontab"
+    (program,) = {word for word in lines.read_text("utf-8").split() if word.endswith("/feedback-loop")}
+    lines.write_text(lines.read_text("utf-8").replace(program, "/gone/bin/feedback-loop"), "utf-8")
+    (found,) = [each for each in search.json("doctor")["findings"] if each["check"] == "reminder"]
+    assert "runs /gone/bin/feedback-loop, which does not exist any more" in found["what"]
+    search.ok(found["do"].removeprefix("feedback-loop "))
+    assert not [each for each in search.json("doctor")["findings"] if each["check"] == "reminder"]
+    assert lines.read_text("utf-8").startswith("30 7 ")
+    assert "--notify" in lines.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("crontab")
+@pytest.mark.parametrize("line", ["", "0 8 * * * true # feedback-loop reminder", "0 8 * * * '# feedback-loop reminder"])
+def test_a_crontab_in_which_nothing_is_gone_has_no_finding(search: Program, line: str) -> None:
+    (search.folder / "crontab").write_text(f"{line}\n", "utf-8")
+    assert "reminder" not in {each["check"] for each in search.json("doctor")["findings"]}
+
+
+def test_what_doctor_says_about_a_conflict_copy_brings_its_events_and_ends_the_finding(installed: Installed) -> None:
+    """As typed in a shell, also where the name has blanks and quotes."""
+    assert installed("apply Acme").code == 0
+    journal = installed.folder / "journal.json"
+    copy = installed.folder / "journal (Dana's conflicted copy 2026-03-01).json"
+    copy.write_bytes(journal.read_bytes())
+    assert installed(f"--file {shlex.quote(str(copy))} apply Globex").code == 0
+    (found,) = [each for each in installed("doctor --json").document["findings"] if each["check"] == "conflicts"]
+    assert installed.shell(found["do"].replace("feedback-loop", "$F", 1)).code == 0
+    assert not [each for each in installed("doctor --json").document["findings"] if each["check"] == "conflicts"]
+    loops = installed("status --all --json").document["loops"]
+    assert sorted(loop["company"] for loop in loops) == ["Acme", "Globex"]

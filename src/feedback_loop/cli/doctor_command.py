@@ -50,7 +50,26 @@ def doctor(
 def _findings(here: Session, checkup: Checkup) -> list[Finding]:
     """Return the findings of every check: of the files and events, and of the machine around them."""
     left = _finished(here, checkup)
-    return [*examined(checkup, here.now), *uncleaned(left)]
+    return [*examined(checkup, here.now), *uncleaned(left), *_of_the_reminder()]
+
+
+def _of_the_reminder() -> list[Finding]:
+    """Name a daily reminder that runs an installation which is gone; cron would tell nobody."""
+    from feedback_loop.cli.crontab import read_crontab  # noqa: PLC0415  # it runs another program, few commands do
+    from feedback_loop.exchange.crontab import reminder  # noqa: PLC0415  # likewise
+
+    try:
+        found = reminder(read_crontab())
+    except UsageError:
+        # Without a crontab that can be read, there is no reminder either.
+        return []
+    program = Path(found.program) if found and found.program else None
+    if found is None or program is None or not program.is_absolute() or program.exists():
+        return []
+    at = f" --at {found.at}" if found.at else ""
+    notify = " --notify" if "--notify" in found.words else ""
+    what = f"The daily reminder in your crontab runs {program}, which does not exist any more"
+    return [Finding("reminder", what, f"feedback-loop cron install{at}{notify}")]
 
 
 def _finished(here: Session, checkup: Checkup) -> list[Path]:

@@ -126,7 +126,9 @@ def _of_copies(target: Path) -> Iterator[Finding]:
         )
     for path in spares.conflicts(target):
         yield Finding(
-            "conflicts", f"{path} is a version that a sync program set aside", f"feedback-loop merge {_typed(path)}"
+            "conflicts",
+            f"{path} is a version that a sync program set aside",
+            f"feedback-loop merge {_typed(path)} && {_removal([path])}",
         )
 
 
