@@ -17,6 +17,7 @@ from feedback_loop.domain.overview import overview
 from feedback_loop.domain.rules import DEFAULTS
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.shared import shared_records, shared_text
+from feedback_loop.journal.union import winner
 from feedback_loop.views import log
 from feedback_loop.views.documents import events_document, show_document, status_document
 from journal.benches import MemoryBench
@@ -101,6 +102,51 @@ def _by_hand(draw: st.DrawFn, event: AnyEvent) -> Document:
         changes["ids"] = (*event.ids, *draw(st.sampled_from([(), ("aapp0",), ("xyzw1", "xyzw2")])))
     by_hand = encode(msgspec.structs.replace(event, **changes))
     return {**by_hand, "more": draw(st.sampled_from([1, 1.0, "1", {"b": 1, "a": [2]}, {"a": [2], "b": 1}]))}
+
+
+_STAMPS: Document = {"on": "2026-03-01", "batch": "b", "recorded_at": "2026-03-01T08:00:00Z"}
+
+
+@st.composite
+def _renewed(draw: st.DrawFn, count: int) -> list[Records]:
+    """What machines hold that forgot the same records, whole or but for a name, and merged now and then."""
+    held: list[Records] = [[_applied("id00"), _applied("id01")] for _ in range(count)]
+    for step in range(draw(st.integers(1, 8))):
+        machine, act = draw(st.integers(0, count - 1)), draw(st.sampled_from(["renew", "renew", "forget", "merge"]))
+        mine = held[machine]
+        live = [document for document in mine if document["kind"] == "applied"]
+        if act == "merge":
+            held[machine] = merged(mine, held[draw(st.integers(0, count - 1))])
+        elif live:
+            old = str(draw(st.sampled_from(live))["id"])
+            new = [_applied(f"{draw(st.sampled_from('xyz'))}{step:03}")] if act == "renew" else []
+            anew = {old: new[0]["id"]} if new else {}
+            stone: Document = {"kind": "forgotten", "id": f"stone{step}", "ids": [old], "anew": anew}
+            held[machine] = merged([*mine, {**_STAMPS, **stone}, *new])
+    return held
+
+
+def _applied(id_: str) -> Document:
+    return {**_STAMPS, "kind": "applied", "id": id_, "company": "Acme"}
+
+
+@given(_renewed(3))
+@UNHURRIED
+def test_machines_that_renewed_the_same_records_agree_whoever_merges_first(held: list[Records]) -> None:
+    one, two, three = held
+    first = merged(one, two, three)
+    assert same(first, merged(three, two, one))
+    assert same(first, merged(one, merged(two, three)))
+    assert same(first, merged(first, *held))
+
+
+def test_two_tombstones_of_one_id_become_one_that_knows_what_either_knows() -> None:
+    stone: Document = {**_STAMPS, "kind": "forgotten", "id": "stone", "ids": ["a"]}
+    one, other = {**stone, "anew": {"a": "n2", "b": "n3"}}, {**stone, "ids": ["b", "c"], "anew": {"a": "n1"}}
+    united = {**stone, "ids": ["a", "b", "c"], "anew": {"a": "n1", "b": "n3"}}
+    assert winner(one, other) == winner(other, one) == united
+    assert winner(united, one) == winner(stone, united) == united
+    assert "anew" not in winner({**stone, "anew": {}}, {**stone, "ids": ["b"]})
 
 
 def same(one: Records, other: Records) -> bool:

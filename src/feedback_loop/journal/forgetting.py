@@ -8,7 +8,12 @@ from feedback_loop.journal import daily, spares
 from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.refusals import plainly
+from feedback_loop.journal.repository import Repository
+from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.tables import about_forgetting
+
+_GIT_SECONDS = 60.0
+"""For what git does on this machine alone."""
 
 
 def copies_of(path: Path) -> list[Path]:
@@ -24,18 +29,28 @@ def copies_of(path: Path) -> list[Path]:
 def finish(journal: Journal) -> list[Path]:
     """Take out of every copy what the journal's tombstones name, whether that was done before or not.
 
+    What git keeps for a sync is emptied, unless a sync did that since.
+
     Returns:
         the copies that may still hold it, because they are damaged or cannot be read or written.
 
     Raises:
         JournalError: the journal cannot be read or written.
     """
-    forgetting = about_forgetting(journal.documents(), journal.events())
+    events, documents = journal.read()
+    forgetting = about_forgetting(documents, events)
     if not forgetting:
         return []
     file = JournalFile(journal.path, journal.lock_seconds)
     with file.held():
-        return spares.clean(file.target, forgetting)
+        left = spares.clean(file.target, forgetting)
+    # Only now, for a sync takes the lock of the journal within its own.
+    repository = Repository(file.target, interactive=False, seconds=_GIT_SECONDS)
+    gone = forgotten_ids(events)
+    if not repository.lacks(gone):
+        with repository.held(journal.lock_seconds):
+            repository.empty()
+    return left
 
 
 def still_named(journal: Journal, names: Iterable[str]) -> list[str]:

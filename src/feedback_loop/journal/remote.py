@@ -90,7 +90,8 @@ class Remote:
         if branch is None:
             return Tip(self._unborn() or BRANCH)
         if self._seen() != heads[branch]:
-            options = ("--quiet", "--no-tags", "--no-recurse-submodules", *self._program("upload-pack"))
+            # The newest commit is all that is needed; older ones may hold what was forgotten since.
+            options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", *self._program("upload-pack"))
             self._ask("fetch", *options, "--", self.url, f"+{_HEADS}{branch}:{_THEIRS}")
         return Tip(branch, self._seen())
 

@@ -5,7 +5,9 @@ side; so there is nothing here to get lost, to diverge or to be in conflict.
 """
 
 import datetime as dt
+import hashlib
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ from feedback_loop.journal.refusals import plainly
 _FILE = "journal.json"
 _MESSAGE = "Sync the journal"
 _URL = "feedback-loop.url"
+_FORGOTTEN = "feedback-loop.forgotten"
+_HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
 _NOBODY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
 
 
@@ -61,16 +65,48 @@ class Repository:
     @property
     def url(self) -> str | None:
         """What it is synced with; None before that was said."""
-        if not self.git.folder.is_dir():
-            return None
-        try:
-            return os.fsdecode(self.git("config", "--local", "--get", _URL)).removesuffix("\n")
-        except GitError:
-            return None
+        return self._known(_URL)
 
     def remember(self, url: str) -> None:
         """Sync with ``url`` from now on."""
         self.git("config", "--local", _URL, url)
+
+    def lacks(self, gone: frozenset[str]) -> bool:
+        """Tell whether nothing here holds any of the records that are gone, as far as ``note_lack`` said."""
+        if not (gone and self.git.folder.is_dir()):
+            return True
+        try:
+            return self._known(_FORGOTTEN) == _digest(gone)
+        except JournalError:
+            # There is no git any more, but what it left is.
+            return False
+
+    def note_lack(self, gone: frozenset[str]) -> None:
+        """Remember for which records ``empty`` was done last, with what is here since being without them."""
+        self.git("config", "--local", _FORGOTTEN, _digest(gone))
+
+    def empty(self) -> None:
+        """Delete every commit and every text here, for git itself would keep them; the next sync fetches the newest.
+
+        Raises:
+            JournalError: something could not be deleted.
+        """
+        with plainly(self.folder, "written"):
+            for path in map(self.git.folder.joinpath, _HISTORY):
+                # Of a folder only what is in it: without these folders it is no repository.
+                for each in path.glob("*") if path.is_dir() else [path]:
+                    if each.is_dir():
+                        shutil.rmtree(each)
+                    else:
+                        each.unlink(missing_ok=True)
+
+    def _known(self, name: str) -> str | None:
+        if not self.git.folder.is_dir():
+            return None
+        try:
+            return os.fsdecode(self.git("config", "--local", "--get", name)).removesuffix("\n")
+        except GitError:
+            return None
 
     def make_ready(self, *, anew: bool) -> None:
         """Clear up after a killed sync.
@@ -138,3 +174,7 @@ class Repository:
             return os.fsdecode(self.git("config", "--get", name)).strip()
         except GitError:
             return None
+
+
+def _digest(ids: frozenset[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()

@@ -11,6 +11,7 @@ from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.remote import AwayError, OvertakenError, Remote, Tip, checked_url
 from feedback_loop.journal.repository import ForeignError, Repository
 from feedback_loop.journal.shared import lacking, shared_records, shared_text
+from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.union import Taken
 
 _ATTEMPTS = 20
@@ -64,12 +65,23 @@ def sync(
                 "`git init --bare`: feedback-loop sync --init URL"
             )
         try:
-            return _exchanged(journal, repository, wanted or known or "", known, now)
+            done = _exchanged(journal, repository, wanted or known or "", known, now)
+            _forget_history(repository, journal, for_good=done.away is None)
         except GitError as error:
             raise JournalError(
                 f"git cannot work in {repository.folder}: {error.line}. Remove that folder and say again what to sync "
                 "with, by `feedback-loop sync --init URL`; the journal is not in it."
             ) from error
+    return done
+
+
+def _forget_history(repository: Repository, journal: Journal, *, for_good: bool) -> None:
+    """Drop what git keeps here of records that are gone by now, for good once the other side is without them."""
+    gone = forgotten_ids(journal.events())
+    if not repository.lacks(gone):
+        repository.empty()
+        if for_good:
+            repository.note_lack(gone)
 
 
 def _exchanged(journal: Journal, repository: Repository, url: str, known: str | None, now: dt.datetime) -> Synced:
@@ -87,7 +99,10 @@ def _exchanged(journal: Journal, repository: Repository, url: str, known: str | 
             if url != known:
                 repository.remember(url)
                 known = url
-            ours = journal.documents()
+            events, ours = journal.read()
+            gone = forgotten_ids(events)
+            if not gone.isdisjoint(str(each["id"]) for each in theirs):
+                repository.note_lack(frozenset())
             text = shared_text(ours)
             if text == there or not (ours or there):
                 return done

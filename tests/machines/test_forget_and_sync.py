@@ -1,0 +1,114 @@
+"""What was forgotten on one machine is gone from every other one and from the newest state between them, too."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .clones import Bare, Machine
+
+NAME = b"zyzzyva"
+WORDS = b"quixotic"
+
+
+def still_there(folder: Path) -> list[str]:
+    """Everything below a folder that names the person or holds their words, also within what git has packed."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    found = [str(path) for path in files if _names(path.read_bytes())]
+    repositories = [path.parent for path in files if path.name == "HEAD"]
+    return found + [str(path) for path in repositories if _names(_objects(path))]
+
+
+def _names(content: bytes) -> bool:
+    return NAME in content.lower() or WORDS in content.lower()
+
+
+def _objects(repository: Path) -> bytes:
+    command = ["git", f"--git-dir={repository}", "cat-file", "--batch", "--batch-all-objects"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+@pytest.fixture
+def search(desk: Machine, lap: Machine, stick: Bare) -> tuple[Machine, Machine]:
+    """Two machines in step, both with backups that name somebody."""
+    desk.ok("apply Acme --with 'Zyzzyva Poe <zyzzyva@acme.example>'", today="2026-06-01")
+    desk.ok("record acme 'A quixotic take on testing' --with zyzzyva", today="2026-06-02")
+    desk.ok("apply Globex", today="2026-06-02")
+    for machine in (desk, lap):
+        machine.ok(f"sync --init {stick.path}")
+    for machine in (desk, lap):
+        machine.ok("note acme 'Zyzzyva called'", today="2026-06-03")
+        machine.ok("sync")
+        (machine.path.with_name("journal.json.backups") / "2026-01-02.json").write_bytes(machine.path.read_bytes())
+    desk.ok("sync")
+    assert all(len(still_there(machine.path.parent)) > 2 for machine in (desk, lap))
+    return desk, lap
+
+
+def test_after_a_sync_of_each_machine_nothing_names_who_was_forgotten(
+    search: tuple[Machine, Machine], stick: Bare
+) -> None:
+    desk, lap = search
+    desk.ok("forget zyzzyva --yes")
+    assert still_there(desk.path.parent) == []
+    lap.ok("note globex 'Nothing to do with it'")
+    desk.ok("sync")
+    assert still_there(desk.path.parent) == []
+    assert not _names(stick.text())
+    lap.ok("sync")
+    assert still_there(lap.path.parent) == []
+    desk.ok("sync")
+    assert [one["id"] for one in desk.json("log")["events"]] == [one["id"] for one in lap.json("log")["events"]]
+    assert not _names(stick.text())
+
+
+def test_a_loop_goes_from_every_machine(search: tuple[Machine, Machine], stick: Bare) -> None:
+    desk, lap = search
+    desk.ok("forget acme --yes")
+    for machine in (desk, lap, desk):
+        machine.ok("sync")
+    assert still_there(desk.path.parent) + still_there(lap.path.parent) == []
+    assert [loop["company"] for loop in lap.json("status --all")["loops"]] == ["Globex"]
+    assert not _names(stick.text())
+
+
+def test_an_older_state_that_somebody_pushed_over_is_cleaned_again(
+    search: tuple[Machine, Machine], stick: Bare
+) -> None:
+    desk, _ = search
+    branch = stick.branches()[0]
+    old = stick.git("rev-parse", branch).strip()
+    desk.ok("forget zyzzyva --yes")
+    desk.ok("sync")
+    stick.git("update-ref", f"refs/heads/{branch}", old)
+    desk.ok("sync")
+    assert not _names(stick.text())
+    assert still_there(desk.path.parent) == []
+
+
+def test_what_was_forgotten_is_fetched_no_more_after_the_machines_are_in_step(
+    search: tuple[Machine, Machine],
+) -> None:
+    desk, lap = search
+    desk.ok("forget zyzzyva --yes")
+    desk.ok("sync")
+    lap.ok("sync")
+    lap.ok("note acme 'All well'")
+    for machine in (lap, desk, lap):
+        machine.ok("sync")
+        assert still_there(machine.path.parent) == []
+    desk.ok("doctor")
+    assert (desk.repository / "git" / "refs" / "feedback-loop" / "theirs").exists()
+
+
+def test_without_a_connection_the_history_here_goes_all_the_same(search: tuple[Machine, Machine], stick: Bare) -> None:
+    desk, _ = search
+    (desk.repository / "git" / "objects" / "tmp_obj_left").write_bytes(NAME)
+    away = stick.path.rename(stick.path.with_name("away.git"))
+    desk.ok("forget zyzzyva --yes")
+    assert desk.json("sync")["reached"] is False
+    assert still_there(desk.path.parent) == []
+    away.rename(stick.path)
+    desk.ok("sync")
+    assert not _names(stick.text())
+    assert still_there(desk.path.parent) == []
