@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import JournalError
@@ -94,6 +94,8 @@ def test_lines_that_are_missing_doubled_or_swapped_cost_no_record_that_is_there(
 
 @FEW
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=40) | st.sampled_from(JUNK))
+@example(WHOLE.index(b'id0001"') + 6, b'":{')
+@example(WHOLE.index(b'"company"') + 3, b'":{')
 def test_what_was_pushed_in_costs_no_other_record(place: int, junk: bytes) -> None:
     content = WHOLE[:place] + junk + WHOLE[place:]
     check(content)

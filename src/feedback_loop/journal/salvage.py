@@ -13,6 +13,7 @@ from feedback_loop.journal.records import NUMBER, decoded_alone
 from feedback_loop.journal.schema import schema_of, upgraded
 
 _ENTRY = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
+_AT_A_LINE = re.compile(r'\n\s*"\d{1,15}"\s*:\s*\{')
 _SCHEMA = re.compile(r'\A[\s\ufeff]*\{\s*"schema"\s*:\s*(\d{1,9})\s*,\s*"events"\s*:\s*')
 _TABLE = re.compile(r'"[^"\\]*[^"\\\d][^"\\]*"\s*:\s*')
 _MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -115,15 +116,18 @@ def _entries(text: str, start: int) -> Iterator[tuple[int, int, str, object]]:
             start = entry.end()
         else:
             # What is no record, but holds some, is no reason to lose them.
-            start = after if _is_record(document) else entry.end()
+            start = after if _is_record(document, text[entry.end() : after]) else entry.end()
             if start == after:
                 yield entry.start(), start, entry[1], document
 
 
-def _is_record(document: object) -> bool:
+def _is_record(document: object, written: str) -> bool:
     """Tell whether an object is a record, perhaps a damaged one, and not a part of the table around others."""
     if not isinstance(document, dict) or not any(isinstance(value, dict) for value in document.values()):
         return True
+    if _AT_A_LINE.search(written):
+        # A brace too many makes a part of one record of all that follow it.
+        return False
     try:
         decoded_alone("0", document)
     except FlawError:
