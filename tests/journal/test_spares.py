@@ -99,6 +99,15 @@ def test_a_copy_that_cannot_be_read_is_left_and_named(path: Path) -> None:
         remove(damaged)
 
 
+def test_a_copy_with_a_record_that_is_none_is_left_and_named(path: Path) -> None:
+    journal = holding(path)
+    copy = path.with_name(ASIDE)
+    copy.write_bytes(text({**raw(7), "id": {"a": SECRET}}))
+    new = applied("Acme")
+    journal.record(adding(tombstone(secret=new.id), new), NOW + 2 * DAY)
+    assert finish(journal) == [copy]
+
+
 def test_a_later_write_reads_no_copy_again(path: Path) -> None:
     journal = holding(path)
     journal.record(adding(tombstone("secret")), NOW + 2 * DAY)

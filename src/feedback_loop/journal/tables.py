@@ -74,6 +74,6 @@ def cleaned(content: bytes, forgetting: Sequence[Document]) -> bytes:
         return content
     tables, _ = read(content)
     now = renewal(map(decode, forgetting)).now
-    wanted = {now[each["id"]] for each in tables["events"].values() if each.get("id") in now}
+    wanted = {now[event.id] for event in decoded(tables["events"]) if event.id in now}
     clean = united(tables, [each for each in forgetting if each["kind"] == TOMBSTONE or each["id"] in wanted])
     return content if clean["events"] == tables["events"] else render(clean)
