@@ -8,7 +8,6 @@ from feedback_loop.journal import daily, spares
 from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.refusals import plainly
-from feedback_loop.journal.repository import Repository
 from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.tables import about_forgetting
 
@@ -45,12 +44,17 @@ def finish(journal: Journal) -> list[Path]:
     with file.held():
         left = spares.clean(file.target, forgetting)
     # Only now, for a sync takes the lock of the journal within its own.
-    repository = Repository(file.target, interactive=False, seconds=_GIT_SECONDS)
-    gone = forgotten_ids(events)
+    _empty_history(journal, file.target, forgotten_ids(events))
+    return left
+
+
+def _empty_history(journal: Journal, target: Path, gone: frozenset[str]) -> None:
+    from feedback_loop.journal.repository import Repository  # noqa: PLC0415  # it runs other programs; few forget
+
+    repository = Repository(target, interactive=False, seconds=_GIT_SECONDS)
     if not repository.lacks(gone):
         with repository.held(journal.lock_seconds):
             repository.empty()
-    return left
 
 
 def still_named(journal: Journal, names: Iterable[str]) -> list[str]:
