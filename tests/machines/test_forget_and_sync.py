@@ -49,6 +49,7 @@ def test_after_a_sync_of_each_machine_nothing_names_who_was_forgotten(
     search: tuple[Machine, Machine], stick: Bare
 ) -> None:
     desk, lap = search
+    assert b"Zyzzyva" in stick.text()
     desk.ok("forget zyzzyva --yes")
     assert still_there(desk.path.parent) == []
     lap.ok("note globex 'Nothing to do with it'")

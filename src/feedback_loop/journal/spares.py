@@ -13,11 +13,13 @@ from pathlib import Path
 from feedback_loop.domain.events import Document
 from feedback_loop.journal import daily
 from feedback_loop.journal.atomic import sweep, write_whole
+from feedback_loop.journal.beside import ANSWERS
 from feedback_loop.journal.damage import FlawError
 from feedback_loop.journal.schema import NewerSchemaError
 from feedback_loop.journal.tables import TOMBSTONE, cleaned
 
 _STAMP = ".forgotten"
+_ANSWERS = "|".join(map(re.escape, ANSWERS.values()))
 
 
 def kept_aside(target: Path) -> list[Path]:
@@ -36,7 +38,7 @@ def strays(target: Path) -> list[Path]:
     """Return the temporary files that killed writers left; the next write removes them."""
     folder = daily.folder_of(target)
     day = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
-    found = _named(target.parent, rf"\.{re.escape(target.name)}\.[0-9a-z]{{13}}\.tmp")
+    found = _named(target.parent, rf"\.{re.escape(target.name)}(?:{_ANSWERS})?\.[0-9a-z]{{13}}\.tmp")
     return found + _named(folder, rf"\.(?:{day}|{re.escape(_STAMP)})\.[0-9a-z]{{13}}\.tmp")
 
 
@@ -64,7 +66,7 @@ def clean(target: Path, forgetting: Sequence[Document]) -> list[Path]:
         the copies that may still hold it: they are damaged, newer, or cannot be read or written.
     """
     folder = daily.folder_of(target)
-    sweep(target.parent, re.escape(target.name) + r"(?:\.damaged-[^/]*)?")
+    sweep(target.parent, re.escape(target.name) + rf"(?:\.damaged-[^/]*|{_ANSWERS})?")
     sweep(folder, r"[^/]*")
     try:
         left = [path for path in all_copies(target) if not _cleaned(path, forgetting)]
