@@ -1,7 +1,7 @@
 """People: how they are written and read, who is who, and corrections of them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.journals import (
@@ -56,6 +56,7 @@ class TestWriting:
         assert read_person("Dana <") == Person("Dana <")
 
     @given(texts | people | st.text("Da <>()@.", max_size=20))
+    @example("D(a) ")
     @UNHURRIED
     def test_reads_back_what_it_wrote(self, text: str) -> None:
         person = read_person(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exits import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
+from feedback_loop.domain.text import harmless_json
 from feedback_loop.views.text import ASCII, visible
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class Terminal:
     def document(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
         with _to_reader():
-            sys.stdout.write(f"{json.dumps(document, indent=2)}\n")
+            sys.stdout.write(f"{harmless_json(json.dumps(document, indent=2))}\n")
 
     def note(self, text: str) -> None:
         """Say something on standard error that is no result."""
@@ -189,7 +190,7 @@ class Terminal:
     def error(self, error: FeedbackLoopError) -> None:
         """Tell an error on standard error."""
         if self.as_json:
-            self._complain([json.dumps(error_document(error))])
+            self._complain([harmless_json(json.dumps(error_document(error)))])
         else:
             self._complain([visible(error.message), *(f"  {visible(candidate)}" for candidate in error.candidates)])
 

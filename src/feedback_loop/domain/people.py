@@ -71,7 +71,7 @@ def read_person(text: str) -> Person:
 
 @cache
 def _read(line: str) -> Person | None:
-    match = _WRITTEN.fullmatch(line)
+    match = _WRITTEN.fullmatch(line.strip())
     if match is None or not (match["name"] or match["email"]):
         return None
     if not match["email"] and _ADDRESS.fullmatch(match["name"]):

@@ -45,6 +45,11 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
 
 
+def harmless_json(text: str) -> str:
+    """Return a JSON text without the one control character that JSON leaves as it is, and terminals obey."""
+    return text.replace("\x7f", "\\u007f")
+
+
 def _refuse_control_characters(value: str, field: str) -> None:
     for character in value:
         if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.domain.text import harmless_json
 
 SCHEMA_VERSION = 1
 """The version of the shape around the records, which have a number of their own."""
@@ -35,7 +36,7 @@ def records(documents: Sequence[Document], schema: int) -> str:
 def _lines(documents: Sequence[Document]) -> Iterator[str]:
     last = len(documents)
     for number, document in enumerate(documents, start=1):
-        yield f'"{number}": {json.dumps(document, ensure_ascii=False)}{"," if number < last else ""}'
+        yield f'"{number}": {harmless_json(json.dumps(document, ensure_ascii=False))}{"," if number < last else ""}'
     yield "}}\n"
 
 
