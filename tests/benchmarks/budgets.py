@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.measure import Figures
-from benchmarks.subjects import DUE, NOTE, PYTHON, QUIET, TABLE, TYPER, VERSION
+from benchmarks.subjects import AGAIN, DUE, NOTE, PYTHON, QUIET, TABLE, TYPER, VERSION
 
 Results = Mapping[tuple[str, int | None], Figures]
 """What was measured, by name and number of events."""
@@ -32,8 +32,11 @@ BUDGETS = (
     Budget(NOTE, 1_000, 1.4),
     Budget(NOTE, 10_000, 2.5),
     Budget(DUE, 10_000, 2),
+    Budget(f"{DUE}{AGAIN}", 10_000, 2),
     Budget(TABLE, 1_000, 2),
+    Budget(f"{TABLE}{AGAIN}", 1_000, 2),
     Budget(TABLE, 10_000, 3),
+    Budget(f"{TABLE}{AGAIN}", 10_000, 3),
 )
 QUIET_MOST = 2
 """Times bare Python that ``remind`` may take where nothing is due, at any size."""

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import os
 import random
 import shlex
 import shutil
@@ -21,12 +22,14 @@ class Inputs(NamedTuple):
 
     Attributes:
         due: a journal in which something is due.
-        quiet: one in which nothing is.
+        anew: the same, of which no answer is kept.
+        quiet: one in which nothing is due.
         written: a journal that gets a fresh copy of ``due`` before each run.
         target: what a person would type for one of the open loops.
     """
 
     due: Path
+    anew: Path
     quiet: Path
     written: Path
     target: str
@@ -41,14 +44,17 @@ def made(events: int, kept: Path, folder: Path) -> Inputs:
         folder: where the copies go.
     """
     due, quiet = (_journal(events, kept, quiet=quiet) for quiet in (False, True))
-    copies = {"due": due, "quiet": quiet, "written": due}
+    copies = {"due": due, "anew": due, "quiet": quiet, "written": due}
     places = {name: _copied(source, folder / f"{events}-{name}") for name, source in copies.items()}
     return Inputs(**places, target=_target(due))
 
 
 def _copied(journal: Path, folder: Path) -> Path:
+    """Return a copy that looks as if it had been written a while ago."""
     folder.mkdir()
-    return Path(shutil.copy(journal, folder / "journal.json"))
+    copy = Path(shutil.copy(journal, folder / "journal.json"))
+    os.utime(copy, (0, 0))
+    return copy
 
 
 def _journal(events: int, kept: Path, *, quiet: bool) -> Path:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from benchmarks.inputs import Inputs
 from benchmarks.measure import Run
 from feedback_loop.cli.app import COMMANDS
+from feedback_loop.journal.beside import ANSWERS
 from simulation.journals import UNTIL, write
 
 PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"
 VERSION, HELP, QUIET, DUE = "--version", "--help", "remind, nothing due", "remind"
 TABLE, NOTE = "status, a table", "note"
+AGAIN = ", said again"
+"""What stands behind a command that was answered before, and nothing has changed since."""
 
 _EMPTY_APP = Path(__file__).with_name("empty_app.py")
 _COMPLETING = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
@@ -85,8 +88,9 @@ def unsized(home: Path, sheet: Path, rows: int) -> list[Subject]:
 
 def sized(size: int, inputs: Inputs, home: Path) -> list[Subject]:
     """Return what is measured on the journals of one size."""
-    due, quiet, written = (
-        environment(home) | {"FEEDBACK_LOOP_FILE": str(path)} for path in (inputs.due, inputs.quiet, inputs.written)
+    due, anew, quiet, written = (
+        environment(home) | {"FEEDBACK_LOOP_FILE": str(path)}
+        for path in (inputs.due, inputs.anew, inputs.quiet, inputs.written)
     )
     load = ("-c", "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))", str(inputs.due))
     completing = due | _COMPLETING | {"COMP_WORDS": f"feedback-loop show {inputs.target[:2]}"}
@@ -95,15 +99,24 @@ def sized(size: int, inputs: Inputs, home: Path) -> list[Subject]:
     return [
         Subject(JSON, size, _python(due, *load), speaks=False),
         Subject(QUIET, size, _program(quiet, "remind"), speaks=False),
-        *(Subject(line, size, _program(due, *shlex.split(line))) for line in (DUE, "remind --brief")),
-        Subject(TABLE, size, _program(due, "status", terminal=True)),
-        Subject("status, piped", size, _program(due, "status")),
+        Subject(f"{DUE}{AGAIN}", size, _program(due, "remind")),
+        Subject(f"{TABLE}{AGAIN}", size, _program(due, "status", terminal=True)),
+        *(
+            Subject(line, size, _program(anew, *shlex.split(line)), prepare=lambda: _forget_answers(inputs.anew))
+            for line in (DUE, "remind --brief")
+        ),
+        Subject(TABLE, size, _program(anew, "status", terminal=True), prepare=lambda: _forget_answers(inputs.anew)),
+        Subject("status, piped", size, _program(anew, "status"), prepare=lambda: _forget_answers(inputs.anew)),
         Subject("show", size, _program(due, "show", inputs.target)),
         *(Subject(line, size, _program(due, line)) for line in ("themes", "stats")),
         Subject("report", size, _program(due, "report", "--output", report)),
         Subject(NOTE, size, note, prepare=lambda: shutil.copyfile(inputs.due, inputs.written)),
         Subject("completion of a target", size, _program(completing)),
     ]
+
+
+def _forget_answers(journal: Path) -> None:
+    journal.with_name(f"{journal.name}{ANSWERS}").unlink(missing_ok=True)
 
 
 def _python(around: Mapping[str, str], *arguments: str) -> Run:

@@ -28,8 +28,8 @@ def settle(path: Path) -> None:
     os.utime(path, (time.time() - 60, time.time() - 60))
 
 
-def kept(journal: Path, command: str = "remind") -> Path:
-    return journal.with_name(f"journal.json.{command}")
+def kept(journal: Path) -> Path:
+    return journal.with_name("journal.json.answers")
 
 
 def due(installed: Installed, journal: Path) -> None:
@@ -37,10 +37,12 @@ def due(installed: Installed, journal: Path) -> None:
     settle(journal)
 
 
-def forged(journal: Path, command: str = "remind") -> None:
-    """Put another answer into the file that keeps it, to see whether it is asked."""
-    holds, text, _ = kept(journal, command).read_bytes().split(b"\n", 2)
-    kept(journal, command).write_bytes(b"\n".join([holds, text, b"said again\n"]))
+def forged(journal: Path) -> None:
+    """Put another answer into the file that keeps the only one, to see whether it is asked."""
+    holds, text, _ = kept(journal).read_bytes().split(b"\n", 2)
+    first, until, code, _ = holds.split(b" ")
+    said = b"said again\n"
+    kept(journal).write_bytes(b"%b %b %b %d\n%b\n%b\n" % (first, until, code, len(said), text, said))
 
 
 def is_said_again(ran: Ran) -> bool:
@@ -56,13 +58,12 @@ LINES = (
 @pytest.mark.parametrize("line", LINES)
 def test_is_what_would_be_worked_out(installed: Installed, journal: Path, line: str) -> None:
     due(installed, journal)
-    command = "status" if "status" in line else "remind"
     first = installed(line)
-    assert kept(journal, command).exists()
+    assert kept(journal).exists()
     again = installed(line)
-    kept(journal, command).unlink()
+    kept(journal).unlink()
     assert first == again == installed(line)
-    forged(journal, command)
+    forged(journal)
     assert is_said_again(installed(line))
     assert not is_said_again(installed("status --all --overdue"))
 
@@ -81,8 +82,8 @@ def test_is_the_same_on_a_terminal(installed: Installed, journal: Path) -> None:
 
 def test_that_nothing_is_due_holds_until_something_may_be(installed: Installed, journal: Path) -> None:
     assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": QUIET}) == Ran(0, "", "")
-    first, until, code = kept(journal).read_text(encoding="utf-8").splitlines()[0].split()
-    assert (first, code) == (QUIET, "0")
+    first, until, code, length = kept(journal).read_text(encoding="utf-8").splitlines()[0].split()
+    assert (first, code, length) == (QUIET, "0", "0")
     assert until > QUIET
     forged(journal)
     last = str(int(until[-2:]) - 1).zfill(2)
@@ -146,6 +147,15 @@ class TestIsForgotten:
         ran = installed("remind")
         assert ran.out == ""
         assert "no journal" in ran.err
+
+
+def test_several_questions_are_answered(installed: Installed, journal: Path) -> None:
+    due(installed, journal)
+    lines = ("remind", "remind --brief", "status", "status --all")
+    said = [installed(line) for line in lines]
+    before = kept(journal).read_bytes()
+    assert [installed(line) for line in lines] == said
+    assert kept(journal).read_bytes() == before
 
 
 def test_is_for_its_owner_alone(installed: Installed, journal: Path) -> None:

@@ -77,8 +77,7 @@ def test_a_temporary_file_that_a_killed_writer_left_goes(path: Path) -> None:
     journal = holding(path)
     strays = [
         path.with_name(".journal.json.0123456789abc.tmp"),
-        path.with_name(".journal.json.remind.0123456789abc.tmp"),
-        path.with_name(".journal.json.status.0123456789abc.tmp"),
+        path.with_name(".journal.json.answers.0123456789abc.tmp"),
         path.parent / "journal.json.backups" / ".2026-01-01.json.0123456789abc.tmp",
     ]
     for stray in strays:

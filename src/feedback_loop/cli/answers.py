@@ -20,6 +20,8 @@ _FLAGS = {"remind": {"--brief", "--calm", "--exit-code"}, "status": {"--all", "-
 _LOOK = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "PYTHON", "TERM")
 """How the names begin of the variables that may change what is printed, and how."""
 _ISO = 10
+_MOST = 8
+"""Answers that are kept: a login, a job of cron and a terminal or two ask differently."""
 _RACY_SECONDS = 2.0
 """A file changed twice within one tick of a coarse clock looks the same after the second change as after the first."""
 
@@ -28,7 +30,6 @@ class Question:
     """Everything that an answer follows from.
 
     Attributes:
-        command: the name of the command.
         day: the day it is asked on, as an ISO date.
         journal: the journal's path, as named.
         settings: where the settings are, or would be.
@@ -42,7 +43,7 @@ class Question:
             LookupError: it is none that is answered here.
             OSError: the journal cannot be looked at.
         """
-        self.command, flags, options = _parted(words)
+        flags, options = _parted(words)
         self.journal = (
             options.get("--file")
             or environment.get("FEEDBACK_LOOP_FILE")
@@ -62,7 +63,7 @@ class Question:
     @property
     def place(self) -> str:
         """Where its answer is kept."""
-        return os.path.realpath(self.journal) + ANSWERS[self.command]
+        return os.path.realpath(self.journal) + ANSWERS
 
     @property
     def is_settled(self) -> bool:
@@ -77,7 +78,7 @@ present: Question | None = None
 
 def asked(words: Sequence[str], environment: Mapping[str, str]) -> Question | None:
     """Return the question that a command line asks, if it is one that may have been answered."""
-    if ANSWERS.keys().isdisjoint(words):
+    if _FLAGS.keys().isdisjoint(words):
         return None
     try:
         return Question(words, environment)
@@ -87,22 +88,16 @@ def asked(words: Sequence[str], environment: Mapping[str, str]) -> Question | No
 
 def said_again(question: Question) -> int | None:
     """Say the answer that was kept for a question and return its exit code; None when there is none."""
-    try:
-        with open(question.place, "rb") as file:
-            holds, text, output = file.read().split(b"\n", 2)
-        first, until, code = holds.decode("ascii").split(" ")
-        if text != question.text.encode() or not first <= question.day < until:
-            return None
-        answer = int(code)
-    except (OSError, ValueError):
-        return None
-    sys.stdout.buffer.write(output)
-    sys.stdout.flush()
-    return answer
+    for first, until, code, text, output in _answers(question.place):
+        if text == question.text.encode() and first <= question.day < until:
+            sys.stdout.buffer.write(output)
+            sys.stdout.flush()
+            return code
+    return None
 
 
 def kept(question: Question, until: str, code: int, output: bytes) -> bytes:
-    """Return the content of the file that keeps an answer.
+    """Return the content of the file that keeps an answer, and the latest ones to other questions.
 
     Args:
         question: what was asked.
@@ -110,12 +105,36 @@ def kept(question: Question, until: str, code: int, output: bytes) -> bytes:
         code: the exit code.
         output: what was printed.
     """
-    return b"%b %b %d\n%b\n%b" % (question.day.encode(), until.encode(), code, question.text.encode(), output)
+    text = question.text.encode()
+    others = [answer for answer in _answers(question.place) if answer[3] != text]
+    return b"".join(map(_block, [(question.day, until, code, text, output), *others[: _MOST - 1]]))
 
 
-def _parted(words: Sequence[str]) -> tuple[str, list[str], dict[str, str]]:
-    """Return the command, its flags and the options with a value."""
-    (command,) = (word for word in words if word in ANSWERS)
+_Answer = tuple[str, str, int, bytes, bytes]
+
+
+def _block(answer: _Answer) -> bytes:
+    first, until, code, text, output = answer
+    return b"%b %b %d %d\n%b\n%b\n" % (first.encode(), until.encode(), code, len(output), text, output)
+
+
+def _answers(place: str) -> list[_Answer]:
+    """Return what a file keeps, the latest first: each from and until which day, exit code, question and output."""
+    found: list[_Answer] = []
+    try:
+        with open(place, "rb") as file:
+            while about := file.readline():
+                first, until, code, length = about.decode("ascii").split(" ")
+                found.append((first, until, int(code), file.readline()[:-1], file.read(int(length))))
+                file.readline()
+    except (OSError, ValueError):
+        return []
+    return found
+
+
+def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command with its flags, and the options with a value."""
+    (command,) = (word for word in words if word in _FLAGS)
     flags: list[str] = []
     options: dict[str, str] = {}
     remaining = iter(words)
@@ -123,11 +142,11 @@ def _parted(words: Sequence[str]) -> tuple[str, list[str], dict[str, str]]:
         name, equals, value = word.partition("=")
         if name in ("--file", "--today"):
             options[name] = value if equals else next(remaining, "")
-        elif word in _FLAGS[command] or word == "--no-color":
+        elif word in _FLAGS[command] or word in (command, "--no-color"):
             flags.append(word)
-        elif word != command:
+        else:
             raise LookupError(word)
-    return command, flags, options
+    return flags, options
 
 
 def _usual(environment: Mapping[str, str], variable: str, folder: str, name: str) -> str:

@@ -126,9 +126,8 @@ class JournalFile:
 
     def _write(self, target: Path, content: bytes, ready: Callable[[], None]) -> None:
         # It is of no use after this, and as private as what may be forgotten.
-        for answer in ANSWERS.values():
-            with suppress(OSError):
-                os.unlink(f"{target}{answer}")  # noqa: PTH108 - one name for each system call
+        with suppress(OSError):
+            os.unlink(f"{target}{ANSWERS}")  # noqa: PTH108 - one name for each system call
         try:
             atomic.write_whole(target, content, ready)
         except atomic.UnconfirmedError as error:

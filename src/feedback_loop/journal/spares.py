@@ -19,7 +19,7 @@ from feedback_loop.journal.schema import NewerSchemaError
 from feedback_loop.journal.tables import TOMBSTONE, cleaned
 
 _STAMP = ".forgotten"
-_ANSWERS = "|".join(map(re.escape, ANSWERS.values()))
+_ANSWERS = re.escape(ANSWERS)
 
 
 def kept_aside(target: Path) -> list[Path]:
