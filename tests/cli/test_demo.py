@@ -8,7 +8,7 @@ import pytest
 
 from feedback_loop.cli import demo
 
-from .harness import Installed, Program
+from .harness import ESCAPE, Installed, Program
 
 
 @pytest.mark.parametrize("tty", [False, True])
@@ -18,6 +18,11 @@ def test_the_demo_tells_the_story_to_its_end(program: Program, tty: bool) -> Non
         assert f"feedback-loop {command}" in told
     assert "closed: told" in told
     assert "bug" not in told
+
+
+def test_the_demo_has_no_colours_where_none_are_wanted(program: Program) -> None:
+    assert ESCAPE in program.ok("demo", tty=True).out
+    assert ESCAPE not in program.ok("demo --no-color", tty=True).out
 
 
 def test_the_demo_is_the_same_every_time_and_every_day(program: Program) -> None:

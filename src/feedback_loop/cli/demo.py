@@ -89,7 +89,7 @@ def tell_story(terminal: Terminal, *, skip: int = 0) -> None:
             _said(scene)
         for scene in STORY[skip:]:
             terminal.show(_title(scene))
-            _play(scene)
+            _play(scene, *([] if terminal.color else ["--no-color"]))
             terminal.show([line("")])
 
 

@@ -100,7 +100,7 @@ class Terminal:
 
     def __init__(self, *, color: bool = True, as_json: bool = False) -> None:
         self.as_json = as_json
-        self._color = color
+        self.color = color
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure") and stream.errors != ERRORS:  # it flushes
                 stream.reconfigure(errors=ERRORS)
@@ -147,7 +147,7 @@ class Terminal:
         """Return a Rich console that interprets nothing in what it prints."""
         from rich.console import Console  # noqa: PLC0415  # Rich takes long to import
 
-        plain = not self._color or "NO_COLOR" in os.environ
+        plain = not self.color or "NO_COLOR" in os.environ
         console = Console(
             file=stream,
             markup=False,
