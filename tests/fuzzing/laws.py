@@ -24,7 +24,10 @@ _WRITES_FIRST = frozenset({"config", "messages", "report"})
 _LOSES = frozenset({"forget", "doctor", "sync"})
 """Commands after which the journal may hold less: what was forgotten, and a backup that was put back."""
 
-_ADVICE = re.compile(r"[.:?!)]$|feedback-loop|--\w")
+_MERGES = frozenset({"import", "merge"})
+"""Commands that may choose the other one of two versions of a record."""
+
+_ADVICE = re.compile(r"[.:?!)]$|feedback-loop|--\w|says: ")
 
 
 def broken(done: Done) -> list[str]:
@@ -88,7 +91,8 @@ def _shows_safely(done: Done) -> Iterator[str]:
     world, ran = done.case.world, done.ran
     colour = done.case.tty and "--no-color" not in done.case.line.arguments
     colour = colour and "NO_COLOR" not in world.environment and world.environment.get("TERM") != "dumb"
-    for text, where in ((ran.out, "standard output"), (ran.err, "standard error")):
+    is_file = done.case.line.command == "export" and not done.case.tty
+    for text, where in (("" if is_file else ran.out, "standard output"), (ran.err, "standard error")):
         if ESCAPE in text and not colour:
             yield f"escape codes on {where}"
         if unsafe := sorted({one for one in plain(text) if _is_unsafe(one)}):
@@ -123,7 +127,9 @@ def _text_of(done: Done) -> str:
 
 def _loses_nothing(done: Done) -> Iterator[str]:
     before, after = done.before.get("journal.json"), done.after.get("journal.json")
-    if before == after:
+    line, environment = done.case.line, done.case.world.environment
+    is_journal = "FEEDBACK_LOOP_FILE" not in environment and not any("--file" in word for word in line.arguments)
+    if before == after or not is_journal:
         return
     if after is None:
         yield "the journal is gone"
@@ -131,11 +137,12 @@ def _loses_nothing(done: Done) -> Iterator[str]:
     if again := done.again("log").code:
         yield f"what it wrote cannot be read: exit code {again}"
         return
-    old = parse(before[1])["events"] if before and done.case.line.command not in _LOSES else {}
+    old = parse(before[1])["events"] if before and line.command not in _LOSES else {}
     new = parse(after[1])["events"]
     forgotten = {id_ for record in new.values() if record["kind"] == "forgotten" for id_ in record.get("ids", [])}
-    lost = [number for number, record in old.items() if new.get(number) != record and record["id"] not in forgotten]
-    if lost:
+    kept = {number for number, record in old.items() if number in new and line.command in _MERGES}
+    kept |= {number for number, record in old.items() if new.get(number) == record or record["id"] in forgotten}
+    if lost := sorted(old.keys() - kept):
         yield f"it lost or changed records {lost}"
 
 

@@ -34,7 +34,7 @@ PATHS = (
     "[red]new[/red].txt",
     "new \u202etxt",
     "\udcff.csv",
-    "--json",
+    "--yes",
     "*.csv",
 )
 """Paths relative to the folder of one run, most of which are there; nothing outside it is ever named."""
