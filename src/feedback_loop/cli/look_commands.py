@@ -46,9 +46,9 @@ def status(
 ) -> None:
     """Show the table of loops: how far each came, what is next and when."""
     here = session(context, as_json=as_json)
-    standings = sorted(here.overview.standings.values(), key=status_view.urgency)
+    standings = list(here.overview.standings.values())
     shown = [one for one in standings if (everything or one.is_open) and stage in (None, one.stage)]
-    shown = [one for one in shown if not overdue or _is_overdue(one)]
+    shown = sorted((one for one in shown if not overdue or _is_overdue(one)), key=status_view.urgency)
     with here.terminal.overheard() as said:
         if as_json:
             here.terminal.document(status_document(shown, here.today.isoformat()))
@@ -195,5 +195,6 @@ def front_page(here: Session) -> None:
         here.terminal.show([*remind_view.page(due[:_MOST_PROMPTS]), line("")])
     if len(due) > _MOST_PROMPTS:
         here.terminal.show([command(f"And {len(due) - _MOST_PROMPTS} more: ", "feedback-loop remind"), line("")])
-    standings = sorted(here.overview.standings.values(), key=status_view.urgency)
-    show_status(here, standings, [one for one in standings if one.is_open])
+    standings = list(here.overview.standings.values())
+    still_open = sorted((one for one in standings if one.is_open), key=status_view.urgency)
+    show_status(here, standings, still_open)

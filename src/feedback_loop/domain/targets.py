@@ -208,7 +208,7 @@ class Handles:
 
     @staticmethod
     def _names(candidates: Iterable[Candidate]) -> str:
-        companies = [one.loop.application.company for one in candidates]
+        companies = {one.loop.application.company for one in candidates}
         return "\n".join(spell(company) for company in companies for spell in (_comparable, _run_together))
 
     def _company_key(self, loop: Loop) -> tuple[bool, str]:
