@@ -566,3 +566,17 @@ def wrapped(folder: Path, first: str, where: Path | None = None) -> None:
         f'#!/bin/sh\n({change}{first})\nexec {shutil.which("git", path="/usr/bin:/bin:/usr/local/bin")} "$@"\n'
     )
     git.chmod(0o755)
+
+
+def test_a_first_commit_that_was_fetched_can_be_made_again_in_an_emptied_repository(
+    lap: Machine, desk: Machine, stick: Bare
+) -> None:
+    lap.ok("apply Acme Analyst")
+    for machine in (lap, desk):
+        sync(Journal(machine.path), str(stick.path), NOW)
+    for branch in stick.branches():
+        stick.git("update-ref", "-d", f"refs/heads/{branch}")
+    # The same text at the same second is the same commit, which git knows here as the edge of what it fetched.
+    assert sync(Journal(desk.path), None, NOW).went
+    sync(Journal(lap.path), None, NOW)
+    assert desk.events == lap.events

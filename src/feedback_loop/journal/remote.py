@@ -29,6 +29,8 @@ _CLOSED = re.compile(
 _MISSING = re.compile("does not appear to be a git repository|not found|does not exist|no such")
 _RACE = re.compile(
     r"\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|fetch first|reference already"
+    # Of a history that was fetched in part, git may not push a commit that was once its edge.
+    r"|shallow update not allowed"
 )
 _PREFERRED = re.compile(rf"ref: {_HEADS}(\w[\w/-]*)\s*", re.ASCII)
 

@@ -113,6 +113,7 @@ def _exchanged(journal: Journal, repository: Repository, url: str, known: str | 
                 repository.remember(url)
             return replace(done, away=away.reason)
         except OvertakenError as overtaken:
+            repository.empty()
             reason = overtaken.reason
             time.sleep(_PAUSE_SECONDS * attempt)
     raise JournalError(f"{remote.shown} is busy all the time ({reason}); sync again later. What came is kept.")
