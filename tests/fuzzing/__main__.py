@@ -20,7 +20,7 @@ def main() -> int:
     batches = [(options.seed + number, each, False) for number, each in enumerate(_sizes(options.inputs))]
     batches += [(options.seed + number, each, True) for number, each in enumerate(_sizes(options.processes))]
     tallies: Tallies = defaultdict(Tally)
-    with ProcessPoolExecutor(options.jobs, max_tasks_per_child=20) as workers:
+    with ProcessPoolExecutor(options.jobs) as workers:
         for number, found in enumerate(workers.map(batch, *zip(*batches, strict=True)), start=1):
             for name, tally in found.items():
                 tallies[name].merge(tally)
