@@ -26,7 +26,7 @@ before = set(sys.modules)
 with open(sys.argv.pop(1), "w") as file:
     atexit.register(lambda: json.dump(sorted(set(sys.modules) - before), open(file.name, "w")))
 from feedback_loop.cli.main import main
-main()
+sys.exit(main())
 """
 
 RECORDS = {"msgspec", "tinydb"}

@@ -11,12 +11,12 @@ from feedback_loop.cli.terminal import ReaderGoneError, Terminal, silence
 from feedback_loop.domain.errors import FeedbackLoopError, JournalError, UsageError
 
 
-def main() -> None:
-    """Run the program on the command line and exit with its code."""
+def main() -> int:
+    """Run the program on the command line and return its exit code."""
     # A run is over before there is much to collect, while each collection looks at every event again.
     gc.disable()
     _open_streams()
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 def _open_streams() -> None:
