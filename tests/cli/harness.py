@@ -289,7 +289,9 @@ def _typed(process: "subprocess.Popen[bytes]", terminal: int, answers: Sequence[
         else:
             idle += 1
         if pending and pending[0][0].encode() in seen[asked_from:]:
-            asked_from, typed = len(seen), pending.pop(0)[1].encode()
+            question, typed = (part.encode() for part in pending.pop(0))
+            # Where nothing is typed, what comes next may be on the screen already.
+            asked_from = len(seen) if typed else seen.index(question, asked_from) + len(question)
             os.write(terminal, typed)
         elif typed == INTERRUPT and idle and idle % 50 == 0:
             # Python misses a signal that comes just before it waits for input; people press again, too.

@@ -266,6 +266,7 @@ _BY_TAG: Mapping[object, type[AnyEvent]] = {kind.__struct_config__.tag: kind for
 
 E = TypeVar("E", bound=Event)
 Document = dict[str, object]
+Record = AnyEvent | Document
 
 
 def decode(document: Document) -> AnyEvent:

@@ -1,16 +1,19 @@
 """The text of a journal: strict JSON in UTF-8, one event a line.
 
 ``Tables`` is the whole document: ``schema``, ``events`` (document number to record) and whatever else a newer
-version or another program keeps beside them.
+version or another program keeps beside them. A record is an event where nothing is known of it but that, else the raw
+document.
 """
 
 import codecs
 import json
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import msgspec
 
+from feedback_loop.domain.events import AnyEvent
 from feedback_loop.journal.damage import FlawError
 from feedback_loop.journal.schema import SCHEMA
 
@@ -19,6 +22,11 @@ Tables = dict[str, Any]
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _ENCODER = msgspec.json.Encoder()
 _ENTRY = re.compile(r'\s*"(\d{1,15})"\s*:')
+
+
+class _Written(msgspec.Struct):
+    schema: int
+    events: dict[str, AnyEvent]
 
 
 class _LossError(ValueError):
@@ -36,6 +44,18 @@ def parse(content: bytes) -> Tables:
     if not isinstance(value, dict):
         raise FlawError("the file is JSON, but not a journal")
     return value
+
+
+def events_as_written(content: bytes) -> dict[str, AnyEvent] | None:
+    """Read ``content`` at once as events by number, if it is what ``render`` makes of them; None if not.
+
+    Whatever would get lost, or is not as this version writes it, would be missing in what is made of them.
+    """
+    try:
+        events = msgspec.json.decode(content, type=_Written).events
+        return events if render({"events": events}) == content else None
+    except (FlawError, msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
 
 
 def _as_written(content: bytes) -> Tables | None:
@@ -89,7 +109,7 @@ def line_of(content: bytes, record: int) -> int | None:
     return content.count(b"\n", 0, starts[0].end()) + 1 if len(starts) == 1 else None
 
 
-def _entries(records: dict[str, Any]) -> bytes:
+def _entries(records: Mapping[str, Any]) -> bytes:
     lines = _ENCODER.encode_lines(records.values()).splitlines()
     return b",\n".join(map(b"%b: %b".__mod__, zip(map(_ENCODER.encode, records), lines, strict=True)))
 

@@ -8,11 +8,11 @@ from tinydb import TinyDB
 from tinydb.table import Document as Numbered
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import AnyEvent, Document, Forgotten
+from feedback_loop.domain.events import AnyEvent, Document, Forgotten, Record
 from feedback_loop.domain.renewal import settled
 from feedback_loop.journal.damage import FlawError
 from feedback_loop.journal.place import Place
-from feedback_loop.journal.records import LAST_NUMBER, decoded, fitting
+from feedback_loop.journal.records import LAST_NUMBER, as_document, decoded, fitting, id_of
 from feedback_loop.journal.stamps import forgotten_ids
 from feedback_loop.journal.storage import JournalStorage
 from feedback_loop.journal.tables import about_forgetting
@@ -23,12 +23,12 @@ class Draft:
     """What was read from a place, and what is to be written there.
 
     Attributes:
-        documents: the raw records in the order of the file, without those that a tombstone names.
+        records: what was read in the order of the file, without what a tombstone names.
         events: their events, in the same order.
         forgetting: the records from which a copy learns what was forgotten.
     """
 
-    documents: list[Document]
+    records: list[Record]
     events: list[AnyEvent]
     forgetting: list[Document]
 
@@ -44,6 +44,11 @@ class Draft:
         self._table = TinyDB(storage=lambda: self._storage).table("events")
         self._came_back = self._settle()
 
+    @property
+    def documents(self) -> list[Document]:
+        """The records as raw documents, with the fields that this version does not know."""
+        return list(map(as_document, self.records))
+
     def take_in(self, documents: Sequence[Document]) -> Taken:
         """Append the records that are missing here; of two versions of one, the ``winner`` stays.
 
@@ -53,7 +58,7 @@ class Draft:
             documents: whole records of the present schema, each id once.
         """
         before = {event.id for event in self.events}
-        numbers = {str(record["id"]): number for number, record in self._records().items()}
+        numbers = {str(id_of(record)): number for number, record in self._records().items()}
         both = [document for document in documents if document["id"] in numbers]
         replaced, kept = self._decide(both, numbers)
         self._append([document for document in documents if document["id"] not in numbers])
@@ -70,14 +75,14 @@ class Draft:
         kept: list[str] = []
         for other in others:
             id_ = str(other["id"])
-            ours = records[numbers[id_]]
+            ours = as_document(records[numbers[id_]])
             if text_of(ours) != text_of(other):
                 stays = winner(ours, other)
                 (kept if text_of(stays) == text_of(ours) else replaced).append(id_)
                 records[numbers[id_]] = stays
         return tuple(replaced), tuple(kept)
 
-    def _records(self) -> dict[str, Document]:
+    def _records(self) -> dict[str, Record]:
         return (self._storage.read() or {}).get("events", {})
 
     def add(self, events: Sequence[AnyEvent]) -> None:
@@ -122,13 +127,14 @@ class Draft:
         records = self._records()
         with self._storage.naming_flaws():
             events = decoded(records)
+        has_tombstones = any(type(event) is Forgotten for event in events)
         gone = forgotten_ids(events)
-        pairs = zip(records.values(), events, strict=True)
-        self.documents = [record for record, event in pairs if event.id not in gone] if gone else list(records.values())
-        self.events = settled(events)
-        self.forgetting = about_forgetting(self.documents, self.events)
+        came_back = self._erase(gone)
         self._last = max(map(int, records), default=0)
-        return self._erase(gone)
+        self.records = list(self._records().values())
+        self.events = settled(events)
+        self.forgetting = about_forgetting(self.documents, self.events) if has_tombstones else []
+        return came_back
 
     def _erase(self, ids: frozenset[str]) -> bool:
-        return bool(ids and self._table.remove(lambda record: record["id"] in ids))
+        return bool(ids and self._table.remove(lambda record: id_of(record) in ids))

@@ -8,12 +8,12 @@ from typing import TypeVar
 import msgspec
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.domain.events import AnyEvent, Document, Record
 from feedback_loop.domain.renewal import settled
 from feedback_loop.journal.draft import Draft
 from feedback_loop.journal.file import JournalFile
 from feedback_loop.journal.place import Place, SwappedError
-from feedback_loop.journal.records import newest
+from feedback_loop.journal.records import as_document, newest
 from feedback_loop.journal.stamps import stamped
 from feedback_loop.journal.union import Taken
 
@@ -123,12 +123,12 @@ class Journal:
 
     def _written(self, change: Callable[[Draft], Made]) -> Made:
         with self._place.held():
-            earlier: list[Document] = []
+            earlier: list[Record] = []
             for _ in range(_ATTEMPTS):
                 draft = self._draft()
                 if earlier:
-                    draft.take_in(earlier)
-                earlier = draft.documents
+                    draft.take_in(list(map(as_document, earlier)))
+                earlier = draft.records
                 try:
                     return change(draft)
                 except SwappedError:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from feedback_loop.domain.events import AnyEvent, Document, decode, encode
+from feedback_loop.domain.events import AnyEvent, Document, Record, decode, encode
 from feedback_loop.journal.damage import FlawError
 
 LAST_NUMBER = 999_999_999_999_999
@@ -38,7 +38,12 @@ def check_shape(tables: dict[str, Any]) -> None:
             raise FlawError("is not a record", int(number))
 
 
-def decoded(records: Mapping[str, Document]) -> list[AnyEvent]:
+def has_fitting_numbers(records: Mapping[str, Record]) -> bool:
+    """Tell whether every number is one from 1 to ``LAST_NUMBER``."""
+    return all(map(NUMBER.fullmatch, records))
+
+
+def decoded(records: Mapping[str, Record]) -> list[AnyEvent]:
     """Turn each numbered record into its event, in the same order.
 
     Raises:
@@ -49,8 +54,18 @@ def decoded(records: Mapping[str, Document]) -> list[AnyEvent]:
         raise FlawError("has the id of an earlier record", _first_twice(records, events))
     pairs = zip(records, events, strict=True)
     for number in [number for number, event in pairs if not (event.batch and event.id and event.on)]:
-        decoded_alone(number, records[number])
+        decoded_alone(number, as_document(records[number]))
     return events
+
+
+def as_document(record: Record) -> Document:
+    """Return the raw document of a record."""
+    return record if isinstance(record, dict) else encode(record)
+
+
+def id_of(record: Record) -> object:
+    """Return the id of a record."""
+    return record["id"] if isinstance(record, dict) else record.id
 
 
 def _first_twice(numbers: Iterable[str], events: Iterable[AnyEvent]) -> int | None:
@@ -77,11 +92,14 @@ def fitting(event: AnyEvent) -> Document:
     return document
 
 
-def _converted(records: Mapping[str, Document]) -> list[AnyEvent]:
+def _converted(records: Mapping[str, Record]) -> list[AnyEvent]:
+    events = [record for record in records.values() if not isinstance(record, dict)]
+    if len(events) == len(records):
+        return events
     try:
-        return msgspec.convert({"events": list(records.values())}, _All).events
+        return msgspec.convert({"events": list(map(as_document, records.values()))}, _All).events
     except msgspec.ValidationError:
-        return [decoded_alone(number, record) for number, record in records.items()]
+        return [decoded_alone(number, as_document(record)) for number, record in records.items()]
 
 
 def decoded_alone(number: str, record: Document) -> AnyEvent:

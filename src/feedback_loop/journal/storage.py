@@ -9,9 +9,10 @@ from typing import Any
 from tinydb.storages import Storage
 
 from feedback_loop.domain.events import Document
-from feedback_loop.journal.codec import Tables, line_of, render
+from feedback_loop.journal.codec import Tables, events_as_written, line_of, render
 from feedback_loop.journal.damage import DamagedError, FlawError, NewerError
 from feedback_loop.journal.place import Place
+from feedback_loop.journal.records import has_fitting_numbers
 from feedback_loop.journal.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.tables import cleaned, read
 
@@ -36,7 +37,7 @@ class JournalStorage(Storage):
         self._tables: Tables | None = None
         if self._snapshot:
             with self.naming_flaws():
-                self._tables, self._schema = read(self._snapshot.content)
+                self._tables, self._schema = _tables(self._snapshot.content)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables; None for a new journal."""
@@ -78,3 +79,9 @@ class JournalStorage(Storage):
             if self._snapshot and flaw.record is not None and flaw.line is None:
                 flaw.line = line_of(self._snapshot.content, flaw.record)
             raise DamagedError(self._path, flaw) from flaw
+
+
+def _tables(content: bytes) -> tuple[Tables, int]:
+    """Return the tables of a text and its schema; with events for records, unless there is more to them than that."""
+    events = events_as_written(content)
+    return ({"events": events}, SCHEMA) if events and has_fitting_numbers(events) else read(content)
