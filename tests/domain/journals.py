@@ -40,7 +40,7 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.loop import Book
 from feedback_loop.domain.overview import Overview, overview
-from feedback_loop.domain.review import Standing, Step, cases, review
+from feedback_loop.domain.review import Review, Standing, Step, cases
 from feedback_loop.domain.rules import DEFAULTS
 
 DANA = "Dana Lee <dana@acme.example>"
@@ -214,9 +214,7 @@ def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **
     id_ = loop.id if loop else next(iter(folded.loops))
     numbers: Mapping[str, int] = {**DEFAULTS, **days}
     due = [
-        number
-        for number in range(HORIZON)
-        if _is_due(review(cases(folded, day(number), numbers)), id_, rule, day(number))
+        number for number in range(HORIZON) if _is_due(_reviewed(folded, day(number), numbers)[id_], rule, day(number))
     ]
     found = range(due[0], due[-1] + 1) if due else range(0)
     assert due == list(found)
@@ -231,9 +229,12 @@ def onwards(first: int) -> range:
 NEVER = range(0)
 
 
-def _is_due(standings: Iterable[Standing], id_: str, rule: str, today: dt.date) -> bool:
-    steps = next(one.todo for one in standings if one.loop.id == id_)
-    return any(step.rule == rule and step.due <= today and step.home for step in steps)
+def _reviewed(folded: Book, today: dt.date, days: Mapping[str, int]) -> Mapping[str, Standing]:
+    return Review(cases(folded, today, days), folded.applications).standings
+
+
+def _is_due(standing: Standing, rule: str, today: dt.date) -> bool:
+    return any(step.rule == rule and step.due <= today and step.home for step in standing.todo)
 
 
 def _any(events: Iterable[Event]) -> list[AnyEvent]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from domain.journals import applied, asked, declined, interviewed, made, outcome, planned, recorded, rejected, thanked
-from feedback_loop.domain import verbs
+from feedback_loop.domain import search, verbs
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import (
     AnyEvent,
@@ -43,7 +43,7 @@ class Search(NamedTuple):
         today = _FIRST + dt.timedelta(days=self.day)
         book = fold(cast("Sequence[AnyEvent]", self.events))
         first = next(event for event in self.events if isinstance(event, Applied))
-        case = Case(book.loops[first.id], book, today, DEFAULTS)
+        case = Case(book.loops[first.id], book, today, DEFAULTS, search.Search(book, today))
         return case, self.decide(case, today)
 
 

@@ -18,6 +18,7 @@ from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.events import AnyEvent, Recorded
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.search import Search
 from feedback_loop.messages.drafting import Draft, draft
 from feedback_loop.messages.facts import facts as known_facts
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
@@ -44,7 +45,7 @@ def facts(case: Case, move: Move, me: Me, words: int) -> dict[str, Any]:
 def cases(events: Sequence[AnyEvent]) -> Iterator[Case]:
     book = fold(events)
     for loop in list(book.loops.values())[:2]:
-        yield Case(loop, book, TODAY, DEFAULTS)
+        yield Case(loop, book, TODAY, DEFAULTS, Search(book, TODAY))
 
 
 def moves(case: Case) -> Iterator[Callable[[], Move]]:

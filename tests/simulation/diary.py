@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from feedback_loop.domain.events import AnyEvent
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.loop import Book
 from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.review import cases, review
+from feedback_loop.domain.review import Review, cases
 from feedback_loop.domain.rules import DEFAULTS
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -35,7 +35,7 @@ class Diary:
         morning = dt.datetime.combine(today, dt.time(), dt.UTC)
         self._now = max([morning, *(event.recorded_at for event in events)])
         self._book: Book | None = None
-        self._cases: dict[str, Case] | None = None
+        self._cases: Mapping[str, Case] | None = None
         self._seen: Overview | None = None
 
     def turn_to(self, today: dt.date) -> None:
@@ -47,7 +47,7 @@ class Diary:
 
     def open_at(self, seen: Overview) -> None:
         """Take over how the same events look on the same day, which saves looking again."""
-        self._book, self._cases, self._seen = seen.book, dict(seen.cases), seen
+        self._book, self._cases, self._seen = seen.book, seen.cases, seen
 
     def new_id(self) -> str:
         """Return an id as the journal gives them."""
@@ -72,16 +72,16 @@ class Diary:
         return self._book
 
     @property
-    def cases(self) -> dict[str, Case]:
+    def cases(self) -> Mapping[str, Case]:
         """The facts about each loop today."""
         if self._cases is None:
-            self._cases = {case.loop.id: case for case in cases(self.book, self.today, DEFAULTS)}
+            self._cases = cases(self.book, self.today, DEFAULTS)
         return self._cases
 
     @property
     def seen(self) -> Overview:
         """The journal as it looks today."""
         if self._seen is None:
-            standings = {one.loop.id: one for one in review(list(self.cases.values()))}
+            standings = Review(self.cases, self.book.applications).standings
             self._seen = Overview(self.events, self.book, standings, self.today, DEFAULTS, self.cases)
         return self._seen

@@ -38,8 +38,8 @@ def broken(tally: Tally) -> set[str]:
 
 def changed_standing(seen: Overview, closed_because: str | None = None, **worked_out: Any) -> Overview:
     ((id_, standing),) = seen.standings.items()
-    changed = structs.replace(standing, closed_because=closed_because)
-    changed.__dict__.update(worked_out)
+    changed = structs.replace(standing)
+    changed.__dict__.update(worked_out, closed_because=closed_because)
     return structs.replace(seen, standings={id_: changed})
 
 

@@ -22,6 +22,7 @@ from feedback_loop.domain.events import (
     Snoozed,
 )
 from feedback_loop.domain.loop import Book, Loop
+from feedback_loop.domain.search import Search
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)
 _NO_MOVE = frozenset({Noted, Snoozed, Closed})
@@ -36,16 +37,14 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         book: all loops, for what holds across them.
         today: the day.
         days: the days of every rule, by setting.
-        accepted_on: the day on which an offer was accepted, in whichever loop.
-        contacts: every contact with each person, oldest first, by the person's key.
+        search: what holds across all loops.
     """
 
     loop: Loop
     book: Book
     today: dt.date
     days: Mapping[str, int]
-    accepted_on: dt.date | None = None
-    contacts: Mapping[str, Sequence[Contact]] = msgspec.field(default_factory=dict)
+    search: Search
 
     def after(self, day: dt.date, setting: str) -> dt.date:
         """Return the day that lies a setting's days after ``day``."""
@@ -186,7 +185,7 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def contacts_with(self, person: str) -> Sequence[Contact]:
         """Return every contact with a person of the loop, in whichever loop, oldest first."""
-        return self.contacts.get(self.book.people.key(person, self.loop.application.company), ())
+        return self.search.contacts.get(self.book.people.key(person, self.loop.application.company), ())
 
     def asked_first(self) -> str | None:
         """Return whom to ask: the recruiter, else the latest interviewer, else the company."""

@@ -87,7 +87,7 @@ def _to_tell_on(case: Case, giver: Person, point: Recorded, finished: Finished) 
     if not (told(case.loop, finished, giver) or told_elsewhere(case, case.loop.on(finished), giver)):
         after_work = case.after(case.loop.on(finished), "tell_after_finished")
         yield max(after_work, case.after(case.loop.on(point), "tell_after_recorded"))
-    accepted = case.accepted_on
+    accepted = case.search.accepted_on
     # Advice taken in a later search has no part in an offer that was accepted before.
     if accepted is None or case.loop.on(finished) > accepted:
         return

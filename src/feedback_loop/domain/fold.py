@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 import msgspec
@@ -22,6 +23,7 @@ from feedback_loop.domain.events import (
     ThemeRenamed,
 )
 from feedback_loop.domain.history import Place, counting, order
+from feedback_loop.domain.lazily import Lazily
 from feedback_loop.domain.loop import Action, Book, Loop, inferred_day
 from feedback_loop.domain.people import Directory, Meeting, directory, people_of
 from feedback_loop.domain.themes import renamed
@@ -36,11 +38,16 @@ def fold(events: Iterable[AnyEvent]) -> Book:
     counted = _with_theme_names(counting(events))
     applications = {event.id: event for event in counted if type(event) is Applied}
     filed = _filed(counted, applications)
-    people = _directory(filed, applications, counted)
-    for id_, found in filed.items():
-        filed[id_] = _with_canonical_people(found, applications[id_].company, people)
-    actions = _actions(filed)
-    return Book({id_: _loop(found, actions) for id_, found in filed.items()}, people)
+    people = _directory(counted, applications)
+    actions = cache(lambda: _actions(filed))
+
+    def loop(id_: str) -> Loop:
+        company = applications[id_].company
+        found = _with_canonical_people(_in_order(filed[id_]), company, people)
+        own = [actions()[event.id] for event in found if type(event) is Planned]
+        return Loop(_application(found), tuple(found), tuple(own))
+
+    return Book(applications, Lazily(applications, loop), people)
 
 
 def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
@@ -71,9 +78,14 @@ def _filed(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> d
         if type(event) in _OF_NO_LOOP:
             for home in homes.of(event):
                 filed[home].append(event)
-        elif (of := getattr(event, "application", "")) in filed:
-            filed[of].append(event)
-    return {id_: _in_order(found) for id_, found in filed.items()}
+        elif (home := _named_home(event)) in filed:
+            filed[home].append(event)
+    return filed
+
+
+def _named_home(event: AnyEvent) -> str:
+    """Return the application that an event names, if it names one."""
+    return getattr(event, "application", None) or ""
 
 
 class _Homes:
@@ -115,29 +127,22 @@ def _in_order(events: list[AnyEvent]) -> list[AnyEvent]:
     return [events[0], *sorted(events[1:], key=place)]
 
 
-def _directory(
-    filed: Mapping[str, list[AnyEvent]],
-    applications: Mapping[str, Applied],
-    events: Sequence[AnyEvent],
-) -> Directory:
+def _directory(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
     first: dict[Meeting, Place] = {}
     last: dict[Meeting, Place] = {}
-    for id_, found in filed.items():
-        company = applications[id_].company
-        for meeting, event in _met(reversed(found), company).items():
-            place = order(event, event.on or dt.date.min)
+    for event in events:
+        people = people_of(event)
+        applied = applications.get(event.id if type(event) is Applied else _named_home(event)) if people else None
+        if applied is None:
+            continue
+        place = order(event, event.on or dt.date.min)
+        for text in people:
+            meeting = text, applied.company
             first[meeting] = min(place, first.get(meeting, place))
-        for meeting, event in _met(found, company).items():
-            place = order(event, event.on or dt.date.min)
             last[meeting] = max(place, last.get(meeting, place))
     amendments = [event for event in events if type(event) is PersonAmended]
     amendments.sort(key=lambda event: (event.recorded_at, event.id))
     return directory(_by_place(first), _by_place(last), amendments)
-
-
-def _met(events: Iterable[AnyEvent], company: str) -> dict[Meeting, AnyEvent]:
-    """Return the last of these events in which each person was met."""
-    return {(text, company): event for event in events for text in people_of(event)}
 
 
 def _by_place(met: Mapping[Meeting, Place]) -> list[Meeting]:
@@ -190,11 +195,6 @@ def _home(plan: Planned, applications: Container[str], points: Mapping[str, Reco
 
 def _by_day(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     return sorted(events, key=lambda event: order(event, event.on or dt.date.min))
-
-
-def _loop(events: Sequence[AnyEvent], actions: Mapping[str, Action]) -> Loop:
-    own = tuple(actions[event.id] for event in events if type(event) is Planned)
-    return Loop(_application(events), tuple(events), own)
 
 
 def _application(events: Sequence[AnyEvent]) -> Applied:

@@ -137,8 +137,12 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
 
 
 class Book(msgspec.Struct, frozen=True):
-    """Everything that the journal says: the loops by their application's id, and the people."""
+    """Everything that the journal says: the applications and their loops by the application's id, and the people.
 
+    A loop is made when it is asked for; the applications are there at once.
+    """
+
+    applications: Mapping[str, Applied]
     loops: Mapping[str, Loop]
     people: Directory
 

@@ -19,7 +19,7 @@ def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
     Raises:
         TargetError: it names nothing, or a loop and a person alike.
     """
-    named = any(fits_name(query, standing.loop) for standing in seen.standings.values())
+    named = any(fits_name(query, application) for application in seen.book.applications.values())
     people = people_called(seen, query, by_address=not named)
     if people and named:
         spelled = [str(seen.book.people.person(key)) for key in people]
@@ -28,7 +28,7 @@ def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
         raise _several_people(seen, query, people)
     if people:
         return people[0]
-    return seen.find(query).loop.application if named else _event(seen, query)
+    return seen.find(query).application if named else _event(seen, query)
 
 
 def people_called(seen: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
@@ -62,4 +62,4 @@ def _event(seen: Overview, query: str) -> AnyEvent:
     amended = [event for event in counting(seen.events) if event.id.startswith(wanted)]
     if len(wanted) >= SHORTEST_ID and len(amended) == 1:
         return amended[0]
-    return seen.find(query).loop.application
+    return seen.find(query).application

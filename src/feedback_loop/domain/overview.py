@@ -10,8 +10,8 @@ from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import AnyEvent
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.loop import Book, Loop
-from feedback_loop.domain.review import Standing, cases, review
-from feedback_loop.domain.targets import Candidate, Prefixes, find
+from feedback_loop.domain.review import Review, Standing, cases
+from feedback_loop.domain.targets import Prefixes, find
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -45,11 +45,7 @@ class Overview(msgspec.Struct, frozen=True):
         Raises:
             TargetError: it means none, or several.
         """
-        return self.standings[find(query, self.candidates(), with_person=with_person, prefer=prefer).id]
-
-    def candidates(self) -> list[Candidate]:
-        """Return every loop as something that may be meant."""
-        return [Candidate(standing.loop, standing.is_open) for standing in self.standings.values()]
+        return find(query, self.standings.values(), with_person=with_person, prefer=prefer)
 
     def case(self, loop: Loop) -> Case:
         """Return the facts about one loop today."""
@@ -74,6 +70,5 @@ def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]
     # A merge appends to the file; in which order things were recorded is what their instants say.
     events = sorted(events, key=attrgetter("recorded_at", "id"))
     book = fold(events)
-    facts = {case.loop.id: case for case in cases(book, today, days)}
-    standings = {standing.loop.id: standing for standing in review(list(facts.values()))}
-    return Overview(events, book, standings, today, days, facts)
+    facts = cases(book, today, days)
+    return Overview(events, book, Review(facts, book.applications).standings, today, days, facts)

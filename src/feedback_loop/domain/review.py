@@ -1,22 +1,23 @@
 """How every loop stands on a day: what is next, what is due, and what closed it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
 import msgspec
 
 from feedback_loop.domain.case import Case
-from feedback_loop.domain.contacts import contacts, followed_up_with
 from feedback_loop.domain.dates import distance
 from feedback_loop.domain.endings import Ending, Waiting, ending, waiting
-from feedback_loop.domain.events import Asked, Event, FollowedUp, Outcome, Result
+from feedback_loop.domain.events import Applied, Asked, Event, FollowedUp, Outcome
 from feedback_loop.domain.finding import Finding
+from feedback_loop.domain.lazily import Lazily
 from feedback_loop.domain.loop import Book, Loop
 from feedback_loop.domain.people import read_person
 from feedback_loop.domain.rules import KEEP_IN_TOUCH, LATER, RULES, Rule
-from feedback_loop.domain.targets import Candidate, Handles
+from feedback_loop.domain.search import Search
+from feedback_loop.domain.targets import Handles
 
 MEETING = "interview"
 """What stands for a rule in the step that is a meeting ahead."""
@@ -68,16 +69,12 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
     """How one loop stands on a day. Of most loops only some of it is asked for, so each part is made then.
 
     Attributes:
-        case: the facts of the loop on the day.
-        found: what applies, in the order of the rules table.
-        closed_because: what closed it, or None while it is open.
-        handles: what to type for each loop.
+        application: how the loop began.
+        review: how every loop stands.
     """
 
-    case: Case
-    found: Sequence[tuple[Rule, Finding]]
-    closed_because: Ending | None
-    handles: Handles
+    application: Applied
+    review: "Review"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Standing) and self._said == other._said
@@ -87,6 +84,31 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
     @property
     def _said(self) -> tuple[object, ...]:
         return self.loop, self.today, self.target, self.outcome, self.todo, self.closed_because
+
+    @cached_property
+    def case(self) -> Case:
+        """The facts of the loop on the day."""
+        return self.review.cases[self.application.id]
+
+    @cached_property
+    def _applies(self) -> "_Todo":
+        return _findings(self.case)
+
+    @cached_property
+    def found(self) -> "_Todo":
+        """What applies, in the order of the rules table; nobody is to be kept in touch with who is in an open loop."""
+        company = self.application.company
+        key = self.case.book.people.key
+        return [
+            (rule, finding)
+            for rule, finding in self._applies
+            if rule.name != KEEP_IN_TOUCH or key(finding.people[0], company) not in self.review.busy
+        ]
+
+    @cached_property
+    def closed_because(self) -> Ending | None:
+        """What closed it, or None while it is open."""
+        return None if any(rule.name not in LATER for rule, _ in self._applies) else ending(self.case)
 
     @property
     def loop(self) -> Loop:
@@ -106,7 +128,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def target(self) -> str:
         """What to type for it."""
-        return self.handles.of(self.loop)
+        return self.review.handles.of(self.application)
 
     @cached_property
     def steps(self) -> Mapping[Stage, dt.date | None]:
@@ -151,30 +173,45 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         return self.prompt or min(self.todo, key=lambda step: (not step.home, step.due), default=None)
 
 
-def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> list[Case]:
-    """Return the facts about every loop on a day, in the order of the applications.
+class Review(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """How every loop stands on a day.
+
+    Attributes:
+        cases: the facts about each loop on the day, by its id.
+        applications: how each loop began, by its id.
+    """
+
+    cases: Mapping[str, Case]
+    applications: Mapping[str, Applied]
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """How each loop stands, by its id, in the order of the applications."""
+        return {id_: Standing(application, self) for id_, application in self.applications.items()}
+
+    @cached_property
+    def busy(self) -> set[str]:
+        """The keys of everybody who is in an open loop."""
+        still_open = (standing for standing in self.standings.values() if standing.is_open)
+        everybody = ((one.case.book, one.application.company, one.loop.people()) for one in still_open)
+        return {book.people.key(person, company) for book, company, people in everybody for person in people}
+
+    @cached_property
+    def handles(self) -> Handles:
+        """What to type for each loop."""
+        return Handles(self.standings.values())
+
+
+def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> Mapping[str, Case]:
+    """Return the facts about every loop on a day by its id, in the order of the applications.
 
     Args:
         book: the folded journal.
         today: the day.
         days: the days of every rule by setting, see ``rules.DAYS``.
     """
-    # No rule asks about contacts with anybody else.
-    met = contacts(book, today, followed_up_with(book))
-    accepted_on = _accepted_on(book)
-    return [Case(loop, book, today, days, accepted_on, met) for loop in book.loops.values()]
-
-
-def review(cases: Sequence[Case]) -> list[Standing]:
-    """Return how every loop stands, in the order given."""
-    found = [_findings(case) for case in cases]
-    endings = [None if _holds_open(todo) else ending(case) for case, todo in zip(cases, found, strict=True)]
-    busy = _busy(case for case, closed_because in zip(cases, endings, strict=True) if closed_because is None)
-    handles = Handles(Candidate(case.loop, end is None) for case, end in zip(cases, endings, strict=True))
-    return [
-        Standing(case, _without_busy_people(case, todo, busy), end, handles)
-        for case, todo, end in zip(cases, found, endings, strict=True)
-    ]
+    search = Search(book, today)
+    return Lazily(book.loops, lambda id_: Case(book.loops[id_], book, today, days, search))
 
 
 def on_its_day(case: Case, standing: Standing, step: Step) -> Step:
@@ -187,15 +224,6 @@ def on_its_day(case: Case, standing: Standing, step: Step) -> Step:
 
 
 _Todo = list[tuple[Rule, Finding]]
-
-
-def _accepted_on(book: Book) -> dt.date | None:
-    accepted = (event.on for loop in book.loops.values() for event in loop.of(Outcome)[-1:] if _is_acceptance(event))
-    return max(filter(None, accepted), default=None)
-
-
-def _is_acceptance(outcome: Outcome) -> bool:
-    return outcome.result is Result.ACCEPTED
 
 
 def _findings(case: Case) -> _Todo:
@@ -214,28 +242,6 @@ def _snoozed(case: Case, rule: Rule, finding: Finding) -> Finding:
 def _lasts(finding: Finding, today: dt.date) -> bool:
     over = finding.ends is not None and (finding.ends <= today or finding.ends <= finding.due)
     return not over and finding.due < dt.date.max
-
-
-def _holds_open(todo: _Todo) -> bool:
-    return any(rule.name not in LATER for rule, _ in todo)
-
-
-def _busy(open_cases: Iterable[Case]) -> set[str]:
-    """Return the keys of everybody who is in an open loop."""
-    return {
-        case.book.people.key(person, case.loop.application.company)
-        for case in open_cases
-        for person in case.loop.people()
-    }
-
-
-def _without_busy_people(case: Case, todo: _Todo, busy: set[str]) -> _Todo:
-    company = case.loop.application.company
-    return [
-        (rule, finding)
-        for rule, finding in todo
-        if rule.name != KEEP_IN_TOUCH or case.book.people.key(finding.people[0], company) not in busy
-    ]
 
 
 def _step(rule: Rule, finding: Finding, target: str) -> Step:

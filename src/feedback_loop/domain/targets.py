@@ -2,15 +2,14 @@
 
 import bisect
 import difflib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from itertools import takewhile
-
-import msgspec
+from typing import Protocol, TypeVar
 
 from feedback_loop.domain.errors import TargetError
+from feedback_loop.domain.events import Applied
 from feedback_loop.domain.handles import typed
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.people import matches, read_person
@@ -22,11 +21,29 @@ SHORTEST_ID = 4
 _MOST_CANDIDATES = 12
 
 
-class Candidate(msgspec.Struct, frozen=True):
-    """A loop that may be meant; open ones win over closed ones."""
+class Candidate(Protocol):
+    """A loop that may be meant; open ones win over closed ones.
 
-    loop: Loop
-    is_open: bool
+    How it began is known at once. The rest takes long to work out, so it is asked for where names leave it open.
+    """
+
+    @property
+    def application(self) -> Applied:
+        """How it began."""
+        ...
+
+    @property
+    def loop(self) -> Loop:
+        """The whole of it."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still become due."""
+        ...
+
+
+C = TypeVar("C", bound=Candidate)
 
 
 class _Fit(IntEnum):
@@ -37,11 +54,11 @@ class _Fit(IntEnum):
 
 def find(
     query: str,
-    candidates: Sequence[Candidate],
+    candidates: Collection[C],
     *,
     with_person: str | None = None,
     prefer: Callable[[Loop], bool] | None = None,
-) -> Loop:
+) -> C:
     """Return the one loop that ``query`` means.
 
     Args:
@@ -54,52 +71,52 @@ def find(
         TargetError: it means none, or several; the candidates are named.
     """
     narrowed = [one for one in candidates if with_person and _knows(one.loop, with_person)]
-    found = [one.loop for one in _fitting(query, narrowed) or _fitting(query, candidates)]
+    found = _fitting(query, narrowed) or _fitting(query, candidates)
     if len(found) > 1 and prefer:
-        found = [loop for loop in found if prefer(loop)] or found
+        found = [one for one in found if prefer(one.loop)] or found
     if len(found) == 1:
         return found[0]
     handles = Handles(candidates)
     if found:
-        raise several(f"{query!r} fits {len(found)} loops; type one of these instead:", found, handles, fits=True)
+        raise _several(f"{query!r} fits {len(found)} loops; type one of these instead:", found, handles, fits=True)
     raise _none(query, candidates, handles)
 
 
-def _fitting(query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _fitting(query: str, candidates: Collection[C]) -> list[C]:
     return _by_name(query, candidates) or _by_id(query, candidates)
 
 
-def several(message: str, loops: Sequence[Loop], handles: "Handles", *, fits: bool) -> TargetError:
+def _several(message: str, found: Sequence[Candidate], handles: "Handles", *, fits: bool) -> TargetError:
     """Return the error that lists loops to choose from."""
-    shown = loops[:_MOST_CANDIDATES]
-    names = [described(one, handles) for one in shown]
-    return TargetError(message, names, [handles.of(one) for one in shown], fits=fits)
+    shown = found[:_MOST_CANDIDATES]
+    names = [_described(one.loop, handles) for one in shown]
+    return TargetError(message, names, [handles.of(one.application) for one in shown], fits=fits)
 
 
-def described(loop: Loop, handles: "Handles") -> str:
+def _described(loop: Loop, handles: "Handles") -> str:
     """Return what to type for a loop, and what it is."""
-    return f"{handles.of(loop)}  ({loop.label}, applied {loop.applied_on:%Y-%m-%d})"
+    return f"{handles.of(loop.application)}  ({loop.label}, applied {loop.applied_on:%Y-%m-%d})"
 
 
 def _knows(loop: Loop, name: str) -> bool:
     return any(matches(read_person(person), name) for person in loop.people())
 
 
-def _by_name(query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _by_name(query: str, candidates: Iterable[C]) -> list[C]:
     """Open wins over closed, then exact over prefix over part."""
-    fits = [(not one.is_open, fit, one) for one in candidates if (fit := _fit(query, one.loop))]
+    fits = [(not one.is_open, fit, one) for one in candidates if (fit := _fit(query, one.application))]
     if not fits:
         return []
     best = min((closed, fit) for closed, fit, _ in fits)
     return [one for closed, fit, one in fits if (closed, fit) == best]
 
 
-def fits_name(query: str, loop: Loop) -> bool:
-    """Tell whether ``query`` means this loop by its company's name, perhaps with a role."""
-    return _fit(query, loop) is not None
+def fits_name(query: str, application: Applied) -> bool:
+    """Tell whether ``query`` means an application by its company's name, perhaps with a role."""
+    return _fit(query, application) is not None
 
 
-def _by_id(query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _by_id(query: str, candidates: Iterable[C]) -> list[C]:
     """An id of any event of a loop means the loop."""
     wanted = query.strip().lower()
     if len(wanted) < SHORTEST_ID:
@@ -107,9 +124,9 @@ def _by_id(query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     return [one for one in candidates if any(event.id.startswith(wanted) for event in one.loop.events)]
 
 
-def _fit(query: str, loop: Loop) -> tuple[_Fit, _Fit] | None:
-    """Tell how well a query fits a loop's company and, behind a slash, its role."""
-    company, role = loop.application.company, loop.application.role or ""
+def _fit(query: str, application: Applied) -> tuple[_Fit, _Fit] | None:
+    """Tell how well a query fits an application's company and, behind a slash, its role."""
+    company, role = application.company, application.role or ""
     if (whole := _fit_of(query, company)) is not None:
         return whole, _Fit.EXACT
     fits = [(_fit_of(before, company), _fit_of(after, role)) for before, after in _splits(query)]
@@ -148,14 +165,14 @@ def _comparable(name: str) -> str:
     return folded(name) or name.strip().casefold()
 
 
-def _none(query: str, candidates: Sequence[Candidate], handles: "Handles") -> TargetError:
+def _none(query: str, candidates: Collection[Candidate], handles: "Handles") -> TargetError:
     if not candidates:
         return TargetError("The journal has no application yet; start with: feedback-loop apply COMPANY ROLE")
-    names = {_comparable(one.loop.application.company): one.loop for one in candidates}
+    names = {_comparable(one.application.company): one for one in candidates}
     near = difflib.get_close_matches(_comparable(query.partition("/")[0]), names, n=3, cutoff=0.5)
     if not near:
         return TargetError(f"No loop fits {query!r}; see them all with: feedback-loop status --all")
-    return several(
+    return _several(
         f"No loop fits {query!r}; did you mean one of these?", [names[name] for name in near], handles, fits=False
     )
 
@@ -164,58 +181,67 @@ class Handles:
     """What to type for each loop: its company where that means it alone, else with the role, else its id."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._known = list(candidates)
-        self._open = {one.loop.id for one in self._known if one.is_open}
-        self._companies = Counter(self._company_key(one.loop) for one in self._known)
-        self._roles = Counter(self._role_key(one.loop) for one in self._known)
-        self._open_names = self._names(one for one in self._known if one.is_open)
+        self._known = {one.application.id: one for one in candidates}
 
-    def of(self, loop: Loop) -> str:
-        """Return the shortest text that ``find`` takes for this loop."""
-        company, role = loop.application.company, loop.application.role
+    def of(self, application: Applied) -> str:
+        """Return the shortest text that ``find`` takes for the loop of an application."""
+        mine, company, role = self._known[application.id], application.company, application.role
         name = typed(company)
-        if self._shadowed(loop, company) or name.startswith("-"):
-            return self._id(loop)
-        if self._companies[self._company_key(loop)] == 1 and "/" not in name:
+        if self._shadowed(mine, company) or name.startswith("-"):
+            return self._id(application.id)
+        if self._alone(mine, self._by_company[_comparable(company)]) and "/" not in name:
             return name
-        return f"{name}/{typed(role)}" if role and self._is_told_by(role, loop) else self._id(loop)
+        return f"{name}/{typed(role)}" if role and self._is_told_by(role, mine) else self._id(application.id)
 
-    def _is_told_by(self, role: str, loop: Loop) -> bool:
+    def _is_told_by(self, role: str, mine: Candidate) -> bool:
         """Tell whether company and role mean this loop alone, and are no other company's name."""
-        company = loop.application.company
+        company = mine.application.company
         whole = f"{company}/{role}"
-        named_so = (loop.id in self._open, _comparable(whole)) in self._companies or self._shadowed(loop, whole)
+        called_so = self._by_company.get(_comparable(whole), ())
+        named_so = any(one.is_open == mine.is_open for one in called_so) or self._shadowed(mine, whole)
         parted_once = f"{typed(company)}/{typed(role)}".count("/") == 1
-        return self._roles[self._role_key(loop)] == 1 and parted_once and not named_so
+        same_company = self._by_company[_comparable(company)]
+        same_role = [one for one in same_company if _comparable(one.application.role or "") == _comparable(role)]
+        return self._alone(mine, same_role) and parted_once and not named_so
 
-    def _shadowed(self, loop: Loop, text: str) -> bool:
+    @staticmethod
+    def _alone(mine: Candidate, alike: Sequence[Candidate]) -> bool:
+        """Tell whether no other loop is as open as this one, among those that are called alike."""
+        return all(one is mine or one.is_open != mine.is_open for one in alike)
+
+    def _shadowed(self, mine: Candidate, text: str) -> bool:
         """Tell whether an open loop whose company holds ``text`` would win over this closed one."""
-        return loop.id not in self._open and _comparable(text) in self._open_names
+        return not mine.is_open and _comparable(text) in self._open_names
 
-    def _id(self, loop: Loop) -> str:
-        """Return the shortest beginning of the id that is no part of a name, as names win over ids."""
-        least = len(self._ids.shortest(loop.id))
-        beginnings = (loop.id[:length] for length in range(least, len(loop.id)))
-        return next((one for one in beginnings if one not in self._all_names), loop.id)
+    def _id(self, id_: str) -> str:
+        """Return the shortest beginning of an id that is no part of a name, as names win over ids."""
+        least = len(self._ids.shortest(id_))
+        beginnings = (id_[:length] for length in range(least, len(id_)))
+        return next((one for one in beginnings if one not in self._all_names), id_)
+
+    @cached_property
+    def _by_company(self) -> Mapping[str, Sequence[Candidate]]:
+        called: dict[str, list[Candidate]] = {}
+        for one in self._known.values():
+            called.setdefault(_comparable(one.application.company), []).append(one)
+        return called
 
     @cached_property
     def _ids(self) -> "Prefixes":
-        return Prefixes({event.id for one in self._known for event in one.loop.events})
+        return Prefixes({event.id for one in self._known.values() for event in one.loop.events})
 
     @cached_property
     def _all_names(self) -> str:
-        return self._names(self._known)
+        return _names(self._known.values())
 
-    @staticmethod
-    def _names(candidates: Iterable[Candidate]) -> str:
-        companies = {one.loop.application.company for one in candidates}
-        return "\n".join(spell(company) for company in companies for spell in (_comparable, _run_together))
+    @cached_property
+    def _open_names(self) -> str:
+        return _names(one for one in self._known.values() if one.is_open)
 
-    def _company_key(self, loop: Loop) -> tuple[bool, str]:
-        return loop.id in self._open, _comparable(loop.application.company)
 
-    def _role_key(self, loop: Loop) -> tuple[bool, str, str]:
-        return *self._company_key(loop), _comparable(loop.application.role or "")
+def _names(candidates: Iterable[Candidate]) -> str:
+    companies = {one.application.company for one in candidates}
+    return "\n".join(spell(company) for company in companies for spell in (_comparable, _run_together))
 
 
 class Prefixes:

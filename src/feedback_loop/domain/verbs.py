@@ -42,7 +42,7 @@ def apply(applied: Applied, standings: Iterable[Standing], *, again: bool) -> Ap
         RefusedError: the same company and role is still open, and ``again`` does not say that it is meant.
     """
     for standing in standings:
-        same = _same_candidacy(standing.loop.application, applied)
+        same = _same_candidacy(standing.application, applied)
         if same and standing.is_open and not again:
             raise RefusedError(
                 f"You applied for {standing.loop.label} on {standing.loop.applied_on:%Y-%m-%d} and that is still open; "

@@ -25,6 +25,7 @@ from feedback_loop.domain.events import (
 )
 from feedback_loop.domain.fold import fold
 from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.search import Search
 from feedback_loop.messages.drafting import draft
 from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import ABOUT, LENGTHS, Move, Situation
@@ -116,7 +117,7 @@ def _cases() -> list[Case]:
 
 def _case(events: Sequence[AnyEvent]) -> Case:
     book = fold(events)
-    return Case(next(iter(book.loops.values())), book, _TODAY, DEFAULTS)
+    return Case(next(iter(book.loops.values())), book, _TODAY, DEFAULTS, Search(book, _TODAY))
 
 
 def _everything_known() -> list[AnyEvent]:
