@@ -218,7 +218,7 @@ class TestMeant:
     def test_is_refused_where_several_people_have_the_name(self) -> None:
         with pytest.raises(TargetError, match="fits several people") as raised:
             meant(self.SEEN, "kim")
-        assert raised.value.candidates == ("Kim Lee, Globex", f"{KIM}, Globex")
+        assert raised.value.candidates == (f"{KIM}, Globex", "Kim Lee, Globex")
 
     def test_is_the_exact_name_where_several_hold_it(self) -> None:
         assert meant(self.SEEN, "kim oh") == "kim@globex.example"

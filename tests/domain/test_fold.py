@@ -145,6 +145,10 @@ class TestThemes:
         events = [theme_renamed(old, new) for old, new in renames]
         assert book([ACME, recorded(ACME, 1, themes=("a",)), *events]).loops[ACME.id].points[0].themes == (name,)
 
+    def test_that_were_renamed_go_by_the_new_name_in_what_is_recorded_next(self) -> None:
+        seen = look([ACME, theme_renamed("a", "b")], 0).after([recorded(ACME, 1, themes=("a",))])
+        assert seen.book.loops[ACME.id].points[0].themes == ("b",)
+
     def test_are_renamed_in_actions_that_have_one_only(self) -> None:
         plan = planned(ACME, 1)
         assert book([ACME, plan, theme_renamed("a", "b")]).loops[ACME.id].actions[0].planned.theme is None

@@ -103,6 +103,22 @@ def test_the_order_in_which_events_are_stored_never_matters(
 
 @given(event_lists(), st.data(), st.integers(0, 200).map(day))
 @UNHURRIED
+def test_what_was_just_recorded_is_looked_at_as_if_it_had_always_been_there(
+    events: list[AnyEvent], data: st.DataObject, today: dt.date
+) -> None:
+    again = data.draw(st.lists(st.sampled_from(events), max_size=3)) if events else []
+    added = [
+        msgspec.structs.replace(
+            event, id=f"new{number}", batch="new", recorded_at=dt.datetime.max.replace(tzinfo=dt.UTC)
+        )
+        for number, event in enumerate(again)
+    ]
+    seen, anew = overview(events, today, DEFAULTS).after(added), overview([*events, *added], today, DEFAULTS)
+    assert (seen.events, seen.book, seen.standings) == (anew.events, anew.book, anew.standings)
+
+
+@given(event_lists(), st.data(), st.integers(0, 200).map(day))
+@UNHURRIED
 def test_the_order_in_which_things_were_typed_in_never_matters(
     events: list[AnyEvent], data: st.DataObject, today: dt.date
 ) -> None:

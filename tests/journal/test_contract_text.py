@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.codec import render
 from feedback_loop.journal.damage import DamagedError, NewerError
 
 from .benches import Bench
@@ -55,6 +56,14 @@ def test_the_first_record_makes_the_documented_text(bench: Bench) -> None:
         f'"recorded_at":"2026-03-04T10:30:00Z","batch":"{event.batch}","company":"Acme"}}'
     )
     assert (bench.content() or b"").decode() == f'{{"schema": 1, "events": {{\n"1": {record}\n}}}}\n'
+
+
+def test_what_is_appended_stands_as_if_the_whole_file_were_written_anew(bench: Bench) -> None:
+    for company in ("Acme", "Größe & Søn", 'a "quoted" \\ one', "},\n{"):
+        bench.journal.record(adding(applied(company), applied(company, note="two\nlines")), NOW)
+        content = bench.content() or b""
+        assert content == render(json.loads(content))
+    assert len(bench.journal.events()) == 8
 
 
 def test_the_last_good_text_is_backed_up_once_a_day_before_the_first_write(bench: Bench) -> None:

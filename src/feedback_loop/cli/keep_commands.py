@@ -158,13 +158,13 @@ def note(
     day = here.calendar.happened(on)
     decision = here.calendar.decision_day(decision_by, day)
 
-    def event(loop: Loop) -> Heard | Noted:
+    def event(standing: Standing) -> Heard | Noted:
         if not heard:
-            return Noted(application=loop.id, text=words, on=day)
-        who = named_person(loop, person) if person else _likely_or_nobody(loop)
-        return Heard(application=loop.id, text=words, person=who, decision_by=decision, on=day)
+            return Noted(application=standing.id, text=words, on=day)
+        who = named_person(standing.loop, person) if person else _likely_or_nobody(standing.loop)
+        return Heard(application=standing.id, text=words, person=who, decision_by=decision, on=day)
 
-    here.record_in(target, lambda _, standing: [event(standing.loop)], with_person=person)
+    here.record_in(target, lambda _, standing: [event(standing)], with_person=person)
 
 
 def _likely_or_nobody(loop: Loop) -> str | None:
@@ -195,7 +195,7 @@ def snooze(
     day = None if never else here.calendar.ahead(typed)
     here.record_in(
         target,
-        lambda _, standing: [Snoozed(application=standing.loop.id, until=day, rule=rule, on=here.today)],
+        lambda _, standing: [Snoozed(application=standing.id, until=day, rule=rule, on=here.today)],
     )
 
 
@@ -210,7 +210,7 @@ def close(
     why = free_text(reason, "reason") if reason is not None else None
 
     def decide(seen: Overview, standing: Standing) -> list[AnyEvent]:
-        closed = Closed(application=standing.loop.id, reason=why, on=here.today)
+        closed = Closed(application=standing.id, reason=why, on=here.today)
         return [closed, *verbs.called_off(seen.case(standing.loop))]
 
     here.record_in(target, decide)

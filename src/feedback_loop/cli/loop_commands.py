@@ -69,11 +69,11 @@ def interviewed(
         target,
         lambda _, standing: [
             Interviewed(
-                application=standing.loop.id,
+                application=standing.id,
                 on=day,
                 at=time,
                 round=line(round_, "round"),
-                people=named_people(standing.loop, people or ()),
+                people=named_people(standing.loop, people) if people else (),
                 decision_by=decision,
                 rating=rating,
                 note=text_of(note, "note"),
@@ -104,7 +104,7 @@ def outcome(
     target = target or here.chosen_target()
     chosen = result or Result(here.pick("How did it end", list(Result), "Which outcome? Add one of"))
     if chosen is Result.ACCEPTED:
-        target = here.found(target).loop.id
+        target = here.found(target).id
     withdraw = chosen is Result.ACCEPTED and (yes or _wants_to_withdraw(here, target))
 
     def decide(seen: Overview, standing: Standing) -> list[AnyEvent]:

@@ -34,12 +34,16 @@ class Session:
     Args:
         options: what was typed before the command.
         as_json: whether the command was given ``--json``.
+
+    Attributes:
+        before: the journal as it was before something was recorded; there since ``record``.
     """
 
     def __init__(self, options: GlobalOptions, *, as_json: bool = False) -> None:
         self.options = options
         self.terminal = Terminal(color=options.color, as_json=as_json)
         self.now = dt.datetime.now(dt.UTC)
+        self.before: Overview
 
     @cached_property
     def settings(self) -> Settings:
@@ -145,7 +149,7 @@ class Session:
         if not standings:
             raise UsageError("No loop is open; start one with: feedback-loop apply COMPANY ROLE")
         labels = [standing.loop.label for standing in standings]
-        return standings[self.terminal.choose("Which loop", labels)].loop.id
+        return standings[self.terminal.choose("Which loop", labels)].id
 
     def found(self, target: str | None, *, with_person: str | None = None) -> Standing:
         """Return how the loop stands that ``target`` means; somebody at a terminal may choose it from a list."""
@@ -164,7 +168,12 @@ class Session:
 
     def record(self, decide: Decision) -> Entry:
         """Record what is decided about the journal as it is under the lock."""
-        return self.journal.record(lambda events: decide(self.look_at(events)), self.now)
+
+        def decided(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
+            self.before = self.look_at(events)
+            return decide(self.before)
+
+        return self.journal.record(decided, self.now)
 
     def record_in(
         self,
@@ -181,7 +190,7 @@ class Session:
             def decided(seen: Overview) -> Sequence[AnyEvent]:
                 nonlocal touched
                 standing = seen.find(query, with_person=with_person, prefer=prefer)
-                touched = standing.loop.id
+                touched = standing.id
                 return decide(seen, standing)
 
             return self.record(decided)
@@ -200,7 +209,7 @@ class Session:
 
     def confirm(self, entry: Entry, loop_id: str | None) -> None:
         """Say what was recorded and what is next in the loop that it is about."""
-        after = self.look_at(entry.events)
+        after = self.before.after(entry.added)
         event = entry.added[0]
         standing = after.standings.get(loop_id or after.home(event) or "")
         if self.terminal.as_json:

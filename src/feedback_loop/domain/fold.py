@@ -1,13 +1,14 @@
 """The fold: from the events of the journal, in any order, to the loops they make."""
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
 import msgspec
 
 from feedback_loop.domain.events import (
+    KINDS,
     ActionEvent,
     AnyEvent,
     Applied,
@@ -15,6 +16,7 @@ from feedback_loop.domain.events import (
     Event,
     Finished,
     Interviewed,
+    LoopEvent,
     PersonAmended,
     Planned,
     Progressed,
@@ -25,29 +27,51 @@ from feedback_loop.domain.events import (
 from feedback_loop.domain.history import Place, counting, order
 from feedback_loop.domain.lazily import Lazily
 from feedback_loop.domain.loop import Action, Book, Loop, inferred_day
-from feedback_loop.domain.people import Directory, Meeting, directory, people_of
+from feedback_loop.domain.people import Directory, directory, people_of
 from feedback_loop.domain.themes import renamed
 
 # A struct's isinstance asks its metaclass; of all events, looking the type up is several times as fast.
 _STEPS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
 _OF_NO_LOOP = frozenset({Planned, SetAside}) | _STEPS
+# A point may go by the name that its theme was given.
+_OF_THEIR_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
 
 
 def fold(events: Iterable[AnyEvent]) -> Book:
     """Fold events, in any order, into the loops they make; what refers to nothing is left out."""
     counted = _with_theme_names(counting(events))
     applications = {event.id: event for event in counted if type(event) is Applied}
-    filed = _filed(counted, applications)
-    people = _directory(counted, applications)
+    return _book(counted, applications, _filed(counted, applications))
+
+
+def fold_more(book: Book, events: Sequence[AnyEvent]) -> Book | None:
+    """Fold further new events into a book, or return None where that takes folding everything anew.
+
+    It does not where each names its own loop, and none says anything of other events.
+    """
+    applications, filed = dict(book.applications), dict(book.filed)
+    for event in events:
+        if type(event) is Applied:
+            applications[event.id], filed[event.id] = event, [event]
+        elif type(event) in _OF_THEIR_LOOP and _named_home(event) in filed:
+            filed[_named_home(event)] = [*filed[_named_home(event)], event]
+        else:
+            return None
+    return _book([*book.events, *events], applications, filed)
+
+
+def _book(
+    counted: Sequence[AnyEvent], applications: Mapping[str, Applied], filed: Mapping[str, list[AnyEvent]]
+) -> Book:
+    people = cache(lambda: _directory(counted, applications))
     actions = cache(lambda: _actions(filed))
 
     def loop(id_: str) -> Loop:
-        company = applications[id_].company
-        found = _with_canonical_people(_in_order(filed[id_]), company, people)
+        found = _with_canonical_people(_in_order(filed[id_]), applications[id_].company, people)
         own = [actions()[event.id] for event in found if type(event) is Planned]
         return Loop(_application(found), tuple(found), tuple(own))
 
-    return Book(applications, Lazily(applications, loop), people)
+    return Book(counted, applications, filed, Lazily(applications, loop), people)
 
 
 def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
@@ -63,9 +87,9 @@ def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
 
 
 def _themed(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
-    if isinstance(event, Recorded):
+    if isinstance(event, Recorded) and not names.keys().isdisjoint(event.themes):
         return msgspec.structs.replace(event, themes=renamed(event.themes, names))
-    if isinstance(event, Planned) and event.theme:
+    if isinstance(event, Planned) and event.theme and event.theme in names:
         return msgspec.structs.replace(event, theme=renamed((event.theme,), names)[0])
     return event
 
@@ -127,32 +151,23 @@ def _in_order(events: list[AnyEvent]) -> list[AnyEvent]:
     return [events[0], *sorted(events[1:], key=place)]
 
 
-def _directory(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
-    first: dict[Meeting, Place] = {}
-    last: dict[Meeting, Place] = {}
-    for event in events:
-        people = people_of(event)
-        applied = applications.get(event.id if type(event) is Applied else _named_home(event)) if people else None
-        if applied is None:
-            continue
-        place = order(event, event.on or dt.date.min)
-        for text in people:
-            meeting = text, applied.company
-            first[meeting] = min(place, first.get(meeting, place))
-            last[meeting] = max(place, last.get(meeting, place))
+def _directory(events: Iterable[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
+    naming = [event for event in events if people_of(event)]
+    meetings = [
+        (text, applied.company)
+        for event in sorted(naming, key=lambda event: order(event, event.on or dt.date.min))
+        if (applied := applications.get(event.id if type(event) is Applied else _named_home(event)))
+        for text in people_of(event)
+    ]
     amendments = [event for event in events if type(event) is PersonAmended]
     amendments.sort(key=lambda event: (event.recorded_at, event.id))
-    return directory(_by_place(first), _by_place(last), amendments)
+    return directory(meetings, amendments)
 
 
-def _by_place(met: Mapping[Meeting, Place]) -> list[Meeting]:
-    return sorted(met, key=lambda meeting: (met[meeting], meeting))
-
-
-def _with_canonical_people(events: list[AnyEvent], company: str, people: Directory) -> list[AnyEvent]:
+def _with_canonical_people(events: list[AnyEvent], company: str, people: Callable[[], Directory]) -> list[AnyEvent]:
     """Spell each person of a loop as everywhere else, so that comparing them is comparing strings."""
     texts = {text for event in events for text in people_of(event)}
-    spelled = {text: people.spelling(text, company) for text in texts}
+    spelled = {text: people().spelling(text, company) for text in texts}
     others = {text: spelling for text, spelling in spelled.items() if spelling != text}
     return [_spelled(event, others) for event in events] if others else events
 

@@ -4,7 +4,7 @@ Nothing here depends on today's date, nor on the order in which things were type
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -136,15 +136,32 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return [later for later in self.of(kind) if self.place(later) > start]
 
 
-class Book(msgspec.Struct, frozen=True):
-    """Everything that the journal says: the applications and their loops by the application's id, and the people.
+class Book(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """Everything that the journal says. Loops and people are made when they are asked for.
 
-    A loop is made when it is asked for; the applications are there at once.
+    Attributes:
+        events: all that counts, in no particular order.
+        applications: by their ids, in the order of the events.
+        filed: the events of each loop by the id of its application, which comes first; the others in no order.
+        loops: by the ids of their applications.
+        directory: returns the people.
     """
 
+    events: Sequence[AnyEvent]
     applications: Mapping[str, Applied]
+    filed: Mapping[str, list[AnyEvent]]
     loops: Mapping[str, Loop]
-    people: Directory
+    directory: Callable[[], Directory]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Book) and (self.loops, self.people) == (other.loops, other.people)
+
+    __hash__ = None  # type: ignore[assignment]  # its mappings have none either
+
+    @cached_property
+    def people(self) -> Directory:
+        """Everybody who was met."""
+        return self.directory()
 
     def person(self, loop: Loop, text: str) -> Person:
         """Return what is known of a person of the loop."""

@@ -8,10 +8,12 @@ import msgspec
 
 from feedback_loop.domain.case import Case
 from feedback_loop.domain.events import AnyEvent
-from feedback_loop.domain.fold import fold
+from feedback_loop.domain.fold import fold, fold_more
 from feedback_loop.domain.loop import Book, Loop
 from feedback_loop.domain.review import Review, Standing, cases
 from feedback_loop.domain.targets import Prefixes, find
+
+_recorded = attrgetter("recorded_at", "id")
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -47,6 +49,11 @@ class Overview(msgspec.Struct, frozen=True):
         """
         return find(query, self.standings.values(), with_person=with_person, prefer=prefer)
 
+    def after(self, added: Sequence[AnyEvent]) -> "Overview":
+        """Return the journal with what was just recorded in it, on the same day."""
+        events = sorted([*self.events, *added], key=_recorded)
+        return _seen(events, fold_more(self.book, added) or fold(events), self.today, self.days)
+
     def case(self, loop: Loop) -> Case:
         """Return the facts about one loop today."""
         return self.cases[loop.id]
@@ -68,7 +75,10 @@ class Overview(msgspec.Struct, frozen=True):
 def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
     """Return the journal as it looks on a day."""
     # A merge appends to the file; in which order things were recorded is what their instants say.
-    events = sorted(events, key=attrgetter("recorded_at", "id"))
-    book = fold(events)
+    events = sorted(events, key=_recorded)
+    return _seen(events, fold(events), today, days)
+
+
+def _seen(events: Sequence[AnyEvent], book: Book, today: dt.date, days: Mapping[str, int]) -> Overview:
     facts = cases(book, today, days)
     return Overview(events, book, Review(facts, book.applications).standings, today, days, facts)

@@ -141,11 +141,12 @@ class Directory(msgspec.Struct):
         person = read_person(text)
         key = self.canonical(_key_of(text, company))
         known = self._people.get(key, person)
-        self._people[key] = Person(
-            known.name if len(known.name) > len(person.name) else person.name,
-            person.email or known.email,
-            person.role or known.role,
-        )
+        if known is not person:
+            self._people[key] = Person(
+                known.name if len(known.name) > len(person.name) else person.name,
+                person.email or known.email,
+                person.role or known.role,
+            )
         self._companies[key] = company
 
     def join(self, key: str, other: str) -> bool:
@@ -190,18 +191,15 @@ Meeting = tuple[str, str]
 """A person as written, and the company of the loop."""
 
 
-def directory(
-    first: Sequence[Meeting],
-    last: Sequence[Meeting],
-    amendments: Sequence[PersonAmended],
-) -> Directory:
+def directory(meetings: Sequence[Meeting], amendments: Sequence[PersonAmended]) -> Directory:
     """Build the directory.
 
     Args:
-        first: each meeting once, in the order in which they took place first.
-        last: each once, in the order in which they took place last.
+        meetings: every meeting, in the order in which they took place.
         amendments: corrections of people, oldest first.
     """
+    first = list(dict.fromkeys(meetings))
+    last = list(dict.fromkeys(reversed(meetings)))[::-1]
     known = Directory()
     _join_names_to_addresses(known, first)
     for amendment in amendments:

@@ -85,10 +85,15 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
     def _said(self) -> tuple[object, ...]:
         return self.loop, self.today, self.target, self.outcome, self.todo, self.closed_because
 
+    @property
+    def id(self) -> str:
+        """The application's id, which names the loop."""
+        return self.application.id
+
     @cached_property
     def case(self) -> Case:
         """The facts of the loop on the day."""
-        return self.review.cases[self.application.id]
+        return self.review.cases[self.id]
 
     @cached_property
     def _applies(self) -> "_Todo":

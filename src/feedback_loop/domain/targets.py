@@ -2,6 +2,7 @@
 
 import bisect
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
@@ -104,11 +105,12 @@ def _knows(loop: Loop, name: str) -> bool:
 
 def _by_name(query: str, candidates: Iterable[C]) -> list[C]:
     """Open wins over closed, then exact over prefix over part."""
-    fits = [(not one.is_open, fit, one) for one in candidates if (fit := _fit(query, one.application))]
-    if not fits:
-        return []
-    best = min((closed, fit) for closed, fit, _ in fits)
-    return [one for closed, fit, one in fits if (closed, fit) == best]
+    named = [(fit, one) for one in candidates if (fit := _fit(query, one.application))]
+    if len(named) < 2:  # noqa: PLR2004
+        return [one for _, one in named]
+    fits = [((not one.is_open, fit), one) for fit, one in named]
+    best = min(rank for rank, _ in fits)
+    return [one for rank, one in fits if rank == best]
 
 
 def fits_name(query: str, application: Applied) -> bool:
@@ -141,23 +143,22 @@ def _splits(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _fit_of(part: str, name: str) -> _Fit | None:
-    original = name
-    wanted, name = _comparable(part), _comparable(name)
-    if wanted and wanted not in name and wanted in _run_together(original):
-        return _Fit.PART
-    if not wanted or wanted not in name:
+    wanted, name = _comparable(part), _comparable(original := name)
+    if not wanted:
         return None
+    if wanted not in name:
+        return _Fit.PART if wanted in _run_together(original) else None
     if wanted == name:
         return _Fit.EXACT
     return _Fit.PREFIX if name.startswith(wanted) else _Fit.PART
 
 
-_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
+_APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
 
 
 def _run_together(name: str) -> str:
     """Return a name as it is typed without its apostrophes: O'Neil as oneil."""
-    return _comparable(name.translate(_APOSTROPHES))
+    return _comparable(_APOSTROPHE.sub("", name))
 
 
 def _comparable(name: str) -> str:

@@ -21,6 +21,7 @@ Tables = dict[str, Any]
 
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _ENCODER = msgspec.json.Encoder()
+_END = b"\n}}\n"
 _ENTRY = re.compile(r'\s*"(\d{1,15})"\s*:')
 
 
@@ -101,6 +102,22 @@ def render(tables: Tables) -> bytes:
     except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
         raise FlawError("holds something that cannot be written as text") from error
     return b",\n".join([b'{"schema": %d, "events": {\n%b\n}' % (SCHEMA, events), *others]) + b"}\n"
+
+
+def appended(content: bytes, records: Mapping[str, Any]) -> bytes:
+    """Return the text of a journal with records after those that it has.
+
+    Args:
+        content: what ``render`` made of a table that holds events and nothing else.
+        records: those to append, by number.
+
+    Raises:
+        FlawError: something in them has no faithful JSON text.
+    """
+    try:
+        return b"%b,\n%b%b" % (content.removesuffix(_END), _entries(records), _END)
+    except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
+        raise FlawError("holds something that cannot be written as text") from error
 
 
 def line_of(content: bytes, record: int) -> int | None:

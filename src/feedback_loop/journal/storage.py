@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
+from operator import is_
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from feedback_loop.domain.events import Document
-from feedback_loop.journal.codec import Tables, events_as_written, line_of, render
+from feedback_loop.domain.events import AnyEvent, Document
+from feedback_loop.journal.codec import Tables, appended, events_as_written, line_of, render
 from feedback_loop.journal.damage import DamagedError, FlawError, NewerError
 from feedback_loop.journal.place import Place
 from feedback_loop.journal.records import has_fitting_numbers
@@ -35,9 +37,18 @@ class JournalStorage(Storage):
         self._snapshot = place.read()
         self._schema = SCHEMA
         self._tables: Tables | None = None
+        self._written: list[AnyEvent] = []
         if self._snapshot:
             with self.naming_flaws():
-                self._tables, self._schema = _tables(self._snapshot.content)
+                self._take(self._snapshot.content)
+
+    def _take(self, content: bytes) -> None:
+        """Take a text for what is there: as events, unless there is more to it than that."""
+        events = events_as_written(content)
+        if events and has_fitting_numbers(events):
+            self._tables, self._schema, self._written = {"events": events}, SCHEMA, list(events.values())
+        else:
+            self._tables, self._schema = read(content)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables; None for a new journal."""
@@ -58,7 +69,7 @@ class JournalStorage(Storage):
             JournalError: it could not be written; nothing was changed.
         """
         with self.naming_flaws():
-            content = render(self._tables or {"events": {}})
+            content = self._text()
         if self._snapshot:
             if self._snapshot.content == content:
                 return
@@ -67,6 +78,16 @@ class JournalStorage(Storage):
             self._place.keep(content_before, day, again=self._schema < SCHEMA)
         self._place.replace(content, self._snapshot)
         self._place.forget(forgetting)
+
+    def _text(self) -> bytes:
+        """Return the text of the tables, of which most is the one that was read where records were only appended."""
+        tables = self._tables or {"events": {}}
+        records, known = tables["events"], len(self._written)
+        same = known and len(records) >= known and all(map(is_, islice(records.values(), known), self._written))
+        if not (same and self._snapshot):
+            return render(tables)
+        more = dict(islice(records.items(), known, None))
+        return appended(self._snapshot.content, more) if more else self._snapshot.content
 
     @contextmanager
     def naming_flaws(self) -> Iterator[None]:
@@ -79,9 +100,3 @@ class JournalStorage(Storage):
             if self._snapshot and flaw.record is not None and flaw.line is None:
                 flaw.line = line_of(self._snapshot.content, flaw.record)
             raise DamagedError(self._path, flaw) from flaw
-
-
-def _tables(content: bytes) -> tuple[Tables, int]:
-    """Return the tables of a text and its schema; with events for records, unless there is more to them than that."""
-    events = events_as_written(content)
-    return ({"events": events}, SCHEMA) if events and has_fitting_numbers(events) else read(content)

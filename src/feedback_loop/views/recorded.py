@@ -62,6 +62,8 @@ def and_more(events: Sequence[AnyEvent], seen: Overview, before: Sequence[AnyEve
         seen: the journal with them.
         before: the journal without them, where the meetings are that were called off.
     """
+    if not events:
+        return []
     homes = {event.id: loop for loop in seen.book.loops.values() for event in loop.events}
     off = {event.id: event for event in before if isinstance(event, Interviewed)}
     return [line(f"{_further(event, homes, off, seen)}.") for event in events]
