@@ -13,6 +13,7 @@ from feedback_loop.messages.facts import facts as known_facts
 from feedback_loop.messages.greeting import greeting
 from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import Situation, situation
+from feedback_loop.messages.wording import signature
 
 from .made_up import ALEX, DANA, KIM, RAY, Search, ask, finish, follow_up, progress, thank, told
 
@@ -138,8 +139,8 @@ def test_the_company_of_today_is_where_a_person_is_greeted() -> None:
 
 
 def test_an_unset_name_is_a_gap_and_the_rest_of_the_signature_stays() -> None:
-    assert ALEX.signature(6).splitlines() == ["Alex Moreau", "+33 6 12 34 56 78", "https://alex.example"]
-    assert Me(None, "123").signature(6).splitlines()[1:] == ["123"]
+    assert signature(ALEX, 6).splitlines() == ["Alex Moreau", "+33 6 12 34 56 78", "https://alex.example"]
+    assert signature(Me(None, "123"), 6).splitlines()[1:] == ["123"]
 
 
 def test_the_program_starts_without_what_only_drafts_need() -> None:

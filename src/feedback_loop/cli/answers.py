@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from feedback_loop import __version__
+from feedback_loop.cli.usual import usual_journal, usual_settings
 from feedback_loop.journal.beside import ANSWERS
 
 _FLAGS = {"remind": {"--brief", "--calm", "--exit-code"}, "status": {"--all", "--overdue"}}
@@ -44,14 +45,8 @@ class Question:
             OSError: the journal cannot be looked at.
         """
         flags, options = _parted(words)
-        self.journal = (
-            options.get("--file")
-            or environment.get("FEEDBACK_LOOP_FILE")
-            or _usual(environment, "XDG_DATA_HOME", ".local/share", "journal.json")
-        )
-        self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or _usual(
-            environment, "XDG_CONFIG_HOME", ".config", "config.toml"
-        )
+        self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or usual_journal(environment)
+        self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or usual_settings(environment)
         self.day = _day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
         look = sorted(f"{name}={value}" for name, value in environment.items() if name.startswith(_LOOK))
         sizes = [os.get_terminal_size(stream) for stream in range(3) if os.isatty(stream)]
@@ -147,13 +142,6 @@ def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         else:
             raise LookupError(word)
     return flags, options
-
-
-def _usual(environment: Mapping[str, str], variable: str, folder: str, name: str) -> str:
-    if sys.platform != "linux":
-        raise LookupError(name)
-    home = environment.get(variable, "").strip() or os.path.join(environment["HOME"], folder)
-    return os.path.join(home, "feedback-loop", name)
 
 
 def _day(typed: str | None) -> str:

@@ -33,9 +33,9 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "report": "report_command.report",
     },
     "Keep": {
-        "undo": "keep_commands.undo",
-        "redo": "keep_commands.redo",
-        "edit": "keep_commands.edit",
+        "undo": "undo_commands.undo",
+        "redo": "undo_commands.redo",
+        "edit": "edit_command.edit",
         "note": "keep_commands.note",
         "snooze": "keep_commands.snooze",
         "close": "keep_commands.close",

@@ -23,7 +23,9 @@ def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, 
     except FeedbackLoopError:
         return []  # a shell that completes has no place for a sentence
     wanted = incomplete.lower()
-    return [(one.target, _plain(one.loop.label)) for one in standings if one.target.strip("'").startswith(wanted)]
+    return [
+        (one.target, _plain(one.application.label)) for one in standings if one.target.strip("'").startswith(wanted)
+    ]
 
 
 def _plain(label: str) -> str:

@@ -10,7 +10,8 @@ import typer
 
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.session import Session, session
-from feedback_loop.cli.settings import BY_HAND, PROGRAM
+from feedback_loop.cli.settings import BY_HAND
+from feedback_loop.cli.usual import PROGRAM
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.events import Document

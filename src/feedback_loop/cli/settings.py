@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from feedback_loop.cli.usual import usual_journal, usual_settings
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules import DAYS, DEFAULTS
 from feedback_loop.messages.me import Me
 
-PROGRAM = "feedback-loop"
 BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
 """What names a journal for one run: a slip there would silently start a new one."""
 
@@ -54,9 +54,7 @@ def settings_path(environment: Mapping[str, str]) -> Path:
     """Return where the settings are: ``FEEDBACK_LOOP_CONFIG``, else the platform's user config folder."""
     if by_hand := environment.get("FEEDBACK_LOOP_CONFIG"):
         return at_home(Path(by_hand))
-    from platformdirs import user_config_path  # noqa: PLC0415  # takes long to import
-
-    return user_config_path(PROGRAM) / "config.toml"
+    return Path(usual_settings(environment))
 
 
 def templates_folder(settings: Settings) -> Path:
@@ -72,9 +70,7 @@ def journal_path(option: Path | None, environment: Mapping[str, str], settings: 
         return at_home(Path(by_hand)), BY_HAND[1]
     if settings.file:
         return settings.file, f"line {settings.lines.get('file', 1)}"
-    from platformdirs import user_data_path  # noqa: PLC0415  # takes long to import
-
-    return user_data_path(PROGRAM) / "journal.json", "default"
+    return Path(usual_journal(environment)), "default"
 
 
 def load_settings(path: Path) -> Settings:

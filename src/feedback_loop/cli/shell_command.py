@@ -9,7 +9,7 @@ import typer
 
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.session import session
-from feedback_loop.cli.settings import PROGRAM
+from feedback_loop.cli.usual import PROGRAM
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.views.documents import SCHEMA_VERSION
 

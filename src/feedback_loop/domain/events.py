@@ -86,6 +86,11 @@ class Applied(Event, frozen=True, kw_only=True, tag="applied"):
     people: tuple[str, ...] = ()
     source_id: str | None = None
 
+    @property
+    def label(self) -> str:
+        """Company and role, as a sentence names the loop."""
+        return f"{self.company} ({self.role})" if self.role else self.company
+
 
 class Interviewed(LoopEvent, frozen=True, kw_only=True, tag="interviewed"):
     """One meeting with the company took place, or is set for a day to come."""

@@ -95,8 +95,7 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
     @property
     def label(self) -> str:
         """Company and role, as a sentence names the loop."""
-        role = self.application.role
-        return f"{self.application.company} ({role})" if role else self.application.company
+        return self.application.label
 
     @property
     def points(self) -> list[Recorded]:

@@ -2,7 +2,6 @@
 
 import bisect
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
@@ -153,12 +152,14 @@ def _fit_of(part: str, name: str) -> _Fit | None:
     return _Fit.PREFIX if name.startswith(wanted) else _Fit.PART
 
 
-_APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
+_APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u02bc")
 
 
 def _run_together(name: str) -> str:
     """Return a name as it is typed without its apostrophes: O'Neil as oneil."""
-    return _comparable(_APOSTROPHE.sub("", name))
+    if _APOSTROPHES.isdisjoint(name):
+        return _comparable(name)
+    return _comparable("".join(letter for letter in name if letter not in _APOSTROPHES))
 
 
 def _comparable(name: str) -> str:

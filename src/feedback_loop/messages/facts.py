@@ -13,7 +13,18 @@ from feedback_loop.messages.advice import Advice, to_recall, to_tell, to_thank_f
 from feedback_loop.messages.greeting import greeting
 from feedback_loop.messages.me import Me
 from feedback_loop.messages.situations import Move, recipients
-from feedback_loop.messages.wording import cut, first_upper, gap, in_month, lasted, listed, name, on_day, quotation
+from feedback_loop.messages.wording import (
+    cut,
+    first_upper,
+    gap,
+    in_month,
+    lasted,
+    listed,
+    name,
+    on_day,
+    quotation,
+    signature,
+)
 
 _GOOD, _BAD = 4, 2
 """From which self-rating of an interview on it went well, or up to which it went badly."""
@@ -42,7 +53,7 @@ def facts(case: Case, move: Move, me: Me, words: int) -> Facts:
     """
     people = recipients(move)
     return {
-        "signature": me.signature(words),
+        "signature": signature(me, words),
         "themes": _themes(case, words),
         "outcome": str(case.outcome.result) if case.outcome else None,
         "interview": _interview(case, people, words),

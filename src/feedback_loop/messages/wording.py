@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from feedback_loop.domain.dates import span
+from feedback_loop.messages.me import Me
 
 GAP_OPENS, GAP_CLOSES, STOP = "\ue000", "\ue001", "\ue002"
 """What surrounds a gap until the braces are put in, and what takes the place of a full stop that follows it."""
@@ -18,6 +19,7 @@ _ENDS = (".", "!", "?", "…", "。")
 _LONGEST = 600
 """Characters of a text at most; a script without spaces would otherwise never be cut."""
 _NAME_WORDS, _NAME_LENGTH = 6, 80
+_CONTACT_WORDS = 7
 
 # fmt: off
 _NUMBERS = [
@@ -119,3 +121,9 @@ def gaps(text: str) -> tuple[str, ...]:
 def without_marks(text: str) -> str:
     """Return a text as it is read: gaps in braces, and no second full stop."""
     return _GAP.sub(r"{\1}", text).replace(f"{STOP}.", "").replace(STOP, "")
+
+
+def signature(me: Me, words: int) -> str:
+    """Return the lines below the greeting, the name in at most so many words."""
+    who = name(me.name, words) if me.name else gap("your name")
+    return "\n".join([who, *(cut(line, _CONTACT_WORDS) for line in (me.phone, me.link) if line)])
