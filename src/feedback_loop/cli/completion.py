@@ -6,6 +6,7 @@ import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.finding import shortened
+from feedback_loop.domain.targets import typeable
 from feedback_loop.views.text import visible
 
 
@@ -23,9 +24,13 @@ def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, 
     except FeedbackLoopError:
         return []  # a shell that completes has no place for a sentence
     wanted = incomplete.lower()
-    return [
-        (one.target, _plain(one.application.label)) for one in standings if one.target.strip("'").startswith(wanted)
-    ]
+    # Which of them is the shortest that means it takes longer to tell.
+    likely = (one for one in standings if any(_begins(what, wanted) for what in typeable(one.application)))
+    return [(one.target, _plain(one.application.label)) for one in likely if _begins(one.target, wanted)]
+
+
+def _begins(typed: str, wanted: str) -> bool:
+    return typed.strip("'").startswith(wanted)
 
 
 def _plain(label: str) -> str:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -21,6 +20,7 @@ from feedback_loop.domain.events import (
     Result,
     Snoozed,
 )
+from feedback_loop.domain.lazily import worked_out
 from feedback_loop.domain.loop import Book, Loop
 from feedback_loop.domain.search import Search
 
@@ -54,12 +54,12 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the facts about another loop on the same day."""
         return msgspec.structs.replace(self, loop=self.book.loops[loop])
 
-    @cached_property
+    @worked_out
     def held(self) -> Sequence[Interviewed]:
         """The interviews that have taken place by today; one of unknown date has."""
         return [event for event in self.loop.of(Interviewed) if event.on is None or event.on <= self.today]
 
-    @cached_property
+    @worked_out
     def coming(self) -> list[Interviewed]:
         """The interviews that are still to come."""
         return [event for event in self.loop.of(Interviewed) if event.on is not None and event.on > self.today]
@@ -69,12 +69,12 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The next interview that is still to come."""
         return self.coming[0] if self.coming else None
 
-    @cached_property
+    @worked_out
     def last_held(self) -> dt.date | None:
         """The day of the latest interview, of those whose day is known."""
         return max((event.on for event in self.held if event.on), default=None)
 
-    @cached_property
+    @worked_out
     def outcome(self) -> Outcome | None:
         """The latest outcome, unless the other side came back after it.
 
@@ -90,7 +90,7 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
             return True
         return outcome.result in _REOPENED_BY_INTERVIEW and held_since
 
-    @cached_property
+    @worked_out
     def decision_by(self) -> dt.date | None:
         """The day by which the company said it would decide, unless it has been in touch since."""
         moves: list[Interviewed | Heard] = [*self.held, *self.loop.of(Heard)]
@@ -101,13 +101,13 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         stale = self.loop.on(moves[-1]) > dated[-1].decision_by
         return None if stale else dated[-1].decision_by
 
-    @cached_property
+    @worked_out
     def last_contact(self) -> dt.date | None:
         """The day of the latest interview or word from the company."""
         heard = [event.on for event in self.loop.of(Heard) if event.on]
         return max((*heard, *filter(None, [self.last_held])), default=None)
 
-    @cached_property
+    @worked_out
     def asks(self) -> list[Asked]:
         """The asks that still count: asks are counted anew after an outcome and after a reply."""
         start: list[Event] = [*self.loop.of(Outcome), *self.loop.of(Recorded)]
@@ -119,7 +119,7 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the asks that count and went to one person."""
         return [ask for ask in self.asks if ask.person == person]
 
-    @cached_property
+    @worked_out
     def asked_people(self) -> list[str | None]:
         """Everybody who was asked and has not replied, each once."""
         return list(dict.fromkeys(ask.person for ask in self.asks))
@@ -130,32 +130,32 @@ class Case(msgspec.Struct, frozen=True, dict=True, eq=False):
         last = self.loop.on(asks[-1])
         return self.after(last, "no_reply" if len(asks) == 1 else "no_reply_after_nudge")
 
-    @cached_property
+    @worked_out
     def reply_awaited_until(self) -> dt.date | None:
         """The day on which the last ask that may still be replied to counts as not replied to."""
         open_until = [self.no_reply_on(person) for person in self.asked_people]
         return max((day for day in open_until if day > self.today), default=None)
 
-    @cached_property
+    @worked_out
     def is_quiet(self) -> bool:
         """Whether the loop waited for the other side, and for long nothing was heard."""
         waiting = self.outcome is None and self.ahead is None
         return waiting and self.reply_awaited_until is None and self.today >= self.quiet_from
 
-    @cached_property
+    @worked_out
     def quiet_from(self) -> dt.date:
         """The day from which on nothing was heard for long, if nothing is."""
         days = [self.loop.on(event) for event in self.loop.events if type(event) in _SOUNDS]
         promised = [self.decision_by] if self.decision_by else []
         return self.after(max(days + promised), "quiet")
 
-    @cached_property
+    @worked_out
     def _last_move(self) -> AnyEvent | None:
         """The latest thing that happened, notes, snoozes and closings aside."""
         happened = (event for event in reversed(self.loop.events) if self.loop.on(event) <= self.today)
         return next((event for event in happened if type(event) not in _NO_MOVE), None)
 
-    @cached_property
+    @worked_out
     def closed_by_hand(self) -> bool:
         """Whether the user closed the loop, or silenced it for good, and nothing happened since.
 

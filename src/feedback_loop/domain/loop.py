@@ -5,7 +5,6 @@ Nothing here depends on today's date, nor on the order in which things were type
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -25,6 +24,7 @@ from feedback_loop.domain.events import (
     Sort,
 )
 from feedback_loop.domain.history import Place, order
+from feedback_loop.domain.lazily import worked_out
 from feedback_loop.domain.people import Directory, Person, people_of, read_person
 from feedback_loop.domain.themes import NOT_ABOUT_YOU
 
@@ -75,7 +75,7 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         """Return the events of one kind, in order."""
         return self._by_kind.get(kind, ())  # type: ignore[return-value]  # filed under their own type
 
-    @cached_property
+    @worked_out
     def _by_kind(self) -> Mapping[type, list[AnyEvent]]:
         filed: dict[type, list[AnyEvent]] = {}
         for event in self.events:
@@ -157,7 +157,7 @@ class Book(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     __hash__ = None  # type: ignore[assignment]  # its mappings have none either
 
-    @cached_property
+    @worked_out
     def people(self) -> Directory:
         """Everybody who was met."""
         return self.directory()

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
 
 import msgspec
 
@@ -12,7 +11,7 @@ from feedback_loop.domain.dates import distance
 from feedback_loop.domain.endings import Ending, Waiting, ending, waiting
 from feedback_loop.domain.events import Applied, Asked, Event, FollowedUp, Outcome
 from feedback_loop.domain.finding import Finding
-from feedback_loop.domain.lazily import Lazily
+from feedback_loop.domain.lazily import Lazily, worked_out
 from feedback_loop.domain.loop import Book, Loop
 from feedback_loop.domain.people import read_person
 from feedback_loop.domain.rules import KEEP_IN_TOUCH, LATER, RULES, Rule
@@ -90,16 +89,16 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The application's id, which names the loop."""
         return self.application.id
 
-    @cached_property
+    @worked_out
     def case(self) -> Case:
         """The facts of the loop on the day."""
         return self.review.cases[self.id]
 
-    @cached_property
+    @worked_out
     def _applies(self) -> "_Todo":
         return _findings(self.case)
 
-    @cached_property
+    @worked_out
     def found(self) -> "_Todo":
         """What applies, in the order of the rules table; nobody is to be kept in touch with who is in an open loop."""
         company = self.application.company
@@ -110,7 +109,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
             if rule.name != KEEP_IN_TOUCH or key(finding.people[0], company) not in self.review.busy
         ]
 
-    @cached_property
+    @worked_out
     def closed_because(self) -> Ending | None:
         """What closed it, or None while it is open."""
         return None if any(rule.name not in LATER for rule, _ in self._applies) else ending(self.case)
@@ -130,12 +129,12 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         """How it ended, as far as that still holds."""
         return self.case.outcome
 
-    @cached_property
+    @worked_out
     def target(self) -> str:
         """What to type for it."""
         return self.review.handles.of(self.application)
 
-    @cached_property
+    @worked_out
     def steps(self) -> Mapping[Stage, dt.date | None]:
         """The first day of each step that was reached."""
         return _steps(self.case)
@@ -145,13 +144,13 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Whether an action is open: half a step, unless another is finished."""
         return any(action.is_open for action in self.loop.actions)
 
-    @cached_property
+    @worked_out
     def todo(self) -> tuple[Step, ...]:
         """Everything that applies, in the order of the rules table, and the interview that lies ahead."""
         steps = (_step(rule, finding, self.target) for rule, finding in self.found)
         return (*steps, *_meeting(self.case, self.target))
 
-    @cached_property
+    @worked_out
     def waiting(self) -> Waiting | None:
         """What an open loop without a step waits for."""
         return waiting(self.case) if self.is_open and not self.todo else None
@@ -166,7 +165,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The furthest step reached."""
         return [stage for stage, day in self.steps.items() if day][-1]
 
-    @cached_property
+    @worked_out
     def prompt(self) -> Step | None:
         """The one thing that is due: the first row of the table that applies and whose day has come."""
         due = (found for found in self.found if found[1].home and found[1].due <= self.today)
@@ -189,19 +188,19 @@ class Review(msgspec.Struct, frozen=True, dict=True, eq=False):
     cases: Mapping[str, Case]
     applications: Mapping[str, Applied]
 
-    @cached_property
+    @worked_out
     def standings(self) -> Mapping[str, Standing]:
         """How each loop stands, by its id, in the order of the applications."""
         return {id_: Standing(application, self) for id_, application in self.applications.items()}
 
-    @cached_property
+    @worked_out
     def busy(self) -> set[str]:
         """The keys of everybody who is in an open loop."""
         still_open = (standing for standing in self.standings.values() if standing.is_open)
         everybody = ((one.case.book, one.application.company, one.loop.people()) for one in still_open)
         return {book.people.key(person, company) for book, company, people in everybody for person in people}
 
-    @cached_property
+    @worked_out
     def handles(self) -> Handles:
         """What to type for each loop."""
         return Handles(self.standings.values())

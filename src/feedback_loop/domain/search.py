@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import msgspec
 
 from feedback_loop.domain.contacts import Contact, contacts, followed_up_with
 from feedback_loop.domain.events import Outcome, Result
+from feedback_loop.domain.lazily import worked_out
 from feedback_loop.domain.loop import Book
 
 
@@ -22,14 +22,14 @@ class Search(msgspec.Struct, frozen=True, dict=True, eq=False):
     book: Book
     today: dt.date
 
-    @cached_property
+    @worked_out
     def accepted_on(self) -> dt.date | None:
         """The day on which an offer was accepted last, in whichever loop."""
         ends = (loop.of(Outcome)[-1:] for loop in self.book.loops.values())
         accepted = (event.on for events in ends for event in events if event.result is Result.ACCEPTED)
         return max(filter(None, accepted), default=None)
 
-    @cached_property
+    @worked_out
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
         """Every contact with each person who was ever followed up with, oldest first, by the person's key."""
         # No rule asks about contacts with anybody else.

@@ -4,13 +4,13 @@ import bisect
 import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import cached_property
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.events import Applied
 from feedback_loop.domain.handles import typed
+from feedback_loop.domain.lazily import worked_out
 from feedback_loop.domain.loop import Loop
 from feedback_loop.domain.people import matches, read_person
 from feedback_loop.domain.text import folded
@@ -179,6 +179,11 @@ def _none(query: str, candidates: Collection[Candidate], handles: "Handles") -> 
     )
 
 
+def typeable(application: Applied) -> tuple[str, str]:
+    """Return the longest texts of which the one to type for a loop is a beginning: with company and role, and by id."""
+    return f"{typed(application.company)}/{typed(application.role or '')}", application.id
+
+
 class Handles:
     """What to type for each loop: its company where that means it alone, else with the role, else its id."""
 
@@ -221,22 +226,22 @@ class Handles:
         beginnings = (id_[:length] for length in range(least, len(id_)))
         return next((one for one in beginnings if one not in self._all_names), id_)
 
-    @cached_property
+    @worked_out
     def _by_company(self) -> Mapping[str, Sequence[Candidate]]:
         called: dict[str, list[Candidate]] = {}
         for one in self._known.values():
             called.setdefault(_comparable(one.application.company), []).append(one)
         return called
 
-    @cached_property
+    @worked_out
     def _ids(self) -> "Prefixes":
         return Prefixes({event.id for one in self._known.values() for event in one.loop.events})
 
-    @cached_property
+    @worked_out
     def _all_names(self) -> str:
         return _names(self._known.values())
 
-    @cached_property
+    @worked_out
     def _open_names(self) -> str:
         return _names(one for one in self._known.values() if one.is_open)
 
