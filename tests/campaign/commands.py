@@ -28,12 +28,16 @@ class Command(NamedTuple):
         before: what has to be typed first.
         writes: the file that is the old or the new one afterwards.
         again: whether the same command has to work once more after every attack.
+        cleans: whether it changes the copies of the journal as well, each as a whole.
+        heals: whether the journal is damaged before it, so that it has to work once more if it was kept from working.
     """
 
     line: str
     before: tuple[str, ...] = ()
     writes: str = JOURNAL
     again: bool = False
+    cleans: bool = False
+    heals: bool = False
 
 
 _OTHER = "--file {folder}/other.json apply Zeta Analyst"
@@ -60,6 +64,8 @@ COMMANDS = (
     Command("snooze globex 2026-07-01"),
     Command("close umbrella 'No longer of interest'"),
     Command("import {folder}/sheet.csv"),
+    Command("forget acme --yes", cleans=True),
+    Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), heals=True),
     Command("merge {folder}/other.json", before=(_OTHER,)),
     Command("sync --init {folder}/remote.git", before=_REMOTE, again=True),
     Command("export --format md --output {folder}/out.md", writes="out.md", again=True),

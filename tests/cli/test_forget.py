@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from feedback_loop.domain.errors import JournalError
+
 from .harness import Document, Installed, Program, Screen
 
 SECRETS = ("dana", "thinking", "käthe")
@@ -50,6 +52,19 @@ def test_a_loop_is_nowhere_afterwards_and_what_mentions_it_is_named(search: Prog
     assert [loop["company"] for loop in search.json("status --all")["loops"]] == ["Globex"]
     search.ok(f"forget {search.json('log')['events'][-2]['id']} --yes")
     assert_nowhere(search, "analyst", "thinking", "better")
+
+
+def test_that_the_copies_could_not_be_cleaned_is_told_with_that_the_journal_was(
+    search: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise JournalError("The disk is full.")
+
+    monkeypatch.setattr("feedback_loop.cli.forget_command.finish", refused)
+    ran = search("forget acme --yes")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith("The journal has forgotten it, but perhaps not every copy: The disk is full. The next")
+    assert [loop["company"] for loop in search.json("status --all")["loops"]] == ["Globex"]
 
 
 def test_a_dry_run_lists_what_would_go_and_changes_nothing(search: Program) -> None:

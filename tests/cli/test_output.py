@@ -51,6 +51,13 @@ def test_a_terminal_without_colours_has_no_escape_codes(journal: Program, comman
     assert shown == plain(journal.ok(command, tty=True, width=100).out)
 
 
+def test_a_real_terminal_without_escape_codes_has_its_own_width_too(screen: Screen, journal: Program) -> None:
+    assert journal.ok("status").code == 0
+    wide, narrow = (screen("status", width=width, environment={"TERM": "dumb"}).out for width in (120, 60))
+    assert max(map(len, wide.splitlines())) > 80
+    assert max(map(len, narrow.splitlines())) <= 60
+
+
 @pytest.mark.parametrize("command", ["status", "show acme"])
 def test_a_real_terminal_has_colours_and_its_own_width(journal: Program, screen: Screen, command: str) -> None:
     for width in (60, 100):

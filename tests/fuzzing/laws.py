@@ -18,6 +18,9 @@ READERS = frozenset({"status", "show", "remind", "people", "stats", "log", "demo
 _SAYS_BOTH = frozenset({"cron", "doctor", "messages", "report"})
 """Commands that print a result and fail all the same: what to use instead, what is damaged, a page nobody opened."""
 
+_SHOWS_FIRST = frozenset({"forget"})
+"""Commands that show somebody at a terminal what would happen, and then ask."""
+
 _WRITES_FIRST = frozenset({"config", "messages", "report"})
 """Commands that write a file for somebody to edit or open, and then may fail at that."""
 
@@ -62,7 +65,9 @@ def _sentences(said: str) -> list[str]:
 def _prints_data(done: Done) -> Iterator[str]:
     ran, line = done.ran, done.case.line
     is_due = line.command == "remind" and ran.code == Exit.REFUSED
-    if ran.code not in (Exit.DONE, Exit.INTERRUPTED) and ran.out and line.command not in _SAYS_BOTH and not is_due:
+    asks = line.command in _SHOWS_FIRST and done.case.tty and ran.code == Exit.REFUSED
+    expected = line.command in _SAYS_BOTH or is_due or asks
+    if ran.code not in (Exit.DONE, Exit.INTERRUPTED) and ran.out and not expected:
         yield "it failed, and printed something on standard output"
     if not line.as_json:
         return

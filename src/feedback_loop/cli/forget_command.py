@@ -7,7 +7,7 @@ import typer
 
 from feedback_loop.cli.options import Json, Yes
 from feedback_loop.cli.session import Session, session
-from feedback_loop.domain.errors import RefusedError
+from feedback_loop.domain.errors import JournalError, RefusedError
 from feedback_loop.domain.events import AnyEvent
 from feedback_loop.domain.forgetting import Forgetting, forget_event, forget_person
 from feedback_loop.domain.meant import meant
@@ -63,13 +63,24 @@ def _forget(here: Session, what: AnyEvent | str, copies: list[Path], *, yes: boo
 
     entry = here.record(decide)
     ids = here.look_at(entry.events).ids()
-    if still := still_named(here.journal, plan.names):
-        here.terminal.note(f"The full name or address still stands in: {', '.join(still)}. Look: feedback-loop log")
-    left = [path for path in finish(here.journal) if not _removed(here, path, yes=yes)]
+    try:
+        left = _left(here, plan, yes=yes)
+    except JournalError as error:
+        raise JournalError(
+            f"The journal has forgotten it, but perhaps not every copy: {error.message} "
+            "The next command that writes tries again; look with: feedback-loop doctor"
+        ) from error
     if here.terminal.as_json:
         here.terminal.document(forgetting.document(plan, entry.added[0], copies, left))
     else:
         here.terminal.show(forgetting.done(plan, ids))
+
+
+def _left(here: Session, plan: Forgetting, *, yes: bool) -> list[Path]:
+    """Make sure that no copy holds it any more, and return those that may."""
+    if still := still_named(here.journal, plan.names):
+        here.terminal.note(f"The full name or address still stands in: {', '.join(still)}. Look: feedback-loop log")
+    return [path for path in finish(here.journal) if not _removed(here, path, yes=yes)]
 
 
 def _removed(here: Session, path: Path, *, yes: bool) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -145,7 +146,7 @@ class Terminal:
 
     def console(self, stream: TextIO) -> "Console":
         """Return a Rich console that interprets nothing in what it prints."""
-        from rich.console import Console  # noqa: PLC0415  # Rich takes long to import
+        from rich.console import Console, ConsoleDimensions  # noqa: PLC0415  # Rich takes long to import
 
         plain = not self.color or "NO_COLOR" in os.environ
         console = Console(
@@ -156,7 +157,9 @@ class Terminal:
             no_color=plain,
             color_system=None if plain else "auto",
         )
-        console.width = min(console.width, _WIDEST)
+        # Rich takes a terminal that knows no escapes for one of 80 columns.
+        columns = shutil.get_terminal_size().columns if console.is_dumb_terminal else console.width
+        console.size = ConsoleDimensions(min(columns, _WIDEST), console.height)
         return console
 
     def console_for_progress(self) -> "Console":

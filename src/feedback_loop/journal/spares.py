@@ -72,7 +72,7 @@ def clean(target: Path, forgetting: Sequence[Document]) -> list[Path]:
         left = [path for path in all_copies(target) if not _cleaned(path, forgetting)]
     except OSError:
         return [folder]
-    if not left and folder.is_dir():
+    if not left and folder.is_dir() and not are_clean(target, forgetting):
         with suppress(OSError):
             write_whole(folder / _STAMP, _stamp(forgetting))
     return left
