@@ -536,6 +536,20 @@ class TestRaces:
         ran = desk("sync")
         assert (ran.code, "busy all the time" in ran.err, len(desk.events)) == (4, True, 3)
 
+    def test_a_lock_that_a_killed_git_left_at_the_other_side_is_named(
+        self, both: tuple[Machine, Machine], stick: Bare, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk, _ = both
+        (branch,) = (stick.path / "refs/heads").iterdir()
+        lock = branch.with_name(f"{branch.name}.lock")
+        lock.touch()
+        monkeypatch.setattr("feedback_loop.journal.sync._PAUSE_SECONDS", 0)
+        desk.ok("interviewed acme")
+        ran = desk("sync")
+        assert (ran.code, f"({lock} is in the way; delete it if no other sync runs)" in ran.err) == (4, True)
+        lock.unlink()
+        desk.ok("sync")
+
     def test_many_machines_at_once_all_arrive(self, stick: Bare, program: Program, installed: Installed) -> None:
         machines = [Machine(program, f"m{number}") for number in range(4)]
         for number, machine in enumerate(machines):

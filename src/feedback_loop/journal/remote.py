@@ -32,6 +32,7 @@ _RACE = re.compile(
     # Of a history that was fetched in part, git may not push a commit that was once its edge.
     r"|shallow update not allowed"
 )
+_LOCK = re.compile(r"Unable to create '([^']+\.lock)'")
 _PREFERRED = re.compile(rf"ref: {_HEADS}(\w[\w/-]*)\s*", re.ASCII)
 
 
@@ -156,7 +157,7 @@ class Remote:
         if self._known and folder and not folder.exists():
             raise AwayError("the folder is not there") from error
         if _RACE.search(said):
-            raise OvertakenError(error.line) from error
+            raise OvertakenError(_in_the_way(error)) from error
         if "rejected]" in said:
             return
         if _CLOSED.search(said):
@@ -172,6 +173,13 @@ class Remote:
                 f"There is no git repository at {self.shown} ({error.line}); check it, or {make}."
             ) from error
         raise JournalError(f"git cannot work with {self.shown}: {error.line}.") from error
+
+
+def _in_the_way(error: GitError) -> str:
+    """Say what keeps git from going on: the lock that a killed git left, or what it says of its own."""
+    if lock := _LOCK.search(error.said):
+        return f"{os.path.normpath(lock[1])} is in the way; delete it if no other sync runs"
+    return next((line.strip() for line in error.said.splitlines() if _RACE.search(line.lower())), error.line)
 
 
 def _branches(listed: str) -> tuple[dict[str, str], list[str]]:
