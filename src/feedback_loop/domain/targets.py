@@ -64,14 +64,13 @@ def find(
     Args:
         query: any part of a company's name, ``company/role-part``, or the beginning of an id.
         candidates: the loops of the journal.
-        with_person: narrows to the loops of a person of this name, where there are any.
+        with_person: narrows several to the loops of a person of this name, where there are any.
         prefer: decides between several that fit equally well.
 
     Raises:
         TargetError: it means none, or several; the candidates are named.
     """
-    narrowed = [one for one in candidates if with_person and _knows(one.loop, with_person)]
-    found = _fitting(query, narrowed) or _fitting(query, candidates)
+    found = _by_name(query, candidates, with_person) or _knowing(_by_id(query, candidates), with_person)
     if len(found) > 1 and prefer:
         found = [one for one in found if prefer(one.loop)] or found
     if len(found) == 1:
@@ -80,10 +79,6 @@ def find(
     if found:
         raise _several(f"{query!r} fits {len(found)} loops; type one of these instead:", found, handles, fits=True)
     raise _none(query, candidates, handles)
-
-
-def _fitting(query: str, candidates: Collection[C]) -> list[C]:
-    return _by_name(query, candidates) or _by_id(query, candidates)
 
 
 def _several(message: str, found: Sequence[Candidate], handles: "Handles", *, fits: bool) -> TargetError:
@@ -98,18 +93,22 @@ def _described(loop: Loop, handles: "Handles") -> str:
     return f"{handles.of(loop.application)}  ({loop.label}, applied {loop.applied_on:%Y-%m-%d})"
 
 
-def _knows(loop: Loop, name: str) -> bool:
-    return any(matches(read_person(person), name) for person in loop.people())
+def _knowing(found: list[C], name: str | None) -> list[C]:
+    """Narrow several loops to those of a person of this name, where there are any."""
+    if name is None or len(found) < 2:  # noqa: PLR2004
+        return found
+    return [one for one in found if any(matches(read_person(person), name) for person in one.loop.people())] or found
 
 
-def _by_name(query: str, candidates: Iterable[C]) -> list[C]:
+def _by_name(query: str, candidates: Iterable[C], person: str | None) -> list[C]:
     """Open wins over closed, then exact over prefix over part."""
-    named = [(fit, one) for one in candidates if (fit := _fit(query, one.application))]
-    if len(named) < 2:  # noqa: PLR2004
-        return [one for _, one in named]
-    fits = [((not one.is_open, fit), one) for fit, one in named]
-    best = min(rank for rank, _ in fits)
-    return [one for rank, one in fits if rank == best]
+    fits = {one.application.id: fit for one in candidates if (fit := _fit(query, one.application))}
+    found = _knowing([one for one in candidates if one.application.id in fits], person)
+    if len(found) < 2:  # noqa: PLR2004
+        return found
+    ranks = [(not one.is_open, fits[one.application.id]) for one in found]
+    best = min(ranks)
+    return [one for one, rank in zip(found, ranks, strict=True) if rank == best]
 
 
 def fits_name(query: str, application: Applied) -> bool:
