@@ -36,10 +36,15 @@ def session_bus(folder: Path) -> Iterator[str]:
 def desktop(folder: Path) -> Iterator[list[tuple[str, str, str]]]:
     """Run a desktop; what it is given to show arrives in the list as program, title and body."""
     shown: list[tuple[str, str, str]] = []
-    with session_bus(folder) as address, open_dbus_connection(address) as connection:
+    with session_bus(folder) as address:
+        connection = open_dbus_connection(address)
         connection.send_and_get_reply(message_bus.RequestName(_NAME))
-        Thread(target=_serve, args=(connection, shown), daemon=True).start()
+        serving = Thread(target=_serve, args=(connection, shown), daemon=True)
+        serving.start()
         yield shown
+    # The end of the bus is what ends the thread; only then may the connection be closed.
+    serving.join(10)
+    connection.close()
 
 
 def _serve(connection: DBusConnection, shown: list[tuple[str, str, str]]) -> None:
