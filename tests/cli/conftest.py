@@ -7,6 +7,12 @@ import pytest
 
 from .harness import Installed, Program, Screen
 
+_THEIRS = (
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "EDITOR", "VISUAL", "PYTHONUTF8", "LC_ALL", "TTY_COMPATIBLE",
+    "FEEDBACK_LOOP_TODAY", "COLUMNS", "LINES",
+)  # fmt: skip
+"""What whoever runs the tests may have set, and what changes what is printed."""
+
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
@@ -16,7 +22,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 def isolated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """Return a program that sees nothing of the machine that it runs on."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "EDITOR", "VISUAL", "PYTHONUTF8", "LC_ALL", "TTY_COMPATIBLE"):
+    for name in _THEIRS:
         monkeypatch.delenv(name, raising=False)
     program = Program(folder, monkeypatch)
     monkeypatch.setenv("HOME", str(folder))
