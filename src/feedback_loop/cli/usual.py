@@ -1,7 +1,7 @@
 """Where the journal and the settings usually are.
 
 On Linux two variables and the home folder say so, as the XDG Base Directory Specification has it. That is all that
-platformdirs would look at, and loading it takes as long as reading a thousand events. It is asked everywhere else.
+platformdirs would look at, and loading it takes longer than reading a thousand events. It is asked everywhere else.
 """
 
 import os

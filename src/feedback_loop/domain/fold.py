@@ -53,8 +53,8 @@ def fold_more(book: Book, events: Sequence[AnyEvent]) -> Book | None:
     for event in events:
         if type(event) is Applied:
             applications[event.id], filed[event.id] = event, [event]
-        elif type(event) in _OF_THEIR_LOOP and _named_home(event) in filed:
-            filed[_named_home(event)] = [*filed[_named_home(event)], event]
+        elif type(event) in _OF_THEIR_LOOP and (home := _named_home(event)) in filed:
+            filed[home] = [*filed[home], event]
         else:
             return None
     return _book([*book.events, *events], applications, filed)
