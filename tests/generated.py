@@ -18,10 +18,10 @@ from rich.text import Text
 from typer.main import get_command
 
 from feedback_loop.cli.app import COMMANDS, assembled
-from feedback_loop.cli.demo import STORY, tell_story
+from feedback_loop.cli.commands.demo import STORY, tell_story
 from feedback_loop.cli.settings import STARTER
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.rules import DAYS, RULES
+from feedback_loop.domain.rules.table import DAYS, RULES
 
 ROOT = Path(__file__).parent.parent
 README_DAY = "2026-03-20"

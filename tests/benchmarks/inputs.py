@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.table import DEFAULTS
 from feedback_loop.journal.journal import Journal
 from simulation.journals import UNTIL, career, write
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.inputs import Inputs
 from benchmarks.measure import Run
 from feedback_loop.cli.app import COMMANDS
-from feedback_loop.journal.beside import ANSWERS
+from feedback_loop.journal.disk import ANSWERS
 from simulation.journals import UNTIL, write
 
 PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"

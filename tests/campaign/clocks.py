@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from feedback_loop.cli.exits import Exit
+from feedback_loop.cli.exit_codes import Exit
 
 from .commands import BACKUPS, JOURNAL
 from .crowds import records

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from feedback_loop.journal.daily import KEPT
+from feedback_loop.journal.disk.backups import KEPT
 
 from .launch import Launcher
 

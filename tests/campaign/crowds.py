@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from feedback_loop.cli.exits import Exit
+from feedback_loop.cli.exit_codes import Exit
 
 from .commands import JOURNAL, done
 from .launch import Launcher, warm

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from feedback_loop.cli.exits import Exit
+from feedback_loop.cli.exit_codes import Exit
 
 from .calls import WATCHED, Call, calls
 from .commands import JOURNAL, JOURNALS, Command, SetupError, done, told

@@ -6,11 +6,11 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from feedback_loop.cli.exits import Exit
-from feedback_loop.journal.atomic import write_whole
-from feedback_loop.journal.codec import parse, render
-from feedback_loop.journal.ids import new_id
-from feedback_loop.journal.lock import acquired, release
+from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.journal.disk.atomic import write_whole
+from feedback_loop.journal.disk.lock import acquired, release
+from feedback_loop.journal.format.codec import parse, render
+from feedback_loop.journal.format.ids import new_id
 
 from .commands import COMMANDS, JOURNAL, done, told
 from .crowds import crowd, records

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli import cron_command
-from feedback_loop.exchange.crontab import MARK
+from feedback_loop.cli.commands import cron as cron_command
+from feedback_loop.exchange.scheduling.crontab import MARK
 
 from .harness import Installed, Program, Ran
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli import demo
+from feedback_loop.cli.commands import demo
 
 from .harness import ESCAPE, Installed, Program
 

@@ -5,6 +5,7 @@ import pkgutil
 import subprocess
 import sys
 from graphlib import TopologicalSorter
+from keyword import iskeyword
 
 import grimp
 import pytest
@@ -32,7 +33,11 @@ sys.exit(main())
 RECORDS = {"msgspec", "tinydb"}
 """What reading the journal takes."""
 
-_PLACES = {command: place.partition(".")[0] for group in COMMANDS.values() for command, place in group.items()}
+_MODULES = {
+    command: command.replace("-", "_") + ("_" if iskeyword(command) else "")
+    for group in COMMANDS.values()
+    for command in group
+}
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def loaded(installed: Installed, line: str, **environment: str) -> set[str]:
 
 
 def command_modules(modules: set[str]) -> set[str]:
-    return {place for place in _PLACES.values() if f"feedback_loop.cli.{place}" in modules}
+    return {place for place in _MODULES.values() if f"feedback_loop.cli.commands.{place}" in modules}
 
 
 COMPLETION = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_WORDS": "feedback-loop show a", "COMP_CWORD": "2"}
@@ -91,25 +96,27 @@ def test_a_command_loads_nothing_slow_that_it_does_not_need(installed: Installed
 def test_completing_a_target_loads_what_reads_the_journal_and_the_one_command(installed: Installed) -> None:
     modules = loaded(installed, "", **COMPLETION)
     assert modules & SLOW <= RECORDS
-    assert command_modules(modules) == {"look_commands"}
+    assert command_modules(modules) == {"show"}
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("line", ["--version", "remind", "status", "themes", "note acme 'They moved'", "apply Globex"])
 def test_only_the_command_that_was_typed_is_loaded(installed: Installed, line: str) -> None:
     command = line.split(maxsplit=1)[0]
-    assert command_modules(loaded(installed, line)) == ({_PLACES[command]} if command in _PLACES else set())
+    assert command_modules(loaded(installed, line)) == ({_MODULES[command]} if command in _MODULES else set())
 
 
 def test_help_loads_every_command_and_nothing_that_only_one_of_them_runs(installed: Installed) -> None:
     modules = loaded(installed, "--help")
-    assert command_modules(modules) == set(_PLACES.values())
-    assert not {"rich", "jinja2", "icalendar", "openpyxl", "tempfile", "feedback_loop.journal.git"} & modules
+    assert command_modules(modules) == set(_MODULES.values())
+    assert not {"rich", "jinja2", "icalendar", "openpyxl", "tempfile", "feedback_loop.journal.sync.git"} & modules
 
 
 def test_the_version_loads_no_journal_and_no_records(installed: Installed) -> None:
     modules = loaded(installed, "--version")
-    assert not {name for name in modules if name.startswith(("feedback_loop.journal", "feedback_loop.domain.events"))}
+    assert not {
+        name for name in modules if name.startswith(("feedback_loop.journal", "feedback_loop.domain.model.events"))
+    }
 
 
 _ALONE = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli import notification
+from feedback_loop.cli.system import desktop as notification
 
 from .desktop import desktop, session_bus
 from .harness import Installed, Program, Ran

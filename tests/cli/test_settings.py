@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.cli.settings import STARTER
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.rules.table import DEFAULTS
 
 from .harness import Document, Installed, Program
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli.exits import Exit
-from feedback_loop.domain import verbs
+from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.domain.commands import verbs
 
 from .harness import TODAY, Installed, Program
 

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Applied,
@@ -37,11 +37,11 @@ from feedback_loop.domain.events import (
     Thanked,
     ThemeRenamed,
 )
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.loop import Book
-from feedback_loop.domain.overview import Overview, overview
-from feedback_loop.domain.review import Review, Standing, Step, cases
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.loop import Book
+from feedback_loop.domain.rules.overview import Overview, overview
+from feedback_loop.domain.rules.status import Review, Standing, Step, cases
+from feedback_loop.domain.rules.table import DEFAULTS
 
 DANA = "Dana Lee <dana@acme.example>"
 RAY = "Ray Poe <ray@acme.example> (recruiter)"

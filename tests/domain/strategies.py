@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     KINDS,
     AnyEvent,
     Applied,

@@ -18,7 +18,7 @@ from domain.journals import (
     snoozed,
     standing,
 )
-from feedback_loop.domain.events import AnyEvent
+from feedback_loop.domain.model.events import AnyEvent
 
 
 class TestTell:

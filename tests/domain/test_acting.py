@@ -3,10 +3,10 @@
 import pytest
 
 from domain.journals import KIM, applied, book, day, dropped, finished, planned, recorded, set_aside
-from feedback_loop.domain import acting
-from feedback_loop.domain.acting import Plan, Scope
+from feedback_loop.domain.commands import act as acting
+from feedback_loop.domain.commands.act import Plan, Scope
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
-from feedback_loop.domain.events import Event, Planned, SetAside, Sort
+from feedback_loop.domain.model.events import Event, Planned, SetAside, Sort
 
 ACME, GLOBEX = applied("Acme"), applied("Globex")
 LEVEL, CODING = recorded(ACME, 1, themes=("level",)), recorded(ACME, 2, themes=("coding",))

@@ -21,11 +21,11 @@ from domain.journals import (
     rejected,
     retracted,
 )
-from feedback_loop.domain.editing import edit, edit_person, editable
+from feedback_loop.domain.commands.edit import edit, edit_person, editable
+from feedback_loop.domain.commands.lookup import meant, person_key
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.events import Amended, AnyEvent, Event, Result
-from feedback_loop.domain.history import counting
-from feedback_loop.domain.meant import meant, person_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Event, Result
+from feedback_loop.domain.model.history import counting
 
 ACME = applied("Acme", role="Designer")
 TODAY = day(30)

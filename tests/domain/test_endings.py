@@ -26,8 +26,8 @@ from domain.journals import (
     thanked,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.endings import Ending
-from feedback_loop.domain.events import Event, Result, Sort
+from feedback_loop.domain.model.events import Event, Result, Sort
+from feedback_loop.domain.rules.status import Ending
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)

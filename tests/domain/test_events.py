@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.journals import applied, asked, interviewed, planned, recorded, rejected
 from domain.strategies import events_of
-from feedback_loop.domain.events import KINDS, RANK, AnyEvent, Applied, decode, encode
+from feedback_loop.domain.model.events import KINDS, RANK, AnyEvent, Applied, decode, encode
 
 ACME = applied(people=("Dana Lee",))
 

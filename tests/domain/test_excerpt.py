@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_loop.domain.events import Applied, Event
-from feedback_loop.domain.excerpt import since
+from feedback_loop.domain.model.events import Applied, Event
+from feedback_loop.domain.privacy.subset import since
 
 from .journals import (
     advised,

@@ -29,8 +29,8 @@ from domain.journals import (
     theme_renamed,
     todo,
 )
-from feedback_loop.domain.events import Event
-from feedback_loop.domain.recurring import recurring
+from feedback_loop.domain.insight.themes import recurring
+from feedback_loop.domain.model.events import Event
 
 ACME, GLOBEX = applied("Acme"), applied("Globex")
 

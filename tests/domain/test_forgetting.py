@@ -6,12 +6,11 @@ from itertools import count
 import msgspec
 from hypothesis import given
 
-from feedback_loop.domain.events import AnyEvent, Event, PersonAmended, encode
-from feedback_loop.domain.forgetting import Forgetting, forget_event, forget_person
-from feedback_loop.domain.meant import person_key
-from feedback_loop.domain.people import people_of
-from feedback_loop.domain.renewal import settled
-from feedback_loop.domain.somebody import WORDS
+from feedback_loop.domain.commands.lookup import person_key
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
+from feedback_loop.domain.model.history import settled
+from feedback_loop.domain.model.people import people_of
+from feedback_loop.domain.privacy.erase import WORDS, Forgetting, forget_event, forget_person
 
 from .journals import (
     amended,

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, applied, book, closed, interviewed, look
 from domain.strategies import UNHURRIED, event_lists, names
-from feedback_loop.domain.events import Applied, Event
-from feedback_loop.domain.handles import person_handle
-from feedback_loop.domain.likely import named_person
-from feedback_loop.domain.targets import Prefixes
+from feedback_loop.domain.commands.people import named_person
+from feedback_loop.domain.model.events import Applied, Event
+from feedback_loop.domain.model.people import person_handle
+from feedback_loop.domain.rules.targets import Prefixes
 
 
 def handles(*events: Event) -> list[str]:

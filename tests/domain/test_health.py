@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from feedback_loop.domain.events import AnyEvent, Event
-from feedback_loop.domain.health import Finding, odd_events
+from feedback_loop.domain.insight.integrity import Finding, odd_events
+from feedback_loop.domain.model.events import AnyEvent, Event
 
 from .journals import (
     amended,

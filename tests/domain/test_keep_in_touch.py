@@ -18,7 +18,7 @@ from domain.journals import (
     standing,
     step,
 )
-from feedback_loop.domain.events import AnyEvent, Sort
+from feedback_loop.domain.model.events import AnyEvent, Sort
 
 SOON = 50
 

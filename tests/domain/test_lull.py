@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from domain.journals import applied, asked, day, followed_up, interviewed, look, recorded, rejected
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.events import AnyEvent, Event, Sort
-from feedback_loop.domain.lull import lull
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.review import Standing
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.events import AnyEvent, Event, Sort
+from feedback_loop.domain.rules.overview import lull, overview
+from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.table import DEFAULTS
 
 _FARTHEST = 400
 

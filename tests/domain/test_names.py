@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, KIM, RAY, applied, asked, book, interviewed, recorded
 from domain.strategies import UNHURRIED
+from feedback_loop.domain.commands.people import likely_person
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import Event
-from feedback_loop.domain.likely import likely_person
+from feedback_loop.domain.model.events import Event
+from feedback_loop.domain.model.themes import BUILT_IN, normalised
 from feedback_loop.domain.text import folded, free_text, one_line
-from feedback_loop.domain.themes import BUILT_IN, normalised
 
 ANY_TEXT = st.text(max_size=20)
 

@@ -19,10 +19,10 @@ from domain.journals import (
     thanked,
 )
 from domain.strategies import UNHURRIED, event_lists, people, texts
+from feedback_loop.domain.commands.people import named_person
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import Event
-from feedback_loop.domain.likely import named_person
-from feedback_loop.domain.people import Person, matches, parse_person, people_of, read_person
+from feedback_loop.domain.model.events import Event
+from feedback_loop.domain.model.people import Person, matches, parse_person, people_of, read_person
 
 ACME, GLOBEX = applied("Acme"), applied("Globex")
 

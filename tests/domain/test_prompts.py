@@ -29,8 +29,8 @@ from domain.journals import (
     todo,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.events import Event, Result, Sort
-from feedback_loop.domain.rules import DAYS, DEFAULTS, NAMES, RULES
+from feedback_loop.domain.model.events import Event, Result, Sort
+from feedback_loop.domain.rules.table import DAYS, DEFAULTS, NAMES, RULES
 
 ACME = applied()
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from domain.journals import day
 from domain.strategies import UNHURRIED, event_lists, far_days
-from feedback_loop.domain.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.history import order
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.review import Standing
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.history import order
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.table import DEFAULTS
 
 KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
 """The kinds that are about what was typed in; the latest of them wins."""

@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_loop.domain.events import AnyEvent, Forgotten
-from feedback_loop.domain.renewal import Renewal, renewal, settled
+from feedback_loop.domain.model.events import AnyEvent, Forgotten
+from feedback_loop.domain.model.history import Renewal, renewal, settled
 
 from .journals import amended, applied, book, closed, made, planned, progressed, recorded, retracted
 from .strategies import UNHURRIED

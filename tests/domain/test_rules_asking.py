@@ -21,7 +21,7 @@ from domain.journals import (
     step,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.events import AnyEvent, Result, Sort
+from feedback_loop.domain.model.events import AnyEvent, Result, Sort
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)

@@ -22,7 +22,7 @@ from domain.journals import (
     thanked,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.events import AnyEvent, Result, Sort
+from feedback_loop.domain.model.events import AnyEvent, Result, Sort
 
 ACME = applied()
 

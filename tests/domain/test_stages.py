@@ -20,8 +20,8 @@ from domain.journals import (
     standing,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.events import Event, Result
-from feedback_loop.domain.review import Stage
+from feedback_loop.domain.model.events import Event, Result
+from feedback_loop.domain.rules.status import Stage
 
 ACME = applied()
 POINT = recorded(ACME, 14)

@@ -4,8 +4,8 @@ import pytest
 
 from domain.journals import applied, asked, closed, interviewed, look
 from feedback_loop.domain.errors import TargetError
-from feedback_loop.domain.events import Applied, Event
-from feedback_loop.domain.loop import Loop
+from feedback_loop.domain.model.events import Applied, Event
+from feedback_loop.domain.model.loop import Loop
 
 
 def found(query: str, *events: Event) -> str:

@@ -21,12 +21,12 @@ from domain.journals import (
     retracted,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain import undoing
+from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, TargetError
-from feedback_loop.domain.events import AnyEvent, Event, Retracted
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.history import counting
-from feedback_loop.domain.history import retracted as gone
+from feedback_loop.domain.model.events import AnyEvent, Event, Retracted
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.history import counting
+from feedback_loop.domain.model.history import retracted as gone
 
 ACME = applied()
 ASK, NO = asked(ACME, 5), rejected(ACME, 6)

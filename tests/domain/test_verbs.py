@@ -22,10 +22,10 @@ from domain.journals import (
     thanked,
     todo,
 )
-from feedback_loop.domain import verbs
-from feedback_loop.domain.case import Case
+from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
-from feedback_loop.domain.events import Applied, Event, Reply, Result, Sort
+from feedback_loop.domain.model.events import Applied, Event, Reply, Result, Sort
+from feedback_loop.domain.rules.facts import Case
 
 ACME = applied(role="Designer")
 MET = interviewed(ACME, 1, DANA, RAY)

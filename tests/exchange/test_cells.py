@@ -1,7 +1,7 @@
 import pytest
 
-from feedback_loop.domain.events import Result
-from feedback_loop.exchange.cells import Held, Standing, held, is_nothing, printable, status
+from feedback_loop.domain.model.events import Result
+from feedback_loop.exchange.importing.cells import Held, Standing, held, is_nothing, printable, status
 
 STATUSES: dict[Result | Standing | None, str] = {
     Result.REJECTED: "Rejected|reeejected|Rejection :(|rejected |REJECTED!!|Not selected",

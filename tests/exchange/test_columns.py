@@ -1,8 +1,8 @@
 import pytest
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.columns import Column, read_header
-from feedback_loop.exchange.holds import Holds
+from feedback_loop.exchange.importing.columns import Column, read_header
+from feedback_loop.exchange.importing.sources import Holds
 
 COMPANY = "Company"
 MEANINGS = {

@@ -12,8 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.crontab import MARK, Reminder, reminder, reminder_line, with_reminder, without_reminder
-from feedback_loop.exchange.timers import launchd, systemd
+from feedback_loop.exchange.scheduling.crontab import (
+    MARK,
+    Reminder,
+    reminder,
+    reminder_line,
+    with_reminder,
+    without_reminder,
+)
+from feedback_loop.exchange.scheduling.timers import launchd, systemd
 
 LINE = reminder_line("08:00", ["/opt/bin/feedback-loop", "remind", "--calm"])
 OTHERS = (

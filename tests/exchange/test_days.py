@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.days import DayOrder, day_order, written_days
+from feedback_loop.exchange.importing.dates import DayOrder, day_order, written_days
 
 DAY = dt.date(2025, 2, 3)
 ONE_READING = """2025-02-03|2025-2-3|2025/02/03|2025.02.03|3 February 2025|3 Feb 2025|3-Feb-2025

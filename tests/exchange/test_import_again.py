@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Applied,
@@ -24,12 +24,12 @@ from feedback_loop.domain.events import (
     Result,
     Retracted,
 )
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.loop import Loop
-from feedback_loop.exchange.sheets import Row, Sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
-from feedback_loop.exchange.tables import read_table
-from feedback_loop.journal.stamps import stamped
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.loop import Loop
+from feedback_loop.exchange.importing.csv_reader import Row, Sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.exchange.importing.readers import read_table
+from feedback_loop.journal.format.ids import stamped
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

@@ -5,9 +5,9 @@ from itertools import count
 import pytest
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import Applied, Interviewed
-from feedback_loop.exchange.sheets import Row, Sheet, read_sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
+from feedback_loop.domain.model.events import Applied, Interviewed
+from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
 
 TODAY = dt.date(2025, 6, 1)
 SENT = dt.date(2025, 1, 15)

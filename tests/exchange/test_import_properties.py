@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import AnyEvent, decode, encode
-from feedback_loop.exchange.sheets import Row, Sheet, read_sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
-from feedback_loop.journal.stamps import stamped
+from feedback_loop.domain.model.events import AnyEvent, decode, encode
+from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.journal.format.ids import stamped
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.events import AnyEvent, Applied, Interviewed, Outcome, Result
-from feedback_loop.exchange.sheets import read_sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
-from feedback_loop.journal.stamps import stamped
+from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome, Result
+from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.journal.format.ids import stamped
 
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)

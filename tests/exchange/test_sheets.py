@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.sheets import Row, Sheet, read_sheet
+from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
 
 HEADER = ("Company", "Role", "Date Applied")
 ROWS = (("Zoë & Söhne", "Engineer", "2025-01-15"), ("Łódź, Inc.; Ltd", 'the "boss"', "2025-01-16"))

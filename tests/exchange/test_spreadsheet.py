@@ -4,9 +4,9 @@ from itertools import count
 
 import pytest
 
-from feedback_loop.domain.events import Applied, Interviewed, Outcome, Result
-from feedback_loop.exchange.sheets import read_sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, Problem, plan_import
+from feedback_loop.domain.model.events import Applied, Interviewed, Outcome, Result
+from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, Problem, plan_import
 
 TODAY = dt.date(2025, 6, 1)
 SENT = dt.date(2025, 1, 15)

@@ -29,10 +29,10 @@ from domain.journals import (
     thanked,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.events import AnyEvent, Event, Forgotten, Result
-from feedback_loop.domain.redaction import redacted
-from feedback_loop.exchange.agenda import Entry, agenda
-from feedback_loop.exchange.ics import calendar
+from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
+from feedback_loop.domain.privacy.redact import redacted
+from feedback_loop.exchange.exporting.calendar import Entry, agenda
+from feedback_loop.exchange.exporting.ics import calendar
 
 from .strict import Component, strictly_read
 

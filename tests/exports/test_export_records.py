@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from domain.journals import applied, interviewed
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.events import KINDS, Event, decode, encode
-from feedback_loop.exchange.records import json_schema, records
+from feedback_loop.domain.model.events import KINDS, Event, decode, encode
+from feedback_loop.exchange.exporting.json import json_schema, records
 
 SCHEMA: dict[str, Any] = json.loads(json_schema(1))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())

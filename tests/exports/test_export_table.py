@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
 from domain.strategies import UNHURRIED
-from feedback_loop.domain.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
-from feedback_loop.exchange.defusing import defused, restored
-from feedback_loop.exchange.sheets import read_sheet
-from feedback_loop.exchange.spreadsheet import Options, Plan, plan_import
-from feedback_loop.exchange.table import table
+from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
+from feedback_loop.exchange.exporting.csv import table
+from feedback_loop.exchange.formula_escape import defused, restored
+from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
 
 TODAY = 60
 DANGEROUS = "=+-@\t\r"

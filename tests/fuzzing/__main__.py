@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-from feedback_loop.cli.exits import Exit
+from feedback_loop.cli.exit_codes import Exit
 
 from .batches import Tallies, Tally, batch
 from .lines import parameters

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from cli.harness import ESCAPE, plain
-from feedback_loop.cli.exits import Exit
-from feedback_loop.journal.codec import parse
+from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.journal.format.codec import parse
 
 from .runs import PATIENCE, Done
 

@@ -9,8 +9,8 @@ import typer
 from hypothesis import strategies as st
 
 from feedback_loop.cli.app import assembled
-from feedback_loop.domain.events import KINDS
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.events import KINDS
+from feedback_loop.domain.rules.table import DEFAULTS
 
 from . import words
 

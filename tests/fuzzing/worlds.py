@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from domain import journals as story
 from domain.strategies import event_lists
-from feedback_loop.domain.events import AnyEvent, Document, Event, Result, Sort, encode
-from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.journal.codec import render
+from feedback_loop.domain.model.events import AnyEvent, Document, Event, Result, Sort, encode
+from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.journal.format.codec import render
 
 from .lines import Draw
 from .words import PATHS

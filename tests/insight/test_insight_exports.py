@@ -7,12 +7,12 @@ from hypothesis import given
 
 from domain.journals import KIM, advised, applied, finished, interviewed, look, outcome, recorded
 from domain.strategies import UNHURRIED, event_lists, texts
-from feedback_loop.domain.events import Event, Result
-from feedback_loop.domain.overview import Overview
-from feedback_loop.exchange.escaping import escaped
-from feedback_loop.exchange.formats import WRITERS, Extract, Format
-from feedback_loop.exchange.markdown import markdown
-from feedback_loop.exchange.sankeymatic import sankeymatic
+from feedback_loop.domain.model.events import Event, Result
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.exchange.exporting.escape import escaped
+from feedback_loop.exchange.exporting.formats import WRITERS, Extract, Format
+from feedback_loop.exchange.exporting.markdown import markdown
+from feedback_loop.exchange.exporting.sankeymatic import sankeymatic
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:y) *a* `b` # c\n# d & ~~e~~ $f$ \\"
 FLOW = re.compile(r"([^\[\]#]+) \[(\d+)\] ([^\[\]#]+)")

@@ -30,10 +30,10 @@ from domain.journals import (
     set_aside,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.events import Event, Result, Sort
-from feedback_loop.domain.flows import NO_ANSWER, Flow, flows, funnel
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, flows, funnel
+from feedback_loop.domain.model.events import Event, Result, Sort
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.table import DEFAULTS
 
 Link = tuple[str, str]
 ENDS = {NO_ANSWER, *(str(result).capitalize() for result in Result)}

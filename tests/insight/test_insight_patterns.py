@@ -16,8 +16,8 @@ from domain.journals import (
 )
 from domain.journals import day as day_of
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
-from feedback_loop.domain.events import Event, Sort
-from feedback_loop.domain.patterns import Pattern, Share, find, patterns, rename
+from feedback_loop.domain.insight.themes import Pattern, Share, find, patterns, rename
+from feedback_loop.domain.model.events import Event, Sort
 
 ACME, GLOBEX, INITECH = applied("Acme"), applied("Globex", 1), applied("Initech", 2)
 LOOPS: list[Event] = [ACME, GLOBEX, INITECH]

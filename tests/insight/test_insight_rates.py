@@ -23,7 +23,23 @@ from domain.journals import (
 )
 from domain.journals import day as day_of
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.events import (
+from feedback_loop.domain.insight.stats import (
+    ALWAYS,
+    Grouping,
+    Median,
+    Period,
+    Rate,
+    Rated,
+    by,
+    conversion,
+    medians,
+    months,
+    rates,
+    ratings,
+    summary,
+    within,
+)
+from feedback_loop.domain.model.events import (
     Applied,
     Asked,
     Event,
@@ -35,13 +51,9 @@ from feedback_loop.domain.events import (
     Result,
     Sort,
 )
-from feedback_loop.domain.groupings import Grouping
-from feedback_loop.domain.groups import by
-from feedback_loop.domain.loop import Loop
-from feedback_loop.domain.overview import Overview, overview
-from feedback_loop.domain.rates import ALWAYS, Median, Period, Rate, Rated, conversion, medians, rates, ratings, within
-from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.domain.summary import months, summary
+from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.overview import Overview, overview
+from feedback_loop.domain.rules.table import DEFAULTS
 
 
 def met(company: str, on: int = 0, **fields: str) -> tuple[Applied, Interviewed, Outcome]:

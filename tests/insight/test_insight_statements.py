@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from feedback_loop.domain.rates import Median, Period, Rate
-from feedback_loop.domain.statements import counted, fraction, median_text, period_text, rate_text
-from feedback_loop.views.bars import bar, sparkline
-from feedback_loop.views.text import ASCII
+from feedback_loop.domain.insight.stats import Median, Period, Rate
+from feedback_loop.domain.insight.wording import counted, fraction, median_text, period_text, rate_text
+from feedback_loop.views.text import ASCII, bar, sparkline
 
 TODAY = dt.date(2026, 6, 15)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import Document
+from feedback_loop.domain.model.events import Document
+from feedback_loop.journal.disk.store import Snapshot, SwappedError
+from feedback_loop.journal.format.records import cleaned
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.place import Snapshot, SwappedError
-from feedback_loop.journal.tables import cleaned
 
 
 class MemoryPlace:

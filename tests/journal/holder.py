@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from feedback_loop.journal.lock import acquired
+from feedback_loop.journal.disk.lock import acquired
 
 if __name__ == "__main__":
     acquired(Path(sys.argv[1]), 60)

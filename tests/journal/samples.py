@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from feedback_loop.domain.events import AnyEvent, Applied, Closed
+from feedback_loop.domain.model.events import AnyEvent, Applied, Closed
 from feedback_loop.journal.journal import Decide, Journal
 
 NOW = dt.datetime(2026, 3, 4, 10, 30, tzinfo=dt.UTC)

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.backups import backups
-from feedback_loop.journal.checkup import explain
-from feedback_loop.journal.daily import Backup
+from feedback_loop.journal.disk.backups import Backup
+from feedback_loop.journal.disk.lock import acquired, release
+from feedback_loop.journal.doctor.diagnosis import backups, explain
+from feedback_loop.journal.doctor.restore import restore
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.lock import acquired, release
-from feedback_loop.journal.restoring import restore
 
 from .faults import failing, failing_from, layer
 from .samples import DAY, NOW, adding, applied, companies, everything_in, filled, strays_in

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from feedback_loop.journal.checkup import Checkup, Condition, explain
+from feedback_loop.journal.doctor.diagnosis import Checkup, Condition, explain
 from feedback_loop.journal.journal import Journal
 
 from .samples import DAY, NOW, adding, applied, everything_in, filled, raw, text

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from feedback_loop.domain.errors import JournalError, RefusedError
-from feedback_loop.domain.events import (
-    Amended,
-    AnyEvent,
-    Applied,
-    Closed,
-    PersonAmended,
-    Retracted,
-    ThemeRenamed,
-)
+from feedback_loop.domain.model.events import Amended, AnyEvent, Applied, Closed, PersonAmended, Retracted, ThemeRenamed
 
 from .benches import Bench
 from .samples import DAY, NOW, adding, applied, closed, companies, raw, text

@@ -8,11 +8,8 @@ import msgspec
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import (
-    AnyEvent,
-    Forgotten,
-)
-from feedback_loop.journal.damage import DamagedError
+from feedback_loop.domain.model.events import AnyEvent, Forgotten
+from feedback_loop.journal.format.errors import DamagedError
 
 from .benches import Bench
 from .samples import NOW, adding, applied, companies, raw, text

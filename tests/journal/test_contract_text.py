@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.codec import render
-from feedback_loop.journal.damage import DamagedError, NewerError
+from feedback_loop.journal.format.codec import render
+from feedback_loop.journal.format.errors import DamagedError, NewerError
 
 from .benches import Bench
 from .samples import DAY, NOW, adding, applied, companies, raw, text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.damage import DamagedError
+from feedback_loop.journal.format.errors import DamagedError
 from feedback_loop.journal.journal import Journal
 
 from .samples import NOW, adding, applied, companies, everything_in, filled, raw, text

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.health import Finding
-from feedback_loop.journal.checkup import explain
-from feedback_loop.journal.examination import examined, uncleaned
+from feedback_loop.domain.insight.integrity import Finding
+from feedback_loop.journal.doctor.checks import examined, uncleaned
+from feedback_loop.journal.doctor.diagnosis import explain
 from feedback_loop.journal.journal import Journal
 
 from .samples import DAY, NOW, adding, applied, everything_in, filled, raw, text

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.disk.lock import acquired, release
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.lock import acquired, release
 
 from .processes import finish, start
 from .samples import NOW, adding, applied, companies, open_files

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedback_loop.journal.codec import parse, render
-from feedback_loop.journal.damage import FlawError
-from feedback_loop.journal.ids import new_id
-from feedback_loop.journal.schema import SCHEMA, STEPS, upgraded
+from feedback_loop.journal.format.codec import parse, render
+from feedback_loop.journal.format.errors import FlawError
+from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.format.schema import SCHEMA, STEPS, upgraded
 
 UNHURRIED = settings(deadline=None)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))

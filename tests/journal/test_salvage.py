@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import Document, encode
-from feedback_loop.journal.backups import backups
-from feedback_loop.journal.codec import render
-from feedback_loop.journal.damage import NewerError
+from feedback_loop.domain.model.events import Document, encode
+from feedback_loop.journal.doctor.diagnosis import backups
+from feedback_loop.journal.doctor.restore import prepared, restore
+from feedback_loop.journal.doctor.salvage import salvaged
+from feedback_loop.journal.format.codec import render
+from feedback_loop.journal.format.errors import NewerError
+from feedback_loop.journal.format.schema import NewerSchemaError
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.restoring import prepared, restore
-from feedback_loop.journal.salvage import salvaged
-from feedback_loop.journal.schema import NewerSchemaError
 
 from .benches import MemoryPlace
 from .samples import DAY, NOW, adding, applied, companies, everything_in, filled, raw, text
@@ -257,7 +257,7 @@ def test_what_a_newer_version_wrote_is_not_restored_over(path: Path) -> None:
 
 
 def test_what_was_forgotten_does_not_come_back_from_a_backup_or_a_damaged_file(path: Path) -> None:
-    from feedback_loop.domain.events import Forgotten  # noqa: PLC0415  # only here
+    from feedback_loop.domain.model.events import Forgotten  # noqa: PLC0415  # only here
 
     journal = grown(path, 3)
     old = path.read_bytes().splitlines()[1]

@@ -18,14 +18,14 @@ import feedback_loop.journal
 from cli.conftest import isolated
 from cli.harness import Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import RANK, Applied
-from feedback_loop.journal import schema
-from feedback_loop.journal.backups import backups
-from feedback_loop.journal.draft import Draft
-from feedback_loop.journal.file import JournalFile
+from feedback_loop.domain.model.events import RANK, Applied
+from feedback_loop.journal.disk.file import JournalFile
+from feedback_loop.journal.doctor.diagnosis import backups
+from feedback_loop.journal.doctor.restore import restore
+from feedback_loop.journal.doctor.salvage import salvaged
+from feedback_loop.journal.format import schema
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.restoring import restore
-from feedback_loop.journal.salvage import salvaged
+from feedback_loop.journal.transaction import Draft
 
 from .faults import counting, failing, layer
 from .samples import NOW, adding, applied, everything_in, strays_in
@@ -51,7 +51,7 @@ def further(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def step_further(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, lower_case_sources))
-    for found in pkgutil.iter_modules(feedback_loop.journal.__path__, "feedback_loop.journal."):
+    for found in pkgutil.walk_packages(feedback_loop.journal.__path__, "feedback_loop.journal."):
         module = importlib.import_module(found.name)
         if hasattr(module, "SCHEMA"):
             monkeypatch.setattr(module, "SCHEMA", 2)

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import AnyEvent, Forgotten
-from feedback_loop.journal.forgetting import copies_of, finish, remove
+from feedback_loop.domain.model.events import AnyEvent, Forgotten
+from feedback_loop.journal.doctor.erasure import copies_of, finish, remove
 from feedback_loop.journal.journal import Journal
 
 from .benches import Bench
@@ -167,8 +167,8 @@ def test_a_tombstone_that_a_sync_program_brought_cleans_the_backups_at_the_next_
 
 def test_a_tombstone_that_is_taken_in_from_another_journal_cleans_the_backups(path: Path, tmp_path: Path) -> None:
     """As a merge or a sync does it."""
-    from feedback_loop.journal.draft import Draft  # noqa: PLC0415  # the way of a merge
-    from feedback_loop.journal.file import JournalFile  # noqa: PLC0415  # likewise
+    from feedback_loop.journal.disk.file import JournalFile  # noqa: PLC0415  # likewise
+    from feedback_loop.journal.transaction import Draft  # noqa: PLC0415  # the way of a merge
 
     holding(path)
     other = tmp_path / "other.json"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.events import AnyEvent
-from feedback_loop.journal.file import JournalFile
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.journal.disk.file import JournalFile
+from feedback_loop.journal.disk.store import Snapshot
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.place import Snapshot
 
 from .samples import NOW, applied, companies, raw, text
 

@@ -6,9 +6,9 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from feedback_loop.journal.file import JournalFile
+from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.storage import JournalStorage
+from feedback_loop.journal.transaction import JournalStorage
 
 from .samples import NOW, adding, applied, companies, everything_in, filled, raw, text
 

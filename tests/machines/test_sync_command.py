@@ -15,10 +15,10 @@ import pytest
 
 from cli.harness import Installed, Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.git import without_credentials
+from feedback_loop.journal.disk.lock import acquired, release
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.lock import acquired, release
-from feedback_loop.journal.sync import sync
+from feedback_loop.journal.sync.git import without_credentials
+from feedback_loop.journal.sync.sync import sync
 
 from .clones import Bare, Machine
 
@@ -275,7 +275,7 @@ class TestReaching:
     def test_a_server_that_never_answers_is_given_up(
         self, desk: Machine, monkeypatch: pytest.MonkeyPatch, stubborn: str
     ) -> None:
-        monkeypatch.setattr("feedback_loop.journal.git._GRACE_SECONDS", 0.1)
+        monkeypatch.setattr("feedback_loop.journal.sync.git._GRACE_SECONDS", 0.1)
         pid = desk.path.with_name("pid")
         monkeypatch.setenv("GIT_SSH_COMMAND", f"echo $$ > {pid}; {stubborn}exec sleep 600;")
         desk.ok("apply Acme")
@@ -532,7 +532,7 @@ class TestRaces:
         desk.ok("interviewed acme")
         wrapped(desk.path.parent, 'case "$*" in *" push "*) echo "! x:y [rejected] (fetch first)"; kill $$;; esac')
         monkeypatch.setenv("PATH", f"{desk.path.parent}{os.pathsep}{os.environ['PATH']}")
-        monkeypatch.setattr("feedback_loop.journal.sync._PAUSE_SECONDS", 0)
+        monkeypatch.setattr("feedback_loop.journal.sync.sync._PAUSE_SECONDS", 0)
         ran = desk("sync")
         assert (ran.code, "busy all the time" in ran.err, len(desk.events)) == (4, True, 3)
 
@@ -543,7 +543,7 @@ class TestRaces:
         (branch,) = (stick.path / "refs/heads").iterdir()
         lock = branch.with_name(f"{branch.name}.lock")
         lock.touch()
-        monkeypatch.setattr("feedback_loop.journal.sync._PAUSE_SECONDS", 0)
+        monkeypatch.setattr("feedback_loop.journal.sync.sync._PAUSE_SECONDS", 0)
         desk.ok("interviewed acme")
         ran = desk("sync")
         assert (ran.code, f"({lock} is in the way; delete it if no other sync runs)" in ran.err) == (4, True)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from cli.conftest import isolated
-from feedback_loop.domain.events import Forgotten
+from feedback_loop.domain.model.events import Forgotten
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.shared import shared_text
+from feedback_loop.journal.sync.sync import shared_text
 from journal.samples import NOW
 
 from .clones import Bare, Machine

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from domain.journals import day
 from domain.strategies import event_lists, instants
-from feedback_loop.domain import undoing
+from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.events import AnyEvent, Document, Forgotten, encode
-from feedback_loop.domain.history import retracted
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
+from feedback_loop.domain.model.history import retracted
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.journal.format.merge import winner
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.shared import shared_records, shared_text
-from feedback_loop.journal.union import winner
+from feedback_loop.journal.sync.sync import shared_records, shared_text
 from feedback_loop.views import log
-from feedback_loop.views.documents import events_document, show_document, status_document
+from feedback_loop.views.json import events_document, show_document, status_document
 from journal.benches import MemoryBench
 from journal.samples import NOW, text
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from domain.journals import applied, asked, declined, interviewed, made, outcome, planned, recorded, rejected, thanked
-from feedback_loop.domain import search, verbs
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.events import (
+from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Event,
@@ -19,9 +18,11 @@ from feedback_loop.domain.events import (
     SetAside,
     Sort,
 )
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.messages.me import Me
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.rules import facts as search
+from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.messages.sender import Me
 from feedback_loop.messages.situations import Move
 
 ALEX = Me("Alex Moreau", "+33 6 12 34 56 78", "https://alex.example")

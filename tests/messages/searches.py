@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,

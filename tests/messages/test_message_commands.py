@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.harness import Program, Ran
-from feedback_loop.cli.demo import STORY
+from feedback_loop.cli.commands.demo import STORY
 
 GOLDEN = Path(__file__).parent / "golden"
 VERBS = ("ask-feedback", "thank", "follow-up")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.people import read_person
-from feedback_loop.messages.drafting import draft
+from feedback_loop.domain.model.people import read_person
+from feedback_loop.messages.drafts import draft
 from feedback_loop.messages.mail import as_text
 from feedback_loop.messages.situations import Situation, recipients, situation
 from feedback_loop.messages.templates import built_in

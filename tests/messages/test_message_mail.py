@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.people import Person
-from feedback_loop.messages.drafting import Draft
-from feedback_loop.messages.greeting import addressee, is_mailable
+from feedback_loop.domain.model.people import Person
+from feedback_loop.messages.drafts import Draft
 from feedback_loop.messages.mail import LONGEST_LINK, as_link, as_message, as_text, from_text
+from feedback_loop.messages.recipients import addressee, is_mailable
 from feedback_loop.messages.situations import Situation
 from feedback_loop.messages.wording import plain
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 from cli.harness import Program
 from domain.strategies import event_lists
-from feedback_loop.domain.acquaintances import acquaintances
-from feedback_loop.domain.events import AnyEvent
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.insight.contacts import acquaintances
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.table import DEFAULTS
 from feedback_loop.views import people as people_view
 
 from .searches import TODAY

@@ -12,17 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.strategies import event_lists
-from feedback_loop.domain import verbs
-from feedback_loop.domain.case import Case
+from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
-from feedback_loop.domain.events import AnyEvent, Recorded
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.domain.search import Search
-from feedback_loop.messages.drafting import Draft, draft
+from feedback_loop.domain.model.events import AnyEvent, Recorded
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.rules.facts import Case, Search
+from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.messages.drafts import Draft, draft
 from feedback_loop.messages.facts import facts as known_facts
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
-from feedback_loop.messages.me import Me
+from feedback_loop.messages.sender import Me
 from feedback_loop.messages.situations import Move, recipients, situation, spelled
 from feedback_loop.messages.templates import built_in
 from feedback_loop.messages.wording import GAP_CLOSES, GAP_OPENS, cut, plain

@@ -8,10 +8,10 @@ import pytest
 
 from domain.journals import applied, asked, declined, interviewed, outcome, planned, recorded, thanked
 from domain.journals import person_amended as amended
-from feedback_loop.domain.events import Event, Result, Sort
+from feedback_loop.domain.model.events import Event, Result, Sort
 from feedback_loop.messages.facts import facts as known_facts
-from feedback_loop.messages.greeting import greeting
-from feedback_loop.messages.me import Me
+from feedback_loop.messages.recipients import greeting
+from feedback_loop.messages.sender import Me
 from feedback_loop.messages.situations import Situation, situation
 from feedback_loop.messages.wording import signature
 

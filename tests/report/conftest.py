@@ -9,8 +9,8 @@ import pytest
 from cli.conftest import isolated
 from cli.harness import Program
 from domain.journals import look
-from feedback_loop.domain.events import Event
-from feedback_loop.views.report.page import html
+from feedback_loop.domain.model.events import Event
+from feedback_loop.views.report.html import html
 
 from .browser import Browser, browser, missing
 from .searches import ABOUT, TODAY

@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator
 
 from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
-from feedback_loop.domain.events import Applied, Event, Result, Sort
-from feedback_loop.views.report.page import About
+from feedback_loop.domain.model.events import Applied, Event, Result, Sort
+from feedback_loop.views.report.html import About
 
 ABOUT = About("1.0", 10)
 TODAY = 400

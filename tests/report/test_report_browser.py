@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from domain.journals import advised, applied, finished, followed_up
-from feedback_loop.domain.events import Event
+from feedback_loop.domain.model.events import Event
 
 from .browser import Browser
 from .searches import HOSTILE, hostile, search

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from feedback_loop.views.report.meanings import Meaning
+from feedback_loop.views.report.sankey_layers import Meaning
 
 STYLE = (resources.files("feedback_loop.views.report") / "style.css").read_text(encoding="utf-8")
 ROOTS = [dict(re.findall(r"--([a-z]+): ([^;]+);", root)) for root in re.findall(r":root \{([^}]+)\}", STYLE)]

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from domain.journals import advised, applied, asked, finished, interviewed, look, planned, recorded, rejected
 from domain.strategies import event_lists
-from feedback_loop.domain.events import Event
-from feedback_loop.domain.redaction import redacted
-from feedback_loop.views.report.page import About, html
+from feedback_loop.domain.model.events import Event
+from feedback_loop.domain.privacy.redact import redacted
+from feedback_loop.views.report.html import About, html
 
 from .document import Element, outline, parsed
 from .searches import ABOUT, HOSTILE, INVISIBLE, TODAY, hostile, search

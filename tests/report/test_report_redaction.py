@@ -25,8 +25,8 @@ from domain.journals import (
     theme_renamed,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.acquaintances import acquaintances
-from feedback_loop.domain.events import (
+from feedback_loop.domain.insight.contacts import acquaintances
+from feedback_loop.domain.model.events import (
     KINDS,
     ActionEvent,
     AnyEvent,
@@ -40,9 +40,9 @@ from feedback_loop.domain.events import (
     Sort,
     encode,
 )
-from feedback_loop.domain.people import read_person
-from feedback_loop.domain.redaction import redacted
-from feedback_loop.views.report.page import About, html
+from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.privacy.redact import redacted
+from feedback_loop.views.report.html import About, html
 
 from .document import parsed
 from .searches import TODAY, search

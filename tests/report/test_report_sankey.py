@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.strategies import UNHURRIED
-from feedback_loop.domain.flows import Flow
-from feedback_loop.views.report.drawing import drawing, spaced
-from feedback_loop.views.report.layers import MOST_NODES, layered, node_counts, thinned
-from feedback_loop.views.report.meanings import Meaning, of_end
+from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.views.report.sankey import Node, Sankey
+from feedback_loop.views.report.sankey_layers import MOST_NODES, Meaning, layered, node_counts, of_end, thinned
+from feedback_loop.views.report.sankey_svg import drawing, spaced
 
 ROUNDS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
 ENDS = st.sampled_from(["Rejected", "Accepted", "Turned-down", "Ghosted", "No answer yet"])

@@ -4,18 +4,11 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 
+from feedback_loop.domain.commands.verbs import Said
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.events import (
-    AnyEvent,
-    Applied,
-    Asked,
-    Outcome,
-    Recorded,
-    Result,
-)
-from feedback_loop.domain.review import Standing, Step
-from feedback_loop.domain.rules import NAMES
-from feedback_loop.domain.verbs import Said
+from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Outcome, Recorded, Result
+from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.domain.rules.table import NAMES
 from simulation.companies import Act, Agenda, Companies
 from simulation.diary import Diary
 from simulation.habits import Habit

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cli.conftest import isolated
 from cli.harness import Document, Program
-from feedback_loop.domain.overview import Overview
+from feedback_loop.domain.rules.overview import Overview
 from simulation.candidate import Candidate
 from simulation.habits import HABITS
 from simulation.journals import write

@@ -6,9 +6,9 @@ import itertools
 import random
 from collections.abc import Callable
 
+from feedback_loop.domain.commands.verbs import Said
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError
-from feedback_loop.domain.events import AnyEvent, Applied, Asked, Closed, FollowedUp, Interviewed, Result, Sort
-from feedback_loop.domain.verbs import Said
+from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Closed, FollowedUp, Interviewed, Result, Sort
 from simulation.habits import Habit
 from simulation.names import ROUNDS, Names
 from simulation.typist import Typist

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.events import AnyEvent
-from feedback_loop.domain.fold import fold
-from feedback_loop.domain.loop import Book
-from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.review import Review, cases
-from feedback_loop.domain.rules import DEFAULTS
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.loop import Book
+from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.status import Review, cases
+from feedback_loop.domain.rules.table import DEFAULTS
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13

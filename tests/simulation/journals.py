@@ -16,11 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from feedback_loop.domain import verbs
-from feedback_loop.domain.events import AnyEvent, Applied, Closed, Noted
-from feedback_loop.journal.atomic import write_whole
-from feedback_loop.journal.codec import render
-from feedback_loop.journal.records import fitting
+from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.model.events import AnyEvent, Applied, Closed, Noted
+from feedback_loop.journal.disk.atomic import write_whole
+from feedback_loop.journal.format.codec import render
+from feedback_loop.journal.format.records import fitting
 from simulation.candidate import Candidate
 from simulation.diary import Diary
 from simulation.habits import HABITS

@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Asked,
@@ -24,10 +24,10 @@ from feedback_loop.domain.events import (
     Snoozed,
     ThemeRenamed,
 )
-from feedback_loop.domain.history import counting
-from feedback_loop.domain.overview import Overview, overview
-from feedback_loop.domain.review import Standing, Step
-from feedback_loop.domain.rules import DEFAULTS, KEEP_IN_TOUCH, LATER
+from feedback_loop.domain.model.history import counting
+from feedback_loop.domain.rules.overview import Overview, overview
+from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.domain.rules.table import DEFAULTS, KEEP_IN_TOUCH, LATER
 from simulation.candidate import Candidate
 from simulation.habits import Habit
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.events import Applied, Noted
-from feedback_loop.domain.overview import overview
-from feedback_loop.domain.rules import DEFAULTS
-from feedback_loop.journal.checkup import Condition, explain
+from feedback_loop.domain.model.events import Applied, Noted
+from feedback_loop.domain.rules.overview import overview
+from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.journal.doctor.diagnosis import Condition, explain
 from feedback_loop.journal.journal import Journal
 from simulation import journals
 from simulation.journals import UNTIL, career, write

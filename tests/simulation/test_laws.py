@@ -8,11 +8,12 @@ import pytest
 from msgspec import structs
 
 from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
-from feedback_loop.domain import fold, history, review
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.events import Event, Result, Sort
-from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.rules import RULES
+from feedback_loop.domain.model import fold, history
+from feedback_loop.domain.model.events import Event, Result, Sort
+from feedback_loop.domain.rules import status as review
+from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.table import RULES
 from simulation import laws
 from simulation.commands import typed
 from simulation.habits import HABITS

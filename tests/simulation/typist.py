@@ -5,11 +5,14 @@ import random
 import shlex
 from collections.abc import Sequence
 
-from feedback_loop.domain import acting, editing, undoing, verbs
-from feedback_loop.domain.acting import Plan, Scope
-from feedback_loop.domain.case import Case
+from feedback_loop.domain.commands import act as acting
+from feedback_loop.domain.commands import edit as editing
+from feedback_loop.domain.commands import undo as undoing
+from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.commands.act import Plan, Scope
+from feedback_loop.domain.commands.verbs import Said
 from feedback_loop.domain.errors import RefusedError, TargetError
-from feedback_loop.domain.events import (
+from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Closed,
@@ -25,8 +28,8 @@ from feedback_loop.domain.events import (
     Snoozed,
     ThemeRenamed,
 )
-from feedback_loop.domain.review import Standing
-from feedback_loop.domain.verbs import Said
+from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.status import Standing
 from simulation.diary import Diary
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.review import Standing, Step
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.status import Standing, Step
 from simulation import laws
 from simulation.candidate import Candidate
 from simulation.diary import Diary

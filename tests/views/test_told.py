@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.harness import Document, Program
-from feedback_loop.domain.events import KINDS, decode
-from feedback_loop.views.told import told
+from feedback_loop.domain.model.events import KINDS, decode
+from feedback_loop.views.event_sentences import told
 
 GOLDEN = Path(__file__).parent / "golden"
 DANA = "Dana Lee <dana@acme.example> (recruiter)"

@@ -1,62 +1,30 @@
-"""The assembly of the command line: wiring only."""
+"""Assembly of the Typer application, with its help page in groups."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import groupby
+from keyword import iskeyword
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from feedback_loop import __version__
-from feedback_loop.cli.global_options import GlobalOptions
-from feedback_loop.cli.groups import Grouped
 
-COMMANDS: Mapping[str, Mapping[str, str]] = {
-    "The loop": {
-        "apply": "loop_commands.apply",
-        "interviewed": "loop_commands.interviewed",
-        "outcome": "loop_commands.outcome",
-        "ask-feedback": "message_commands.ask_feedback",
-        "record": "loop_commands.record",
-        "act": "act_command.act",
-        "follow-up": "message_commands.follow_up",
-        "thank": "message_commands.thank",
-    },
-    "Look": {
-        "status": "look_commands.status",
-        "show": "look_commands.show",
-        "remind": "look_commands.remind",
-        "people": "look_commands.people",
-        "themes": "insight_commands.themes",
-        "stats": "insight_commands.stats",
-        "log": "look_commands.log",
-        "report": "report_command.report",
-    },
-    "Keep": {
-        "undo": "undo_commands.undo",
-        "redo": "undo_commands.redo",
-        "edit": "edit_command.edit",
-        "note": "keep_commands.note",
-        "snooze": "keep_commands.snooze",
-        "close": "keep_commands.close",
-        "forget": "forget_command.forget",
-        "doctor": "doctor_command.doctor",
-    },
-    "Exchange": {
-        "import": "exchange_commands.import_",
-        "export": "export_command.export",
-        "merge": "merge_commands.merge",
-        "sync": "merge_commands.sync",
-        "cron": "cron_command.cron",
-    },
-    "Other": {
-        "messages": "message_commands.messages",
-        "demo": "other_commands.demo",
-        "config": "other_commands.config",
-        "shell-init": "shell_command.shell_init",
-    },
+if TYPE_CHECKING:
+    from typer._click import Context
+    from typer._click.formatting import HelpFormatter
+
+
+COMMANDS: Mapping[str, Sequence[str]] = {
+    "The loop": ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "follow-up", "thank"),
+    "Look": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
+    "Keep": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
+    "Exchange": ("import", "export", "merge", "sync", "cron"),
+    "Other": ("messages", "demo", "config", "shell-init"),
 }
-"""Every command by the heading under which help lists it, with the function of this folder that it is."""
+"""Every command, by its heading on the help page."""
 
 
 def assembled(name: str | None = "--help") -> typer.Typer:
@@ -72,17 +40,21 @@ def assembled(name: str | None = "--help") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(feedback_loop)
-    for heading, command, place in _needed(name):
-        module, _, function = place.partition(".")
-        called = getattr(import_module(f"feedback_loop.cli.{module}"), function)
-        app.command(command, rich_help_panel=heading)(called)
+    for heading, command in _needed(name):
+        app.command(command, rich_help_panel=heading)(_function(command))
     return app
 
 
-def _needed(name: str | None) -> list[tuple[str, str, str]]:
+def _function(command: str) -> Callable[..., None]:
+    name = command.replace("-", "_") + ("_" if iskeyword(command) else "")
+    function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
+    return function
+
+
+def _needed(name: str | None) -> list[tuple[str, str]]:
     if name in (None, "--version"):
         return []
-    every = [(heading, command, place) for heading, group in COMMANDS.items() for command, place in group.items()]
+    every = [(heading, command) for heading, group in COMMANDS.items() for command in group]
     return [one for one in every if one[1] == name] or every
 
 
@@ -105,9 +77,25 @@ def feedback_loop(
 
     apply, interviewed, ask-feedback, record, act, follow-up. Without a command: what is due, and the loops.
     """
+    from feedback_loop.cli.context import GlobalOptions, session  # noqa: PLC0415  # not for --version
+
     context.obj = GlobalOptions(file, today, color=not no_color)
     if context.invoked_subcommand is None:
-        from feedback_loop.cli.look_commands import front_page  # noqa: PLC0415  # only for the bare command
-        from feedback_loop.cli.session import session  # noqa: PLC0415
+        from feedback_loop.cli.front_page import front_page  # noqa: PLC0415  # only for the bare command
 
         front_page(session(context))
+
+
+class Grouped(TyperGroup):
+    """A group whose help lists its commands under the headings that they were registered with."""
+
+    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's
+        """Return the commands in the order in which they were registered."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Write the commands under their headings."""
+        commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
+        for heading, group in groupby(commands, key=lambda pair: str(getattr(pair[1], "rich_help_panel", ""))):
+            with formatter.section(heading):
+                formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in group])

@@ -1,19 +1,18 @@
-"""Completion of TARGETs: the names in the journal, as the shell asks for them."""
+"""Completion of TARGETs from the names in the journal."""
 
 from pathlib import Path
 
 import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.domain.finding import shortened
-from feedback_loop.domain.targets import typeable
+from feedback_loop.domain.rules.conditions import shortened
+from feedback_loop.domain.rules.targets import typeable
 from feedback_loop.views.text import visible
 
 
 def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what can be typed for each loop that begins like ``incomplete``, with what it is."""
-    from feedback_loop.cli.global_options import GlobalOptions  # noqa: PLC0415  # only while completing
-    from feedback_loop.cli.session import Session  # noqa: PLC0415  # only while completing
+    from feedback_loop.cli.context import GlobalOptions, Session  # noqa: PLC0415  # only while completing
     from feedback_loop.journal.journal import Journal  # noqa: PLC0415  # likewise
 
     parameters = context.parent.params if context.parent else {}

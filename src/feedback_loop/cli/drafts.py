@@ -1,27 +1,30 @@
-"""Drafts on the command line: printed, written to a file, edited, or opened in a mail program; never sent."""
+"""Drafts on the command line: printed, written to a file, edited or opened; never sent."""
 
 import shlex
+from typing import TYPE_CHECKING
 
-from feedback_loop.cli.delivery import Decide, Delivery
-from feedback_loop.cli.editor import typed_in_editor
-from feedback_loop.cli.opening import open_with_desktop, private_file
-from feedback_loop.cli.outputs import write_private
-from feedback_loop.cli.session import Session
+from feedback_loop.cli.context import Session
+from feedback_loop.cli.output_files import write_private
 from feedback_loop.cli.settings import at_home, templates_folder
+from feedback_loop.cli.system.desktop import open_with_desktop, private_file
+from feedback_loop.cli.system.editor import typed_in_editor
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.events import Asked, Document, FollowedUp, Thanked
-from feedback_loop.domain.handles import person_handle, typed
-from feedback_loop.domain.review import Standing
-from feedback_loop.messages.drafting import Draft, draft
+from feedback_loop.domain.model.events import Asked, Document, FollowedUp, Thanked
+from feedback_loop.domain.model.people import person_handle, typed
+from feedback_loop.domain.rules.status import Standing
+from feedback_loop.messages.drafts import Draft, draft
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
 from feedback_loop.messages.situations import Move, Situation, recipients, situation, spelled
 from feedback_loop.messages.templates import built_in, template
-from feedback_loop.views.documents import SCHEMA_VERSION
+from feedback_loop.views.json import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from feedback_loop.cli.draft_options import Decide, Delivery
 
 _VERBS = {Asked: "ask-feedback", Thanked: "thank", FollowedUp: "follow-up"}
 
 
-def show_draft(here: Session, standing: Standing, decide: Decide, delivery: Delivery) -> None:
+def show_draft(here: Session, standing: Standing, decide: "Decide", delivery: "Delivery") -> None:
     """Write the message that goes with an event, record nothing, and say how to record it when it is sent."""
     case = here.overview.case(standing.loop)
     move = spelled(case, decide(here.overview, standing))
@@ -60,7 +63,7 @@ def _handle(person: str, people: list[str]) -> str:
     return person_handle(person, people) if person in people else shlex.quote(person)
 
 
-def _deliver(here: Session, written: Draft, delivery: Delivery) -> None:
+def _deliver(here: Session, written: Draft, delivery: "Delivery") -> None:
     if delivery.eml:
         write_private(at_home(delivery.eml), as_message(written), besides=here.journal_path[0])
         here.terminal.note(f"The draft is in {delivery.eml}; open it with your mail program.")

@@ -1,4 +1,4 @@
-"""The entry point: everything that goes wrong is caught here, once, and told in one sentence."""
+"""Run one command; catch every error once and print it as one sentence."""
 
 import gc
 import os
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from feedback_loop.cli.exits import BugError, Exit, exit_code
+from feedback_loop.cli.exit_codes import BugError, Exit, exit_code
 from feedback_loop.cli.terminal import ReaderGoneError, Terminal, silence
 from feedback_loop.domain.errors import FeedbackLoopError, JournalError, UsageError
 

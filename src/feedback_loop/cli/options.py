@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share, each described once."""
+"""Options and arguments that several commands share."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,25 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.completion import complete_target
-from feedback_loop.cli.typed import line
+from feedback_loop.domain.text import free_text, one_line
+
+
+def line(value: str | None, field: str) -> str | None:
+    """Return a one-line value, or None where nothing was typed.
+
+    Raises:
+        UsageError: it is empty or holds a control character.
+    """
+    return None if value is None else one_line(value, field)
+
+
+def text_of(value: str | None, field: str) -> str | None:
+    """Return a text that may have several lines, or None where nothing was typed.
+
+    Raises:
+        UsageError: it is empty or holds a control character.
+    """
+    return None if value is None else free_text(value, field)
 
 
 def _person(typed: str | None) -> str | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from feedback_loop.cli.usual import usual_journal, usual_settings
+from feedback_loop.cli.default_paths import usual_journal, usual_settings
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.rules import DAYS, DEFAULTS
-from feedback_loop.messages.me import Me
+from feedback_loop.domain.rules.table import DAYS, DEFAULTS
+from feedback_loop.messages.sender import Me
 
 BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
 """What names a journal for one run: a slip there would silently start a new one."""

@@ -1,4 +1,4 @@
-"""The terminal: the one place that writes to standard output and standard error, and that asks."""
+"""The one place that writes standard output and standard error, and that asks questions."""
 
 import codecs
 import io
@@ -11,7 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, cast
 
-from feedback_loop.cli.exits import error_document
+from feedback_loop.cli.exit_codes import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
 from feedback_loop.domain.text import harmless_json
 from feedback_loop.views.text import ASCII, visible
@@ -19,8 +19,8 @@ from feedback_loop.views.text import ASCII, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from feedback_loop.domain.events import Document
-    from feedback_loop.views.page import Page
+    from feedback_loop.domain.model.events import Document
+    from feedback_loop.views.blocks import Page
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -119,11 +119,11 @@ class Terminal:
     def show(self, page: "Page") -> None:
         """Print a page on standard output: laid out on a terminal, as plain text elsewhere."""
         if self.shows_tables:
-            from feedback_loop.views.terminal import show  # noqa: PLC0415  # Rich takes long to import
+            from feedback_loop.views.render_rich import show  # noqa: PLC0415  # Rich takes long to import
 
             show(self.console(sys.stdout), page)
         else:
-            from feedback_loop.views.plain import lines  # noqa: PLC0415  # only where it is used
+            from feedback_loop.views.render_plain import lines  # noqa: PLC0415  # only where it is used
 
             with _to_reader():
                 sys.stdout.writelines(f"{line}\n" for line in lines(page, _spelled))

@@ -1,1 +1,1 @@
-"""The pure heart: events, the loop they fold into, and the rules that say what is next."""
+"""Pure domain: events, the loops folded from them, and the rules that decide the next step."""

@@ -1,4 +1,4 @@
-"""Dates as people type and read them: one strict grammar, and nothing outside it is ever a date."""
+"""Dates as people type and read them, in one strict grammar."""
 
 import datetime as dt
 import math

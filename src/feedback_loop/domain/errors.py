@@ -1,4 +1,4 @@
-"""Everything that can go wrong for a reason the user can act on.
+"""Errors that the user can act on.
 
 An error carries its own sentence, which says what to do next. Only the command line knows how it
 is printed and which exit code it gets.

@@ -1,4 +1,4 @@
-"""What may be typed into a field, and how names are compared."""
+"""Validation and normalisation of typed text."""
 
 import unicodedata
 from functools import cache

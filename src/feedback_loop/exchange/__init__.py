@@ -1,1 +1,1 @@
-"""Files in and out, in formats that other programs know."""
+"""Import and export of formats that other programs know, and reminders for schedulers."""

@@ -1,1 +1,1 @@
-"""Where events live: one TinyDB file that cannot lose a record."""
+"""The journal file: read, append, merge, sync and repair."""

@@ -1,4 +1,4 @@
-"""The journal: every event ever recorded, and the one way to record more."""
+"""The journal: read all events, record new ones, merge others in."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -8,14 +8,15 @@ from typing import TypeVar
 import msgspec
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.events import AnyEvent, Document, Record
-from feedback_loop.domain.renewal import settled
-from feedback_loop.journal.draft import Draft
-from feedback_loop.journal.file import JournalFile
-from feedback_loop.journal.place import Place, SwappedError
-from feedback_loop.journal.records import as_document, newest
-from feedback_loop.journal.stamps import stamped
-from feedback_loop.journal.union import Taken
+from feedback_loop.domain.model.events import AnyEvent, Document, Record
+from feedback_loop.domain.model.history import settled
+from feedback_loop.journal.disk.file import JournalFile
+from feedback_loop.journal.disk.store import Place, SwappedError
+from feedback_loop.journal.format.errors import DamagedError
+from feedback_loop.journal.format.ids import stamped
+from feedback_loop.journal.format.merge import Taken
+from feedback_loop.journal.format.records import as_document, newest
+from feedback_loop.journal.transaction import Draft
 
 _ATTEMPTS = 10
 
@@ -158,3 +159,18 @@ def _merged(draft: Draft, sources: Sequence[Sequence[Document]], now: dt.datetim
     if any(one.changed for one in taken):
         draft.commit(now)
     return taken
+
+
+def read_copy(path: Path) -> list[Document]:
+    """Return the raw records of the journal at ``path``, in the present schema.
+
+    Raises:
+        JournalError: it cannot be read, is damaged or has a newer schema; nothing was changed.
+    """
+    try:
+        return Journal(path).documents()
+    except DamagedError as error:
+        raise JournalError(
+            f"{error.finding}; nothing was merged. "
+            "`feedback-loop --file FILE doctor` explains what is wrong with a file."
+        ) from error

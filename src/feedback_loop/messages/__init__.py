@@ -1,1 +1,1 @@
-"""Drafts: what a good message says, as templates filled from the journal."""
+"""Drafts of messages, from templates filled with facts of the journal."""

@@ -1,12 +1,12 @@
-"""Which reply, point and actions a message is about; nobody is given credit for what another one said."""
+"""Find the feedback and actions that a message is about, never attributing one person's advice to another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.events import FollowedUp, Recorded, Reply, SetAside, Thanked
-from feedback_loop.domain.finding import thanked
-from feedback_loop.domain.loop import Action, wants_decision
+from feedback_loop.domain.model.events import FollowedUp, Recorded, Reply, SetAside, Thanked
+from feedback_loop.domain.model.loop import Action, wants_decision
+from feedback_loop.domain.rules.conditions import thanked
+from feedback_loop.domain.rules.facts import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
-"""What a template may say: facts from the journal, and gaps for what it does not know. Nothing is made up."""
+"""Facts that a template may use, with placeholders for what the journal does not know."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.contacts import contacts
-from feedback_loop.domain.events import Asked, Interviewed, Outcome, Progressed, Reply, Result, Thanked
-from feedback_loop.domain.loop import Action, Loop, wants_decision
-from feedback_loop.domain.recurring import recurring
+from feedback_loop.domain.insight.themes import recurring
+from feedback_loop.domain.model.events import Asked, Interviewed, Outcome, Progressed, Reply, Result, Thanked
+from feedback_loop.domain.model.loop import Action, Loop, wants_decision
+from feedback_loop.domain.rules.facts import Case, contacts
 from feedback_loop.domain.text import folded
 from feedback_loop.messages.advice import Advice, to_recall, to_tell, to_thank_for, untold
-from feedback_loop.messages.greeting import greeting
-from feedback_loop.messages.me import Me
+from feedback_loop.messages.recipients import greeting
+from feedback_loop.messages.sender import Me
 from feedback_loop.messages.situations import Move, recipients
 from feedback_loop.messages.wording import (
     cut,

@@ -1,4 +1,4 @@
-"""Drafts for mail programs: a message file, and a ``mailto:`` link. Nothing is ever sent."""
+"""Drafts as message files and ``mailto:`` links."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +10,9 @@ from email.utils import getaddresses
 from urllib.parse import quote
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.people import Person
-from feedback_loop.messages.drafting import Draft
-from feedback_loop.messages.greeting import is_mailable
+from feedback_loop.domain.model.people import Person
+from feedback_loop.messages.drafts import Draft
+from feedback_loop.messages.recipients import is_mailable
 from feedback_loop.messages.wording import plain
 
 LONGEST_LINK = 1900

@@ -1,12 +1,12 @@
-"""The situations in which a message is due, each with its template and the length that suits it."""
+"""Kinds of messages, each with its template and suitable length."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.case import Case
-from feedback_loop.domain.events import Asked, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
+from feedback_loop.domain.rules.facts import Case
 from feedback_loop.messages.advice import owes_thanks_for_feedback, untold
 
 Move = Asked | Thanked | FollowedUp

@@ -1,11 +1,11 @@
-"""How facts are worded: cut but never reworded, dates as one writes them, and gaps where nothing is known."""
+"""Wording of facts: truncated text, dates and placeholders."""
 
 import datetime as dt
 import re
 import unicodedata
 
 from feedback_loop.domain.dates import span
-from feedback_loop.messages.me import Me
+from feedback_loop.messages.sender import Me
 
 GAP_OPENS, GAP_CLOSES, STOP = "\ue000", "\ue001", "\ue002"
 """What surrounds a gap until the braces are put in, and what takes the place of a full stop that follows it."""

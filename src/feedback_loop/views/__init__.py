@@ -1,1 +1,1 @@
-"""What is shown: values first, then a table, plain text or JSON made from them."""
+"""Views: values first, rendered as a table, plain text or JSON."""

@@ -1,18 +1,18 @@
-"""The log: the events as a table, each with the id to undo or edit it by."""
+"""View of the log."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.events import Amended, AnyEvent, Retracted
-from feedback_loop.domain.history import order, retracted
-from feedback_loop.domain.loop import Loop
-from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.review import Standing
+from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted
+from feedback_loop.domain.model.history import order, retracted
+from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.status import Standing
 from feedback_loop.domain.text import folded
-from feedback_loop.views.page import Cell, Column, Page, Table, Tone
-from feedback_loop.views.told import background, day, told
+from feedback_loop.views.blocks import Cell, Column, Page, Table, Tone
+from feedback_loop.views.event_sentences import background, day, told
 
 COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
 

@@ -1,15 +1,15 @@
-"""People: who helped, what they said, when last in touch and by whose move, and what is owed."""
+"""View of people."""
 
 import datetime as dt
 from collections.abc import Sequence
 
-from feedback_loop.domain.acquaintances import Acquaintance
 from feedback_loop.domain.dates import distance, spoken
-from feedback_loop.domain.events import Document
-from feedback_loop.views.documents import SCHEMA_VERSION, prompt_document
-from feedback_loop.views.page import Block, Cell, Column, Heading, Line, Page, Table, Tone, command, line
+from feedback_loop.domain.insight.contacts import Acquaintance
+from feedback_loop.domain.model.events import Document
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Table, Tone, command, line
+from feedback_loop.views.event_sentences import told
+from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
 from feedback_loop.views.status import due_cell
-from feedback_loop.views.told import told
 
 _COLUMNS = (
     Column("Who", flexible=True),

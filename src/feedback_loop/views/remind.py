@@ -1,9 +1,9 @@
-"""The prompts: what is due, why, and what to type."""
+"""View of the prompts."""
 
 from collections.abc import Sequence
 
-from feedback_loop.domain.review import Standing, Step
-from feedback_loop.views.page import Cell, Line, Page, Tone, command, line
+from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.views.blocks import Cell, Line, Page, Tone, command, line
 from feedback_loop.views.status import due_cell
 
 Prompt = tuple[Standing, Step]

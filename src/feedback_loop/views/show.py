@@ -1,16 +1,16 @@
-"""One loop whole: how far it came, what is next and why, what happened, and who said what."""
+"""View of one loop."""
 
 from collections.abc import Iterable, Sequence
 
 from feedback_loop.domain.dates import distance, spoken
-from feedback_loop.domain.events import SetAside
-from feedback_loop.domain.loop import Action, Book, Loop
-from feedback_loop.domain.people import people_of, read_person
-from feedback_loop.domain.recurring import recurring
-from feedback_loop.domain.review import Standing, Step
-from feedback_loop.views.page import Block, Cell, Column, Heading, Line, Page, Table, Tone, command, line
+from feedback_loop.domain.insight.themes import recurring
+from feedback_loop.domain.model.events import SetAside
+from feedback_loop.domain.model.loop import Action, Book, Loop
+from feedback_loop.domain.model.people import people_of, read_person
+from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Table, Tone, command, line
+from feedback_loop.views.event_sentences import background, day, told
 from feedback_loop.views.status import dots, due_cell
-from feedback_loop.views.told import background, day, told
 
 
 def page(standing: Standing, preparation: Sequence[Block] = ()) -> Page:

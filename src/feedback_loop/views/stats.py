@@ -1,11 +1,11 @@
-"""Numbers: how often each step follows, how long it takes, how far applications came, and by which way."""
+"""View of the statistics."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from feedback_loop.domain.flows import Flow
-from feedback_loop.domain.rates import Rated
-from feedback_loop.domain.statements import (
+from feedback_loop.domain.insight.funnel import Flow
+from feedback_loop.domain.insight.stats import Grouping, Rate, Rated, Row, Summary
+from feedback_loop.domain.insight.wording import (
     MEDIANS,
     OPEN,
     RATES,
@@ -15,10 +15,128 @@ from feedback_loop.domain.statements import (
     period_text,
     rate_text,
 )
-from feedback_loop.domain.summary import Summary
-from feedback_loop.views.bars import bar, sparkline
-from feedback_loop.views.groups import rows_table
-from feedback_loop.views.page import Block, Cell, Column, Heading, Page, Table, Tone, line
+from feedback_loop.domain.model.events import Document
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Table, Tone, line
+from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.text import bar, sparkline
+
+
+def stats_document(found: Summary, today: dt.date) -> Document:
+    """Return the ``stats`` document; ``by`` is null where nothing was grouped."""
+    period = found.period
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "today": today.isoformat(),
+        "since": period.since.isoformat() if period.since else None,
+        "until": period.until.isoformat() if period.until else None,
+        "applications": found.applications,
+        "months": dict(found.months),
+        "rates": {name: _rate(rate) for name, rate in found.rates.items()},
+        "medians_days": {name: median.days for name, median in found.medians.items()},
+        "medians": {name: {"cases": one.cases, "open": one.open} for name, one in found.medians.items()},
+        "conversion": [{"stage": one.stage, "reached": one.reached, "of": one.of} for one in found.conversion],
+        "ratings": [{"rating": one.rating, "outcome": one.outcome, "count": one.count} for one in found.ratings],
+        "flows": [_flow(flow) for flow in found.flows],
+        "funnel": [_flow(flow) for flow in found.funnel],
+        "by": {"what": found.grouping, "rows": [_row(row) for row in found.rows]} if found.grouping else None,
+    }
+
+
+def _rate(rate: Rate) -> Document:
+    return {"count": rate.count, "of": rate.of, "open": rate.open}
+
+
+def _flow(flow: Flow) -> Document:
+    return {"source": flow.source, "target": flow.target, "count": flow.count}
+
+
+def _row(row: Row) -> Document:
+    return {
+        "label": row.label or None,
+        "applications": row.applications,
+        "interviewed": _rate(row.interviewed),
+        "went_on": _rate(row.went_on),
+        "rates": {name: _rate(rate) for name, rate in row.rates.items()},
+    }
+
+
+_TITLES: Mapping[Grouping, str] = {
+    Grouping.SOURCE: "By source: how far applications came",
+    Grouping.ROUND: "By round: an application is in the row of each of its rounds",
+    Grouping.MONTH: "By month: how far applications came that were sent in it",
+}
+_NO_SOURCE = "(no source)"
+_STEPS = {"asked": "Asked", "replied": "Replied", "useful": "Useful", "acted": "Acted", "closed": "Told"}
+_PLUS = "+2: two are open. They still can, and are left out of the numbers before."
+
+
+def rows_table(grouping: Grouping, rows: Sequence[Row]) -> list[Block]:
+    """Return the rows as two tables, how far applications came and the steps of the loop, and what they count."""
+    if not rows:
+        return [line("No interview was held yet.")]
+    return [
+        Heading(_TITLES[grouping]),
+        _came(grouping, rows),
+        *(line(note, Tone.DIM) for note in (_came_counts(grouping), _PLUS)),
+        Heading("The loop, step by step"),
+        _steps(grouping, rows),
+        line(_steps_count(), Tone.DIM),
+    ]
+
+
+def _came(grouping: Grouping, rows: Sequence[Row]) -> Table:
+    by_round = grouping is Grouping.ROUND
+    further = [Column("Went on")] if by_round else [Column("Interview"), Column("Offer")]
+    columns = [_group_column(grouping), Column("Sent"), Column(""), *further]
+    most = max(row.applications for row in rows)
+    return Table(columns, [_came_row(row, most, by_round=by_round) for row in rows])
+
+
+def _group_column(grouping: Grouping) -> Column:
+    return Column(grouping.capitalize(), flexible=True)
+
+
+def _came_row(row: Row, most: int, *, by_round: bool) -> list[Cell]:
+    further = [row.went_on] if by_round else [row.interviewed, row.went_on]
+    return [
+        _label(row),
+        Cell(str(row.applications)),
+        Cell(bar(row.applications, most)),
+        *(Cell(_with_open(rate_text(rate), rate)) for rate in further),
+    ]
+
+
+def _label(row: Row) -> Cell:
+    return Cell(row.label or _NO_SOURCE, Tone.STRONG)
+
+
+def _with_open(text: str, rate: Rate) -> str:
+    return " ".join(filter(None, [text, f"+{rate.open}" if rate.open else ""]))
+
+
+def _came_counts(grouping: Grouping) -> str:
+    if grouping is Grouping.ROUND:
+        return "Went on: of the applications with that round, those with another round or an offer after it."
+    return "Interview, Offer: of the applications sent, those that ever came to one."
+
+
+def _steps(grouping: Grouping, rows: Sequence[Row]) -> Table:
+    columns = [_group_column(grouping), *(Column(title) for title in _STEPS.values())]
+    return Table(columns, [[_label(row), *(_step(row.rates[name]) for name in _STEPS)] for row in rows])
+
+
+def _step(rate: Rate) -> Cell:
+    # Without percentages, so that five columns fit.
+    return Cell(_with_open(f"{rate.count}/{rate.of}" if rate.of else "", rate))
+
+
+def _steps_count() -> str:
+    return f"{'; '.join(f'{title}: {_counted(name)}' for name, title in _STEPS.items())}."
+
+
+def _counted(name: str) -> str:
+    return RATES[name].meaning.partition(";")[0]
+
 
 _MOST_MONTHS = 60
 """Months of which a sparkline still fits into a line."""

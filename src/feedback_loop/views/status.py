@@ -1,11 +1,11 @@
-"""The table of loops: how far each came, what is next, and when it is due."""
+"""View of the table of loops."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import spoken
-from feedback_loop.domain.review import Stage, Standing, Step
-from feedback_loop.views.page import Cell, Column, Line, Table, Tone
+from feedback_loop.domain.rules.status import Stage, Standing, Step
+from feedback_loop.views.blocks import Cell, Column, Line, Table, Tone
 
 _REACHED, _HALF, _AHEAD = "●", "◐", "○"
 _NEAR = 14

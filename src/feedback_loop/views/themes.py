@@ -1,13 +1,11 @@
-"""Themes: what keeps coming up, who said it in which words, and what was done about it."""
+"""View of themes."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import spoken
-from feedback_loop.domain.events import Document, Event, Recorded, SetAside, encode
-from feedback_loop.domain.loop import Loop
-from feedback_loop.domain.patterns import Pattern, Share
-from feedback_loop.domain.statements import (
+from feedback_loop.domain.insight.themes import Pattern, Share
+from feedback_loop.domain.insight.wording import (
     NO_CAUSE,
     RECURRING,
     actions_text,
@@ -18,9 +16,11 @@ from feedback_loop.domain.statements import (
     state_text,
     voices_text,
 )
-from feedback_loop.views.bars import bar
-from feedback_loop.views.documents import SCHEMA_VERSION
-from feedback_loop.views.page import Block, Cell, Column, Heading, Line, Page, Table, Tone, line
+from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
+from feedback_loop.domain.model.loop import Loop
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Table, Tone, line
+from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.text import bar
 
 _COLUMNS = (
     Column("Theme", flexible=True),

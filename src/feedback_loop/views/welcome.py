@@ -1,6 +1,6 @@
-"""The first thing a newcomer sees."""
+"""View of an empty journal."""
 
-from feedback_loop.views.page import command, line
+from feedback_loop.views.blocks import command, line
 
 PAGE = (
     line("Welcome. After each interview: ask for feedback, act on it, and tell them what came of it."),

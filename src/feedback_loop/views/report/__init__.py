@@ -1,1 +1,1 @@
-"""The web report: one page that needs nothing but itself."""
+"""The web report: one self-contained page."""

@@ -1,4 +1,4 @@
-"""The layout of a Sankey picture: from counted flows to places, in the units of the picture.
+"""Layout of the Sankey diagram.
 
 Nodes stand in layers. A flow that passes a layer by gets a lane of its own there, shared by all flows to the same
 node, so that no ribbon runs through a node.
@@ -8,9 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from feedback_loop.domain.flows import Flow
-from feedback_loop.views.report.layers import layered, node_counts
-from feedback_loop.views.report.meanings import Meaning
+from feedback_loop.domain.insight.funnel import Flow
+from feedback_loop.views.report.sankey_layers import Meaning, layered, node_counts
 
 NODE = 11.0
 """The width of a node."""

@@ -1,14 +1,14 @@
-"""The timeline: one line a loop, with a mark for each step that it reached, on one axis for all."""
+"""Timeline of the report: one row per loop."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from feedback_loop.domain.overview import Overview
-from feedback_loop.domain.review import Stage, Standing
-from feedback_loop.views.report.meanings import of_end
-from feedback_loop.views.report.words import STEPS, dated, name
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.status import Stage, Standing
+from feedback_loop.views.report.sankey_layers import of_end
+from feedback_loop.views.report.wording import STEPS, dated, name
 
 MOST = 30
 _TICKS = 4

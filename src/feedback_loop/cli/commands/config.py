@@ -1,0 +1,46 @@
+"""``config``: show or edit the settings."""
+
+from typing import Annotated
+
+import typer
+from msgspec import structs
+
+from feedback_loop.cli.context import session
+from feedback_loop.cli.options import Json
+from feedback_loop.cli.settings import STARTER, load_settings, settings_path
+from feedback_loop.cli.system.editor import edit_file
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.views import config as configuration
+
+
+def config(
+    context: typer.Context,
+    edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show every setting, its value and where it comes from."""
+    here = session(context, as_json=as_json)
+    if edit:
+        _edit_settings()
+    path, source = here.journal_path
+    about = here.settings
+    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
+    if as_json:
+        here.terminal.document(configuration.document(str(here.settings.path), rows))
+    else:
+        here.terminal.show(configuration.page(str(here.settings.path), rows))
+
+
+def _edit_settings() -> None:
+    import os  # noqa: PLC0415
+
+    path = settings_path(os.environ)
+    try:
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(STARTER, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"The settings cannot be written to {path}: {error.strerror}.") from error
+    edit_file(path)
+    load_settings(path)

@@ -1,0 +1,128 @@
+"""``import``: read a spreadsheet, another tracker's export, or a journal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.options import Json
+from feedback_loop.domain.errors import JournalError, UsageError
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.exchange.importing.columns import read_mapping
+from feedback_loop.exchange.importing.csv_reader import Sheet
+from feedback_loop.exchange.importing.importer import Options, Summary, plan_import
+from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
+from feedback_loop.exchange.importing.sources import NAMES
+from feedback_loop.journal.format.errors import NewerError
+from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.journal import Journal
+from feedback_loop.views import import_ as imported
+
+_LONG = 50_000
+"""Bytes from which on a progress bar is worth a look."""
+
+_Advance = Callable[[int], None]
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A table with a header (CSV, XLSX), LinkedIn's archive (ZIP), or a journal (JSON).",
+            show_default=False,
+        ),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would happen.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Which column holds company, role, date, status, source, url, location, note or round:NAME. "
+            "Repeat for more.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help=f"The format, where the header does not tell: {', '.join(NAMES)}."),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
+    undated: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The date of rows that have none; else they are left out.")
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="How 3/4/2026 is meant, where the file does not tell."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Bring your search along, from a spreadsheet or another tracker; again, to bring what is new in it."""
+    here = session(context, as_json=as_json)
+    day = here.calendar.happened(undated) if undated is not None else None
+    options = Options(day, day_first, source, read_mapping(columns or ()))
+    content = read_file(file)
+    if is_json(content):
+        _import_journal(here, file, dry_run=dry_run)
+        return
+    with _progress(here, len(content)) as (start, advance):
+        table = read_table(content, sheet, options.mapped)
+        del content
+        start(len(table.rows))
+        summary = _import(here, table, options, advance, dry_run=dry_run)
+    if as_json:
+        here.terminal.document(imported.document(summary, dry_run=dry_run))
+    else:
+        here.terminal.show(imported.page(summary, dry_run=dry_run))
+
+
+def _import(here: Session, sheet: Sheet, options: Options, advance: _Advance, *, dry_run: bool) -> Summary:
+    summaries: list[Summary] = []
+
+    def decide(events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
+        plan = plan_import(sheet, options, events, here.today, new_id, advance)
+        summaries.append(plan.summary)
+        return plan.events
+
+    if dry_run:
+        decide(here.journal.events())
+    else:
+        here.journal.record(decide, here.now)
+    return summaries[-1]
+
+
+def _import_journal(here: Session, file: Path, *, dry_run: bool) -> None:
+    try:
+        there = Journal(file).documents()
+    except NewerError:
+        raise
+    except JournalError as error:
+        raise UsageError(
+            f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."
+        ) from error
+    (taken,) = here.journal.merge([there], here.now, dry_run=dry_run)
+    new = len(taken.new)
+    if here.terminal.as_json:
+        here.terminal.document(imported.joined_document(new, len(there), dry_run=dry_run))
+    else:
+        here.terminal.show(imported.joined_page(new, len(there), dry_run=dry_run))
+
+
+@contextmanager
+def _progress(here: Session, size: int) -> Iterator[tuple[_Advance, _Advance]]:
+    """Show a progress bar on standard error, for a long file and on a terminal.
+
+    The first function takes the number of rows when it is known, the second how many more are done.
+    """
+    if size < _LONG or not here.terminal.interactive:
+        yield (lambda _rows: None), (lambda _done: None)
+        return
+    from rich.progress import Progress  # noqa: PLC0415  # Rich takes long to import
+
+    with Progress(console=here.terminal.console_for_progress(), transient=True) as progress:
+        task = progress.add_task("Reading", total=None)
+        yield (lambda rows: progress.update(task, total=rows)), (lambda done: progress.advance(task, done))

@@ -1,0 +1,94 @@
+"""``shell-init``: print shell integration."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from feedback_loop.cli.context import session
+from feedback_loop.cli.default_paths import PROGRAM
+from feedback_loop.cli.options import Json
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.views.json import SCHEMA_VERSION
+
+
+class Shell(StrEnum):
+    """A shell that there is a text for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+def shell_init(
+    context: typer.Context,
+    shell: Annotated[
+        Shell | None,
+        typer.Argument(
+            case_sensitive=False, metavar="[bash|zsh|fish]", help="Your login shell if left out.", show_default=False
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print what to append to your shell's start-up file: completion, iv for interviewed, and what is due at login."""
+    import shutil  # noqa: PLC0415  # takes long to import
+
+    from typer._completion_shared import get_completion_script  # noqa: PLC0415  # typer names no other place
+
+    here = session(context, as_json=as_json)
+    shell = shell or _login_shell()
+    completion = get_completion_script(prog_name=PROGRAM, complete_var="_FEEDBACK_LOOP_COMPLETE", shell=shell)
+    script = _SCRIPTS[shell].replace("COMPLETION", completion)
+    if as_json:
+        here.terminal.document({"schema_version": SCHEMA_VERSION, "shell": shell, "script": script})
+    else:
+        here.terminal.text(script)
+    if shutil.which(PROGRAM) is None:
+        here.terminal.note(f"{PROGRAM} is not on your PATH, and until it is, these lines do nothing.")
+
+
+def _login_shell() -> Shell:
+    try:
+        return Shell(Path(os.environ.get("SHELL", "")).name)
+    except ValueError as error:
+        raise UsageError("Which shell is it for? Name it after shell-init: bash, zsh or fish.") from error
+
+
+_HEAD = """\
+# feedback-loop: completion, iv for an interview, and one line at login when something is due.
+# Made to be appended: feedback-loop shell-init"""
+
+# Output of a shell that nobody sits at breaks scp and rsync; and no login may fail for want of a program.
+_AT_LOGIN = """\
+case $- in
+    *i*) if command -v feedback-loop >/dev/null; then feedback-loop remind --brief || :; fi ;;
+esac"""
+
+_SCRIPTS = {
+    Shell.BASH: f"""\
+{_HEAD} bash >> ~/.bashrc
+COMPLETION
+alias iv='feedback-loop interviewed'
+_feedback_loop_iv() {{
+    COMP_WORDS=(feedback-loop interviewed "${{COMP_WORDS[@]:1}}")
+    COMP_CWORD=$((COMP_CWORD + 1))
+    _feedback_loop_completion feedback-loop
+}}
+complete -o default -F _feedback_loop_iv iv
+{_AT_LOGIN}""",
+    Shell.ZSH: f"""\
+{_HEAD} zsh >> ~/.zshrc
+(( $+functions[compdef] )) || {{ autoload -Uz compinit && compinit -i; }}
+COMPLETION
+alias iv='feedback-loop interviewed'
+{_AT_LOGIN}""",
+    Shell.FISH: f"""\
+{_HEAD} fish >> ~/.config/fish/config.fish
+COMPLETION
+alias iv='feedback-loop interviewed'
+if status is-interactive; and command -q feedback-loop
+    feedback-loop remind --brief; or true
+end""",
+}

@@ -1,0 +1,240 @@
+"""The context of one command: its clock, settings, terminal and journal."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from feedback_loop.cli.date_input import Calendar
+from feedback_loop.cli.settings import BY_HAND, Settings, journal_path, load_settings, settings_path
+from feedback_loop.cli.system.editor import has_editor, typed_in_editor
+from feedback_loop.cli.terminal import Terminal
+from feedback_loop.domain.dates import Look, parse_date
+from feedback_loop.domain.errors import TargetError, UsageError
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.overview import Overview, overview
+from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.text import free_text
+from feedback_loop.journal.journal import Entry, Journal
+from feedback_loop.views import confirmation as recorded
+from feedback_loop.views.status import urgency
+
+
+class GlobalOptions(NamedTuple):
+    """What was typed before the command."""
+
+    file: Path | None = None
+    today: str | None = None
+    color: bool = True
+
+
+Decision = Callable[[Overview], Sequence[AnyEvent]]
+
+
+class Session:
+    """What a command works with.
+
+    Args:
+        options: what was typed before the command.
+        as_json: whether the command was given ``--json``.
+
+    Attributes:
+        before: the journal as it was before something was recorded; there since ``record``.
+    """
+
+    def __init__(self, options: GlobalOptions, *, as_json: bool = False) -> None:
+        self.options = options
+        self.terminal = Terminal(color=options.color, as_json=as_json)
+        self.now = dt.datetime.now(dt.UTC)
+        self.before: Overview
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, read once."""
+        return load_settings(settings_path(os.environ))
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day that everything counts from: ``--today``, else the local date of the one clock read."""
+        real = self.now.astimezone().date()
+        by_hand = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
+        if not by_hand:
+            return real
+        return parse_date(by_hand, real, Look.AHEAD, day_first=self.settings.day_first)
+
+    @cached_property
+    def journal_path(self) -> tuple[Path, str]:
+        """Where the journal is, and what says so."""
+        return journal_path(self.options.file, os.environ, self.settings)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal; that a file named by hand does not exist yet is said once."""
+        path, source = self.journal_path
+        journal = Journal(path)
+        if source in BY_HAND and not journal.exists():
+            self.terminal.note(f"There is no journal at {path} yet ({source}).")
+        return journal
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The journal as it is, read once and without a lock."""
+        return self.look_at(self.journal.events())
+
+    def look_at(self, events: Sequence[AnyEvent]) -> Overview:
+        """Return how these events look today."""
+        return overview(events, self.today, self.settings.days)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What reads the dates that were typed."""
+        return Calendar(self.today, self.settings.day_first)
+
+    def text(self, typed: str | None, question: str) -> str | None:
+        """Return a text: as typed, from standard input for ``-``, else asked for where somebody can answer."""
+        if typed == "-":
+            return free_text(_standard_input(), "text")
+        if typed is None and self.terminal.interactive:
+            typed = typed_in_editor("") if has_editor() else self.terminal.ask(question)
+        return None if typed is None else free_text(typed, "text")
+
+    def required_text(self, typed: str | None, question: str) -> str:
+        """Return a text as ``text`` does.
+
+        Raises:
+            UsageError: none was typed, and nobody can be asked.
+        """
+        text = self.text(typed, question)
+        if text is None:
+            raise UsageError(f"{question}? Add it as TEXT, or - to read it from standard input.")
+        return text
+
+    def value(self, typed: str | None, question: str, missing: str) -> str:
+        """Return a required value, asked for where somebody can answer.
+
+        Raises:
+            UsageError: nobody can; ``missing`` is the sentence.
+        """
+        if typed is not None:
+            return typed
+        if not self.terminal.interactive:
+            raise UsageError(missing)
+        return self.terminal.ask(question)
+
+    def pick(self, question: str, choices: Sequence[str], missing: str) -> str:
+        """Return one of several values, chosen from a list where somebody can.
+
+        Raises:
+            UsageError: nobody can; ``missing`` is the sentence before the list.
+        """
+        if not self.terminal.interactive:
+            raise UsageError(f"{missing}: {', '.join(choices)}.")
+        return choices[self.terminal.choose(question, choices)]
+
+    def on_target(self, target: str | None, act: Callable[[str], Entry]) -> Entry:
+        """Do something about the loop that ``target`` means; somebody at a terminal may choose it from a list."""
+        if target is None:
+            return act(self.chosen_target())
+        try:
+            return act(target)
+        except TargetError as error:
+            return act(self._chosen_among(error))
+
+    def chosen_target(self) -> str:
+        """Return what to type for a loop chosen from the open ones, the most urgent first.
+
+        Raises:
+            UsageError: nobody can choose, or there is none.
+        """
+        standings = sorted((one for one in self.overview.standings.values() if one.is_open), key=urgency)
+        if not self.terminal.interactive:
+            raise UsageError("Which loop? Name it by a part of its company, such as: acme, or acme/analyst.")
+        if not standings:
+            raise UsageError("No loop is open; start one with: feedback-loop apply COMPANY ROLE")
+        labels = [standing.loop.label for standing in standings]
+        return standings[self.terminal.choose("Which loop", labels)].id
+
+    def found(self, target: str | None, *, with_person: str | None = None) -> Standing:
+        """Return how the loop stands that ``target`` means; somebody at a terminal may choose it from a list."""
+        if target is None:
+            return self.overview.find(self.chosen_target())
+        try:
+            return self.overview.find(target, with_person=with_person)
+        except TargetError as error:
+            return self.overview.find(self._chosen_among(error))
+
+    def _chosen_among(self, error: TargetError) -> str:
+        if not (error.targets and self.terminal.interactive):
+            raise error
+        self.terminal.note(error.message)
+        return error.targets[self.terminal.choose("Which one", error.candidates)]
+
+    def record(self, decide: Decision) -> Entry:
+        """Record what is decided about the journal as it is under the lock."""
+
+        def decided(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
+            self.before = self.look_at(events)
+            return decide(self.before)
+
+        return self.journal.record(decided, self.now)
+
+    def record_in(
+        self,
+        target: str | None,
+        decide: Callable[[Overview, Standing], Sequence[AnyEvent]],
+        *,
+        with_person: str | None = None,
+        prefer: Callable[[Loop], bool] | None = None,
+    ) -> Entry:
+        """Record what is decided about one loop, and say it."""
+        touched = ""
+
+        def act(query: str) -> Entry:
+            def decided(seen: Overview) -> Sequence[AnyEvent]:
+                nonlocal touched
+                standing = seen.find(query, with_person=with_person, prefer=prefer)
+                touched = standing.id
+                return decide(seen, standing)
+
+            return self.record(decided)
+
+        entry = self.on_target(target, act)
+        self.confirm(entry, touched)
+        return entry
+
+    def names_a_loop(self, query: str) -> bool:
+        """Tell whether a text means a loop, or several."""
+        try:
+            self.overview.find(query)
+        except TargetError as error:
+            return error.fits
+        return True
+
+    def confirm(self, entry: Entry, loop_id: str | None) -> None:
+        """Say what was recorded and what is next in the loop that it is about."""
+        after = self.before.after(entry.added)
+        event = entry.added[0]
+        standing = after.standings.get(loop_id or after.home(event) or "")
+        if self.terminal.as_json:
+            self.terminal.document(recorded.document(event, standing))
+        else:
+            more = recorded.and_more(entry.added[1:], after, entry.before)
+            self.terminal.show([*recorded.page(event, standing, self.today), *more])
+
+
+def session(context: typer.Context, *, as_json: bool = False) -> Session:
+    """Return the session of a command."""
+    return Session(context.find_object(GlobalOptions) or GlobalOptions(), as_json=as_json)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("Standard input is not UTF-8 text; convert it first.") from error

@@ -1,0 +1,1 @@
+"""Programs of the user's system: crontab, desktop, editor."""

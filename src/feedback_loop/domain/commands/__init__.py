@@ -1,0 +1,1 @@
+"""Decisions of the commands: check the rules and return the events to record."""

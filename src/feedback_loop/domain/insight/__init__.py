@@ -1,0 +1,1 @@
+"""What the journal teaches: statistics, themes, flows, contacts and integrity."""

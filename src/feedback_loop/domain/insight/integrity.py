@@ -1,0 +1,152 @@
+"""Integrity checks of the events."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from feedback_loop.domain.model.events import (
+    ActionEvent,
+    Amended,
+    AnyEvent,
+    Forgotten,
+    Interviewed,
+    LoopEvent,
+    PersonAmended,
+    Planned,
+    Retracted,
+    SetAside,
+    ThemeRenamed,
+    encode,
+)
+from feedback_loop.domain.model.history import counting, renewal
+from feedback_loop.domain.rules.targets import Prefixes
+
+_AHEAD = dt.timedelta(minutes=5)
+"""Clocks of two machines may differ by that much."""
+
+_EARLY = dt.timedelta(days=2)
+"""The calendars of two places differ by less."""
+
+_FAR = dt.timedelta(days=3660)
+"""Further ahead no meeting is set."""
+
+_KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
+_STAMPS = ("id", "recorded_at", "batch")
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is odd.
+
+    Attributes:
+        check: which check found it, in a word.
+        what: what it is, a sentence without its full stop.
+        do: what to do about it: words, or a command to type.
+        damage: whether the journal cannot be used because of it.
+    """
+
+    check: str
+    what: str
+    do: str
+    damage: bool = False
+
+
+def odd_events(events: Sequence[AnyEvent], now: dt.datetime) -> list[Finding]:
+    """Return what is odd about the events of a journal: references, doubles, and what clocks cannot have said."""
+    ids = Prefixes(event.id for event in events)
+    looked_at = [event for event in counting(events) if not isinstance(event, Forgotten)]
+    return [*_dangling(events, looked_at, ids), *_doubles(looked_at, ids), *_of_clocks(events, now, ids)]
+
+
+def _dangling(all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: Prefixes) -> Iterator[Finding]:
+    forgotten = renewal(all_events).gone
+    known = {event.id for event in all_events} | {event.batch for event in all_events}
+    missing: dict[str, list[AnyEvent]] = {}
+    for event in events:
+        for reference in _references(event):
+            if reference not in known and not (reference in forgotten and isinstance(event, Retracted)):
+                missing.setdefault(reference, []).append(event)
+    for reference, found in missing.items():
+        if reference not in forgotten:
+            who = f"{_count(found)} {_verb(found, 'refer')}"
+            yield Finding(
+                "references",
+                f"{who} to the event {reference}, which is missing: {_named(found, ids)}",
+                "merge the journal of another machine that has it, or take it back with: "
+                f"feedback-loop undo {ids.shortest(found[0].id)}",
+            )
+        elif stays := [event for event in found if not isinstance(event, Planned | SetAside)]:
+            yield Finding(
+                "references",
+                f"{_count(stays)} {_verb(stays, 'refer')} to what was forgotten: {_named(stays, ids)}",
+                f"feedback-loop forget {ids.shortest(stays[0].id)}",
+            )
+
+
+def _references(event: AnyEvent) -> list[str]:
+    if isinstance(event, LoopEvent):
+        return [event.application]
+    if isinstance(event, Planned):
+        return [*filter(None, [event.application]), *event.feedback]
+    if isinstance(event, SetAside):
+        return list(event.feedback)
+    if isinstance(event, ActionEvent):
+        return [event.action]
+    return [event.target] if isinstance(event, Amended | Retracted) else []
+
+
+def _doubles(events: Iterable[AnyEvent], ids: Prefixes) -> Iterator[Finding]:
+    same: dict[str, list[AnyEvent]] = {}
+    for event in events:
+        if not isinstance(event, _KEEPING):
+            content = {name: value for name, value in encode(event).items() if name not in _STAMPS}
+            same.setdefault(json.dumps(content, sort_keys=True), []).append(event)
+    for found in same.values():
+        if len(found) > 1:
+            found.sort(key=lambda event: (event.recorded_at, event.id))
+            yield Finding(
+                "duplicates",
+                f"The same is recorded {len(found)} times ({found[0].kind.replace('_', ' ')}): {_named(found, ids)}",
+                f"feedback-loop undo {ids.shortest(found[-1].id)}",
+            )
+
+
+def _of_clocks(events: Sequence[AnyEvent], now: dt.datetime, ids: Prefixes) -> Iterator[Finding]:
+    future = [event for event in events if event.recorded_at > now + _AHEAD]
+    if future:
+        yield Finding(
+            "clock",
+            f"{_count(future)} {_verb(future, 'bear')} a time of recording that is yet to come, up to "
+            f"{max(event.recorded_at for event in future):%Y-%m-%d}: {_named(future, ids)}",
+            "see whether the clock is right: date",
+        )
+    early = [event for event in events if _is_early(event)]
+    if early:
+        yield Finding(
+            "clock",
+            f"{_count(early)} {_verb(early, 'was', 'were')} recorded before the day on which it happened: "
+            f"{_named(early, ids)}",
+            f"correct the day: feedback-loop edit {ids.shortest(early[0].id)} on=DATE",
+        )
+
+
+def _is_early(event: AnyEvent) -> bool:
+    margin = _FAR if isinstance(event, Interviewed) else _EARLY
+    return event.on is not None and event.on - event.recorded_at.date() >= margin
+
+
+def _named(events: Sequence[AnyEvent], ids: Prefixes) -> str:
+    shown = ", ".join(ids.shortest(event.id) for event in events[:_FEW])
+    return f"{shown} and {len(events) - _FEW} more" if len(events) > _FEW else shown
+
+
+def _count(events: Sequence[AnyEvent]) -> str:
+    return "1 event" if len(events) == 1 else f"{len(events)} events"
+
+
+def _verb(events: Sequence[AnyEvent], verb: str, several: str | None = None) -> str:
+    if several is None:
+        return f"{verb}s" if len(events) == 1 else verb
+    return verb if len(events) == 1 else several

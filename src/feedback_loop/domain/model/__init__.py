@@ -1,0 +1,1 @@
+"""Events, and the loops, people and themes folded from them."""

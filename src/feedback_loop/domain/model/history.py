@@ -1,0 +1,152 @@
+"""Effective events: without retracted and forgotten ones, with corrections applied.
+
+A record that loses a name is forgotten by its id and recorded anew under a new one, so that a union of journals never
+brings the old form back. Whatever names the old id, on this machine or on another, means the new record.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from feedback_loop.domain.model.events import (
+    RANK,
+    Amended,
+    AnyEvent,
+    Changes,
+    Event,
+    Forgotten,
+    Retracted,
+    decode,
+    encode,
+)
+
+COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
+"""Fields that identify a record and are never corrected."""
+
+
+def counting(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that count, each once and amended, in no particular order."""
+    by_id = {event.id: event for event in events}
+    kept = settled(by_id.values())
+    gone = retracted(kept)
+    return _amended([event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept)
+
+
+def retracted(events: Iterable[AnyEvent]) -> set[str]:
+    """Return the ids of events and batches that are taken back now.
+
+    A retraction that was itself taken back has no effect. Going from the newest back settles each before what it
+    can be about.
+    """
+    gone: set[str] = set()
+    retractions = [event for event in events if type(event) is Retracted]
+    for event in sorted(retractions, key=lambda event: (event.recorded_at, event.id), reverse=True):
+        if event.id not in gone and event.batch not in gone:
+            gone.add(event.target)
+    return gone
+
+
+def _amended(events: list[AnyEvent]) -> list[AnyEvent]:
+    changes: dict[str, Changes] = {}
+    amendments = [event for event in events if type(event) is Amended]
+    for event in sorted(amendments, key=lambda event: (event.recorded_at, event.id)):
+        changes.setdefault(event.target, {}).update(event.changes)
+    if not changes:
+        return events
+    return [amend(event, changes[event.id]) if event.id in changes else event for event in events]
+
+
+def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
+    """Return the event with fields changed; changes that do not fit its kind are left out."""
+    for name, value in changes.items():
+        if name not in COMMON_FIELDS:
+            event = _with(event, name, value)
+    return event
+
+
+def _with(event: AnyEvent, name: str, value: object) -> AnyEvent:
+    try:
+        return decode({**encode(event), name: value})
+    except msgspec.ValidationError:
+        return event
+
+
+Place = tuple[dt.date, int, dt.datetime, str]
+"""Where an event stands among others: day, kind, instant, id."""
+
+
+def order(event: Event, on: dt.date) -> Place:
+    """Return the place of an event that counts on the day ``on``."""
+    return (on, RANK[type(event)], event.recorded_at, event.id)
+
+
+_REFERENCES = ("application", "action", "target")
+
+
+class Renewal(msgspec.Struct, frozen=True):
+    """What became of the records that tombstones name.
+
+    Attributes:
+        gone: the ids of records that no journal holds any more.
+        now: from each id that was renewed to the id of the record that stands for it, if one is left.
+    """
+
+    gone: frozenset[str]
+    now: Mapping[str, str]
+
+
+def renewal(events: Iterable[AnyEvent]) -> Renewal:
+    """Return what the tombstones among ``events`` say, in whichever order they are given.
+
+    Where two machines renewed one record, the form from which more was taken stays, else the smaller id; where one of
+    them forgot it whole, it is gone.
+    """
+    tombstones = [event for event in events if type(event) is Forgotten]
+    # A tombstone is never forgotten: else it would depend on the order of merges whether what it names comes back.
+    kept = {event.id for event in tombstones}
+    gone = {each for event in tombstones for each in event.ids} - kept
+    pairs = sorted((new, old) for event in tombstones for old, new in event.anew.items() if new not in kept)
+    before = dict(pairs)
+    if not before:
+        return Renewal(frozenset(gone), {})
+    families: dict[str, list[tuple[int, str]]] = {}
+    for id_ in {*before, *before.values()}:
+        first, steps = _origin(id_, before)
+        families.setdefault(first, []).append((-steps, id_))
+    ended = gone - set(before.values())
+    now: dict[str, str] = {}
+    for family in families.values():
+        ids = [id_ for _, id_ in sorted(family)]
+        left = None if ended.intersection(ids) else next((id_ for id_ in ids if id_ not in gone), None)
+        gone.update(id_ for id_ in ids if id_ != left)
+        now |= {id_: left for id_ in ids if left and id_ != left}
+    return Renewal(frozenset(gone - kept), now)
+
+
+def _origin(id_: str, before: Mapping[str, str]) -> tuple[str, int]:
+    """Return the first id of a record, and how often it was renewed since; a circle is as long as it gets."""
+    steps = 0
+    while id_ in before and steps < len(before):
+        id_, steps = before[id_], steps + 1
+    return id_, steps
+
+
+def settled(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that are not gone, in the same order, referring to each other by the ids of today."""
+    known = list(events)
+    said = renewal(known)
+    left = [event for event in known if event.id not in said.gone] if said.gone else known
+    return [_referring(event, said.now) for event in left] if said.now else left
+
+
+def _referring(event: AnyEvent, now: Mapping[str, str]) -> AnyEvent:
+    changes: dict[str, object] = {}
+    for name in _REFERENCES:
+        id_ = getattr(event, name, None)
+        if id_ is not None and id_ in now:
+            changes[name] = now[id_]
+    points: tuple[str, ...] = getattr(event, "feedback", ())
+    if any(point in now for point in points):
+        changes["feedback"] = tuple(dict.fromkeys(now.get(point, point) for point in points))
+    return msgspec.structs.replace(event, **changes) if changes else event

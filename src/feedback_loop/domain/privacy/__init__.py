@@ -1,0 +1,1 @@
+"""Erasing, redacting and extracting parts of the journal."""

@@ -1,0 +1,1 @@
+"""The rules: what is due in each loop on a given day."""

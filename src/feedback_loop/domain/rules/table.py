@@ -1,0 +1,252 @@
+"""The rules table: everything that can be due, in order of precedence.
+
+Help, ``config``, the docs and the reasons that prompts give all read this table. A new rule is one row here and
+one function in ``conditions``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from feedback_loop.domain.rules import conditions
+from feedback_loop.domain.rules.conditions import Finding
+from feedback_loop.domain.rules.facts import Case
+
+ESSAY = "the recruiter's essay that the tool grew from"
+PRACTICE = "common advice of career services: thank within a day, ask once, nudge once"
+JUDGEMENT = "our judgement"
+
+
+class Days(msgspec.Struct, frozen=True):
+    """A number of days that a setting may change.
+
+    Attributes:
+        default: how many, when nothing is set.
+        meaning: what they are counted from or to.
+        source: where the default comes from.
+    """
+
+    default: int
+    meaning: str
+    source: str = JUDGEMENT
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One row: when something is due, and how to say so.
+
+    Attributes:
+        name: what ``remind``, ``snooze --rule`` and JSON call it; two rows may share one.
+        applies: when it applies, for the docs.
+        due: when the prompt comes up, for the docs.
+        ends: what ends it, for the docs.
+        label: the step in few words, filled in with whom it is about.
+        command: the arguments to type, filled in with ``target`` and the finding's own.
+        why: the sentence of the prompt, filled in with the finding's facts.
+        find: the condition.
+        days: its settings by name.
+    """
+
+    name: str
+    applies: str
+    due: str
+    ends: str
+    label: str
+    command: str
+    why: str
+    find: Callable[[Case], Iterator[Finding]]
+    days: Mapping[str, Days] = msgspec.field(default_factory=dict)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="answer",
+        applies="an offer is open",
+        due="{answer_before_deadline} before its deadline, else the offer + {answer}",
+        ends="accepted or turned down",
+        label="answer the offer",
+        command="outcome {target}",
+        why="The offer waits for your answer{deadline}.",
+        find=conditions.answer,
+        days={
+            "answer_before_deadline": Days(1, "before the offer's deadline"),
+            "answer": Days(3, "after an offer without a deadline"),
+        },
+    ),
+    Rule(
+        name="thank-giver",
+        applies="feedback or a refusal is recorded, and its giver was not thanked since",
+        due="the reply + {thank_giver}",
+        ends="thanked, followed up, or the reply + {thank_giver_window}",
+        label="thank {who}",
+        command="thank {target}{with}",
+        why="{who} {what} {day}: thank them, whatever they said.",
+        find=conditions.thank_giver,
+        days={
+            "thank_giver": Days(1, "after a reply", PRACTICE),
+            "thank_giver_window": Days(14, "after a reply, when thanks come too late"),
+        },
+    ),
+    Rule(
+        name="tell",
+        applies="an action that answers a person's point is finished, and that person was not told since; "
+        "once an offer is accepted, everybody whose advice led to a finished action",
+        due="the later of finished + {tell_after_finished} and the point + {tell_after_recorded}; "
+        "accepted + {tell_after_accepted}",
+        ends="followed up",
+        label="tell {who}",
+        command="follow-up {target}{with}",
+        why="You did what {who} advised (finished {day}): tell them what came of it.",
+        find=conditions.tell,
+        days={
+            "tell_after_finished": Days(7, "after an action is finished", ESSAY),
+            "tell_after_recorded": Days(28, "after the feedback, so that there is something to tell", ESSAY),
+            "tell_after_accepted": Days(7, "after an offer is accepted", ESSAY),
+        },
+    ),
+    Rule(
+        name="decide",
+        applies="a gap or mixed point (about something else than process or logistics) has neither an action "
+        "nor was it set aside",
+        due="the point + {decide}",
+        ends="an action, or set aside; a dropped action counts as set aside",
+        label="decide on feedback",
+        command="act {target}",
+        why="The feedback {day} ({count}) has no plan yet: decide what you will do, or set it aside.",
+        find=conditions.decide,
+        days={"decide": Days(3, "after the feedback")},
+    ),
+    Rule(
+        name="action",
+        applies="an action is open",
+        due="its own day, else planned + {action}; then the last progress + {action_progress}",
+        ends="finished or dropped",
+        label="finish your action",
+        command="act {target} --done{which}",
+        why="“{text}” is due: finish it, or note progress with --progress.",
+        find=conditions.action,
+        days={
+            "action": Days(30, "after an action without a day of its own was planned"),
+            "action_progress": Days(14, "after the latest progress"),
+        },
+    ),
+    Rule(
+        name="revisit",
+        applies="points were set aside until a day",
+        due="that day",
+        ends="an action, or set aside again",
+        label="look again",
+        command="act {target}{which}",
+        why="Set aside until now ({reason}): look at it again.",
+        find=conditions.revisit,
+    ),
+    Rule(
+        name="nudge",
+        applies="somebody was asked and has not replied",
+        due="the ask + {nudge}, once",
+        ends="a reply; at the ask + {no_reply} (the nudge + {no_reply_after_nudge}) it counts as no reply",
+        label="nudge {who}",
+        command="ask-feedback {target}{with}",
+        why="You asked {who} {day} and have no reply: one friendly nudge is fine.",
+        find=conditions.nudge,
+        days={
+            "nudge": Days(7, "after an ask", PRACTICE),
+            "no_reply": Days(28, "after an ask, when it counts as not replied to"),
+            "no_reply_after_nudge": Days(14, "after a nudge, when it counts as not replied to"),
+        },
+    ),
+    Rule(
+        name="ask",
+        applies="rejected or ghosted after an interview, and nobody was asked since",
+        due="the outcome + {ask_after_rejection}",
+        ends="asked, feedback, or the outcome + {ask_after_rejection_window}",
+        label="ask {who}",
+        command="ask-feedback {target}{with}",
+        why="You were {what} {day}: ask {who} for advice, not for the reason.",
+        find=conditions.ask_after_rejection,
+        days={
+            "ask_after_rejection": Days(2, "after the outcome", ESSAY),
+            "ask_after_rejection_window": Days(60, "after the outcome, when asking comes too late"),
+        },
+    ),
+    Rule(
+        name="ask",
+        applies="interviewed, no outcome, and nobody was asked; not while another interview is set",
+        due="the later of the last interview + {ask} and the decision day + {ask_after_decision}",
+        ends="asked, feedback, or an outcome",
+        label="ask {who}",
+        command="ask-feedback {target}{with}",
+        why="You interviewed {day} and asked nobody yet: ask {who} for advice.",
+        find=conditions.ask_while_open,
+        days={
+            "ask": Days(7, "after the last interview", PRACTICE),
+            "ask_after_decision": Days(1, "after the day by which they wanted to decide"),
+        },
+    ),
+    Rule(
+        name="outcome",
+        applies="interviewed and no outcome; not while another interview is set",
+        due="the decision day + {outcome_after_decision}, else the last interview or word + {outcome}; "
+        "from + {outcome_ghosted} it suggests ghosted",
+        ends="an outcome, or quiet: nothing heard for {quiet} days",
+        label="note the outcome",
+        command="outcome {target}{result}",
+        why="{word}. Did they decide?",
+        find=conditions.outcome,
+        days={
+            "outcome": Days(10, "after the last interview or word"),
+            "outcome_after_decision": Days(2, "after the day by which they wanted to decide"),
+            "outcome_ghosted": Days(28, "after the last interview or word, when it suggests ghosted"),
+            "quiet": Days(90, "without a word while it is their move, when a loop closes by itself"),
+        },
+    ),
+    Rule(
+        name="thank",
+        applies="an interview was held and some of its people were not thanked",
+        due="the interview + {thank}, all in one prompt",
+        ends="thanked, an outcome, or the interview + {thank_window}",
+        label="thank {who}",
+        command="thank {target}",
+        why="You interviewed {day}: thank {who}.",
+        find=conditions.thank,
+        days={
+            "thank": Days(1, "after an interview", PRACTICE),
+            "thank_window": Days(7, "after an interview, when thanks come too late", PRACTICE),
+        },
+    ),
+    Rule(
+        name="keep-in-touch",
+        applies="a person was told; one prompt a person, and none while they are in an open loop",
+        due="the last contact + {keep_in_touch}",
+        ends="any contact; for good after {keep_in_touch_unanswered} messages in a row without a reply",
+        label="write to {who}",
+        command="follow-up {target}{with}",
+        why="You were last in touch with {who} {day}: send a line, no reply needed.",
+        find=conditions.keep_in_touch,
+        days={
+            "keep_in_touch": Days(180, "after the last contact", ESSAY),
+            "keep_in_touch_unanswered": Days(2, "messages in a row without a reply, not days"),
+        },
+    ),
+    Rule(
+        name="chase",
+        applies="applied, no interview and no outcome; off unless a number is set",
+        due="the application or last word + {chase}",
+        ends="an interview or an outcome",
+        label="note the outcome",
+        command="outcome {target}",
+        why="You applied or last heard {day}: ask them, or note how it ended.",
+        find=conditions.chase,
+        days={"chase": Days(0, "after the application; 0 is off", "off: most applications get no answer")},
+    ),
+)
+
+KEEP_IN_TOUCH = "keep-in-touch"
+REVISIT = "revisit"
+LATER = frozenset({KEEP_IN_TOUCH, REVISIT})
+"""The rules that can still apply to a closed loop."""
+
+NAMES = tuple(dict.fromkeys(rule.name for rule in RULES))
+
+DAYS: Mapping[str, Days] = {setting: days for rule in RULES for setting, days in rule.days.items()}
+
+DEFAULTS: Mapping[str, int] = {setting: days.default for setting, days in DAYS.items()}

@@ -1,0 +1,1 @@
+"""Readers of tables, and the planner that turns their rows into events."""

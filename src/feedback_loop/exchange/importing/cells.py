@@ -1,0 +1,114 @@
+"""Meanings of the words in spreadsheet cells."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum, auto
+from itertools import groupby
+from typing import TypeVar
+
+from feedback_loop.domain.model.events import Result
+from feedback_loop.domain.text import folded
+
+M = TypeVar("M")
+
+
+class Standing(Enum):
+    """What a status says that is no outcome; AT_A_ROUND is an interview of the round that the status names."""
+
+    WAITING = auto()
+    INTERVIEWED = auto()
+    AT_A_ROUND = auto()
+    NOT_APPLIED = auto()
+
+
+class Held(Enum):
+    """What the cell of a round says about its interview; the last two say more than that."""
+
+    YES = auto()
+    NO = auto()
+    YES_AND_MORE = auto()
+    NO_AND_MORE = auto()
+
+
+_NOTHING = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
+_RULED_OUT = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
+_STATUSES: Mapping[Result | Standing, str] = {
+    Standing.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
+    "received, pending, ongoing, in progress, in process, active, open, waiting, waiting for response, "
+    "waiting for reply, waiting to hear back, awaiting response, awaiting reply, no answer, no answer yet, "
+    "no response, no response yet, no reply, no reply yet, not yet, nothing yet, under review, in review, in "
+    "consideration, under consideration",
+    Standing.INTERVIEWED: "interview, interviews, interviewing, interviewed, in interviews",
+    Standing.AT_A_ROUND: "first interview, second interview, third interview, final interview, phone interview, "
+    "video interview, technical interview, onsite interview, phone screen, final round, onsite, screen, screening, "
+    "recruiter screen, technical screen, take home, assessment, online assessment, coding challenge",
+    Standing.NOT_APPLIED: "saved, wishlist, wishlisted, bookmark, bookmarked, interested, to apply, to do, "
+    "not applied, not applied yet, not yet applied, did not apply, didn't apply, applying, want to apply, will apply, "
+    "plan to apply, planning to apply, draft, drafting",
+    Result.OFFER: "offer, offers, offered, job offer, offer received, received offer, got offer, got an offer, "
+    "offer extended, offer made, negotiating, negotiation",
+    Result.ACCEPTED: "accepted, accept, offer accepted, accepted offer, accepted the offer, hired, signed",
+    Result.TURNED_DOWN: "offer declined, declined offer, declined the offer, offer turned down, turned down offer, "
+    "turned down the offer, offer rejected, rejected offer, rejected the offer",
+    Result.REJECTED: "reject, rejected, rejection, rejection email, rejected by email, rejected by company, "
+    "got rejected, auto rejected, auto rejection, application rejected, denied, not selected, unsuccessful, "
+    "not successful, not moving forward, no offer, not hired",
+    Result.WITHDRAWN: "withdrawn, withdrew, withdraw, i withdrew, application withdrawn, withdrew application, "
+    "withdrawn by me",
+    Result.GHOSTED: "ghosted, ghost, ghosting, got ghosted, ghosted by company",
+}
+_HELD: Mapping[Held, str] = {
+    Held.YES: "yes, y, yep, yeah, true, done, completed, complete, took place, attended, held, ✓, ✔, ✅, ☑",
+    Held.NO: "no, n, nope, false, not yet, no interview",
+    Held.YES_AND_MORE: "passed, pass, failed, fail",
+    Held.NO_AND_MORE: "expired, cancelled, missed, skipped, no show",
+}
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a cell only says that there is nothing to say."""
+    plain = cell.strip().casefold()
+    return plain in _NOTHING or bool(_RULED_OUT.fullmatch(plain))
+
+
+def status(cell: str) -> Result | Standing | None:
+    """Return what a status says; None when it is none that is known."""
+    return _STATUS_WORDS.get(_word(cell))
+
+
+def own_status(cell: str) -> Result | Standing:
+    """Return what a status says that this program wrote: what is no result only says how far the loop has come."""
+    said = next((result for result in Result if result == cell), None) or status(cell)
+    return said if isinstance(said, Result) else Standing.WAITING
+
+
+def held(cell: str) -> Held | None:
+    """Return whether an interview took place; None when the cell says neither yes nor no."""
+    return _HELD_WORDS.get(_word(cell))
+
+
+def printable(cell: str) -> str:
+    """Return a cell without control characters and halves of characters, and without white space around it."""
+    if cell.isprintable():
+        return cell.strip()
+    return "".join(c for c in cell if c in "\n\r\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def _word(cell: str) -> str:
+    """Return the letters alone, runs of one letter squeezed: ``reeejected``, ``Rejected!`` and ``rejected`` are one.
+
+    A digit or a question mark may change what is said, so with one there is no word at all.
+    """
+    plain = cell.strip().removesuffix("\ufe0f")
+    letters = folded(plain).replace(" ", "") or plain
+    doubtful = "?" in plain or any(letter.isnumeric() for letter in letters)
+    return "" if doubtful else "".join(letter for letter, _ in groupby(letters))
+
+
+def _words(table: Mapping[M, str]) -> dict[str, M]:
+    return {_word(word): meaning for meaning, words in table.items() for word in words.split(",")}
+
+
+_STATUS_WORDS = _words(_STATUSES)
+_HELD_WORDS = _words(_HELD)

@@ -1,0 +1,195 @@
+"""Match rows to applications that the journal already holds.
+
+By its id, else by its link where no other has that on either side, else by company, role and date. Each application is
+one row, so that two alike rows are two applications; alike rows go in their order.
+"""
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from feedback_loop.domain.model.events import (
+    AnyEvent,
+    Applied,
+    Event,
+    Forgotten,
+    Interviewed,
+    LoopEvent,
+    Noted,
+    Outcome,
+    Result,
+)
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.model.history import retracted
+from feedback_loop.domain.text import folded
+from feedback_loop.exchange.importing.row_parser import Entry
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[E]):
+    """One event: as it was recorded, and as it is now; None when it was taken back by itself."""
+
+    recorded: E
+    now: E | None
+
+    @property
+    def versions(self) -> tuple[E, ...]:
+        """Return what it says and has said."""
+        return (self.recorded,) if self.now is None else (self.recorded, self.now)
+
+
+@dataclass(slots=True)
+class Known:
+    """One application, with what a table could tell of it as well.
+
+    Attributes:
+        applied: the application itself.
+        interviews: in the order recorded.
+        outcomes: likewise.
+        outcome: the one that counts.
+        notes: every line that stands in a note.
+    """
+
+    applied: Told[Applied]
+    interviews: list[Told[Interviewed]] = field(default_factory=list)
+    outcomes: list[Told[Outcome]] = field(default_factory=list)
+    outcome: Outcome | None = None
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        """Return the application's id."""
+        return self.applied.recorded.id
+
+    @property
+    def results(self) -> set[Result]:
+        """Return every result that was ever recorded."""
+        return {version.result for told in self.outcomes for version in told.versions}
+
+
+def known_applications(events: Sequence[AnyEvent]) -> list[Known]:
+    """Return what a journal knows of each application, in the order recorded."""
+    book = fold(events)
+    now = {event.id: event for loop in book.loops.values() for event in loop.events}
+    kept = list(_kept(events))
+    known = {event.id: Known(Told(event, _same_kind(event, now))) for event in kept if isinstance(event, Applied)}
+    for event in kept:
+        if isinstance(event, LoopEvent) and event.application in known:
+            _file(event, known[event.application], now)
+    for id_, one in known.items():
+        one.notes.update(line for version in one.applied.versions for line in (version.note or "").splitlines())
+        if loop := book.loops.get(id_):
+            one.outcome = next(reversed(loop.of(Outcome)), None)
+    return list(known.values())
+
+
+def _kept(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:
+    """Leave out what is forgotten and what was undone together with the rest of its command."""
+    forgotten = {id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids}
+    gone = retracted(event for event in events if event.id not in forgotten)
+    return (event for event in events if event.id not in forgotten and event.batch not in gone)
+
+
+def _file(event: LoopEvent, known: Known, now: dict[str, AnyEvent]) -> None:
+    if isinstance(event, Interviewed):
+        known.interviews.append(Told(event, _same_kind(event, now)))
+    elif isinstance(event, Outcome):
+        known.outcomes.append(Told(event, _same_kind(event, now)))
+    elif isinstance(event, Noted):
+        known.notes.update(event.text.splitlines())
+
+
+def _same_kind(event: E, now: dict[str, AnyEvent]) -> E | None:
+    found = now.get(event.id)
+    return found if isinstance(found, type(event)) else None
+
+
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to match.
+
+    Attributes:
+        key: what has to be the same.
+        corrected: whether corrections count beside what was recorded.
+        taken_back: whether it is for applications that were taken back.
+        last_first: whether it begins with the last row. What one import adds stands behind everything else, so that
+            the same rows find the same applications again only when those that are less sure take the last rows.
+    """
+
+    key: Callable[[Applied], Hashable | None]
+    corrected: bool = False
+    taken_back: bool = False
+    last_first: bool = False
+
+    def waiting(self, journal: Iterable[Known], taken: Container[int]) -> Mapping[Hashable, deque[Known]]:
+        """Return the applications that are free for this way, by what has to be the same."""
+        free: defaultdict[Hashable, deque[Known]] = defaultdict(deque)
+        for known in journal:
+            if id(known) not in taken and self.taken_back is (known.applied.now is None):
+                versions = known.applied.versions if self.corrected else (known.applied.recorded,)
+                for key in {self.key(version) for version in versions} - {None}:
+                    free[key].append(known)
+        return free
+
+
+def matched(entries: Sequence[Entry], journal: Sequence[Known]) -> list[Known | None]:
+    """Return the application that each row is; None for one that is not in the journal."""
+    found: list[Known | None] = [None] * len(entries)
+    taken: set[int] = set()
+    for way in _ways(entries, journal):
+        waiting = way.waiting(journal, taken)
+        places = range(len(entries)) if waiting else ()
+        for place in reversed(places) if way.last_first else places:
+            key = way.key(entries[place].applied) if found[place] is None else None
+            known = _next(waiting[key], taken) if key in waiting else None
+            if known:
+                found[place] = known
+                taken.add(id(known))
+    return found
+
+
+def _next(waiting: deque[Known], taken: set[int]) -> Known | None:
+    while waiting:
+        known = waiting.popleft()
+        if id(known) not in taken:
+            return known
+    return None
+
+
+def _ways(entries: Sequence[Entry], journal: Sequence[Known]) -> Iterator[_Way]:
+    """Return the ways, the surest first; alike applications that count go before those that were taken back."""
+    links = _unshared({_link(entry.applied)} for entry in entries)
+    links &= _unshared({*map(_link, known.applied.versions)} for known in journal)
+
+    def unshared_link(applied: Applied) -> str | None:
+        link = _link(applied)
+        return link if link in links else None
+
+    for taken_back in (False, True):
+        yield _Way(lambda applied: applied.id or None, taken_back=taken_back)
+        yield _Way(lambda applied: applied.source_id, taken_back=taken_back)
+        yield _Way(unshared_link, corrected=True, taken_back=taken_back)
+    yield _Way(_identity)
+    yield _Way(_identity, corrected=True, last_first=True)
+    yield _Way(_identity, taken_back=True, last_first=True)
+    yield _Way(_identity, corrected=True, taken_back=True, last_first=True)
+
+
+def _link(applied: Applied) -> str | None:
+    return _SCHEME.sub("", applied.url.strip()).rstrip("/") if applied.url else None
+
+
+def _unshared(links: Iterable[set[str | None]]) -> set[str | None]:
+    counts = Counter(link for of_one in links for link in of_one)
+    return {link for link, count in counts.items() if count == 1}
+
+
+def _identity(applied: Applied) -> Hashable:
+    return folded(applied.company), folded(applied.role or ""), applied.on

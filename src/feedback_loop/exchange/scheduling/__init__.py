@@ -1,0 +1,1 @@
+"""Daily reminders in the formats of cron, systemd and launchd."""

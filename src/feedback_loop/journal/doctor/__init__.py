@@ -1,0 +1,1 @@
+"""Diagnosis, restore and erasure of journal files."""

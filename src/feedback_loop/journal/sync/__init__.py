@@ -1,0 +1,1 @@
+"""Synchronisation through a git repository."""

@@ -1,0 +1,98 @@
+"""JSON documents that several commands share."""
+
+from collections.abc import Sequence
+
+from feedback_loop.domain.model.events import AnyEvent, Asked, Document, Progressed, encode
+from feedback_loop.domain.model.loop import Action, Loop
+from feedback_loop.domain.model.people import Directory, read_person
+from feedback_loop.domain.rules.status import Standing, Step
+
+SCHEMA_VERSION = 1
+
+
+def loop_document(standing: Standing) -> Document:
+    """Return one loop: what it is, how far it came, and what is next."""
+    loop = standing.loop
+    return {
+        "id": loop.id,
+        "company": loop.application.company,
+        "role": loop.application.role,
+        "applied_on": loop.applied_on.isoformat(),
+        "stage": standing.stage,
+        "state": "open" if standing.is_open else "closed",
+        "closed_because": standing.closed_because,
+        "outcome": standing.outcome.result if standing.outcome else None,
+        "steps": {stage: day.isoformat() if day else None for stage, day in standing.steps.items()},
+        "next": next_document(standing),
+    }
+
+
+def next_document(standing: Standing) -> Document | None:
+    """Return what is due in a loop, else what will be first."""
+    return _step(standing.next, standing) if standing.next else None
+
+
+def _step(step: Step, standing: Standing) -> Document:
+    return {
+        "rule": step.rule,
+        "due": step.due.isoformat(),
+        "overdue_days": step.overdue(standing.today),
+        "people": list(step.people),
+        "why": step.why,
+        "command": step.command,
+    }
+
+
+def prompt_document(standing: Standing, step: Step) -> Document:
+    """Return one prompt, with the loop that it is about."""
+    about = {"loop": standing.loop.id, "company": standing.loop.application.company}
+    return {**about, "role": standing.loop.application.role, **_step(step, standing)}
+
+
+def status_document(standings: Sequence[Standing], today: str) -> Document:
+    """Return the ``status`` document."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "today": today,
+        "loops": [loop_document(standing) for standing in standings],
+    }
+
+
+def show_document(standing: Standing, people: Directory) -> Document:
+    """Return the ``show`` document: one loop whole."""
+    loop = standing.loop
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "today": standing.today.isoformat(),
+        "loop": loop_document(standing),
+        "events": [encode(event) for event in loop.events],
+        "people": [_person(loop, text, people) for text in loop.people()],
+        "asks": [encode(event) for event in loop.of(Asked)],
+        "feedback": [{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
+        "actions": [_action(number, action) for number, action in enumerate(loop.actions, start=1)],
+        "todo": [_step(step, standing) for step in standing.todo],
+    }
+
+
+def _person(loop: Loop, text: str, people: Directory) -> Document:
+    person = read_person(text)
+    company = people.company(people.key(text, loop.application.company))
+    return {"name": person.name, "email": person.email, "role": person.role, "company": company}
+
+
+def _action(number: int, action: Action) -> Document:
+    return {
+        "number": number,
+        **encode(action.planned),
+        "state": "open" if action.is_open else "finished" if action.finished else "dropped",
+        "progress": [encode(step) for step in action.steps if isinstance(step, Progressed)],
+        "end": encode(action.end) if action.end else None,
+    }
+
+
+def events_document(events: Sequence[AnyEvent], retracted: set[str]) -> Document:
+    """Return the ``log`` document; an event that was taken back says so."""
+    documents = [
+        {**encode(event), **({"retracted": True} if {event.id, event.batch} & retracted else {})} for event in events
+    ]
+    return {"schema_version": SCHEMA_VERSION, "events": documents}
