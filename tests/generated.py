@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.text import Text
 from typer.main import get_command
 
-from feedback_loop.cli.app import COMMANDS, assembled
-from feedback_loop.cli.commands.demo import STORY, tell_story
-from feedback_loop.cli.settings import STARTER
+from feedback_loop.cli.app import COMMANDS, build_app
+from feedback_loop.cli.commands.demo import STORY, play_story
+from feedback_loop.cli.settings import DEFAULT_CONFIG
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.rules.table import DAYS, RULES
+from feedback_loop.domain.rules.table import DAY_SETTINGS, RULES
 
 ROOT = Path(__file__).parent.parent
 README_DAY = "2026-03-20"
@@ -31,13 +31,15 @@ PICTURE_FROM = "2026-02-20"
 
 def rules_page() -> str:
     """Return ``docs/rules.md``: the rules table and the settings behind its numbers."""
-    numbers = {name: str(days.default or "off") for name, days in DAYS.items()}
+    numbers = {name: str(days.default or "off") for name, days in DAY_SETTINGS.items()}
     rows = [
         f"| {rule.name} | {rule.applies} | {rule.due.format_map(numbers)} | {rule.ends.format_map(numbers)} |"
         for rule in RULES
     ]
-    settings = [f"| `{name}` | {days.default} | {days.meaning} | {days.source} |" for name, days in DAYS.items()]
-    return "\n".join([_RULES_HEAD, *rows, _RULES_BETWEEN, *settings, _RULES_TAIL, STARTER.rstrip(), "```", ""])
+    settings = [
+        f"| `{name}` | {days.default} | {days.meaning} | {days.source} |" for name, days in DAY_SETTINGS.items()
+    ]
+    return "\n".join([_RULES_HEAD, *rows, _RULES_BETWEEN, *settings, _RULES_TAIL, DEFAULT_CONFIG.rstrip(), "```", ""])
 
 
 _RULES_HEAD = """<!-- Made from domain/rules.py by tests/generated.py; a test compares it. -->
@@ -101,7 +103,7 @@ def commands_page() -> str:
 def _help_block(*command: str) -> str:
     said = io.StringIO()
     with _environment(COLUMNS="80"), contextlib.redirect_stdout(said):
-        get_command(assembled(*command)).main([*command, "--help"], prog_name="feedback-loop", standalone_mode=False)
+        get_command(build_app(*command)).main([*command, "--help"], prog_name="feedback-loop", standalone_mode=False)
     return f"```text\n{said.getvalue().rstrip()}\n```\n"
 
 
@@ -131,7 +133,7 @@ def picture() -> str:
     scenes = [scene for scene in STORY if scene.on >= PICTURE_FROM]
     terminal = _environment(COLUMNS=str(PICTURE_WIDTH), TERM="xterm-256color", COLORTERM="truecolor")
     with terminal, contextlib.redirect_stdout(screen):
-        tell_story(Terminal(), skip=len(STORY) - len(scenes))
+        play_story(Terminal(), skip=len(STORY) - len(scenes))
     console = Console(record=True, width=PICTURE_WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(screen.getvalue().rstrip()))
     return console.export_svg(title="feedback-loop demo", unique_id="feedback-loop")

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.journal import Journal
 from simulation.journals import UNTIL, career, write
 
@@ -66,8 +66,8 @@ def _journal(events: int, kept: Path, *, quiet: bool) -> Path:
 
 def _target(journal: Path) -> str:
     """Return the name of the loop that began last; an old one may be hidden by open ones of that company."""
-    standings = overview(Journal(journal).events(), UNTIL, DEFAULTS).standings.values()
-    latest = max(standings, key=lambda one: one.loop.applied_on)
+    statuses = build_overview(Journal(journal).events(), UNTIL, DEFAULT_DAYS).statuses.values()
+    latest = max(statuses, key=lambda one: one.loop.applied_on)
     return shlex.split(latest.target)[0]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.inputs import Inputs
 from benchmarks.measure import Run
 from feedback_loop.cli.app import COMMANDS
-from feedback_loop.journal.disk import ANSWERS
+from feedback_loop.journal.disk import CACHE_SUFFIX
 from simulation.journals import UNTIL, write
 
 PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"
@@ -116,7 +116,7 @@ def sized(size: int, inputs: Inputs, home: Path) -> list[Subject]:
 
 
 def _forget_answers(journal: Path) -> None:
-    journal.with_name(f"{journal.name}{ANSWERS}").unlink(missing_ok=True)
+    journal.with_name(f"{journal.name}{CACHE_SUFFIX}").unlink(missing_ok=True)
 
 
 def _python(around: Mapping[str, str], *arguments: str) -> Run:

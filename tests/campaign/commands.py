@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from feedback_loop.journal.disk.backups import KEPT
+from feedback_loop.journal.disk.backups import MAX_BACKUPS
 
 from .launch import Launcher
 
@@ -107,7 +107,7 @@ def _new_day(folder: Path) -> None:
     _forget_backups(folder)
     (folder / BACKUPS).mkdir(0o700)
     content = (folder / JOURNAL).read_bytes()
-    for days in range(1, KEPT + 1):
+    for days in range(1, MAX_BACKUPS + 1):
         backup = folder / BACKUPS / f"{dt.datetime.now(dt.UTC).date() - dt.timedelta(days=days + 1)}.json"
         backup.write_bytes(content)
         backup.chmod(0o600)

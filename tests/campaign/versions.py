@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from feedback_loop.cli.exit_codes import Exit
-from feedback_loop.journal.disk.atomic import write_whole
-from feedback_loop.journal.disk.lock import acquired, release
+from feedback_loop.journal.disk.atomic import atomic_write
+from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.format.codec import parse, render
 from feedback_loop.journal.format.ids import new_id
 
@@ -27,7 +27,7 @@ def newer(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
     assert line
     assert not tracing
     path = folder / JOURNAL
-    lock = acquired(path, _LONG)
+    lock = acquire(path, _LONG)
     try:
         tables = parse(path.read_bytes())
         number = str(max(map(int, tables["events"])) + 1)
@@ -35,7 +35,7 @@ def newer(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
         event = {"kind": "applied", **stamps, "on": "2026-06-15", "company": f"Newer {number}", "mood": {"is": "calm"}}
         tables["events"][number] = event
         tables.setdefault(_TABLE, {})[number] = event["id"]
-        write_whole(path, render(tables))
+        atomic_write(path, render(tables))
     finally:
         release(lock)
     return Ended(Exit.DONE, json.dumps({"event": event}), "")
@@ -61,14 +61,14 @@ def under_a_newer_schema(attack: str, folder: Path) -> Iterator[Result]:
     """Try every command on a journal of a schema to come; it has to be refused and left alone."""
     told(folder / "story", warm)
     for number, command in enumerate(COMMANDS):
-        here = folder / str(number)
-        shutil.copytree(folder / "story", here)
+        context = folder / str(number)
+        shutil.copytree(folder / "story", context)
         for line in command.before:
-            done(warm, line, here)
-        path = here / JOURNAL
+            done(warm, line, context)
+        path = context / JOURNAL
         path.write_bytes(path.read_bytes().replace(b'{"schema": 1,', b'{"schema": 99,', 1))
         before = path.read_bytes()
-        ended = warm(command.line, here)
+        ended = warm(command.line, context)
         refused = ended.code == Exit.JOURNAL and "newer feedback-loop" in ended.err
         state = State.OLD if path.read_bytes() == before else State.OTHER
         yield Result(attack, state, wrong=() if refused else (f"{command.line}: {ended}",))

@@ -12,7 +12,7 @@ def acme(program: Program) -> Program:
         ("2026-06-01", "apply Acme Analyst --with 'Dana Lee (recruiter)'"),
         ("2026-06-05", "record acme 'Too junior' --theme level"),
         ("2026-06-06", "record acme 'Learn SQL' --theme coding"),
-        ("2026-06-07", "record acme 'Nice person' --sort strength --theme coding"),
+        ("2026-06-07", "record acme 'Nice person' --type strength --theme coding"),
     )
     return program
 

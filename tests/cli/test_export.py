@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from exports.strict import strictly_read
+from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 
 from .harness import EMPTY, ESCAPE, Installed, Program, Ran
@@ -112,10 +113,10 @@ class TestJson:
         schema = json.loads(export(search, "json-schema"))
         written = json.loads(search(f"export --format json {more}").out)
         Draft202012Validator(schema).validate(written)
-        assert (written["schema_version"], written["schema"]) == (1, 1)
+        assert (written["schema_version"], written["schema"]) == (1, SCHEMA)
 
     def test_of_an_empty_journal_is_an_empty_one(self, program: Program) -> None:
-        assert json.loads(export(program, "json")) == {"schema_version": 1, "schema": 1, "events": {}}
+        assert json.loads(export(program, "json")) == {"schema_version": 1, "schema": SCHEMA, "events": {}}
 
     def test_schema_needs_no_journal(self, program: Program) -> None:
         program.journal.write_text("damaged", encoding="utf-8")
@@ -172,9 +173,9 @@ class TestCalendar:
             for one in search.json("remind --ahead 3650")["prompts"]
         }
         events = strictly_read(export(search, "ics")).inside
-        standing = {(event["UID"], event["DTSTART"]) for event in events if event["STATUS"] == "CONFIRMED"}
+        status = {(event["UID"], event["DTSTART"]) for event in events if event["STATUS"] == "CONFIRMED"}
         assert len(prompts) == 2
-        assert prompts <= standing
+        assert prompts <= status
 
     def test_is_the_same_byte_for_byte(self, search: Program) -> None:
         assert export(search, "ics") == export(search, "ics")

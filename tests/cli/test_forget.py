@@ -60,7 +60,7 @@ def test_that_the_copies_could_not_be_cleaned_is_told_with_that_the_journal_was(
     def refused(*_: object) -> None:
         raise JournalError("The disk is full.")
 
-    monkeypatch.setattr("feedback_loop.cli.commands.forget.finish", refused)
+    monkeypatch.setattr("feedback_loop.cli.commands.forget.purge_copies", refused)
     ran = search("forget acme --yes")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.startswith("The journal has forgotten it, but perhaps not every copy: The disk is full. The next")

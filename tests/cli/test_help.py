@@ -6,7 +6,7 @@ import pytest
 from typer.main import get_command
 
 from feedback_loop import __version__
-from feedback_loop.cli.app import COMMANDS, assembled
+from feedback_loop.cli.app import COMMANDS, build_app
 
 from .harness import Program
 
@@ -40,7 +40,7 @@ def test_every_command_has_a_page_of_help(program: Program, name: str, flag: str
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_option_and_argument_says_what_it_is(name: str) -> None:
-    command = get_command(assembled()).commands[name]  # type: ignore[attr-defined]  # a group
+    command = get_command(build_app()).commands[name]  # type: ignore[attr-defined]  # a group
     assert command.help
     for parameter in command.params:
         assert getattr(parameter, "help", None), parameter.name

@@ -123,8 +123,8 @@ def test_show_has_these_keys(journal: Program) -> None:
         "schema_version", "today", "loop", "events", "people", "asks", "feedback", "actions",
     ]  # fmt: skip
     assert list(document["loop"]) == LOOP
-    here = journal.events[0]["id"]
-    of_loop = [event for event in journal.events if here in (event["id"], event.get("application"))]
+    context = journal.events[0]["id"]
+    of_loop = [event for event in journal.events if context in (event["id"], event.get("application"))]
     actions = [event for event in journal.events if "action" in event]
     assert document["events"] == [*of_loop, *actions]
     assert document["people"] == [{"name": "Dana Lee", "email": None, "role": "recruiter", "company": "Acme"}]

@@ -204,7 +204,7 @@ def test_asks_are_counted_anew_after_an_outcome_and_after_a_reply(acme: Program,
 def test_record_records_every_option(acme: Program) -> None:
     held(acme)
     acme.ok(
-        "record acme 'Too junior.\nLearn SQL.' --with dana --theme 'System Design' --theme level --sort mixed"
+        "record acme 'Too junior.\nLearn SQL.' --with dana --theme 'System Design' --theme level --type mixed"
         " --via phone --on '10 jun'"
     )
     assert acme.last() == [
@@ -216,7 +216,7 @@ def test_record_records_every_option(acme: Program) -> None:
             "person": DANA,
             "via": "phone",
             "themes": ["system-design", "level"],
-            "sort": "mixed",
+            "type": "mixed",
             "reply": "answered",
         },
     ]
@@ -224,13 +224,13 @@ def test_record_records_every_option(acme: Program) -> None:
 
 def test_a_point_is_a_gap_unless_said_otherwise_and_needs_no_ask(acme: Program) -> None:
     acme.ok("record acme 'Learn SQL'")
-    assert (acme.events[-1]["sort"], acme.events[-1]["reply"]) == ("gap", "answered")
+    assert (acme.events[-1]["type"], acme.events[-1]["reply"]) == ("gap", "answered")
 
 
-@pytest.mark.parametrize("sort", ["gap", "strength", "mixed", "none"])
-def test_every_sort_is_recorded(acme: Program, sort: str) -> None:
-    acme.ok(f"record acme 'Words' --sort {sort}")
-    assert acme.events[-1]["sort"] == sort
+@pytest.mark.parametrize("type", ["gap", "strength", "mixed", "none"])
+def test_every_type_is_recorded(acme: Program, type: str) -> None:
+    acme.ok(f"record acme 'Words' --type {type}")
+    assert acme.events[-1]["type"] == type
 
 
 def test_record_reads_standard_input(acme: Program) -> None:
@@ -247,13 +247,13 @@ def test_nothing_usable_on_standard_input_is_wrong_usage(acme: Program, stdin: b
 
 def test_declined_needs_no_text(acme: Program) -> None:
     acme.ok("record acme --declined")
-    assert [acme.events[-1].get(name) for name in ("reply", "sort", "text")] == ["declined", "none", None]
+    assert [acme.events[-1].get(name) for name in ("reply", "type", "text")] == ["declined", "none", None]
     acme.ok("record acme 'Company policy' --declined")
     assert acme.events[-1]["text"] == "Company policy"
 
 
-@pytest.mark.parametrize("option", ["--sort gap", "--theme level"])
-def test_a_refusal_has_neither_sort_nor_theme(acme: Program, option: str) -> None:
+@pytest.mark.parametrize("option", ["--type gap", "--theme level"])
+def test_a_refusal_has_neither_type_nor_theme(acme: Program, option: str) -> None:
     assert acme(f"record acme --declined {option}").code == 2
 
 

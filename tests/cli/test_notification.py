@@ -157,7 +157,7 @@ def test_a_desktop_that_never_answers_is_given_up(program: Program, tmp_path: Pa
     fake = tmp_path / "notify-send"
     fake.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
     fake.chmod(0o755)
-    program.patch.setattr(notification, "_PATIENCE", 0.01)
+    program.patch.setattr(notification, "_TIMEOUT_SECONDS", 0.01)
     program.patch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin:/bin")
     ran = program("remind --notify")
     assert ran.out.startswith("Thank Dana Lee")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli.settings import STARTER
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.cli.settings import DEFAULT_CONFIG
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 from .harness import Document, Installed, Program
 
@@ -24,7 +24,7 @@ def test_config_shows_every_setting_its_value_and_where_it_comes_from(program: P
     rows = settings(program)
     assert all(list(row) == ["name", "value", "from", "meaning"] for row in rows.values())
     days = {name.removeprefix("days."): row["value"] for name, row in rows.items() if name.startswith("days.")}
-    assert days == DEFAULTS
+    assert days == DEFAULT_DAYS
     assert rows["file"]["value"] == str(program.journal)
     assert rows["file"]["from"] == "FEEDBACK_LOOP_FILE"
     assert (rows["day_first"]["value"], rows["day_first"]["from"]) == (None, "default")
@@ -53,7 +53,7 @@ def test_the_order_of_day_and_month_takes_effect(program: Program) -> None:
 STORY: dict[str, tuple[list[tuple[str, str]], str, str]] = {
     "answer": ([("2026-06-01", "outcome acme offer")], "answer", "2026-06-02"),
     "answer_before_deadline": ([("2026-06-01", "outcome acme offer --decision-by '10 jun'")], "answer", "2026-06-09"),
-    "thank_giver": ([("2026-06-01", "record acme Words --sort strength")], "thank-giver", "2026-06-02"),
+    "thank_giver": ([("2026-06-01", "record acme Words --type strength")], "thank-giver", "2026-06-02"),
     "tell_after_finished": (
         [("2026-01-01", "record acme Words"), ("2026-06-01", "act acme Learn --done")],
         "tell",
@@ -119,7 +119,7 @@ def test_the_days_of_a_rule_take_effect(program: Program, setting: str) -> None:
 
 
 WINDOWS: dict[str, tuple[list[tuple[str, str]], str]] = {
-    "thank_giver_window": ([("2026-06-01", "record acme Words --sort strength")], "thank-giver"),
+    "thank_giver_window": ([("2026-06-01", "record acme Words --type strength")], "thank-giver"),
     "no_reply": ([("2026-06-01", "ask-feedback acme")], "nudge"),
     "ask_after_rejection_window": (
         [("2026-05-30", "interviewed acme"), ("2026-06-01", "outcome acme rejected")],
@@ -179,7 +179,7 @@ def test_keeping_in_touch_ends_after_messages_without_a_reply(program: Program) 
 
 def test_every_setting_is_tested_here() -> None:
     tested = {*STORY, *WINDOWS, "no_reply_after_nudge", "outcome_ghosted", "keep_in_touch_unanswered"}
-    assert set(DEFAULTS) <= tested
+    assert set(DEFAULT_DAYS) <= tested
 
 
 def test_a_journal_may_be_set(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,11 +279,11 @@ def test_settings_that_are_no_text_are_2(program: Program) -> None:
 
 
 def test_the_settings_to_start_from_say_the_defaults(program: Program) -> None:
-    program.set(STARTER)
+    program.set(DEFAULT_CONFIG)
     assert {row["from"] for name, row in settings(program).items() if name != "file"} == {"default"}
-    program.set(re.sub(r"(?m)^# (?=\w+ = )", "", STARTER))
+    program.set(re.sub(r"(?m)^# (?=\w+ = )", "", DEFAULT_CONFIG))
     rows = settings(program)
-    assert {name.removeprefix("days."): row["value"] for name, row in rows.items() if "days." in name} == DEFAULTS
+    assert {name.removeprefix("days."): row["value"] for name, row in rows.items() if "days." in name} == DEFAULT_DAYS
     assert all(row["from"].startswith("line ") for name, row in rows.items() if name != "file")
 
 
@@ -296,7 +296,7 @@ def _editor(folder: Path, script: str) -> str:
 def test_config_edit_opens_the_settings(program: Program) -> None:
     program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text(path.read_text() + 'nudge = 3\\n')"))
     ran = program.ok("config --edit")
-    assert program.config.read_text(encoding="utf-8") == f"{STARTER}nudge = 3\n"
+    assert program.config.read_text(encoding="utf-8") == f"{DEFAULT_CONFIG}nudge = 3\n"
     assert settings(program)["days.nudge"]["value"] == 3
     assert ["3" in line.split() for line in ran.out.splitlines() if line.startswith("days.nudge")] == [True]
 

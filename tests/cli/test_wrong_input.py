@@ -43,7 +43,7 @@ WRONG = [
     ("interviewed globex --decision-by yesterday", 2),
     ("outcome globex hired", 2),
     ("outcome globex rejected --decision-by 2w", 2),
-    ("record globex Words --sort bad", 2),
+    ("record globex Words --type bad", 2),
     ("record globex Words --theme '!!'", 2),
     ("snooze globex yesterday", 2),
     ("snooze globex 2w --rule nap", 2),

@@ -17,6 +17,7 @@ from feedback_loop.domain.model.events import (
     Dropped,
     E,
     Event,
+    FeedbackType,
     Finished,
     FollowedUp,
     Forgotten,
@@ -33,15 +34,14 @@ from feedback_loop.domain.model.events import (
     Retracted,
     SetAside,
     Snoozed,
-    Sort,
     Thanked,
     ThemeRenamed,
 )
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.loop import Book
-from feedback_loop.domain.rules.overview import Overview, overview
-from feedback_loop.domain.rules.status import Review, Standing, Step, cases
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.model.loop import History
+from feedback_loop.domain.rules.overview import Overview, build_overview
+from feedback_loop.domain.rules.status import LoopStatus, NextStep, StatusBoard, build_facts
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 DANA = "Dana Lee <dana@acme.example>"
 RAY = "Ray Poe <ray@acme.example> (recruiter)"
@@ -90,13 +90,15 @@ def asked(loop: Applied, on: int, person: str | None = DANA, **fields: Any) -> A
     return made(Asked, on, application=loop.id, person=person, **fields)
 
 
-def recorded(loop: Applied, on: int, person: str | None = DANA, sort: Sort = Sort.GAP, **fields: Any) -> Recorded:
+def recorded(
+    loop: Applied, on: int, person: str | None = DANA, type: FeedbackType = FeedbackType.GAP, **fields: Any
+) -> Recorded:
     said = {"text": "Has not supported executives", "reply": Reply.ANSWERED, **fields}
-    return made(Recorded, on, application=loop.id, person=person, sort=sort, **said)
+    return made(Recorded, on, application=loop.id, person=person, type=type, **said)
 
 
 def declined(loop: Applied, on: int, person: str | None = DANA) -> Recorded:
-    return made(Recorded, on, application=loop.id, person=person, sort=Sort.NONE, reply=Reply.DECLINED)
+    return made(Recorded, on, application=loop.id, person=person, type=FeedbackType.NONE, reply=Reply.DECLINED)
 
 
 def thanked(loop: Applied, on: int, *people: str) -> Thanked:
@@ -178,23 +180,23 @@ def advised(company: str = "Acme", person: str | None = DANA, on: int = 0) -> Ad
     return Advised(loop, point, plan, [loop, interview, rejected(loop, on), point, thanked(loop, on + 1), plan])
 
 
-def book(events: Iterable[Event]) -> Book:
+def book(events: Iterable[Event]) -> History:
     return fold(_any(events))
 
 
 def look(events: Iterable[Event], today: int, **days: int) -> Overview:
-    return overview(_any(events), day(today), {**DEFAULTS, **days})
+    return build_overview(_any(events), day(today), {**DEFAULT_DAYS, **days})
 
 
-def standing(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> Standing:
+def standing(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> LoopStatus:
     """How a loop stands on a day: the one given, else the first of the story."""
     first = next(event for event in events if isinstance(event, Applied))
-    return look(events, today, **days).standings[(loop or first).id]
+    return look(events, today, **days).statuses[(loop or first).id]
 
 
-def step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> Step:
+def step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:
     """The step of a rule that applies, due or not."""
-    return next(step for step in standing(events, today, loop).todo if step.rule == rule)
+    return next(step for step in standing(events, today, loop).next_steps if step.rule == rule)
 
 
 def prompt(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> str | None:
@@ -205,14 +207,14 @@ def prompt(events: Sequence[Event], today: int, loop: Applied | None = None, **d
 
 def todo(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> dict[str, int]:
     """Everything that applies to a loop, with the number of its due day."""
-    return {step.rule: (step.due - _MONDAY).days for step in standing(events, today, loop, **days).todo}
+    return {step.rule: (step.due - _MONDAY).days for step in standing(events, today, loop, **days).next_steps}
 
 
 def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **days: int) -> range:
     """The days on which a rule applies to the first loop, or the one given, and is due; without a gap."""
     folded = book(events)
     id_ = loop.id if loop else next(iter(folded.loops))
-    numbers: Mapping[str, int] = {**DEFAULTS, **days}
+    numbers: Mapping[str, int] = {**DEFAULT_DAYS, **days}
     due = [
         number for number in range(HORIZON) if _is_due(_reviewed(folded, day(number), numbers)[id_], rule, day(number))
     ]
@@ -229,12 +231,12 @@ def onwards(first: int) -> range:
 NEVER = range(0)
 
 
-def _reviewed(folded: Book, today: dt.date, days: Mapping[str, int]) -> Mapping[str, Standing]:
-    return Review(cases(folded, today, days), folded.applications).standings
+def _reviewed(folded: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopStatus]:
+    return StatusBoard(build_facts(folded, today, days), folded.applications).statuses
 
 
-def _is_due(standing: Standing, rule: str, today: dt.date) -> bool:
-    return any(step.rule == rule and step.due <= today and step.home for step in standing.todo)
+def _is_due(status: LoopStatus, rule: str, today: dt.date) -> bool:
+    return any(step.rule == rule and step.due <= today and step.is_home for step in status.next_steps)
 
 
 def _any(events: Iterable[Event]) -> list[AnyEvent]:

@@ -17,6 +17,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Event,
+    FeedbackType,
     Interviewed,
     Outcome,
     Planned,
@@ -24,7 +25,6 @@ from feedback_loop.domain.model.events import (
     Reply,
     Result,
     Retracted,
-    Sort,
 )
 
 UNHURRIED = settings(deadline=None, max_examples=100)
@@ -128,7 +128,7 @@ _FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
     "ids": st.lists(st.sampled_from([*POINTS, *OTHERS]), max_size=2).map(tuple),
     "note": st.none() | texts,
 }
-_ENUMS = {"result": Result, "sort": Sort, "reply": Reply}
+_ENUMS = {"result": Result, "type": FeedbackType, "reply": Reply}
 
 
 def _of_kind(kind: type[AnyEvent], id_: str, on: st.SearchStrategy[dt.date]) -> st.SearchStrategy[AnyEvent]:

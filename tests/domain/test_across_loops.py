@@ -35,7 +35,7 @@ class TestCloseByHand:
         acme = applied()
         story = [acme, closed(acme, 10), interviewed(acme, 20)]
         assert standing(story[:2], 12).closed_because == "by-hand"
-        assert [step.rule for step in standing(story, 12).todo] == ["interview"]
+        assert [step.rule for step in standing(story, 12).next_steps] == ["interview"]
         assert standing(story, 20).is_open
 
 
@@ -61,7 +61,7 @@ class TestNext:
         story = [*acme.story, globex, interviewed(globex, 2, "Kim Oh"), said, shared, planned(acme.loop, 20)]
         step = standing(story, 34, acme.loop).next
         assert step is not None
-        assert step.home
+        assert step.is_home
 
 
 class TestAction:

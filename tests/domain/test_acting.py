@@ -4,30 +4,30 @@ import pytest
 
 from domain.journals import KIM, applied, book, day, dropped, finished, planned, recorded, set_aside
 from feedback_loop.domain.commands import act as acting
-from feedback_loop.domain.commands.act import Plan, Scope
+from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
-from feedback_loop.domain.model.events import Event, Planned, SetAside, Sort
+from feedback_loop.domain.model.events import Event, FeedbackType, Planned, SetAside
 
 ACME, GLOBEX = applied("Acme"), applied("Globex")
 LEVEL, CODING = recorded(ACME, 1, themes=("level",)), recorded(ACME, 2, themes=("coding",))
-PRAISE = recorded(ACME, 3, sort=Sort.STRENGTH, themes=("level",))
+PRAISE = recorded(ACME, 3, type=FeedbackType.STRENGTH, themes=("level",))
 ABROAD = recorded(GLOBEX, 4, KIM, themes=("level",))
 POINTS = (LEVEL, CODING, PRAISE, ABROAD)
 
 
-def loop_scope(*events: Event, theme: str | None = None) -> Scope:
-    return acting.loop_scope(book([ACME, GLOBEX, *POINTS, *events]).loops[ACME.id], "acme", theme)
+def loop_scope(*events: Event, theme: str | None = None) -> ActionTarget:
+    return acting.loop_target(book([ACME, GLOBEX, *POINTS, *events]).loops[ACME.id], "acme", theme)
 
 
-def theme_scope(*events: Event) -> Scope:
-    return acting.theme_scope(book([ACME, GLOBEX, *POINTS, *events]), "level")
+def theme_scope(*events: Event) -> ActionTarget:
+    return acting.theme_target(book([ACME, GLOBEX, *POINTS, *events]), "level")
 
 
-def plan(scope: Scope, *numbers: int) -> Planned:
+def plan(scope: ActionTarget, *numbers: int) -> Planned:
     return acting.plan(scope, Plan("Learn", day(40), "A talk"), numbers, day(5), "id")
 
 
-def aside(scope: Scope, *numbers: int) -> SetAside:
+def aside(scope: ActionTarget, *numbers: int) -> SetAside:
     return acting.set_aside(scope, "Not now", numbers, day(5), day(50))
 
 
@@ -60,14 +60,14 @@ class TestPlan:
 
     def test_says_where_there_is_no_feedback_yet(self) -> None:
         with pytest.raises(UsageError, match="has no feedback yet"):
-            plan(acting.loop_scope(book([ACME]).loops[ACME.id], "acme", None), 1)
+            plan(acting.loop_target(book([ACME]).loops[ACME.id], "acme", None), 1)
 
     def test_takes_numbers_for_one_loop_only(self) -> None:
         with pytest.raises(UsageError, match="--for"):
             plan(theme_scope(), 1)
 
     def test_needs_no_feedback(self) -> None:
-        assert plan(acting.loop_scope(book([ACME]).loops[ACME.id], "acme", None)).feedback == ()
+        assert plan(acting.loop_target(book([ACME]).loops[ACME.id], "acme", None)).feedback == ()
 
 
 class TestScope:
@@ -76,10 +76,10 @@ class TestScope:
             loop_scope(theme="motivation")
         assert raised.value.candidates == ("coding", "level")
         with pytest.raises(TargetError, match="No feedback is about motivation") as raised:
-            acting.theme_scope(book([ACME, *POINTS]), "motivation")
+            acting.theme_target(book([ACME, *POINTS]), "motivation")
         assert raised.value.candidates == ("coding", "level")
         with pytest.raises(TargetError) as raised:
-            acting.theme_scope(book([ACME]), "level")
+            acting.theme_target(book([ACME]), "level")
         assert raised.value.candidates == ("none",)
 
     def test_has_the_actions_of_the_loop_or_of_the_theme_across_loops(self) -> None:

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from feedback_loop.domain.dates import (
     ACCEPTED_FORMS,
-    Look,
+    Direction,
     parse_date,
-    quoted,
+    quote,
 )
 from feedback_loop.domain.errors import UsageError
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
-BACK, AHEAD = Look.BACK, Look.AHEAD
+BACK, AHEAD = Direction.PAST, Direction.FUTURE
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = [dt.date(2000, number, 1).strftime("%B").lower() for number in range(1, 13)]
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 days_of_life = st.dates(dt.date(1000, 1, 1), dt.date(8999, 12, 31))
-looks = st.sampled_from(Look)
+looks = st.sampled_from(Direction)
 
 EITHER_WAY = [
     ("2026-11-03", "2026-11-03"),
@@ -99,9 +99,9 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("look", Direction)
 @pytest.mark.parametrize(("text", "expected"), EITHER_WAY)
-def test_reads_the_same_day_whichever_way_it_looks(text: str, expected: str, look: Look) -> None:
+def test_reads_the_same_day_whichever_way_it_looks(text: str, expected: str, look: Direction) -> None:
     assert parse_date(text, TODAY, look) == day(expected)
 
 
@@ -111,12 +111,12 @@ def test_spans_weekdays_and_dates_without_a_year_look_back_or_ahead(text: str, b
     assert parse_date(text, TODAY, AHEAD) == day(ahead)
 
 
-@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("look", Direction)
 @pytest.mark.parametrize("text", REFUSED)
-def test_refuses_what_it_does_not_understand(text: str, look: Look) -> None:
+def test_refuses_what_it_does_not_understand(text: str, look: Direction) -> None:
     with pytest.raises(UsageError) as refusal:
         parse_date(text, TODAY, look)
-    assert quoted(text) in refusal.value.message
+    assert quote(text) in refusal.value.message
     assert ACCEPTED_FORMS in refusal.value.message
 
 
@@ -150,7 +150,7 @@ def test_the_end_of_the_calendar_is_refused_in_words(text: str) -> None:
 
 
 @given(days_of_life, looks, st.sampled_from(DAYS), st.booleans())
-def test_a_weekday_is_that_weekday_within_seven_days(today: dt.date, look: Look, name: str, short: bool) -> None:
+def test_a_weekday_is_that_weekday_within_seven_days(today: dt.date, look: Direction, name: str, short: bool) -> None:
     found = parse_date(name[:3] if short else name, today, look)
     assert DAYS[found.weekday()] == name
     away = (found - today).days
@@ -158,7 +158,7 @@ def test_a_weekday_is_that_weekday_within_seven_days(today: dt.date, look: Look,
 
 
 @given(days_of_life, looks, st.sampled_from(DAYS))
-def test_last_is_the_latest_before_today_and_next_is_of_next_week(today: dt.date, look: Look, name: str) -> None:
+def test_last_is_the_latest_before_today_and_next_is_of_next_week(today: dt.date, look: Direction, name: str) -> None:
     last, following = (parse_date(f"{word} {name}", today, look) for word in ("last", "next"))
     assert DAYS[last.weekday()] == DAYS[following.weekday()] == name
     assert 1 <= (today - last).days <= 7
@@ -167,7 +167,7 @@ def test_last_is_the_latest_before_today_and_next_is_of_next_week(today: dt.date
 
 
 @given(days_of_life, looks, st.integers(1, 900), st.sampled_from(sorted(UNITS)))
-def test_spans_agree_with_the_calendar(today: dt.date, look: Look, amount: int, unit: str) -> None:
+def test_spans_agree_with_the_calendar(today: dt.date, look: Direction, amount: int, unit: str) -> None:
     step = relativedelta(**{UNITS[unit]: amount})  # type: ignore[arg-type]
     assert parse_date(f"{amount} {unit}s ago", today, look) == today - step
     assert parse_date(f"in {amount} {unit}", today, look) == today + step
@@ -175,7 +175,7 @@ def test_spans_agree_with_the_calendar(today: dt.date, look: Look, amount: int, 
 
 
 @given(days_of_life, looks, st.dates())
-def test_a_date_without_a_year_is_the_nearest_on_its_side(today: dt.date, look: Look, other: dt.date) -> None:
+def test_a_date_without_a_year_is_the_nearest_on_its_side(today: dt.date, look: Direction, other: dt.date) -> None:
     found = parse_date(f"{other.day} {MONTHS[other.month - 1]}", today, look)
     assert (found.day, found.month) == (other.day, other.month)
     assert found <= today if look is BACK else found > today
@@ -183,7 +183,7 @@ def test_a_date_without_a_year_is_the_nearest_on_its_side(today: dt.date, look: 
 
 
 @given(st.dates(), days_of_life, looks)
-def test_whole_dates_are_read_as_they_are_written(written: dt.date, today: dt.date, look: Look) -> None:
+def test_whole_dates_are_read_as_they_are_written(written: dt.date, today: dt.date, look: Direction) -> None:
     month = MONTHS[written.month - 1]
     texts = [f"{written.day} {month} {written.year:04}", f"{month[:3]} {written.day}, {written.year:04}"]
     for text in (written.isoformat(), *texts):
@@ -199,7 +199,7 @@ near_grammar = st.lists(st.sampled_from([*sorted(WORDS), " ", "-", "/", ".", ","
 
 @given(st.text() | near_grammar.map("".join) | near_grammar.map(" ".join), st.dates(), looks)
 @example("1 1 2026", TODAY, BACK)
-def test_whatever_is_typed_is_of_the_grammar_or_refused(text: str, today: dt.date, look: Look) -> None:
+def test_whatever_is_typed_is_of_the_grammar_or_refused(text: str, today: dt.date, look: Direction) -> None:
     try:
         parse_date(text, today, look)
     except UsageError:

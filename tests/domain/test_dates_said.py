@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from feedback_loop.domain.dates import Look, check_side, distance, parse_time, span, spoken
+from feedback_loop.domain.dates import Direction, check_direction, duration, format_date, parse_time, relative_days
 from feedback_loop.domain.errors import UsageError
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
@@ -22,24 +22,29 @@ def test_refuses_what_is_no_time_of_day(text: str) -> None:
 @pytest.mark.parametrize(
     ("date", "look", "complaint"),
     [
-        ("2026-11-21", Look.BACK, "is after today, 2026-11-20; type today or an earlier day"),
-        ("2026-11-19", Look.AHEAD, "is before today, 2026-11-20; type today or a later day"),
-        ("2016-11-19", Look.BACK, "more than ten years away"),
-        ("2036-11-21", Look.AHEAD, "more than ten years away"),
-        ("0001-01-01", Look.AHEAD, "more than ten years away"),
+        ("2026-11-21", Direction.PAST, "is after today, 2026-11-20; type today or an earlier day"),
+        ("2026-11-19", Direction.FUTURE, "is before today, 2026-11-20; type today or a later day"),
+        ("2016-11-19", Direction.PAST, "more than ten years away"),
+        ("2036-11-21", Direction.FUTURE, "more than ten years away"),
+        ("0001-01-01", Direction.FUTURE, "more than ten years away"),
     ],
 )
-def test_a_date_on_the_wrong_side_says_what_to_type(date: str, look: Look, complaint: str) -> None:
+def test_a_date_on_the_wrong_side_says_what_to_type(date: str, look: Direction, complaint: str) -> None:
     with pytest.raises(UsageError, match=f"The due day {date} {complaint}|The due day {date} is {complaint}"):
-        check_side(dt.date.fromisoformat(date), TODAY, look, "due day")
+        check_direction(dt.date.fromisoformat(date), TODAY, look, "due day")
 
 
 @pytest.mark.parametrize(
     ("date", "look"),
-    [("2026-11-20", Look.BACK), ("2026-11-20", Look.AHEAD), ("2016-11-20", Look.BACK), ("2036-11-20", Look.AHEAD)],
+    [
+        ("2026-11-20", Direction.PAST),
+        ("2026-11-20", Direction.FUTURE),
+        ("2016-11-20", Direction.PAST),
+        ("2036-11-20", Direction.FUTURE),
+    ],
 )
-def test_today_and_ten_years_to_the_day_are_on_the_right_side(date: str, look: Look) -> None:
-    check_side(dt.date.fromisoformat(date), TODAY, look, "date")
+def test_today_and_ten_years_to_the_day_are_on_the_right_side(date: str, look: Direction) -> None:
+    check_direction(dt.date.fromisoformat(date), TODAY, look, "date")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_today_and_ten_years_to_the_day_are_on_the_right_side(date: str, look: L
     [("2026-11-20", "today"), ("2026-11-06", "Fri 6 Nov"), ("2025-11-20", "Thu 20 Nov 2025")],
 )
 def test_a_date_is_spoken_with_its_weekday(date: str, said: str) -> None:
-    assert spoken(dt.date.fromisoformat(date), TODAY) == said
+    assert format_date(dt.date.fromisoformat(date), TODAY) == said
 
 
 DISTANCES = {0: "today", 1: "tomorrow", -1: "yesterday", 2: "in 2 days", -3: "3 days ago", 13: "in 13 days"}
@@ -57,7 +62,7 @@ DISTANCES |= {-365: "12 months ago", 714: "in 23 months", -715: "2 years ago", 3
 
 @pytest.mark.parametrize(("days", "said"), DISTANCES.items())
 def test_a_distance_is_rounded_the_more_the_farther_it_is(days: int, said: str) -> None:
-    assert distance(days) == said
+    assert relative_days(days) == said
 
 
 SPANS = [("2026-11-20", "0 days"), ("2026-11-21", "1 day"), ("2026-12-03", "13 days"), ("2026-12-04", "2 weeks")]
@@ -66,4 +71,4 @@ SPANS += [("2027-01-19", "8 weeks"), ("2027-01-20", "2 months"), ("2027-11-19", 
 
 @pytest.mark.parametrize(("end", "said"), SPANS)
 def test_a_span_counts_whole_units_of_the_calendar_either_way_round(end: str, said: str) -> None:
-    assert span(TODAY, dt.date.fromisoformat(end)) == span(dt.date.fromisoformat(end), TODAY) == said
+    assert duration(TODAY, dt.date.fromisoformat(end)) == duration(dt.date.fromisoformat(end), TODAY) == said

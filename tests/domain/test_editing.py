@@ -21,18 +21,18 @@ from domain.journals import (
     rejected,
     retracted,
 )
-from feedback_loop.domain.commands.edit import edit, edit_person, editable
-from feedback_loop.domain.commands.lookup import meant, person_key
+from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
+from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Event, Result
-from feedback_loop.domain.model.history import counting
+from feedback_loop.domain.model.history import effective_events
 
 ACME = applied("Acme", role="Designer")
 TODAY = day(30)
 
 
 def changes(event: AnyEvent, *assignments: str) -> dict[str, Any]:
-    return edit(event, assignments, TODAY, day_first=None).changes
+    return amend_event(event, assignments, TODAY, day_first=None).changes
 
 
 class TestEdit:
@@ -53,7 +53,7 @@ class TestEdit:
             (interviewed(ACME, 1), "decision_by=friday", {"decision_by": "2026-04-03"}),
             (asked(ACME, 1), f"person={KIM}", {"person": KIM}),
             (recorded(ACME, 1), "themes=System Design, coding", {"themes": ["system-design", "coding"]}),
-            (recorded(ACME, 1), "sort=mixed", {"sort": "mixed"}),
+            (recorded(ACME, 1), "type=mixed", {"type": "mixed"}),
             (recorded(ACME, 1), "reply=declined", {"reply": "declined"}),
             (rejected(ACME, 1), "result=ghosted", {"result": "ghosted"}),
             (planned(ACME, 1), "theme=The Level", {"theme": "the-level"}),
@@ -66,7 +66,7 @@ class TestEdit:
         assert changes(ACME, "company=Globex", "role=Cook") == {"company": "Globex", "role": "Cook"}
 
     def test_names_its_event_and_its_day(self) -> None:
-        correction = edit(ACME, ["role=Cook"], TODAY, day_first=None)
+        correction = amend_event(ACME, ["role=Cook"], TODAY, day_first=None)
         assert (correction.target, correction.on) == (ACME.id, TODAY)
 
     @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ class TestEdit:
             (interviewed(ACME, 1), "rating=²"),
             (interviewed(ACME, 1), "at=25:00"),
             (interviewed(ACME, 1), "people=<"),
-            (recorded(ACME, 1), "sort=bad"),
+            (recorded(ACME, 1), "type=bad"),
             (recorded(ACME, 1), "reply=yes"),
             (recorded(ACME, 1), "themes=!"),
             (rejected(ACME, 1), "result="),
@@ -111,12 +111,12 @@ class TestEdit:
         )
 
     def test_does_not_touch_what_an_event_refers_to(self) -> None:
-        assert not {"application", "feedback"} & set(editable(planned(ACME, 1)))
+        assert not {"application", "feedback"} & set(editable_fields(planned(ACME, 1)))
         with pytest.raises(UsageError):
             changes(asked(ACME, 1), "application=other")
 
     def test_shows_what_may_be_edited_as_it_stands_in_the_journal(self) -> None:
-        shown = editable(outcome(ACME, 3, Result.OFFER))
+        shown = editable_fields(outcome(ACME, 3, Result.OFFER))
         assert shown == {"on": "2026-03-05", "note": None, "result": "offer", "decision_by": None}
 
 
@@ -157,13 +157,13 @@ class TestAmended:
 
     def test_changes_nothing_else(self) -> None:
         other = applied("Globex")
-        assert other in counting([ACME, other, amended(ACME, company="One")])
+        assert other in effective_events([ACME, other, amended(ACME, company="One")])
 
 
 class TestEditPerson:
     @staticmethod
     def changes(*assignments: str) -> dict[str, Any]:
-        return edit_person("dana@acme.example", assignments, TODAY, lambda text: f"key of {text}").changes
+        return amend_person("dana@acme.example", assignments, TODAY, lambda text: f"key of {text}").changes
 
     def test_takes_name_address_role_company_and_who_it_is(self) -> None:
         assert self.changes("name=Dana  Levy", "company=Globex") == {"name": "Dana Levy", "company": "Globex"}
@@ -192,45 +192,45 @@ class TestMeant:
     SEEN = look([ACME, GLOBEX, ASK], 2)
 
     def test_is_the_application_of_a_loop(self) -> None:
-        assert meant(self.SEEN, "acme/designer") == ACME
-        assert meant(self.SEEN, self.GLOBEX.id) == self.GLOBEX
+        assert resolve(self.SEEN, "acme/designer") == ACME
+        assert resolve(self.SEEN, self.GLOBEX.id) == self.GLOBEX
 
     def test_is_a_company_although_an_address_holds_its_name(self) -> None:
-        assert meant(self.SEEN, "acme") == ACME
-        assert meant(self.SEEN, "globex") == self.GLOBEX
+        assert resolve(self.SEEN, "acme") == ACME
+        assert resolve(self.SEEN, "globex") == self.GLOBEX
 
     def test_is_a_person(self) -> None:
-        assert meant(self.SEEN, "dana") == "dana@acme.example"
-        assert meant(self.SEEN, "dana@acme.example") == "dana@acme.example"
-        assert meant(self.SEEN, "max") == "max @ globex"
+        assert resolve(self.SEEN, "dana") == "dana@acme.example"
+        assert resolve(self.SEEN, "dana@acme.example") == "dana@acme.example"
+        assert resolve(self.SEEN, "max") == "max @ globex"
 
     def test_is_any_event_by_its_id_as_it_stands_now(self) -> None:
-        assert meant(self.SEEN, self.ASK.id.upper()) == self.ASK
+        assert resolve(self.SEEN, self.ASK.id.upper()) == self.ASK
         seen = look([ACME, self.ASK, amended(self.ASK, via="mail")], 2)
-        assert meant(seen, self.ASK.id) != self.ASK
+        assert resolve(seen, self.ASK.id) != self.ASK
 
     def test_is_refused_where_a_loop_and_a_person_have_the_name(self) -> None:
         seen = look([applied("Dana Systems", people=("Dana Lee",))], 2)
         with pytest.raises(TargetError, match="of a company and of a person") as raised:
-            meant(seen, "dana")
+            resolve(seen, "dana")
         assert raised.value.candidates == ("Dana Lee",)
 
     def test_is_refused_where_several_people_have_the_name(self) -> None:
         with pytest.raises(TargetError, match="fits several people") as raised:
-            meant(self.SEEN, "kim")
+            resolve(self.SEEN, "kim")
         assert raised.value.candidates == (f"{KIM}, Globex", "Kim Lee, Globex")
 
     def test_is_the_exact_name_where_several_hold_it(self) -> None:
-        assert meant(self.SEEN, "kim oh") == "kim@globex.example"
+        assert resolve(self.SEEN, "kim oh") == "kim@globex.example"
 
     def test_is_refused_where_nothing_has_the_name(self) -> None:
         for query in ("zzz", "zzzz", ""):
             with pytest.raises(TargetError):
-                meant(self.SEEN, query)
+                resolve(self.SEEN, query)
 
     def test_is_a_person_only_for_same_as(self) -> None:
-        assert person_key(self.SEEN, "dana") == "dana@acme.example"
+        assert resolve_person_key(self.SEEN, "dana") == "dana@acme.example"
         with pytest.raises(TargetError, match="nobody in the journal"):
-            person_key(self.SEEN, "zzz")
+            resolve_person_key(self.SEEN, "zzz")
         with pytest.raises(TargetError, match="several"):
-            person_key(self.SEEN, "kim")
+            resolve_person_key(self.SEEN, "kim")

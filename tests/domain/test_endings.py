@@ -26,14 +26,14 @@ from domain.journals import (
     thanked,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.model.events import Event, Result, Sort
-from feedback_loop.domain.rules.status import Ending
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.domain.rules.status import ClosedReason
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)
 NO = rejected(ACME, 12)
 POINT = recorded(ACME, 14)
-STRENGTH = recorded(ACME, 14, sort=Sort.STRENGTH)
+STRENGTH = recorded(ACME, 14, type=FeedbackType.STRENGTH)
 PLAN = planned(ACME, 15, POINT)
 LATE = 120
 
@@ -43,7 +43,7 @@ ENDINGS = [
     ("no-reply", [INTERVIEW, NO, asked(ACME, 14), asked(ACME, 21)]),
     ("declined", [INTERVIEW, NO, asked(ACME, 14), declined(ACME, 20)]),
     ("nothing-to-do", [INTERVIEW, NO, STRENGTH]),
-    ("nothing-to-do", [INTERVIEW, NO, recorded(ACME, 14, sort=Sort.NONE)]),
+    ("nothing-to-do", [INTERVIEW, NO, recorded(ACME, 14, type=FeedbackType.NONE)]),
     ("nothing-to-do", [INTERVIEW, NO, POINT, set_aside(15, POINT)]),
     ("nothing-to-do", [INTERVIEW, NO, POINT, set_aside(15, POINT, until=300)]),
     ("nothing-to-do", [INTERVIEW, NO, POINT, PLAN, dropped(PLAN, 20)]),
@@ -72,10 +72,10 @@ class TestClosedBecause:
         seen = standing([ACME, *events], LATE)
         assert seen.closed_because == reason
         assert not seen.is_open
-        assert seen.waiting is None
+        assert seen.waiting_for is None
 
     def test_is_tried_for_every_ending(self) -> None:
-        assert {reason for reason, _ in ENDINGS} == set(Ending)
+        assert {reason for reason, _ in ENDINGS} == set(ClosedReason)
 
     @pytest.mark.parametrize(
         ("last_open_day", "events"),
@@ -123,7 +123,7 @@ class TestQuiet:
 
     def test_keeps_old_history_from_nagging(self) -> None:
         old = [ACME, interviewed(ACME, 1, DANA)]
-        assert look(old, 2000).standings[ACME.id].prompt is None
+        assert look(old, 2000).statuses[ACME.id].prompt is None
 
 
 class TestReopening:
@@ -157,22 +157,22 @@ class TestReopening:
 
 class TestWaiting:
     def test_says_what_an_open_loop_without_a_step_waits_for(self) -> None:
-        waiting = standing([ACME], 5).waiting
+        waiting = standing([ACME], 5).waiting_for
         assert waiting
-        assert (waiting.reason, waiting.then) == ("waiting for an answer from Acme", "interviewed {target}")
+        assert (waiting.reason, waiting.next_command) == ("waiting for an answer from Acme", "interviewed {target}")
 
     def test_names_those_who_were_asked(self) -> None:
         nudged = [asked(ACME, 14), asked(ACME, 21), asked(ACME, 15, KIM), asked(ACME, 22, KIM)]
-        waiting = standing([ACME, INTERVIEW, NO, *nudged], 23).waiting
+        waiting = standing([ACME, INTERVIEW, NO, *nudged], 23).waiting_for
         assert waiting
         assert waiting.reason == "waiting for a reply from Dana Lee, Kim Oh until Tue 7 Apr"
-        assert waiting.then == "record {target}"
+        assert waiting.next_command == "record {target}"
 
     def test_names_the_company_where_nobody_is_known(self) -> None:
-        waiting = standing([ACME, NO, asked(ACME, 14, None), asked(ACME, 21, None)], 22).waiting
+        waiting = standing([ACME, NO, asked(ACME, 14, None), asked(ACME, 21, None)], 22).waiting_for
         assert waiting
         assert waiting.reason.startswith("waiting for a reply from Acme until")
 
     def test_is_not_said_where_there_is_a_step(self) -> None:
         one = advised()
-        assert standing(one.story, 5).waiting is None
+        assert standing(one.story, 5).waiting_for is None

@@ -68,7 +68,7 @@ class TestDecode:
             (ACME, {"recorded_at": "2026-03-02T08:00:00"}),
             (asked(ACME, 1), {"application": ""}),
             (asked(ACME, 1), {"on": None}),
-            (recorded(ACME, 1), {"sort": "bad"}),
+            (recorded(ACME, 1), {"type": "bad"}),
             (recorded(ACME, 1), {"reply": None}),
             (interviewed(ACME, 1), {"rating": 6}),
             (interviewed(ACME, 1), {"rating": True}),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.model.events import Applied, Event
-from feedback_loop.domain.privacy.subset import since
+from feedback_loop.domain.privacy.subset import events_since
 
 from .journals import (
     advised,
@@ -32,7 +32,7 @@ def recorded_order(events: Iterable[Event]) -> list[Event]:
 
 
 def kept(events: list[Event], number: int) -> list[Event]:
-    return list(since(look(events, 0).events, day(number)))
+    return list(events_since(look(events, 0).events, day(number)))
 
 
 def test_keeps_whole_loops_by_the_day_of_their_application() -> None:

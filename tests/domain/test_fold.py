@@ -29,7 +29,7 @@ from domain.journals import (
     theme_renamed,
     todo,
 )
-from feedback_loop.domain.insight.themes import recurring
+from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.model.events import Event
 
 ACME, GLOBEX = applied("Acme"), applied("Globex")
@@ -84,7 +84,7 @@ class TestActionOnATheme:
     def test_is_one_prompt_at_home(self) -> None:
         assert days_due(self.STORY, "action", GLOBEX) == onwards(33)
         assert days_due(self.STORY, "action", ACME) == range(0)
-        prompts = [one.prompt.rule for one in look(self.STORY, 40).standings.values() if one.prompt]
+        prompts = [one.prompt.rule for one in look(self.STORY, 40).statuses.values() if one.prompt]
         assert prompts == ["action"]
 
     def test_keeps_every_loop_open(self) -> None:
@@ -93,7 +93,7 @@ class TestActionOnATheme:
 
     def test_is_at_home_in_the_loop_that_it_was_planned_in(self) -> None:
         plan = planned(ACME, 3, self.ONE, self.OTHER)
-        actions = [loop.actions[0].home for loop in book([*self.STORY[:4], plan]).loops.values()]
+        actions = [loop.actions[0].home_id for loop in book([*self.STORY[:4], plan]).loops.values()]
         assert actions == [ACME.id] * 2
 
     def test_shows_what_became_of_it_once_in_each_loop(self) -> None:
@@ -103,8 +103,8 @@ class TestActionOnATheme:
 
     def test_is_told_to_each_giver_in_their_own_loop(self) -> None:
         story = [*self.STORY, finished(self.PLAN, 6)]
-        assert [standing(story, 40, loop).todo[0].people for loop in (ACME, GLOBEX)] == [(DANA,), (KIM,)]
-        assert standing(story, 40, ACME).todo[0].rule == "tell"
+        assert [standing(story, 40, loop).next_steps[0].people for loop in (ACME, GLOBEX)] == [(DANA,), (KIM,)]
+        assert standing(story, 40, ACME).next_steps[0].rule == "tell"
         assert days_due([*story, followed_up(ACME, 7)], "tell", ACME) == range(0)
         assert days_due([*story, followed_up(ACME, 7)], "tell", GLOBEX) == onwards(30)
 
@@ -146,8 +146,8 @@ class TestThemes:
         assert book([ACME, recorded(ACME, 1, themes=("a",)), *events]).loops[ACME.id].points[0].themes == (name,)
 
     def test_that_were_renamed_go_by_the_new_name_in_what_is_recorded_next(self) -> None:
-        seen = look([ACME, theme_renamed("a", "b")], 0).after([recorded(ACME, 1, themes=("a",))])
-        assert seen.book.loops[ACME.id].points[0].themes == ("b",)
+        seen = look([ACME, theme_renamed("a", "b")], 0).with_events([recorded(ACME, 1, themes=("a",))])
+        assert seen.history.loops[ACME.id].points[0].themes == ("b",)
 
     def test_are_renamed_in_actions_that_have_one_only(self) -> None:
         plan = planned(ACME, 1)
@@ -157,7 +157,7 @@ class TestThemes:
 class TestRecurring:
     @staticmethod
     def said(*points: Event) -> list[str]:
-        return recurring(book([ACME, GLOBEX, *points]))
+        return recurring_themes(book([ACME, GLOBEX, *points]))
 
     def test_is_a_theme_that_two_people_at_two_companies_named(self) -> None:
         assert self.said(
@@ -171,7 +171,7 @@ class TestRecurring:
         assert self.said(recorded(ACME, 1, DANA, themes=("level",)), recorded(ACME, 1, KIM, themes=("level",))) == []
 
     def test_is_not_what_was_praised(self) -> None:
-        praise = recorded(GLOBEX, 1, KIM, themes=("level",), sort="strength")  # type: ignore[arg-type]
+        praise = recorded(GLOBEX, 1, KIM, themes=("level",), type="strength")  # type: ignore[arg-type]
         assert self.said(recorded(ACME, 1, DANA, themes=("level",)), praise) == []
 
     def test_counts_a_company_as_one_voice_where_the_giver_is_unknown(self) -> None:

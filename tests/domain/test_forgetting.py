@@ -6,11 +6,11 @@ from itertools import count
 import msgspec
 from hypothesis import given
 
-from feedback_loop.domain.commands.lookup import person_key
+from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
-from feedback_loop.domain.model.history import settled
+from feedback_loop.domain.model.history import without_tombstoned
 from feedback_loop.domain.model.people import people_of
-from feedback_loop.domain.privacy.erase import WORDS, Forgetting, forget_event, forget_person
+from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
 
 from .journals import (
     amended,
@@ -45,11 +45,11 @@ def kinds(events: list[AnyEvent]) -> list[str]:
     return sorted(event.kind for event in events)
 
 
-def forget(events: Sequence[Event], who: str) -> tuple[Forgetting, list[AnyEvent]]:
+def forget(events: Sequence[Event], who: str) -> tuple[ErasurePlan, list[AnyEvent]]:
     """Forget a person; return what was planned, and the journal after it."""
     seen, ids = look(events, 50), count()
-    plan = forget_person(seen, person_key(seen, who), lambda: f"new{next(ids)}")
-    return plan, settled([*seen.events, *plan.recorded(day(50))])
+    plan = plan_person_erasure(seen, resolve_person_key(seen, who), lambda: f"new{next(ids)}")
+    return plan, without_tombstoned([*seen.events, *plan.events(day(50))])
 
 
 def text_of(events: list[AnyEvent]) -> str:
@@ -72,40 +72,40 @@ def test_a_loop_goes_with_everything_that_refers_to_it() -> None:
     story += [retracted(undone.id), amended(point, text="Better said"), person_amended("dana@acme.example", name="D")]
     other = applied("Globex", 0)
     stay = [other, closed(other, 1), theme_renamed("a", "b")]
-    plan_of_all = forget_event(look([*story, *stay], 9), ACME.id)
-    assert list(plan_of_all.gone) == sorted(story, key=lambda event: event.recorded_at)
-    assert plan_of_all.renewed == ()
+    plan_of_all = plan_event_erasure(look([*story, *stay], 9), ACME.id)
+    assert list(plan_of_all.deleted) == sorted(story, key=lambda event: event.recorded_at)
+    assert plan_of_all.rewritten == ()
 
 
 def test_a_person_who_is_in_another_loop_as_well_keeps_their_corrections() -> None:
     other, correction = applied("Globex", 0), person_amended("dana@acme.example", name="D")
     events = [ACME, interviewed(ACME, 1, DANA), other, interviewed(other, 2, DANA), correction]
-    assert correction not in forget_event(look(events, 9), ACME.id).gone
+    assert correction not in plan_event_erasure(look(events, 9), ACME.id).deleted
 
 
 def test_an_action_that_answers_another_loop_as_well_stays() -> None:
     other = applied("Globex", 0)
-    here, there = recorded(ACME, 1), recorded(other, 1)
-    across, own = planned(None, 2, here, there), planned(None, 2, here)
-    gone = forget_event(look([ACME, other, here, there, across, own], 9), ACME.id).gone
+    context, there = recorded(ACME, 1), recorded(other, 1)
+    across, own = planned(None, 2, context, there), planned(None, 2, context)
+    gone = plan_event_erasure(look([ACME, other, context, there, across, own], 9), ACME.id).deleted
     assert (across in gone, own in gone) == (False, True)
 
 
 def test_an_undo_of_a_whole_command_goes_with_its_last_event() -> None:
     note = noted(ACME, 1)
     undo = retracted(note.batch)
-    assert undo in forget_event(look([ACME, note, undo], 9), ACME.id).gone
+    assert undo in plan_event_erasure(look([ACME, note, undo], 9), ACME.id).deleted
 
 
 def test_other_loops_that_mention_the_company_are_named() -> None:
     other, again = applied("Globex", 0, note="Like Acme, but bigger"), applied("ACME", 0, note="Acme again")
-    assert list(forget_event(look([ACME, other], 9), ACME.id).mentions) == [other]
-    assert list(forget_event(look([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
+    assert list(plan_event_erasure(look([ACME, other], 9), ACME.id).mentions) == [other]
+    assert list(plan_event_erasure(look([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
 
 
 def test_one_event_goes_alone() -> None:
     note, other = noted(ACME, 1), noted(ACME, 2)
-    assert list(forget_event(look([ACME, note, other], 9), note.id).gone) == [note]
+    assert list(plan_event_erasure(look([ACME, note, other], 9), note.id).deleted) == [note]
 
 
 def test_a_person_leaves_the_lists_in_which_others_stay() -> None:
@@ -121,15 +121,15 @@ def test_what_was_done_with_them_alone_was_done_with_the_company() -> None:
 def test_their_words_go_with_them_and_what_was_made_of_them_stays() -> None:
     point = recorded(ACME, 2, text="Explain your thinking while you write", themes=("communication",))
     after = only(point)
-    assert (after.text, after.themes, after.sort) == (WORDS, ("communication",), "gap")  # type: ignore[union-attr]
-    assert only(heard(ACME, 2, person=DANA)).text == WORDS  # type: ignore[union-attr]
+    assert (after.text, after.themes, after.type) == (FORGOTTEN_TEXT, ("communication",), "gap")  # type: ignore[union-attr]
+    assert only(heard(ACME, 2, person=DANA)).text == FORGOTTEN_TEXT  # type: ignore[union-attr]
 
 
 def test_their_words_go_where_they_are_quoted() -> None:
     point = recorded(ACME, 2, text="Explain your thinking while you write")
     plan = planned(ACME, 3, point, text="Explain your thinking while you write: weekly")
     _, after = forget([ACME, interviewed(ACME, 1, DANA), point, plan], "dana")
-    assert [event.text for event in after if event.kind == "planned"] == [f"{WORDS}: weekly"]  # type: ignore[union-attr]
+    assert [event.text for event in after if event.kind == "planned"] == [f"{FORGOTTEN_TEXT}: weekly"]  # type: ignore[union-attr]
 
 
 def test_the_words_of_others_stay() -> None:
@@ -147,7 +147,7 @@ def test_a_point_that_was_found_to_be_of_another_keeps_its_words() -> None:
 def test_corrections_are_worked_in_and_go() -> None:
     note = noted(ACME, 2)
     plan, after = forget([ACME, interviewed(ACME, 1, DANA), note, amended(note, text="Dana Lee was kind")], "dana")
-    assert kinds(list(plan.gone)) == ["amended"]
+    assert kinds(list(plan.deleted)) == ["amended"]
     assert [event.text for event in after if event.kind == "noted"] == ["somebody was kind"]  # type: ignore[union-attr]
 
 
@@ -161,7 +161,7 @@ def test_a_correction_that_took_the_name_out_before_is_worked_in_too() -> None:
 def test_what_was_taken_back_and_names_them_goes_whole() -> None:
     undone = asked(ACME, 2)
     plan, after = forget([ACME, interviewed(ACME, 1, DANA), undone, retracted(undone.batch)], "dana")
-    assert list(plan.gone) == [undone]
+    assert list(plan.deleted) == [undone]
     assert "Dana" not in text_of(after)
 
 
@@ -193,7 +193,7 @@ def test_another_person_of_the_same_first_name_stays() -> None:
     note = made(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
     events = [ACME, interviewed(ACME, 1, DANA), noted(ACME, 2), other, same, note]
     plan, after = forget(events, "dana lee")
-    assert [old.kind for old, _ in plan.renewed] == ["interviewed"]
+    assert [old.kind for old, _ in plan.rewritten] == ["interviewed"]
     assert all(event in after for event in (other, same, note))
 
 
@@ -212,7 +212,7 @@ def test_a_person_goes_by_every_name_they_had() -> None:
     ]
     other = applied("Globex", 0, note="Miller, d@x.example and Lee")
     plan, after = forget([*events, other], "miller")
-    assert isinstance(plan.gone[0], PersonAmended)
+    assert isinstance(plan.deleted[0], PersonAmended)
     assert "somebody, somebody and somebody" in text_of(after)
     assert sorted(plan.names) == ["Dana Lee", "Dana Miller", "d@x.example", "dana@acme.example"]
 
@@ -221,13 +221,13 @@ def test_what_names_nobody_keeps_its_id() -> None:
     outcome = rejected(ACME, 3)
     plan, after = forget([ACME, interviewed(ACME, 1, DANA), outcome], "dana")
     assert outcome in after
-    assert [old.kind for old, _ in plan.renewed] == ["interviewed"]
+    assert [old.kind for old, _ in plan.rewritten] == ["interviewed"]
 
 
 def test_a_record_made_anew_keeps_its_place_and_its_command() -> None:
     interview = interviewed(ACME, 1, DANA)
     plan, _ = forget([ACME, interview], "dana")
-    old, new = plan.renewed[0]
+    old, new = plan.rewritten[0]
     assert (new.on, new.batch, new.recorded_at) == (old.on, old.batch, old.recorded_at)
 
 
@@ -235,24 +235,24 @@ def test_a_record_made_anew_keeps_its_place_and_its_command() -> None:
 @given(event_lists())
 def test_nobody_is_left_whom_the_journal_was_told_to_forget(events: list[AnyEvent]) -> None:
     seen = look(events, 50)
-    for key in seen.book.people.everybody():
+    for key in seen.history.people.person_keys():
         ids = count()
-        plan = forget_person(seen, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
-        after = look(settled([*events, *plan.recorded(day(50))]), 50)
-        assert key not in after.book.people.everybody()
-        assert len(after.book.loops) == len(seen.book.loops)
-        assert {event.id for event in plan.gone}.isdisjoint(old.id for old, _ in plan.renewed)
+        plan = plan_person_erasure(seen, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
+        after = look(without_tombstoned([*events, *plan.events(day(50))]), 50)
+        assert key not in after.history.people.person_keys()
+        assert len(after.history.loops) == len(seen.history.loops)
+        assert {event.id for event in plan.deleted}.isdisjoint(old.id for old, _ in plan.rewritten)
 
 
 @UNHURRIED
 @given(event_lists())
 def test_nothing_is_left_that_refers_to_a_loop_that_was_forgotten(events: list[AnyEvent]) -> None:
     seen = look(events, 50)
-    for loop in seen.book.loops.values():
-        plan = forget_event(seen, loop.id)
-        after = settled([*events, *plan.recorded(day(50))])
+    for loop in seen.history.loops.values():
+        plan = plan_event_erasure(seen, loop.id)
+        after = without_tombstoned([*events, *plan.events(day(50))])
         assert loop.id not in text_of(
             [event for event in after if event.kind not in ("forgotten", "planned", "amended")]
         )
-        others = look(after, 50).book.loops
-        assert set(others) == set(seen.book.loops) - {loop.id}
+        others = look(after, 50).history.loops
+        assert set(others) == set(seen.history.loops) - {loop.id}

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, applied, book, closed, interviewed, look
 from domain.strategies import UNHURRIED, event_lists, names
-from feedback_loop.domain.commands.people import named_person
+from feedback_loop.domain.commands.people import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
-from feedback_loop.domain.model.people import person_handle
-from feedback_loop.domain.rules.targets import Prefixes
+from feedback_loop.domain.model.people import person_slug
+from feedback_loop.domain.rules.targets import IdPrefixes
 
 
 def handles(*events: Event) -> list[str]:
-    return [standing.target for standing in look(events, 0).standings.values()]
+    return [status.target for status in look(events, 0).statuses.values()]
 
 
 def typed(handle: str) -> str:
@@ -81,8 +81,8 @@ class TestHandleOfALoop:
 @UNHURRIED
 def test_the_handle_of_a_loop_means_that_loop(events: list[Event], today: int) -> None:
     seen = look(events, today)
-    for id_, standing in seen.standings.items():
-        assert seen.find(typed(standing.target)).loop.id == id_
+    for id_, status in seen.statuses.items():
+        assert seen.find(typed(status.target)).loop.id == id_
 
 
 @given(st.lists(st.tuples(names, st.none() | names, st.booleans()), max_size=8))
@@ -91,8 +91,8 @@ def test_the_handle_of_a_loop_means_that_loop_among_similar_names(rows: list[tup
     loops: list[Applied] = [applied(company, role=role) for company, role, _ in rows]
     ends = [closed(loop, 0) for loop, (_, _, over) in zip(loops, rows, strict=True) if over]
     seen = look([*loops, *ends], 0)
-    for id_, standing in seen.standings.items():
-        assert seen.find(typed(standing.target)).loop.id == id_
+    for id_, status in seen.statuses.items():
+        assert seen.find(typed(status.target)).loop.id == id_
 
 
 class TestHandleOfAPerson:
@@ -105,12 +105,12 @@ class TestHandleOfAPerson:
         ],
     )
     def test_is_as_short_as_tells_them_from_the_others(self, others: list[str], handle: str) -> None:
-        assert person_handle(DANA, [DANA, *others]) == handle
+        assert person_slug(DANA, [DANA, *others]) == handle
 
     @pytest.mark.parametrize("person", ["★", "Dana (Dee) Lee", "dana@acme.example", "李", "O'Neil <o@x.example>"])
     def test_means_that_person(self, person: str) -> None:
         loop = applied(people=(person, "Kim Oh"))
-        assert named_person(book([loop]).loops[loop.id], typed(person_handle(person, [person, "Kim Oh"]))) == person
+        assert resolve_person(book([loop]).loops[loop.id], typed(person_slug(person, [person, "Kim Oh"]))) == person
 
 
 @given(event_lists())
@@ -120,23 +120,26 @@ def test_the_handle_of_a_person_means_that_person(events: list[Event]) -> None:
     for loop in folded.loops.values():
         company = loop.application.company
         for person in loop.people():
-            meant = named_person(loop, typed(person_handle(person, loop.people())))
+            meant = resolve_person(loop, typed(person_slug(person, loop.people())))
             assert meant is not None
             assert folded.people.key(meant, company) == folded.people.key(person, company)
 
 
 class TestPrefixes:
     def test_are_four_letters_or_as_many_as_tell_an_id_from_all_others(self) -> None:
-        shortest = Prefixes(["abcd1111", "abcd1222", "wxyz1111"]).shortest
+        shortest = IdPrefixes(["abcd1111", "abcd1222", "wxyz1111"]).shortest
         assert [shortest(id_) for id_ in ("abcd1111", "abcd1222", "wxyz1111")] == ["abcd11", "abcd12", "wxyz"]
 
     def test_are_known_for_every_event_of_a_journal(self) -> None:
         loop = applied(id="abcd1111")
-        assert look([loop, interviewed(loop, 1, id="abcd2222")], 0).ids() == {"abcd1111": "abcd1", "abcd2222": "abcd2"}
+        assert look([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
+            "abcd1111": "abcd1",
+            "abcd2222": "abcd2",
+        }
 
     @given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1))
     @UNHURRIED
     def test_are_unique(self, ids: set[str]) -> None:
-        shortest = Prefixes(ids).shortest
+        shortest = IdPrefixes(ids).shortest
         for id_ in ids:
             assert [other for other in ids if other.startswith(shortest(id_))] == [id_]

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from feedback_loop.domain.insight.integrity import Finding, odd_events
+from feedback_loop.domain.insight.integrity import Issue, integrity_issues
 from feedback_loop.domain.model.events import AnyEvent, Event
 
 from .journals import (
@@ -37,8 +37,10 @@ def at_once(event: Event, on: int = 0, **fields: object) -> AnyEvent:
     return msgspec.structs.replace(event, **{"recorded_at": instant, **fields})  # type: ignore[return-value]
 
 
-def odd(*events: AnyEvent, now: dt.datetime = LATER) -> list[Finding]:
-    return odd_events([at_once(event, (event.on or day(0)).toordinal() - day(0).toordinal()) for event in events], now)
+def odd(*events: AnyEvent, now: dt.datetime = LATER) -> list[Issue]:
+    return integrity_issues(
+        [at_once(event, (event.on or day(0)).toordinal() - day(0).toordinal()) for event in events], now
+    )
 
 
 def test_a_plain_journal_has_nothing_odd() -> None:
@@ -61,22 +63,22 @@ DANGLING = [
 @pytest.mark.parametrize("event", DANGLING, ids=lambda event: event.kind)
 def test_what_refers_to_a_missing_event_is_named_with_the_way_out(event: AnyEvent) -> None:
     (found,) = odd(ACME, event)
-    assert (found.check, found.damage) == ("references", False)
-    assert found.what.startswith("1 event refers to the event ")
-    assert f"feedback-loop undo {event.id}"[:22] in found.do
+    assert (found.check, found.is_damage) == ("references", False)
+    assert found.message.startswith("1 event refers to the event ")
+    assert f"feedback-loop undo {event.id}"[:22] in found.remedy
 
 
 def test_all_that_refers_to_one_missing_event_is_one_finding() -> None:
     (found,) = odd(ACME, *(closed(NEVER, number) for number in range(5)))
-    assert found.what.startswith("5 events refer to the event")
-    assert found.what.endswith("and 2 more")
+    assert found.message.startswith("5 events refer to the event")
+    assert found.message.endswith("and 2 more")
 
 
 def test_what_refers_to_a_forgotten_event_can_be_forgotten_too() -> None:
     late = noted(NEVER, 2)
     (found,) = odd(ACME, forgotten(NEVER), late)
-    assert "refers to what was forgotten" in found.what
-    assert found.do.startswith("feedback-loop forget ")
+    assert "refers to what was forgotten" in found.message
+    assert found.remedy.startswith("feedback-loop forget ")
 
 
 def test_an_undo_or_a_plan_may_outlive_what_was_forgotten() -> None:
@@ -92,9 +94,9 @@ def test_what_was_taken_back_is_not_odd() -> None:
 def test_the_same_thing_recorded_twice_is_named_with_the_later_one_to_undo() -> None:
     first, second = asked(ACME, 1), asked(ACME, 1)
     (found,) = odd(ACME, second, first)
-    assert (found.check, found.damage) == ("duplicates", False)
-    assert found.what.startswith("The same is recorded 2 times (asked): ")
-    assert second.id.startswith(found.do.removeprefix("feedback-loop undo "))
+    assert (found.check, found.is_damage) == ("duplicates", False)
+    assert found.message.startswith("The same is recorded 2 times (asked): ")
+    assert second.id.startswith(found.remedy.removeprefix("feedback-loop undo "))
 
 
 def test_two_different_things_are_no_doubles() -> None:
@@ -105,30 +107,30 @@ def test_a_time_of_recording_that_is_yet_to_come_is_named() -> None:
     now = dt.datetime.combine(day(0), dt.time(12), dt.UTC)
     assert odd(ACME, now=now) == []
     (found,) = odd(ACME, noted(ACME, 3), now=now)
-    assert (found.check, "date" in found.do) == ("clock", True)
-    assert f"up to {day(3)}" in found.what
+    assert (found.check, "date" in found.remedy) == ("clock", True)
+    assert f"up to {day(3)}" in found.message
 
 
 def test_what_was_recorded_before_it_happened_is_named() -> None:
     early = at_once(noted(ACME, 9), 2)
-    (found,) = odd_events([at_once(ACME), early], LATER)
-    assert found.what.startswith("1 event was recorded before the day on which it happened")
+    (found,) = integrity_issues([at_once(ACME), early], LATER)
+    assert found.message.startswith("1 event was recorded before the day on which it happened")
 
 
 def test_another_time_zone_and_a_meeting_that_is_set_are_not_odd() -> None:
     meeting = at_once(interviewed(ACME, 99), 1)
-    assert odd_events([at_once(ACME), at_once(noted(ACME, 2), 1), meeting], LATER) == []
+    assert integrity_issues([at_once(ACME), at_once(noted(ACME, 2), 1), meeting], LATER) == []
 
 
 def test_a_meeting_ten_years_ahead_is_odd() -> None:
-    (found,) = odd_events([at_once(ACME), at_once(interviewed(ACME, 4000), 1)], LATER)
+    (found,) = integrity_issues([at_once(ACME), at_once(interviewed(ACME, 4000), 1)], LATER)
     assert found.check == "clock"
 
 
 @UNHURRIED
 @given(event_lists())
 def test_any_journal_can_be_looked_at(events: list[AnyEvent]) -> None:
-    for found in odd_events(events, LATER):
-        assert found.what
-        assert found.do
-        assert not found.damage
+    for found in integrity_issues(events, LATER):
+        assert found.message
+        assert found.remedy
+        assert not found.is_damage

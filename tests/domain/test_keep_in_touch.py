@@ -18,7 +18,7 @@ from domain.journals import (
     standing,
     step,
 )
-from feedback_loop.domain.model.events import AnyEvent, Sort
+from feedback_loop.domain.model.events import AnyEvent, FeedbackType
 
 SOON = 50
 
@@ -83,7 +83,7 @@ class TestKeepInTouch:
     def test_is_one_prompt_for_each_of_two_people(self) -> None:
         one = advised()
         story = [*told(one), followed_up(one.loop, 31, KIM)]
-        steps = [each for each in standing(story, 250).todo if each.rule == "keep-in-touch"]
+        steps = [each for each in standing(story, 250).next_steps if each.rule == "keep-in-touch"]
         assert [each.people for each in steps] == [(DANA,), (KIM,)]
 
 
@@ -101,7 +101,7 @@ class TestMessagesWithoutAReply:
 
     def test_do_not_count_where_they_bring_news_of_an_action(self) -> None:
         one = advised()
-        point = recorded(one.loop, 2, sort=Sort.STRENGTH)
+        point = recorded(one.loop, 2, type=FeedbackType.STRENGTH)
         another = advised("Acme", DANA, on=1)
         story = [*told(one), followed_up(one.loop, 60), point, *another.story]
         story += [finished(another.plan, 65), followed_up(another.loop, 70)]

@@ -8,28 +8,28 @@ from hypothesis import strategies as st
 
 from domain.journals import applied, asked, day, followed_up, interviewed, look, recorded, rejected
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.model.events import AnyEvent, Event, Sort
-from feedback_loop.domain.rules.overview import lull, overview
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.model.events import AnyEvent, Event, FeedbackType
+from feedback_loop.domain.rules.overview import build_overview, next_change_date
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 _FARTHEST = 400
 
 
-def on(events: Sequence[AnyEvent], today: dt.date) -> list[Standing]:
-    return list(overview(events, today, {**DEFAULTS, "chase": 30}).standings.values())
+def on(events: Sequence[AnyEvent], today: dt.date) -> list[LoopStatus]:
+    return list(build_overview(events, today, {**DEFAULT_DAYS, "chase": 30}).statuses.values())
 
 
-def prompted(standings: Sequence[Standing]) -> list[str]:
-    return [standing.prompt.rule for standing in standings if standing.prompt]
+def prompted(statuses: Sequence[LoopStatus]) -> list[str]:
+    return [status.prompt.rule for status in statuses if status.prompt]
 
 
 @given(event_lists(), st.integers(-10, 600))
 @UNHURRIED
 def test_nothing_becomes_due_before_its_end(events: list[AnyEvent], number: int) -> None:
-    standings = on(events, day(number))
-    assume(not prompted(standings))
-    end = lull(standings, day(number))
+    statuses = on(events, day(number))
+    assume(not prompted(statuses))
+    end = next_change_date(statuses, day(number))
     assert end > day(number)
     for later in range(number + 1, number + _FARTHEST):
         if day(later) >= end:
@@ -50,7 +50,7 @@ class TestTheEnd:
     def test_is_when_an_open_loop_lets_go_of_somebody_to_keep_in_touch_with(self) -> None:
         told, busy = applied("Acme", 0), applied("Globex", 300)
         dana = "Dana Lee <dana@acme.example>"
-        story: list[Event] = [told, recorded(told, 5, dana, sort=Sort.STRENGTH), followed_up(told, 20, dana)]
+        story: list[Event] = [told, recorded(told, 5, dana, type=FeedbackType.STRENGTH), followed_up(told, 20, dana)]
         story += [
             busy,
             interviewed(busy, 310, dana),
@@ -65,4 +65,4 @@ class TestTheEnd:
 
 
 def _end(events: Sequence[Event], today: int) -> dt.date:
-    return lull(look(events, today).standings.values(), day(today))
+    return next_change_date(look(events, today).statuses.values(), day(today))

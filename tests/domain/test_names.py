@@ -6,33 +6,33 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, KIM, RAY, applied, asked, book, interviewed, recorded
 from domain.strategies import UNHURRIED
-from feedback_loop.domain.commands.people import likely_person
+from feedback_loop.domain.commands.people import default_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Event
-from feedback_loop.domain.model.themes import BUILT_IN, normalised
-from feedback_loop.domain.text import folded, free_text, one_line
+from feedback_loop.domain.model.themes import BUILT_IN_THEMES, normalize_theme
+from feedback_loop.domain.text import casefold_key, clean_line, clean_text
 
 ANY_TEXT = st.text(max_size=20)
 
 
 class TestOneLine:
     def test_makes_runs_of_white_space_one_space(self) -> None:
-        assert one_line("  Acme\t\n  Labs ", "company") == "Acme Labs"
+        assert clean_line("  Acme\t\n  Labs ", "company") == "Acme Labs"
 
     @pytest.mark.parametrize("text", ["", "  ", "\n", "a\x00", "\x1b[31m", "\ud800", "a\x85"])
     def test_refuses_nothing_control_characters_and_half_characters(self, text: str) -> None:
         with pytest.raises(UsageError, match="company"):
-            one_line(text, "company")
+            clean_line(text, "company")
 
 
 class TestFreeText:
     def test_keeps_line_breaks_and_makes_them_alike(self) -> None:
-        assert free_text("\n one\r\ntwo\rthree\tfour \n", "note") == "one\ntwo\nthree\tfour"
+        assert clean_text("\n one\r\ntwo\rthree\tfour \n", "note") == "one\ntwo\nthree\tfour"
 
     @pytest.mark.parametrize("text", ["", " \n ", "a\x07"])
     def test_refuses_nothing_and_control_characters(self, text: str) -> None:
         with pytest.raises(UsageError, match="note"):
-            free_text(text, "note")
+            clean_text(text, "note")
 
 
 class TestFolded:
@@ -50,42 +50,42 @@ class TestFolded:
         ],
     )
     def test_is_equal_whatever_case_accents_and_punctuation(self, one: str, other: str) -> None:
-        assert folded(one) == folded(other)
+        assert casefold_key(one) == casefold_key(other)
 
     def test_keeps_every_script_apart(self) -> None:
-        assert len({folded(name) for name in ("株式会社", "Яндекс", "acme", "अनु")}) == 4
+        assert len({casefold_key(name) for name in ("株式会社", "Яндекс", "acme", "अनु")}) == 4
 
     @given(ANY_TEXT)
     @UNHURRIED
     def test_of_what_is_folded_changes_nothing(self, text: str) -> None:
-        assert folded(folded(text)) == folded(text)
+        assert casefold_key(casefold_key(text)) == casefold_key(text)
 
 
 class TestThemes:
     @pytest.mark.parametrize("text", ["System Design", "system_design", " SYSTEM  design!", "system-design"])
     def test_have_one_spelling(self, text: str) -> None:
-        assert normalised(text) == "system-design"
+        assert normalize_theme(text) == "system-design"
 
     def test_keep_accents_and_other_scripts(self) -> None:
-        assert normalised("Prise de décision") == "prise-de-décision"
-        assert normalised("設計") == "設計"
+        assert normalize_theme("Prise de décision") == "prise-de-décision"
+        assert normalize_theme("設計") == "設計"
 
     @pytest.mark.parametrize("text", ["", "!", "_", "-", "\x00"])
     def test_need_a_letter_or_digit(self, text: str) -> None:
         with pytest.raises(UsageError):
-            normalised(text)
+            normalize_theme(text)
 
     def test_that_are_built_in_are_in_their_spelling(self) -> None:
-        assert [normalised(theme) for theme in BUILT_IN] == list(BUILT_IN)
+        assert [normalize_theme(theme) for theme in BUILT_IN_THEMES] == list(BUILT_IN_THEMES)
 
     @given(ANY_TEXT)
     @UNHURRIED
     def test_stay_as_they_are_once_normalised(self, text: str) -> None:
         try:
-            theme = normalised(text)
+            theme = normalize_theme(text)
         except UsageError:
             return
-        assert normalised(theme) == theme
+        assert normalize_theme(theme) == theme
 
 
 class TestLikelyPerson:
@@ -93,7 +93,7 @@ class TestLikelyPerson:
     MET = interviewed(LOOP, 1, DANA, KIM)
 
     def likely(self, *events: Event, first: tuple[str | None, ...] = ()) -> str | None:
-        return likely_person(book([self.LOOP, *events]).loops[self.LOOP.id], first)
+        return default_person(book([self.LOOP, *events]).loops[self.LOOP.id], first)
 
     def test_is_the_giver_then_the_one_asked_then_the_recruiter_then_the_interviewer_then_anybody(self) -> None:
         recruiter, mentioned = interviewed(self.LOOP, 1, RAY), applied(people=(KIM,))
@@ -101,7 +101,7 @@ class TestLikelyPerson:
         assert self.likely(self.MET, recruiter, asked(self.LOOP, 2, KIM)) == KIM
         assert self.likely(self.MET, recruiter) == RAY
         assert self.likely(interviewed(self.LOOP, 1, DANA)) == DANA
-        assert likely_person(book([mentioned]).loops[mentioned.id]) == KIM
+        assert default_person(book([mentioned]).loops[mentioned.id]) == KIM
         assert self.likely() is None
 
     def test_is_whoever_comes_first_by_the_command(self) -> None:

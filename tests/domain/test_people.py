@@ -19,7 +19,7 @@ from domain.journals import (
     thanked,
 )
 from domain.strategies import UNHURRIED, event_lists, people, texts
-from feedback_loop.domain.commands.people import named_person
+from feedback_loop.domain.commands.people import resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.model.people import Person, matches, parse_person, people_of, read_person
@@ -71,8 +71,8 @@ class TestWriting:
 
     @pytest.mark.parametrize(("role", "recruits"), [("Recruiter", True), ("Talent Partner", True), ("cto", False)])
     def test_tells_recruiters_by_their_role(self, role: str, recruits: bool) -> None:
-        assert Person("Dana", role=role).recruits is recruits
-        assert not Person("Dana").recruits
+        assert Person("Dana", role=role).is_recruiter is recruits
+        assert not Person("Dana").is_recruiter
 
     def test_finds_them_by_any_part_of_name_or_address(self) -> None:
         dana = Person("Dáná Lee", "d.lee@acme.example")
@@ -120,7 +120,7 @@ class TestIdentity:
 
     def test_knows_everybody_once_with_their_latest_company(self) -> None:
         people = book([ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(ACME, 1, DANA), asked(GLOBEX, 2, DANA)]).people
-        assert people.everybody() == ["dana@acme.example"]
+        assert people.person_keys() == ["dana@acme.example"]
         assert people.company("dana@acme.example") == "Globex"
 
 
@@ -198,7 +198,7 @@ class TestAmendments:
             renamed,
             followed_up(ACME, 3, "Dana Levy"),
         ]
-        assert "thank-giver" not in [step.rule for step in standing(story, 4).todo]
+        assert "thank-giver" not in [step.rule for step in standing(story, 4).next_steps]
 
 
 @given(event_lists())
@@ -209,32 +209,32 @@ def test_everybody_in_a_loop_is_known_under_their_canonical_spelling(events: lis
         for person in loop.people():
             key = folded.people.key(person, loop.application.company)
             assert str(folded.people.person(key)) == person
-            assert folded.people.spelling(person, loop.application.company) == person
-            assert key in folded.people.everybody()
+            assert folded.people.canonical_name(person, loop.application.company) == person
+            assert key in folded.people.person_keys()
 
 
 class TestNamedPerson:
     def test_is_found_by_any_part_of_name_or_address_else_added(self) -> None:
         (loop,) = book([applied(people=(DANA, KIM))]).loops.values()
-        assert [named_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
-        assert named_person(loop, "Max Moe") == "Max Moe"
-        assert named_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
+        assert [resolve_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
+        assert resolve_person(loop, "Max Moe") == "Max Moe"
+        assert resolve_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
 
     def test_is_the_exact_one_where_several_fit(self) -> None:
         loop = applied(people=("Dana", "Dana Lee"))
-        assert named_person(book([loop]).loops[loop.id], "dana") == "Dana"
+        assert resolve_person(book([loop]).loops[loop.id], "dana") == "Dana"
 
     def test_is_refused_where_several_fit(self) -> None:
         loop = applied(people=("Dana Lee", "Dana Oh"))
         with pytest.raises(UsageError, match="fits several people") as raised:
-            named_person(book([loop]).loops[loop.id], "dana")
+            resolve_person(book([loop]).loops[loop.id], "dana")
         assert raised.value.candidates == ("Dana Lee", "Dana Oh")
 
     @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
     def test_is_the_company_itself_by_its_own_name(self, company: str, query: str) -> None:
         loop = applied(company, people=(DANA, KIM))
-        assert named_person(book([loop]).loops[loop.id], query) is None
+        assert resolve_person(book([loop]).loops[loop.id], query) is None
 
     def test_is_a_person_who_bears_the_name_of_the_company(self) -> None:
         loop = applied("Lee", people=(DANA, KIM))
-        assert named_person(book([loop]).loops[loop.id], "lee") == DANA
+        assert resolve_person(book([loop]).loops[loop.id], "lee") == DANA

@@ -29,8 +29,8 @@ from domain.journals import (
     todo,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.model.events import Event, Result, Sort
-from feedback_loop.domain.rules.table import DAYS, DEFAULTS, NAMES, RULES
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS, RULE_NAMES, RULES
 
 ACME = applied()
 
@@ -39,10 +39,10 @@ class TestTable:
     def test_names_each_rule_of_the_design_in_its_order(self) -> None:
         order = "answer thank-giver tell decide action revisit nudge ask ask outcome thank keep-in-touch chase"
         assert [rule.name for rule in RULES] == order.split()
-        assert len(NAMES) == len(RULES) - 1
+        assert len(RULE_NAMES) == len(RULES) - 1
 
     def test_has_the_defaults_of_the_design(self) -> None:
-        assert DEFAULTS == {
+        assert DEFAULT_DAYS == {
             "answer_before_deadline": 1,
             "answer": 3,
             "thank_giver": 1,
@@ -72,12 +72,12 @@ class TestTable:
         }
 
     def test_says_where_each_number_comes_from(self) -> None:
-        assert all(days.meaning and days.source for days in DAYS.values())
+        assert all(days.meaning and days.source for days in DAY_SETTINGS.values())
 
     def test_describes_each_rule_with_its_own_settings(self) -> None:
         for rule in RULES:
             texts = rule.applies + rule.due + rule.ends
-            assert texts.format_map(DEFAULTS)
+            assert texts.format_map(DEFAULT_DAYS)
             assert all(f"{{{name}}}" in texts for name in rule.days)
 
 
@@ -90,7 +90,7 @@ class TestPrecedence:
         offer = outcome(loop, 60, Result.OFFER)
         rows: dict[str, list[Event]] = {
             "answer": [offer],
-            "thank-giver": [recorded(loop, 57, sort=Sort.STRENGTH)],
+            "thank-giver": [recorded(loop, 57, type=FeedbackType.STRENGTH)],
             "tell": [point, done, finished(done, 2)],
             "decide": [recorded(loop, 1)],
             "action": [undone],
@@ -114,7 +114,7 @@ class TestPrecedence:
         assert (coming.rule, coming.due) == ("thank", day_of(11))
 
     def test_gives_nothing_in_a_quiet_journal(self) -> None:
-        assert look([], 0).standings == {}
+        assert look([], 0).statuses == {}
         assert prompt([ACME], 50) is None
 
 

@@ -12,17 +12,17 @@ from domain.journals import day
 from domain.strategies import UNHURRIED, event_lists, far_days
 from feedback_loop.domain.model.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import order
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.model.history import sort_key
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
 """The kinds that are about what was typed in; the latest of them wins."""
 
 
-def standings(events: Sequence[AnyEvent], today: dt.date) -> dict[str, Standing]:
-    return dict(overview(events, today, {**DEFAULTS, "chase": 30}).standings)
+def standings(events: Sequence[AnyEvent], today: dt.date) -> dict[str, LoopStatus]:
+    return dict(build_overview(events, today, {**DEFAULT_DAYS, "chase": 30}).statuses)
 
 
 @given(event_lists(far_days), st.integers(-10, 400).map(day) | far_days)
@@ -34,29 +34,29 @@ def test_any_journal_can_be_folded_and_reviewed_on_any_day(events: list[AnyEvent
 @given(event_lists(), st.integers(-10, 400).map(day))
 @UNHURRIED
 def test_the_prompt_is_the_first_row_that_is_due(events: list[AnyEvent], today: dt.date) -> None:
-    for standing in standings(events, today).values():
-        due = [step for step in standing.todo if step.due <= today and step.home]
-        assert standing.prompt == (due[0] if due else None)
+    for status in standings(events, today).values():
+        due = [step for step in status.next_steps if step.due <= today and step.is_home]
+        assert status.prompt == (due[0] if due else None)
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
 @UNHURRIED
 def test_every_open_loop_has_a_next_step_or_waits_for_somebody(events: list[AnyEvent], today: dt.date) -> None:
-    for standing in standings(events, today).values():
-        if standing.is_open:
-            assert (standing.next is None) == (standing.waiting is not None)
+    for status in standings(events, today).values():
+        if status.is_open:
+            assert (status.next is None) == (status.waiting_for is not None)
         else:
-            assert {step.rule for step in standing.todo} <= {"keep-in-touch", "revisit"}
-            assert standing.waiting is None
+            assert {step.rule for step in status.next_steps} <= {"keep-in-touch", "revisit"}
+            assert status.waiting_for is None
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
 @UNHURRIED
 def test_every_step_can_be_typed_as_it_stands(events: list[AnyEvent], today: dt.date) -> None:
     blanks = ["{target}", "{with}", "{which}", "{result}", "{who}", "{day}"]
-    for standing in standings(events, today).values():
-        for step in standing.todo:
-            typed = step.arguments.replace(standing.target, "TARGET")
+    for status in standings(events, today).values():
+        for step in status.next_steps:
+            typed = step.arguments.replace(status.target, "TARGET")
             assert not any(blank in typed for blank in blanks)
             assert typed.split(" ")[1] == "TARGET"
 
@@ -66,26 +66,28 @@ def test_every_step_can_be_typed_as_it_stands(events: list[AnyEvent], today: dt.
 def test_an_open_action_is_shown_by_one_loop_unless_all_of_its_loops_are_silenced(
     events: list[AnyEvent], today: dt.date
 ) -> None:
-    seen = overview(events, today, DEFAULTS)
+    overview = build_overview(events, today, DEFAULT_DAYS)
     audible = {
         action.planned.id
-        for standing in seen.standings.values()
-        for action in standing.loop.actions
-        if action.is_open and action.planned.by != dt.date.max and not seen.cases[standing.loop.id].silenced("action")
+        for status in overview.statuses.values()
+        for action in status.loop.actions
+        if action.is_open
+        and action.planned.by != dt.date.max
+        and not overview.facts[status.loop.id].is_silenced("action")
     }
-    todo = [step for standing in seen.standings.values() for step in standing.todo]
-    assert len([step for step in todo if step.rule == "action" and step.home]) == len(audible)
+    todo = [step for status in overview.statuses.values() for step in status.next_steps]
+    assert len([step for step in todo if step.rule == "action" and step.is_home]) == len(audible)
 
 
 @given(event_lists(), st.integers(100, 400).map(day))
 @UNHURRIED
 def test_nobody_is_to_be_kept_in_touch_with_in_two_loops(events: list[AnyEvent], today: dt.date) -> None:
-    seen = overview(events, today, DEFAULTS)
+    overview = build_overview(events, today, DEFAULT_DAYS)
     people = [
-        seen.book.people.key(step.people[0], standing.loop.application.company)
-        for standing in seen.standings.values()
-        for step in standing.todo
-        if step.rule == "keep-in-touch" and step.home
+        overview.history.people.key(step.people[0], status.loop.application.company)
+        for status in overview.statuses.values()
+        for step in status.next_steps
+        if step.rule == "keep-in-touch" and step.is_home
     ]
     assert len(people) == len(set(people))
 
@@ -113,8 +115,11 @@ def test_what_was_just_recorded_is_looked_at_as_if_it_had_always_been_there(
         )
         for number, event in enumerate(again)
     ]
-    seen, anew = overview(events, today, DEFAULTS).after(added), overview([*events, *added], today, DEFAULTS)
-    assert (seen.events, seen.book, seen.standings) == (anew.events, anew.book, anew.standings)
+    seen, anew = (
+        build_overview(events, today, DEFAULT_DAYS).with_events(added),
+        build_overview([*events, *added], today, DEFAULT_DAYS),
+    )
+    assert (seen.events, seen.history, seen.statuses) == (anew.events, anew.history, anew.statuses)
 
 
 @given(event_lists(), st.data(), st.integers(0, 200).map(day))
@@ -138,7 +143,9 @@ def test_the_order_in_which_things_were_typed_in_never_matters(
         id_: [event.id for event in loop.events] for id_, loop in before.loops.items()
     }
     one, other = standings([*happened.values(), *kept], today), standings([*retyped, *kept], today)
-    assert {id_: standing.todo for id_, standing in one.items()} == {id_: found.todo for id_, found in other.items()}
+    assert {id_: status.next_steps for id_, status in one.items()} == {
+        id_: found.next_steps for id_, found in other.items()
+    }
     assert [one[id_].closed_because for id_ in one] == [other[id_].closed_because for id_ in one]
 
 
@@ -147,7 +154,7 @@ def test_the_order_in_which_things_were_typed_in_never_matters(
 def test_a_loop_is_in_the_order_of_days_kinds_and_instants(events: list[AnyEvent]) -> None:
     for loop in fold(events).loops.values():
         assert loop.events[0] is loop.application
-        places = [order(event, loop.on(event)) for event in loop.events[1:]]
+        places = [sort_key(event, loop.date_of(event)) for event in loop.events[1:]]
         assert places == sorted(places)
 
 

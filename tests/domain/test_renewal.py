@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.model.events import AnyEvent, Forgotten
-from feedback_loop.domain.model.history import Renewal, renewal, settled
+from feedback_loop.domain.model.history import Tombstones, read_tombstones, without_tombstoned
 
 from .journals import amended, applied, book, closed, made, planned, progressed, recorded, retracted
 from .strategies import UNHURRIED
@@ -18,28 +18,28 @@ def tombstone(*ids: str, **anew: str) -> Forgotten:
 
 
 def test_what_was_forgotten_is_gone_and_refers_to_nothing_new() -> None:
-    said = renewal([tombstone("a", "b")])
-    assert said == Renewal(frozenset({"a", "b"}), {})
+    said = read_tombstones([tombstone("a", "b")])
+    assert said == Tombstones(frozenset({"a", "b"}), {})
 
 
 def test_a_renewed_record_stands_for_the_old_one_however_often_it_was_renewed() -> None:
-    said = renewal([tombstone(a="b"), tombstone(b="c")])
-    assert said == Renewal(frozenset({"a", "b"}), {"a": "c", "b": "c"})
+    said = read_tombstones([tombstone(a="b"), tombstone(b="c")])
+    assert said == Tombstones(frozenset({"a", "b"}), {"a": "c", "b": "c"})
 
 
 def test_of_two_renewals_on_two_machines_one_stays() -> None:
-    said = renewal([tombstone(a="y"), tombstone(a="x")])
-    assert said == Renewal(frozenset({"a", "y"}), {"a": "x", "y": "x"})
+    said = read_tombstones([tombstone(a="y"), tombstone(a="x")])
+    assert said == Tombstones(frozenset({"a", "y"}), {"a": "x", "y": "x"})
 
 
 def test_the_record_from_which_more_was_taken_stays() -> None:
-    said = renewal([tombstone(a="x"), tombstone(a="y"), tombstone(y="z")])
-    assert said == Renewal(frozenset({"a", "x", "y"}), {"a": "z", "x": "z", "y": "z"})
+    said = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone(y="z")])
+    assert said == Tombstones(frozenset({"a", "x", "y"}), {"a": "z", "x": "z", "y": "z"})
 
 
 def test_what_one_machine_forgot_whole_is_gone_in_every_form() -> None:
-    said = renewal([tombstone(a="x"), tombstone(a="y"), tombstone("x")])
-    assert said == Renewal(frozenset({"a", "x", "y"}), {})
+    said = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone("x")])
+    assert said == Tombstones(frozenset({"a", "x", "y"}), {})
 
 
 def test_everything_that_names_an_old_id_means_the_new_record() -> None:
@@ -74,14 +74,14 @@ TOMBSTONES = st.lists(
 @UNHURRIED
 @given(TOMBSTONES)
 def test_what_is_gone_and_what_stays_depends_on_no_order_and_is_never_both(tombstones: list[Forgotten]) -> None:
-    said = renewal(tombstones)
-    assert said.gone.isdisjoint(said.now.values())
-    assert said.gone.issuperset(said.now)
-    assert said.gone.issuperset(id_ for each in tombstones for id_ in each.ids)
+    said = read_tombstones(tombstones)
+    assert said.deleted.isdisjoint(said.superseded_by.values())
+    assert said.deleted.issuperset(said.superseded_by)
+    assert said.deleted.issuperset(id_ for each in tombstones for id_ in each.ids)
     for other in itertools.islice(itertools.permutations(tombstones), 24):
-        assert renewal(other) == said
+        assert read_tombstones(other) == said
 
 
 def test_settling_twice_changes_nothing_more() -> None:
     events: list[AnyEvent] = [applied(), closed(applied(), 1), tombstone("gone", old="x")]
-    assert settled(settled(events)) == settled(events) == events
+    assert without_tombstoned(without_tombstoned(events)) == without_tombstoned(events) == events

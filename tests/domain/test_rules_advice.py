@@ -24,7 +24,7 @@ from domain.journals import (
     step,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.model.events import AnyEvent, Result, Sort
+from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
 POINT = recorded(ACME, 10)
@@ -32,13 +32,13 @@ PLAN = planned(ACME, 12, POINT)
 
 
 class TestDecide:
-    @pytest.mark.parametrize("sort", [Sort.GAP, Sort.MIXED])
-    def test_is_due_three_days_after_a_point_that_says_what_is_missing(self, sort: Sort) -> None:
-        assert days_due([ACME, recorded(ACME, 10, sort=sort)], "decide") == onwards(13)
+    @pytest.mark.parametrize("type", [FeedbackType.GAP, FeedbackType.MIXED])
+    def test_is_due_three_days_after_a_point_that_says_what_is_missing(self, type: FeedbackType) -> None:
+        assert days_due([ACME, recorded(ACME, 10, type=type)], "decide") == onwards(13)
 
-    @pytest.mark.parametrize("sort", [Sort.STRENGTH, Sort.NONE])
-    def test_leaves_other_points_alone(self, sort: Sort) -> None:
-        assert days_due([ACME, recorded(ACME, 10, sort=sort)], "decide") == NEVER
+    @pytest.mark.parametrize("type", [FeedbackType.STRENGTH, FeedbackType.NONE])
+    def test_leaves_other_points_alone(self, type: FeedbackType) -> None:
+        assert days_due([ACME, recorded(ACME, 10, type=type)], "decide") == NEVER
 
     def test_leaves_a_refusal_alone(self) -> None:
         assert days_due([ACME, declined(ACME, 10)], "decide") == NEVER
@@ -92,7 +92,7 @@ class TestAction:
 
     def test_numbers_the_actions_where_several_are_open(self) -> None:
         story = [*self.STORY, planned(ACME, 13, text="Read about boards")]
-        steps = [one for one in standing(story, 50).todo if one.rule == "action"]
+        steps = [one for one in standing(story, 50).next_steps if one.rule == "action"]
         assert [one.arguments for one in steps] == ["act acme --done --action 1", "act acme --done --action 2"]
         assert step(self.STORY, 50, "action").arguments == "act acme --done"
 
@@ -135,7 +135,7 @@ class TestRevisit:
     def test_names_the_points_that_were_set_aside_together(self) -> None:
         second, third = recorded(ACME, 10), recorded(ACME, 11)
         story = [ACME, POINT, second, third, set_aside(12, POINT, third, until=40), set_aside(12, second, until=50)]
-        steps = [one for one in standing(story, 60).todo if one.rule == "revisit"]
+        steps = [one for one in standing(story, 60).next_steps if one.rule == "revisit"]
         assert [one.arguments for one in steps] == ["act acme --for 1 --for 3", "act acme --for 2"]
 
     def test_leaves_a_loop_closed(self) -> None:

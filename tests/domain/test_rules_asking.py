@@ -21,7 +21,7 @@ from domain.journals import (
     step,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.model.events import AnyEvent, Result, Sort
+from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)
@@ -55,11 +55,11 @@ class TestNudge:
         assert days_due([*self.STORY, rejected(ACME, 10)], "nudge") == range(17, 38)
 
     def test_is_one_step_for_each_person_who_was_asked(self) -> None:
-        steps = [one for one in standing([*self.STORY, asked(ACME, 11, KIM)], 20).todo if one.rule == "nudge"]
+        steps = [one for one in standing([*self.STORY, asked(ACME, 11, KIM)], 20).next_steps if one.rule == "nudge"]
         assert [one.people for one in steps] == [(DANA,), (KIM,)]
 
     def test_counts_asks_anew_after_a_reply(self) -> None:
-        story = [*self.STORY, asked(ACME, 17), recorded(ACME, 20, sort=Sort.STRENGTH), asked(ACME, 40)]
+        story = [*self.STORY, asked(ACME, 17), recorded(ACME, 20, type=FeedbackType.STRENGTH), asked(ACME, 40)]
         assert days_due(story, "nudge") == range(47, 68)
 
     def test_counts_asks_anew_after_an_outcome(self) -> None:
@@ -78,7 +78,7 @@ class TestNoReply:
 
     def test_comes_two_weeks_after_a_nudge(self) -> None:
         story = [*HELD, rejected(ACME, 11), asked(ACME, 12), asked(ACME, 20)]
-        assert standing(story, 33).waiting
+        assert standing(story, 33).waiting_for
         assert standing(story, 34).closed_because == "no-reply"
 
     def test_ends_with_a_late_reply(self) -> None:
@@ -195,7 +195,7 @@ class TestOutcome:
     def test_follows_its_settings(self) -> None:
         assert days_due(HELD, "outcome", outcome=20) == range(30, 100)
         assert days_due(HELD, "outcome", quiet=30) == range(20, 40)
-        assert standing(HELD, 31, outcome_ghosted=21).todo[-1].arguments == "outcome acme ghosted"
+        assert standing(HELD, 31, outcome_ghosted=21).next_steps[-1].arguments == "outcome acme ghosted"
         story = [ACME, interviewed(ACME, 10, decision_by=day_of(15))]
         assert days_due(story, "outcome", outcome_after_decision=7)[0] == 22
 

@@ -22,7 +22,7 @@ from domain.journals import (
     thanked,
 )
 from domain.journals import day as day_of
-from feedback_loop.domain.model.events import AnyEvent, Result, Sort
+from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
 
@@ -52,12 +52,12 @@ class TestAnswer:
 
     def test_is_due_today_before_it_is_overdue(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER)]
-        overdue = [step(story, today, "answer").overdue(day_of(today)) for today in (11, 13, 15)]
+        overdue = [step(story, today, "answer").overdue_days(day_of(today)) for today in (11, 13, 15)]
         assert overdue == [-2, 0, 2]
 
 
 class TestThankGiver:
-    POINT = recorded(ACME, 10, sort=Sort.STRENGTH)
+    POINT = recorded(ACME, 10, type=FeedbackType.STRENGTH)
 
     def test_is_due_the_day_after_the_reply_for_two_weeks(self) -> None:
         assert days_due([ACME, self.POINT], "thank-giver") == range(11, 24)
@@ -82,12 +82,12 @@ class TestThankGiver:
         assert days_due([ACME, self.POINT, thanks], "thank-giver") == range(11, 24)
 
     def test_starts_anew_with_the_next_reply(self) -> None:
-        story = [ACME, self.POINT, thanked(ACME, 12, DANA), recorded(ACME, 30, sort=Sort.STRENGTH)]
+        story = [ACME, self.POINT, thanked(ACME, 12, DANA), recorded(ACME, 30, type=FeedbackType.STRENGTH)]
         assert days_due(story, "thank-giver") == range(31, 44)
 
     def test_is_one_step_for_each_giver(self) -> None:
         story = [ACME, self.POINT, recorded(ACME, 10, RAY)]
-        steps = [step for step in standing(story, 12).todo if step.rule == "thank-giver"]
+        steps = [step for step in standing(story, 12).next_steps if step.rule == "thank-giver"]
         assert [step.label for step in steps] == ["thank Dana Lee", "thank Ray Poe"]
         assert [step.arguments for step in steps] == ["thank acme --with dana", "thank acme --with ray"]
 

@@ -59,15 +59,15 @@ class TestStage:
 
     def test_counts_an_open_action_as_half_a_step(self) -> None:
         half = standing([ACME, POINT, PLAN], 60)
-        assert (half.stage, half.acting) == ("recorded", True)
+        assert (half.stage, half.has_open_action) == ("recorded", True)
 
     def test_does_not_count_a_dropped_action(self) -> None:
         seen = standing([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
-        assert (seen.stage, seen.acting) == ("recorded", False)
+        assert (seen.stage, seen.has_open_action) == ("recorded", False)
 
     def test_counts_a_finished_action_as_the_whole_step(self) -> None:
         seen = standing([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
-        assert (seen.stage, seen.acting) == ("acted", False)
+        assert (seen.stage, seen.has_open_action) == ("acted", False)
 
 
 class TestImportedHistory:
@@ -81,17 +81,17 @@ class TestImportedHistory:
         no, late = rejected(ACME, None), interviewed(ACME, 30)
         loop = book([no, late, self.SOMETIME, ACME]).loops[ACME.id]
         assert loop.events == (ACME, self.SOMETIME, late, no)
-        assert loop.on(no) == day_of(30)
+        assert loop.date_of(no) == day_of(30)
         assert standing([ACME, no, late], 40).outcome == no
 
     def test_has_an_outcome_without_interviews_on_the_day_of_the_application(self) -> None:
         no = rejected(ACME, None)
-        assert book([ACME, no]).loops[ACME.id].on(no) == day_of(0)
+        assert book([ACME, no]).loops[ACME.id].date_of(no) == day_of(0)
 
     @pytest.mark.parametrize("result", [None, *Result])
     def test_starts_no_clock(self, result: Result | None) -> None:
         ended = [outcome(ACME, None, result)] if result else []
-        assert [standing([ACME, self.SOMETIME, *ended], today).todo for today in (0, 3, 30, 300)] == [()] * 4
+        assert [standing([ACME, self.SOMETIME, *ended], today).next_steps for today in (0, 3, 30, 300)] == [()] * 4
 
     def test_is_closed_as_if_its_windows_were_over(self) -> None:
         assert standing([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"

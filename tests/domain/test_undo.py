@@ -25,8 +25,8 @@ from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, TargetError
 from feedback_loop.domain.model.events import AnyEvent, Event, Retracted
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import counting
-from feedback_loop.domain.model.history import retracted as gone
+from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.history import retracted_ids as gone
 
 ACME = applied()
 ASK, NO = asked(ACME, 5), rejected(ACME, 6)
@@ -39,12 +39,12 @@ class Typist:
         self.events: list[AnyEvent] = list(events)
 
     def undo(self, id_: str | None = None) -> list[AnyEvent]:
-        taken = undoing.named(self.events, id_) if id_ else undoing.newest(self.events)
+        taken = undoing.find_events(self.events, id_) if id_ else undoing.last_command(self.events)
         self._retract(taken[0].batch)
         return taken
 
     def redo(self) -> list[AnyEvent]:
-        undos, back = undoing.undone(self.events)
+        undos, back = undoing.last_undo(self.events)
         for undo in undos:
             self._retract(undo.id)
         return back
@@ -56,7 +56,7 @@ class Typist:
     @property
     def kinds(self) -> list[str]:
         """What still counts."""
-        return sorted(event.kind for event in counting(self.events) if not isinstance(event, Retracted))
+        return sorted(event.kind for event in effective_events(self.events) if not isinstance(event, Retracted))
 
 
 TICK = day(1) - day(0)
@@ -80,7 +80,7 @@ class TestUndo:
 
     def test_is_refused_where_there_is_nothing(self) -> None:
         with pytest.raises(RefusedError, match="nothing to undo"):
-            undoing.newest([])
+            undoing.last_command([])
         typist = Typist(ACME)
         typist.undo()
         with pytest.raises(RefusedError):
@@ -99,14 +99,14 @@ class TestUndoById:
     def test_takes_one_event_or_a_whole_command(self) -> None:
         first, second = recorded(ACME, 7, batch="import01"), recorded(ACME, 8, batch="import01")
         events: list[AnyEvent] = [ACME, first, second]
-        assert undoing.named(events, first.id) == [first]
-        assert undoing.named(events, f" {first.id.upper()} ") == [first]
-        assert undoing.named(events, "import") == [first, second]
+        assert undoing.find_events(events, first.id) == [first]
+        assert undoing.find_events(events, f" {first.id.upper()} ") == [first]
+        assert undoing.find_events(events, "import") == [first, second]
 
     @pytest.mark.parametrize("id_", ["", "id0", "zzzz", "id0000", "batch"])
     def test_needs_four_letters_that_one_event_or_command_begins_with(self, id_: str) -> None:
         with pytest.raises(TargetError, match="feedback-loop log"):
-            undoing.named([ACME, ASK], id_)
+            undoing.find_events([ACME, ASK], id_)
 
     def test_is_refused_for_what_was_taken_back_before(self) -> None:
         typist = Typist(ACME, ASK)
@@ -120,12 +120,12 @@ class TestDependants:
         other = applied("Globex")
         plan = planned(ACME, 7)
         events: list[AnyEvent] = [ACME, ASK, other, asked(other, 1), plan, finished(plan, 8), planned(None, 7)]
-        assert undoing.dependants(events, [ACME]) == [ASK, plan]
-        assert undoing.dependants(events, [ASK]) == []
+        assert undoing.dependent_events(events, [ACME]) == [ASK, plan]
+        assert undoing.dependent_events(events, [ASK]) == []
 
     def test_leave_out_what_goes_with_it_or_is_gone_already(self) -> None:
         events: list[AnyEvent] = [ACME, ASK, NO, retracted(ASK.id)]
-        assert undoing.dependants(events, [ACME, NO]) == []
+        assert undoing.dependent_events(events, [ACME, NO]) == []
 
 
 class TestRedo:
@@ -181,11 +181,11 @@ class TestRedo:
 
     def test_is_refused_where_what_was_taken_back_is_forgotten(self) -> None:
         with pytest.raises(RefusedError):
-            undoing.undone([ACME, retracted("id-that-is-gone")])
+            undoing.last_undo([ACME, retracted("id-that-is-gone")])
 
     def test_is_refused_where_nothing_is_taken_back(self) -> None:
         with pytest.raises(RefusedError):
-            undoing.undone([ACME])
+            undoing.last_undo([ACME])
 
 
 class TestRetraction:
@@ -222,7 +222,7 @@ def test_as_many_redos_as_undos_are_identity(events: list[AnyEvent], times: int)
     typist = Typist(*plain)  # type: ignore[arg-type]
     before = book(plain)
     done = 0
-    while done < times and typist.kinds and any(event.kind != "forgotten" for event in counting(typist.events)):
+    while done < times and typist.kinds and any(event.kind != "forgotten" for event in effective_events(typist.events)):
         try:
             typist.undo()
         except RefusedError:

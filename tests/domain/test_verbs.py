@@ -24,23 +24,23 @@ from domain.journals import (
 )
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
-from feedback_loop.domain.model.events import Applied, Event, Reply, Result, Sort
-from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Reply, Result
+from feedback_loop.domain.rules.facts import LoopFacts
 
 ACME = applied(role="Designer")
 MET = interviewed(ACME, 1, DANA, RAY)
 TODAY = 30
 
 
-def case(*events: Event, loop: Applied = ACME) -> Case:
+def case(*events: Event, loop: Applied = ACME) -> LoopFacts:
     seen = look([loop, *events], TODAY)
-    return seen.case(seen.book.loops[loop.id])
+    return seen.facts_of(seen.history.loops[loop.id])
 
 
 class TestApply:
     @staticmethod
     def apply(again: Applied, *events: Event, insist: bool = False) -> Applied:
-        return verbs.apply(again, look([ACME, *events], TODAY).standings.values(), again=insist)
+        return verbs.apply(again, look([ACME, *events], TODAY).statuses.values(), again=insist)
 
     def test_refuses_the_same_company_and_role_while_it_is_open(self) -> None:
         with pytest.raises(RefusedError, match=r"Acme \(Designer\) on 2026-03-02 .* --again"):
@@ -56,7 +56,7 @@ class TestApply:
 
 class TestOutcome:
     def test_takes_a_deadline_for_an_offer_only(self) -> None:
-        loop = look([ACME], TODAY).book.loops[ACME.id]
+        loop = look([ACME], TODAY).history.loops[ACME.id]
         offer = verbs.outcome(loop, Result.OFFER, day(3), decision_by=day(9), note="By phone")
         assert (offer.application, offer.decision_by, offer.note) == (ACME.id, day(9), "By phone")
         with pytest.raises(UsageError, match="--decision-by"):
@@ -68,14 +68,14 @@ class TestWithdrawals:
         offered, refused, waiting, over = (applied(name) for name in ("Offered", "Refused", "Waiting", "Over"))
         said = [outcome(offered, 2, Result.OFFER), rejected(refused, 2), recorded(refused, 3), closed(over, 2)]
         seen = look([ACME, offered, refused, waiting, over, *said], TODAY)
-        made = verbs.withdrawals(seen.book.loops[ACME.id], seen.standings.values(), day(5))
+        made = verbs.withdraw_others(seen.history.loops[ACME.id], seen.statuses.values(), day(5))
         assert [event.application for event in made] == [offered.id, waiting.id]
         assert {(event.result, event.on) for event in made} == {(Result.WITHDRAWN, day(5))}
 
 
 class TestAsk:
     @staticmethod
-    def ask(known: Case, person: str | None = None, *, insist: bool = False) -> str | None:
+    def ask(known: LoopFacts, person: str | None = None, *, insist: bool = False) -> str | None:
         return verbs.ask(known, person, day(5), via="mail", insist=insist).person
 
     def test_asks_the_recruiter_first(self) -> None:
@@ -118,40 +118,50 @@ class TestAsk:
 
 class TestRecord:
     @staticmethod
-    def record(known: Case, said: verbs.Said, person: str | None = None) -> tuple[str | None, Sort, Reply, str]:
+    def record(
+        known: LoopFacts, said: verbs.FeedbackInput, person: str | None = None
+    ) -> tuple[str | None, FeedbackType, Reply, str]:
         event = verbs.record(known, said, person, day(5), via=None)
-        return event.person, event.sort, event.reply, event.text
+        return event.person, event.type, event.reply, event.text
 
     def test_is_a_gap_unless_said_otherwise(self) -> None:
         known = case(MET, asked(ACME, 2, DANA))
-        assert self.record(known, verbs.Said("Too junior")) == (DANA, Sort.GAP, Reply.ANSWERED, "Too junior")
-        assert self.record(known, verbs.Said("Great", sort=Sort.STRENGTH))[1] is Sort.STRENGTH
+        assert self.record(known, verbs.FeedbackInput("Too junior")) == (
+            DANA,
+            FeedbackType.GAP,
+            Reply.ANSWERED,
+            "Too junior",
+        )
+        assert self.record(known, verbs.FeedbackInput("Great", type=FeedbackType.STRENGTH))[1] is FeedbackType.STRENGTH
 
     def test_works_without_an_ask(self) -> None:
-        assert self.record(case(MET), verbs.Said("Too junior"))[0] == RAY
-        assert self.record(case(MET), verbs.Said("Too junior"), "dana")[0] == DANA
+        assert self.record(case(MET), verbs.FeedbackInput("Too junior"))[0] == RAY
+        assert self.record(case(MET), verbs.FeedbackInput("Too junior"), "dana")[0] == DANA
 
     def test_takes_a_refusal_without_words(self) -> None:
-        refusal = self.record(case(asked(ACME, 2, DANA)), verbs.Said(None, declined=True))
-        assert refusal == (DANA, Sort.NONE, Reply.DECLINED, "")
+        refusal = self.record(case(asked(ACME, 2, DANA)), verbs.FeedbackInput(None, declined=True))
+        assert refusal == (DANA, FeedbackType.NONE, Reply.DECLINED, "")
 
     @pytest.mark.parametrize(
         "said",
-        [verbs.Said(None, declined=True, sort=Sort.GAP), verbs.Said(None, declined=True, themes=("level",))],
+        [
+            verbs.FeedbackInput(None, declined=True, type=FeedbackType.GAP),
+            verbs.FeedbackInput(None, declined=True, themes=("level",)),
+        ],
     )
-    def test_refuses_a_refusal_that_says_something(self, said: verbs.Said) -> None:
+    def test_refuses_a_refusal_that_says_something(self, said: verbs.FeedbackInput) -> None:
         with pytest.raises(UsageError, match="--declined"):
             self.record(case(), said)
 
     def test_needs_words_otherwise(self) -> None:
         for text in (None, ""):
             with pytest.raises(UsageError, match="What did they say"):
-                self.record(case(), verbs.Said(text))
+                self.record(case(), verbs.FeedbackInput(text))
 
 
 class TestThank:
     @staticmethod
-    def thank(known: Case, *people: str) -> tuple[str, ...]:
+    def thank(known: LoopFacts, *people: str) -> tuple[str, ...]:
         return verbs.thank(known, people, day(5)).people
 
     def test_goes_to_everybody_who_is_owed_thanks(self) -> None:
@@ -177,7 +187,7 @@ class TestThank:
 
 class TestFollowUp:
     @staticmethod
-    def follow_up(known: Case, person: str | None = None) -> str | None:
+    def follow_up(known: LoopFacts, person: str | None = None) -> str | None:
         return verbs.follow_up(known, person, day(TODAY), via=None).person
 
     def test_goes_to_the_giver_whose_advice_was_taken(self) -> None:

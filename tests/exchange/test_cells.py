@@ -1,19 +1,26 @@
 import pytest
 
 from feedback_loop.domain.model.events import Result
-from feedback_loop.exchange.importing.cells import Held, Standing, held, is_nothing, printable, status
+from feedback_loop.exchange.importing.cells import (
+    AttendanceCell,
+    StatusMeaning,
+    attendance,
+    is_blank_value,
+    status,
+    strip_control_chars,
+)
 
-STATUSES: dict[Result | Standing | None, str] = {
+STATUSES: dict[Result | StatusMeaning | None, str] = {
     Result.REJECTED: "Rejected|reeejected|Rejection :(|rejected |REJECTED!!|Not selected",
     Result.ACCEPTED: "Accepted!|Offer accepted|aceppted",
     Result.OFFER: "Offer|offer received",
     Result.TURNED_DOWN: "Declined offer|Offer turned down",
     Result.WITHDRAWN: "Withdrew|withdrawn",
     Result.GHOSTED: "Ghosted|ghosted 👻",
-    Standing.WAITING: "Applied|pending|ongoing|In Progress|waiting...|no answer|No response yet",
-    Standing.INTERVIEWED: "Interviewing|INTERVIEW",
-    Standing.AT_A_ROUND: "Phone Screen|On-site",
-    Standing.NOT_APPLIED: "Saved|wish list|Bookmarked|to apply",
+    StatusMeaning.WAITING: "Applied|pending|ongoing|In Progress|waiting...|no answer|No response yet",
+    StatusMeaning.INTERVIEWED: "Interviewing|INTERVIEW",
+    StatusMeaning.AT_A_ROUND: "Phone Screen|On-site",
+    StatusMeaning.NOT_APPLIED: "Saved|wish list|Bookmarked|to apply",
     None: "Suspected Ghost Job|Accepted?|Rejected 2|declined|turned down|akzepted|not rejected|:(|1",
 }
 
@@ -21,33 +28,33 @@ STATUSES: dict[Result | Standing | None, str] = {
 @pytest.mark.parametrize(
     ("said", "cell"), [(said, cell) for said, cells in STATUSES.items() for cell in cells.split("|")]
 )
-def test_a_status_is_read_in_its_spellings_and_in_no_other(said: Result | Standing | None, cell: str) -> None:
+def test_a_status_is_read_in_its_spellings_and_in_no_other(said: Result | StatusMeaning | None, cell: str) -> None:
     assert status(cell) is said
 
 
-HELD: dict[Held | None, str] = {
-    Held.YES: "yes|Y|TRUE|Done!|✓|✔\ufe0f|yesss",
-    Held.NO: "no|N|false|Nooo",
-    Held.YES_AND_MORE: "passed|Failed :(",
-    Held.NO_AND_MORE: "expired|Canceled|cancelled",
+HELD: dict[AttendanceCell | None, str] = {
+    AttendanceCell.YES: "yes|Y|TRUE|Done!|✓|✔\ufe0f|yesss",
+    AttendanceCell.NO: "no|N|false|Nooo",
+    AttendanceCell.YES_AND_MORE: "passed|Failed :(",
+    AttendanceCell.NO_AND_MORE: "expired|Canceled|cancelled",
     None: "ongoing|yes?|2|x|maybe|555-1234|❌",
 }
 
 
 @pytest.mark.parametrize(("said", "cell"), [(said, cell) for said, cells in HELD.items() for cell in cells.split("|")])
-def test_a_round_is_held_or_not_only_when_the_cell_says_so(said: Held | None, cell: str) -> None:
-    assert held(cell) is said
+def test_a_round_is_held_or_not_only_when_the_cell_says_so(said: AttendanceCell | None, cell: str) -> None:
+    assert attendance(cell) is said
 
 
 @pytest.mark.parametrize("cell", ["", " ", "null", "N/A", "n/a ", "#N/A", "-", " — ", "--", "None", "blank", "(blank)"])
 def test_nothing_is_written_in_many_ways(cell: str) -> None:
-    assert is_nothing(cell)
+    assert is_blank_value(cell)
 
 
 @pytest.mark.parametrize("cell", ["no", "0", "?", "Nonesuch", "a-b", "ok"])
 def test_something_is_not_nothing(cell: str) -> None:
-    assert not is_nothing(cell)
+    assert not is_blank_value(cell)
 
 
 def test_control_characters_and_halves_of_characters_are_left_out_but_not_line_breaks() -> None:
-    assert printable(" a\x1b[31m\nb\ud800\x85 ") == "a[31m\nb"
+    assert strip_control_chars(" a\x1b[31m\nb\ud800\x85 ") == "a[31m\nb"

@@ -2,41 +2,41 @@ import pytest
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import Column, read_header
-from feedback_loop.exchange.importing.sources import Holds
+from feedback_loop.exchange.importing.sources import Field
 
 COMPANY = "Company"
 MEANINGS = {
-    Holds.COMPANY: "company|Employer|ORGANISATION|Company Name|companyName",
-    Holds.ROLE: "Role name|Job Title|Position|job|TITLE",
-    Holds.DATE: "Date|Applied|Applied On|date_applied|application_date|appliedDate",
-    Holds.STATUS: "Status|Stage|Result|Outcome|statusName",
-    Holds.STATUS_DATE: "Status Date|outcome date",
-    Holds.SOURCE: "Source|Site|Via|application_site",
-    Holds.URL: "Link|URL|Job Url",
-    Holds.LOCATION: "Location|City",
-    Holds.NOTE: "Notes|comment",
-    Holds.ROUND: "Coding Challenge|Assessment|Recruiter|Phone|phone-screen|HR|Video|Technical|On-Campus|Onsite|Final|"
+    Field.COMPANY: "company|Employer|ORGANISATION|Company Name|companyName",
+    Field.ROLE: "Role name|Job Title|Position|job|TITLE",
+    Field.DATE: "Date|Applied|Applied On|date_applied|application_date|appliedDate",
+    Field.STATUS: "Status|Stage|Result|Outcome|statusName",
+    Field.STATUS_DATE: "Status Date|outcome date",
+    Field.SOURCE: "Source|Site|Via|application_site",
+    Field.URL: "Link|URL|Job Url",
+    Field.LOCATION: "Location|City",
+    Field.NOTE: "Notes|comment",
+    Field.ROUND: "Coding Challenge|Assessment|Recruiter|Phone|phone-screen|HR|Video|Technical|On-Campus|Onsite|Final|"
     "take home|Interview|Interview 1|1st interview|Round 2|second round interview|Interview Date|phoneScreen",
-    Holds.OTHER: "Salary|Phone number|Recruiter name|Interview notes|Date of birth|2|first||Résumé",
+    Field.OTHER: "Salary|Phone number|Recruiter name|Interview notes|Date of birth|2|first||Résumé",
 }
 
 
 @pytest.mark.parametrize(
     ("holds", "heading"), [(holds, heading) for holds, names in MEANINGS.items() for heading in names.split("|")]
 )
-def test_headings_are_known_in_any_spelling(holds: Holds, heading: str) -> None:
-    header = [heading] if holds is Holds.COMPANY else [COMPANY, heading]
-    assert read_header(header)[-1].holds is holds
+def test_headings_are_known_in_any_spelling(holds: Field, heading: str) -> None:
+    header = [heading] if holds is Field.COMPANY else [COMPANY, heading]
+    assert read_header(header)[-1].field is holds
 
 
 @pytest.mark.parametrize("header", [["Date", "Date Applied", COMPANY], [COMPANY, "Date Applied", "Date"]])
 def test_the_better_heading_wins_wherever_it_stands(header: list[str]) -> None:
-    held = {column.heading: column.holds for column in read_header(header)}
-    assert held == {COMPANY: Holds.COMPANY, "Date Applied": Holds.DATE, "Date": Holds.OTHER}
+    held = {column.heading: column.field for column in read_header(header)}
+    assert held == {COMPANY: Field.COMPANY, "Date Applied": Field.DATE, "Date": Field.OTHER}
 
 
 def test_of_two_like_headings_the_first_counts_and_the_other_is_kept() -> None:
-    assert [column.holds for column in read_header([COMPANY, "Role", "role"])][1:] == [Holds.ROLE, Holds.OTHER]
+    assert [column.field for column in read_header([COMPANY, "Role", "role"])][1:] == [Field.ROLE, Field.OTHER]
 
 
 def test_columns_without_a_heading_are_named_by_their_number() -> None:
@@ -45,7 +45,7 @@ def test_columns_without_a_heading_are_named_by_their_number() -> None:
 
 def test_a_round_is_named_by_its_heading_on_one_line_without_control_characters() -> None:
     column = read_header([COMPANY, "Phone\n  SCREEN\x07"])[1]
-    assert column == Column("Phone SCREEN", Holds.ROUND, "phone screen")
+    assert column == Column("Phone SCREEN", Field.ROUND, "phone screen")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,6 @@ def test_refuses_in_words_what_is_no_header_of_applications(header: str, complai
 
 
 def test_applied_says_yes_or_no_beside_the_date_of_the_application_and_is_the_date_itself_alone() -> None:
-    assert read_header([COMPANY, "Applied"])[1].holds is Holds.DATE
-    held = {column.heading: column.holds for column in read_header([COMPANY, "Applied", "Date"])}
-    assert held == {COMPANY: Holds.COMPANY, "Applied": Holds.SENT, "Date": Holds.DATE}
+    assert read_header([COMPANY, "Applied"])[1].field is Field.DATE
+    held = {column.heading: column.field for column in read_header([COMPANY, "Applied", "Date"])}
+    assert held == {COMPANY: Field.COMPANY, "Applied": Field.SENT, "Date": Field.DATE}

@@ -15,14 +15,14 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.scheduling.crontab import (
     MARK,
     Reminder,
-    reminder,
-    reminder_line,
-    with_reminder,
-    without_reminder,
+    find_reminder,
+    format_reminder_line,
+    remove_reminder,
+    set_reminder,
 )
 from feedback_loop.exchange.scheduling.timers import launchd, systemd
 
-LINE = reminder_line("08:00", ["/opt/bin/feedback-loop", "remind", "--calm"])
+LINE = format_reminder_line("08:00", ["/opt/bin/feedback-loop", "remind", "--calm"])
 OTHERS = (
     '# my jobs\nMAILTO="me@home.example"\nLANG = C.UTF-8\n\n0  8 * * *\t/bin/a   # spaced\n'
     "  30 7 * * 1-5 /bin/b\r\n@daily /bin/c\x0c\x85\n*/5 * * * * mail%x\\%y\n"
@@ -49,27 +49,27 @@ def handed_to_shell(line: str) -> str:
 
 @given(words=words | nasty)
 def test_cron_and_a_shell_make_the_same_words_of_the_line(words: list[str]) -> None:
-    line = reminder_line("08:00", words)
+    line = format_reminder_line("08:00", words)
     assert shlex.split(handed_to_shell(line), comments=True) == words
 
 
 @given(words=words | nasty)
 def test_the_words_are_read_back_from_a_crontab(words: list[str]) -> None:
-    found = reminder(with_reminder(OTHERS, reminder_line("23:05", words)))
+    found = find_reminder(set_reminder(OTHERS, format_reminder_line("23:05", words)))
     assert found is not None
     assert (found.at, found.words) == ("23:05", tuple(words))
 
 
 @pytest.mark.parametrize("path", ["a b", "50% off", "back\\%slash", "\\\\%", "it's", "$HOME`id`", "ü\udce9", "# no"])
 def test_a_real_shell_makes_the_same_words_of_the_line(path: str) -> None:
-    line = reminder_line("08:00", ["printf", "%s", path])
+    line = format_reminder_line("08:00", ["printf", "%s", path])
     ran = subprocess.run(["/bin/sh", "-c", handed_to_shell(line)], capture_output=True, check=True)
     assert ran.stdout.decode("utf-8", "surrogateescape") == path
 
 
 def test_a_line_break_in_a_path_is_refused() -> None:
     with pytest.raises(UsageError, match="line break"):
-        reminder_line("08:00", ["/opt/a\nb"])
+        format_reminder_line("08:00", ["/opt/a\nb"])
 
 
 def test_the_line_is_what_people_know_from_crontabs() -> None:
@@ -78,31 +78,31 @@ def test_the_line_is_what_people_know_from_crontabs() -> None:
 
 @given(crontab=crontabs)
 def test_what_was_there_stays_byte_for_byte(crontab: str) -> None:
-    after = with_reminder(crontab, LINE)
+    after = set_reminder(crontab, LINE)
     kept = after.removesuffix(f"{LINE}\n")
     assert kept != after
     assert kept in (crontab, f"{crontab}\n")
-    assert without_reminder(after) == kept
+    assert remove_reminder(after) == kept
 
 
 @pytest.mark.parametrize("crontab", FORMS)
 def test_a_second_line_takes_the_place_of_the_first(crontab: str) -> None:
-    later = reminder_line("21:30", ["/elsewhere/feedback-loop", "remind"])
-    after = f"{with_reminder(crontab, LINE)}# below\n"
-    assert with_reminder(after, later) == after.replace(LINE, later)
-    assert with_reminder(after, LINE) == after
+    later = format_reminder_line("21:30", ["/elsewhere/feedback-loop", "remind"])
+    after = f"{set_reminder(crontab, LINE)}# below\n"
+    assert set_reminder(after, later) == after.replace(LINE, later)
+    assert set_reminder(after, LINE) == after
 
 
 def test_a_doubled_line_becomes_one() -> None:
-    assert with_reminder(f"{LINE}\n# between\n{LINE}  \n", LINE) == f"{LINE}\n# between\n"
-    assert without_reminder(f"{LINE}\n# between\n{LINE}") == "# between\n"
+    assert set_reminder(f"{LINE}\n# between\n{LINE}  \n", LINE) == f"{LINE}\n# between\n"
+    assert remove_reminder(f"{LINE}\n# between\n{LINE}") == "# between\n"
 
 
 def test_a_line_that_somebody_turned_off_is_theirs() -> None:
     off = f"#{LINE}\n"
-    assert reminder(off) is None
-    assert with_reminder(off, LINE) == f"{off}{LINE}\n"
-    assert without_reminder(off) == off
+    assert find_reminder(off) is None
+    assert set_reminder(off, LINE) == f"{off}{LINE}\n"
+    assert remove_reminder(off) == off
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_a_line_that_somebody_turned_off_is_theirs() -> None:
     ],
 )
 def test_the_line_says_when_and_which_installation_it_runs(line: str, at: str | None, program: str | None) -> None:
-    found = reminder(f"{OTHERS}{line}\n")
+    found = find_reminder(f"{OTHERS}{line}\n")
     assert found == Reminder(line, at, found.words if found else ())
     assert found.program == program
 
 
 def test_a_crontab_without_a_reminder_has_none() -> None:
-    assert reminder(OTHERS) is None
-    assert reminder("") is None
+    assert find_reminder(OTHERS) is None
+    assert find_reminder("") is None
 
 
 NASTY = ["env", "A=b", '/opt/50% "off"/$x\\/feedback-loop', "--file", "/home/a b/j.json", "remind"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.dates import DayOrder, day_order, written_days
+from feedback_loop.exchange.importing.dates import DateOrder, detect_date_order, find_dates
 
 DAY = dt.date(2025, 2, 3)
 ONE_READING = """2025-02-03|2025-2-3|2025/02/03|2025.02.03|3 February 2025|3 Feb 2025|3-Feb-2025
@@ -18,7 +18,7 @@ UNREADABLE = """8-Jul|8/82019|2025|45678|3 Feb|8-Jul-19|Before 2025-01-24|Tue 3 
 
 
 def read(cell: str, *, day_first: bool | None) -> list[dt.date | None]:
-    return [day.read(day_first=day_first) for day in written_days(cell) or ()]
+    return [day.read(day_first=day_first) for day in find_dates(cell) or ()]
 
 
 @pytest.mark.parametrize("cell", ONE_READING)
@@ -42,7 +42,7 @@ def test_a_date_that_contradicts_the_order_is_unreadable_and_else_has_its_one_re
 
 @pytest.mark.parametrize("cell", UNREADABLE)
 def test_anything_but_whole_dates_is_unreadable(cell: str) -> None:
-    assert written_days(cell) is None
+    assert find_dates(cell) is None
 
 
 @pytest.mark.parametrize("joint", [" & ", ",", ", ", ";", " ; ", " and ", ", and ", " AND ", "\n", "\r\n\n", " \n "])
@@ -64,7 +64,7 @@ def test_several_dates_in_a_cell_keep_their_order(joint: str) -> None:
     ],
 )
 def test_a_time_of_day_beside_a_date_is_read_unless_it_is_of_another_zone(cell: str, at: str, *, zoned: bool) -> None:
-    assert [(day.at, day.zoned) for day in written_days(cell) or ()] == [(at, zoned)]
+    assert [(day.at, day.zoned) for day in find_dates(cell) or ()] == [(at, zoned)]
 
 
 @given(st.dates(dt.date(1970, 1, 1)), st.sampled_from("-/."), st.booleans())
@@ -76,7 +76,7 @@ def test_every_numeric_date_is_read_back(day: dt.date, mark: str, day_first: boo
 
 @given(st.text() | st.lists(st.sampled_from([*"0123456789", "2025", "Feb", *"/-. &,;:\n"])).map("".join))
 def test_whatever_stands_in_a_cell_is_some_dates_or_none(cell: str) -> None:
-    days = written_days(cell)
+    days = find_dates(cell)
     assert days is None or all(day.day_first or day.month_first for day in days)
     assert days is None or all(day.text in " ".join(cell.split()) for day in days)
 
@@ -84,33 +84,33 @@ def test_whatever_stands_in_a_cell_is_some_dates_or_none(cell: str) -> None:
 @pytest.mark.parametrize(
     ("proof", "order"),
     [
-        ("10/13/2019", DayOrder(day_first=False, sentence="Dates are month first: row 6 has 10/13/2019.")),
-        ("13.10.2019", DayOrder(day_first=True, sentence="Dates are day first: row 6 has 13.10.2019.")),
-        ("1/1/2019 & 5/31/2019", DayOrder(day_first=False, sentence="Dates are month first: row 6 has 5/31/2019.")),
+        ("10/13/2019", DateOrder(day_first=False, sentence="Dates are month first: row 6 has 10/13/2019.")),
+        ("13.10.2019", DateOrder(day_first=True, sentence="Dates are day first: row 6 has 13.10.2019.")),
+        ("1/1/2019 & 5/31/2019", DateOrder(day_first=False, sentence="Dates are month first: row 6 has 5/31/2019.")),
     ],
 )
-def test_a_date_that_can_only_be_one_decides_for_the_file(proof: str, order: DayOrder) -> None:
-    assert day_order([(2, "3/4/2019"), (3, "8-Jul"), (6, proof), (7, proof)], None) == order
+def test_a_date_that_can_only_be_one_decides_for_the_file(proof: str, order: DateOrder) -> None:
+    assert detect_date_order([(2, "3/4/2019"), (3, "8-Jul"), (6, proof), (7, proof)], None) == order
 
 
 @pytest.mark.parametrize("cells", [[], ["2025-01-24"], ["5/5/2025"], ["8-Jul", "yes"], ["31/12/2025", "12/31/2025"]])
 def test_where_no_date_has_two_readings_nothing_has_to_decide(cells: list[str]) -> None:
-    assert day_order(enumerate(cells, 2), None) == DayOrder(day_first=None, sentence=None)
+    assert detect_date_order(enumerate(cells, 2), None) == DateOrder(day_first=None, sentence=None)
 
 
 def test_where_nothing_decides_the_order_is_asked_for() -> None:
     with pytest.raises(UsageError, match=r"row 3 has 3/4/2025, and no other.*--day-first or --month-first"):
-        day_order([(2, "2025-01-24"), (3, "3/4/2025"), (4, "5/6/2025")], None)
+        detect_date_order([(2, "2025-01-24"), (3, "3/4/2025"), (4, "5/6/2025")], None)
 
 
 def test_where_dates_contradict_each_other_the_order_is_asked_for() -> None:
     cells = [(2, "13/1/2025"), (3, "3/4/2025"), (4, "1/13/2025")]
     with pytest.raises(UsageError, match=r"row 3 has 3/4/2025.*\(row 2 has 13/1/2025, row 4 has 1/13/2025\)"):
-        day_order(cells, None)
+        detect_date_order(cells, None)
 
 
 @pytest.mark.parametrize("asked", [True, False])
 def test_what_was_asked_for_wins_over_the_file(asked: bool) -> None:
-    order = day_order([(2, "13/1/2025"), (3, "1/13/2025")], asked)
-    assert order == DayOrder(asked, f"Dates are {'day' if asked else 'month'} first, as asked for.")
-    assert day_order([(2, "2025-01-24")], asked).sentence is None
+    order = detect_date_order([(2, "13/1/2025"), (3, "1/13/2025")], asked)
+    assert order == DateOrder(asked, f"Dates are {'day' if asked else 'month'} first, as asked for.")
+    assert detect_date_order([(2, "2025-01-24")], asked).sentence is None

@@ -26,10 +26,10 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
 from feedback_loop.exchange.importing.readers import read_table
-from feedback_loop.journal.format.ids import stamped
+from feedback_loop.journal.format.ids import stamp
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
@@ -40,16 +40,18 @@ Grid = Sequence[Sequence[str]]
 Journal = tuple[AnyEvent, ...]
 
 
-def plan(grid: Grid, journal: Journal = (), header: Sequence[str] = HEADER, options: Options | None = None) -> Plan:
-    sheet = Sheet(tuple(header), tuple(Row(number, tuple(row)) for number, row in enumerate(grid, 2)))
+def plan(
+    grid: Grid, journal: Journal = (), header: Sequence[str] = HEADER, options: ImportOptions | None = None
+) -> ImportPlan:
+    sheet = Sheet(tuple(header), tuple(SheetRow(number, tuple(row)) for number, row in enumerate(grid, 2)))
     numbers = count(len(journal))
-    return plan_import(sheet, options or Options(), journal, TODAY, lambda: f"new{next(numbers):04}")
+    return plan_import(sheet, options or ImportOptions(), journal, TODAY, lambda: f"new{next(numbers):04}")
 
 
 def later(journal: Journal, *events: AnyEvent) -> Journal:
     """The journal after a command that records these events."""
     newest = max((event.recorded_at for event in journal), default=NOW)
-    return (*journal, *stamped(events, newest + dt.timedelta(seconds=1), newest))
+    return (*journal, *stamp(events, newest + dt.timedelta(seconds=1), newest))
 
 
 def after(journal: Journal, grid: Grid, header: Sequence[str] = HEADER) -> Journal:
@@ -63,7 +65,7 @@ def loop(journal: Journal) -> Loop:
 
 
 def result(of: Loop) -> Result | None:
-    return next((event.result for event in reversed(of.of(Outcome))), None)
+    return next((event.result for event in reversed(of.events_of(Outcome))), None)
 
 
 def row(  # noqa: PLR0913, PLR0917 - one for each column
@@ -109,7 +111,7 @@ def test_a_status_that_moved_on_is_recorded_and_one_that_moved_back_is_not(
     first: str, then: str, outcome: Result | None, interviews: int
 ) -> None:
     journal = after(after((), [row(first)]), [row(then)])
-    assert (result(loop(journal)), len(loop(journal).of(Interviewed))) == (outcome, interviews)
+    assert (result(loop(journal)), len(loop(journal).events_of(Interviewed))) == (outcome, interviews)
     assert plan([row(then)], journal).events == ()
 
 
@@ -130,7 +132,7 @@ HAND: list[tuple[Journal, list[str], int]] = [
 @pytest.mark.parametrize(("journal", "cells", "interviews"), HAND)
 def test_an_interview_recorded_by_hand_is_not_doubled(journal: Journal, cells: list[str], interviews: int) -> None:
     journal = after(journal, [cells])
-    assert len(loop(journal).of(Interviewed)) == interviews
+    assert len(loop(journal).events_of(Interviewed)) == interviews
     assert plan([cells], journal).events == ()
 
 
@@ -172,7 +174,7 @@ def test_an_outcome_recorded_by_hand_gives_way_to_a_later_step_alone(
     hand: Outcome, cells: list[str], then: Result, on: dt.date
 ) -> None:
     journal = after(by_hand(hand), [cells])
-    assert (result(loop(journal)), loop(journal).of(Outcome)[-1].on) == (then, on)
+    assert (result(loop(journal)), loop(journal).events_of(Outcome)[-1].on) == (then, on)
     assert plan([cells], journal).events == ()
 
 
@@ -359,10 +361,10 @@ def test_an_import_never_downgrades_nor_doubles_what_is_there(journal: Journal, 
         if result(known) in FINAL:
             assert result(now[id_]) is result(known)
         assert (result(now[id_]) is None) <= (result(known) is None)
-        held = {event.id: event for event in known.of(Interviewed)}
-        then = Counter(event.on for event in now[id_].of(Interviewed) if event.on)
+        held = {event.id: event for event in known.events_of(Interviewed)}
+        then = Counter(event.on for event in now[id_].events_of(Interviewed) if event.on)
         assert all(times <= max(1, Counter(one.on for one in held.values())[on]) for on, times in then.items())
-        kept = {event.id: event for event in now[id_].of(Interviewed) if event.id in held}
+        kept = {event.id: event for event in now[id_].events_of(Interviewed) if event.id in held}
         assert kept.keys() == held.keys()
         assert all(kept[one].on == event.on for one, event in held.items() if event.on)
 
@@ -400,7 +402,7 @@ def test_encoding_and_delimiter_make_no_difference(
     filled = [tuple(cells) for cells in grid if any(cell.strip().strip(',;\t|"') for cell in cells)]
     assert [row.cells for row in sheet.rows] == filled
     numbers = count()
-    read = plan_import(sheet, Options(), [], TODAY, lambda: f"new{next(numbers):04}")
+    read = plan_import(sheet, ImportOptions(), [], TODAY, lambda: f"new{next(numbers):04}")
     assert _timeless(read.events) == _timeless(plan(filled).events)
 
 

@@ -6,24 +6,24 @@ import pytest
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Applied, Interviewed
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
 
 TODAY = dt.date(2025, 6, 1)
 SENT = dt.date(2025, 1, 15)
-UNDATED = Options(undated=dt.date(2024, 12, 31))
+UNDATED = ImportOptions(undated=dt.date(2024, 12, 31))
 
 
-def plan_sheet(sheet: Sheet, options: Options | None = None, existing: Sequence[Applied] = ()) -> Plan:
+def plan_sheet(sheet: Sheet, options: ImportOptions | None = None, existing: Sequence[Applied] = ()) -> ImportPlan:
     numbers = count(1)
-    return plan_import(sheet, options or Options(), existing, TODAY, lambda: f"a{next(numbers)}")
+    return plan_import(sheet, options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
 
 
-def plan(text: str, options: Options | None = None, existing: Sequence[Applied] = ()) -> Plan:
+def plan(text: str, options: ImportOptions | None = None, existing: Sequence[Applied] = ()) -> ImportPlan:
     return plan_sheet(read_sheet(text.encode()), options, existing)
 
 
-def applications(planned: Plan) -> list[Applied]:
+def applications(planned: ImportPlan) -> list[Applied]:
     return [event for event in planned.events if isinstance(event, Applied)]
 
 
@@ -64,13 +64,13 @@ def test_one_date_decides_the_order_of_all_and_the_summary_says_which() -> None:
 
 @pytest.mark.parametrize(("day_first", "on"), [(True, dt.date(2025, 2, 1)), (False, dt.date(2025, 1, 2))])
 def test_the_order_that_was_asked_for_is_used(day_first: bool, on: dt.date) -> None:
-    planned = plan("Company;Date\nAcme;1/2/2025", Options(day_first=day_first))
+    planned = plan("Company;Date\nAcme;1/2/2025", ImportOptions(day_first=day_first))
     assert applications(planned)[0].on == on
 
 
 def test_a_date_that_contradicts_the_order_that_was_asked_for_is_left_out() -> None:
     text = "Company;Role;Date;Phone\nAcme;;1/2/2025;2/13/2025\nGlobex;;2/13/2025;"
-    planned = plan(text, Options(day_first=True))
+    planned = plan(text, ImportOptions(day_first=True))
     problems = [*planned.summary.not_understood, *planned.summary.left_out]
     assert [(each.row, each.column, each.text) for each in problems] == [
         (2, "Phone", "2/13/2025"),
@@ -128,7 +128,7 @@ def test_interviews_belong_to_the_application_of_their_row() -> None:
 
 def test_control_characters_are_left_out_and_reported_with_what_was_written() -> None:
     header = ("Company", "Role", "Date", "Notes")
-    sheet = Sheet(header, (Row(2, ("Ac\x1bme", "\x00", "2025-01-15", "a\r\nb\ud800")),))
+    sheet = Sheet(header, (SheetRow(2, ("Ac\x1bme", "\x00", "2025-01-15", "a\r\nb\ud800")),))
     planned = plan_sheet(sheet)
     assert [(each.company, each.role, each.note) for each in applications(planned)] == [("Acme", None, "a\nb")]
     assert [(each.column, each.text) for each in planned.summary.not_understood] == [
@@ -151,8 +151,8 @@ def test_a_sheet_without_rows_comes_to_nothing() -> None:
 
 
 def test_progress_adds_up_to_all_rows_in_small_steps() -> None:
-    rows = tuple(Row(number, ("Acme", "2025-01-15")) for number in range(2, 1252))
+    rows = tuple(SheetRow(number, ("Acme", "2025-01-15")) for number in range(2, 1252))
     steps: list[int] = []
-    plan_import(Sheet(("Company", "Date"), rows), Options(), [], TODAY, lambda: "a1", steps.append)
+    plan_import(Sheet(("Company", "Date"), rows), ImportOptions(), [], TODAY, lambda: "a1", steps.append)
     assert sum(steps) == 1250
     assert max(steps) <= 100

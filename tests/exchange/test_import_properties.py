@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, decode, encode
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
-from feedback_loop.journal.format.ids import stamped
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.journal.format.ids import stamp
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
@@ -31,20 +31,20 @@ WORDS = ["Acme", "ACME ", "Zoë", "8-Jul", "expired", "passed", "Ghost Job", "wi
 cells = st.sampled_from([*DAYS, *sorted(NOTHING | HELD | STATUSES), *WORDS])
 cells |= st.text(alphabet="#7 ä\n\r\t\x07\x1b[]\u202e\ud800", max_size=6)
 orders = st.sampled_from([None, True, False])
-options = st.builds(Options, st.sampled_from([None, dt.date(2025, 3, 1)]), orders)
-decided = st.builds(Options, st.sampled_from([None, dt.date(2025, 3, 1)]), st.booleans())
+options = st.builds(ImportOptions, st.sampled_from([None, dt.date(2025, 3, 1)]), orders)
+decided = st.builds(ImportOptions, st.sampled_from([None, dt.date(2025, 3, 1)]), st.booleans())
 rows = st.lists(st.lists(cells, max_size=len(HEADER) + 2), max_size=8)
 
 
 def plan(
-    header: Sequence[str], grid: Sequence[Sequence[str]], chosen: Options, existing: Sequence[AnyEvent] = ()
-) -> Plan:
-    sheet = Sheet(tuple(header), tuple(Row(number, tuple(row)) for number, row in enumerate(grid, 2)))
+    header: Sequence[str], grid: Sequence[Sequence[str]], chosen: ImportOptions, existing: Sequence[AnyEvent] = ()
+) -> ImportPlan:
+    sheet = Sheet(tuple(header), tuple(SheetRow(number, tuple(row)) for number, row in enumerate(grid, 2)))
     numbers = count(1)
     return plan_import(sheet, chosen, existing, TODAY, lambda: f"a{next(numbers)}")
 
 
-def check(planned: Plan, rows: int) -> None:
+def check(planned: ImportPlan, rows: int) -> None:
     summary = planned.summary
     assert summary.rows == rows == summary.added + summary.same + len(summary.left_out)
     assert summary.added + summary.interviews + summary.outcomes == len(planned.events)
@@ -54,7 +54,7 @@ def check(planned: Plan, rows: int) -> None:
 
 
 @given(st.binary(), options)
-def test_any_bytes_are_refused_or_planned(content: bytes, chosen: Options) -> None:
+def test_any_bytes_are_refused_or_planned(content: bytes, chosen: ImportOptions) -> None:
     with suppress(UsageError):
         sheet = read_sheet(content)
         check(plan_import(sheet, chosen, [], TODAY, lambda: "a1"), len(sheet.rows))
@@ -62,7 +62,7 @@ def test_any_bytes_are_refused_or_planned(content: bytes, chosen: Options) -> No
 
 @given(rows, options, st.sampled_from(",;\t|"), st.sampled_from(["utf-8", "utf-16", "latin-1"]), st.binary(max_size=3))
 def test_any_sheet_is_refused_or_planned(
-    grid: list[list[str]], chosen: Options, delimiter: str, encoding: str, junk: bytes
+    grid: list[list[str]], chosen: ImportOptions, delimiter: str, encoding: str, junk: bytes
 ) -> None:
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows([HEADER, *grid])
@@ -72,15 +72,15 @@ def test_any_sheet_is_refused_or_planned(
 
 
 @given(rows, decided)
-def test_importing_twice_adds_nothing(grid: list[list[str]], chosen: Options) -> None:
+def test_importing_twice_adds_nothing(grid: list[list[str]], chosen: ImportOptions) -> None:
     first = plan(HEADER, grid, chosen)
     check(first, len(grid))
-    second = plan(HEADER, grid, chosen, stamped(first.events, NOW, NOW))
+    second = plan(HEADER, grid, chosen, stamp(first.events, NOW, NOW))
     assert second.events == ()
     assert second.summary.same == first.summary.added
 
 
-def unordered(planned: Plan) -> list[AnyEvent]:
+def unordered(planned: ImportPlan) -> list[AnyEvent]:
     """The events but for what follows the order of columns: lines of notes, and rounds of a row."""
     events = [
         msgspec.structs.replace(event, note="\n".join(sorted((event.note or "").splitlines())))
@@ -90,7 +90,9 @@ def unordered(planned: Plan) -> list[AnyEvent]:
 
 
 @given(rows, decided, st.permutations(range(len(HEADER))))
-def test_the_order_of_columns_makes_no_difference(grid: list[list[str]], chosen: Options, order: list[int]) -> None:
+def test_the_order_of_columns_makes_no_difference(
+    grid: list[list[str]], chosen: ImportOptions, order: list[int]
+) -> None:
     full = [[*row, *[""] * len(HEADER)][: len(HEADER)] for row in grid]
     moved = [[row[index] for index in order] for row in full]
     planned, again = plan(HEADER, full, chosen), plan([HEADER[index] for index in order], moved, chosen)
@@ -104,7 +106,7 @@ def in_one_line(texts: Sequence[str]) -> str:
 
 
 @given(rows, decided)
-def test_nothing_of_a_row_is_lost(grid: list[list[str]], chosen: Options) -> None:
+def test_nothing_of_a_row_is_lost(grid: list[list[str]], chosen: ImportOptions) -> None:
     for row in grid:
         planned = plan(HEADER, [row], chosen)
         if planned.summary.left_out:

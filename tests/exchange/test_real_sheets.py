@@ -11,8 +11,8 @@ import pytest
 
 from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome, Result
 from feedback_loop.exchange.importing.csv_reader import read_sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
-from feedback_loop.journal.format.ids import stamped
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.journal.format.ids import stamp
 
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
@@ -20,13 +20,13 @@ SHEETS = Path(__file__).parent / "data"
 INTERNSHIPS, ANALYST = "internships-2019.csv", "uk-analyst-2025.csv"
 ROUNDS = ("Coding Challenge", "Recruiter", "Phone", "On-Campus", "Onsite")
 MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-UNDATED = Options(undated=dt.date(2019, 7, 1))
+UNDATED = ImportOptions(undated=dt.date(2019, 7, 1))
 
 
-def plan(name: str, options: Options | None = None, existing: tuple[AnyEvent, ...] = ()) -> Plan:
+def plan(name: str, options: ImportOptions | None = None, existing: tuple[AnyEvent, ...] = ()) -> ImportPlan:
     numbers = count(1)
     sheet = read_sheet((SHEETS / name).read_bytes())
-    return plan_import(sheet, options or Options(), existing, TODAY, lambda: f"a{next(numbers)}")
+    return plan_import(sheet, options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
 
 
 def rows(name: str) -> dict[int, dict[str, str]]:
@@ -43,7 +43,7 @@ def days(cell: str) -> list[dt.date]:
     return [dt.date(int(year), int(month), int(day)) for month, day, year in MONTH_FIRST.findall(cell)]
 
 
-def applications(planned: Plan) -> list[Applied]:
+def applications(planned: ImportPlan) -> list[Applied]:
     return [event for event in planned.events if isinstance(event, Applied)]
 
 
@@ -151,9 +151,9 @@ def test_the_status_that_no_list_foresees_is_kept_and_reported() -> None:
 
 @pytest.mark.parametrize("options", [None, UNDATED])
 @pytest.mark.parametrize("name", [INTERNSHIPS, ANALYST])
-def test_importing_a_sheet_twice_adds_nothing(name: str, options: Options | None) -> None:
+def test_importing_a_sheet_twice_adds_nothing(name: str, options: ImportOptions | None) -> None:
     first = plan(name, options)
-    second = plan(name, options, stamped(first.events, NOW, NOW))
+    second = plan(name, options, stamp(first.events, NOW, NOW))
     assert second.events == ()
     assert (second.summary.added, second.summary.same) == (0, first.summary.added)
     assert second.summary.left_out == first.summary.left_out

@@ -4,11 +4,11 @@ from itertools import product
 import pytest
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet, read_sheet
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
 
 HEADER = ("Company", "Role", "Date Applied")
 ROWS = (("Zoë & Söhne", "Engineer", "2025-01-15"), ("Łódź, Inc.; Ltd", 'the "boss"', "2025-01-16"))
-EXPECTED = Sheet(HEADER, (Row(2, ROWS[0]), Row(3, ROWS[1])))
+EXPECTED = Sheet(HEADER, (SheetRow(2, ROWS[0]), SheetRow(3, ROWS[1])))
 
 
 def written(delimiter: str = ",", line_end: str = "\n", rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
@@ -22,12 +22,14 @@ def test_tells_the_delimiter_from_the_header(delimiter: str, line_end: str) -> N
 
 
 def test_takes_the_delimiter_that_makes_most_sense_of_the_header() -> None:
-    assert read_sheet(b"Company;Salary, gross, net, bonus;Role\nAcme;1;Cook").rows == (Row(2, ("Acme", "1", "Cook")),)
+    assert read_sheet(b"Company;Salary, gross, net, bonus;Role\nAcme;1;Cook").rows == (
+        SheetRow(2, ("Acme", "1", "Cook")),
+    )
 
 
 def test_quotation_marks_are_only_read_with_the_delimiter_of_the_file() -> None:
     sheet = read_sheet(b'Company;Role;14," screen\nAcme;Cook;x')
-    assert sheet.rows == (Row(2, ("Acme", "Cook", "x")),)
+    assert sheet.rows == (SheetRow(2, ("Acme", "Cook", "x")),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -38,20 +40,20 @@ def test_reads_unicode_with_and_without_a_mark(encoding: str) -> None:
 
 def test_reads_what_is_not_unicode_as_western_european() -> None:
     sheet = read_sheet("Company,Note\nZoë GmbH,5 €".encode("cp1252"))
-    assert sheet.rows == (Row(2, ("Zoë GmbH", "5 €")),)
+    assert sheet.rows == (SheetRow(2, ("Zoë GmbH", "5 €")),)
 
 
 def test_bytes_that_no_encoding_has_are_still_read() -> None:
-    assert read_sheet(b"Company\nAcme \x81\xe9").rows == (Row(2, ("Acme \x81é",)),)
+    assert read_sheet(b"Company\nAcme \x81\xe9").rows == (SheetRow(2, ("Acme \x81é",)),)
 
 
 def test_rows_are_numbered_as_a_spreadsheet_program_shows_them() -> None:
     sheet = read_sheet(b'Company,Note\nAcme,"two\nlines"\n\n,\nGlobex,x\n')
-    assert sheet.rows == (Row(2, ("Acme", "two\nlines")), Row(5, ("Globex", "x")))
+    assert sheet.rows == (SheetRow(2, ("Acme", "two\nlines")), SheetRow(5, ("Globex", "x")))
 
 
 def test_blank_lines_above_the_header_are_passed_over() -> None:
-    assert read_sheet(b"\n ,\nCompany,Role\nAcme,x") == Sheet(("Company", "Role"), (Row(4, ("Acme", "x")),))
+    assert read_sheet(b"\n ,\nCompany,Role\nAcme,x") == Sheet(("Company", "Role"), (SheetRow(4, ("Acme", "x")),))
 
 
 def test_ragged_rows_are_kept_as_they_are() -> None:

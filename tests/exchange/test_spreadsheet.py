@@ -6,7 +6,8 @@ import pytest
 
 from feedback_loop.domain.model.events import Applied, Interviewed, Outcome, Result
 from feedback_loop.exchange.importing.csv_reader import read_sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, Problem, plan_import
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.results import RowProblem
 
 TODAY = dt.date(2025, 6, 1)
 SENT = dt.date(2025, 1, 15)
@@ -18,28 +19,28 @@ def ids() -> Callable[[], str]:
     return lambda: f"a{next(numbers)}"
 
 
-def plan(text: str, options: Options | None = None, existing: tuple[Applied, ...] = ()) -> Plan:
-    return plan_import(read_sheet(text.encode()), options or Options(), existing, TODAY, ids())
+def plan(text: str, options: ImportOptions | None = None, existing: tuple[Applied, ...] = ()) -> ImportPlan:
+    return plan_import(read_sheet(text.encode()), options or ImportOptions(), existing, TODAY, ids())
 
 
-def row(header: str, cells: str, options: Options | None = None) -> Plan:
+def row(header: str, cells: str, options: ImportOptions | None = None) -> ImportPlan:
     """Plan for one row of Acme, applied to on SENT, with more columns."""
     return plan(f"Company|Role|Date|{header}\nAcme|Cook|2025-01-15|{cells}\n", options)
 
 
-def applications(planned: Plan) -> list[Applied]:
+def applications(planned: ImportPlan) -> list[Applied]:
     return [event for event in planned.events if isinstance(event, Applied)]
 
 
-def interviews(planned: Plan) -> list[tuple[str | None, dt.date | None, str | None]]:
+def interviews(planned: ImportPlan) -> list[tuple[str | None, dt.date | None, str | None]]:
     return [(event.round, event.on, event.at) for event in planned.events if isinstance(event, Interviewed)]
 
 
-def outcomes(planned: Plan) -> list[tuple[Result, dt.date | None]]:
+def outcomes(planned: ImportPlan) -> list[tuple[Result, dt.date | None]]:
     return [(event.result, event.on) for event in planned.events if isinstance(event, Outcome)]
 
 
-def reasons(problems: tuple[Problem, ...]) -> list[tuple[int, str, str, str]]:
+def reasons(problems: tuple[RowProblem, ...]) -> list[tuple[int, str, str, str]]:
     return [(problem.row, problem.column, problem.text, problem.reason) for problem in problems]
 
 

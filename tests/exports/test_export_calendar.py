@@ -30,26 +30,26 @@ from domain.journals import (
 )
 from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
-from feedback_loop.domain.privacy.redact import redacted
-from feedback_loop.exchange.exporting.calendar import Entry, agenda
-from feedback_loop.exchange.exporting.ics import calendar
+from feedback_loop.domain.privacy.redact import redact_events
+from feedback_loop.exchange.exporting.calendar import CalendarEntry, calendar_entries
+from feedback_loop.exchange.exporting.ics import to_ics
 
 from .strict import Component, strictly_read
 
 HOSTILE = 'a,b;c\\d\n"e"\r\n\x1b[31m\u202e' + "\N{SNOWMAN}" * 90
 
 
-def entries(events: Sequence[Event], today: int, since: int | None = None) -> list[Entry]:
+def entries(events: Sequence[Event], today: int, since: int | None = None) -> list[CalendarEntry]:
     seen = look(events, today)
-    return agenda(seen, seen.events, None if since is None else day(since), redacted=False)
+    return calendar_entries(seen, seen.events, None if since is None else day(since), redacted=False)
 
 
-def by_id(events: Sequence[Event], today: int) -> dict[str, Entry]:
+def by_id(events: Sequence[Event], today: int) -> dict[str, CalendarEntry]:
     return {entry.id: entry for entry in entries(events, today)}
 
 
 def exported(events: Sequence[Event], today: int) -> str:
-    written: str = calendar(entries(events, today), day(today))
+    written: str = to_ics(entries(events, today), day(today))
     return written
 
 
@@ -179,7 +179,7 @@ class TestChanges:
         loop = applied("Acme", 0)
         chased = look([loop], 5, chase=10)
         answered = look([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
-        (before,), (after,) = (agenda(seen, seen.events, None, redacted=False) for seen in (chased, answered))
+        (before,), (after,) = (calendar_entries(seen, seen.events, None, redacted=False) for seen in (chased, answered))
         assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
 
     def test_a_year_later_nothing_is_cancelled_any_more(self) -> None:
@@ -283,8 +283,8 @@ class TestFile:
         loop, gone = applied("Globex", 0, role="Clerk"), applied("Initech", 0)
         story: list[AnyEvent] = [loop, interviewed(loop, 7, DANA), off := interviewed(loop, 30, round="Globex day")]
         story += [retracted(off.id), gone, interviewed(gone, 3, DANA), retracted(gone.id), recorded(loop, 8, DANA)]
-        hidden = look(redacted(story), 8)
-        text = calendar(agenda(hidden, story, None, redacted=True), day(8)).replace("\r\n ", "")
+        hidden = look(redact_events(story), 8)
+        text = to_ics(calendar_entries(hidden, story, None, redacted=True), day(8)).replace("\r\n ", "")
         assert not [name for name in ("Globex", "Initech", "Dana", "globex", "feedback-loop thank") if name in text]
         assert "Company 1 (Clerk)" in text
         assert text.count("STATUS:CANCELLED") == 3

@@ -10,14 +10,14 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from domain.journals import applied, interviewed
 from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.model.events import KINDS, Event, decode, encode
-from feedback_loop.exchange.exporting.json import json_schema, records
+from feedback_loop.exchange.exporting.json import json_schema, to_json
 
 SCHEMA: dict[str, Any] = json.loads(json_schema(1))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
 
 def document(*events: Event, **fields: object) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(records([encode(event) | fields for event in events], 1))
+    read: dict[str, Any] = json.loads(to_json([encode(event) | fields for event in events], 1))
     return read
 
 
@@ -58,7 +58,7 @@ def test_a_record_without_its_stamps_is_found() -> None:
 
 def test_one_record_stands_on_one_line_as_typed() -> None:
     loop = applied("Zoë\n=1")
-    lines = records([encode(loop), encode(interviewed(loop, 1))], 7).splitlines()
+    lines = to_json([encode(loop), encode(interviewed(loop, 1))], 7).splitlines()
     assert lines[0] == '{"schema_version": 1, "schema": 7, "events": {'
     assert lines[1].startswith('"1": {')
     assert "Zoë" in lines[1]

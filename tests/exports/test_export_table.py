@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
 from domain.strategies import UNHURRIED
 from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
-from feedback_loop.exchange.exporting.csv import table
-from feedback_loop.exchange.formula_escape import defused, restored
+from feedback_loop.exchange.exporting.csv import to_csv
+from feedback_loop.exchange.formula_escape import escape_formula, unescape_formula
 from feedback_loop.exchange.importing.csv_reader import read_sheet
-from feedback_loop.exchange.importing.importer import Options, Plan, plan_import
+from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
 
 TODAY = 60
 DANGEROUS = "=+-@\t\r"
@@ -64,21 +64,21 @@ def searches(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-def imported(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> Plan:
+def imported(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> ImportPlan:
     numbers = count(1)
     sheet = read_sheet(text.encode())
-    return plan_import(sheet, Options(), journal, day(today), lambda: f"new{next(numbers)}")
+    return plan_import(sheet, ImportOptions(), journal, day(today), lambda: f"new{next(numbers)}")
 
 
 def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
     """What each application comes to, however it is spelled in the journal."""
     told = []
-    for standing in look(events, TODAY).standings.values():
-        sent = standing.loop.application
+    for status in look(events, TODAY).statuses.values():
+        sent = status.loop.application
         fields = (sent.company, sent.role, sent.on, sent.source, sent.url, sent.location, sent.note)
         # An interview without a round is one, and so is one of the round "interview".
-        meetings = Counter((one.round or "interview", one.on, one.at) for one in standing.loop.of(Interviewed))
-        end = (standing.outcome.result, standing.outcome.on) if standing.outcome else None
+        meetings = Counter((one.round or "interview", one.on, one.at) for one in status.loop.events_of(Interviewed))
+        end = (status.outcome.result, status.outcome.on) if status.outcome else None
         told.append((*fields, frozenset(meetings.items()), end))
     return Counter(told)
 
@@ -87,7 +87,7 @@ def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
 @UNHURRIED
 def test_an_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
     seen = look(events, TODAY)
-    plan = imported(table(seen))
+    plan = imported(to_csv(seen))
     assert (plan.summary.left_out, plan.summary.not_understood) == ((), ())
     stamped = [_stamped(event, number) for number, event in enumerate(plan.events)]
     assert stories(stamped) == stories(seen.events)
@@ -101,13 +101,13 @@ def _stamped(event: AnyEvent, number: int) -> AnyEvent:
 @given(searches())
 @UNHURRIED
 def test_no_cell_is_a_formula(events: list[Event]) -> None:
-    cells = [cell for row in grid(table(look(events, TODAY))) for cell in row]
+    cells = [cell for row in grid(to_csv(look(events, TODAY))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple(DANGEROUS))]
 
 
 @given(st.text("'=+-@\t\rab\uff1d", max_size=5))
 def test_a_defused_text_is_restored(text: str) -> None:
-    assert restored(defused(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 def grid(text: str) -> list[list[str]]:
@@ -122,7 +122,7 @@ def test_there_is_one_row_an_application_and_one_column_a_round() -> None:
     meetings = "2026-03-05 09:30 & 2026-03-07"
     first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
     second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
-    assert grid(table(look(events, 10))) == [
+    assert grid(to_csv(look(events, 10))) == [
         [*fixed, "phone", "interview"],
         [*first, meetings, ""],
         [*second, "", "yes"],
@@ -133,19 +133,19 @@ def test_what_was_corrected_or_taken_back_is_written_as_it_is_now() -> None:
     loop, gone = applied("Acme", 0), applied("Globex", 1)
     end = outcome(loop, 5, Result.REJECTED)
     events: list[Event] = [loop, gone, end, amended(loop, company="Akme"), retracted(gone.id), retracted(end.id)]
-    assert [row[1:6] for row in grid(table(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
+    assert [row[1:6] for row in grid(to_csv(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
 
 
 @pytest.mark.parametrize(("company", "mark"), [("Acme", ""), ("Zoë", "\ufeff")])
 def test_a_byte_order_mark_stands_only_where_it_is_needed(company: str, mark: str) -> None:
-    text = table(look([applied(company)], 0))
+    text = to_csv(look([applied(company)], 0))
     assert text.startswith(f'{mark}"id"')
     assert text.endswith("\r\n")
 
 
 def test_an_application_keeps_its_id() -> None:
     loop = msgspec.structs.replace(applied("Acme"), id="0123456789abc")
-    (again,) = imported(table(look([loop], 0))).events
+    (again,) = imported(to_csv(look([loop], 0))).events
     assert isinstance(again, Applied)
     assert again.id == loop.id
 
@@ -153,7 +153,7 @@ def test_an_application_keeps_its_id() -> None:
 def test_importing_it_where_it_came_from_adds_nothing() -> None:
     loop = applied("Acme", 0, role="=Clerk")
     events: list[AnyEvent] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
-    plan = imported(table(look(events, 9)), journal=events)
+    plan = imported(to_csv(look(events, 9)), journal=events)
     assert (plan.events, plan.summary.same) == ((), 1)
 
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import typer
 from hypothesis import strategies as st
 
-from feedback_loop.cli.app import assembled
+from feedback_loop.cli.app import build_app
 from feedback_loop.domain.model.events import KINDS
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 from . import words
 
@@ -18,7 +18,7 @@ Draw = Any
 """Hypothesis passes a function that draws from any strategy."""
 
 FIELDS = sorted({name.replace("_", "-") for kind in KINDS for name in kind.__struct_fields__} | {"name", "email"})
-_ALWAYS = [*DEFAULTS, "coding", "level", "all", "recruiter", "Onsite", "mail", "Learn more"]
+_ALWAYS = [*DEFAULT_DAYS, "coding", "level", "all", "recruiter", "Onsite", "mail", "Learn more"]
 _FLAG = "--json"
 _WORD = re.compile("[A-Z]+")
 
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 @cache
 def parameters() -> dict[str, list[Any]]:
     """Return the parameters of every command, as Typer describes them."""
-    group: Any = typer.main.get_command(assembled())
+    group: Any = typer.main.get_command(build_app())
     return {name: [one for one in command.params if _FLAG not in one.opts] for name, command in group.commands.items()}
 
 

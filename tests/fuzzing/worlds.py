@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from domain import journals as story
 from domain.strategies import event_lists
-from feedback_loop.domain.model.events import AnyEvent, Document, Event, Result, Sort, encode
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.model.events import AnyEvent, Document, Event, FeedbackType, Result, encode
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.format.codec import render
 
 from .lines import Draw
@@ -41,7 +41,7 @@ def _lived() -> list[AnyEvent]:
     acme, globex = story.advised("Acme", story.DANA, 0), story.advised("Globex", story.KIM, 10)
     clerk = story.applied("Acme", 20, role="Clerk", source="Referral", people=(story.RAY,))
     odd, offered = story.applied("[red]Ünï & Sons[/red]", 30, role="李"), story.applied("Initech", 40, role="Dev/Ops")
-    ideas = story.recorded(odd, 40, None, Sort.MIXED, themes=("coding",))
+    ideas = story.recorded(odd, 40, None, FeedbackType.MIXED, themes=("coding",))
     return [
         *acme.story, *globex.story, clerk, odd, offered, ideas,
         story.progressed(acme.plan, 20), story.finished(globex.plan, 40),
@@ -251,7 +251,7 @@ _PRINTABLE = tuple(path for path in PATHS if path.isprintable())
 _SETTINGS = st.one_of(
     st.sampled_from(_ODD_SETTINGS),
     st.sampled_from(_PRINTABLE).map(lambda path: f"file = {json.dumps(path)}".encode()),
-    st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.integers(-1, 4000), max_size=4).map(
+    st.dictionaries(st.sampled_from(sorted(DEFAULT_DAYS)), st.integers(-1, 4000), max_size=4).map(
         lambda days: "".join(["[days]\n", *(f"{name} = {value}\n" for name, value in days.items())]).encode()
     ),
     st.binary(max_size=30),

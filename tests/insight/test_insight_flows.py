@@ -30,10 +30,10 @@ from domain.journals import (
     set_aside,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, flows, funnel
-from feedback_loop.domain.model.events import Event, Result, Sort
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 Link = tuple[str, str]
 ENDS = {NO_ANSWER, *(str(result).capitalize() for result in Result)}
@@ -55,7 +55,7 @@ def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> lis
 
 
 def flows_of(*stories: Sequence[Event], today: int = 200) -> dict[Link, int]:
-    return links(flows(look([event for one in stories for event in one], today)))
+    return links(application_flows(look([event for one in stories for event in one], today)))
 
 
 def balance(found: dict[Link, int]) -> dict[str, int]:
@@ -128,7 +128,7 @@ def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
         interviewed(loop, None, round="Onsite", batch="import"),
         interviewed(loop, 20, round="Team"),
     ]
-    assert list(links(flows(look(events, 50)))) == [
+    assert list(links(application_flows(look(events, 50)))) == [
         ("Applied", "Phone"),
         ("Phone", "Onsite"),
         ("Onsite", "Team"),
@@ -166,12 +166,12 @@ def _plain(way: Sequence[str]) -> list[str]:
 @given(event_lists())
 @UNHURRIED
 def test_any_journal_has_conserved_flows_and_a_conserved_funnel(events: list[Event]) -> None:
-    seen = overview(events, dt.date(2026, 6, 1), DEFAULTS)  # type: ignore[arg-type]  # a list of several kinds
-    found = links(flows(seen))
+    overview = build_overview(events, dt.date(2026, 6, 1), DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds
+    found = links(application_flows(overview))
     assert {node: count for node, count in balance(found).items() if node not in ENDS} == (
-        {"Applied": -len(seen.standings)} if seen.standings else {}
+        {"Applied": -len(overview.statuses)} if overview.statuses else {}
     )
-    way = links(funnel(seen))
+    way = links(feedback_flows(overview))
     assert_acyclic(way)
     assert sum(balance(way).values()) == 0
     inner = {"Asked", "Replied", "Useful", "Acted"}
@@ -192,20 +192,20 @@ class TestFunnel:
             ((asked(loop, 3),), 40, "Asked, No reply"),
             ((asked(loop, 3), asked(loop, 12)), 25, "Asked, No reply yet"),
             ((asked(loop, 3), declined(loop, 4)), 10, "Asked, Replied, Declined"),
-            ((asked(loop, 3), recorded(loop, 4, sort=Sort.NONE)), 10, "Asked, Replied, Not usable"),
-            ((recorded(loop, 4, sort=Sort.STRENGTH),), 10, "Replied, Useful, Nothing to change"),
+            ((asked(loop, 3), recorded(loop, 4, type=FeedbackType.NONE)), 10, "Asked, Replied, Not usable"),
+            ((recorded(loop, 4, type=FeedbackType.STRENGTH),), 10, "Replied, Useful, Nothing to change"),
             ((recorded(loop, 4),), 10, "Replied, Useful, Nothing done yet"),
         ],
     )
     def test_every_loop_leaves_it_where_it_came_to(self, more: tuple[Event, ...], today: int, end: str) -> None:
         steps = ["Interviewed", *end.split(", ")]
-        assert links(funnel(look([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
+        assert links(feedback_flows(look([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
 
     def test_what_was_decided_against_is_set_aside(self) -> None:
         point = recorded(self.loop, 4)
         plan = planned(self.loop, 5, point)
         for more in ([set_aside(5, point)], [plan, dropped(plan, 6)], [closed(self.loop, 6)]):
-            found = links(funnel(look([*self.met, point, *more], 10)))
+            found = links(feedback_flows(look([*self.met, point, *more], 10)))
             assert ("Useful", "Set aside") in found
 
     def test_it_ends_with_telling_them_and_counts_who_was_not_told_yet(self) -> None:
@@ -213,7 +213,7 @@ class TestFunnel:
         one, other, third = advised("Acme"), advised("Globex", KIM), advised("Initech", RAY)
         done = [finished(one.plan, 5), finished(other.plan, 5), finished(third.plan, 5)]
         events = [*one.story, *other.story, *third.story, *done, followed_up(one.loop, 9), closed(third.loop, 9)]
-        found = links(funnel(look(events, 20)))
+        found = links(feedback_flows(look(events, 20)))
         assert {target: count for (source, target), count in found.items() if source == "Acted"} == {
             "Told": 1,
             "Not told yet": 1,
@@ -221,8 +221,8 @@ class TestFunnel:
         }
 
     def test_what_came_without_an_interview_begins_apart(self) -> None:
-        found = links(funnel(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
+        found = links(feedback_flows(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
         assert found == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
 
     def test_an_application_with_neither_is_not_in_it(self) -> None:
-        assert funnel(look([self.loop, rejected(self.loop, 2)], 5)) == []
+        assert feedback_flows(look([self.loop, rejected(self.loop, 2)], 5)) == []

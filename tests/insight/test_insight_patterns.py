@@ -16,15 +16,15 @@ from domain.journals import (
 )
 from domain.journals import day as day_of
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
-from feedback_loop.domain.insight.themes import Pattern, Share, find, patterns, rename
-from feedback_loop.domain.model.events import Event, Sort
+from feedback_loop.domain.insight.themes import Ratio, ThemeStats, find_theme, rename_theme, theme_stats
+from feedback_loop.domain.model.events import Event, FeedbackType
 
 ACME, GLOBEX, INITECH = applied("Acme"), applied("Globex", 1), applied("Initech", 2)
 LOOPS: list[Event] = [ACME, GLOBEX, INITECH]
 
 
-def theme(events: list[Event], name: str) -> Pattern:
-    return next(one for one in patterns(book([*LOOPS, *events])) if one.theme == name)
+def theme(events: list[Event], name: str) -> ThemeStats:
+    return next(one for one in theme_stats(book([*LOOPS, *events])) if one.theme == name)
 
 
 def test_a_theme_knows_who_named_it_where_and_when() -> None:
@@ -52,7 +52,7 @@ def test_recurring_themes_come_first_then_those_with_most_mentions() -> None:
     often = [recorded(ACME, day, DANA, themes=("level",)) for day in range(3)]
     both = [recorded(ACME, 5, DANA, themes=("coding",)), recorded(GLOBEX, 5, KIM, themes=("coding",))]
     once = recorded(GLOBEX, 6, KIM, themes=("motivation",))
-    found = patterns(book([*LOOPS, once, *often, *both]))
+    found = theme_stats(book([*LOOPS, once, *often, *both]))
     assert [(one.theme, one.recurring, one.mentions) for one in found] == [
         ("coding", True, 2),
         ("level", False, 3),
@@ -61,13 +61,13 @@ def test_recurring_themes_come_first_then_those_with_most_mentions() -> None:
 
 
 def test_praise_is_a_mention_but_does_not_make_a_theme_recur() -> None:
-    praise = recorded(GLOBEX, 2, KIM, Sort.STRENGTH, themes=("coding",))
+    praise = recorded(GLOBEX, 2, KIM, FeedbackType.STRENGTH, themes=("coding",))
     found = theme([recorded(ACME, 1, DANA, themes=("coding",)), praise], "coding")
     assert (found.mentions, found.strengths, found.recurring) == (2, 1, False)
 
 
 def test_a_refusal_is_no_mention() -> None:
-    assert patterns(book([*LOOPS, declined(ACME, 2)])) == []
+    assert theme_stats(book([*LOOPS, declined(ACME, 2)])) == []
 
 
 def test_an_action_counts_for_the_themes_of_its_points_and_once() -> None:
@@ -97,18 +97,18 @@ class TestBeforeAndAfter:
     late = (
         recorded(GLOBEX, 11, KIM),
         recorded(GLOBEX, 12, KIM, themes=("coding",)),
-        recorded(GLOBEX, 13, KIM, Sort.STRENGTH, themes=("coding",)),
+        recorded(GLOBEX, 13, KIM, FeedbackType.STRENGTH, themes=("coding",)),
     )
     plan = planned(ACME, 4, first)
 
-    def share(self, *events: Event) -> tuple[Share | None, Share | None]:
+    def share(self, *events: Event) -> tuple[Ratio | None, Ratio | None]:
         found = theme(list(events), "coding")
         return found.before, found.after
 
     def test_are_mentions_as_missing_per_feedback_around_the_first_finished_action(self) -> None:
         again = planned(ACME, 4, self.first)
         ends = (finished(self.plan, 10), again, finished(again, 20))
-        assert self.share(*self.early, *self.late, self.plan, *ends) == (Share(2, 3), Share(1, 3))
+        assert self.share(*self.early, *self.late, self.plan, *ends) == (Ratio(2, 3), Ratio(1, 3))
 
     def test_are_unknown_while_nothing_is_finished(self) -> None:
         assert self.share(*self.early, *self.late, self.plan) == (None, None)
@@ -125,13 +125,13 @@ class TestBeforeAndAfter:
     def test_count_a_point_of_the_very_day_as_before(self) -> None:
         more = recorded(GLOBEX, 14, KIM)
         assert self.share(*self.early, *self.late, more, self.plan, finished(self.plan, 11)) == (
-            Share(2, 4),
-            Share(1, 3),
+            Ratio(2, 4),
+            Ratio(1, 3),
         )
 
 
 class TestNaming:
-    found = patterns(
+    found = theme_stats(
         book(
             [*LOOPS, recorded(ACME, 1, themes=("system-design",)), recorded(ACME, 2, themes=("system-admin", "design"))]
         )
@@ -141,20 +141,20 @@ class TestNaming:
         ("query", "name"), [("System Design", "system-design"), ("design", "design"), ("ADM", "system-admin")]
     )
     def test_finds_a_theme_by_its_name_or_any_part_of_it(self, query: str, name: str) -> None:
-        assert find(self.found, query).theme == name
+        assert find_theme(self.found, query).theme == name
 
     def test_lists_the_candidates_when_none_or_several_fit(self) -> None:
         with pytest.raises(TargetError) as several:
-            find(self.found, "system")
+            find_theme(self.found, "system")
         assert set(several.value.candidates) == {"system-design", "system-admin"}
         with pytest.raises(TargetError) as none:
-            find(self.found, "level")
+            find_theme(self.found, "level")
         assert set(none.value.candidates) == {"system-design", "system-admin", "design"}
         with pytest.raises(TargetError):
-            find(self.found, "-")
+            find_theme(self.found, "-")
 
     def test_renames_by_the_whole_name_only_and_normalises_the_new_one(self) -> None:
-        event = rename(self.found, "System design", "Architecture & Scale", day_of(3))
+        event = rename_theme(self.found, "System design", "Architecture & Scale", day_of(3))
         assert (event.old, event.new, event.on) == ("system-design", "architecture-scale", day_of(3))
         for old, new, error in (
             ("sys", "x", TargetError),
@@ -162,13 +162,13 @@ class TestNaming:
             ("design", "!", UsageError),
         ):
             with pytest.raises(error):
-                rename(self.found, old, new, day_of(3))
+                rename_theme(self.found, old, new, day_of(3))
 
     def test_renaming_onto_another_theme_makes_them_one(self) -> None:
         point = recorded(ACME, 1, DANA, themes=("sysdesign", "system-design"))
         other = recorded(GLOBEX, 2, KIM, themes=("sysdesign",))
         plan = planned(None, 3, other, theme="sysdesign")
-        merged = patterns(book([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
+        merged = theme_stats(book([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
         assert [(one.theme, one.mentions, one.actions_open, one.recurring) for one in merged] == [
             ("system-design", 2, 1, True)
         ]

@@ -25,35 +25,35 @@ from domain.journals import day as day_of
 from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.insight.stats import (
     ALWAYS,
-    Grouping,
+    GroupBy,
     Median,
     Period,
     Rate,
-    Rated,
-    by,
+    RatingCount,
+    applications_by_month,
     conversion,
     medians,
-    months,
     rates,
+    rates_by,
     ratings,
-    summary,
-    within,
+    restrict,
+    summarize,
 )
 from feedback_loop.domain.model.events import (
     Applied,
     Asked,
     Event,
+    FeedbackType,
     FollowedUp,
     Interviewed,
     Outcome,
     Recorded,
     Reply,
     Result,
-    Sort,
 )
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview, overview
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.rules.overview import Overview, build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 
 def met(company: str, on: int = 0, **fields: str) -> tuple[Applied, Interviewed, Outcome]:
@@ -85,7 +85,7 @@ def search() -> Overview:
         declined(refused[0], 8),
         *praised,
         asked(praised[0], 3),
-        recorded(praised[0], 6, sort=Sort.STRENGTH),
+        recorded(praised[0], 6, type=FeedbackType.STRENGTH),
         *unasked,
     ]
     return look(stories, 60)
@@ -113,7 +113,7 @@ def test_an_empty_journal_has_neither_rates_nor_medians() -> None:
     nothing = look([], 0)
     assert set(rates(nothing).values()) == {Rate(0, 0, 0)}
     assert set(medians(nothing).values()) == {Median(None, 0, 0)}
-    assert (months(nothing), summary(nothing).flows, summary(nothing).funnel) == ({}, [], [])
+    assert (applications_by_month(nothing), summarize(nothing).flows, summarize(nothing).funnel) == ({}, [], [])
 
 
 def test_what_was_set_aside_is_not_open() -> None:
@@ -154,7 +154,7 @@ def test_ratings_stand_against_how_the_application_ended() -> None:
         ),
         *(other, interviewed(other, 1, rating=2), interviewed(other, 90, rating=5)),
     ]
-    assert ratings(look(events, 20)) == [Rated(4, "Rejected", 2), Rated(2, "No answer yet", 1)]
+    assert ratings(look(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
 
 
 @pytest.mark.parametrize(
@@ -164,13 +164,13 @@ def test_ratings_stand_against_how_the_application_ended() -> None:
 def test_a_period_holds_both_its_days(since: int | None, until: int | None, companies: str) -> None:
     seen = look([applied("A", 0), applied("B", 5), applied("C", 9)], 20)
     period = Period(*(None if number is None else day_of(number) for number in (since, until)))
-    kept = within(seen, period).standings.values()
+    kept = restrict(seen, period).statuses.values()
     assert "".join(one.loop.application.company for one in kept) == companies
     assert conversion(seen, period)[0].of == len(companies)
 
 
 def test_months_without_an_application_count_as_none() -> None:
-    assert months(look([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
+    assert applications_by_month(look([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
         "2026-03": 1,
         "2026-04": 0,
         "2026-05": 2,
@@ -185,13 +185,13 @@ class TestGroups:
             applied("C", source="linkedin"),
             applied("D"),
         ]
-        rows = by(look(events, 10), ALWAYS, Grouping.SOURCE)
+        rows = rates_by(look(events, 10), ALWAYS, GroupBy.SOURCE)
         assert [(row.label, row.applications) for row in rows] == [("LinkedIn", 2), ("Referral", 1), ("", 1)]
         assert rows[0].interviewed == Rate(1, 1, 1)
         assert rows[1].interviewed == Rate(1, 1, 0)
 
     def test_months_come_in_their_order(self) -> None:
-        rows = by(look([applied("A", 70), applied("B", 0), applied("C", 1)], 90), ALWAYS, Grouping.MONTH)
+        rows = rates_by(look([applied("A", 70), applied("B", 0), applied("C", 1)], 90), ALWAYS, GroupBy.MONTH)
         assert [(row.label, row.applications) for row in rows] == [("2026-03", 2), ("2026-05", 1)]
 
     def test_a_round_is_gone_on_from_when_another_one_or_an_offer_follows(self) -> None:
@@ -202,15 +202,15 @@ class TestGroups:
             *(three, interviewed(three, 1, round="Onsite"), outcome(three, 3, Result.OFFER)),
             *(four, interviewed(four, 1, round="Phone")),
         ]
-        rows = by(look(events, 10), ALWAYS, Grouping.ROUND)
-        assert [(row.label, row.applications, row.went_on) for row in rows] == [
+        rows = rates_by(look(events, 10), ALWAYS, GroupBy.ROUND)
+        assert [(row.label, row.applications, row.advanced) for row in rows] == [
             ("Phone", 3, Rate(1, 2, 1)),
             ("Onsite", 2, Rate(1, 2, 0)),
         ]
 
     def test_rows_have_the_rates_of_their_loops_alone(self) -> None:
         seen = search()
-        rows = by(seen, ALWAYS, Grouping.MONTH)
+        rows = rates_by(seen, ALWAYS, GroupBy.MONTH)
         for row in rows:
             year, month = map(int, row.label.split("-"))
             following = dt.date(year + month // 12, month % 12 + 1, 1)
@@ -222,9 +222,9 @@ class TestGroups:
 @UNHURRIED
 def test_the_rates_agree_with_a_naive_recount(events: list[Event]) -> None:
     today = dt.date(2026, 5, 1)
-    seen = overview(events, today, DEFAULTS)  # type: ignore[arg-type]  # a list of several kinds
-    loops = [one.loop for one in seen.standings.values()]
-    found = rates(seen)
+    overview = build_overview(events, today, DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds
+    loops = [one.loop for one in overview.statuses.values()]
+    found = rates(overview)
     total = {name: rate.of + rate.open for name, rate in found.items()}
     assert (found["asked"].count, total["asked"]) == (_count(loops, _met, _asked), _count(loops, _met))
     assert (found["replied"].count, total["replied"]) == (_count(loops, _asked, _replied), _count(loops, _asked))
@@ -239,7 +239,7 @@ def _count(loops: list[Loop], *traits: Callable[[Loop], bool]) -> int:
 
 
 def _met(loop: Loop) -> bool:
-    return any(event.on is None or event.on <= dt.date(2026, 5, 1) for event in loop.of(Interviewed))
+    return any(event.on is None or event.on <= dt.date(2026, 5, 1) for event in loop.events_of(Interviewed))
 
 
 def _asked(loop: Loop) -> bool:
@@ -252,7 +252,7 @@ def _replied(loop: Loop) -> bool:
 
 def _useful(loop: Loop) -> bool:
     said = [event for event in loop.events if isinstance(event, Recorded)]
-    return any(event.reply is Reply.ANSWERED and event.sort is not Sort.NONE for event in said)
+    return any(event.reply is Reply.ANSWERED and event.type is not FeedbackType.NONE for event in said)
 
 
 def _acted(loop: Loop) -> bool:

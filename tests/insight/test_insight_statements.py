@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from feedback_loop.domain.insight.stats import Median, Period, Rate
-from feedback_loop.domain.insight.wording import counted, fraction, median_text, period_text, rate_text
+from feedback_loop.domain.insight.wording import count_noun, fraction, median_text, period_text, rate_text
 from feedback_loop.views.text import ASCII, bar, sparkline
 
 TODAY = dt.date(2026, 6, 15)
@@ -30,7 +30,7 @@ def test_a_median_is_in_days(days: float, text: str) -> None:
 
 
 def test_nouns_are_in_the_plural_unless_there_is_one() -> None:
-    assert [counted(n, "company", "companies") for n in (0, 1, 2)] == ["0 companies", "1 company", "2 companies"]
+    assert [count_noun(n, "company", "companies") for n in (0, 1, 2)] == ["0 companies", "1 company", "2 companies"]
 
 
 def test_a_period_names_the_ends_that_it_has() -> None:

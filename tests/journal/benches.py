@@ -8,12 +8,12 @@ from typing import Protocol
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
-from feedback_loop.journal.disk.store import Snapshot, SwappedError
-from feedback_loop.journal.format.records import cleaned
+from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
+from feedback_loop.journal.format.records import without_forgotten
 from feedback_loop.journal.journal import Journal
 
 
-class MemoryPlace:
+class MemoryStore:
     """The fake: the same port as the file, with nothing behind it."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class MemoryPlace:
         return None if self.content is None else Snapshot(self.content, (self.version,))
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         if self._busy:
             raise JournalError("Another feedback-loop is writing.")
         self._busy = True
@@ -38,17 +38,17 @@ class MemoryPlace:
         finally:
             self._busy = False
 
-    def keep(self, content: bytes, day: dt.date, *, again: bool) -> None:
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
         if again or day not in self.backups:
             self.backups[day] = content
 
     def replace(self, content: bytes, seen: Snapshot | None) -> None:
         if seen != self.read():
-            raise SwappedError
+            raise ConcurrentChangeError
         self.put(content)
 
-    def forget(self, tombstones: Sequence[Document]) -> None:
-        self.backups = {day: cleaned(content, tombstones) for day, content in self.backups.items()}
+    def purge_copies(self, tombstones: Sequence[Document]) -> None:
+        self.backups = {day: without_forgotten(content, tombstones) for day, content in self.backups.items()}
 
     def put(self, content: bytes) -> None:
         self.content = content
@@ -69,7 +69,7 @@ class Bench(Protocol):
 
 class MemoryBench:
     def __init__(self) -> None:
-        self.place = MemoryPlace()
+        self.place = MemoryStore()
         self.journal = Journal(Path("journal.json"), place=self.place)
 
     def put(self, content: bytes) -> None:

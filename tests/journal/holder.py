@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from feedback_loop.journal.disk.lock import acquired
+from feedback_loop.journal.disk.lock import acquire
 
 if __name__ == "__main__":
-    acquired(Path(sys.argv[1]), 60)
+    acquire(Path(sys.argv[1]), 60)
     print("held", flush=True)  # noqa: T201 - this is how it says so
     sys.stdin.read()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from feedback_loop.domain.model.events import AnyEvent, Applied, Closed
+from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Decide, Journal
 
 NOW = dt.datetime(2026, 3, 4, 10, 30, tzinfo=dt.UTC)
@@ -38,7 +39,7 @@ def raw(number: int, **fields: object) -> dict[str, object]:
     return record | {"recorded_at": "2026-03-01T08:00:00Z", "company": f"Company {number}"} | fields
 
 
-def text(*records: dict[str, object], schema: int = 1, **others: object) -> bytes:
+def text(*records: dict[str, object], schema: int = SCHEMA, **others: object) -> bytes:
     """A file with ``records``, as anybody's JSON writer might put it."""
     events = {str(number): record for number, record in enumerate(records, 1)}
     return json.dumps({"schema": schema, "events": events, **others}).encode()

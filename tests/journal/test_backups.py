@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.disk.backups import Backup
-from feedback_loop.journal.disk.lock import acquired, release
-from feedback_loop.journal.doctor.diagnosis import backups, explain
+from feedback_loop.journal.disk.lock import acquire, release
+from feedback_loop.journal.doctor.diagnosis import backups, diagnose
 from feedback_loop.journal.doctor.restore import restore
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import Backup
 
 from .faults import failing, failing_from, layer
 from .samples import DAY, NOW, adding, applied, companies, everything_in, filled, strays_in
@@ -50,7 +50,7 @@ def test_what_else_lies_in_the_folder_is_neither_listed_nor_removed(path: Path) 
 
 def test_a_journal_without_backups_has_none(path: Path) -> None:
     assert backups(path) == []
-    assert explain(path).restorable is None
+    assert diagnose(path).restorable is None
     path.with_name("journal.json.backups").touch()
     assert backups(path) == []
 
@@ -95,9 +95,9 @@ def test_the_newest_readable_backup_is_found_behind_damaged_ones(path: Path) -> 
     newest.path.write_bytes(b"")
     second.path.unlink()
     second.path.mkdir()
-    assert explain(path).restorable == third
+    assert diagnose(path).restorable == third
     third.path.write_bytes(b"{}")
-    assert explain(path).restorable is None
+    assert diagnose(path).restorable is None
 
 
 def test_a_backup_is_put_back_and_the_damaged_file_kept_aside(path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_damaged_or_missing_backup_is_not_put_back(path: Path) -> None:
 def test_nothing_is_put_back_while_somebody_writes(path: Path) -> None:
     journal = grown(path, 2)
     path.write_bytes(b"torn")
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     with pytest.raises(JournalError, match="Another feedback-loop"):
         restore(Journal(path, lock_seconds=0), backups(path)[0], NOW)
     release(lock)

@@ -9,7 +9,7 @@ import pytest
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Forgotten
-from feedback_loop.journal.format.errors import DamagedError
+from feedback_loop.journal.format.errors import DamagedJournalError
 
 from .benches import Bench
 from .samples import NOW, adding, applied, companies, raw, text
@@ -55,7 +55,7 @@ def test_a_damaged_text_swapped_in_meanwhile_is_left_alone(bench: Bench) -> None
         bench.put(b"[]")
         return [applied()]
 
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedJournalError):
         bench.journal.record(decide, NOW)
     assert bench.content() == b"[]"
 

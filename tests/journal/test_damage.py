@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.format.errors import DamagedError
+from feedback_loop.journal.format.errors import DamagedJournalError
 from feedback_loop.journal.journal import Journal
 
 from .samples import NOW, adding, applied, companies, everything_in, filled, raw, text
@@ -88,7 +88,7 @@ def test_a_damaged_text_is_explained_and_left_alone(path: Path, name: str) -> No
     content, problem = TEXTS[name]
     path.write_bytes(content)
     for attempt in (Journal(path).events, lambda: Journal(path).record(adding(applied()), NOW)):
-        with pytest.raises(DamagedError) as caught:
+        with pytest.raises(DamagedJournalError) as caught:
             attempt()
         assert problem in caught.value.message
         assert caught.value.message.startswith(f"{path} is damaged: ")
@@ -100,7 +100,7 @@ def test_a_damaged_text_is_explained_and_left_alone(path: Path, name: str) -> No
 
 def test_the_place_of_the_damage_is_told_to_programs_too(path: Path) -> None:
     path.write_bytes(TEXTS["an unknown kind"][0])
-    with pytest.raises(DamagedError) as caught:
+    with pytest.raises(DamagedJournalError) as caught:
         Journal(path).events()
     assert (caught.value.record, caught.value.line) == (2, 3)
 
@@ -110,7 +110,7 @@ def test_a_file_cut_at_any_byte_is_refused_and_left_alone(path: Path) -> None:
     for size in range(len(whole) - 1):
         path.write_bytes(whole[:size])
         for attempt in (Journal(path).events, lambda: Journal(path).record(adding(applied()), NOW)):
-            with pytest.raises(DamagedError):
+            with pytest.raises(DamagedJournalError):
                 attempt()
         assert path.read_bytes() == whole[:size]
 
@@ -126,7 +126,7 @@ def test_damage_leaves_the_backups_alone(path: Path) -> None:
     path.write_bytes(b"{")
     before = everything_in(path.parent)
     assert "journal.json.backups/2026-03-04.json" in before
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedJournalError):
         Journal(path).record(adding(applied()), NOW.replace(day=5))
     assert everything_in(path.parent) == before
 

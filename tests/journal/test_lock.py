@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.disk.lock import acquired, release
+from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.journal import Journal
 
 from .processes import finish, start
@@ -19,7 +19,7 @@ ALARM = pytest.mark.skipif(sys.platform == "win32", reason="it has no alarms")
 
 @pytest.mark.parametrize("seconds", [0, 0.05])
 def test_a_lock_that_stays_taken_is_a_sentence(path: Path, seconds: float) -> None:
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     before = open_files()
     with pytest.raises(JournalError, match=rf"Another feedback-loop .* over {seconds:g} seconds; wait"):
         Journal(path, lock_seconds=seconds).record(adding(applied()), NOW)
@@ -30,7 +30,7 @@ def test_a_lock_that_stays_taken_is_a_sentence(path: Path, seconds: float) -> No
 
 
 def test_a_wait_in_another_thread_ends_too(path: Path) -> None:
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     told: list[str] = []
 
     def work() -> None:
@@ -48,7 +48,7 @@ def test_a_wait_in_another_thread_ends_too(path: Path) -> None:
 
 
 def test_a_thread_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     thread = threading.Thread(target=lambda: Journal(path, lock_seconds=60).record(adding(applied("Late")), NOW))
     thread.start()
     release(lock)
@@ -58,8 +58,8 @@ def test_a_thread_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:
 
 @ALARM
 def test_the_main_thread_gets_in_when_the_holder_leaves(path: Path) -> None:
-    threading.Timer(0.01, release, (acquired(path, 0),)).start()
-    release(acquired(path, 60))
+    threading.Timer(0.01, release, (acquire(path, 0),)).start()
+    release(acquire(path, 60))
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
@@ -69,10 +69,10 @@ def test_the_alarm_of_the_program_is_as_it_was(path: Path) -> None:
 
     earlier = signal.signal(signal.SIGALRM, own)
     signal.setitimer(signal.ITIMER_REAL, 1000)
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     try:
         with pytest.raises(JournalError):
-            acquired(path, 0.02)
+            acquire(path, 0.02)
         assert signal.getsignal(signal.SIGALRM) is own
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 900
     finally:
@@ -83,7 +83,7 @@ def test_the_alarm_of_the_program_is_as_it_was(path: Path) -> None:
 
 @ALARM
 def test_an_interruption_ends_the_wait_and_leaves_the_alarm_alone(path: Path) -> None:
-    lock = acquired(path, 0)
+    lock = acquire(path, 0)
     earlier = signal.getsignal(signal.SIGALRM)
 
     class StopError(Exception):
@@ -94,7 +94,7 @@ def test_an_interruption_ends_the_wait_and_leaves_the_alarm_alone(path: Path) ->
 
     def interrupted_wait() -> None:
         threading.Timer(0.01, signal.pthread_kill, (threading.get_ident(), signal.SIGVTALRM)).start()
-        acquired(path, 60)
+        acquire(path, 60)
 
     before = signal.signal(signal.SIGVTALRM, stop)
     with pytest.raises(StopError):
@@ -103,7 +103,7 @@ def test_an_interruption_ends_the_wait_and_leaves_the_alarm_alone(path: Path) ->
     release(lock)
     assert signal.getsignal(signal.SIGALRM) is earlier
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
-    release(acquired(path, 0))
+    release(acquire(path, 0))
 
 
 def test_a_process_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feedback_loop.journal.format.codec import parse, render
-from feedback_loop.journal.format.errors import FlawError
+from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.ids import new_id
-from feedback_loop.journal.format.schema import SCHEMA, STEPS, upgraded
+from feedback_loop.journal.format.schema import MIGRATIONS, SCHEMA, migrate
 
 UNHURRIED = settings(deadline=None)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -46,13 +46,13 @@ def test_each_event_has_its_own_line(tables: dict[str, Any]) -> None:
 @UNHURRIED
 @given(st.binary())
 def test_any_other_bytes_are_refused_or_an_object(content: bytes) -> None:
-    with contextlib.suppress(FlawError):
+    with contextlib.suppress(FormatError):
         assert isinstance(parse(content), dict)
 
 
 @pytest.mark.parametrize("value", ["\ud800", 10**5000, object()], ids=["half", "long", "odd"])
 def test_what_json_cannot_hold_is_not_written(value: object) -> None:
-    with pytest.raises(FlawError, match="cannot be written"):
+    with pytest.raises(FormatError, match="cannot be written"):
         render({"schema": 1, "events": {"1": {"x": value}}})
 
 
@@ -73,9 +73,9 @@ def test_the_randomness_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_there_is_one_step_for_each_schema() -> None:
-    assert len(STEPS) == SCHEMA
+    assert len(MIGRATIONS) == SCHEMA
 
 
 def test_a_step_keeps_everything_it_does_not_know() -> None:
-    assert upgraded({"events": {}, "x": 1}, 0) == {"schema": 1, "events": {}, "x": 1}
-    assert upgraded({"schema": 1, "events": {}}, 1) == {"schema": 1, "events": {}}
+    assert migrate({"events": {}, "x": 1}, 0) == {"schema": SCHEMA, "events": {}, "x": 1}
+    assert migrate({"schema": SCHEMA, "events": {}}, SCHEMA) == {"schema": SCHEMA, "events": {}}

@@ -1,7 +1,7 @@
 """Files of earlier schemas are opened, stepped up after a backup, and refused clearly by a program that is older.
 
-``fixtures/schema-N.json`` is a real file as the program of that schema wrote it, with every kind of event. There is no
-second schema yet, so a step that only these tests know plays a program that is one step further.
+``fixtures/schema-N.json`` is a real file as the program of that schema wrote it, with every kind of event. A step that
+only these tests know plays a program that is one step further than the present one.
 """
 
 import errno
@@ -18,29 +18,31 @@ import feedback_loop.journal
 from cli.conftest import isolated
 from cli.harness import Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.model.events import RANK, Applied
+from feedback_loop.domain.model.events import RANK, Applied, Recorded
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.diagnosis import backups
 from feedback_loop.journal.doctor.restore import restore
-from feedback_loop.journal.doctor.salvage import salvaged
+from feedback_loop.journal.doctor.salvage import salvage
 from feedback_loop.journal.format import schema
-from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.transaction import Draft
+from feedback_loop.journal.journal import Journal, read_copy
+from feedback_loop.journal.transaction import Transaction
 
 from .faults import counting, failing, layer
 from .samples import NOW, adding, applied, everything_in, strays_in
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FIRST = (FIXTURES / "schema-1.json").read_bytes()
+NEXT = schema.SCHEMA + 1
+CURRENT = (FIXTURES / f"schema-{schema.SCHEMA}.json").read_bytes()
 
 
 def lower_case_sources(tables: dict[str, Any]) -> dict[str, Any]:
-    """1 to 2, for these tests: where an application came from is in lower case."""
+    """One step further, for these tests: where an application came from is in lower case."""
     events = {
         number: {**record, "source": record["source"].lower()} if "source" in record else record
         for number, record in tables["events"].items()
     }
-    return {**tables, "events": events, "schema": 2}
+    return {**tables, "events": events, "schema": NEXT}
 
 
 @pytest.fixture
@@ -50,16 +52,16 @@ def further(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def step_further(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, lower_case_sources))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lower_case_sources))
     for found in pkgutil.walk_packages(feedback_loop.journal.__path__, "feedback_loop.journal."):
         module = importlib.import_module(found.name)
         if hasattr(module, "SCHEMA"):
-            monkeypatch.setattr(module, "SCHEMA", 2)
+            monkeypatch.setattr(module, "SCHEMA", NEXT)
 
 
 @pytest.fixture
 def old(path: Path) -> Journal:
-    path.write_bytes(FIRST)
+    path.write_bytes(CURRENT)
     path.chmod(0o600)
     return Journal(path)
 
@@ -76,13 +78,13 @@ def test_there_is_a_file_of_every_schema_and_it_opens(path: Path, number: int) -
     assert Journal(path).events()
 
 
-def test_the_file_of_the_first_schema_has_every_kind_of_event(old: Journal) -> None:
+def test_the_file_of_the_current_schema_has_every_kind_of_event(old: Journal) -> None:
     assert {type(event) for event in old.events()} == set(RANK)
 
 
 def test_a_file_of_the_present_schema_keeps_every_line_through_a_write(old: Journal) -> None:
     old.record(adding(applied("New")), NOW)
-    lines = FIRST.splitlines()
+    lines = CURRENT.splitlines()
     assert old.path.read_bytes().splitlines()[: len(lines) - 1] == [*lines[:-2], lines[-2] + b","]
 
 
@@ -90,18 +92,18 @@ def test_a_file_of_the_present_schema_keeps_every_line_through_a_write(old: Jour
 def test_reading_an_older_file_changes_none_of_it(old: Journal) -> None:
     assert source(old) == "linkedin"
     old.record(adding(), NOW)
-    assert everything_in(old.path.parent) == {"journal.json": FIRST}
+    assert everything_in(old.path.parent) == {"journal.json": CURRENT}
 
 
 @pytest.mark.usefixtures("further")
 def test_the_first_write_steps_an_older_file_up_after_a_backup_of_it(old: Journal) -> None:
     before = old.events()
     old.record(adding(applied("New")), NOW)
-    assert json.loads(old.path.read_bytes())["schema"] == 2
+    assert json.loads(old.path.read_bytes())["schema"] == NEXT
     assert old.events()[:-1] == before
-    assert [backup.path.read_bytes() for backup in backups(old.path)] == [FIRST]
+    assert [backup.path.read_bytes() for backup in backups(old.path)] == [CURRENT]
     old.record(adding(applied("Newer")), NOW)
-    assert [backup.path.read_bytes() for backup in backups(old.path)] == [FIRST]
+    assert [backup.path.read_bytes() for backup in backups(old.path)] == [CURRENT]
     with TinyDB(old.path) as stock:
         assert stock.table("events").all()[0]["source"] == "linkedin"
 
@@ -113,7 +115,7 @@ def test_a_step_that_is_cut_short_leaves_the_old_file_or_the_new_one(tmp_path: P
     old = [Journal(tmp_path / str(turn) / "journal.json") for turn in range(40)]
     for journal in old:
         journal.path.parent.mkdir(mode=0o700)
-        journal.path.write_bytes(FIRST)
+        journal.path.write_bytes(CURRENT)
     with layer(counting(counts)):
         old[0].record(adding(applied("New")), NOW)
     for turn in range(1, counts.count(call) + 1):
@@ -124,37 +126,37 @@ def test_a_step_that_is_cut_short_leaves_the_old_file_or_the_new_one(tmp_path: P
                 journal.record(adding(applied("New")), NOW)
             except JournalError as error:
                 done = "did not confirm" in error.message
-        assert (journal.path.read_bytes() == FIRST) is not done
+        assert (journal.path.read_bytes() == CURRENT) is not done
         assert strays_in(journal.path.parent) == []
         journal.record(adding(applied("After")), NOW)
-        assert json.loads(journal.path.read_bytes())["schema"] == 2
+        assert json.loads(journal.path.read_bytes())["schema"] == NEXT
 
 
 @pytest.mark.usefixtures("further")
 def test_records_of_an_older_file_are_stepped_up_when_they_are_taken_in(old: Journal, tmp_path: Path) -> None:
     path = tmp_path / "new.json"
     Journal(path).record(adding(applied("Here")), NOW)
-    draft = Draft(JournalFile(path, 0), path)
-    draft.take_in(old.documents())
+    draft = Transaction(JournalFile(path, 0), path)
+    draft.merge_records(old.documents())
     draft.commit(NOW)
     assert "linkedin" in [event.source for event in Journal(path).events() if isinstance(event, Applied)]
-    assert json.loads(path.read_bytes())["schema"] == 2
+    assert json.loads(path.read_bytes())["schema"] == NEXT
 
 
 @pytest.mark.usefixtures("further")
 def test_what_is_salvaged_of_an_older_file_is_stepped_up(old: Journal) -> None:
-    assert salvaged(FIRST[:-3]).documents[0]["source"] == "linkedin"
-    old.path.write_bytes(FIRST[:-3])
+    assert salvage(CURRENT[:-3]).documents[0]["source"] == "linkedin"
+    old.path.write_bytes(CURRENT[:-3])
     restore(old, None, NOW)
     assert source(old) == "linkedin"
-    assert len(old.events()) == FIRST.count(b"\n") - 2
+    assert len(old.events()) == CURRENT.count(b"\n") - 2
 
 
 @pytest.mark.usefixtures("further")
 def test_a_backup_of_an_older_schema_is_put_back_as_it_was(old: Journal) -> None:
     old.record(adding(applied("New")), NOW)
     restore(old, backups(old.path)[0], NOW)
-    assert old.path.read_bytes() == FIRST
+    assert old.path.read_bytes() == CURRENT
     assert source(old) == "linkedin"
 
 
@@ -167,7 +169,7 @@ COMMANDS = ("status", "log", "remind", "apply New", "undo", "forget dana --yes",
 
 
 def test_an_older_program_refuses_what_a_newer_one_wrote(program: Program) -> None:
-    program.journal.write_bytes(FIRST)
+    program.journal.write_bytes(CURRENT)
     with pytest.MonkeyPatch.context() as newer:
         step_further(newer)
         program.ok("apply New")
@@ -175,7 +177,7 @@ def test_an_older_program_refuses_what_a_newer_one_wrote(program: Program) -> No
     for line in COMMANDS:
         ran = program(line)
         assert (ran.code, ran.out) == (4, ""), line
-        assert "has the schema 2 of a newer feedback-loop" in ran.err
+        assert f"has the schema {NEXT} of a newer feedback-loop" in ran.err
         assert ran.err.endswith("upgrade feedback-loop to use it.\n")
     ran = program("doctor")
     assert ran.code == 4
@@ -203,7 +205,7 @@ def test_every_command_works_on_the_file_of_the_first_schema(program: Program) -
 
 def test_a_file_without_a_schema_is_what_stock_tinydb_writes(path: Path) -> None:
     """So it is taken for the one before the first: its table of events, and whatever else is in it."""
-    record = json.loads(FIRST)["events"]["1"]
+    record = json.loads(CURRENT)["events"]["1"]
     with TinyDB(path) as stock:
         stock.table("events").insert(record)
         stock.insert({"other": 1})
@@ -211,4 +213,32 @@ def test_a_file_without_a_schema_is_what_stock_tinydb_writes(path: Path) -> None
     assert source(journal) == "LinkedIn"
     journal.record(adding(applied("New")), NOW)
     after = json.loads(path.read_bytes())
-    assert (after["schema"], after["_default"]) == (1, {"1": {"other": 1}})
+    assert (after["schema"], after["_default"]) == (schema.SCHEMA, {"1": {"other": 1}})
+
+
+def test_the_kind_of_feedback_is_renamed_from_sort_to_type_in_records_and_corrections(path: Path) -> None:
+    document = json.loads(FIRST)
+    point = next(record for record in document["events"].values() if record["kind"] == "recorded")
+    correction = {
+        "kind": "amended", "id": "correction00001", "on": "2026-06-01", "recorded_at": "2026-06-01T08:00:00Z",
+        "batch": "correction00002", "target": point["id"], "changes": {"sort": "strength", "text": "sort it"},
+    }  # fmt: skip
+    document["events"]["99"] = correction
+    path.write_text(json.dumps(document), encoding="utf-8")
+    path.chmod(0o600)
+    journal = Journal(path)
+    journal.record(adding(applied("New")), NOW)
+    events = json.loads(path.read_bytes())["events"].values()
+    assert [record["changes"] for record in events if record["kind"] == "amended"][-1] == {
+        "type": "strength",
+        "text": "sort it",
+    }
+    assert all("sort" not in record for record in events)
+    assert [backup.path.read_bytes() for backup in backups(path)] == [json.dumps(document).encode()]
+
+
+def test_a_journal_of_the_first_schema_is_merged_into_one_of_the_current_schema(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_bytes(FIRST)
+    Journal(path).record(adding(applied("Here")), NOW)
+    Journal(path).merge([read_copy(tmp_path / "old.json")], NOW)
+    assert [event.type for event in Journal(path).events() if isinstance(event, Recorded)] == ["gap", "mixed"]

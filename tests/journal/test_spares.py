@@ -9,7 +9,7 @@ import pytest
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Forgotten
-from feedback_loop.journal.doctor.erasure import copies_of, finish, remove
+from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies
 from feedback_loop.journal.journal import Journal
 
 from .benches import Bench
@@ -93,11 +93,11 @@ def test_a_copy_that_cannot_be_read_is_left_and_named(path: Path) -> None:
     newer.write_bytes(text(raw(1), schema=99))
     folder.mkdir()
     journal.record(adding(tombstone("secret")), NOW + 2 * DAY)
-    assert sorted(finish(journal)) == sorted([damaged, newer, folder])
+    assert sorted(purge_copies(journal)) == sorted([damaged, newer, folder])
     assert damaged.read_bytes() == SECRET.encode()
-    remove(damaged)
+    delete_copy(damaged)
     with pytest.raises(JournalError, match="cannot be deleted"):
-        remove(damaged)
+        delete_copy(damaged)
 
 
 def test_a_copy_with_a_record_that_is_none_is_left_and_named(path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_copy_with_a_record_that_is_none_is_left_and_named(path: Path) -> None
     copy.write_bytes(text({**raw(7), "id": {"a": SECRET}}))
     new = applied("Acme")
     journal.record(adding(tombstone(secret=new.id), new), NOW + 2 * DAY)
-    assert finish(journal) == [copy]
+    assert purge_copies(journal) == [copy]
 
 
 def test_a_later_write_reads_no_copy_again(path: Path) -> None:
@@ -168,13 +168,13 @@ def test_a_tombstone_that_a_sync_program_brought_cleans_the_backups_at_the_next_
 def test_a_tombstone_that_is_taken_in_from_another_journal_cleans_the_backups(path: Path, tmp_path: Path) -> None:
     """As a merge or a sync does it."""
     from feedback_loop.journal.disk.file import JournalFile  # noqa: PLC0415  # likewise
-    from feedback_loop.journal.transaction import Draft  # noqa: PLC0415  # the way of a merge
+    from feedback_loop.journal.transaction import Transaction  # noqa: PLC0415  # the way of a merge
 
     holding(path)
     other = tmp_path / "other.json"
     other.write_bytes(text(msgspec.to_builtins(msgspec.structs.replace(tombstone("secret"), id="t", batch="t"))))
-    draft = Draft(JournalFile(path, 0), path)
-    draft.take_in(Journal(other).documents())
+    draft = Transaction(JournalFile(path, 0), path)
+    draft.merge_records(Journal(other).documents())
     draft.commit(NOW + 2 * DAY)
     assert still_there(path.parent) == []
 
@@ -182,5 +182,5 @@ def test_a_tombstone_that_is_taken_in_from_another_journal_cleans_the_backups(pa
 def test_a_journal_without_tombstones_has_nothing_to_finish(path: Path) -> None:
     journal = holding(path)
     before = everything_in(path.parent)
-    assert finish(journal) == []
+    assert purge_copies(journal) == []
     assert everything_in(path.parent) == before

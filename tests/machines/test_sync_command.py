@@ -15,7 +15,7 @@ import pytest
 
 from cli.harness import Installed, Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.disk.lock import acquired, release
+from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.git import without_credentials
 from feedback_loop.journal.sync.sync import sync
@@ -280,7 +280,7 @@ class TestReaching:
         monkeypatch.setenv("GIT_SSH_COMMAND", f"echo $$ > {pid}; {stubborn}exec sleep 600;")
         desk.ok("apply Acme")
         done = sync(Journal(desk.path), "host.example:journal.git", NOW, seconds=0.5)
-        assert done.away == "no answer within 0.5 seconds"
+        assert done.unreachable_reason == "no answer within 0.5 seconds"
         ended = Path(f"/proc/{pid.read_text('utf-8').strip()}/cmdline")
         assert not ended.exists() or ended.read_bytes() == b""
 
@@ -428,7 +428,7 @@ class TestTheRepositoryBeside:
 
     def test_is_used_by_one_sync_at_a_time(self, both: tuple[Machine, Machine]) -> None:
         desk, _ = both
-        lock = acquired(desk.repository, 0)
+        lock = acquire(desk.repository, 0)
         try:
             with pytest.raises(JournalError, match="Another feedback-loop"):
                 sync(Journal(desk.path, lock_seconds=0), None, NOW)
@@ -591,6 +591,6 @@ def test_a_first_commit_that_was_fetched_can_be_made_again_in_an_emptied_reposit
     for branch in stick.branches():
         stick.git("update-ref", "-d", f"refs/heads/{branch}")
     # The same text at the same second is the same commit, which git knows here as the edge of what it fetched.
-    assert sync(Journal(desk.path), None, NOW).went
+    assert sync(Journal(desk.path), None, NOW).sent
     sync(Journal(lap.path), None, NOW)
     assert desk.events == lap.events

@@ -100,8 +100,8 @@ class Machines(RuleBasedStateMachine):
     @rule()
     def takes_the_stick_out_or_puts_it_back(self) -> None:
         pocket = self.folder / "pocket"
-        here, there = (self.stick.path, pocket) if self.stick.path.exists() else (pocket, self.stick.path)
-        here.rename(there)
+        context, there = (self.stick.path, pocket) if self.stick.path.exists() else (pocket, self.stick.path)
+        context.rename(there)
 
     @rule(chance=st.integers(0, 100))
     def pushes_over_by_force(self, chance: int) -> None:

@@ -12,10 +12,10 @@ from domain.strategies import event_lists, instants
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
-from feedback_loop.domain.model.history import retracted
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.table import DEFAULTS
-from feedback_loop.journal.format.merge import winner
+from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
+from feedback_loop.journal.format.merge import resolve_conflict
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_records, shared_text
 from feedback_loop.views import log
@@ -44,16 +44,16 @@ def merged(*sources: Sequence[Document]) -> Records:
 
 def derived(events: list[AnyEvent]) -> object:
     """All that a user sees of these events, whatever order they are stored in."""
-    seen = overview(events, TODAY, DEFAULTS)
-    standings = list(seen.standings.values())
-    entries = log.entries(seen, None, None)
+    overview = build_overview(events, TODAY, DEFAULT_DAYS)
+    statuses = list(overview.statuses.values())
+    entries = log.entries(overview, None, None)
     return (
-        status_document(standings, str(TODAY)),
-        [show_document(standing, seen.book.people) for standing in standings],
-        events_document(entries.events, retracted(events)),
+        status_document(statuses, str(TODAY)),
+        [show_document(status, overview.history.people) for status in statuses],
+        events_document(entries.events, retracted_ids(events)),
         entries.ids,
-        _ids_or_refusal(lambda: undoing.newest(events)),
-        _ids_or_refusal(lambda: undoing.undone(events)[1]),
+        _ids_or_refusal(lambda: undoing.last_command(events)),
+        _ids_or_refusal(lambda: undoing.last_undo(events)[1]),
     )
 
 
@@ -144,9 +144,9 @@ def test_two_tombstones_of_one_id_become_one_that_knows_what_either_knows() -> N
     stone: Document = {**_STAMPS, "kind": "forgotten", "id": "stone", "ids": ["a"]}
     one, other = {**stone, "anew": {"a": "n2", "b": "n3"}}, {**stone, "ids": ["b", "c"], "anew": {"a": "n1"}}
     united = {**stone, "ids": ["a", "b", "c"], "anew": {"a": "n1", "b": "n3"}}
-    assert winner(one, other) == winner(other, one) == united
-    assert winner(united, one) == winner(stone, united) == united
-    assert "anew" not in winner({**stone, "anew": {}}, {**stone, "ids": ["b"]})
+    assert resolve_conflict(one, other) == resolve_conflict(other, one) == united
+    assert resolve_conflict(united, one) == resolve_conflict(stone, united) == united
+    assert "anew" not in resolve_conflict({**stone, "anew": {}}, {**stone, "ids": ["b"]})
 
 
 def same(one: Records, other: Records) -> bool:

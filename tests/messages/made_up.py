@@ -10,22 +10,22 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Event,
+    FeedbackType,
     Finished,
     FollowedUp,
     Planned,
     Progressed,
     Result,
     SetAside,
-    Sort,
 )
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules import facts as search
-from feedback_loop.domain.rules.facts import Case
-from feedback_loop.domain.rules.table import DEFAULTS
-from feedback_loop.messages.sender import Me
-from feedback_loop.messages.situations import Move
+from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
+from feedback_loop.messages.sender import Sender
+from feedback_loop.messages.situations import MessageEvent
 
-ALEX = Me("Alex Moreau", "+33 6 12 34 56 78", "https://alex.example")
+ALEX = Sender("Alex Moreau", "+33 6 12 34 56 78", "https://alex.example")
 DANA = "Dana Lee <dana@acme.example>"
 RAY = "Ray Poe <ray@acme.example> (recruiter)"
 KIM = "Kim Oh <kim@globex.example>"
@@ -37,26 +37,26 @@ class Search(NamedTuple):
 
     events: Sequence[Event]
     day: int
-    decide: Callable[[Case, dt.date], Move]
-    me: Me = ALEX
+    decide: Callable[[LoopFacts, dt.date], MessageEvent]
+    me: Sender = ALEX
 
-    def due(self) -> tuple[Case, Move]:
+    def due(self) -> tuple[LoopFacts, MessageEvent]:
         today = _FIRST + dt.timedelta(days=self.day)
         book = fold(cast("Sequence[AnyEvent]", self.events))
         first = next(event for event in self.events if isinstance(event, Applied))
-        case = Case(book.loops[first.id], book, today, DEFAULTS, search.Search(book, today))
+        case = LoopFacts(book.loops[first.id], book, today, DEFAULT_DAYS, search.JobSearchFacts(book, today))
         return case, self.decide(case, today)
 
 
-def thank(*people: str) -> Callable[[Case, dt.date], Move]:
+def thank(*people: str) -> Callable[[LoopFacts, dt.date], MessageEvent]:
     return lambda case, today: verbs.thank(case, people, today)
 
 
-def ask(person: str | None = None) -> Callable[[Case, dt.date], Move]:
+def ask(person: str | None = None) -> Callable[[LoopFacts, dt.date], MessageEvent]:
     return lambda case, today: verbs.ask(case, person, today, via=None, insist=False)
 
 
-def follow_up(person: str | None = None) -> Callable[[Case, dt.date], Move]:
+def follow_up(person: str | None = None) -> Callable[[LoopFacts, dt.date], MessageEvent]:
     return lambda case, today: verbs.follow_up(case, person, today, via=None)
 
 
@@ -73,7 +73,7 @@ def told(loop: Applied, on: int, person: str) -> FollowedUp:
 
 
 def nothing_but_an_application() -> Search:
-    return Search([applied("Acme")], 5, ask(), Me())
+    return Search([applied("Acme")], 5, ask(), Sender())
 
 
 def after_a_good_interview() -> Search:
@@ -116,7 +116,7 @@ def no_reply_by_phone() -> Search:
 
 def several_points() -> Search:
     loop = applied("Acme", role="Data analyst")
-    good = recorded(loop, 12, DANA, Sort.STRENGTH, text="Clear slides.")
+    good = recorded(loop, 12, DANA, FeedbackType.STRENGTH, text="Clear slides.")
     gap = recorded(loop, 12, DANA, text="Your SQL is slow. Practise window functions!")
     plan = planned(loop, 13, gap, text="One window function exercise a day until May")
     return Search([loop, interviewed(loop, 3, DANA), good, gap, plan], 13, thank("dana"))
@@ -124,7 +124,7 @@ def several_points() -> Search:
 
 def only_praise() -> Search:
     loop = applied("Acme")
-    said = recorded(loop, 12, DANA, Sort.STRENGTH, text="Best take-home task this year")
+    said = recorded(loop, 12, DANA, FeedbackType.STRENGTH, text="Best take-home task this year")
     return Search([loop, interviewed(loop, 3, DANA), asked(loop, 10, DANA), said], 13, thank("dana"))
 
 
@@ -136,7 +136,7 @@ def refused() -> Search:
 
 def nothing_usable() -> Search:
     loop = applied("Acme", role="Data analyst")
-    said = recorded(loop, 12, RAY, Sort.NONE, text="We had many strong candidates.")
+    said = recorded(loop, 12, RAY, FeedbackType.NONE, text="We had many strong candidates.")
     return Search([loop, interviewed(loop, 3, RAY), rejected(loop, 8), said], 13, thank("ray"))
 
 
@@ -193,7 +193,7 @@ def nobody_known() -> Search:
     loop = applied("Acme", role="Data analyst")
     said = recorded(loop, 5, None, text="Too junior for this role.")
     plan = planned(loop, 7, said, text="A year as a working student")
-    return Search([loop, said, plan, finish(plan, 300)], 310, follow_up(), Me())
+    return Search([loop, said, plan, finish(plan, 300)], 310, follow_up(), Sender())
 
 
 def names_of_other_scripts() -> Search:

@@ -9,6 +9,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    FeedbackType,
     Finished,
     FollowedUp,
     Heard,
@@ -20,7 +21,6 @@ from feedback_loop.domain.model.events import (
     Reply,
     Result,
     SetAside,
-    Sort,
     Thanked,
 )
 
@@ -63,7 +63,12 @@ _own: dict[str, Any] = {"application": st.just("a")}
 _their = _own | {"person": st.none() | _people}
 _action = {"action": st.sampled_from(["q0", "q1"])}
 _themes = st.lists(st.sampled_from(["coding", "experience-gap", "-".join(["very"] * 90)]), max_size=2, unique=True)
-_said = {"text": texts, "themes": _themes.map(tuple), "sort": st.sampled_from(Sort), "reply": st.sampled_from(Reply)}
+_said = {
+    "text": texts,
+    "themes": _themes.map(tuple),
+    "type": st.sampled_from(FeedbackType),
+    "reply": st.sampled_from(Reply),
+}
 _met = {"people": st.lists(_people, max_size=6).map(tuple), "note": st.none() | texts}
 _SHAPES: dict[type[Any], dict[str, Any]] = {
     Interviewed: _own | _met | {"rating": st.none() | st.integers(1, 5), "on": st.none() | _days},

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.messages.drafts import draft
+from feedback_loop.messages.drafts import write_draft
 from feedback_loop.messages.mail import as_text
-from feedback_loop.messages.situations import Situation, recipients, situation
-from feedback_loop.messages.templates import built_in
+from feedback_loop.messages.situations import MessageKind, message_kind, recipients
+from feedback_loop.messages.templates import builtin_template
 
 from .made_up import SEARCHES
 
@@ -17,10 +17,10 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def letter(name: str) -> str:
     case, move = SEARCHES[name]().due()
-    kind = situation(case, move)
-    written = draft(built_in(kind), case, move, SEARCHES[name]().me)
+    kind = message_kind(case, move)
+    written = write_draft(builtin_template(kind), case, move, SEARCHES[name]().me)
     assert written.fits, (written.words, written.body)
-    return f"{as_text(written)}\n({kind}, {written.words} words; to fill in: {', '.join(written.gaps) or 'nothing'})\n"
+    return f"{as_text(written)}\n({kind}, {written.words} words; to fill in: {', '.join(written.placeholders) or 'nothing'})\n"
 
 
 @pytest.mark.parametrize("name", SEARCHES)
@@ -32,8 +32,8 @@ def test_the_letter_of_a_search_is_the_one_on_file(name: str, request: pytest.Fi
 
 
 def test_the_letters_on_file_show_every_situation() -> None:
-    shown = {situation(*search().due()) for search in SEARCHES.values()}
-    assert shown == set(Situation)
+    shown = {message_kind(*search().due()) for search in SEARCHES.values()}
+    assert shown == set(MessageKind)
 
 
 def test_no_letter_on_file_is_about_a_search_that_is_gone() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.people import Person
-from feedback_loop.messages.drafts import Draft
+from feedback_loop.messages.drafts import MessageDraft
 from feedback_loop.messages.mail import LONGEST_LINK, as_link, as_message, as_text, from_text
 from feedback_loop.messages.recipients import addressee, is_mailable
-from feedback_loop.messages.situations import Situation
+from feedback_loop.messages.situations import MessageKind
 from feedback_loop.messages.wording import plain
 
 from .searches import HOSTILE, PEOPLE, texts
@@ -25,8 +25,8 @@ HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encodi
 _lines = (texts | st.sampled_from(HOSTILE)).map(plain).filter(bool)
 _people = st.sampled_from(PEOPLE) | st.builds("{} <{}>".format, texts, st.emails())
 drafts = st.builds(
-    Draft,
-    st.sampled_from(Situation),
+    MessageDraft,
+    st.sampled_from(MessageKind),
     st.lists(_people.map(addressee), max_size=4).map(tuple),
     _lines,
     st.lists(_lines, min_size=1, max_size=5).map("\n\n".join).map(lambda body: f"{body}\n"),
@@ -34,7 +34,7 @@ drafts = st.builds(
 )
 
 
-def parsed(draft: Draft) -> EmailMessage:
+def parsed(draft: MessageDraft) -> EmailMessage:
     message = message_from_bytes(as_message(draft), policy=default)
     assert isinstance(message, EmailMessage)
     return message
@@ -42,7 +42,7 @@ def parsed(draft: Draft) -> EmailMessage:
 
 @OFTEN
 @given(drafts)
-def test_any_draft_is_a_message_with_nothing_but_its_own_headers(draft: Draft) -> None:
+def test_any_draft_is_a_message_with_nothing_but_its_own_headers(draft: MessageDraft) -> None:
     message = parsed(draft)
     assert set(message.keys()) <= HEADERS
     assert len(message.keys()) == len(set(message.keys()))
@@ -55,7 +55,7 @@ def test_any_draft_is_a_message_with_nothing_but_its_own_headers(draft: Draft) -
 
 @OFTEN
 @given(drafts)
-def test_a_message_goes_to_those_whose_address_is_known_and_to_nobody_else(draft: Draft) -> None:
+def test_a_message_goes_to_those_whose_address_is_known_and_to_nobody_else(draft: MessageDraft) -> None:
     message = parsed(draft)
     found = message["To"].addresses if "To" in message else ()
     known = [person for person in draft.to if person.email]
@@ -68,20 +68,20 @@ def test_a_message_goes_to_those_whose_address_is_known_and_to_nobody_else(draft
     "name", ["Dana Lee", "Lee, Dana", 'Dana "Dee" Lee', "Zoë Ångström", "李 小龙", "Dr. Ann Day", "D"]
 )
 def test_a_message_names_those_whom_it_goes_to(name: str) -> None:
-    draft = Draft(Situation.ASK, (Person(name, "dana@acme.example"),), "Hello", "Hi\n", ())
+    draft = MessageDraft(MessageKind.ASK, (Person(name, "dana@acme.example"),), "Hello", "Hi\n", ())
     (found,) = parsed(draft)["To"].addresses
     assert (found.display_name, found.addr_spec) == (name, "dana@acme.example")
 
 
 def test_a_name_that_mail_programs_would_misread_is_left_out() -> None:
     misread = Person("=?utf-8?q?Eve_=3Ceve=40evil.example=3E=2C?=", "dana@acme.example")
-    draft = Draft(Situation.ASK, (Person("Ray", "ray@acme.example"), misread), "Hello", "Hi\n", ())
+    draft = MessageDraft(MessageKind.ASK, (Person("Ray", "ray@acme.example"), misread), "Hello", "Hi\n", ())
     assert parsed(draft)["To"] == "ray@acme.example, dana@acme.example"
 
 
 def test_long_names_of_other_scripts_lose_nobody_and_no_letter() -> None:
     people = tuple(Person("株" * length, f"p{length}@acme.example") for length in range(1, 80, 7))
-    found = parsed(Draft(Situation.ASK, people, "株" * 90, "Hi\n", ()))
+    found = parsed(MessageDraft(MessageKind.ASK, people, "株" * 90, "Hi\n", ()))
     assert [(one.display_name, one.addr_spec) for one in found["To"].addresses] == [
         (one.name, one.email) for one in people
     ]
@@ -90,7 +90,7 @@ def test_long_names_of_other_scripts_lose_nobody_and_no_letter() -> None:
 
 @OFTEN
 @given(drafts)
-def test_any_link_reads_back_as_the_draft_or_is_too_long_for_one(draft: Draft) -> None:
+def test_any_link_reads_back_as_the_draft_or_is_too_long_for_one(draft: MessageDraft) -> None:
     link = as_link(draft)
     if link is None:
         return
@@ -104,19 +104,19 @@ def test_any_link_reads_back_as_the_draft_or_is_too_long_for_one(draft: Draft) -
 
 
 def test_a_draft_too_long_for_a_link_has_none() -> None:
-    assert as_link(Draft(Situation.ASK, (), "Hi", "x" * LONGEST_LINK, ())) is None
+    assert as_link(MessageDraft(MessageKind.ASK, (), "Hi", "x" * LONGEST_LINK, ())) is None
 
 
 @OFTEN
 @given(drafts)
-def test_a_draft_that_was_left_as_it_is_in_the_editor_is_the_same_draft(draft: Draft) -> None:
+def test_a_draft_that_was_left_as_it_is_in_the_editor_is_the_same_draft(draft: MessageDraft) -> None:
     assert from_text(as_text(draft), draft) == draft
 
 
 @OFTEN
 @given(st.lists(texts | st.sampled_from(PEOPLE), max_size=4))
 def test_whatever_is_typed_in_the_editor_gives_a_message_or_a_refusal(lines: list[str]) -> None:
-    before = Draft(Situation.ASK, (), "Hello", "Hi\n", ())
+    before = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
     try:
         edited = from_text("\n".join([f"To: {', '.join(lines)}", "Subject: Hi", *lines, "", "Text"]), before)
     except UsageError:
@@ -126,18 +126,20 @@ def test_whatever_is_typed_in_the_editor_gives_a_message_or_a_refusal(lines: lis
 
 @pytest.mark.parametrize("gone", ["", "To: x@y.example\n\nHello", "Subject:\n\nHello", "Subject: Hi\n\n", "Hello"])
 def test_a_draft_without_subject_or_text_is_refused(gone: str) -> None:
-    before = Draft(Situation.ASK, (), "Hello", "Hi\n", ())
+    before = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
     with pytest.raises(UsageError, match="lost its line Subject"):
         from_text(gone, before)
 
 
 def test_an_edited_draft_is_read_with_its_new_people_subject_and_text() -> None:
-    before = Draft(Situation.ASK, (Person("", None),), "Hello", "Hi {their name}, {one}\n", ("their name", "one"))
+    before = MessageDraft(
+        MessageKind.ASK, (Person("", None),), "Hello", "Hi {their name}, {one}\n", ("their name", "one")
+    )
     head = 'To: "Lee, Dana" <dana@acme.example>, ray@acme.example\r\nSubject:  Re: a: b\r\n'
     typed = f"{head}\r\nHi Dana, {{one}}\r\n\r\nBye\r\n"
     after = from_text(typed, before)
     assert after.to == (Person("Lee, Dana", "dana@acme.example"), Person("", "ray@acme.example"))
-    assert (after.subject, after.body, after.gaps) == ("Re: a: b", "Hi Dana, {one}\n\nBye\n", ("one",))
+    assert (after.subject, after.body, after.placeholders) == ("Re: a: b", "Hi Dana, {one}\n\nBye\n", ("one",))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_an_edited_draft_is_read_with_its_new_people_subject_and_text() -> None:
     ],
 )
 def test_the_head_shows_who_it_goes_to(written: str, shown: str) -> None:
-    draft = Draft(Situation.ASK, (addressee(written),), "Hello", "Hi\n", ())
+    draft = MessageDraft(MessageKind.ASK, (addressee(written),), "Hello", "Hi\n", ())
     assert as_text(draft) == f"To: {shown}\nSubject: Hello\n\nHi\n"
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 from cli.harness import Program
 from domain.strategies import event_lists
-from feedback_loop.domain.insight.contacts import acquaintances
+from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.views import people as people_view
 
 from .searches import TODAY
@@ -25,7 +25,7 @@ def met(program: Program) -> None:
         ("2026-05-06", "outcome acme rejected"),
         ("2026-05-08", "ask-feedback acme --with dana"),
         ("2026-05-10", "record acme 'Think aloud' --with dana"),
-        ("2026-05-10", "record acme 'Clear slides' --with dana --sort strength"),
+        ("2026-05-10", "record acme 'Clear slides' --with dana --type strength"),
         ("2026-06-01", "apply Globex"),
     )
 
@@ -50,7 +50,7 @@ def test_the_document_has_these_keys(program: Program) -> None:
     assert list(dana) == [
         "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "owed",
     ]  # fmt: skip
-    assert [list(point) for point in dana["feedback"]] == [["loop", "on", "text", "sort"]] * 2
+    assert [list(point) for point in dana["feedback"]] == [["loop", "on", "text", "type"]] * 2
     assert dana["last_contact"] == {"on": "2026-05-10", "by": "they"}
     assert (dana["name"], dana["email"], dana["role"]) == ("Dana Lee", "dana@acme.example", "recruiter")
     assert (dana["company"], dana["companies"], len(dana["loops"])) == ("Acme", ["Acme"], 1)
@@ -181,13 +181,13 @@ def test_two_spellings_become_one_person_with_all_that_both_said_and_undo_parts_
 @settings(deadline=None, max_examples=40)
 @given(event_lists())
 def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent]) -> None:
-    seen = overview(events, TODAY, DEFAULTS)
-    people = acquaintances(seen)
+    overview = build_overview(events, TODAY, DEFAULT_DAYS)
+    people = contact_histories(overview)
     keys = [one.key for one in people]
     assert len(set(keys)) == len(keys)
     named = {
-        seen.book.people.key(text, loop.application.company)
-        for loop in seen.book.loops.values()
+        overview.history.people.key(text, loop.application.company)
+        for loop in overview.history.loops.values()
         for text in loop.people()
     }
     assert set(keys) == named

@@ -8,8 +8,8 @@ import pytest
 
 from cli.harness import Program
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.messages.situations import LENGTHS, Situation
-from feedback_loop.messages.templates import Template, built_in, template
+from feedback_loop.messages.situations import LENGTHS, MessageKind
+from feedback_loop.messages.templates import Template, builtin_template, find_template
 
 SUBJECT = "Subject: Hello\n\n"
 
@@ -136,11 +136,11 @@ def test_the_built_in_templates_are_written_out_once_and_never_over_the_users_ow
     mine = own("Subject: Mine\n\nMine\n")
     ran = program("messages --export")
     written = sorted(path.name for path in mine.parent.iterdir())
-    assert written == sorted(f"{situation}.txt" for situation in Situation)
+    assert written == sorted(f"{situation}.txt" for situation in MessageKind)
     assert mine.read_text(encoding="utf-8") == "Subject: Mine\n\nMine\n"
-    assert ran.err.count("Wrote ") == len(Situation) - 1
-    for situation in set(Situation) - {Situation.ASK}:
-        assert template(situation, mine.parent).source == built_in(situation).source
+    assert ran.err.count("Wrote ") == len(MessageKind) - 1
+    for situation in set(MessageKind) - {MessageKind.ASK}:
+        assert find_template(situation, mine.parent).source == builtin_template(situation).source
     assert "none was overwritten" in program("messages --export").err
 
 
@@ -158,7 +158,7 @@ def test_the_list_says_which_templates_are_ones_own(program: Program, own: Calla
     assert document["folder"] == str(path.parent)
     assert [list(one) for one in document["messages"]] == [["name", "about", "path", "words", "problem"]] * 6
     assert {one["name"]: one["path"] for one in document["messages"]} == {
-        str(situation): str(path) if situation is Situation.ASK else None for situation in Situation
+        str(situation): str(path) if situation is MessageKind.ASK else None for situation in MessageKind
     }
     shown = program.ok("messages").out
     assert str(path) in shown
@@ -167,7 +167,7 @@ def test_the_list_says_which_templates_are_ones_own(program: Program, own: Calla
 
 def test_the_built_in_templates_keep_to_their_lengths_in_every_sample(program: Program) -> None:
     for one in program.json("messages --check")["messages"]:
-        length = LENGTHS[Situation(one["name"])]
+        length = LENGTHS[MessageKind(one["name"])]
         assert one["problem"] is None
         assert length.shortest <= one["words"][0] <= one["words"][1] <= length.longest
 
@@ -190,7 +190,7 @@ def test_a_branch_that_only_a_refusal_takes_is_tried_out_too(program: Program, o
 
 def test_a_broken_built_in_template_is_called_a_bug() -> None:
     with pytest.raises(UsageError, match=r"The template ask\.txt, line 1 is broken: .* this is a bug"):
-        Template(Situation.ASK, "{{ nobody }}").render({})
+        Template(MessageKind.ASK, "{{ nobody }}").render({})
 
 
 def test_a_template_may_repeat_and_count_a_little(program: Program, own: Callable[[str], Path]) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from domain.journals import applied, asked, declined, interviewed, outcome, planned, recorded, thanked
 from domain.journals import person_amended as amended
-from feedback_loop.domain.model.events import Event, Result, Sort
-from feedback_loop.messages.facts import facts as known_facts
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.messages.facts import build_facts as known_facts
 from feedback_loop.messages.recipients import greeting
-from feedback_loop.messages.sender import Me
-from feedback_loop.messages.situations import Situation, situation
+from feedback_loop.messages.sender import Sender
+from feedback_loop.messages.situations import MessageKind, message_kind
 from feedback_loop.messages.wording import signature
 
 from .made_up import ALEX, DANA, KIM, RAY, Search, ask, finish, follow_up, progress, thank, told
@@ -60,7 +60,7 @@ def test_a_theme_that_others_found_missing_shapes_the_question() -> None:
 
 def test_praise_and_matters_of_the_company_are_no_theme_to_ask_about() -> None:
     other = applied("Globex")
-    praise = recorded(other, 5, KIM, Sort.STRENGTH, themes=("coding",))
+    praise = recorded(other, 5, KIM, FeedbackType.STRENGTH, themes=("coding",))
     process = recorded(other, 5, KIM, themes=("process",))
     assert asking_after(other, praise, process) == ""
 
@@ -99,8 +99,8 @@ def test_a_refusal_after_advice_is_what_thanks_are_for() -> None:
 def test_what_the_company_said_is_thanked_for_once() -> None:
     loop = applied("Acme")
     events = [loop, interviewed(loop, 1, DANA), recorded(loop, 5, None), thanked(loop, 6, DANA)]
-    assert situation(*Search(events[:3], 6, thank("dana")).due()) is Situation.THANKS_FOR_FEEDBACK
-    assert situation(*Search(events, 7, thank("dana")).due()) is Situation.THANKS
+    assert message_kind(*Search(events[:3], 6, thank("dana")).due()) is MessageKind.THANKS_FOR_FEEDBACK
+    assert message_kind(*Search(events, 7, thank("dana")).due()) is MessageKind.THANKS
 
 
 def test_nobody_is_told_of_what_another_one_advised() -> None:
@@ -108,7 +108,7 @@ def test_nobody_is_told_of_what_another_one_advised() -> None:
     one = recorded(loop, 5, DANA, text="Think aloud")
     plan = planned(loop, 6, one)
     search = Search([loop, interviewed(loop, 3, RAY), one, plan, finish(plan, 60, "Shown")], 70, follow_up("ray"))
-    assert situation(*search.due()) is Situation.KEEP_IN_TOUCH
+    assert message_kind(*search.due()) is MessageKind.KEEP_IN_TOUCH
     assert "Think aloud" not in str(facts(search))
 
 
@@ -119,7 +119,7 @@ def test_only_what_was_finished_since_they_were_told_is_told() -> None:
     search = Search(
         [loop, said, one, two, finish(one, 30, "Shown"), told(loop, 40, DANA), finish(two, 60)], 70, follow_up()
     )
-    assert situation(*search.due()) is Situation.FOLLOW_UP
+    assert message_kind(*search.due()) is MessageKind.FOLLOW_UP
     assert (facts(search)["plan"]["text"], facts(search)["also"]) == ("Second", [])
 
 
@@ -140,7 +140,7 @@ def test_the_company_of_today_is_where_a_person_is_greeted() -> None:
 
 def test_an_unset_name_is_a_gap_and_the_rest_of_the_signature_stays() -> None:
     assert signature(ALEX, 6).splitlines() == ["Alex Moreau", "+33 6 12 34 56 78", "https://alex.example"]
-    assert signature(Me(None, "123"), 6).splitlines()[1:] == ["123"]
+    assert signature(Sender(None, "123"), 6).splitlines()[1:] == ["123"]
 
 
 def test_the_program_starts_without_what_only_drafts_need() -> None:

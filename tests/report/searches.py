@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
-from feedback_loop.domain.model.events import Applied, Event, Result, Sort
+from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
 from feedback_loop.views.report.html import About
 
 ABOUT = About("1.0", 10)
@@ -77,7 +77,9 @@ def hostile() -> list[Event]:
             location=nasty("place"),
             note=nasty("note"),
         )
-        point = recorded(loop, 9, person, Sort.MIXED, text=nasty("words"), themes=(nasty("theme"),), via=nasty("via"))
+        point = recorded(
+            loop, 9, person, FeedbackType.MIXED, text=nasty("words"), themes=(nasty("theme"),), via=nasty("via")
+        )
         plan = planned(loop, 10, point, text=nasty("plan"), measure=nasty("measure"))
         events += [
             loop,

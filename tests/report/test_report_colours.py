@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from feedback_loop.views.report.sankey_layers import Meaning
+from feedback_loop.views.report.sankey_layers import NodeKind
 
 STYLE = (resources.files("feedback_loop.views.report") / "style.css").read_text(encoding="utf-8")
 ROOTS = [dict(re.findall(r"--([a-z]+): ([^;]+);", root)) for root in re.findall(r":root \{([^}]+)\}", STYLE)]
@@ -62,13 +62,13 @@ def test_commands_stand_out_from_their_box(scheme: dict[str, str]) -> None:
     assert contrast(colour(scheme["ink"]), colour(scheme["track"])) >= 4.5
 
 
-@pytest.mark.parametrize("meaning", list(Meaning))
-def test_what_is_drawn_stands_out_from_the_page(scheme: dict[str, str], meaning: Meaning) -> None:
+@pytest.mark.parametrize("meaning", list(NodeKind))
+def test_what_is_drawn_stands_out_from_the_page(scheme: dict[str, str], meaning: NodeKind) -> None:
     assert contrast(colour(scheme[meaning]), colour(scheme["paper"])) >= 3
 
 
-@pytest.mark.parametrize("meaning", list(Meaning))
-def test_labels_can_be_read_on_ribbons_of_every_colour(scheme: dict[str, str], meaning: Meaning) -> None:
+@pytest.mark.parametrize("meaning", list(NodeKind))
+def test_labels_can_be_read_on_ribbons_of_every_colour(scheme: dict[str, str], meaning: NodeKind) -> None:
     ribbon = over(colour(scheme[meaning]), colour(scheme["paper"]), float(scheme["ribbon"]))
     assert contrast(colour(scheme["ink"]), ribbon) >= 4.5
 

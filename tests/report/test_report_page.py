@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from domain.journals import advised, applied, asked, finished, interviewed, look, planned, recorded, rejected
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import Event
-from feedback_loop.domain.privacy.redact import redacted
+from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.views.report.html import About, html
 
 from .document import Element, outline, parsed
@@ -115,7 +115,7 @@ class TestText:
     @given(event_lists())
     def test_makes_a_valid_page_of_any_journal(self, events: list[Event]) -> None:
         parsed(page(events))
-        parsed(html(look(redacted(look(events, TODAY).events), TODAY), About("1.0", 1, redacted=True)))
+        parsed(html(look(redact_events(look(events, TODAY).events), TODAY), About("1.0", 1, redacted=True)))
 
 
 class TestNumbers:

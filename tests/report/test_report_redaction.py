@@ -25,23 +25,23 @@ from domain.journals import (
     theme_renamed,
 )
 from domain.strategies import UNHURRIED, event_lists
-from feedback_loop.domain.insight.contacts import acquaintances
+from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import (
     KINDS,
     ActionEvent,
     AnyEvent,
     Applied,
     Event,
+    FeedbackType,
     LoopEvent,
     Planned,
     Recorded,
     Reply,
     Result,
-    Sort,
     encode,
 )
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.privacy.redact import redacted
+from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.views.report.html import About, html
 
 from .document import parsed
@@ -61,7 +61,7 @@ def hidden(text: str, *people: str, company: str = "Brightwater Labs Ltd") -> st
 
 
 def redact(events: Iterable[Event]) -> list[AnyEvent]:
-    return redacted(look(events, TODAY).events)
+    return redact_events(look(events, TODAY).events)
 
 
 def said(events: Iterable[Event]) -> list[str]:
@@ -121,13 +121,13 @@ class TestPseudonyms:
     def test_are_the_same_for_one_person_at_two_companies(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, DANA), asked(globex, 3, "D. Lee <dana@acme.example>")]
-        one = acquaintances(look(redact(events), TODAY))
+        one = contact_histories(look(redact(events), TODAY))
         assert [(who.person.name, len(who.loops)) for who in one] == [("Person 1", 2)]
 
     def test_differ_for_two_people_of_one_name(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, "Kim Oh"), asked(globex, 3, "Kim Oh")]
-        assert len(acquaintances(look(redact(events), TODAY))) == 2
+        assert len(contact_histories(look(redact(events), TODAY))) == 2
 
     def test_follow_corrections_and_hide_the_name_before_them(self) -> None:
         story = advised("Acme", DANA)
@@ -139,7 +139,7 @@ class TestPseudonyms:
             amended(story.loop, company="Akme"),
         ]
         assert not re.search("dana|lee|marsh|acme|akme|globex", everything(events), re.IGNORECASE)
-        (one,) = acquaintances(look(redact(events), TODAY))
+        (one,) = contact_histories(look(redact(events), TODAY))
         assert one.company != one.companies[0]
 
     def test_hide_names_that_were_taken_back(self) -> None:
@@ -187,7 +187,7 @@ class TestPseudonyms:
         plan = planned(loop, 1, text="Ask Zorblat")
         pointers = {"application": loop.id, "action": plan.id}
         worded = {field.name: _worded(field) for field in msgspec.structs.fields(kind) if _worded(field)}
-        enums = {"result": Result.REJECTED, "sort": Sort.GAP, "reply": Reply.ANSWERED}
+        enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED}
         known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
         shown = everything([loop, plan, made(kind, 2, **(worded | known))])
         assert f'"kind":"{kind.__struct_config__.tag}"' in shown
@@ -198,17 +198,19 @@ class TestPseudonyms:
     def test_change_nothing_about_how_the_loops_stand(self, events: list[Event]) -> None:
         plain = look(events, TODAY)
         shown = look(redact(events), TODAY)
-        assert shown.standings.keys() == plain.standings.keys()
-        for id_, one in shown.standings.items():
-            other = plain.standings[id_]
+        assert shown.statuses.keys() == plain.statuses.keys()
+        for id_, one in shown.statuses.items():
+            other = plain.statuses[id_]
             assert (one.steps, one.closed_because) == (other.steps, other.closed_because)
-            assert [(step.rule, step.due) for step in one.todo] == [(step.rule, step.due) for step in other.todo]
+            assert [(step.rule, step.due) for step in one.next_steps] == [
+                (step.rule, step.due) for step in other.next_steps
+            ]
 
     @UNHURRIED
     @given(event_lists())
     def test_keep_people_and_companies_as_many_as_they_were(self, events: list[Event]) -> None:
         plain, shown = book(events), book(redact(events))
-        assert len(shown.people.everybody()) == len(plain.people.everybody())
+        assert len(shown.people.person_keys()) == len(plain.people.person_keys())
 
 
 def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:

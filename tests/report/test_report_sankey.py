@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.strategies import UNHURRIED
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.views.report.sankey import Node, Sankey
-from feedback_loop.views.report.sankey_layers import MOST_NODES, Meaning, layered, node_counts, of_end, thinned
+from feedback_loop.views.report.sankey_layers import MOST_NODES, NodeKind, layered, node_counts, of_end, thinned
 from feedback_loop.views.report.sankey_svg import drawing, spaced
 
 ROUNDS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
@@ -47,7 +47,7 @@ class TestLayers:
     @given(FLOWS)
     def test_hold_few_nodes_once_thinned_and_keep_what_flows(self, flows: list[Flow]) -> None:
         few = thinned(flows, of_end, ends_last=True)
-        crowds = Counter(layer for node, layer in layered(few, ends_last=True).items() if of_end(node) is Meaning.STEP)
+        crowds = Counter(layer for node, layer in layered(few, ends_last=True).items() if of_end(node) is NodeKind.STEP)
         assert max(crowds.values()) <= MOST_NODES
         assert sum(flow.count for flow in few) == sum(flow.count for flow in flows)
         assert node_counts(few)["Applied"] == node_counts(flows)["Applied"]

@@ -4,11 +4,11 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 
-from feedback_loop.domain.commands.verbs import Said
+from feedback_loop.domain.commands.verbs import FeedbackInput
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Outcome, Recorded, Result
-from feedback_loop.domain.rules.status import Standing, Step
-from feedback_loop.domain.rules.table import NAMES
+from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.table import RULE_NAMES
 from simulation.companies import Act, Agenda, Companies
 from simulation.diary import Diary
 from simulation.habits import Habit
@@ -94,29 +94,29 @@ class Candidate:
         if not self._chances(self.habit.looks):
             return
         for id_ in self._due():
-            standing = self.diary.seen.standings[id_]
-            if standing.prompt:
-                self._meet(standing, standing.prompt)
+            status = self.diary.seen.statuses[id_]
+            if status.prompt:
+                self._meet(status, status.prompt)
 
     def _due(self) -> list[str]:
-        return [id_ for id_, standing in self.diary.seen.standings.items() if standing.prompt]
+        return [id_ for id_, status in self.diary.seen.statuses.items() if status.prompt]
 
-    def _meet(self, standing: Standing, step: Step) -> None:
+    def _meet(self, status: LoopStatus, step: NextStep) -> None:
         if self._chances(self.habit.obeys):
             self.agenda.attempt(lambda: self.obey(step))
         elif self._chances(self.habit.snoozes):
             until = self._in(1, 60) if self._chances(0.97) else None
             rule = step.rule if self._chances(0.6) else None
-            self.agenda.attempt(lambda: self.typist.snooze(standing.loop.id, until, rule))
+            self.agenda.attempt(lambda: self.typist.snooze(status.loop.id, until, rule))
 
-    def obey(self, step: Step) -> None:
+    def obey(self, step: NextStep) -> None:
         """Type the command of a prompt, with what only the candidate can know; nothing, while they cannot know it."""
         if step.rule == "outcome" and step.arguments.split()[-1] != Result.GHOSTED:
             return
         arguments, more = self._completed(step)
         self.typist.type(arguments, *more)
 
-    def _completed(self, step: Step) -> tuple[str, Sequence[str]]:
+    def _completed(self, step: NextStep) -> tuple[str, Sequence[str]]:
         if step.rule == "answer":
             return step.arguments, [self._chance.choice((Result.ACCEPTED, Result.TURNED_DOWN))]
         if step.rule == "chase":
@@ -136,20 +136,20 @@ class Candidate:
         return ["--set-aside", "Not now", *until]
 
     def _do_something(self) -> None:
-        standings = list(self.diary.seen.standings.values()) if self._chances(self.habit.unprompted) else []
-        if standings:
-            latest = standings[-8:]
-            standing = self._chance.choice(latest)
-            self.agenda.attempt(self._chance.choice(self._ideas(standing)))
+        statuses = list(self.diary.seen.statuses.values()) if self._chances(self.habit.unprompted) else []
+        if statuses:
+            latest = statuses[-8:]
+            status = self._chance.choice(latest)
+            self.agenda.attempt(self._chance.choice(self._ideas(status)))
 
-    def _ideas(self, standing: Standing) -> Sequence[Act]:
-        id_, scope = standing.loop.id, self.typist.scope(standing)
+    def _ideas(self, status: LoopStatus) -> Sequence[Act]:
+        id_, scope = status.loop.id, self.typist.scope(status)
         command = f"act {id_}"
         return (
             lambda: self.typist.thank(id_),
             lambda: self.typist.thank(id_),
             lambda: self.typist.ask(id_),
-            lambda: self.typist.ask(id_, self._names.person(standing.loop.application.company)),
+            lambda: self.typist.ask(id_, self._names.person(status.loop.application.company)),
             lambda: self.typist.follow_up(id_),
             lambda: self.typist.plan(scope, self._names.plan(), self._some(len(scope.points))),
             lambda: self.typist.set_aside(scope, self._some(len(scope.points)), self._in(5, 90)),
@@ -158,10 +158,10 @@ class Candidate:
             lambda: self.typist.type(command, "--progress", "A bit more"),
             lambda: self.typist.type(command, "--drop", "No time"),
             lambda: self.typist.note(id_),
-            lambda: self._give_up(standing),
-            lambda: self.typist.snooze(id_, self._in(5, 90), self._chance.choice(NAMES)),
+            lambda: self._give_up(status),
+            lambda: self.typist.snooze(id_, self._in(5, 90), self._chance.choice(RULE_NAMES)),
             lambda: self.typist.hear_advice(
-                id_, Said(self._names.advice(), self._names.themes()), None, self._in(-9, 0)
+                id_, FeedbackInput(self._names.advice(), self._names.themes()), None, self._in(-9, 0)
             ),
         )
 
@@ -176,11 +176,11 @@ class Candidate:
             raise RefusedError("Nobody named a theme yet.")
         self.typist.plan_for_theme(self._chance.choice(themes), self._names.plan())
 
-    def _give_up(self, standing: Standing) -> None:
-        if self._chances(0.5) and standing.is_open:
-            self.typist.outcome(standing.loop.id, Result.WITHDRAWN, self.diary.today)
+    def _give_up(self, status: LoopStatus) -> None:
+        if self._chances(0.5) and status.is_open:
+            self.typist.outcome(status.loop.id, Result.WITHDRAWN, self.diary.today)
         else:
-            self.typist.close(standing.loop.id)
+            self.typist.close(status.loop.id)
 
     def _correct_something(self) -> None:
         if self.diary.events and self._chances(self.habit.corrects):
@@ -195,7 +195,7 @@ class Candidate:
 
     def _rename(self) -> None:
         people = self.diary.book.people
-        everybody = people.everybody()
+        everybody = people.person_keys()
         if everybody and self._chances(0.7):
             key = self._chance.choice(everybody)
             company = people.company(key)

@@ -33,24 +33,24 @@ def typed(seed: int, number: int, days: int) -> Tally:
     return Tally(Counter({("judged", "typed"): len(_due(seen)), ("broken", "typed"): len(wrong)}), wrong)
 
 
-def _copy(seen: Overview) -> Overview:
-    return replace(seen, events=tuple(seen.events))
+def _copy(overview: Overview) -> Overview:
+    return replace(overview, events=tuple(overview.events))
 
 
-def _due(seen: Overview) -> dict[tuple[str, str, str], int]:
+def _due(overview: Overview) -> dict[tuple[str, str, str], int]:
     """Return the prompts of a day, each with the days since it was due."""
-    due = ((one.loop.id, one.prompt) for one in seen.standings.values() if one.prompt)
-    return {(id_, step.rule, step.command): step.overdue(seen.today) for id_, step in due}
+    due = ((one.loop.id, one.prompt) for one in overview.statuses.values() if one.prompt)
+    return {(id_, step.rule, step.command): step.overdue_days(overview.today) for id_, step in due}
 
 
-def _wrong(program: Program, seen: Overview) -> Iterator[str]:
+def _wrong(program: Program, overview: Overview) -> Iterator[str]:
     found = program.json("remind")["prompts"]
-    if _due(seen) != {(one["loop"], one["rule"], one["command"]): one["overdue_days"] for one in found}:
+    if _due(overview) != {(one["loop"], one["rule"], one["command"]): one["overdue_days"] for one in found}:
         yield "remind does not show what the rules say"
     if len({one["loop"] for one in found}) < len(found):
         yield "remind shows a loop twice"
     loud = [one["command"] for one in program.json("remind --calm")["prompts"]]
-    if sorted(loud) != sorted(command for (_, _, command), late in _due(seen).items() if is_loud(late)):
+    if sorted(loud) != sorted(command for (_, _, command), late in _due(overview).items() if is_loud(late)):
         yield "remind --calm does not show the days that were counted"
     for prompt in found:
         yield from _ends(program, prompt)

@@ -6,9 +6,18 @@ import itertools
 import random
 from collections.abc import Callable
 
-from feedback_loop.domain.commands.verbs import Said
+from feedback_loop.domain.commands.verbs import FeedbackInput
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError
-from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Closed, FollowedUp, Interviewed, Result, Sort
+from feedback_loop.domain.model.events import (
+    AnyEvent,
+    Applied,
+    Asked,
+    Closed,
+    FeedbackType,
+    FollowedUp,
+    Interviewed,
+    Result,
+)
 from simulation.habits import Habit
 from simulation.names import ROUNDS, Names
 from simulation.typist import Typist
@@ -180,13 +189,15 @@ class Companies:
         for _ in range(self._chance.choice((1, 1, 1, 2, 3))):
             self._agenda.add(day, self._saying(id_, self._said(), person, day))
 
-    def _said(self) -> Said:
+    def _said(self) -> FeedbackInput:
         if self._chances(0.15):
-            return Said(None, declined=True)
-        sort = self._chance.choice((Sort.GAP, Sort.GAP, Sort.MIXED, Sort.STRENGTH, Sort.NONE))
-        return Said(self._names.advice(), self._names.themes(), sort)
+            return FeedbackInput(None, declined=True)
+        sort = self._chance.choice(
+            (FeedbackType.GAP, FeedbackType.GAP, FeedbackType.MIXED, FeedbackType.STRENGTH, FeedbackType.NONE)
+        )
+        return FeedbackInput(self._names.advice(), self._names.themes(), sort)
 
-    def _saying(self, id_: str, said: Said, person: str | None, day: dt.date) -> Act:
+    def _saying(self, id_: str, said: FeedbackInput, person: str | None, day: dt.date) -> Act:
         return lambda: self._typist.hear_advice(id_, said, person, day)
 
 

@@ -8,11 +8,11 @@ import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.loop import Book
-from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.model.loop import History
+from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Review, cases
-from feedback_loop.domain.rules.table import DEFAULTS
+from feedback_loop.domain.rules.status import StatusBoard, build_facts
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
@@ -34,8 +34,8 @@ class Diary:
         self.events: list[AnyEvent] = list(events)
         morning = dt.datetime.combine(today, dt.time(), dt.UTC)
         self._now = max([morning, *(event.recorded_at for event in events)])
-        self._book: Book | None = None
-        self._cases: Mapping[str, Case] | None = None
+        self._book: History | None = None
+        self._cases: Mapping[str, LoopFacts] | None = None
         self._seen: Overview | None = None
 
     def turn_to(self, today: dt.date) -> None:
@@ -45,9 +45,9 @@ class Diary:
         self._now = max(self._now, dt.datetime.combine(today, evening, dt.UTC))
         self._cases = self._seen = None
 
-    def open_at(self, seen: Overview) -> None:
+    def open_at(self, overview: Overview) -> None:
         """Take over how the same events look on the same day, which saves looking again."""
-        self._book, self._cases, self._seen = seen.book, seen.cases, seen
+        self._book, self._cases, self._seen = overview.history, overview.facts, overview
 
     def new_id(self) -> str:
         """Return an id as the journal gives them."""
@@ -65,23 +65,23 @@ class Diary:
             self._book = self._cases = self._seen = None
 
     @property
-    def book(self) -> Book:
+    def book(self) -> History:
         """What the events fold into."""
         if self._book is None:
             self._book = fold(self.events)
         return self._book
 
     @property
-    def cases(self) -> Mapping[str, Case]:
+    def cases(self) -> Mapping[str, LoopFacts]:
         """The facts about each loop today."""
         if self._cases is None:
-            self._cases = cases(self.book, self.today, DEFAULTS)
+            self._cases = build_facts(self.book, self.today, DEFAULT_DAYS)
         return self._cases
 
     @property
     def seen(self) -> Overview:
         """The journal as it looks today."""
         if self._seen is None:
-            standings = Review(self.cases, self.book.applications).standings
-            self._seen = Overview(self.events, self.book, standings, self.today, DEFAULTS, self.cases)
+            statuses = StatusBoard(self.cases, self.book.applications).statuses
+            self._seen = Overview(self.events, self.book, statuses, self.today, DEFAULT_DAYS, self.cases)
         return self._seen

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Applied, Closed, Noted
-from feedback_loop.journal.disk.atomic import write_whole
+from feedback_loop.journal.disk.atomic import atomic_write
 from feedback_loop.journal.format.codec import render
-from feedback_loop.journal.format.records import fitting
+from feedback_loop.journal.format.records import encode_checked
 from simulation.candidate import Candidate
 from simulation.diary import Diary
 from simulation.habits import HABITS
@@ -65,8 +65,8 @@ def career(events: int, *, seed: int = 1, until: dt.date = UNTIL, quiet: bool = 
 
 def write(path: Path, events: Sequence[AnyEvent]) -> None:
     """Write a journal as the program does, with mode 0600."""
-    records = {str(number): fitting(event) for number, event in enumerate(events, start=1)}
-    write_whole(path, render({"events": records}))
+    records = {str(number): encode_checked(event) for number, event in enumerate(events, start=1)}
+    atomic_write(path, render({"events": records}))
 
 
 class _Told:
@@ -130,17 +130,18 @@ def _beginning(life: _Life, count: int) -> _Life:
 
 
 def _close_what_is_left(diary: Diary) -> None:
-    _close(diary, [one.loop.id for one in diary.seen.standings.values() if one.is_open or one.todo])
+    _close(diary, [one.loop.id for one in diary.seen.statuses.values() if one.is_open or one.next_steps])
 
 
 def _close_what_is_due(diary: Diary) -> None:
-    while due := [one.loop.id for one in diary.seen.standings.values() if one.prompt]:
+    while due := [one.loop.id for one in diary.seen.statuses.values() if one.prompt]:
         _close(diary, due)
 
 
 def _close(diary: Diary, loops: Sequence[str]) -> None:
     commands: list[list[AnyEvent]] = [
-        [Closed(application=id_, reason="Over", on=diary.today), *verbs.called_off(diary.cases[id_])] for id_ in loops
+        [Closed(application=id_, reason="Over", on=diary.today), *verbs.cancel_upcoming_interviews(diary.cases[id_])]
+        for id_ in loops
     ]
     for command in commands:
         diary.record(*command)

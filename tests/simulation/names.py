@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.text import casefold_key
 
 _COMPANIES = (
     "Bright|Harbour|North|Silver|Cedar|Amber|Granite|Willow|Summit|Copper|Maple|River|Falcon|Quartz|Meadow|Beacon|"
@@ -74,7 +74,7 @@ class Names:
     def person(self, company: str, role: str | None = None) -> str:
         """Return a person of a company as typed; not everybody's address is known."""
         first, last = self._one(_FIRST), self._one(_LAST)
-        address = f" <{'.'.join(folded(f'{first} {last}').split())}@{''.join(_ascii(company))}.example>"
+        address = f" <{'.'.join(casefold_key(f'{first} {last}').split())}@{''.join(_ascii(company))}.example>"
         known = self._chance.random() < 0.7
         return f"{first} {last}{address if known else ''}{f' ({role})' if role else ''}"
 
@@ -99,4 +99,4 @@ class Names:
 
 
 def _ascii(company: str) -> list[str]:
-    return [character for character in folded(company) if character.isascii() and character.isalnum()] or ["firm"]
+    return [character for character in casefold_key(company) if character.isascii() and character.isalnum()] or ["firm"]

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.model.events import Applied, Noted
-from feedback_loop.domain.rules.overview import overview
-from feedback_loop.domain.rules.table import DEFAULTS
-from feedback_loop.journal.doctor.diagnosis import Condition, explain
+from feedback_loop.domain.rules.overview import build_overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
+from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import FileState
 from simulation import journals
 from simulation.journals import UNTIL, career, write
 
@@ -38,7 +39,7 @@ def test_a_made_journal_is_whole_and_as_the_program_writes_it(tmp_path: Path) ->
     write(path, events)
     made = path.read_bytes()
     assert path.stat().st_mode & 0o777 == 0o600
-    assert explain(path).condition is Condition.FINE
+    assert diagnose(path).state is FileState.FINE
     assert Journal(path).events() == events
     loop = next(event.id for event in events if isinstance(event, Applied))
     Journal(path).record(lambda _: [Noted(application=loop, text="One more", on=UNTIL)], dt.datetime.now(dt.UTC))
@@ -50,12 +51,12 @@ def test_a_made_journal_looks_like_a_life_so_far() -> None:
     assert [event.recorded_at for event in events] == sorted({event.recorded_at for event in events})
     assert events[-1].recorded_at.date() <= UNTIL
     assert len(Counter(event.kind for event in events)) >= 15
-    standings = overview(events, UNTIL, DEFAULTS).standings.values()
-    assert any(one.prompt for one in standings)
-    assert sum(one.is_open for one in standings) < len(standings) / 2
+    statuses = build_overview(events, UNTIL, DEFAULT_DAYS).statuses.values()
+    assert any(one.prompt for one in statuses)
+    assert sum(one.is_open for one in statuses) < len(statuses) / 2
 
 
 def test_in_a_quiet_journal_nothing_is_due_and_some_loops_wait() -> None:
-    standings = overview(career(600, quiet=True), UNTIL, DEFAULTS).standings.values()
-    assert not any(one.prompt for one in standings)
-    assert any(one.is_open for one in standings)
+    statuses = build_overview(career(600, quiet=True), UNTIL, DEFAULT_DAYS).statuses.values()
+    assert not any(one.prompt for one in statuses)
+    assert any(one.is_open for one in statuses)

@@ -9,9 +9,9 @@ from msgspec import structs
 
 from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
 from feedback_loop.domain.model import fold, history
-from feedback_loop.domain.model.events import Event, Result, Sort
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules import status as review
-from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.table import RULES
 from simulation import laws
@@ -37,11 +37,11 @@ def broken(tally: Tally) -> set[str]:
     return {str(seen[1]) for seen in tally.counts if seen[0] == "broken"}
 
 
-def changed_standing(seen: Overview, closed_because: str | None = None, **worked_out: Any) -> Overview:
-    ((id_, standing),) = seen.standings.items()
-    changed = structs.replace(standing)
+def changed_standing(overview: Overview, closed_because: str | None = None, **worked_out: Any) -> Overview:
+    ((id_, status),) = overview.statuses.items()
+    changed = structs.replace(status)
     changed.__dict__.update(worked_out, closed_because=closed_because)
-    return structs.replace(seen, standings={id_: changed})
+    return structs.replace(overview, statuses={id_: changed})
 
 
 class TestForgotten:
@@ -51,7 +51,7 @@ class TestForgotten:
         assert list(laws.forgotten(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
 
     def test_finds_an_open_loop_with_neither_a_next_step_nor_a_reason(self) -> None:
-        seen = changed_standing(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), todo=())
+        seen = changed_standing(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), next_steps=())
         (sentence,) = laws.forgotten(seen)
         assert "neither a next step" in sentence
 
@@ -61,9 +61,9 @@ class TestForgotten:
 
     def test_finds_a_step_that_no_loop_shows(self) -> None:
         seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
-        (standing,) = seen.standings.values()
-        todo = tuple(structs.replace(step, home=False) for step in standing.todo)
-        assert any("none shows it" in one for one in laws.forgotten(changed_standing(seen, todo=todo)))
+        (status,) = seen.statuses.values()
+        todo = tuple(structs.replace(step, is_home=False) for step in status.next_steps)
+        assert any("none shows it" in one for one in laws.forgotten(changed_standing(seen, next_steps=todo)))
 
     POINT = recorded(ACME, 2)
     OWED: tuple[tuple[str, Sequence[Event]], ...] = (
@@ -76,24 +76,24 @@ class TestForgotten:
 
     @pytest.mark.parametrize(("sentence", "story"), OWED)
     def test_finds_a_closed_loop_in_which_something_is_owed(self, sentence: str, story: Sequence[Event]) -> None:
-        seen = changed_standing(look([self.ACME, *story], 10), closed_because="quiet", todo=())
+        seen = changed_standing(look([self.ACME, *story], 10), closed_because="quiet", next_steps=())
         assert [sentence in one for one in laws.forgotten(seen)] == [True]
 
     def test_finds_an_interview_ahead_even_in_a_loop_that_was_closed_by_hand(self) -> None:
         seen = look([self.ACME, interviewed(self.ACME, 50)], 10)
-        (sentence,) = laws.forgotten(changed_standing(seen, closed_because="by-hand", todo=()))
+        (sentence,) = laws.forgotten(changed_standing(seen, closed_because="by-hand", next_steps=()))
         assert sentence == "Acme is closed (by-hand), and yet an interview lies ahead"
 
     def test_leaves_alone_what_the_user_silenced(self) -> None:
         story = [self.ACME, self.POINT, snoozed(self.ACME, 3, rule="decide")]
-        closed = changed_standing(look(story, 30), closed_because="quiet", todo=(), waiting=None)
+        closed = changed_standing(look(story, 30), closed_because="quiet", next_steps=(), waiting_for=None)
         assert list(laws.forgotten(closed)) == []
 
 
 class TestEndless:
     ACME = applied()
     STORIES: Mapping[str, Sequence[Event]] = {
-        "thank-giver": [ACME, recorded(ACME, 5, sort=Sort.STRENGTH)],
+        "thank-giver": [ACME, recorded(ACME, 5, type=FeedbackType.STRENGTH)],
         "nudge": [ACME, asked(ACME, 5)],
         "ask": [ACME, interviewed(ACME, 3), outcome(ACME, 5, Result.REJECTED)],
     }
@@ -107,18 +107,18 @@ class TestEndless:
         assert sentence.startswith(f"{name} in Acme goes on after ")
 
     def found(self, story: Sequence[Event]) -> list[str]:
-        (standing,) = look(story, 100).standings.values()
-        return [sentence for step in laws.due_steps(standing) for sentence in laws.endless(standing, step)]
+        (status,) = look(story, 100).statuses.values()
+        return [sentence for step in laws.due_steps(status) for sentence in laws.endless(status, step)]
 
     def test_finds_prompts_of_a_loop_that_never_becomes_quiet(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Case, "is_quiet", False)
+        monkeypatch.setattr(LoopFacts, "is_quiet", False)
         assert "endless" in broken(watched(1, 5, BY_NAME["never obeys"], 250))
 
     def test_counts_from_the_last_time_that_anything_happened(self) -> None:
         story = [self.ACME, interviewed(self.ACME, 1, DANA), asked(self.ACME, 2)]
-        (standing,) = look(story, 20).standings.values()
-        nudge = next(step for step in standing.todo if step.rule == "nudge")
-        assert laws.nagging(standing, nudge) == 11
+        (status,) = look(story, 20).statuses.values()
+        nudge = next(step for step in status.next_steps if step.rule == "nudge")
+        assert laws.nagging(status, nudge) == 11
 
 
 class TestLiveness:
@@ -130,7 +130,7 @@ class TestLiveness:
 
     def test_finds_a_loop_that_never_closes(self, change: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(laws, "LONGEST", 150)
-        monkeypatch.setattr(Case, "is_quiet", False)
+        monkeypatch.setattr(LoopFacts, "is_quiet", False)
         change("ask", command="thank {target}")
         acme = applied()
         assert laws.days_to_close([acme], day(10), "seed", replies=0.0) is None
@@ -145,9 +145,9 @@ class TestDisordered:
     @pytest.mark.parametrize(
         ("where", "name", "instead", "sentence"),
         [
-            (fold, "_in_order", lambda events: events, "order of typing in"),
-            (history, "order", lambda event, _: event.recorded_at, "order of typing in"),
-            (history, "retracted", lambda events: {one.target for one in events if hasattr(one, "target")}, "redo"),
+            (fold, "_sort_loop", lambda events: events, "order of typing in"),
+            (history, "sort_key", lambda event, _: event.recorded_at, "order of typing in"),
+            (history, "retracted_ids", lambda events: {one.target for one in events if hasattr(one, "target")}, "redo"),
         ],
     )
     def test_finds_a_fold_that_goes_by_the_wrong_order(
@@ -159,7 +159,7 @@ class TestDisordered:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setattr(where, name, instead)
-        if name == "order":
+        if name == "sort_key":
             monkeypatch.setattr(fold, name, instead)
         found = [one for seed in range(9) for one in laws.disordered(self.STORY, day(20), random.Random(seed))]
         assert any(sentence in one for one in found)
@@ -188,16 +188,16 @@ class TestUnheeded:
         change("thank", command=command)
         acme, globex = applied(), applied("Globex")
         seen = look([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
-        standing = seen.standings[acme.id]
-        assert standing.prompt is not None
-        assert any(sentence in one for one in laws.unheeded(seen, standing, standing.prompt, "seed"))
+        status = seen.statuses[acme.id]
+        assert status.prompt is not None
+        assert any(sentence in one for one in laws.unheeded(seen, status, status.prompt, "seed"))
 
     def test_finds_nothing_in_a_command_that_does(self) -> None:
         acme = applied()
         seen = look([acme, interviewed(acme, 1, DANA)], 3)
-        (standing,) = seen.standings.values()
-        assert standing.prompt is not None
-        assert list(laws.unheeded(seen, standing, standing.prompt, "seed")) == []
+        (status,) = seen.statuses.values()
+        assert status.prompt is not None
+        assert list(laws.unheeded(seen, status, status.prompt, "seed")) == []
 
 
 class TestTyped:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.domain.rules.status import LoopStatus, NextStep
 from simulation import laws
 from simulation.candidate import Candidate
 from simulation.diary import Diary
@@ -86,55 +86,57 @@ class Watch:
         self._of_loop: dict[str, Counter[str]] = {}
         self._closed: set[str] = set()
 
-    def see(self, seen: Overview) -> None:
+    def see(self, overview: Overview) -> None:
         """Judge a day."""
-        self._told("forgotten", seen.today, laws.forgotten(seen))
-        shown = [(one, one.prompt) for one in seen.standings.values() if one.prompt]
-        loud = [step for _, step in shown if is_loud(step.overdue(seen.today))]
+        self._told("forgotten", overview.today, laws.forgotten(overview))
+        shown = [(one, one.prompt) for one in overview.statuses.values() if one.prompt]
+        loud = [step for _, step in shown if is_loud(step.overdue_days(overview.today))]
         self._count("prompts a day", self._habit, len(shown))
         self._count("calm prompts a day", self._habit, len(loud))
-        self._count("open loops a day", self._habit, sum(one.is_open for one in seen.standings.values()))
-        for standing in seen.standings.values():
-            self._see_loop(seen, standing)
-        self._see_ends(seen)
+        self._count("open loops a day", self._habit, sum(one.is_open for one in overview.statuses.values()))
+        for status in overview.statuses.values():
+            self._see_loop(overview, status)
+        self._see_ends(overview)
 
-    def _see_loop(self, seen: Overview, standing: Standing) -> None:
-        for step in laws.due_steps(standing):
-            self._told("endless", seen.today, laws.endless(standing, step))
-        if standing.prompt:
-            self._see_prompt(seen, standing, standing.prompt)
-        counted = self._of_loop.setdefault(standing.loop.id, Counter(shown=0, loud=0))
-        counted["shown"] += standing.prompt is not None
-        counted["loud"] += standing.prompt is not None and is_loud(standing.prompt.overdue(seen.today))
-        self._see_silence(standing)
+    def _see_loop(self, overview: Overview, status: LoopStatus) -> None:
+        for step in laws.due_steps(status):
+            self._told("endless", overview.today, laws.endless(status, step))
+        if status.prompt:
+            self._see_prompt(overview, status, status.prompt)
+        counted = self._of_loop.setdefault(status.loop.id, Counter(shown=0, loud=0))
+        counted["shown"] += status.prompt is not None
+        counted["loud"] += status.prompt is not None and is_loud(status.prompt.overdue_days(overview.today))
+        self._see_silence(status)
 
-    def _see_prompt(self, seen: Overview, standing: Standing, step: Step) -> None:
-        key = laws.key(standing, step)
+    def _see_prompt(self, overview: Overview, status: LoopStatus, step: NextStep) -> None:
+        key = laws.key(status, step)
         if key not in self._prompts and self._chance.random() < _TYPED:
-            self._told("unheeded", seen.today, laws.unheeded(seen, standing, step, f"{self._name}:{seen.today}"))
+            self._told(
+                "unheeded", overview.today, laws.unheeded(overview, status, step, f"{self._name}:{overview.today}")
+            )
         prompt = self._prompts.setdefault(key, _Prompt(key[1]))
         prompt.shown += 1
-        prompt.loud += is_loud(step.overdue(seen.today))
-        prompt.last = seen.today
-        row_days = ("days since anything", prompt.row, laws.nagging(standing, step))
+        prompt.loud += is_loud(step.overdue_days(overview.today))
+        prompt.last = overview.today
+        row_days = ("days since anything", prompt.row, laws.nagging(status, step))
         self.tally.counts[row_days] += 1
 
-    def _see_silence(self, standing: Standing) -> None:
+    def _see_silence(self, status: LoopStatus) -> None:
         """Count the days in a row on which an open loop has no prompt and nothing happens in it."""
-        id_, events = standing.loop.id, len(standing.loop.events)
-        silent = standing.is_open and not standing.prompt and self._moved.get(id_) == events
+        id_, events = status.loop.id, len(status.loop.events)
+        silent = status.is_open and not status.prompt and self._moved.get(id_) == events
         self._moved[id_] = events
         self._silent[id_] = self._silent[id_] + 1 if silent else 0
         self._longest[id_] = max(self._longest[id_], self._silent[id_])
 
-    def _see_ends(self, seen: Overview) -> None:
+    def _see_ends(self, overview: Overview) -> None:
         """Count the days from application to closed, and why, for each loop that closes for the first time."""
-        for id_, standing in seen.standings.items():
-            if not standing.is_open and id_ not in self._closed:
+        for id_, status in overview.statuses.items():
+            if not status.is_open and id_ not in self._closed:
                 self._closed.add(id_)
-                days = (seen.today - standing.loop.applied_on).days
+                days = (overview.today - status.loop.applied_on).days
                 self._count("days from application to closed", self._habit, days)
-                self.tally.counts["closed because", str(standing.closed_because)] += 1
+                self.tally.counts["closed because", str(status.closed_because)] += 1
 
     def judge(self, diary: Diary) -> None:
         """Judge what does not depend on the day: other orders, and whether everything closes for who obeys."""

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from feedback_loop.views.text import padded, visible, width
+from feedback_loop.views.text import escape_control_chars, pad, width
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
 def test_nothing_that_is_shown_moves_a_cursor_or_turns_the_direction(text: str) -> None:
-    shown = visible(text)
+    shown = escape_control_chars(text)
     assert all(
         unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or one in "\u200c\u200d" for one in shown
     )
@@ -20,7 +20,7 @@ def test_nothing_that_is_shown_moves_a_cursor_or_turns_the_direction(text: str) 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
 def test_what_is_harmless_is_shown_as_it_is(text: str) -> None:
-    assert visible(text) == text
+    assert escape_control_chars(text) == text
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_is_harmless_is_shown_as_it_is(text: str) -> None:
     ],
 )
 def test_what_is_hidden_is_spelled_out(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert escape_control_chars(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,6 @@ def test_the_width_is_that_of_a_terminal(text: str, columns: int) -> None:
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"), max_codepoint=0x9FFF)), st.integers(0, 90))
 def test_padding_fills_up_and_never_cuts(text: str, columns: int) -> None:
-    filled = padded(text, columns)
+    filled = pad(text, columns)
     assert filled.startswith(text)
     assert width(filled) == max(width(text), columns)

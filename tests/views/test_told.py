@@ -8,7 +8,7 @@ import pytest
 
 from cli.harness import Document, Program
 from feedback_loop.domain.model.events import KINDS, decode
-from feedback_loop.views.event_sentences import told
+from feedback_loop.views.event_sentences import event_sentence
 
 GOLDEN = Path(__file__).parent / "golden"
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
@@ -20,7 +20,7 @@ FIELDS: dict[str, Document] = {
     "heard": OF_LOOP | {"text": "Two\nweeks", "person": DANA, "decision_by": "2026-07-01"},
     "outcome": OF_LOOP | {"result": "offer", "decision_by": "2026-07-01"},
     "asked": OF_LOOP | {"via": "mail"},
-    "recorded": OF_LOOP | {"text": "Learn", "person": DANA, "themes": ["level"], "sort": "gap", "reply": "answered"},
+    "recorded": OF_LOOP | {"text": "Learn", "person": DANA, "themes": ["level"], "type": "gap", "reply": "answered"},
     "thanked": OF_LOOP | {"people": [DANA]},
     "planned": {"text": "Learn", "theme": "level", "by": "2026-07-01", "measure": "a test"},
     "progressed": {"action": "p", "text": "Half"},
@@ -43,7 +43,7 @@ FIELDS: dict[str, Document] = {
 
 
 def sentence(kind: str) -> str:
-    return told(decode(COMMON | {"kind": kind} | FIELDS[kind]), {"p": "Learn"})
+    return event_sentence(decode(COMMON | {"kind": kind} | FIELDS[kind]), {"p": "Learn"})
 
 
 def test_every_kind_is_told_as_in_the_golden_file(request: pytest.FixtureRequest) -> None:

@@ -27,20 +27,20 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 """Every command, by its heading on the help page."""
 
 
-def assembled(name: str | None = "--help") -> typer.Typer:
+def build_app(name: str | None = "--help") -> typer.Typer:
     """Return the program as far as one command line needs it, as importing every command takes long.
 
     Args:
         name: the command of that line, or None where there is none; for any other word, all commands are needed.
     """
     app = typer.Typer(
-        cls=Grouped,
+        cls=HelpGroup,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(feedback_loop)
-    for heading, command in _needed(name):
+    for heading, command in _commands_for(name):
         app.command(command, rich_help_panel=heading)(_function(command))
     return app
 
@@ -51,7 +51,7 @@ def _function(command: str) -> Callable[..., None]:
     return function
 
 
-def _needed(name: str | None) -> list[tuple[str, str]]:
+def _commands_for(name: str | None) -> list[tuple[str, str]]:
     if name in (None, "--version"):
         return []
     every = [(heading, command) for heading, group in COMMANDS.items() for command in group]
@@ -65,7 +65,7 @@ def _show_version(value: bool) -> None:
 
 
 def feedback_loop(
-    context: typer.Context,
+    ctx: typer.Context,
     file: Annotated[Path | None, typer.Option(metavar="PATH", help="The journal to use.")] = None,
     today: Annotated[str | None, typer.Option(hidden=True)] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
@@ -77,16 +77,16 @@ def feedback_loop(
 
     apply, interviewed, ask-feedback, record, act, follow-up. Without a command: what is due, and the loops.
     """
-    from feedback_loop.cli.context import GlobalOptions, session  # noqa: PLC0415  # not for --version
+    from feedback_loop.cli.context import GlobalOptions, command_context  # noqa: PLC0415  # not for --version
 
-    context.obj = GlobalOptions(file, today, color=not no_color)
-    if context.invoked_subcommand is None:
+    ctx.obj = GlobalOptions(file, today, color=not no_color)
+    if ctx.invoked_subcommand is None:
         from feedback_loop.cli.front_page import front_page  # noqa: PLC0415  # only for the bare command
 
-        front_page(session(context))
+        front_page(command_context(ctx))
 
 
-class Grouped(TyperGroup):
+class HelpGroup(TyperGroup):
     """A group whose help lists its commands under the headings that they were registered with."""
 
     def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's

@@ -5,26 +5,26 @@ from pathlib import Path
 import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.domain.rules.conditions import shortened
-from feedback_loop.domain.rules.targets import typeable
-from feedback_loop.views.text import visible
+from feedback_loop.domain.rules.conditions import truncate
+from feedback_loop.domain.rules.targets import completion_texts
+from feedback_loop.views.text import escape_control_chars
 
 
-def complete_target(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what can be typed for each loop that begins like ``incomplete``, with what it is."""
-    from feedback_loop.cli.context import GlobalOptions, Session  # noqa: PLC0415  # only while completing
+    from feedback_loop.cli.context import CommandContext, GlobalOptions  # noqa: PLC0415  # only while completing
     from feedback_loop.journal.journal import Journal  # noqa: PLC0415  # likewise
 
-    parameters = context.parent.params if context.parent else {}
+    parameters = ctx.parent.params if ctx.parent else {}
     file = parameters.get("file")  # still as typed
-    here = Session(GlobalOptions(Path(file) if file else None, parameters.get("today")))
+    context = CommandContext(GlobalOptions(Path(file) if file else None, parameters.get("today")))
     try:
-        standings = here.look_at(Journal(here.journal_path[0]).events()).standings.values()
+        statuses = context.overview_of(Journal(context.journal_path[0]).events()).statuses.values()
     except FeedbackLoopError:
         return []  # a shell that completes has no place for a sentence
     wanted = incomplete.lower()
     # Which of them is the shortest that means it takes longer to tell.
-    likely = (one for one in standings if any(_begins(what, wanted) for what in typeable(one.application)))
+    likely = (one for one in statuses if any(_begins(what, wanted) for what in completion_texts(one.application)))
     return [(one.target, _plain(one.application.label)) for one in likely if _begins(one.target, wanted)]
 
 
@@ -34,7 +34,7 @@ def _begins(typed: str, wanted: str) -> bool:
 
 def _plain(label: str) -> str:
     """Return a short label that says the same after Typer has read it as Rich markup."""
-    plain = shortened(visible(label))
+    plain = truncate(escape_control_chars(label))
     if "[" not in plain and not plain.endswith("\\"):
         return plain
     from rich.markup import escape  # noqa: PLC0415  # Rich takes long to import, and few names look like markup

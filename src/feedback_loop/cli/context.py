@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 import typer
 
-from feedback_loop.cli.date_input import Calendar
-from feedback_loop.cli.settings import BY_HAND, Settings, journal_path, load_settings, settings_path
-from feedback_loop.cli.system.editor import has_editor, typed_in_editor
+from feedback_loop.cli.date_input import DateReader
+from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
+from feedback_loop.cli.system.editor import edit_text, has_editor
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.dates import Look, parse_date
+from feedback_loop.domain.dates import Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview, overview
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.text import free_text
-from feedback_loop.journal.journal import Entry, Journal
+from feedback_loop.domain.rules.overview import Overview, build_overview
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.text import clean_text
+from feedback_loop.journal.journal import Journal, Recording
 from feedback_loop.views import confirmation as recorded
-from feedback_loop.views.status import urgency
+from feedback_loop.views.status import sort_key
 
 
 class GlobalOptions(NamedTuple):
@@ -37,7 +37,7 @@ class GlobalOptions(NamedTuple):
 Decision = Callable[[Overview], Sequence[AnyEvent]]
 
 
-class Session:
+class CommandContext:
     """What a command works with.
 
     Args:
@@ -66,7 +66,7 @@ class Session:
         by_hand = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
         if not by_hand:
             return real
-        return parse_date(by_hand, real, Look.AHEAD, day_first=self.settings.day_first)
+        return parse_date(by_hand, real, Direction.FUTURE, day_first=self.settings.day_first)
 
     @cached_property
     def journal_path(self) -> tuple[Path, str]:
@@ -78,44 +78,44 @@ class Session:
         """The journal; that a file named by hand does not exist yet is said once."""
         path, source = self.journal_path
         journal = Journal(path)
-        if source in BY_HAND and not journal.exists():
-            self.terminal.note(f"There is no journal at {path} yet ({source}).")
+        if source in EXPLICIT_SOURCES and not journal.exists():
+            self.terminal.warn(f"There is no journal at {path} yet ({source}).")
         return journal
 
     @cached_property
     def overview(self) -> Overview:
         """The journal as it is, read once and without a lock."""
-        return self.look_at(self.journal.events())
+        return self.overview_of(self.journal.events())
 
-    def look_at(self, events: Sequence[AnyEvent]) -> Overview:
+    def overview_of(self, events: Sequence[AnyEvent]) -> Overview:
         """Return how these events look today."""
-        return overview(events, self.today, self.settings.days)
+        return build_overview(events, self.today, self.settings.days)
 
     @cached_property
-    def calendar(self) -> Calendar:
+    def dates(self) -> DateReader:
         """What reads the dates that were typed."""
-        return Calendar(self.today, self.settings.day_first)
+        return DateReader(self.today, self.settings.day_first)
 
-    def text(self, typed: str | None, question: str) -> str | None:
+    def read_text(self, typed: str | None, question: str) -> str | None:
         """Return a text: as typed, from standard input for ``-``, else asked for where somebody can answer."""
         if typed == "-":
-            return free_text(_standard_input(), "text")
-        if typed is None and self.terminal.interactive:
-            typed = typed_in_editor("") if has_editor() else self.terminal.ask(question)
-        return None if typed is None else free_text(typed, "text")
+            return clean_text(_standard_input(), "text")
+        if typed is None and self.terminal.is_interactive:
+            typed = edit_text("") if has_editor() else self.terminal.ask(question)
+        return None if typed is None else clean_text(typed, "text")
 
-    def required_text(self, typed: str | None, question: str) -> str:
+    def require_text(self, typed: str | None, question: str) -> str:
         """Return a text as ``text`` does.
 
         Raises:
             UsageError: none was typed, and nobody can be asked.
         """
-        text = self.text(typed, question)
+        text = self.read_text(typed, question)
         if text is None:
             raise UsageError(f"{question}? Add it as TEXT, or - to read it from standard input.")
         return text
 
-    def value(self, typed: str | None, question: str, missing: str) -> str:
+    def require(self, typed: str | None, question: str, missing: str) -> str:
         """Return a required value, asked for where somebody can answer.
 
         Raises:
@@ -123,63 +123,63 @@ class Session:
         """
         if typed is not None:
             return typed
-        if not self.terminal.interactive:
+        if not self.terminal.is_interactive:
             raise UsageError(missing)
         return self.terminal.ask(question)
 
-    def pick(self, question: str, choices: Sequence[str], missing: str) -> str:
+    def choose(self, question: str, choices: Sequence[str], missing: str) -> str:
         """Return one of several values, chosen from a list where somebody can.
 
         Raises:
             UsageError: nobody can; ``missing`` is the sentence before the list.
         """
-        if not self.terminal.interactive:
+        if not self.terminal.is_interactive:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
 
-    def on_target(self, target: str | None, act: Callable[[str], Entry]) -> Entry:
+    def with_target(self, target: str | None, act: Callable[[str], Recording]) -> Recording:
         """Do something about the loop that ``target`` means; somebody at a terminal may choose it from a list."""
         if target is None:
-            return act(self.chosen_target())
+            return act(self.choose_loop())
         try:
             return act(target)
         except TargetError as error:
-            return act(self._chosen_among(error))
+            return act(self._choose_candidate(error))
 
-    def chosen_target(self) -> str:
+    def choose_loop(self) -> str:
         """Return what to type for a loop chosen from the open ones, the most urgent first.
 
         Raises:
             UsageError: nobody can choose, or there is none.
         """
-        standings = sorted((one for one in self.overview.standings.values() if one.is_open), key=urgency)
-        if not self.terminal.interactive:
+        statuses = sorted((one for one in self.overview.statuses.values() if one.is_open), key=sort_key)
+        if not self.terminal.is_interactive:
             raise UsageError("Which loop? Name it by a part of its company, such as: acme, or acme/analyst.")
-        if not standings:
+        if not statuses:
             raise UsageError("No loop is open; start one with: feedback-loop apply COMPANY ROLE")
-        labels = [standing.loop.label for standing in standings]
-        return standings[self.terminal.choose("Which loop", labels)].id
+        labels = [status.loop.label for status in statuses]
+        return statuses[self.terminal.choose("Which loop", labels)].id
 
-    def found(self, target: str | None, *, with_person: str | None = None) -> Standing:
+    def find_loop(self, target: str | None, *, with_person: str | None = None) -> LoopStatus:
         """Return how the loop stands that ``target`` means; somebody at a terminal may choose it from a list."""
         if target is None:
-            return self.overview.find(self.chosen_target())
+            return self.overview.find(self.choose_loop())
         try:
             return self.overview.find(target, with_person=with_person)
         except TargetError as error:
-            return self.overview.find(self._chosen_among(error))
+            return self.overview.find(self._choose_candidate(error))
 
-    def _chosen_among(self, error: TargetError) -> str:
-        if not (error.targets and self.terminal.interactive):
+    def _choose_candidate(self, error: TargetError) -> str:
+        if not (error.targets and self.terminal.is_interactive):
             raise error
-        self.terminal.note(error.message)
+        self.terminal.warn(error.message)
         return error.targets[self.terminal.choose("Which one", error.candidates)]
 
-    def record(self, decide: Decision) -> Entry:
+    def record(self, decide: Decision) -> Recording:
         """Record what is decided about the journal as it is under the lock."""
 
         def decided(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
-            self.before = self.look_at(events)
+            self.before = self.overview_of(events)
             return decide(self.before)
 
         return self.journal.record(decided, self.now)
@@ -187,28 +187,28 @@ class Session:
     def record_in(
         self,
         target: str | None,
-        decide: Callable[[Overview, Standing], Sequence[AnyEvent]],
+        decide: Callable[[Overview, LoopStatus], Sequence[AnyEvent]],
         *,
         with_person: str | None = None,
         prefer: Callable[[Loop], bool] | None = None,
-    ) -> Entry:
+    ) -> Recording:
         """Record what is decided about one loop, and say it."""
         touched = ""
 
-        def act(query: str) -> Entry:
-            def decided(seen: Overview) -> Sequence[AnyEvent]:
+        def act(query: str) -> Recording:
+            def decided(overview: Overview) -> Sequence[AnyEvent]:
                 nonlocal touched
-                standing = seen.find(query, with_person=with_person, prefer=prefer)
-                touched = standing.id
-                return decide(seen, standing)
+                status = overview.find(query, with_person=with_person, prefer=prefer)
+                touched = status.id
+                return decide(overview, status)
 
             return self.record(decided)
 
-        entry = self.on_target(target, act)
-        self.confirm(entry, touched)
+        entry = self.with_target(target, act)
+        self.show_confirmation(entry, touched)
         return entry
 
-    def names_a_loop(self, query: str) -> bool:
+    def matches_loop(self, query: str) -> bool:
         """Tell whether a text means a loop, or several."""
         try:
             self.overview.find(query)
@@ -216,21 +216,21 @@ class Session:
             return error.fits
         return True
 
-    def confirm(self, entry: Entry, loop_id: str | None) -> None:
+    def show_confirmation(self, entry: Recording, loop_id: str | None) -> None:
         """Say what was recorded and what is next in the loop that it is about."""
-        after = self.before.after(entry.added)
+        after = self.before.with_events(entry.added)
         event = entry.added[0]
-        standing = after.standings.get(loop_id or after.home(event) or "")
+        status = after.statuses.get(loop_id or after.loop_of(event) or "")
         if self.terminal.as_json:
-            self.terminal.document(recorded.document(event, standing))
+            self.terminal.write_json(recorded.document(event, status))
         else:
             more = recorded.and_more(entry.added[1:], after, entry.before)
-            self.terminal.show([*recorded.page(event, standing, self.today), *more])
+            self.terminal.show([*recorded.page(event, status, self.today), *more])
 
 
-def session(context: typer.Context, *, as_json: bool = False) -> Session:
+def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:
     """Return the session of a command."""
-    return Session(context.find_object(GlobalOptions) or GlobalOptions(), as_json=as_json)
+    return CommandContext(ctx.find_object(GlobalOptions) or GlobalOptions(), as_json=as_json)
 
 
 def _standard_input() -> str:

@@ -4,10 +4,10 @@ import datetime as dt
 
 import msgspec
 
-from feedback_loop.domain.dates import Look, check_side, parse_date
+from feedback_loop.domain.dates import Direction, check_direction, parse_date
 
 
-class Calendar(msgspec.Struct, frozen=True):
+class DateReader(msgspec.Struct, frozen=True):
     """What reads dates.
 
     Attributes:
@@ -18,41 +18,41 @@ class Calendar(msgspec.Struct, frozen=True):
     today: dt.date
     day_first: bool | None = None
 
-    def happened(self, text: str | None) -> dt.date:
+    def past_date(self, text: str | None) -> dt.date:
         """Return the day on which something happened, today unless said otherwise.
 
         Raises:
             UsageError: it cannot be read, or lies ahead.
         """
-        return self._date(text, Look.BACK) or self.today
+        return self._date(text, Direction.PAST) or self.today
 
-    def ahead(self, text: str | None) -> dt.date | None:
+    def future_date(self, text: str | None) -> dt.date | None:
         """Return a day that must not have passed, or None where nothing was typed.
 
         Raises:
             UsageError: it cannot be read, or has passed.
         """
-        return self._date(text, Look.AHEAD)
+        return self._date(text, Direction.FUTURE)
 
-    def any_day(self, text: str | None) -> dt.date:
+    def meeting_date(self, text: str | None) -> dt.date:
         """Return the day of a meeting, which may lie ahead; a day without a year looks back."""
         if text is None:
             return self.today
-        day = parse_date(text, self.today, Look.BACK, day_first=self.day_first)
-        check_side(day, self.today, Look.AHEAD if day > self.today else Look.BACK, "date")
+        day = parse_date(text, self.today, Direction.PAST, day_first=self.day_first)
+        check_direction(day, self.today, Direction.FUTURE if day > self.today else Direction.PAST, "date")
         return day
 
-    def decision_day(self, text: str | None, on: dt.date) -> dt.date | None:
+    def decision_date(self, text: str | None, on: dt.date) -> dt.date | None:
         """Return the day of a decision to come, which may not lie before the day on which it was announced."""
         if text is None:
             return None
-        day = parse_date(text, self.today, Look.AHEAD, day_first=self.day_first)
-        check_side(day, min(on, self.today), Look.AHEAD, "date")
+        day = parse_date(text, self.today, Direction.FUTURE, day_first=self.day_first)
+        check_direction(day, min(on, self.today), Direction.FUTURE, "date")
         return day
 
-    def _date(self, text: str | None, look: Look) -> dt.date | None:
+    def _date(self, text: str | None, look: Direction) -> dt.date | None:
         if text is None:
             return None
         day = parse_date(text, self.today, look, day_first=self.day_first)
-        check_side(day, self.today, look, "date")
+        check_direction(day, self.today, look, "date")
         return day

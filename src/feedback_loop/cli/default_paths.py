@@ -11,7 +11,7 @@ from collections.abc import Mapping
 PROGRAM = "feedback-loop"
 
 
-def usual_journal(environment: Mapping[str, str]) -> str:
+def default_journal(environment: Mapping[str, str]) -> str:
     """Return where the journal is when nobody says otherwise."""
     if folder := _on_linux(environment, "XDG_DATA_HOME", ".local/share"):
         return os.path.join(folder, "journal.json")
@@ -20,7 +20,7 @@ def usual_journal(environment: Mapping[str, str]) -> str:
     return str(user_data_path(PROGRAM) / "journal.json")
 
 
-def usual_settings(environment: Mapping[str, str]) -> str:
+def default_settings(environment: Mapping[str, str]) -> str:
     """Return where the settings are when nobody says otherwise."""
     if folder := _on_linux(environment, "XDG_CONFIG_HOME", ".config"):
         return os.path.join(folder, "config.toml")

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from feedback_loop.cli.context import Session
+from feedback_loop.cli.context import CommandContext
 from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.status import LoopStatus
 
-Decide = Callable[[Overview, Standing], Asked | Thanked | FollowedUp]
+Decide = Callable[[Overview, LoopStatus], Asked | Thanked | FollowedUp]
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class DraftOptions:
     """What to do with a draft.
 
     Attributes:
@@ -37,16 +37,16 @@ class Delivery:
 
 
 def draft_or_record(
-    here: Session,
+    context: CommandContext,
     target: str | None,
     decide: Decide,
-    delivery: Delivery,
+    delivery: DraftOptions,
     person: str | None,
 ) -> None:
     """Write the message that goes with an event where a draft is wanted, else record the event."""
     if delivery:
         from feedback_loop.cli.drafts import show_draft  # noqa: PLC0415  # templates and mail take long to import
 
-        show_draft(here, here.found(target, with_person=person), decide, delivery)
+        show_draft(context, context.find_loop(target, with_person=person), decide, delivery)
     else:
-        here.record_in(target, lambda seen, standing: [decide(seen, standing)], with_person=person)
+        context.record_in(target, lambda overview, status: [decide(overview, status)], with_person=person)

@@ -1,8 +1,8 @@
 """Output of the bare command: what is due, then the table of loops."""
 
 from feedback_loop.cli.commands.status import show_status
-from feedback_loop.cli.context import Session
-from feedback_loop.domain.rules.overview import prompts
+from feedback_loop.cli.context import CommandContext
+from feedback_loop.domain.rules.overview import due_prompts
 from feedback_loop.views import remind as remind_view
 from feedback_loop.views import status as status_view
 from feedback_loop.views.blocks import command, line
@@ -11,13 +11,13 @@ _MOST_PROMPTS = 5
 """Prompts before the table of loops; it names the others too."""
 
 
-def front_page(here: Session) -> None:
+def front_page(context: CommandContext) -> None:
     """Show what is due and the table of loops: what the bare command prints."""
-    due = prompts(here.overview)
+    due = due_prompts(context.overview)
     if due:
-        here.terminal.show([*remind_view.page(due[:_MOST_PROMPTS]), line("")])
+        context.terminal.show([*remind_view.page(due[:_MOST_PROMPTS]), line("")])
     if len(due) > _MOST_PROMPTS:
-        here.terminal.show([command(f"And {len(due) - _MOST_PROMPTS} more: ", "feedback-loop remind"), line("")])
-    standings = list(here.overview.standings.values())
-    still_open = sorted((one for one in standings if one.is_open), key=status_view.urgency)
-    show_status(here, standings, still_open)
+        context.terminal.show([command(f"And {len(due) - _MOST_PROMPTS} more: ", "feedback-loop remind"), line("")])
+    statuses = list(context.overview.statuses.values())
+    still_open = sorted((one for one in statuses if one.is_open), key=status_view.sort_key)
+    show_status(context, statuses, still_open)

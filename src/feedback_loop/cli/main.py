@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from feedback_loop.cli.exit_codes import BugError, Exit, exit_code
-from feedback_loop.cli.terminal import ReaderGoneError, Terminal, silence
+from feedback_loop.cli.terminal import ReaderClosedPipeError, Terminal, discard
 from feedback_loop.domain.errors import FeedbackLoopError, JournalError, UsageError
 
 
@@ -30,26 +30,26 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are told on standard error."""
     terminal = Terminal(as_json="--json" in arguments)
     try:
-        with terminal.notes_held():
+        with terminal.deferred_notes():
             code = _run(arguments)
         sys.stdout.flush()
     except FeedbackLoopError as error:
         return _failed(terminal, error)
-    except (BrokenPipeError, ReaderGoneError):
-        silence(sys.stdout)
+    except (BrokenPipeError, ReaderClosedPipeError):
+        discard(sys.stdout)
         return Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:
-        silence(sys.stdout)
+        discard(sys.stdout)
         return _failed(terminal, JournalError(f"The output could not be written: {error.strerror}."))
     except Exception:  # noqa: BLE001  # a bug must not show a traceback either
-        return _failed(terminal, BugError(f"This is a bug in feedback-loop; the details are in {_details()}"))
+        return _failed(terminal, BugError(f"This is a bug in feedback-loop; the details are in {write_traceback()}"))
     return code
 
 
 def _failed(terminal: Terminal, error: FeedbackLoopError) -> int:
-    terminal.error(error)
+    terminal.write_error(error)
     return exit_code(error)
 
 
@@ -57,10 +57,10 @@ def _run(arguments: Sequence[str]) -> int:
     import typer  # noqa: PLC0415  # loaded inside the catch
     from typer._click.exceptions import ClickException  # noqa: PLC0415  # typer raises it and names no other
 
-    from feedback_loop.cli.app import assembled  # noqa: PLC0415  # loaded inside the catch
+    from feedback_loop.cli.app import build_app  # noqa: PLC0415  # loaded inside the catch
 
-    options, words = _parted([_decoded(one) for one in arguments])
-    command = typer.main.get_command(assembled(_named(words)))
+    options, words = split_global_options([decode_argument(one) for one in arguments])
+    command = typer.main.get_command(build_app(command_name(words)))
     try:
         code = command.main([*options, *words], prog_name="feedback-loop", standalone_mode=False)
     except ClickException as error:
@@ -70,15 +70,15 @@ def _run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else Exit.DONE
 
 
-def _named(words: Sequence[str]) -> str | None:
+def command_name(words: Sequence[str]) -> str | None:
     """Return the first word of a line, or of the line that a shell wants to complete; None where there is none."""
     if _COMPLETING in os.environ:
         line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
-        words = _parted(line.split()[1:])[1] or ["--help"]
+        words = split_global_options(line.split()[1:])[1] or ["--help"]
     return words[0] if words else None
 
 
-def _decoded(argument: str) -> str:
+def decode_argument(argument: str) -> str:
     """Return an argument as the UTF-8 that was typed, whatever the locale took it for."""
     try:
         return os.fsencode(argument).decode("utf-8")
@@ -93,7 +93,7 @@ _GLOBAL = {"--file": 2, "--today": 2, "--no-color": 1}
 """Options before the command that may as well stand after it, and how many words each takes."""
 
 
-def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+def split_global_options(arguments: list[str]) -> tuple[list[str], list[str]]:
     """Part the options of the program itself, wherever they were typed, from the command and its own words."""
     options: list[str] = []
     rest: list[str] = []
@@ -113,7 +113,7 @@ def _sentence(error: Exception) -> str:
     return f"{sentence}{'' if sentence[-1:] in '.?!' else '.'} See: {where} --help"
 
 
-def _details() -> str:
+def write_traceback() -> str:
     import tempfile  # noqa: PLC0415  # a bug is rare, and these take long to import
     import traceback  # noqa: PLC0415
 

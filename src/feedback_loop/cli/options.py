@@ -6,29 +6,29 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.completion import complete_target
-from feedback_loop.domain.text import free_text, one_line
+from feedback_loop.domain.text import clean_line, clean_text
 
 
-def line(value: str | None, field: str) -> str | None:
+def optional_line(value: str | None, field: str) -> str | None:
     """Return a one-line value, or None where nothing was typed.
 
     Raises:
         UsageError: it is empty or holds a control character.
     """
-    return None if value is None else one_line(value, field)
+    return None if value is None else clean_line(value, field)
 
 
-def text_of(value: str | None, field: str) -> str | None:
+def optional_text(value: str | None, field: str) -> str | None:
     """Return a text that may have several lines, or None where nothing was typed.
 
     Raises:
         UsageError: it is empty or holds a control character.
     """
-    return None if value is None else free_text(value, field)
+    return None if value is None else clean_text(value, field)
 
 
 def _person(typed: str | None) -> str | None:
-    return line(typed, "person")
+    return optional_line(typed, "person")
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

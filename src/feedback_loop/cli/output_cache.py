@@ -14,20 +14,20 @@ import time
 from collections.abc import Mapping, Sequence
 
 from feedback_loop import __version__
-from feedback_loop.cli.default_paths import usual_journal, usual_settings
-from feedback_loop.journal.disk import ANSWERS
+from feedback_loop.cli.default_paths import default_journal, default_settings
+from feedback_loop.journal.disk import CACHE_SUFFIX
 
 _FLAGS = {"remind": {"--brief", "--calm", "--exit-code"}, "status": {"--all", "--overdue"}}
-_LOOK = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "PYTHON", "TERM")
+_DISPLAY_VARIABLES = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "PYTHON", "TERM")
 """How the names begin of the variables that may change what is printed, and how."""
 _ISO = 10
-_MOST = 8
+_MAX_ENTRIES = 8
 """Answers that are kept: a login, a job of cron and a terminal or two ask differently."""
-_RACY_SECONDS = 2.0
+_MTIME_GRANULARITY = 2.0
 """A file changed twice within one tick of a coarse clock looks the same after the second change as after the first."""
 
 
-class Question:
+class CacheKey:
     """Everything that an answer follows from.
 
     Attributes:
@@ -44,11 +44,11 @@ class Question:
             LookupError: it is none that is answered here.
             OSError: the journal cannot be looked at.
         """
-        flags, options = _parted(words)
-        self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or usual_journal(environment)
-        self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or usual_settings(environment)
+        flags, options = _split(words)
+        self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or default_journal(environment)
+        self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or default_settings(environment)
         self.day = _day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
-        look = sorted(f"{name}={value}" for name, value in environment.items() if name.startswith(_LOOK))
+        look = sorted(f"{name}={value}" for name, value in environment.items() if name.startswith(_DISPLAY_VARIABLES))
         sizes = [os.get_terminal_size(stream) for stream in range(3) if os.isatty(stream)]
         shown = (sys.stdout.encoding, sizes if sys.stdout.isatty() else None)
         files = (_state(self.journal), _state_if_there(self.settings))
@@ -56,34 +56,34 @@ class Question:
         self.text = ascii((about, look, shown))
 
     @property
-    def place(self) -> str:
+    def path(self) -> str:
         """Where its answer is kept."""
-        return os.path.realpath(self.journal) + ANSWERS
+        return os.path.realpath(self.journal) + CACHE_SUFFIX
 
     @property
     def is_settled(self) -> bool:
         """Whether a further change of its files could not be overlooked."""
         newest = max(os.stat(path).st_mtime for path in (self.journal, self.settings) if os.path.exists(path))
-        return newest + _RACY_SECONDS < time.time()
+        return newest + _MTIME_GRANULARITY < time.time()
 
 
-present: Question | None = None
+current_key: CacheKey | None = None
 """What this process was asked, as the world was before it read anything; set once, at the start."""
 
 
-def asked(words: Sequence[str], environment: Mapping[str, str]) -> Question | None:
+def cache_key(words: Sequence[str], environment: Mapping[str, str]) -> CacheKey | None:
     """Return the question that a command line asks, if it is one that may have been answered."""
     if _FLAGS.keys().isdisjoint(words):
         return None
     try:
-        return Question(words, environment)
+        return CacheKey(words, environment)
     except (AttributeError, LookupError, OSError, ValueError, OverflowError):  # stdout may be closed
         return None
 
 
-def said_again(question: Question) -> int | None:
+def replay(question: CacheKey) -> int | None:
     """Say the answer that was kept for a question and return its exit code; None when there is none."""
-    for first, until, code, text, output in _answers(question.place):
+    for first, until, code, text, output in _read_entries(question.path):
         if text == question.text.encode() and first <= question.day < until:
             sys.stdout.buffer.write(output)
             sys.stdout.flush()
@@ -91,7 +91,7 @@ def said_again(question: Question) -> int | None:
     return None
 
 
-def kept(question: Question, until: str, code: int, output: bytes) -> bytes:
+def updated_cache(question: CacheKey, until: str, code: int, output: bytes) -> bytes:
     """Return the content of the file that keeps an answer, and the latest ones to other questions.
 
     Args:
@@ -101,21 +101,21 @@ def kept(question: Question, until: str, code: int, output: bytes) -> bytes:
         output: what was printed.
     """
     text = question.text.encode()
-    others = [answer for answer in _answers(question.place) if answer[3] != text]
-    return b"".join(map(_block, [(question.day, until, code, text, output), *others[: _MOST - 1]]))
+    others = [answer for answer in _read_entries(question.path) if answer[3] != text]
+    return b"".join(map(_block, [(question.day, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
 
 
-_Answer = tuple[str, str, int, bytes, bytes]
+_Entry = tuple[str, str, int, bytes, bytes]
 
 
-def _block(answer: _Answer) -> bytes:
+def _block(answer: _Entry) -> bytes:
     first, until, code, text, output = answer
     return b"%b %b %d %d\n%b\n%b\n" % (first.encode(), until.encode(), code, len(output), text, output)
 
 
-def _answers(place: str) -> list[_Answer]:
+def _read_entries(place: str) -> list[_Entry]:
     """Return what a file keeps, the latest first: each from and until which day, exit code, question and output."""
-    found: list[_Answer] = []
+    found: list[_Entry] = []
     try:
         with open(place, "rb") as file:
             while about := file.readline():
@@ -127,7 +127,7 @@ def _answers(place: str) -> list[_Answer]:
     return found
 
 
-def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """Return the command with its flags, and the options with a value."""
     (command,) = (word for word in words if word in _FLAGS)
     flags: list[str] = []

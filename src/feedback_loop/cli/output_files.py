@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.journal.disk.atomic import UnconfirmedError, behind_links, write_whole
+from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, resolve_links
 
 
 def write_private(path: Path, content: bytes, *, besides: Path) -> None:
@@ -19,13 +19,13 @@ def write_private(path: Path, content: bytes, *, besides: Path) -> None:
         UsageError: it cannot be written there.
     """
     try:
-        target = behind_links(path)
-        if target == behind_links(besides):
+        target = resolve_links(path)
+        if target == resolve_links(besides):
             raise UsageError(f"{path} is the journal itself; name another file.")
         if os.path.lexists(target) and not target.is_file():
             raise UsageError(f"{path} cannot be written: it is no regular file; name another one.")
-        write_whole(target, content)
-    except UnconfirmedError:
+        atomic_write(target, content)
+    except NotSyncedToDiskError:
         return
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error

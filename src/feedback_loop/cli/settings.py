@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
-from feedback_loop.cli.default_paths import usual_journal, usual_settings
+from feedback_loop.cli.default_paths import default_journal, default_settings
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.rules.table import DAYS, DEFAULTS
-from feedback_loop.messages.sender import Me
+from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS
+from feedback_loop.messages.sender import Sender
 
-BY_HAND = ("--file", "FEEDBACK_LOOP_FILE")
+EXPLICIT_SOURCES = ("--file", "FEEDBACK_LOOP_FILE")
 """What names a journal for one run: a slip there would silently start a new one."""
 
-_MOST_DAYS = 3650
+_MAX_DAYS = 3650
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -33,12 +33,12 @@ class Settings(msgspec.Struct, frozen=True):
     path: Path
     file: Path | None = None
     day_first: bool | None = None
-    days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULTS)
-    me: Me = msgspec.field(default_factory=Me)
+    days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULT_DAYS)
+    me: Sender = msgspec.field(default_factory=Sender)
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
-def at_home(path: Path) -> Path:
+def expand_home(path: Path) -> Path:
     """Return a path with its ``~`` or ``~name`` as the folder that it stands for.
 
     Raises:
@@ -53,11 +53,11 @@ def at_home(path: Path) -> Path:
 def settings_path(environment: Mapping[str, str]) -> Path:
     """Return where the settings are: ``FEEDBACK_LOOP_CONFIG``, else the platform's user config folder."""
     if by_hand := environment.get("FEEDBACK_LOOP_CONFIG"):
-        return at_home(Path(by_hand))
-    return Path(usual_settings(environment))
+        return expand_home(Path(by_hand))
+    return Path(default_settings(environment))
 
 
-def templates_folder(settings: Settings) -> Path:
+def templates_dir(settings: Settings) -> Path:
     """Return where the user's own message templates are: beside the settings."""
     return settings.path.parent / "messages"
 
@@ -65,12 +65,12 @@ def templates_folder(settings: Settings) -> Path:
 def journal_path(option: Path | None, environment: Mapping[str, str], settings: Settings) -> tuple[Path, str]:
     """Return where the journal is, and who says so: an option, a variable, the settings or the default."""
     if option:
-        return at_home(option), BY_HAND[0]
+        return expand_home(option), EXPLICIT_SOURCES[0]
     if by_hand := environment.get("FEEDBACK_LOOP_FILE"):
-        return at_home(Path(by_hand)), BY_HAND[1]
+        return expand_home(Path(by_hand)), EXPLICIT_SOURCES[1]
     if settings.file:
         return settings.file, f"line {settings.lines.get('file', 1)}"
-    return Path(usual_journal(environment)), "default"
+    return Path(default_journal(environment)), "default"
 
 
 def load_settings(path: Path) -> Settings:
@@ -82,13 +82,13 @@ def load_settings(path: Path) -> Settings:
     text = _read(path)
     if text is None:
         return Settings(path)
-    table = _parsed(path, text)
-    lines = _lines(text)
-    for name, value in _flat(table):
+    table = _parse(path, text)
+    lines = _line_numbers(text)
+    for name, value in _flatten(table):
         _check(path, name, value, lines)
-    file = at_home(Path(table["file"])) if "file" in table else None
-    days = {**DEFAULTS, **table.get("days", {})}
-    return Settings(path, file, table.get("day_first"), days, Me(**table.get("me", {})), lines)
+    file = expand_home(Path(table["file"])) if "file" in table else None
+    days = {**DEFAULT_DAYS, **table.get("days", {})}
+    return Settings(path, file, table.get("day_first"), days, Sender(**table.get("me", {})), lines)
 
 
 def _read(path: Path) -> str | None:
@@ -100,7 +100,7 @@ def _read(path: Path) -> str | None:
         raise UsageError(f"The settings in {path} cannot be read: {error}.") from error
 
 
-def _parsed(path: Path, text: str) -> dict[str, Any]:
+def _parse(path: Path, text: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415  # only where there are settings
 
     try:
@@ -109,7 +109,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         raise UsageError(f"The settings in {path} are not TOML: {error}.") from error
 
 
-def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
+def _flatten(table: Mapping[str, object]) -> list[tuple[str, object]]:
     """Return every setting by its full name; a section that is no table stands for itself."""
     flat: list[tuple[str, object]] = []
     for name, value in table.items():
@@ -120,7 +120,7 @@ def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
     return flat
 
 
-STARTER = "\n".join(
+DEFAULT_CONFIG = "\n".join(
     [
         "# Settings of feedback-loop. Remove the # in front of a line to change what it says.",
         '# file = "~/journal.json"',
@@ -134,7 +134,7 @@ STARTER = "\n".join(
         "",
         "# Days of each rule; see: feedback-loop config",
         "[days]",
-        *(f"# {name} = {days.default}  # {days.meaning}" for name, days in DAYS.items()),
+        *(f"# {name} = {days.default}  # {days.meaning}" for name, days in DAY_SETTINGS.items()),
         "",
     ],
 )
@@ -144,7 +144,7 @@ _SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w.-]+)\s*=")
 
 
-def _lines(text: str) -> dict[str, int]:
+def _line_numbers(text: str) -> dict[str, int]:
     """Return on which line each setting stands, as ``name`` or ``section.name``."""
     found: dict[str, int] = {}
     section = ""
@@ -158,15 +158,15 @@ def _lines(text: str) -> dict[str, int]:
 
 
 _SECTIONS = ("days", "me")
-_ME = Me.__struct_fields__
-KNOWN = ("file", "day_first", *(f"me.{name}" for name in _ME), *(f"days.{name}" for name in DAYS))
+_ME = Sender.__struct_fields__
+SETTING_NAMES = ("file", "day_first", *(f"me.{name}" for name in _ME), *(f"days.{name}" for name in DAY_SETTINGS))
 """Every setting by its full name."""
 
 
 def _check(path: Path, name: str, value: object, lines: Mapping[str, int]) -> None:
     where = f"{path}, line {lines.get(name) or lines.get(name.partition('.')[0], 1)}"
-    if name not in KNOWN:
-        raise UsageError(f"{where}: there is no setting {name}; the settings are:", KNOWN)
+    if name not in SETTING_NAMES:
+        raise UsageError(f"{where}: there is no setting {name}; the settings are:", SETTING_NAMES)
     wanted, fits = _kind(name)
     if not fits(value):
         raise UsageError(f"{where}: {name} must be {wanted}, not {value!r}.")
@@ -175,14 +175,14 @@ def _check(path: Path, name: str, value: object, lines: Mapping[str, int]) -> No
 def _kind(name: str) -> tuple[str, Callable[[object], bool]]:
     """Return what a setting must be, in words and as a test."""
     if name.startswith("days."):
-        return f"a whole number of days from 0 to {_MOST_DAYS}", _is_days
+        return f"a whole number of days from 0 to {_MAX_DAYS}", _is_days
     if name == "day_first":
         return "true or false", lambda value: isinstance(value, bool)
     return "a line of text in quotes", _is_line
 
 
 def _is_days(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DAYS
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_DAYS
 
 
 def _is_line(value: object) -> bool:

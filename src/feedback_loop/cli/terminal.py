@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exit_codes import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
-from feedback_loop.domain.text import harmless_json
-from feedback_loop.views.text import ASCII, visible
+from feedback_loop.domain.text import escape_del
+from feedback_loop.views.text import ASCII, escape_control_chars
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feedback_loop.views.blocks import Page
 
 
-def _stand_in(error: UnicodeError) -> tuple[str, int]:
+def _encode_fallback(error: UnicodeError) -> tuple[str, int]:
     """Write what the output's encoding lacks as ASCII: our own symbols by a likeness, the rest as escapes."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -32,23 +32,23 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 
 
 ERRORS = "feedback-loop"
-codecs.register_error(ERRORS, _stand_in)
+codecs.register_error(ERRORS, _encode_fallback)
 
 
-class ReaderGoneError(Exception):
+class ReaderClosedPipeError(Exception):
     """The reader closed the pipe; of a BrokenPipeError Typer would make an exit code of its own."""
 
 
 @contextmanager
-def _to_reader() -> Iterator[None]:
+def _writing() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
-        raise ReaderGoneError from error
+        raise ReaderClosedPipeError from error
 
 
 @contextmanager
-def _from_user() -> Iterator[None]:
+def _asking() -> Iterator[None]:
     """Ask on standard error; left to itself, Typer writes the last character of each question to the results."""
     try:
         with redirect_stdout(sys.stderr):
@@ -57,22 +57,22 @@ def _from_user() -> Iterator[None]:
         raise UsageError("What was typed is not UTF-8 text; type it again.") from error
 
 
-def silence(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Let a stream that cannot be written end in nothing; Python would complain once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _spelled(text: str) -> str:
+def _encodable(text: str) -> str:
     """Return a text with what the output's encoding lacks spelled in ASCII, so that its width is known."""
     encoding = sys.stdout.encoding or "utf-8"
-    return visible(text).encode(encoding, ERRORS).decode(encoding)
+    return escape_control_chars(text).encode(encoding, ERRORS).decode(encoding)
 
 
-_WIDEST = 10_000
+_MAX_COLUMNS = 10_000
 """The most columns that a terminal is taken to have, whatever ``COLUMNS`` says."""
 
 
-class _Overheard:
+class _Tee:
     """A stream that also remembers what is written to it."""
 
     def __init__(self, stream: TextIO, said: list[str]) -> None:
@@ -107,40 +107,40 @@ class Terminal:
                 stream.reconfigure(errors=ERRORS)
 
     @cached_property
-    def interactive(self) -> bool:
+    def is_interactive(self) -> bool:
         """Whether somebody is there to answer a question."""
         return not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
 
     @cached_property
-    def shows_tables(self) -> bool:
+    def is_tty(self) -> bool:
         """Whether the output is a terminal and not a pipe or file."""
         return sys.stdout.isatty()
 
     def show(self, page: "Page") -> None:
         """Print a page on standard output: laid out on a terminal, as plain text elsewhere."""
-        if self.shows_tables:
+        if self.is_tty:
             from feedback_loop.views.render_rich import show  # noqa: PLC0415  # Rich takes long to import
 
             show(self.console(sys.stdout), page)
         else:
             from feedback_loop.views.render_plain import lines  # noqa: PLC0415  # only where it is used
 
-            with _to_reader():
-                sys.stdout.writelines(f"{line}\n" for line in lines(page, _spelled))
+            with _writing():
+                sys.stdout.writelines(f"{line}\n" for line in lines(page, _encodable))
 
     @contextmanager
-    def overheard(self) -> Iterator[list[str]]:
+    def tee_stdout(self) -> Iterator[list[str]]:
         """Give what is printed on standard output meanwhile, in pieces; it is printed all the same."""
         said: list[str] = []
         stream = sys.stdout
-        sys.stdout = cast("TextIO", _Overheard(stream, said))
+        sys.stdout = cast("TextIO", _Tee(stream, said))
         try:
             yield said
         finally:
             sys.stdout = stream
 
     @staticmethod
-    def encoded(text: str) -> bytes:
+    def encode(text: str) -> bytes:
         """Return a text as standard output writes it."""
         return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", ERRORS)
 
@@ -159,55 +159,60 @@ class Terminal:
         )
         # Rich takes a terminal that knows no escapes for one of 80 columns.
         columns = shutil.get_terminal_size().columns if console.is_dumb_terminal else console.width
-        console.size = ConsoleDimensions(min(columns, _WIDEST), console.height)
+        console.size = ConsoleDimensions(min(columns, _MAX_COLUMNS), console.height)
         return console
 
     def console_for_progress(self) -> "Console":
         """Return a console on standard error."""
         return self.console(sys.stderr)
 
-    def text(self, text: str) -> None:
+    def write_text(self, text: str) -> None:
         """Print a text as it is, but for what a terminal would take as an order."""
-        with _to_reader():
-            sys.stdout.writelines(f"{_spelled(line)}\n" for line in text.splitlines())
+        with _writing():
+            sys.stdout.writelines(f"{_encodable(line)}\n" for line in text.splitlines())
 
-    def content(self, text: str) -> None:
+    def write_file_content(self, text: str) -> None:
         """Print the text of a file: byte for byte as it would be written, but on a terminal as ``text`` does."""
-        if self.shows_tables:
-            self.text(text.removeprefix("\ufeff"))
+        if self.is_tty:
+            self.write_text(text.removeprefix("\ufeff"))
             return
-        with _to_reader():
+        with _writing():
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
 
-    def document(self, document: "Document") -> None:
+    def write_json(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
-        with _to_reader():
-            sys.stdout.write(f"{harmless_json(json.dumps(document, indent=2))}\n")
+        with _writing():
+            sys.stdout.write(f"{escape_del(json.dumps(document, indent=2))}\n")
 
-    def note(self, text: str) -> None:
+    def warn(self, text: str) -> None:
         """Say something on standard error that is no result."""
-        self._complain([visible(text)])
+        self._write_stderr([escape_control_chars(text)])
 
-    def error(self, error: FeedbackLoopError) -> None:
+    def write_error(self, error: FeedbackLoopError) -> None:
         """Tell an error on standard error."""
         if self.as_json:
-            self._complain([harmless_json(json.dumps(error_document(error)))])
+            self._write_stderr([escape_del(json.dumps(error_document(error)))])
         else:
-            self._complain([visible(error.message), *(f"  {visible(candidate)}" for candidate in error.candidates)])
+            self._write_stderr(
+                [
+                    escape_control_chars(error.message),
+                    *(f"  {escape_control_chars(candidate)}" for candidate in error.candidates),
+                ]
+            )
 
     @staticmethod
-    def _complain(lines: Sequence[str]) -> None:
+    def _write_stderr(lines: Sequence[str]) -> None:
         """Write on standard error; where that cannot be written, the exit code has to say it."""
         try:
             sys.stderr.writelines(f"{line}\n" for line in lines)
             sys.stderr.flush()
         except OSError:
-            silence(sys.stderr)
+            discard(sys.stderr)
 
     @contextmanager
-    def notes_held(self) -> Iterator[None]:
+    def deferred_notes(self) -> Iterator[None]:
         """Say what there is to note at the end, and in the message of an error, which is a document by itself."""
         if not self.as_json:
             yield
@@ -219,13 +224,13 @@ class Terminal:
         except FeedbackLoopError as error:
             error.message = " ".join([*held.getvalue().splitlines(), error.message])
             raise
-        self._complain(held.getvalue().splitlines())
+        self._write_stderr(held.getvalue().splitlines())
 
     def ask(self, question: str) -> str:
         """Ask for a line until something is typed."""
         import typer  # noqa: PLC0415  # loaded by now
 
-        with _from_user():
+        with _asking():
             answer: str = typer.prompt(question)
         return answer
 
@@ -234,22 +239,22 @@ class Terminal:
         import typer  # noqa: PLC0415  # loaded by now
 
         for number, choice in enumerate(choices, start=1):
-            self.note(f"{number:3}  {choice}")
+            self.warn(f"{number:3}  {choice}")
         while True:
-            with _from_user():
+            with _asking():
                 number = typer.prompt(question, type=int)
             if 1 <= number <= len(choices):
                 return int(number) - 1
-            self.note(f"Type a number from 1 to {len(choices)}.")
+            self.warn(f"Type a number from 1 to {len(choices)}.")
 
-    def confirmed(self, question: str) -> bool:
+    def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; without anybody to answer it is no."""
         import typer  # noqa: PLC0415  # loaded by now
 
-        if not self.interactive:
+        if not self.is_interactive:
             return False
         try:
-            with _from_user():
+            with _asking():
                 return typer.confirm(question)
         except UsageError:
             return False  # what cannot be read is no yes

@@ -15,8 +15,8 @@ ACCEPTED_FORMS = (
     "next friday, 3 nov, nov 3 2026 or 13.01.2026"
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FARTHEST_YEARS = 10
-_LONGEST_QUOTE = 40
+_MAX_YEARS = 10
+_MAX_QUOTE_LENGTH = 40
 _MONTHS = 12
 _FORTNIGHT = 14
 # Below how many days which unit is used, and its length: 60 days round to 2 months, 715 to 2 years.
@@ -25,34 +25,34 @@ _SCALE = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.
 _YEARS_TO_A_LEAP_DAY = 8
 
 
-class Look(Enum):
+class Direction(Enum):
     """Which way a date is looked for when the text does not say."""
 
-    BACK = auto()
-    AHEAD = auto()
+    PAST = auto()
+    FUTURE = auto()
 
 
-class _Asked(msgspec.Struct, frozen=True):
+class _Context(msgspec.Struct, frozen=True):
     """From where, which way, and in which order of day and month a text is read."""
 
     today: dt.date
-    look: Look
+    direction: Direction
     day_first: bool | None
 
 
-def parse_date(text: str, today: dt.date, look: Look, *, day_first: bool | None = None) -> dt.date:
+def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bool | None = None) -> dt.date:
     """Read a date as a person types it.
 
     Raises:
         UsageError: the text is not one of the accepted forms, no day of the calendar, or has two readings.
     """
-    asked = _Asked(today, look, day_first)
+    asked = _Context(today, direction, day_first)
     try:
-        day = _read(text, asked)
+        day = _parse(text, asked)
     except (ValueError, OverflowError):
         day = None
     if day is None:
-        raise UsageError(f"{quoted(text)} is not a date; type {ACCEPTED_FORMS}.")
+        raise UsageError(f"{quote(text)} is not a date; type {ACCEPTED_FORMS}.")
     return day
 
 
@@ -64,42 +64,42 @@ def parse_time(text: str) -> str:
     """
     found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
     if not found:
-        raise UsageError(f"{quoted(text)} is not a time of day; type 24-hour HH:MM, such as 09:30 or 14:05.")
+        raise UsageError(f"{quote(text)} is not a time of day; type 24-hour HH:MM, such as 09:30 or 14:05.")
     return f"{found[1]:0>2}:{found[2]}"
 
 
-def check_side(day: dt.date, today: dt.date, look: Look, field: str) -> None:
+def check_direction(day: dt.date, today: dt.date, direction: Direction, field: str) -> None:
     """Hold a date against the side of today on which it must lie.
 
     Raises:
         UsageError: it is on the other side, or more than ten years away.
     """
     earlier, later = sorted((day, today))
-    if (later.year - _FARTHEST_YEARS, later.month, later.day) > (earlier.year, earlier.month, earlier.day):
+    if (later.year - _MAX_YEARS, later.month, later.day) > (earlier.year, earlier.month, earlier.day):
         raise UsageError(f"The {field} {day} is more than ten years away; check the year and type it again.")
-    if look is Look.BACK and day > today:
+    if direction is Direction.PAST and day > today:
         raise UsageError(f"The {field} {day} is after today, {today}; type today or an earlier day.")
-    if look is Look.AHEAD and day < today:
+    if direction is Direction.FUTURE and day < today:
         raise UsageError(f"The {field} {day} is before today, {today}; type today or a later day.")
 
 
-def spoken(day: dt.date, today: dt.date) -> str:
+def format_date(day: dt.date, today: dt.date) -> str:
     """Return a date as it is said: ``today``, ``Fri 20 Nov``, with its year when that is another one."""
     if day == today:
         return "today"
     return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
-def distance(days: int) -> str:
+def relative_days(days: int) -> str:
     """Return how far away a day is, rounded the more the farther it is."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
         return near[days]
-    amount = _rounded(abs(days))
+    amount = _round_span(abs(days))
     return f"in {amount}" if days > 0 else f"{amount} ago"
 
 
-def span(start: dt.date, end: dt.date) -> str:
+def duration(start: dt.date, end: dt.date) -> str:
     """Return the time between two days in whole units of the calendar, rounded down."""
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed
 
@@ -108,8 +108,8 @@ def span(start: dt.date, end: dt.date) -> str:
     months = apart.years * _MONTHS + apart.months
     days = (end - start).days
     if months > 1:
-        return _counted(months, "month")
-    return _counted(days, "day") if days < _FORTNIGHT else _counted(days // 7, "week")
+        return _count_units(months, "month")
+    return _count_units(days, "day") if days < _FORTNIGHT else _count_units(days // 7, "week")
 
 
 def month_number(word: str) -> int | None:
@@ -120,21 +120,21 @@ def month_number(word: str) -> int | None:
     return next((number for number, spellings in enumerate(names, 1) if word in spellings), None)
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a text for showing within a sentence: escaped, and shortened when it is long."""
-    return repr(text) if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]!r}..."
+    return repr(text) if len(text) <= _MAX_QUOTE_LENGTH else f"{text[:_MAX_QUOTE_LENGTH]!r}..."
 
 
-def _rounded(days: int) -> str:
+def _round_span(days: int) -> str:
     length, unit = next((length, unit) for below, length, unit in _SCALE if days < below)
-    return _counted(round(days / length), unit)
+    return _count_units(round(days / length), unit)
 
 
-def _counted(amount: int, unit: str) -> str:
+def _count_units(amount: int, unit: str) -> str:
     return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
 
 
-def _read(text: str, asked: _Asked) -> dt.date | None:
+def _parse(text: str, asked: _Context) -> dt.date | None:
     # Lower-casing turns some other letters into ASCII ones, so they are refused before it.
     plain = " ".join(text.split())
     if not plain.isascii():
@@ -145,23 +145,23 @@ def _read(text: str, asked: _Asked) -> dt.date | None:
     return None
 
 
-def _iso(found: re.Match[str], _asked: _Asked) -> dt.date:
+def _parse_iso(found: re.Match[str], _asked: _Context) -> dt.date:
     return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
-def _named_day(found: re.Match[str], asked: _Asked) -> dt.date:
+def _parse_named_day(found: re.Match[str], asked: _Context) -> dt.date:
     return asked.today + dt.timedelta(days=("yesterday", "today", "tomorrow").index(found[0]) - 1)
 
 
-def _moved(found: re.Match[str], asked: _Asked) -> dt.date | None:
+def _parse_span(found: re.Match[str], asked: _Context) -> dt.date | None:
     if found["in"] and found["ago"]:
         return None
-    back = found["ago"] or (asked.look is Look.BACK and not found["in"])
+    back = found["ago"] or (asked.direction is Direction.PAST and not found["in"])
     amount = int(found["amount"] or 1) * (-1 if back else 1)
-    return _shifted(asked.today, amount, (found["unit"] or found["one"])[0])
+    return _shift(asked.today, amount, (found["unit"] or found["one"])[0])
 
 
-def _shifted(day: dt.date, amount: int, unit: str) -> dt.date:
+def _shift(day: dt.date, amount: int, unit: str) -> dt.date:
     if unit in "dw":
         return day + dt.timedelta(days=amount * (7 if unit == "w" else 1))
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed
@@ -169,64 +169,64 @@ def _shifted(day: dt.date, amount: int, unit: str) -> dt.date:
     return day + relativedelta(months=amount * (_MONTHS if unit == "y" else 1))
 
 
-def _weekday(found: re.Match[str], asked: _Asked) -> dt.date:
+def _parse_weekday(found: re.Match[str], asked: _Context) -> dt.date:
     wanted = next(index for index, name in enumerate(_WEEKDAYS) if name.startswith(found["weekday"]))
     today = asked.today
     since = (today.weekday() - wanted) % 7
-    match found["which"], asked.look:
+    match found["which"], asked.direction:
         case "next", _:
             return today + dt.timedelta(days=7 - today.weekday() + wanted)
         case "last", _:
             return today - dt.timedelta(days=since or 7)
-        case _, Look.BACK:
+        case _, Direction.PAST:
             return today - dt.timedelta(days=since)
         case _:
             return today + dt.timedelta(days=7 - since)
 
 
-def _worded(found: re.Match[str], asked: _Asked) -> dt.date | None:
+def _parse_month_name(found: re.Match[str], asked: _Context) -> dt.date | None:
     month = month_number(found["month"])
-    return None if month is None else _on(int(found["day"]), month, found["year"], asked)
+    return None if month is None else _resolve_year(int(found["day"]), month, found["year"], asked)
 
 
-def _numeric(found: re.Match[str], asked: _Asked) -> dt.date | None:
+def _parse_numeric(found: re.Match[str], asked: _Context) -> dt.date | None:
     first, second = int(found["first"]), int(found["second"])
     day_first = first > second
     if 0 < min(first, second) < max(first, second) <= _MONTHS:
-        day_first = _settled(found[0], asked)
+        day_first = _is_day_first(found[0], asked)
     day, month = (first, second) if day_first else (second, first)
-    return _on(day, month, found["year"], asked)
+    return _resolve_year(day, month, found["year"], asked)
 
 
-def _settled(text: str, asked: _Asked) -> bool:
+def _is_day_first(text: str, asked: _Context) -> bool:
     if asked.day_first is None:
         raise UsageError(
-            f"{quoted(text)} has two readings, day first and month first; type the month as a word or set "
+            f"{quote(text)} has two readings, day first and month first; type the month as a word or set "
             f"day_first. Accepted: {ACCEPTED_FORMS}."
         )
     return asked.day_first
 
 
-def _on(day: int, month: int, year: str | None, asked: _Asked) -> dt.date | None:
-    return dt.date(int(year), month, day) if year else _nearest(day, month, asked)
+def _resolve_year(day: int, month: int, year: str | None, asked: _Context) -> dt.date | None:
+    return dt.date(int(year), month, day) if year else _nearest_date(day, month, asked)
 
 
-def _nearest(day: int, month: int, asked: _Asked) -> dt.date | None:
+def _nearest_date(day: int, month: int, asked: _Context) -> dt.date | None:
     """Return the latest such day up to today, or the first after it."""
-    ahead = asked.look is Look.AHEAD
+    ahead = asked.direction is Direction.FUTURE
     steps = range(_YEARS_TO_A_LEAP_DAY + 1)
-    days = (_day_of(asked.today.year + (step if ahead else -step), month, day) for step in steps)
+    days = (_valid_date(asked.today.year + (step if ahead else -step), month, day) for step in steps)
     return next((found for found in days if found and (found > asked.today) is ahead), None)
 
 
-def _day_of(year: int, month: int, day: int) -> dt.date | None:
+def _valid_date(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:
         return None
 
 
-_Reader = Callable[[re.Match[str], _Asked], dt.date | None]
+_Reader = Callable[[re.Match[str], _Context], dt.date | None]
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?:(?: | ?, ?)(?P<year>[0-9]{4}))?"
 _SPAN = (
@@ -235,15 +235,15 @@ _SPAN = (
     r"|(?:a|one) (?P<one>day|week|month|year))"
     r"(?P<ago> ago)?"
 )
-_NAMES = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
+_WEEKDAY_PATTERN = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
 # Patterns, not compiled ones: that would cost every start of the program some milliseconds.
 _FORMS: tuple[tuple[str, _Reader], ...] = (
-    (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _iso),
-    (r"yesterday|today|tomorrow", _named_day),
-    (_SPAN, _moved),
-    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_NAMES})", _weekday),
-    (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _worded),
-    (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _worded),
-    (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _numeric),
-    (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _numeric),
+    (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso),
+    (r"yesterday|today|tomorrow", _parse_named_day),
+    (_SPAN, _parse_span),
+    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY_PATTERN})", _parse_weekday),
+    (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _parse_month_name),
+    (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _parse_month_name),
+    (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _parse_numeric),
+    (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _parse_numeric),
 )

@@ -12,28 +12,28 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", 
 _ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
 
 
-def one_line(value: str, field: str) -> str:
+def clean_line(value: str, field: str) -> str:
     """Return ``value`` as one line, runs of white space as one space.
 
     Raises:
         UsageError: nothing is left, or a control character or half a character is in it.
     """
     _refuse_control_characters(value, field)
-    return _not_empty(" ".join(value.split()), field)
+    return _require_text(" ".join(value.split()), field)
 
 
-def free_text(value: str, field: str) -> str:
+def clean_text(value: str, field: str) -> str:
     r"""Return ``value`` with its line breaks, which are all made ``\n``, and without white space around it.
 
     Raises:
         UsageError: nothing is left, or a control character or half a character is in it.
     """
     _refuse_control_characters(value, field)
-    return _not_empty(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
+    return _require_text(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
 
 
 @cache
-def folded(name: str) -> str:
+def casefold_key(name: str) -> str:
     """Return ``name`` for comparing: case, accents, punctuation and spacing do not matter.
 
     Letters and digits of every script stay; words are joined by one space.
@@ -45,7 +45,7 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
 
 
-def harmless_json(text: str) -> str:
+def escape_del(text: str) -> str:
     """Return a JSON text without the one control character that JSON leaves as it is, and terminals obey."""
     return text.replace("\x7f", "\\u007f")
 
@@ -56,7 +56,7 @@ def _refuse_control_characters(value: str, field: str) -> None:
             raise UsageError(f"The {field} holds the control character {character!a}; type it without.")
 
 
-def _not_empty(value: str, field: str) -> str:
+def _require_text(value: str, field: str) -> str:
     if not value:
         raise UsageError(f"The {field} is empty; type something or leave it out.")
     return value

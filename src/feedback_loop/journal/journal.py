@@ -9,14 +9,14 @@ import msgspec
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Document, Record
-from feedback_loop.domain.model.history import settled
+from feedback_loop.domain.model.history import without_tombstoned
 from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.disk.store import Place, SwappedError
-from feedback_loop.journal.format.errors import DamagedError
-from feedback_loop.journal.format.ids import stamped
-from feedback_loop.journal.format.merge import Taken
-from feedback_loop.journal.format.records import as_document, newest
-from feedback_loop.journal.transaction import Draft
+from feedback_loop.journal.disk.store import ConcurrentChangeError, Store
+from feedback_loop.journal.format.errors import DamagedJournalError
+from feedback_loop.journal.format.ids import stamp
+from feedback_loop.journal.format.records import as_document, newest_instant
+from feedback_loop.journal.transaction import Transaction
+from feedback_loop.results import MergeResult
 
 _ATTEMPTS = 10
 
@@ -24,7 +24,7 @@ Decide = Callable[[list[AnyEvent]], Sequence[AnyEvent]]
 Made = TypeVar("Made")
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Recording(msgspec.Struct, frozen=True):
     """What one transaction found and what it wrote.
 
     Attributes:
@@ -38,7 +38,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def events(self) -> list[AnyEvent]:
         """All events after it: those before, without what was forgotten, and those added."""
-        return settled([*self.before, *self.added])
+        return without_tombstoned([*self.before, *self.added])
 
 
 class Journal:
@@ -50,7 +50,7 @@ class Journal:
         place: where its text lives, if not in that file.
     """
 
-    def __init__(self, path: Path, *, lock_seconds: float = 10.0, place: Place | None = None) -> None:
+    def __init__(self, path: Path, *, lock_seconds: float = 10.0, place: Store | None = None) -> None:
         self.path = path
         self.lock_seconds = lock_seconds
         self._place = place or JournalFile(path, lock_seconds)
@@ -65,7 +65,7 @@ class Journal:
         Raises:
             JournalError: the file cannot be read, is damaged or has a newer schema.
         """
-        return self._draft().events
+        return self._transaction().events
 
     def documents(self) -> list[Document]:
         """Return the raw records in the order of the file, with the fields that this version does not know.
@@ -73,7 +73,7 @@ class Journal:
         Raises:
             JournalError: as for ``events``.
         """
-        return [dict(document) for document in self._draft().documents]
+        return [dict(document) for document in self._transaction().documents]
 
     def read(self) -> tuple[list[AnyEvent], list[Document]]:
         """Return all events and their raw records, of one and the same state of the file.
@@ -81,10 +81,10 @@ class Journal:
         Raises:
             JournalError: as for ``events``.
         """
-        draft = self._draft()
+        draft = self._transaction()
         return draft.events, [dict(document) for document in draft.documents]
 
-    def record(self, decide: Decide, now: dt.datetime) -> Entry:
+    def record(self, decide: Decide, now: dt.datetime) -> Recording:
         """Record what ``decide`` makes of the events so far, in one transaction.
 
         Args:
@@ -99,11 +99,11 @@ class Journal:
         Raises:
             JournalError: the journal cannot be read or written, is damaged, newer, read-only or locked.
         """
-        return self._written(lambda draft: _recorded(draft, decide, now))
+        return self._write(lambda draft: _record(draft, decide, now))
 
     def merge(
         self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
-    ) -> tuple[Taken, ...]:
+    ) -> tuple[MergeResult, ...]:
         """Take in what other journals hold and this one does not, in one transaction.
 
         Args:
@@ -118,44 +118,44 @@ class Journal:
             JournalError: as for ``record``.
         """
         if dry_run:
-            draft = self._draft()
-            return tuple(draft.take_in(source) for source in sources)
-        return self._written(lambda draft: _merged(draft, sources, now))
+            draft = self._transaction()
+            return tuple(draft.merge_records(source) for source in sources)
+        return self._write(lambda draft: _merge(draft, sources, now))
 
-    def _written(self, change: Callable[[Draft], Made]) -> Made:
-        with self._place.held():
+    def _write(self, change: Callable[[Transaction], Made]) -> Made:
+        with self._place.locked():
             earlier: list[Record] = []
             for _ in range(_ATTEMPTS):
-                draft = self._draft()
+                draft = self._transaction()
                 if earlier:
-                    draft.take_in(list(map(as_document, earlier)))
+                    draft.merge_records(list(map(as_document, earlier)))
                 earlier = draft.records
                 try:
                     return change(draft)
-                except SwappedError:
+                except ConcurrentChangeError:
                     continue
         raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
 
-    def _draft(self) -> Draft:
-        return Draft(self._place, self.path)
+    def _transaction(self) -> Transaction:
+        return Transaction(self._place, self.path)
 
 
-def _recorded(draft: Draft, decide: Decide, now: dt.datetime) -> Entry:
+def _record(draft: Transaction, decide: Decide, now: dt.datetime) -> Recording:
     before = draft.events
     decided = decide(list(before))
     if not decided:
-        return Entry(before, ())
+        return Recording(before, ())
     try:
-        added = stamped(decided, now.astimezone(dt.UTC), newest(before))
+        added = stamp(decided, now.astimezone(dt.UTC), newest_instant(before))
     except OverflowError as error:
         raise JournalError("A record bears the last instant there is; correct its `recorded_at`.") from error
     draft.add(added)
     draft.commit(now)
-    return Entry(before, added)
+    return Recording(before, added)
 
 
-def _merged(draft: Draft, sources: Sequence[Sequence[Document]], now: dt.datetime) -> tuple[Taken, ...]:
-    taken = tuple(draft.take_in(source) for source in sources)
+def _merge(draft: Transaction, sources: Sequence[Sequence[Document]], now: dt.datetime) -> tuple[MergeResult, ...]:
+    taken = tuple(draft.merge_records(source) for source in sources)
     if any(one.changed for one in taken):
         draft.commit(now)
     return taken
@@ -169,7 +169,7 @@ def read_copy(path: Path) -> list[Document]:
     """
     try:
         return Journal(path).documents()
-    except DamagedError as error:
+    except DamagedJournalError as error:
         raise JournalError(
             f"{error.finding}; nothing was merged. "
             "`feedback-loop --file FILE doctor` explains what is wrong with a file."

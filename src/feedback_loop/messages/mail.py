@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.people import Person
-from feedback_loop.messages.drafts import Draft
+from feedback_loop.messages.drafts import MessageDraft
 from feedback_loop.messages.recipients import is_mailable
 from feedback_loop.messages.wording import plain
 
@@ -25,12 +25,12 @@ _QUOTED = frozenset('()<>[]:;@\\,."')
 """What a name can only hold within quotation marks."""
 
 
-def as_text(draft: Draft) -> str:
+def as_text(draft: MessageDraft) -> str:
     """Return a draft as it is printed: To, Subject, an empty line, the body."""
     return f"To: {_to(draft)}\nSubject: {draft.subject}\n\n{draft.body}"
 
 
-def _to(draft: Draft) -> str:
+def _to(draft: MessageDraft) -> str:
     many = len(draft.to) > 1
     return ", ".join(_shown(person, many=many) for person in draft.to) or "{their address}"
 
@@ -48,7 +48,7 @@ def _quoted(name: str) -> str:
     return f'"{escaped}"'
 
 
-def from_text(text: str, before: Draft) -> Draft:
+def from_text(text: str, before: MessageDraft) -> MessageDraft:
     """Return a draft as its text was edited; addresses that are no longer in the text are left out.
 
     Raises:
@@ -62,14 +62,14 @@ def from_text(text: str, before: Draft) -> Draft:
     line = fields.get("To", "").strip()
     to = before.to if line == _to(before) else _addressees(line)
     edited = replace(before, to=to, subject=subject, body=body.strip() + "\n")
-    return replace(edited, gaps=tuple(gap for gap in before.gaps if f"{{{gap}}}" in as_text(edited)))
+    return replace(edited, placeholders=tuple(gap for gap in before.placeholders if f"{{{gap}}}" in as_text(edited)))
 
 
 def _addressees(line: str) -> tuple[Person, ...]:
     return tuple(Person(plain(name), email) for name, email in getaddresses([line]) if is_mailable(email))
 
 
-def as_message(draft: Draft) -> bytes:
+def as_message(draft: MessageDraft) -> bytes:
     """Return a draft as a message file that mail programs open for sending (``X-Unsent``)."""
     named = [Address(person.name, addr_spec=person.email) for person in draft.to if person.email]
     message = _message(draft, named)
@@ -78,7 +78,7 @@ def as_message(draft: Draft) -> bytes:
     return _message(draft, [Address(addr_spec=one.addr_spec) for one in named])
 
 
-def _message(draft: Draft, to: Sequence[Address]) -> bytes:
+def _message(draft: MessageDraft, to: Sequence[Address]) -> bytes:
     message = EmailMessage(policy=SMTP)
     if to:
         message["To"] = to
@@ -88,7 +88,7 @@ def _message(draft: Draft, to: Sequence[Address]) -> bytes:
     return message.as_bytes(policy=_UNFOLDED)
 
 
-def as_link(draft: Draft) -> str | None:
+def as_link(draft: MessageDraft) -> str | None:
     """Return a draft as a ``mailto:`` link, or None when it is too long for one."""
     to = ",".join(quote(person.email, safe="@") for person in draft.to if person.email)
     body = quote(draft.body.replace("\n", "\r\n"), safe="")

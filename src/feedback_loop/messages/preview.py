@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
@@ -10,6 +9,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    FeedbackType,
     Finished,
     FollowedUp,
     Interviewed,
@@ -19,71 +19,51 @@ from feedback_loop.domain.model.events import (
     Recorded,
     Reply,
     Result,
-    Sort,
     Thanked,
 )
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.rules.facts import Case, Search
-from feedback_loop.domain.rules.table import DEFAULTS
-from feedback_loop.messages.drafts import draft
-from feedback_loop.messages.sender import Me
-from feedback_loop.messages.situations import ABOUT, LENGTHS, Move, Situation
-from feedback_loop.messages.templates import Template, own, template
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
+from feedback_loop.messages.drafts import write_draft
+from feedback_loop.messages.sender import Sender
+from feedback_loop.messages.situations import DESCRIPTIONS, LENGTHS, MessageEvent, MessageKind
+from feedback_loop.messages.templates import Template, custom_path, find_template
+from feedback_loop.results import TemplateSample
 
 _PERSON = "Dana Lee <dana@acme.example> (recruiter)"
 _TODAY = dt.date(2026, 3, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One template, and what came of trying it.
-
-    Attributes:
-        situation: what it is for.
-        path: the user's own file; None for the built-in one.
-        words: how long it came out, shortest and longest; None where it was not tried or is broken.
-        problem: the sentence of what is wrong with it; None when nothing is, or it was not tried.
-    """
-
-    situation: Situation
-    path: Path | None
-    words: tuple[int, int] | None = None
-    problem: str | None = None
-
-    @property
-    def about(self) -> str:
-        """What the message says."""
-        return ABOUT[self.situation]
-
-
-def listed(folder: Path) -> list[Sample]:
+def list_templates(folder: Path) -> list[TemplateSample]:
     """Return every template and which are the user's own in ``folder``."""
-    return [Sample(situation, own(situation, folder)) for situation in Situation]
+    return [
+        TemplateSample(situation, DESCRIPTIONS[situation], custom_path(situation, folder)) for situation in MessageKind
+    ]
 
 
-def checked(folder: Path) -> list[Sample]:
+def check_templates(folder: Path) -> list[TemplateSample]:
     """Return every template, tried out on the sample loops."""
-    return [_tried(situation, folder) for situation in Situation]
+    return [_check(situation, folder) for situation in MessageKind]
 
 
-def _tried(situation: Situation, folder: Path) -> Sample:
-    path = own(situation, folder)
+def _check(situation: MessageKind, folder: Path) -> TemplateSample:
+    path = custom_path(situation, folder)
     try:
-        words = [_words(template(situation, folder), case) for case in _cases()]
+        words = [_words(find_template(situation, folder), case) for case in _cases()]
     except UsageError as error:
-        return Sample(situation, path, problem=error.message)
+        return TemplateSample(situation, DESCRIPTIONS[situation], path, problem=error.message)
     length = LENGTHS[situation]
     shortest, longest = min(words), max(words)
     suits = length.shortest <= shortest and longest <= length.longest
     problem = None if suits else f"better {length.shortest} to {length.longest} words"
-    return Sample(situation, path, (shortest, longest), problem)
+    return TemplateSample(situation, DESCRIPTIONS[situation], path, (shortest, longest), problem)
 
 
-def _words(tried: Template, case: Case) -> int:
-    return draft(tried, case, _move(tried.situation, case), Me("Alex Moreau")).words
+def _words(tried: Template, facts: LoopFacts) -> int:
+    return write_draft(tried, facts, _move(tried.situation, facts), Sender("Alex Moreau")).words
 
 
-def refuse_broken(samples: Sequence[Sample]) -> None:
+def raise_if_broken(samples: Sequence[TemplateSample]) -> None:
     """Make an error of the first broken template.
 
     Raises:
@@ -94,19 +74,19 @@ def refuse_broken(samples: Sequence[Sample]) -> None:
         raise UsageError(broken[0], broken[1:])
 
 
-def _move(situation: Situation, case: Case) -> Move:
-    person = next(iter(case.loop.people()), None)
-    if situation in (Situation.ASK, Situation.NUDGE):
-        return Asked(application=case.loop.id, person=person, on=case.today)
-    if situation in (Situation.FOLLOW_UP, Situation.KEEP_IN_TOUCH):
-        return FollowedUp(application=case.loop.id, person=person, on=case.today)
-    return Thanked(application=case.loop.id, people=(person,) if person else (), on=case.today)
+def _move(situation: MessageKind, facts: LoopFacts) -> MessageEvent:
+    person = next(iter(facts.loop.people()), None)
+    if situation in (MessageKind.ASK, MessageKind.NUDGE):
+        return Asked(application=facts.loop.id, person=person, on=facts.today)
+    if situation in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH):
+        return FollowedUp(application=facts.loop.id, person=person, on=facts.today)
+    return Thanked(application=facts.loop.id, people=(person,) if person else (), on=facts.today)
 
 
-def _cases() -> list[Case]:
+def _cases() -> list[LoopFacts]:
     known = _everything_known()
     nothing = Applied(id="a", company="Acme", on=_TODAY)
-    refused = Recorded(id="e", application="a", person=_PERSON, sort=Sort.NONE, reply=Reply.DECLINED, on=_TODAY)
+    refused = Recorded(id="e", application="a", person=_PERSON, type=FeedbackType.NONE, reply=Reply.DECLINED, on=_TODAY)
     new_job: list[AnyEvent] = [
         Applied(id="n", company="Globex", on=_TODAY),
         Outcome(id="o", application="n", result=Result.ACCEPTED, on=_TODAY),
@@ -114,9 +94,9 @@ def _cases() -> list[Case]:
     return [_case([nothing]), _case(known), _case(known[:2]), _case([*known[:2], refused]), _case([*known, *new_job])]
 
 
-def _case(events: Sequence[AnyEvent]) -> Case:
+def _case(events: Sequence[AnyEvent]) -> LoopFacts:
     book = fold(events)
-    return Case(next(iter(book.loops.values())), book, _TODAY, DEFAULTS, Search(book, _TODAY))
+    return LoopFacts(next(iter(book.loops.values())), book, _TODAY, DEFAULT_DAYS, JobSearchFacts(book, _TODAY))
 
 
 def _everything_known() -> list[AnyEvent]:
@@ -144,7 +124,7 @@ def _feedback(on: dt.date) -> Recorded:
         person=_PERSON,
         text="Explain your thinking while you work.",
         themes=("communication",),
-        sort=Sort.GAP,
+        type=FeedbackType.GAP,
         reply=Reply.ANSWERED,
         on=on,
     )

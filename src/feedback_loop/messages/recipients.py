@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from feedback_loop.domain.model.people import Person, read_person
-from feedback_loop.messages.wording import gap, listed, name, plain
+from feedback_loop.messages.wording import join_names, name, placeholder, plain
 
 _MOST_NAMES = 4
 _UNKNOWN = "their name"
@@ -14,13 +14,13 @@ def greeting(people: Sequence[str], words: int) -> str:
     """Return the names behind a hello, or a word for many."""
     if len(people) > _MOST_NAMES:
         return "everybody"
-    return listed([_first_name(person, words) for person in people]) or gap(_UNKNOWN)
+    return join_names([_first_name(person, words) for person in people]) or placeholder(_UNKNOWN)
 
 
 def _first_name(written: str, words: int) -> str:
     whole = plain(read_person(written).name)
     if not whole:
-        return gap(_UNKNOWN)
+        return placeholder(_UNKNOWN)
     family, comma, given = whole.partition(", ")
     parts = (given if comma and family else whole).split(" ")
     return name(parts[0] if _stands_first(parts) else whole, words)

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Me(msgspec.Struct, frozen=True):
+class Sender(msgspec.Struct, frozen=True):
     """Who signs; from the settings under ``[me]``."""
 
     name: str | None = None

@@ -6,14 +6,14 @@ from enum import StrEnum
 import msgspec
 
 from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
-from feedback_loop.domain.rules.facts import Case
-from feedback_loop.messages.advice import owes_thanks_for_feedback, untold
+from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.messages.advice import actions_not_reported, owes_thanks_for_feedback
 
-Move = Asked | Thanked | FollowedUp
+MessageEvent = Asked | Thanked | FollowedUp
 """What is recorded when a message was sent."""
 
 
-class Situation(StrEnum):
+class MessageKind(StrEnum):
     """What a message is for; also the name of its template."""
 
     THANKS = "thanks"
@@ -33,45 +33,45 @@ class Length:
 
 
 LENGTHS = {
-    Situation.THANKS: Length(75, 125),
-    Situation.ASK: Length(60, 120),
-    Situation.NUDGE: Length(30, 60),
-    Situation.THANKS_FOR_FEEDBACK: Length(40, 80),
-    Situation.FOLLOW_UP: Length(80, 150),
-    Situation.KEEP_IN_TOUCH: Length(50, 90),
+    MessageKind.THANKS: Length(75, 125),
+    MessageKind.ASK: Length(60, 120),
+    MessageKind.NUDGE: Length(30, 60),
+    MessageKind.THANKS_FOR_FEEDBACK: Length(40, 80),
+    MessageKind.FOLLOW_UP: Length(80, 150),
+    MessageKind.KEEP_IN_TOUCH: Length(50, 90),
 }
 """Word ranges: long enough to be warm, short enough to be read on a telephone."""
 
-ABOUT = {
-    Situation.THANKS: "thanks after an interview, with one line that asks for advice",
-    Situation.ASK: "asking for advice: it accepts the decision and asks one or two questions",
-    Situation.NUDGE: "one reminder in the same thread, with an easy way out",
-    Situation.THANKS_FOR_FEEDBACK: "thanks for feedback: their point, and what you will do about it",
-    Situation.FOLLOW_UP: "what came of their advice: what you did, for how long, and what shows for it",
-    Situation.KEEP_IN_TOUCH: "one piece of news tied to their advice, no reply needed",
+DESCRIPTIONS = {
+    MessageKind.THANKS: "thanks after an interview, with one line that asks for advice",
+    MessageKind.ASK: "asking for advice: it accepts the decision and asks one or two questions",
+    MessageKind.NUDGE: "one reminder in the same thread, with an easy way out",
+    MessageKind.THANKS_FOR_FEEDBACK: "thanks for feedback: their point, and what you will do about it",
+    MessageKind.FOLLOW_UP: "what came of their advice: what you did, for how long, and what shows for it",
+    MessageKind.KEEP_IN_TOUCH: "one piece of news tied to their advice, no reply needed",
 }
 
 
-def recipients(move: Move) -> tuple[str, ...]:
+def recipients(move: MessageEvent) -> tuple[str, ...]:
     """Return everybody whom a message is for, as canonically written; nobody where only the company is known."""
     if isinstance(move, Thanked):
         return move.people
     return (move.person,) if move.person else ()
 
 
-def spelled(case: Case, move: Move) -> Move:
+def with_canonical_people(facts: LoopFacts, move: MessageEvent) -> MessageEvent:
     """Return the event with each person as the journal knows them, however they were typed."""
-    company = case.loop.application.company
-    people = tuple(dict.fromkeys(case.book.people.spelling(person, company) for person in recipients(move)))
+    company = facts.loop.application.company
+    people = tuple(dict.fromkeys(facts.history.people.canonical_name(person, company) for person in recipients(move)))
     if isinstance(move, Thanked):
         return msgspec.structs.replace(move, people=people)
     return msgspec.structs.replace(move, person=next(iter(people), None))
 
 
-def situation(case: Case, move: Move) -> Situation:
+def message_kind(facts: LoopFacts, move: MessageEvent) -> MessageKind:
     """Return which message goes with an event that is about to be recorded."""
     if isinstance(move, Asked):
-        return Situation.NUDGE if case.asks_of(move.person) else Situation.ASK
+        return MessageKind.NUDGE if facts.asks_of(move.person) else MessageKind.ASK
     if isinstance(move, Thanked):
-        return Situation.THANKS_FOR_FEEDBACK if owes_thanks_for_feedback(case, move) else Situation.THANKS
-    return Situation.FOLLOW_UP if untold(case, recipients(move)) else Situation.KEEP_IN_TOUCH
+        return MessageKind.THANKS_FOR_FEEDBACK if owes_thanks_for_feedback(facts, move) else MessageKind.THANKS
+    return MessageKind.FOLLOW_UP if actions_not_reported(facts, recipients(move)) else MessageKind.KEEP_IN_TOUCH

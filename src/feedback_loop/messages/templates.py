@@ -17,8 +17,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.messages.facts import Facts
-from feedback_loop.messages.situations import Situation
-from feedback_loop.messages.wording import ended
+from feedback_loop.messages.situations import MessageKind
+from feedback_loop.messages.wording import strip_double_stop
 
 _MOST_STEPS = 10_000
 """Turns of loops and calls in one template; a letter needs a dozen."""
@@ -32,7 +32,7 @@ class Sandbox(SandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self) -> None:
-        super().__init__(autoescape=False, undefined=StrictUndefined, finalize=ended)
+        super().__init__(autoescape=False, undefined=StrictUndefined, finalize=strip_double_stop)
         self.filters["counted"] = self._counted
         self._steps = 0
 
@@ -83,7 +83,7 @@ class Template:
         path: the user's own file; None for a built-in one.
     """
 
-    situation: Situation
+    situation: MessageKind
     source: str
     path: Path | None = None
 
@@ -104,18 +104,18 @@ class Template:
             template = sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
             return template.render(**facts)
         except TemplateSyntaxError as error:
-            raise self.broken(str(error.message), error.lineno) from error
+            raise self.error(str(error.message), error.lineno) from error
         except UndefinedError as error:
             known = f"; there are {', '.join(facts)}"
-            raise self.broken(f"{error.message}{known}", self._line_of(error)) from error
+            raise self.error(f"{error.message}{known}", self._line_of(error)) from error
         except Exception as error:  # whatever a template of the user's own raises is its own fault
-            raise self.broken(str(error) or type(error).__name__, self._line_of(error)) from error
+            raise self.error(str(error) or type(error).__name__, self._line_of(error)) from error
 
     def _line_of(self, error: Exception) -> int | None:
         frames = traceback.extract_tb(error.__traceback__)
         return next((frame.lineno for frame in reversed(frames) if frame.filename == self.name), None)
 
-    def broken(self, problem: str, line: int | None) -> UsageError:
+    def error(self, problem: str, line: int | None) -> UsageError:
         """Return the error that names what is wrong, and where."""
         where = f"{self.name}, line {line}" if line else self.name
         hint = "mend it, or use --builtin" if self.path else "this is a bug"
@@ -127,30 +127,30 @@ def _compiled(source: str, name: str) -> CodeType:
     return Sandbox().compile(source, name=name, filename=name)
 
 
-def built_in(situation: Situation) -> Template:
+def builtin_template(situation: MessageKind) -> Template:
     """Return the template that comes with the program."""
     folder = resources.files("feedback_loop.messages") / "templates"
     return Template(situation, (folder / f"{situation}{SUFFIX}").read_text(encoding="utf-8"))
 
 
-def template(situation: Situation, folder: Path) -> Template:
+def find_template(situation: MessageKind, folder: Path) -> Template:
     """Return the user's own template in ``folder``, else the built-in one.
 
     Raises:
         UsageError: the user's own cannot be read.
     """
-    path = own(situation, folder)
+    path = custom_path(situation, folder)
     if path is None:
-        return built_in(situation)
+        return builtin_template(situation)
     content = _content(path)
     try:
         return Template(situation, content.decode("utf-8-sig").replace("\r\n", "\n"), path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Template(situation, "", path).broken("that is no UTF-8 text", line) from error
+        raise Template(situation, "", path).error("that is no UTF-8 text", line) from error
 
 
-def own(situation: Situation, folder: Path) -> Path | None:
+def custom_path(situation: MessageKind, folder: Path) -> Path | None:
     """Return where the user's own template is, whatever stands there."""
     path = folder / f"{situation}{SUFFIX}"
     return path if os.path.lexists(path) else None
@@ -173,8 +173,8 @@ def export(folder: Path) -> list[Path]:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lacking = [situation for situation in Situation if own(situation, folder) is None]
-        return [_exported(built_in(situation), folder) for situation in lacking]
+        lacking = [situation for situation in MessageKind if custom_path(situation, folder) is None]
+        return [_exported(builtin_template(situation), folder) for situation in lacking]
     except OSError as error:
         raise UsageError(f"The templates cannot be written to {folder}: {error.strerror}.") from error
 

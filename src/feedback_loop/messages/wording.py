@@ -4,8 +4,8 @@ import datetime as dt
 import re
 import unicodedata
 
-from feedback_loop.domain.dates import span
-from feedback_loop.messages.sender import Me
+from feedback_loop.domain.dates import duration
+from feedback_loop.messages.sender import Sender
 
 GAP_OPENS, GAP_CLOSES, STOP = "\ue000", "\ue001", "\ue002"
 """What surrounds a gap until the braces are put in, and what takes the place of a full stop that follows it."""
@@ -29,7 +29,7 @@ _NUMBERS = [
 # fmt: on
 
 
-def gap(what: str) -> str:
+def placeholder(what: str) -> str:
     """Return the place of something that the journal does not know."""
     return f"{GAP_OPENS}{what}{GAP_CLOSES}"
 
@@ -45,7 +45,7 @@ def _is_kept(character: str) -> bool:
     return not unsafe and unicodedata.category(character) not in ("Cc", "Cs")
 
 
-def cut(text: str, words: int, characters: int = _LONGEST) -> str:
+def truncate(text: str, words: int, characters: int = _LONGEST) -> str:
     """Return a text of at most so many words: cut at a sentence where one ends in time, else at a word, with ``…``."""
     line = plain(text)
     kept = _within(" ".join(line.split(" ")[:words]), characters)
@@ -67,19 +67,19 @@ def _within(line: str, characters: int) -> str:
 
 def name(text: str, words: int = _NAME_WORDS) -> str:
     """Return a company, a role or a person as a letter names it, in fewer words where there is less room."""
-    return cut(text, min(words, _NAME_WORDS), _NAME_LENGTH)
+    return truncate(text, min(words, _NAME_WORDS), _NAME_LENGTH)
 
 
 def quotation(text: str, words: int) -> str:
     """Return a text in quotation marks, its own full stop left to the sentence around it."""
-    kept = cut(text, words)
+    kept = truncate(text, words)
     return f"“{kept}”" if kept.endswith("..") else f"“{kept.removesuffix('.')}”"
 
 
 def on_day(day: dt.date | None, today: dt.date) -> str:
     """Return a day as one writes it in a letter."""
     if day is None:
-        return gap("on which day")
+        return placeholder("on which day")
     near = {0: "today", 1: "yesterday"}.get((today - day).days)
     year = "" if day.year == today.year else f" {day.year}"
     return near or f"on {day:%A}, {day.day} {day:%B}{year}"
@@ -90,9 +90,9 @@ def in_month(day: dt.date) -> str:
     return f"{day:%B} {day.year}"
 
 
-def lasted(start: dt.date, end: dt.date) -> str:
+def duration_in_words(start: dt.date, end: dt.date) -> str:
     """Return the time between two days with its number as a word, as one writes it in a letter."""
-    number, unit = span(start, end).split(" ")
+    number, unit = duration(start, end).split(" ")
     spelled = _NUMBERS[int(number)] if int(number) < len(_NUMBERS) else number
     return f"{spelled} {unit}"
 
@@ -102,28 +102,28 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(names: list[str]) -> str:
+def join_names(names: list[str]) -> str:
     """Return names as a sentence lists them."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def ended(value: object) -> str:
+def strip_double_stop(value: object) -> str:
     """Return a value for a template: after one that ends a sentence, the template's own full stop goes."""
     text = str(value)
     return f"{text}{STOP}" if text.rstrip("”").endswith(_ENDS) else text
 
 
-def gaps(text: str) -> tuple[str, ...]:
+def placeholders(text: str) -> tuple[str, ...]:
     """Return what the gaps of a text want to know, each once."""
     return tuple(dict.fromkeys(_GAP.findall(text)))
 
 
-def without_marks(text: str) -> str:
+def remove_markers(text: str) -> str:
     """Return a text as it is read: gaps in braces, and no second full stop."""
     return _GAP.sub(r"{\1}", text).replace(f"{STOP}.", "").replace(STOP, "")
 
 
-def signature(me: Me, words: int) -> str:
+def signature(me: Sender, words: int) -> str:
     """Return the lines below the greeting, the name in at most so many words."""
-    who = name(me.name, words) if me.name else gap("your name")
-    return "\n".join([who, *(cut(line, _CONTACT_WORDS) for line in (me.phone, me.link) if line)])
+    who = name(me.name, words) if me.name else placeholder("your name")
+    return "\n".join([who, *(truncate(line, _CONTACT_WORDS) for line in (me.phone, me.link) if line)])

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 
-class Tone(StrEnum):
+class Style(StrEnum):
     """What a piece of text means, which decides its colour."""
 
     PLAIN = "plain"
@@ -25,7 +25,7 @@ class Cell(msgspec.Struct, frozen=True):
     """A piece of text with its meaning."""
 
     text: str
-    tone: Tone = Tone.PLAIN
+    tone: Style = Style.PLAIN
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -71,11 +71,11 @@ Block = Table | Heading | Line
 Page = Sequence[Block]
 
 
-def line(text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> Line:
+def line(text: str, tone: Style = Style.PLAIN, indent: int = 0) -> Line:
     """Return a line of one piece."""
     return Line((Cell(text, tone),), indent)
 
 
 def command(before: str, typed: str, indent: int = 0) -> Line:
     """Return a line that ends with something to type."""
-    return Line((Cell(before), Cell(typed, Tone.COMMAND)), indent)
+    return Line((Cell(before), Cell(typed, Style.COMMAND)), indent)

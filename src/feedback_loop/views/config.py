@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.rules.table import DAYS
-from feedback_loop.views.blocks import Cell, Column, Page, Table, Tone, line
+from feedback_loop.domain.rules.table import DAY_SETTINGS
+from feedback_loop.views.blocks import Cell, Column, Page, Style, Table, line
 from feedback_loop.views.json import SCHEMA_VERSION
 
 _COLUMNS = (
@@ -17,7 +17,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SettingRow:
     """One setting."""
 
     name: str
@@ -32,7 +32,7 @@ def rows(
     file: tuple[str, str],
     day_first: bool | None,
     me: Mapping[str, str | None],
-) -> list[Row]:
+) -> list[SettingRow]:
     """Return every setting.
 
     Args:
@@ -47,25 +47,30 @@ def rows(
         return f"line {lines[name]}" if name in lines else "default"
 
     return [
-        Row("file", *file, "the journal"),
-        Row("day_first", day_first, source("day_first"), "whether 3/4 is the third of April; not set, it is refused"),
-        *(Row(f"me.{name}", value, source(f"me.{name}"), "signs your messages") for name, value in me.items()),
-        *(Row(f"days.{name}", days[name], source(f"days.{name}"), about.meaning) for name, about in DAYS.items()),
+        SettingRow("file", *file, "the journal"),
+        SettingRow(
+            "day_first", day_first, source("day_first"), "whether 3/4 is the third of April; not set, it is refused"
+        ),
+        *(SettingRow(f"me.{name}", value, source(f"me.{name}"), "signs your messages") for name, value in me.items()),
+        *(
+            SettingRow(f"days.{name}", days[name], source(f"days.{name}"), about.meaning)
+            for name, about in DAY_SETTINGS.items()
+        ),
     ]
 
 
-def page(path: str, settings: Sequence[Row]) -> Page:
+def page(path: str, settings: Sequence[SettingRow]) -> Page:
     """Return the settings as a page."""
     table = Table(_COLUMNS, [[Cell(row.name), Cell(row.meaning), _value(row), Cell(row.source)] for row in settings])
-    return [line(f"Settings file: {path}", Tone.DIM), table]
+    return [line(f"Settings file: {path}", Style.DIM), table]
 
 
-def _value(row: Row) -> Cell:
+def _value(row: SettingRow) -> Cell:
     text = "not set" if row.value is None else str(row.value).lower() if isinstance(row.value, bool) else str(row.value)
-    return Cell(text, Tone.PLAIN if row.source == "default" else Tone.STRONG)
+    return Cell(text, Style.PLAIN if row.source == "default" else Style.STRONG)
 
 
-def document(path: str, settings: Sequence[Row]) -> Document:
+def document(path: str, settings: Sequence[SettingRow]) -> Document:
     """Return the settings as a document."""
     listed = [{"name": row.name, "value": row.value, "from": row.source, "meaning": row.meaning} for row in settings]
     return {"schema_version": SCHEMA_VERSION, "path": path, "settings": listed}

@@ -3,26 +3,26 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
-from feedback_loop.domain.dates import spoken
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model import events as ev
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
 
-_Teller = Callable[..., str]
+_Formatter = Callable[..., str]
 
 
-def told(event: AnyEvent, texts: Mapping[str, str] | None = None) -> str:
+def event_sentence(event: AnyEvent, texts: Mapping[str, str] | None = None) -> str:
     """Return what happened, as one sentence without its full stop and without its day.
 
     Args:
         event: what happened.
         texts: by id, what there is to know beyond the event, see ``background``; and what each undo took back.
     """
-    return _TELLERS[type(event)](event, (texts or {}).get(_about(event), ""))
+    return _SENTENCES[type(event)](event, (texts or {}).get(_about(event), ""))
 
 
-def background(loop: Loop) -> dict[str, str]:
+def sentence_context(loop: Loop) -> dict[str, str]:
     """Return what the events of a loop need to be told: by id, the text of each plan, and which asks are nudges."""
     texts = {action.planned.id: action.planned.text for action in loop.actions}
     asked: set[str | None] = set()
@@ -100,7 +100,7 @@ def _recorded(event: ev.Recorded, _: str) -> str:
     who = _names([event.person]) if event.person else "The company"
     if event.reply is ev.Reply.DECLINED:
         return _joined(f"{who} declined to give feedback", _said(event.text), _via(event.via))
-    return _joined(f"{who}: {_said(event.text)}", f"{event.sort}", ", ".join(event.themes), _via(event.via))
+    return _joined(f"{who}: {_said(event.text)}", f"{event.type}", ", ".join(event.themes), _via(event.via))
 
 
 def _thanked(event: ev.Thanked, _: str) -> str:
@@ -174,7 +174,7 @@ def _forgotten(event: ev.Forgotten, _: str) -> str:
     return f"Forgot {len(event.ids)} events for good"
 
 
-_TELLERS: Mapping[type, _Teller] = {
+_SENTENCES: Mapping[type, _Formatter] = {
     ev.Applied: _applied,
     ev.Interviewed: _interviewed,
     ev.Heard: _heard,
@@ -201,4 +201,4 @@ _TELLERS: Mapping[type, _Teller] = {
 
 def day(event: AnyEvent, today: dt.date) -> str:
     """Return when an event happened, as a person says it."""
-    return spoken(event.on, today) if event.on else "unknown day"
+    return format_date(event.on, today) if event.on else "unknown day"

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
-from feedback_loop.views.blocks import Block, Heading, Page, Tone, line
-from feedback_loop.views.event_sentences import told
+from feedback_loop.domain.privacy.erase import ErasurePlan
+from feedback_loop.views.blocks import Block, Heading, Page, Style, line
+from feedback_loop.views.event_sentences import event_sentence
 from feedback_loop.views.json import SCHEMA_VERSION
 
 _FEW = 20
@@ -16,18 +16,7 @@ RECALL = (
 )
 
 
-class Forgetting(Protocol):
-    """What is to go."""
-
-    @property
-    def gone(self) -> Sequence[AnyEvent]: ...
-    @property
-    def renewed(self) -> Sequence[tuple[AnyEvent, AnyEvent]]: ...
-    @property
-    def mentions(self) -> Sequence[AnyEvent]: ...
-
-
-def page(plan: Forgetting, copies: Sequence[Path], ids: Mapping[str, str]) -> Page:
+def page(plan: ErasurePlan, copies: Sequence[Path], ids: Mapping[str, str]) -> Page:
     """Return what would go, what would be rewritten, and from where.
 
     Args:
@@ -36,11 +25,11 @@ def page(plan: Forgetting, copies: Sequence[Path], ids: Mapping[str, str]) -> Pa
         ids: the shortest unique beginning of each id.
     """
     blocks: list[Block] = []
-    if plan.gone:
-        blocks += [Heading(f"Would go for good ({_count(len(plan.gone))})"), *_listed(plan.gone, ids)]
-    if plan.renewed:
-        after = [new for _, new in plan.renewed]
-        names = {new.id: ids[old.id] for old, new in plan.renewed}
+    if plan.deleted:
+        blocks += [Heading(f"Would go for good ({_count(len(plan.deleted))})"), *_listed(plan.deleted, ids)]
+    if plan.rewritten:
+        after = [new for _, new in plan.rewritten]
+        names = {new.id: ids[old.id] for old, new in plan.rewritten}
         blocks += [Heading(f"Would stay without the person ({_count(len(after))})"), *_listed(after, names)]
     blocks += mentioned(plan, ids)
     if copies:
@@ -49,7 +38,7 @@ def page(plan: Forgetting, copies: Sequence[Path], ids: Mapping[str, str]) -> Pa
     return [*blocks, line(RECALL)]
 
 
-def mentioned(plan: Forgetting, ids: Mapping[str, str]) -> list[Block]:
+def mentioned(plan: ErasurePlan, ids: Mapping[str, str]) -> list[Block]:
     """Return the records that stay and still name the company in their own words."""
     if not plan.mentions:
         return []
@@ -58,34 +47,36 @@ def mentioned(plan: Forgetting, ids: Mapping[str, str]) -> list[Block]:
 
 
 def _listed(events: Sequence[AnyEvent], ids: Mapping[str, str]) -> list[Block]:
-    shown: list[Block] = [line(f"{ids[event.id]}  {told(event)}{_note(event)}", indent=2) for event in events[:_FEW]]
+    shown: list[Block] = [
+        line(f"{ids[event.id]}  {event_sentence(event)}{_note(event)}", indent=2) for event in events[:_FEW]
+    ]
     more = len(events) - _FEW
-    return [*shown, line(f"and {more} more", Tone.DIM, indent=2)] if more > 0 else shown
+    return [*shown, line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else shown
 
 
 def _note(event: AnyEvent) -> str:
     return f" · note: {' '.join(event.note.split())}" if event.note else ""
 
 
-def done(plan: Forgetting, ids: Mapping[str, str]) -> Page:
+def done(plan: ErasurePlan, ids: Mapping[str, str]) -> Page:
     """Return what went, without a word of it."""
     parts = []
-    if plan.gone:
-        parts.append(f"{_count(len(plan.gone))} went for good")
-    if plan.renewed:
-        parts.append(f"{_count(len(plan.renewed))} stayed without the person")
+    if plan.deleted:
+        parts.append(f"{_count(len(plan.deleted))} went for good")
+    if plan.rewritten:
+        parts.append(f"{_count(len(plan.rewritten))} stayed without the person")
     return [line(f"Forgotten: {' and '.join(parts)}. There is no undo for this."), *mentioned(plan, ids)]
 
 
-def document(plan: Forgetting, tombstone: AnyEvent | None, copies: Sequence[Path], left: Sequence[Path]) -> Document:
+def document(plan: ErasurePlan, tombstone: AnyEvent | None, copies: Sequence[Path], left: Sequence[Path]) -> Document:
     """Return what was forgotten, or would be where there is no ``tombstone`` yet."""
     anew = tombstone.anew if isinstance(tombstone, Forgotten) else {}
     return {
         "schema_version": SCHEMA_VERSION,
         "event": encode(tombstone) if tombstone else None,
         "next": None,
-        "gone": [event.id for event in plan.gone],
-        "renewed": [{"id": old.id, "now": anew.get(old.id)} for old, _ in plan.renewed],
+        "gone": [event.id for event in plan.deleted],
+        "renewed": [{"id": old.id, "now": anew.get(old.id)} for old, _ in plan.rewritten],
         "mentions": [event.id for event in plan.mentions],
         "copies": [str(path) for path in copies],
         "left": [str(path) for path in left],

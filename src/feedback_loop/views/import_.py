@@ -1,75 +1,30 @@
 """View of an import's summary."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Table, Tone, line
+from feedback_loop.results import ImportSummary, RowProblem
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
 from feedback_loop.views.json import SCHEMA_VERSION
-
-
-class Problem(Protocol):
-    """A cell, or a row, that was not taken as it stands."""
-
-    @property
-    def row(self) -> int: ...
-    @property
-    def column(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-
-
-class Summary(Protocol):
-    """What an import counts."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def sheet(self) -> str | None: ...
-    @property
-    def rows(self) -> int: ...
-    @property
-    def added(self) -> int: ...
-    @property
-    def updated(self) -> int: ...
-    @property
-    def same(self) -> int: ...
-    @property
-    def interviews(self) -> int: ...
-    @property
-    def outcomes(self) -> int: ...
-    @property
-    def left_out(self) -> Sequence[Problem]: ...
-    @property
-    def not_understood(self) -> Sequence[Problem]: ...
-    @property
-    def private(self) -> Sequence[str]: ...
-    @property
-    def day_order(self) -> str | None: ...
-
 
 _SPREADSHEET = "spreadsheet"
 _COLUMNS = (Column("Row"), Column("Column"), Column("Text", flexible=True), Column("Why", flexible=True))
 _FILE = Column("File", flexible=True)
 
 
-def page(summary: Summary, *, dry_run: bool) -> Page:
+def page(summary: ImportSummary, *, dry_run: bool) -> Page:
     """Return the summary as a page."""
     verb = "Would add" if dry_run else "Added"
     counts = f"{_counted(summary.added, 'application')}, {_counted(summary.interviews, 'interview')}"
-    blocks: list[Block] = [line(f"{verb} {counts} and {_counted(summary.outcomes, 'outcome')}.", Tone.STRONG)]
+    blocks: list[Block] = [line(f"{verb} {counts} and {_counted(summary.outcomes, 'outcome')}.", Style.STRONG)]
     blocks += [line(sentence) for sentence in _sentences(summary)]
     blocks += _problems("Left out", summary.left_out)
     if any("date" in problem.reason for problem in summary.left_out):
-        blocks.append(line("Rows left out for want of a date go in with --undated DATE.", Tone.DIM))
+        blocks.append(line("Rows left out for want of a date go in with --undated DATE.", Style.DIM))
     return [*blocks, *_problems("Not understood", summary.not_understood)]
 
 
-def _sentences(summary: Summary) -> list[str]:
+def _sentences(summary: ImportSummary) -> list[str]:
     news = f"{summary.added} new, {summary.updated} updated, {summary.same} there already"
     sentences = [f"{_counted(summary.rows, 'row')}: {news}, {len(summary.left_out)} left out."]
     if summary.source != _SPREADSHEET:
@@ -87,7 +42,7 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _problems(title: str, problems: Sequence[Problem]) -> list[Block]:
+def _problems(title: str, problems: Sequence[RowProblem]) -> list[Block]:
     in_files = any(problem.file for problem in problems)
     columns = [_FILE, *_COLUMNS] if in_files else _COLUMNS
     rows = [
@@ -97,7 +52,7 @@ def _problems(title: str, problems: Sequence[Problem]) -> list[Block]:
     return [Heading(f"{title} ({len(rows)})"), Table(columns, rows)] if rows else []
 
 
-def document(summary: Summary, *, dry_run: bool) -> Document:
+def document(summary: ImportSummary, *, dry_run: bool) -> Document:
     """Return the summary as a document."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -117,7 +72,7 @@ def document(summary: Summary, *, dry_run: bool) -> Document:
     }
 
 
-def _problem(problem: Problem) -> Document:
+def _problem(problem: RowProblem) -> Document:
     return {
         "file": problem.file or None,
         "row": problem.row,
@@ -130,7 +85,7 @@ def _problem(problem: Problem) -> Document:
 def joined_page(new: int, events: int, *, dry_run: bool) -> Page:
     """Return what joining another journal comes to as a page."""
     verb = "Would add" if dry_run else "Added"
-    return [line(f"{verb} {_counted(new, 'event')}; {events - new} of its {events} are there already.", Tone.STRONG)]
+    return [line(f"{verb} {_counted(new, 'event')}; {events - new} of its {events} are there already.", Style.STRONG)]
 
 
 def joined_document(new: int, events: int, *, dry_run: bool) -> Document:

@@ -5,72 +5,72 @@ from collections.abc import Sequence
 from feedback_loop.domain.model.events import AnyEvent, Asked, Document, Progressed, encode
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import Directory, read_person
-from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.domain.rules.status import LoopStatus, NextStep
 
 SCHEMA_VERSION = 1
 
 
-def loop_document(standing: Standing) -> Document:
+def loop_document(status: LoopStatus) -> Document:
     """Return one loop: what it is, how far it came, and what is next."""
-    loop = standing.loop
+    loop = status.loop
     return {
         "id": loop.id,
         "company": loop.application.company,
         "role": loop.application.role,
         "applied_on": loop.applied_on.isoformat(),
-        "stage": standing.stage,
-        "state": "open" if standing.is_open else "closed",
-        "closed_because": standing.closed_because,
-        "outcome": standing.outcome.result if standing.outcome else None,
-        "steps": {stage: day.isoformat() if day else None for stage, day in standing.steps.items()},
-        "next": next_document(standing),
+        "stage": status.stage,
+        "state": "open" if status.is_open else "closed",
+        "closed_because": status.closed_because,
+        "outcome": status.outcome.result if status.outcome else None,
+        "steps": {stage: day.isoformat() if day else None for stage, day in status.steps.items()},
+        "next": next_document(status),
     }
 
 
-def next_document(standing: Standing) -> Document | None:
+def next_document(status: LoopStatus) -> Document | None:
     """Return what is due in a loop, else what will be first."""
-    return _step(standing.next, standing) if standing.next else None
+    return _step(status.next, status) if status.next else None
 
 
-def _step(step: Step, standing: Standing) -> Document:
+def _step(step: NextStep, status: LoopStatus) -> Document:
     return {
         "rule": step.rule,
         "due": step.due.isoformat(),
-        "overdue_days": step.overdue(standing.today),
+        "overdue_days": step.overdue_days(status.today),
         "people": list(step.people),
         "why": step.why,
         "command": step.command,
     }
 
 
-def prompt_document(standing: Standing, step: Step) -> Document:
+def prompt_document(status: LoopStatus, step: NextStep) -> Document:
     """Return one prompt, with the loop that it is about."""
-    about = {"loop": standing.loop.id, "company": standing.loop.application.company}
-    return {**about, "role": standing.loop.application.role, **_step(step, standing)}
+    about = {"loop": status.loop.id, "company": status.loop.application.company}
+    return {**about, "role": status.loop.application.role, **_step(step, status)}
 
 
-def status_document(standings: Sequence[Standing], today: str) -> Document:
+def status_document(statuses: Sequence[LoopStatus], today: str) -> Document:
     """Return the ``status`` document."""
     return {
         "schema_version": SCHEMA_VERSION,
         "today": today,
-        "loops": [loop_document(standing) for standing in standings],
+        "loops": [loop_document(status) for status in statuses],
     }
 
 
-def show_document(standing: Standing, people: Directory) -> Document:
+def show_document(status: LoopStatus, people: Directory) -> Document:
     """Return the ``show`` document: one loop whole."""
-    loop = standing.loop
+    loop = status.loop
     return {
         "schema_version": SCHEMA_VERSION,
-        "today": standing.today.isoformat(),
-        "loop": loop_document(standing),
+        "today": status.today.isoformat(),
+        "loop": loop_document(status),
         "events": [encode(event) for event in loop.events],
         "people": [_person(loop, text, people) for text in loop.people()],
-        "asks": [encode(event) for event in loop.of(Asked)],
+        "asks": [encode(event) for event in loop.events_of(Asked)],
         "feedback": [{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
         "actions": [_action(number, action) for number, action in enumerate(loop.actions, start=1)],
-        "todo": [_step(step, standing) for step in standing.todo],
+        "todo": [_step(step, status) for step in status.next_steps],
     }
 
 

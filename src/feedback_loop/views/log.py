@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted
-from feedback_loop.domain.model.history import order, retracted
+from feedback_loop.domain.model.history import retracted_ids, sort_key
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.text import folded
-from feedback_loop.views.blocks import Cell, Column, Page, Table, Tone
-from feedback_loop.views.event_sentences import background, day, told
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.text import casefold_key
+from feedback_loop.views.blocks import Cell, Column, Page, Style, Table
+from feedback_loop.views.event_sentences import day, event_sentence, sentence_context
 
 COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
 
@@ -35,18 +35,18 @@ class Entries(msgspec.Struct, frozen=True):
     texts: Mapping[str, str]
 
 
-def entries(seen: Overview, standing: Standing | None, search: str | None) -> Entries:
+def entries(overview: Overview, status: LoopStatus | None, search: str | None) -> Entries:
     """Return the events to show, oldest first: of one loop or of all, and those that mention a text."""
-    homes = {event.id: (loop, event) for loop in seen.book.loops.values() for event in loop.events}
+    homes = {event.id: (loop, event) for loop in overview.history.loops.values() for event in loop.events}
     labels = {id_: loop.label for id_, (loop, _) in homes.items()}
-    labels |= {event.id: labels.get(event.target, "") for event in seen.events if isinstance(event, Amended)}
-    days = {id_: loop.on(event) for id_, (loop, event) in homes.items()}
-    events = standing.loop.events if standing else [_as_amended(event, homes) for event in seen.events]
+    labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
+    days = {id_: loop.date_of(event) for id_, (loop, event) in homes.items()}
+    events = status.loop.events if status else [_as_amended(event, homes) for event in overview.events]
     if search is not None:
         events = [event for event in events if _mentions(event, labels.get(event.id, ""), search)]
-    ordered = sorted(events, key=lambda event: order(event, days.get(event.id) or _day(event)))
-    texts = {id_: text for loop in seen.book.loops.values() for id_, text in background(loop).items()}
-    return Entries(ordered, seen.ids(), labels, retracted(seen.events), texts)
+    ordered = sorted(events, key=lambda event: sort_key(event, days.get(event.id) or _day(event)))
+    texts = {id_: text for loop in overview.history.loops.values() for id_, text in sentence_context(loop).items()}
+    return Entries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), texts)
 
 
 def _as_amended(event: AnyEvent, homes: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
@@ -58,7 +58,7 @@ def _day(event: AnyEvent) -> dt.date:
 
 
 def _mentions(event: AnyEvent, label: str, search: str) -> bool:
-    return folded(search) in folded(f"{label} {told(event)} {event.note or ''}")
+    return casefold_key(search) in casefold_key(f"{label} {event_sentence(event)} {event.note or ''}")
 
 
 def page(entries: Entries, today: dt.date) -> Page:
@@ -80,16 +80,16 @@ def _taken_back(events: Sequence[AnyEvent], texts: Mapping[str, str]) -> dict[st
 def _in_words(taken: Sequence[AnyEvent], texts: Mapping[str, str]) -> str:
     if any(isinstance(event, Retracted) for event in taken):
         return "an undo"
-    return told(taken[0], texts) if len(taken) == 1 else f"{len(taken)} events that were recorded together"
+    return event_sentence(taken[0], texts) if len(taken) == 1 else f"{len(taken)} events that were recorded together"
 
 
 def _row(event: AnyEvent, entries: Entries, texts: Mapping[str, str], today: dt.date) -> list[Cell]:
     gone = bool({event.id, event.batch} & entries.retracted)
-    tone = Tone.DIM if gone else Tone.PLAIN
+    tone = Style.DIM if gone else Style.PLAIN
     note = f" · note: {' '.join(event.note.split())}" if event.note else ""
     return [
         Cell(day(event, today), tone),
-        Cell(entries.ids[event.id], Tone.DIM),
+        Cell(entries.ids[event.id], Style.DIM),
         Cell(entries.labels.get(event.id, ""), tone),
-        Cell(f"{told(event, texts)}{note}{' (taken back)' if gone else ''}", tone),
+        Cell(f"{event_sentence(event, texts)}{note}{' (taken back)' if gone else ''}", tone),
     ]

@@ -1,25 +1,12 @@
 """View of a merge."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from feedback_loop.domain.model.events import AnyEvent, Document
-from feedback_loop.views.blocks import Block, Page, Tone, line
+from feedback_loop.domain.model.events import Document
+from feedback_loop.results import MergeResult
+from feedback_loop.views.blocks import Block, Page, Style, line
 from feedback_loop.views.json import SCHEMA_VERSION
-
-
-class Taken(Protocol):
-    """What was taken in from one source."""
-
-    @property
-    def new(self) -> Sequence[AnyEvent]: ...
-    @property
-    def replaced(self) -> Sequence[str]: ...
-    @property
-    def kept(self) -> Sequence[str]: ...
-    @property
-    def forgotten(self) -> Collection[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +21,7 @@ class Source:
 
     name: str
     events: int
-    taken: Taken
+    taken: MergeResult
 
 
 def page(sources: Sequence[Source], *, dry_run: bool) -> Page:
@@ -63,7 +50,7 @@ def _came(source: Source, *, dry_run: bool) -> Block:
     else:
         told = f"{counted(new)} {verb} from {source.name}"
     went = f"; {counted(gone)} {'would go' if dry_run else 'went'}, as forgotten there" if gone else ""
-    return line(f"{told}{went}.", Tone.STRONG if new else Tone.PLAIN)
+    return line(f"{told}{went}.", Style.STRONG if new else Style.PLAIN)
 
 
 def counted(count: int) -> str:

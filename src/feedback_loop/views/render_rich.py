@@ -8,20 +8,20 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Table, Tone
-from feedback_loop.views.text import visible
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table
+from feedback_loop.views.text import escape_control_chars
 
 NARROW = 100
 """Below this width, columns that may move below the one before them do."""
 
 STYLES = {
-    Tone.PLAIN: "",
-    Tone.STRONG: "bold",
-    Tone.DIM: "dim",
-    Tone.LATE: "bold red",
-    Tone.DUE: "yellow",
-    Tone.GOOD: "green",
-    Tone.COMMAND: "cyan",
+    Style.PLAIN: "",
+    Style.STRONG: "bold",
+    Style.DIM: "dim",
+    Style.LATE: "bold red",
+    Style.DUE: "yellow",
+    Style.GOOD: "green",
+    Style.COMMAND: "cyan",
 }
 
 
@@ -37,7 +37,7 @@ def _rendered(block: Block, columns: int) -> RenderableType:
     if isinstance(block, Table):
         return _table(block, narrow=columns < NARROW)
     if isinstance(block, Heading):
-        return Text(visible(block.text), style="bold")
+        return Text(escape_control_chars(block.text), style="bold")
     return Padding(_text(block), (0, 0, 0, block.indent))
 
 
@@ -46,7 +46,7 @@ def _text(block: Line) -> Text:
 
 
 def _piece(cell: Cell) -> Text:
-    return Text(visible(cell.text), style=STYLES[cell.tone])
+    return Text(escape_control_chars(cell.text), style=STYLES[cell.tone])
 
 
 def _table(table: Table, *, narrow: bool) -> RichTable:
@@ -79,4 +79,4 @@ def _stacked(cells: list[Cell]) -> RenderableType:
 
 
 def _below(cell: Cell) -> Text:
-    return Text(visible(cell.text), style=STYLES[Tone.DIM if cell.tone is Tone.PLAIN else cell.tone])
+    return Text(escape_control_chars(cell.text), style=STYLES[Style.DIM if cell.tone is Style.PLAIN else cell.tone])

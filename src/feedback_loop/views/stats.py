@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from feedback_loop.domain.insight.funnel import Flow
-from feedback_loop.domain.insight.stats import Grouping, Rate, Rated, Row, Summary
+from feedback_loop.domain.insight.stats import GroupBy, GroupRow, Rate, RatingCount, Summary
 from feedback_loop.domain.insight.wording import (
     MEDIANS,
     OPEN,
     RATES,
-    counted,
+    count_noun,
     fraction,
     median_text,
     period_text,
     rate_text,
 )
 from feedback_loop.domain.model.events import Document
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Table, Tone, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
 from feedback_loop.views.json import SCHEMA_VERSION
 from feedback_loop.views.text import bar, sparkline
 
@@ -50,54 +50,54 @@ def _flow(flow: Flow) -> Document:
     return {"source": flow.source, "target": flow.target, "count": flow.count}
 
 
-def _row(row: Row) -> Document:
+def _row(row: GroupRow) -> Document:
     return {
         "label": row.label or None,
         "applications": row.applications,
         "interviewed": _rate(row.interviewed),
-        "went_on": _rate(row.went_on),
+        "went_on": _rate(row.advanced),
         "rates": {name: _rate(rate) for name, rate in row.rates.items()},
     }
 
 
-_TITLES: Mapping[Grouping, str] = {
-    Grouping.SOURCE: "By source: how far applications came",
-    Grouping.ROUND: "By round: an application is in the row of each of its rounds",
-    Grouping.MONTH: "By month: how far applications came that were sent in it",
+_TITLES: Mapping[GroupBy, str] = {
+    GroupBy.SOURCE: "By source: how far applications came",
+    GroupBy.ROUND: "By round: an application is in the row of each of its rounds",
+    GroupBy.MONTH: "By month: how far applications came that were sent in it",
 }
 _NO_SOURCE = "(no source)"
 _STEPS = {"asked": "Asked", "replied": "Replied", "useful": "Useful", "acted": "Acted", "closed": "Told"}
 _PLUS = "+2: two are open. They still can, and are left out of the numbers before."
 
 
-def rows_table(grouping: Grouping, rows: Sequence[Row]) -> list[Block]:
+def rows_table(grouping: GroupBy, rows: Sequence[GroupRow]) -> list[Block]:
     """Return the rows as two tables, how far applications came and the steps of the loop, and what they count."""
     if not rows:
         return [line("No interview was held yet.")]
     return [
         Heading(_TITLES[grouping]),
         _came(grouping, rows),
-        *(line(note, Tone.DIM) for note in (_came_counts(grouping), _PLUS)),
+        *(line(note, Style.DIM) for note in (_came_counts(grouping), _PLUS)),
         Heading("The loop, step by step"),
         _steps(grouping, rows),
-        line(_steps_count(), Tone.DIM),
+        line(_steps_count(), Style.DIM),
     ]
 
 
-def _came(grouping: Grouping, rows: Sequence[Row]) -> Table:
-    by_round = grouping is Grouping.ROUND
+def _came(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
+    by_round = grouping is GroupBy.ROUND
     further = [Column("Went on")] if by_round else [Column("Interview"), Column("Offer")]
     columns = [_group_column(grouping), Column("Sent"), Column(""), *further]
     most = max(row.applications for row in rows)
     return Table(columns, [_came_row(row, most, by_round=by_round) for row in rows])
 
 
-def _group_column(grouping: Grouping) -> Column:
+def _group_column(grouping: GroupBy) -> Column:
     return Column(grouping.capitalize(), flexible=True)
 
 
-def _came_row(row: Row, most: int, *, by_round: bool) -> list[Cell]:
-    further = [row.went_on] if by_round else [row.interviewed, row.went_on]
+def _came_row(row: GroupRow, most: int, *, by_round: bool) -> list[Cell]:
+    further = [row.advanced] if by_round else [row.interviewed, row.advanced]
     return [
         _label(row),
         Cell(str(row.applications)),
@@ -106,21 +106,21 @@ def _came_row(row: Row, most: int, *, by_round: bool) -> list[Cell]:
     ]
 
 
-def _label(row: Row) -> Cell:
-    return Cell(row.label or _NO_SOURCE, Tone.STRONG)
+def _label(row: GroupRow) -> Cell:
+    return Cell(row.label or _NO_SOURCE, Style.STRONG)
 
 
 def _with_open(text: str, rate: Rate) -> str:
     return " ".join(filter(None, [text, f"+{rate.open}" if rate.open else ""]))
 
 
-def _came_counts(grouping: Grouping) -> str:
-    if grouping is Grouping.ROUND:
+def _came_counts(grouping: GroupBy) -> str:
+    if grouping is GroupBy.ROUND:
         return "Went on: of the applications with that round, those with another round or an offer after it."
     return "Interview, Offer: of the applications sent, those that ever came to one."
 
 
-def _steps(grouping: Grouping, rows: Sequence[Row]) -> Table:
+def _steps(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
     columns = [_group_column(grouping), *(Column(title) for title in _STEPS.values())]
     return Table(columns, [[_label(row), *(_step(row.rates[name]) for name in _STEPS)] for row in rows])
 
@@ -144,7 +144,7 @@ _MOST_MONTHS = 60
 
 def page(found: Summary, today: dt.date) -> Page:
     """Return the numbers as a page; where they are wanted by something, its rows alone."""
-    head = line(f"{counted(found.applications, 'application')}{period_text(found.period, today)}", Tone.STRONG)
+    head = line(f"{count_noun(found.applications, 'application')}{period_text(found.period, today)}", Style.STRONG)
     if found.grouping:
         return [head, *rows_table(found.grouping, found.rows)]
     return [
@@ -163,7 +163,7 @@ def _months(found: Summary) -> list[Block]:
     names, counts = list(found.months), list(found.months.values())
     if not 1 < len(names) <= _MOST_MONTHS:
         return []
-    return [line(f"Sent by month, {names[0]} {sparkline(counts)} {names[-1]}, at most {max(counts)} in one", Tone.DIM)]
+    return [line(f"Sent by month, {names[0]} {sparkline(counts)} {names[-1]}, at most {max(counts)} in one", Style.DIM)]
 
 
 _RATES = (
@@ -178,15 +178,15 @@ _RATES = (
 def _rates(found: Summary) -> list[Block]:
     rows = [
         [
-            Cell(RATES[name].title, Tone.STRONG),
-            Cell(RATES[name].meaning, Tone.DIM),
+            Cell(RATES[name].title, Style.STRONG),
+            Cell(RATES[name].meaning, Style.DIM),
             Cell(rate_text(rate)),
-            Cell(bar(rate.count, rate.of), Tone.GOOD),
+            Cell(bar(rate.count, rate.of), Style.GOOD),
             Cell(str(rate.open) if rate.open else ""),
         ]
         for name, rate in found.rates.items()
     ]
-    return [Heading("The loop, step by step"), Table(_RATES, rows), line(OPEN, Tone.DIM)]
+    return [Heading("The loop, step by step"), Table(_RATES, rows), line(OPEN, Style.DIM)]
 
 
 _MEDIANS = (
@@ -201,8 +201,8 @@ _MEDIANS = (
 def _medians(found: Summary) -> list[Block]:
     rows = [
         [
-            Cell(MEDIANS[name].title, Tone.STRONG),
-            Cell(MEDIANS[name].meaning, Tone.DIM),
+            Cell(MEDIANS[name].title, Style.STRONG),
+            Cell(MEDIANS[name].meaning, Style.DIM),
             Cell(median_text(median)),
             Cell(str(median.cases)),
             Cell(str(median.open) if median.open else ""),
@@ -217,20 +217,20 @@ _CONVERSION = (Column("Stage", flexible=True), Column("Applications"), Column(""
 
 def _conversion(found: Summary) -> list[Block]:
     rows = [
-        [Cell(step.stage, Tone.STRONG), Cell(fraction(step.reached, step.of)), Cell(bar(step.reached, step.of, 20))]
+        [Cell(step.stage, Style.STRONG), Cell(fraction(step.reached, step.of)), Cell(bar(step.reached, step.of, 20))]
         for step in found.conversion
     ]
     return [Heading("How far applications ever came, of all"), Table(_CONVERSION, rows)]
 
 
-def _ratings(found: Sequence[Rated]) -> list[Block]:
+def _ratings(found: Sequence[RatingCount]) -> list[Block]:
     if not found:
         return []
     outcomes = list(dict.fromkeys(one.outcome for one in sorted(found, key=lambda one: one.outcome)))
     cells = {(one.rating, one.outcome): one.count for one in found}
     columns = [Column("Your rating"), *(Column(outcome, flexible=True) for outcome in outcomes)]
     rows = [
-        [Cell(f"{rating} of 5", Tone.STRONG), *(Cell(str(cells.get((rating, outcome), ""))) for outcome in outcomes)]
+        [Cell(f"{rating} of 5", Style.STRONG), *(Cell(str(cells.get((rating, outcome), ""))) for outcome in outcomes)]
         for rating in dict.fromkeys(one.rating for one in found)
     ]
     return [Heading("Interviews by your own rating, and how the application ended"), Table(columns, rows)]

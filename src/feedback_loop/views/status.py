@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from feedback_loop.domain.dates import spoken
-from feedback_loop.domain.rules.status import Stage, Standing, Step
-from feedback_loop.views.blocks import Cell, Column, Line, Table, Tone
+from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.rules.status import LoopStatus, NextStep, Stage
+from feedback_loop.views.blocks import Cell, Column, Line, Style, Table
 
 _REACHED, _HALF, _AHEAD = "●", "◐", "○"
 _NEAR = 14
@@ -21,64 +21,64 @@ COLUMNS = (
 )
 
 
-def dots(standing: Standing) -> str:
+def progress_dots(status: LoopStatus) -> str:
     """Return the six steps as dots: filled when reached, half while an action is open."""
     return "".join(
-        _REACHED if reached else _HALF if stage is Stage.ACTED and standing.acting else _AHEAD
-        for stage, reached in standing.steps.items()
+        _REACHED if reached else _HALF if stage is Stage.ACTED and status.has_open_action else _AHEAD
+        for stage, reached in status.steps.items()
     )
 
 
-def urgency(standing: Standing) -> tuple[bool, int, dt.date, int]:
+def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
     """Return the sort key of the table: open first, then what is due soonest, then the newest application."""
-    step = standing.next
-    newest = -standing.loop.applied_on.toordinal()
-    return (not standing.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
+    step = status.next
+    newest = -status.loop.applied_on.toordinal()
+    return (not status.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
 
 
-def due_cell(step: Step, today: dt.date) -> Cell:
+def due_cell(step: NextStep, today: dt.date) -> Cell:
     """Return when a step is due, coloured by how late it is."""
-    late = step.overdue(today)
+    late = step.overdue_days(today)
     if late > 0:
-        return Cell("1 day late" if late == 1 else f"{late} days late", Tone.LATE)
+        return Cell("1 day late" if late == 1 else f"{late} days late", Style.LATE)
     if late == 0:
-        return Cell("today", Tone.DUE)
+        return Cell("today", Style.DUE)
     if -late > _NEAR:
-        return Cell(spoken(step.due, today))
+        return Cell(format_date(step.due, today))
     return Cell("tomorrow" if late == -1 else f"in {-late} days")
 
 
-def table(standings: Sequence[Standing]) -> Table:
+def table(statuses: Sequence[LoopStatus]) -> Table:
     """Return the table, a row a loop in the order given."""
-    return Table(COLUMNS, [_row(standing) for standing in standings])
+    return Table(COLUMNS, [_row(status) for status in statuses])
 
 
-def _row(standing: Standing) -> list[Cell]:
-    application = standing.loop.application
-    shade = Tone.PLAIN if standing.is_open else Tone.DIM
-    result = standing.outcome.result if standing.outcome else ""
+def _row(status: LoopStatus) -> list[Cell]:
+    application = status.loop.application
+    shade = Style.PLAIN if status.is_open else Style.DIM
+    result = status.outcome.result if status.outcome else ""
     return [
-        Cell(application.company, Tone.STRONG if standing.is_open else shade),
+        Cell(application.company, Style.STRONG if status.is_open else shade),
         Cell(application.role or "", shade),
-        Cell(dots(standing), Tone.GOOD if standing.is_open else shade),
+        Cell(progress_dots(status), Style.GOOD if status.is_open else shade),
         Cell(result, shade),
-        *_next_cells(standing),
+        *_next_cells(status),
     ]
 
 
-def _next_cells(standing: Standing) -> list[Cell]:
-    step = standing.next
+def _next_cells(status: LoopStatus) -> list[Cell]:
+    step = status.next
     if step:
-        return [Cell(step.label), due_cell(step, standing.today)]
-    if standing.closed_because:
-        return [Cell(f"closed: {standing.closed_because}", Tone.DIM), Cell("")]
-    return [Cell("wait", Tone.DIM), Cell("")]
+        return [Cell(step.label), due_cell(step, status.today)]
+    if status.closed_because:
+        return [Cell(f"closed: {status.closed_because}", Style.DIM), Cell("")]
+    return [Cell("wait", Style.DIM), Cell("")]
 
 
-def summary(standings: Sequence[Standing], shown: int) -> Line:
+def summary(statuses: Sequence[LoopStatus], shown: int) -> Line:
     """Return the line below the table: how many are open, due and closed."""
-    still_open = [standing for standing in standings if standing.is_open]
-    due = sum(1 for standing in standings if standing.prompt)
-    closed = len(standings) - len(still_open)
-    hidden = f", {closed} closed (status --all)" if closed and shown < len(standings) else f", {closed} closed"
-    return Line((Cell(f"{len(still_open)} open, {due} due{hidden if closed else ''}", Tone.DIM),))
+    still_open = [status for status in statuses if status.is_open]
+    due = sum(1 for status in statuses if status.prompt)
+    closed = len(statuses) - len(still_open)
+    hidden = f", {closed} closed (status --all)" if closed and shown < len(statuses) else f", {closed} closed"
+    return Line((Cell(f"{len(still_open)} open, {due} due{hidden if closed else ''}", Style.DIM),))

@@ -37,7 +37,7 @@ ASCII = str.maketrans(
 """What stands for our own symbols where the output takes ASCII only."""
 
 
-def visible(text: str) -> str:
+def escape_control_chars(text: str) -> str:
     """Return text with control characters, half characters and direction overrides shown as escapes.
 
     Line breaks are shown too: what is to stand on several lines is split before.
@@ -64,6 +64,6 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
-def padded(text: str, columns: int) -> str:
+def pad(text: str, columns: int) -> str:
     """Return a text filled up with spaces to a width."""
     return text + " " * (columns - width(text))

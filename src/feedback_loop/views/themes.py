@@ -3,22 +3,22 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from feedback_loop.domain.dates import spoken
-from feedback_loop.domain.insight.themes import Pattern, Share
+from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.insight.themes import Ratio, ThemeStats
 from feedback_loop.domain.insight.wording import (
     NO_CAUSE,
     RECURRING,
+    action_state,
     actions_text,
     change_text,
     giver_text,
     heard_text,
     mentions_text,
-    state_text,
     voices_text,
 )
 from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Table, Tone, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, line
 from feedback_loop.views.json import SCHEMA_VERSION
 from feedback_loop.views.text import bar
 
@@ -34,19 +34,19 @@ _COLUMNS = (
 )
 
 
-def page(found: Sequence[Pattern], today: dt.date) -> Page:
+def page(found: Sequence[ThemeStats], today: dt.date) -> Page:
     """Return all themes as a table, and what its words mean."""
     most = max((one.mentions for one in found), default=0)
     blocks: list[Block] = [Table(_COLUMNS, [_row(one, most, today) for one in found])]
     notes = [RECURRING] if any(one.recurring for one in found) else []
     notes += [NO_CAUSE] if any(one.actions_finished for one in found) else []
-    return [*blocks, *([line("")] if notes else []), *(line(note, Tone.DIM) for note in notes)]
+    return [*blocks, *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
 
 
-def _row(one: Pattern, most: int, today: dt.date) -> list[Cell]:
-    tone = Tone.DUE if one.recurring else Tone.PLAIN
+def _row(one: ThemeStats, most: int, today: dt.date) -> list[Cell]:
+    tone = Style.DUE if one.recurring else Style.PLAIN
     return [
-        Cell(one.theme, Tone.STRONG if one.recurring else Tone.PLAIN),
+        Cell(one.theme, Style.STRONG if one.recurring else Style.PLAIN),
         Cell("recurring" if one.recurring else "", tone),
         Cell(mentions_text(one, short=True)),
         Cell(bar(one.mentions, most), tone),
@@ -57,15 +57,15 @@ def _row(one: Pattern, most: int, today: dt.date) -> list[Cell]:
     ]
 
 
-def portrait(one: Pattern, today: dt.date) -> Page:
+def portrait(one: ThemeStats, today: dt.date) -> Page:
     """Return one theme as a page: every quotation, and what was done."""
     return [*_head(one, today), *_quotations(one, today), *_actions(one, today), *_change(one, today)]
 
 
-def _head(one: Pattern, today: dt.date) -> list[Block]:
+def _head(one: ThemeStats, today: dt.date) -> list[Block]:
     facts = f"{mentions_text(one)}, from {voices_text(one)}"
-    title = Line((Cell(one.theme, Tone.STRONG), Cell(" · recurring" if one.recurring else "", Tone.DUE)))
-    return [title, line(f"{facts} · heard {heard_text(one, today)}", Tone.DIM)]
+    title = Line((Cell(one.theme, Style.STRONG), Cell(" · recurring" if one.recurring else "", Style.DUE)))
+    return [title, line(f"{facts} · heard {heard_text(one, today)}", Style.DIM)]
 
 
 _QUOTATIONS = (
@@ -77,13 +77,13 @@ _QUOTATIONS = (
 )
 
 
-def _quotations(one: Pattern, today: dt.date) -> list[Block]:
+def _quotations(one: ThemeStats, today: dt.date) -> list[Block]:
     rows = [
         [
             Cell(_said_on(point, today)),
             Cell(giver_text(loop, point)),
             Cell(loop.label),
-            Cell(f"“{_one_line(point.text)}” ({point.sort})"),
+            Cell(f"“{_one_line(point.text)}” ({point.type})"),
             Cell(_answers(loop, point)),
         ]
         for loop, point in one.points
@@ -92,16 +92,16 @@ def _quotations(one: Pattern, today: dt.date) -> list[Block]:
 
 
 def _said_on(event: Event, today: dt.date) -> str:
-    return spoken(event.on, today) if event.on else ""
+    return format_date(event.on, today) if event.on else ""
 
 
 def _answers(loop: Loop, point: Recorded) -> str:
     answers = [
-        f"{_one_line(action.planned.text)} ({state_text(action)})"
+        f"{_one_line(action.planned.text)} ({action_state(action)})"
         for action in loop.actions
         if point.id in action.planned.feedback
     ]
-    aside = [f"set aside: {event.reason}" for event in loop.of(SetAside) if point.id in event.feedback]
+    aside = [f"set aside: {event.reason}" for event in loop.events_of(SetAside) if point.id in event.feedback]
     return "; ".join([*answers, *aside[-1:]]) or "nothing yet"
 
 
@@ -118,12 +118,12 @@ _ACTIONS = (
 )
 
 
-def _actions(one: Pattern, today: dt.date) -> list[Block]:
+def _actions(one: ThemeStats, today: dt.date) -> list[Block]:
     rows = [
         [
             Cell(_said_on(action.planned, today)),
             Cell(_one_line(action.planned.text)),
-            Cell(state_text(action), Tone.GOOD if action.finished else Tone.PLAIN),
+            Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN),
             Cell(_said_on(action.end, today) if action.end else ""),
             Cell(_one_line(action.finished.evidence or "") if action.finished else ""),
         ]
@@ -132,22 +132,22 @@ def _actions(one: Pattern, today: dt.date) -> list[Block]:
     return [Heading("What was done"), Table(_ACTIONS, rows)] if rows else []
 
 
-def _change(one: Pattern, today: dt.date) -> list[Block]:
+def _change(one: ThemeStats, today: dt.date) -> list[Block]:
     if one.finished_on is None:
         return []
     return [
-        Heading(f"Before and after {spoken(one.finished_on, today)}"),
+        Heading(f"Before and after {format_date(one.finished_on, today)}"),
         line(f"Named as missing, of all feedback points: {change_text(one)}", indent=2),
-        line(NO_CAUSE, Tone.DIM, indent=2),
+        line(NO_CAUSE, Style.DIM, indent=2),
     ]
 
 
-def document(found: Sequence[Pattern], *, quotations: bool = False) -> Document:
+def document(found: Sequence[ThemeStats], *, quotations: bool = False) -> Document:
     """Return the ``themes`` document; with what was said and done in full where ``quotations`` are asked for."""
     return {"schema_version": SCHEMA_VERSION, "themes": [_theme(one, quotations=quotations) for one in found]}
 
 
-def _theme(one: Pattern, *, quotations: bool) -> Document:
+def _theme(one: ThemeStats, *, quotations: bool) -> Document:
     return {
         "theme": one.theme,
         "recurring": one.recurring,
@@ -165,16 +165,16 @@ def _theme(one: Pattern, *, quotations: bool) -> Document:
     }
 
 
-def _share(share: Share | None) -> Document | None:
+def _share(share: Ratio | None) -> Document | None:
     return {"mentions": share.mentions, "of": share.of} if share else None
 
 
-def _in_full(one: Pattern) -> Document:
+def _in_full(one: ThemeStats) -> Document:
     said: list[Document] = [
         {"loop": loop.id, "company": loop.application.company, **encode(point)} for loop, point in one.points
     ]
     done = [
-        {**encode(action.planned), "state": state_text(action), "end": encode(action.end) if action.end else None}
+        {**encode(action.planned), "state": action_state(action), "end": encode(action.end) if action.end else None}
         for action in one.actions
     ]
     return {"points": said, "actions": done}

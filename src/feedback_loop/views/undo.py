@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import AnyEvent, Document, encode
 from feedback_loop.views.blocks import Page, line
-from feedback_loop.views.event_sentences import day, told
+from feedback_loop.views.event_sentences import day, event_sentence
 from feedback_loop.views.json import SCHEMA_VERSION
 
 _FEW = 3
@@ -15,7 +15,7 @@ _FEW = 3
 def page(verb: str, taken: Sequence[AnyEvent], today: dt.date) -> Page:
     """Return which events it was: each in words, or how many of each kind where there are many."""
     if len(taken) <= _FEW:
-        return [line(f"{verb}: {told(event)} · {day(event, today)}.") for event in taken]
+        return [line(f"{verb}: {event_sentence(event)} · {day(event, today)}.") for event in taken]
     kinds = Counter(event.kind.replace("_", " ") for event in taken)
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     return [line(f"{verb} {len(taken)} events that were recorded together: {counted}.")]

@@ -7,21 +7,21 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, On, Target
 from feedback_loop.domain.commands import act as acting
-from feedback_loop.domain.commands.act import Plan, Scope
+from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Dropped, Finished, Progressed
-from feedback_loop.domain.model.themes import normalised
-from feedback_loop.domain.text import free_text
+from feedback_loop.domain.model.themes import normalize_theme
+from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.format.ids import new_id
 
-_Move = Callable[[Scope], Sequence[AnyEvent]]
+EventBuilder = Callable[[ActionTarget], Sequence[AnyEvent]]
 
 
 def act(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     text: Annotated[
         str | None,
@@ -50,22 +50,22 @@ def act(
     as_json: Json = False,
 ) -> None:
     """Do something about feedback: plan an action, note progress, finish it, drop it, or set feedback aside."""
-    here = session(context, as_json=as_json)
-    normal = normalised(theme) if theme is not None else None
-    target, text = _without_target(here, target, text) if normal and not (target and text) else (target, text)
-    typed = _Typed(text, progress, drop, set_aside, done=done, evidence=evidence, until=until, action=action)
+    context = command_context(ctx, as_json=as_json)
+    normal = normalize_theme(theme) if theme is not None else None
+    target, text = _without_target(context, target, text) if normal and not (target and text) else (target, text)
+    typed = _ActOptions(text, progress, drop, set_aside, done=done, evidence=evidence, until=until, action=action)
     typed.check(about_points=bool(numbers), about_plan=by is not None or measure is not None)
-    day = here.calendar.happened(on)
+    day = context.dates.past_date(on)
     if typed.plans:
-        due = here.calendar.ahead(by)
-        move = _plan(here, typed, Plan("", due, measure), tuple(numbers or ()), day)
+        due = context.dates.future_date(by)
+        move = _plan(context, typed, Plan("", due, measure), tuple(numbers or ()), day)
     else:
-        move = _move(here, typed, tuple(numbers or ()), day)
-    _record(here, target, normal, move)
+        move = _move(context, typed, tuple(numbers or ()), day)
+    _record(context, target, normal, move)
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
+class _ActOptions:
     """The options that say what to do; at most one of the moves is given."""
 
     text: str | None
@@ -101,51 +101,53 @@ class _Typed:
             raise UsageError("--until goes with --set-aside; the day of an action is --by.")
 
 
-def _without_target(here: Session, target: str | None, text: str | None) -> tuple[str | None, str | None]:
+def _without_target(context: CommandContext, target: str | None, text: str | None) -> tuple[str | None, str | None]:
     """With a theme alone, what stands first is the text of an action across loops, if it names no loop."""
-    if target is None or text is not None or here.names_a_loop(target):
+    if target is None or text is not None or context.matches_loop(target):
         return target, text
     return None, target
 
 
-def _plan(here: Session, typed: _Typed, what: Plan, numbers: Sequence[int], day: dt.date) -> _Move:
-    words = here.text(typed.text, "What will you do")
+def _plan(
+    context: CommandContext, typed: _ActOptions, what: Plan, numbers: Sequence[int], day: dt.date
+) -> EventBuilder:
+    words = context.read_text(typed.text, "What will you do")
     if words is None:
         raise UsageError('What will you do? Add it as TEXT, such as: "practise system design weekly".')
-    measure = free_text(what.measure, "measure") if what.measure is not None else None
+    measure = clean_text(what.measure, "measure") if what.measure is not None else None
 
-    def move(scope: Scope) -> Sequence[AnyEvent]:
+    def move(scope: ActionTarget) -> Sequence[AnyEvent]:
         planned = acting.plan(scope, Plan(words, what.by, measure), numbers, day, new_id())
         return [planned, _finished(planned.id, typed, day)] if typed.done else [planned]
 
     return move
 
 
-def _finished(action: str, typed: _Typed, day: dt.date) -> Finished:
-    evidence = free_text(typed.evidence, "evidence") if typed.evidence is not None else None
+def _finished(action: str, typed: _ActOptions, day: dt.date) -> Finished:
+    evidence = clean_text(typed.evidence, "evidence") if typed.evidence is not None else None
     return Finished(action=action, evidence=evidence, on=day)
 
 
-def _move(here: Session, typed: _Typed, numbers: Sequence[int], day: dt.date) -> _Move:
-    until = here.calendar.ahead(typed.until)
+def _move(context: CommandContext, typed: _ActOptions, numbers: Sequence[int], day: dt.date) -> EventBuilder:
+    until = context.dates.future_date(typed.until)
 
-    def move(scope: Scope) -> Sequence[AnyEvent]:
+    def move(scope: ActionTarget) -> Sequence[AnyEvent]:
         if typed.set_aside is not None:
-            return [acting.set_aside(scope, free_text(typed.set_aside, "reason"), numbers, day, until)]
+            return [acting.set_aside(scope, clean_text(typed.set_aside, "reason"), numbers, day, until)]
         action = acting.open_action(scope, typed.action).planned.id
         if typed.progress is not None:
-            return [Progressed(action=action, text=free_text(typed.progress, "progress"), on=day)]
+            return [Progressed(action=action, text=clean_text(typed.progress, "progress"), on=day)]
         if typed.drop is not None:
-            return [Dropped(action=action, reason=free_text(typed.drop, "reason"), on=day)]
+            return [Dropped(action=action, reason=clean_text(typed.drop, "reason"), on=day)]
         return [_finished(action, typed, day)]
 
     return move
 
 
-def _record(here: Session, target: str | None, theme: str | None, move: _Move) -> None:
+def _record(context: CommandContext, target: str | None, theme: str | None, move: EventBuilder) -> None:
     if target is None and theme:
         across = theme
-        entry = here.record(lambda seen: move(acting.theme_scope(seen.book, across)))
-        here.confirm(entry, None)
+        entry = context.record(lambda overview: move(acting.theme_target(overview.history, across)))
+        context.show_confirmation(entry, None)
     else:
-        here.record_in(target, lambda _, found: move(acting.loop_scope(found.loop, found.target, theme)))
+        context.record_in(target, lambda _, found: move(acting.loop_target(found.loop, found.target, theme)))

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
-from feedback_loop.cli.options import Json, Note, On, People, line, text_of
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.options import Json, Note, On, People, optional_line, optional_text
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.people import parse_person
-from feedback_loop.domain.text import one_line
+from feedback_loop.domain.text import clean_line
 
 
 def apply(
-    context: typer.Context,
+    ctx: typer.Context,
     company: Annotated[str | None, typer.Argument(metavar="COMPANY", help="The company.", show_default=False)] = None,
     role: Annotated[str | None, typer.Argument(metavar="[ROLE]", help="The role.", show_default=False)] = None,
     on: On = None,
@@ -26,17 +26,17 @@ def apply(
     as_json: Json = False,
 ) -> None:
     """Record an application; it opens a loop."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     missing = "Which company? Type: feedback-loop apply COMPANY ROLE"
     applied = Applied(
-        company=one_line(here.value(company, "Company", missing), "company"),
-        role=line(role, "role"),
-        on=here.calendar.happened(on),
-        source=line(source, "source"),
-        url=line(url, "url"),
-        location=line(location, "location"),
+        company=clean_line(context.require(company, "Company", missing), "company"),
+        role=optional_line(role, "role"),
+        on=context.dates.past_date(on),
+        source=optional_line(source, "source"),
+        url=optional_line(url, "url"),
+        location=optional_line(location, "location"),
         people=tuple(str(parse_person(person)) for person in people or ()),
-        note=text_of(note, "note"),
+        note=optional_text(note, "note"),
     )
-    entry = here.record(lambda seen: [verbs.apply(applied, seen.standings.values(), again=again)])
-    here.confirm(entry, entry.added[0].id)
+    entry = context.record(lambda overview: [verbs.apply(applied, overview.statuses.values(), again=again)])
+    context.show_confirmation(entry, entry.added[0].id)

@@ -2,17 +2,30 @@
 
 import typer
 
-from feedback_loop.cli.context import session
-from feedback_loop.cli.draft_options import Delivery, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, Yes, line
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
+from feedback_loop.cli.options import (
+    Builtin,
+    Draft,
+    EditFirst,
+    Eml,
+    Json,
+    On,
+    OpenIt,
+    Target,
+    Via,
+    With,
+    Yes,
+    optional_line,
+)
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.status import LoopStatus
 
 
 def ask_feedback(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     person: With = None,
     via: Via = None,
@@ -26,10 +39,10 @@ def ask_feedback(
     as_json: Json = False,
 ) -> None:
     """Record that you asked for feedback; a second time, without a reply, it is a nudge."""
-    here = session(context, as_json=as_json)
-    day, how = here.calendar.happened(on), line(via, "via")
+    context = command_context(ctx, as_json=as_json)
+    day, how = context.dates.past_date(on), optional_line(via, "via")
 
-    def decide(seen: Overview, standing: Standing) -> Asked:
-        return verbs.ask(seen.case(standing.loop), person, day, via=how, insist=yes)
+    def decide(overview: Overview, status: LoopStatus) -> Asked:
+        return verbs.ask(overview.facts_of(status.loop), person, day, via=how, insist=yes)
 
-    draft_or_record(here, target, decide, Delivery(draft, eml, open_it, edit, builtin, yes), person)
+    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin, yes), person)

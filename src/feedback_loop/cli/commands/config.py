@@ -5,30 +5,30 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
-from feedback_loop.cli.settings import STARTER, load_settings, settings_path
+from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.views import config as configuration
 
 
 def config(
-    context: typer.Context,
+    ctx: typer.Context,
     edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show every setting, its value and where it comes from."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     if edit:
         _edit_settings()
-    path, source = here.journal_path
-    about = here.settings
+    path, source = context.journal_path
+    about = context.settings
     rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
     if as_json:
-        here.terminal.document(configuration.document(str(here.settings.path), rows))
+        context.terminal.write_json(configuration.document(str(context.settings.path), rows))
     else:
-        here.terminal.show(configuration.page(str(here.settings.path), rows))
+        context.terminal.show(configuration.page(str(context.settings.path), rows))
 
 
 def _edit_settings() -> None:
@@ -39,7 +39,7 @@ def _edit_settings() -> None:
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
-            path.write_text(STARTER, encoding="utf-8")
+            path.write_text(DEFAULT_CONFIG, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"The settings cannot be written to {path}: {error.strerror}.") from error
     edit_file(path)

@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.dates import spoken
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
-from feedback_loop.views.blocks import Page, Tone, command, line
+from feedback_loop.views.blocks import Page, Style, command, line
 from feedback_loop.views.json import SCHEMA_VERSION
 
 
-class Scene(NamedTuple):
+class DemoStep(NamedTuple):
     """One command on one day, and what it is about."""
 
     on: str
@@ -29,60 +29,62 @@ class Scene(NamedTuple):
 
 
 STORY = (
-    Scene(
+    DemoStep(
         "2025-03-03",
         "You apply for a role.",
         'apply Brightwater "Executive assistant" --with "Robin Hale <robin@brightwater.example> (recruiter)"',
     ),
-    Scene("2025-03-10", "You talk to the recruiter.", 'interviewed brightwater --round "recruiter call" --with robin'),
-    Scene("2025-03-11", "What is due?", "remind"),
-    Scene("2025-03-11", "You thank him.", "thank brightwater"),
-    Scene("2025-03-24", "They turn you down.", "outcome brightwater rejected"),
-    Scene("2025-03-26", "Two days later:", "remind"),
-    Scene("2025-03-26", "You ask him for advice.", "ask-feedback brightwater --via mail"),
-    Scene("2025-04-02", "A week without a word:", "remind"),
-    Scene("2025-04-02", "One nudge.", "ask-feedback brightwater --via mail"),
-    Scene(
+    DemoStep(
+        "2025-03-10", "You talk to the recruiter.", 'interviewed brightwater --round "recruiter call" --with robin'
+    ),
+    DemoStep("2025-03-11", "What is due?", "remind"),
+    DemoStep("2025-03-11", "You thank him.", "thank brightwater"),
+    DemoStep("2025-03-24", "They turn you down.", "outcome brightwater rejected"),
+    DemoStep("2025-03-26", "Two days later:", "remind"),
+    DemoStep("2025-03-26", "You ask him for advice.", "ask-feedback brightwater --via mail"),
+    DemoStep("2025-04-02", "A week without a word:", "remind"),
+    DemoStep("2025-04-02", "One nudge.", "ask-feedback brightwater --via mail"),
+    DemoStep(
         "2025-04-04",
         "He calls back. You write down his words.",
         'record brightwater "Has not supported C-level executives" --theme experience-gap --via phone',
     ),
-    Scene("2025-04-05", "And thank him.", "thank brightwater"),
-    Scene("2025-04-07", "It must not rest there:", "remind"),
-    Scene(
+    DemoStep("2025-04-05", "And thank him.", "thank brightwater"),
+    DemoStep("2025-04-07", "It must not rest there:", "remind"),
+    DemoStep(
         "2025-04-07",
         "You decide what to do.",
         'act brightwater "Support the executive team of a non-profit" --measure "a reference from its director"',
     ),
-    Scene("2025-05-07", "A month later:", "remind"),
-    Scene(
+    DemoStep("2025-05-07", "A month later:", "remind"),
+    DemoStep(
         "2025-05-07",
         "",
         'act brightwater --progress "Two mornings a week for the director of Harbour Aid: diary, travel, board papers"',
     ),
-    Scene("2025-10-13", "", 'act brightwater --progress "Run the board meetings on my own, for three executives"'),
-    Scene(
+    DemoStep("2025-10-13", "", 'act brightwater --progress "Run the board meetings on my own, for three executives"'),
+    DemoStep(
         "2026-02-20",
         "Nearly a year later you have something to show.",
         'act brightwater --done --evidence "Reference from the director: ten months with three executives"',
     ),
-    Scene("2026-02-27", "The step that almost nobody takes:", "remind"),
-    Scene(
+    DemoStep("2026-02-27", "The step that almost nobody takes:", "remind"),
+    DemoStep(
         "2026-02-27",
         "You write to him: I took your advice, and here is what I did.",
         "follow-up brightwater --via mail",
     ),
-    Scene("2026-02-27", "The loop is closed.", "show brightwater"),
+    DemoStep("2026-02-27", "The loop is closed.", "show brightwater"),
 )
 
 
-def demo(context: typer.Context, as_json: Json = False) -> None:
+def demo(ctx: typer.Context, as_json: Json = False) -> None:
     """Tell one search from application to follow-up, in a journal that vanishes."""
-    here = session(context, as_json=as_json)
-    tell_story(here.terminal)
+    context = command_context(ctx, as_json=as_json)
+    play_story(context.terminal)
 
 
-def tell_story(terminal: Terminal, *, skip: int = 0) -> None:
+def play_story(terminal: Terminal, *, skip: int = 0) -> None:
     """Run the story in a journal that vanishes, printing each command and what it says.
 
     Args:
@@ -91,7 +93,7 @@ def tell_story(terminal: Terminal, *, skip: int = 0) -> None:
     """
     with _vanishing_journal():
         if terminal.as_json:
-            terminal.document(_document())
+            terminal.write_json(_document())
             return
         for scene in STORY[:skip]:
             _said(scene)
@@ -119,24 +121,24 @@ def _vanishing_journal() -> Iterator[None]:
             os.environ.update(before)
 
 
-def _play(scene: Scene, *flags: str) -> None:
+def _play(scene: DemoStep, *flags: str) -> None:
     from feedback_loop.cli.main import run  # noqa: PLC0415  # the program, run from within
 
     if code := run(["--today", scene.on, *flags, *shlex.split(scene.arguments)]):
         raise typer.Exit(code)  # such as a full disk, which it has told
 
 
-def _said(scene: Scene) -> str:
+def _said(scene: DemoStep) -> str:
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         _play(scene)
     return said.getvalue()
 
 
-def _title(scene: Scene) -> Page:
+def _title(scene: DemoStep) -> Page:
     day = dt.date.fromisoformat(scene.on)
-    about = f"{spoken(day, dt.date.min)}. {scene.about}".strip()
-    return [line(about, Tone.STRONG), command("$ ", f"feedback-loop {scene.arguments}")]
+    about = f"{format_date(day, dt.date.min)}. {scene.about}".strip()
+    return [line(about, Style.STRONG), command("$ ", f"feedback-loop {scene.arguments}")]
 
 
 def _document() -> Document:

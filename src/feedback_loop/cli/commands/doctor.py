@@ -5,21 +5,21 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json, Yes
 from feedback_loop.domain.errors import JournalError, RefusedError, TargetError, UsageError
-from feedback_loop.domain.insight.integrity import Finding
-from feedback_loop.journal.disk.backups import Backup
-from feedback_loop.journal.doctor.checks import examined, uncleaned
-from feedback_loop.journal.doctor.diagnosis import Checkup, Condition, explain
-from feedback_loop.journal.doctor.erasure import finish
-from feedback_loop.journal.doctor.restore import prepared, restore
+from feedback_loop.domain.insight.integrity import Issue
+from feedback_loop.journal.doctor.checks import run_checks, unpurged_issues
+from feedback_loop.journal.doctor.diagnosis import diagnose
+from feedback_loop.journal.doctor.erasure import purge_copies
+from feedback_loop.journal.doctor.restore import plan_restore, restore
+from feedback_loop.results import Backup, Diagnosis, FileState
 from feedback_loop.views import doctor as health
 
 
 def doctor(
-    context: typer.Context,
+    ctx: typer.Context,
     day: Annotated[
         str | None,
         typer.Argument(metavar="[DATE]", help="With --restore, the day of the backup.", show_default=False),
@@ -31,35 +31,35 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Say what is wrong with the journal and what to do; --restore mends it from a backup and from what can be read."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     if day is not None and not put_back:
         raise UsageError("A date names the backup to put back; add --restore.")
-    checkup = explain(here.journal.path)
+    checkup = diagnose(context.journal.path)
     if put_back:
-        _restore(here, checkup, _chosen(here, checkup, day), yes=yes)
-        checkup = explain(here.journal.path)
-    findings = _findings(here, checkup)
+        _restore(context, checkup, _chosen(context, checkup, day), yes=yes)
+        checkup = diagnose(context.journal.path)
+    findings = _findings(context, checkup)
     if as_json:
-        here.terminal.document(health.document(checkup, findings))
+        context.terminal.write_json(health.document(checkup, findings))
     else:
-        here.terminal.show(health.page(checkup, findings))
-    if checkup.condition not in (Condition.FINE, Condition.MISSING):
+        context.terminal.show(health.page(checkup, findings))
+    if checkup.state not in (FileState.FINE, FileState.MISSING):
         raise typer.Exit(Exit.JOURNAL)
 
 
-def _findings(here: Session, checkup: Checkup) -> list[Finding]:
+def _findings(context: CommandContext, checkup: Diagnosis) -> list[Issue]:
     """Return the findings of every check: of the files and events, and of the machine around them."""
-    left = _finished(here, checkup)
-    return [*examined(checkup, here.now), *uncleaned(left), *_of_the_reminder()]
+    left = _finished(context, checkup)
+    return [*run_checks(checkup, context.now), *unpurged_issues(left), *_of_the_reminder()]
 
 
-def _of_the_reminder() -> list[Finding]:
+def _of_the_reminder() -> list[Issue]:
     """Name a daily reminder that runs an installation which is gone; cron would tell nobody."""
     from feedback_loop.cli.system.crontab import read_crontab  # noqa: PLC0415  # it runs another program, few commands do
-    from feedback_loop.exchange.scheduling.crontab import reminder  # noqa: PLC0415  # likewise
+    from feedback_loop.exchange.scheduling.crontab import find_reminder  # noqa: PLC0415  # likewise
 
     try:
-        found = reminder(read_crontab())
+        found = find_reminder(read_crontab())
     except UsageError:
         # Without a crontab that can be read, there is no reminder either.
         return []
@@ -69,38 +69,38 @@ def _of_the_reminder() -> list[Finding]:
     at = f" --at {found.at}" if found.at else ""
     notify = " --notify" if "--notify" in found.words else ""
     what = f"The daily reminder in your crontab runs {program}, which does not exist any more"
-    return [Finding("reminder", what, f"feedback-loop cron install{at}{notify}")]
+    return [Issue("reminder", what, f"feedback-loop cron install{at}{notify}")]
 
 
-def _finished(here: Session, checkup: Checkup) -> list[Path]:
+def _finished(context: CommandContext, checkup: Diagnosis) -> list[Path]:
     """Finish a forgetting that was cut short, where the journal can be written."""
-    if checkup.condition is not Condition.FINE:
+    if checkup.state is not FileState.FINE:
         return []
     try:
-        return finish(here.journal)
+        return purge_copies(context.journal)
     except JournalError:
         return []
 
 
-def _chosen(here: Session, checkup: Checkup, day: str | None) -> Backup | None:
+def _chosen(context: CommandContext, checkup: Diagnosis, day: str | None) -> Backup | None:
     """Return the backup of a day, else the newest that is whole, if there is one."""
     if day is None:
         return checkup.restorable
-    wanted = here.calendar.happened(day)
+    wanted = context.dates.past_date(day)
     known = {each.backup.day: each.backup for each in checkup.backups}
     if wanted not in known:
         raise TargetError(f"There is no backup of {wanted}; there are:", [str(each) for each in known])
     return known[wanted]
 
 
-def _restore(here: Session, checkup: Checkup, backup: Backup | None, *, yes: bool) -> None:
-    if backup is None and checkup.condition is not Condition.DAMAGED:
+def _restore(context: CommandContext, checkup: Diagnosis, backup: Backup | None, *, yes: bool) -> None:
+    if backup is None and checkup.state is not FileState.DAMAGED:
         raise JournalError("There is no whole backup to put back; a copy of the file may be elsewhere.")
-    plan = prepared(here.journal, backup)
-    if not here.terminal.as_json:
-        here.terminal.show(health.restoration(checkup, backup, plan))
+    plan = plan_restore(context.journal, backup)
+    if not context.terminal.as_json:
+        context.terminal.show(health.restoration(checkup, backup, plan))
     question = health.question(checkup, backup, plan)
-    if not (yes or here.terminal.confirmed(question)):
+    if not (yes or context.terminal.confirm(question)):
         raise RefusedError(f"{question} Nothing was changed; add --yes to do it.")
-    aside = restore(here.journal, backup, here.now)
-    here.terminal.note(health.restored(backup, plan, aside))
+    aside = restore(context.journal, backup, context.now)
+    context.terminal.warn(health.restored(backup, plan, aside))

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.model.events import encode
-from feedback_loop.exchange.exporting.formats import WRITERS, Extract, Format
+from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
 
@@ -21,7 +21,7 @@ _REDACTED = "Names that the journal knows are replaced; look through the rest, w
 
 
 def export(
-    context: typer.Context,
+    ctx: typer.Context,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -48,25 +48,25 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write the journal out in another format."""
-    here = session(context, as_json=as_json)
-    chosen = form or Format(here.pick("Which format", list(Format), "Which format? Add --format with one of"))
-    extract = _extract(here, chosen, here.calendar.happened(since) if since is not None else None, redact=redact)
+    context = command_context(ctx, as_json=as_json)
+    chosen = form or Format(context.choose("Which format", list(Format), "Which format? Add --format with one of"))
+    extract = _extract(context, chosen, context.dates.past_date(since) if since is not None else None, redact=redact)
     text = WRITERS[chosen](extract)
     path = None if output == Path("-") else output
     if path and text:
-        write_private(path, text.encode(), besides=here.journal_path[0])
-    _tell(here, chosen, path, text or None, extract)
+        write_private(path, text.encode(), besides=context.journal_path[0])
+    _tell(context, chosen, path, text or None, extract)
     if redact and text and extract.history:
-        here.terminal.note(_REDACTED)
+        context.terminal.warn(_REDACTED)
 
 
-def _extract(here: Session, form: Format, since: dt.date | None, *, redact: bool) -> Extract:
+def _extract(context: CommandContext, form: Format, since: dt.date | None, *, redact: bool) -> ExportInput:
     """Read what is to be written; a JSON Schema is the same for every journal, also for one that cannot be read."""
-    from feedback_loop.domain.privacy.redact import redacted  # noqa: PLC0415  # likewise
-    from feedback_loop.domain.privacy.subset import since as sent_since  # noqa: PLC0415  # only where it is used
+    from feedback_loop.domain.privacy.redact import redact_events  # noqa: PLC0415  # likewise
+    from feedback_loop.domain.privacy.subset import events_since as sent_since  # noqa: PLC0415  # only where it is used
 
-    history, documents = ([], []) if form is Format.JSON_SCHEMA else here.journal.read()
-    events = redacted(history) if redact else history
+    history, documents = ([], []) if form is Format.JSON_SCHEMA else context.journal.read()
+    events = redact_events(history) if redact else history
     if since and form is not Format.ICS:
         events = sent_since(events, since)
     if redact:
@@ -74,22 +74,22 @@ def _extract(here: Session, form: Format, since: dt.date | None, *, redact: bool
     elif len(events) < len(history):
         kept = {event.id for event in events}
         documents = [document for document in documents if document["id"] in kept]
-    return Extract(here.look_at(events), documents, SCHEMA, history, since, redact)
+    return ExportInput(context.overview_of(events), documents, SCHEMA, history, since, redact)
 
 
-def _tell(here: Session, form: Format, path: Path | None, text: str | None, extract: Extract) -> None:
-    if here.terminal.as_json:
+def _tell(context: CommandContext, form: Format, path: Path | None, text: str | None, extract: ExportInput) -> None:
+    if context.terminal.as_json:
         written = {"format": form, "output": str(path) if path and text else None, "text": None if path else text}
-        here.terminal.document({"schema_version": SCHEMA_VERSION, **written})
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, **written})
     elif text is None:
-        here.terminal.note(_nothing(extract))
+        context.terminal.warn(_nothing(extract))
     elif path:
-        here.terminal.note(f"Wrote {path}")
+        context.terminal.warn(f"Wrote {path}")
     else:
-        here.terminal.content(text)
+        context.terminal.write_file_content(text)
 
 
-def _nothing(extract: Extract) -> str:
-    if extract.seen.standings:
+def _nothing(extract: ExportInput) -> str:
+    if extract.overview.statuses:
         return _NO_ENTRIES
     return _NONE_SINCE if extract.since and extract.history else _NO_APPLICATIONS

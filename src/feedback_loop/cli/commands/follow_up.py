@@ -2,17 +2,17 @@
 
 import typer
 
-from feedback_loop.cli.context import session
-from feedback_loop.cli.draft_options import Delivery, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, line
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
+from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, optional_line
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import FollowedUp
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.status import LoopStatus
 
 
 def follow_up(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     person: With = None,
     via: Via = None,
@@ -25,10 +25,10 @@ def follow_up(
     as_json: Json = False,
 ) -> None:
     """Record that you told them what came of their advice."""
-    here = session(context, as_json=as_json)
-    day, how = here.calendar.happened(on), line(via, "via")
+    context = command_context(ctx, as_json=as_json)
+    day, how = context.dates.past_date(on), optional_line(via, "via")
 
-    def decide(seen: Overview, standing: Standing) -> FollowedUp:
-        return verbs.follow_up(seen.case(standing.loop), person, day, via=how)
+    def decide(overview: Overview, status: LoopStatus) -> FollowedUp:
+        return verbs.follow_up(overview.facts_of(status.loop), person, day, via=how)
 
-    draft_or_record(here, target, decide, Delivery(draft, eml, open_it, edit, builtin), person)
+    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), person)

@@ -7,18 +7,19 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.exchange.importing.columns import read_mapping
+from feedback_loop.exchange.importing.columns import parse_mappings
 from feedback_loop.exchange.importing.csv_reader import Sheet
-from feedback_loop.exchange.importing.importer import Options, Summary, plan_import
+from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
 from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
 from feedback_loop.exchange.importing.sources import NAMES
-from feedback_loop.journal.format.errors import NewerError
+from feedback_loop.journal.format.errors import NewerJournalError
 from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import ImportSummary
 from feedback_loop.views import import_ as imported
 
 _LONG = 50_000
@@ -28,7 +29,7 @@ _Advance = Callable[[int], None]
 
 
 def import_(
-    context: typer.Context,
+    ctx: typer.Context,
     file: Annotated[
         Path,
         typer.Argument(
@@ -62,67 +63,69 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Bring your search along, from a spreadsheet or another tracker; again, to bring what is new in it."""
-    here = session(context, as_json=as_json)
-    day = here.calendar.happened(undated) if undated is not None else None
-    options = Options(day, day_first, source, read_mapping(columns or ()))
+    context = command_context(ctx, as_json=as_json)
+    day = context.dates.past_date(undated) if undated is not None else None
+    options = ImportOptions(day, day_first, source, parse_mappings(columns or ()))
     content = read_file(file)
     if is_json(content):
-        _import_journal(here, file, dry_run=dry_run)
+        _import_journal(context, file, dry_run=dry_run)
         return
-    with _progress(here, len(content)) as (start, advance):
+    with _progress(context, len(content)) as (start, advance):
         table = read_table(content, sheet, options.mapped)
         del content
         start(len(table.rows))
-        summary = _import(here, table, options, advance, dry_run=dry_run)
+        summary = _import(context, table, options, advance, dry_run=dry_run)
     if as_json:
-        here.terminal.document(imported.document(summary, dry_run=dry_run))
+        context.terminal.write_json(imported.document(summary, dry_run=dry_run))
     else:
-        here.terminal.show(imported.page(summary, dry_run=dry_run))
+        context.terminal.show(imported.page(summary, dry_run=dry_run))
 
 
-def _import(here: Session, sheet: Sheet, options: Options, advance: _Advance, *, dry_run: bool) -> Summary:
-    summaries: list[Summary] = []
+def _import(
+    context: CommandContext, sheet: Sheet, options: ImportOptions, advance: _Advance, *, dry_run: bool
+) -> ImportSummary:
+    summaries: list[ImportSummary] = []
 
     def decide(events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
-        plan = plan_import(sheet, options, events, here.today, new_id, advance)
+        plan = plan_import(sheet, options, events, context.today, new_id, advance)
         summaries.append(plan.summary)
         return plan.events
 
     if dry_run:
-        decide(here.journal.events())
+        decide(context.journal.events())
     else:
-        here.journal.record(decide, here.now)
+        context.journal.record(decide, context.now)
     return summaries[-1]
 
 
-def _import_journal(here: Session, file: Path, *, dry_run: bool) -> None:
+def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> None:
     try:
         there = Journal(file).documents()
-    except NewerError:
+    except NewerJournalError:
         raise
     except JournalError as error:
         raise UsageError(
             f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."
         ) from error
-    (taken,) = here.journal.merge([there], here.now, dry_run=dry_run)
+    (taken,) = context.journal.merge([there], context.now, dry_run=dry_run)
     new = len(taken.new)
-    if here.terminal.as_json:
-        here.terminal.document(imported.joined_document(new, len(there), dry_run=dry_run))
+    if context.terminal.as_json:
+        context.terminal.write_json(imported.joined_document(new, len(there), dry_run=dry_run))
     else:
-        here.terminal.show(imported.joined_page(new, len(there), dry_run=dry_run))
+        context.terminal.show(imported.joined_page(new, len(there), dry_run=dry_run))
 
 
 @contextmanager
-def _progress(here: Session, size: int) -> Iterator[tuple[_Advance, _Advance]]:
+def _progress(context: CommandContext, size: int) -> Iterator[tuple[_Advance, _Advance]]:
     """Show a progress bar on standard error, for a long file and on a terminal.
 
     The first function takes the number of rows when it is known, the second how many more are done.
     """
-    if size < _LONG or not here.terminal.interactive:
+    if size < _LONG or not context.terminal.is_interactive:
         yield (lambda _rows: None), (lambda _done: None)
         return
     from rich.progress import Progress  # noqa: PLC0415  # Rich takes long to import
 
-    with Progress(console=here.terminal.console_for_progress(), transient=True) as progress:
+    with Progress(console=context.terminal.console_for_progress(), transient=True) as progress:
         task = progress.add_task("Reading", total=None)
         yield (lambda rows: progress.update(task, total=rows)), (lambda done: progress.advance(task, done))

@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
-from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, line, text_of
-from feedback_loop.domain.commands.people import named_people
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, optional_line, optional_text
+from feedback_loop.domain.commands.people import resolve_people
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.model.events import Interviewed
 
 
 def interviewed(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day; one ahead is a date that is set.")] = None,
     at: Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of day.")] = None,
@@ -24,22 +24,22 @@ def interviewed(
     as_json: Json = False,
 ) -> None:
     """Record an interview that took place, or one that is set for a day to come."""
-    here = session(context, as_json=as_json)
-    day = here.calendar.any_day(on)
-    decision = here.calendar.decision_day(decision_by, day)
+    context = command_context(ctx, as_json=as_json)
+    day = context.dates.meeting_date(on)
+    decision = context.dates.decision_date(decision_by, day)
     time = parse_time(at) if at is not None else None
-    here.record_in(
+    context.record_in(
         target,
-        lambda _, standing: [
+        lambda _, status: [
             Interviewed(
-                application=standing.id,
+                application=status.id,
                 on=day,
                 at=time,
-                round=line(round_, "round"),
-                people=named_people(standing.loop, people) if people else (),
+                round=optional_line(round_, "round"),
+                people=resolve_people(status.loop, people) if people else (),
                 decision_by=decision,
                 rating=rating,
-                note=text_of(note, "note"),
+                note=optional_text(note, "note"),
             ),
         ],
         with_person=next(iter(people or ()), None),

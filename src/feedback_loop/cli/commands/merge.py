@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.views import merge as merged
 
 
 def merge(
-    context: typer.Context,
+    ctx: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", help="Journals: of another machine, copies, backups.", show_default=False),
@@ -23,15 +23,15 @@ def merge(
     """Take in what other journals hold and this one does not; each event once, nothing is lost."""
     from feedback_loop.journal.journal import read_copy  # noqa: PLC0415  # only where it is used
 
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     # Reading comes first, so that a bad file is refused before anything changes.
     copies = [read_copy(_file(path)) for path in files]
-    taken = here.journal.merge(copies, here.now, dry_run=dry_run)
+    taken = context.journal.merge(copies, context.now, dry_run=dry_run)
     sources = [merged.Source(str(path), len(copy), one) for path, copy, one in zip(files, copies, taken, strict=True)]
     if as_json:
-        here.terminal.document(merged.document(sources, dry_run=dry_run))
+        context.terminal.write_json(merged.document(sources, dry_run=dry_run))
     else:
-        here.terminal.show(merged.page(sources, dry_run=dry_run))
+        context.terminal.show(merged.page(sources, dry_run=dry_run))
 
 
 def _file(path: Path) -> Path:

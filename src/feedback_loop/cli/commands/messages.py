@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import (
     Json,
 )
-from feedback_loop.cli.settings import templates_folder
+from feedback_loop.cli.settings import templates_dir
 
 
 def messages(
-    context: typer.Context,
+    ctx: typer.Context,
     export: Annotated[
         bool, typer.Option("--export", help="Write the built-in templates where you can change them.")
     ] = False,
@@ -25,20 +25,20 @@ def messages(
     from feedback_loop.messages import templates  # noqa: PLC0415  # templates take long to import
     from feedback_loop.views import messages as templates_view  # noqa: PLC0415  # only here
 
-    here = session(context, as_json=as_json)
-    folder = templates_folder(here.settings)
+    context = command_context(ctx, as_json=as_json)
+    folder = templates_dir(context.settings)
     if export:
-        _say_written(here, templates.export(folder))
-    rows = samples.checked(folder) if check else samples.listed(folder)
+        _say_written(context, templates.export(folder))
+    rows = samples.check_templates(folder) if check else samples.list_templates(folder)
     if as_json:
-        here.terminal.document(templates_view.document(str(folder), rows))
+        context.terminal.write_json(templates_view.document(str(folder), rows))
     else:
-        here.terminal.show(templates_view.page(str(folder), rows))
-    samples.refuse_broken(rows)
+        context.terminal.show(templates_view.page(str(folder), rows))
+    samples.raise_if_broken(rows)
 
 
-def _say_written(here: Session, written: list[Path]) -> None:
+def _say_written(context: CommandContext, written: list[Path]) -> None:
     for path in written:
-        here.terminal.note(f"Wrote {path}")
+        context.terminal.warn(f"Wrote {path}")
     if not written:
-        here.terminal.note("All of them are there already; none was overwritten.")
+        context.terminal.warn("All of them are there already; none was overwritten.")

@@ -4,17 +4,17 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, On, Target, With
-from feedback_loop.domain.commands.people import likely_person, named_person
+from feedback_loop.domain.commands.people import default_person, resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.status import LoopStatus
 
 
 def note(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     text: Annotated[
         str | None,
@@ -27,26 +27,26 @@ def note(
     as_json: Json = False,
 ) -> None:
     """Keep a note, or with --heard that they were in touch without an outcome or feedback."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     if not heard and (person or decision_by):
         raise UsageError("--with and --decision-by are about a word from them; add --heard.")
-    target = target or here.chosen_target()
-    words = here.required_text(text, "What to note")
-    day = here.calendar.happened(on)
-    decision = here.calendar.decision_day(decision_by, day)
+    target = target or context.choose_loop()
+    words = context.require_text(text, "What to note")
+    day = context.dates.past_date(on)
+    decision = context.dates.decision_date(decision_by, day)
 
-    def event(standing: Standing) -> Heard | Noted:
+    def event(status: LoopStatus) -> Heard | Noted:
         if not heard:
-            return Noted(application=standing.id, text=words, on=day)
-        who = named_person(standing.loop, person) if person else _likely_or_nobody(standing.loop)
-        return Heard(application=standing.id, text=words, person=who, decision_by=decision, on=day)
+            return Noted(application=status.id, text=words, on=day)
+        who = resolve_person(status.loop, person) if person else _likely_or_nobody(status.loop)
+        return Heard(application=status.id, text=words, person=who, decision_by=decision, on=day)
 
-    here.record_in(target, lambda _, standing: [event(standing)], with_person=person)
+    context.record_in(target, lambda _, status: [event(status)], with_person=person)
 
 
 def _likely_or_nobody(loop: Loop) -> str | None:
     """Word from "them" needs no name: who exactly wrote matters less than that they did."""
     try:
-        return likely_person(loop)
+        return default_person(loop)
     except UsageError:
         return None

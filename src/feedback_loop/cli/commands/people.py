@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
-from feedback_loop.domain.commands.lookup import person_key
-from feedback_loop.domain.insight.contacts import acquaintances
+from feedback_loop.domain.commands.lookup import resolve_person_key
+from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.views import people as people_view
 
 
 def people(
-    context: typer.Context,
+    ctx: typer.Context,
     name: Annotated[
         str | None,
         typer.Argument(metavar="[NAME]", help="One person: a part of a name or address.", show_default=False),
@@ -20,15 +20,15 @@ def people(
     as_json: Json = False,
 ) -> None:
     """Show who helped: what they said, when you were last in touch and by whose move, what is owed."""
-    here = session(context, as_json=as_json)
-    everybody = acquaintances(here.overview)
-    key = person_key(here.overview, name) if name else None
+    context = command_context(ctx, as_json=as_json)
+    everybody = contact_histories(context.overview)
+    key = resolve_person_key(context.overview, name) if name else None
     found = [one for one in everybody if key in (None, one.key)]
     if as_json:
-        here.terminal.document(people_view.document(found, here.today))
+        context.terminal.write_json(people_view.document(found, context.today))
     elif name:
-        here.terminal.show([block for one in found for block in people_view.portrait(one, here.today)])
+        context.terminal.show([block for one in found for block in people_view.portrait(one, context.today)])
     elif found:
-        here.terminal.show(people_view.page(found, here.today))
+        context.terminal.show(people_view.page(found, context.today))
     else:
-        here.terminal.note('Nobody yet; add people with --with, such as: --with "Dana Lee <dana@acme.example>"')
+        context.terminal.warn('Nobody yet; add people with --with, such as: --with "Dana Lee <dana@acme.example>"')

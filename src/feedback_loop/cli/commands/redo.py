@@ -2,7 +2,7 @@
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.model.events import AnyEvent, Retracted
@@ -10,17 +10,17 @@ from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.views import undo as taken_back
 
 
-def redo(context: typer.Context, as_json: Json = False) -> None:
+def redo(ctx: typer.Context, as_json: Json = False) -> None:
     """Bring back what the latest undo took."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     back: list[AnyEvent] = []
 
-    def decide(seen: Overview) -> list[Retracted]:
-        undos, back[:] = undoing.undone(seen.events)
-        return [Retracted(target=undo.id, on=here.today) for undo in undos]
+    def decide(overview: Overview) -> list[Retracted]:
+        undos, back[:] = undoing.last_undo(overview.events)
+        return [Retracted(target=undo.id, on=context.today) for undo in undos]
 
-    entry = here.record(decide)
+    entry = context.record(decide)
     if as_json:
-        here.terminal.document(taken_back.document(entry.added[0], back))
+        context.terminal.write_json(taken_back.document(entry.added[0], back))
     else:
-        here.terminal.show(taken_back.page("Brought back", back, here.today))
+        context.terminal.show(taken_back.page("Brought back", back, context.today))

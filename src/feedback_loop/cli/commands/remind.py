@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.cache_writer import keep_answer
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.cache_writer import store_output
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
-from feedback_loop.domain.rules.facts import later
-from feedback_loop.domain.rules.overview import lull, prompts
+from feedback_loop.domain.rules.facts import add_days
+from feedback_loop.domain.rules.overview import due_prompts, next_change_date
 from feedback_loop.views import remind as remind_view
 from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
 
 
 def remind(
-    context: typer.Context,
+    ctx: typer.Context,
     ahead: Annotated[int, typer.Option(min=0, max=3650, metavar="DAYS", help="Also what falls due within DAYS.")] = 0,
     calm: Annotated[bool, typer.Option("--calm", help="For cron: each on its first three days, then weekly.")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="One line, for a login.")] = False,
@@ -24,29 +24,29 @@ def remind(
     as_json: Json = False,
 ) -> None:
     """Show what is due, and nothing at all when nothing is."""
-    here = session(context, as_json=as_json)
-    due = prompts(here.overview, ahead)
+    context = command_context(ctx, as_json=as_json)
+    due = due_prompts(context.overview, ahead)
     found = [prompt for prompt in due if not calm or _is_loud(prompt)]
-    code = Exit.REFUSED if exit_code and any(standing.prompt for standing, _ in found) else Exit.DONE
-    with here.terminal.overheard() as said:
+    code = Exit.REFUSED if exit_code and any(status.prompt for status, _ in found) else Exit.DONE
+    with context.terminal.tee_stdout() as said:
         if as_json:
-            documents = [prompt_document(standing, step) for standing, step in found]
-            about = {"schema_version": SCHEMA_VERSION, "today": here.today.isoformat()}
-            here.terminal.document({**about, "prompts": documents})
+            documents = [prompt_document(status, step) for status, step in found]
+            about = {"schema_version": SCHEMA_VERSION, "today": context.today.isoformat()}
+            context.terminal.write_json({**about, "prompts": documents})
         elif found:
-            here.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
+            context.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
     if notify and found:
-        _notify(here, found)
-    until = later(here.today, 1) if due else lull(here.overview.standings.values(), here.today)
-    keep_answer(here, "".join(said), code, until)
+        _notify(context, found)
+    until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
+    store_output(context, "".join(said), code, until)
     raise typer.Exit(code)
 
 
-def _notify(here: Session, found: list[remind_view.Prompt]) -> None:
+def _notify(context: CommandContext, found: list[remind_view.Prompt]) -> None:
     from feedback_loop.cli.system.desktop import notify  # noqa: PLC0415  # only where it is wanted
 
     if problem := notify(remind_view.count(found), remind_view.names(found)):
-        here.terminal.note(problem)
+        context.terminal.warn(problem)
 
 
 _LOUD_DAYS = 3
@@ -56,6 +56,6 @@ _WEEK = 7
 
 
 def _is_loud(prompt: remind_view.Prompt) -> bool:
-    standing, step = prompt
-    late = step.overdue(standing.today)
+    status, step = prompt
+    late = step.overdue_days(status.today)
     return late < _LOUD_DAYS or late % _WEEK == 0

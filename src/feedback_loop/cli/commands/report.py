@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop import __version__
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.cli.system.desktop import open_with_desktop
@@ -18,7 +18,7 @@ NAME = "feedback-loop-report.html"
 
 
 def report(
-    context: typer.Context,
+    ctx: typer.Context,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=f"Where to write it; {NAME} here if left out."),
@@ -30,31 +30,31 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Write a web page: rates, flows, a timeline, themes, what is due and who helped."""
-    here = session(context, as_json=as_json)
-    content = _html(here, redact=redact).encode()
+    context = command_context(ctx, as_json=as_json)
+    content = _html(context, redact=redact).encode()
     path = (output or Path(NAME)).absolute()
     if str(output) == "-":
         raise UsageError(f"- is no file; name one, such as {NAME}.")
-    write_private(path, content, besides=here.journal_path[0])
+    write_private(path, content, besides=context.journal_path[0])
     if as_json:
-        here.terminal.document({"schema_version": SCHEMA_VERSION, "path": str(path), "bytes": len(content)})
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, "path": str(path), "bytes": len(content)})
     else:
-        here.terminal.show(_said(here, path))
+        context.terminal.show(_said(context, path))
     if open_it:
         _open(path)
 
 
-def _html(here: Session, *, redact: bool) -> str:
-    from feedback_loop.domain.privacy.redact import redacted  # noqa: PLC0415  # only where it is used
+def _html(context: CommandContext, *, redact: bool) -> str:
+    from feedback_loop.domain.privacy.redact import redact_events  # noqa: PLC0415  # only where it is used
     from feedback_loop.views.report.html import About, html  # noqa: PLC0415  # jinja2 takes long to import
 
-    seen = here.overview
-    about = About(__version__, len(seen.events), redact)
-    return html(here.look_at(redacted(seen.events)) if redact else seen, about)
+    overview = context.overview
+    about = About(__version__, len(overview.events), redact)
+    return html(context.overview_of(redact_events(overview.events)) if redact else overview, about)
 
 
-def _said(here: Session, path: Path) -> Page:
-    empty = [] if here.overview.standings else [line("The journal is empty, so the page only says how to begin.")]
+def _said(context: CommandContext, path: Path) -> Page:
+    empty = [] if context.overview.statuses else [line("The journal is empty, so the page only says how to begin.")]
     return [line(str(path)), *empty]
 
 

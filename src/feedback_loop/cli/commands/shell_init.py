@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.default_paths import PROGRAM
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.errors import UsageError
@@ -23,7 +23,7 @@ class Shell(StrEnum):
 
 
 def shell_init(
-    context: typer.Context,
+    ctx: typer.Context,
     shell: Annotated[
         Shell | None,
         typer.Argument(
@@ -37,16 +37,16 @@ def shell_init(
 
     from typer._completion_shared import get_completion_script  # noqa: PLC0415  # typer names no other place
 
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     shell = shell or _login_shell()
     completion = get_completion_script(prog_name=PROGRAM, complete_var="_FEEDBACK_LOOP_COMPLETE", shell=shell)
     script = _SCRIPTS[shell].replace("COMPLETION", completion)
     if as_json:
-        here.terminal.document({"schema_version": SCHEMA_VERSION, "shell": shell, "script": script})
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, "shell": shell, "script": script})
     else:
-        here.terminal.text(script)
+        context.terminal.write_text(script)
     if shutil.which(PROGRAM) is None:
-        here.terminal.note(f"{PROGRAM} is not on your PATH, and until it is, these lines do nothing.")
+        context.terminal.warn(f"{PROGRAM} is not on your PATH, and until it is, these lines do nothing.")
 
 
 def _login_shell() -> Shell:

@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Target
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Snoozed
-from feedback_loop.domain.rules.table import NAMES
+from feedback_loop.domain.rules.table import RULE_NAMES
 
 
 def snooze(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     until: Annotated[
         str | None,
@@ -22,14 +22,14 @@ def snooze(
     as_json: Json = False,
 ) -> None:
     """Silence the prompts of a loop until a day, or for good."""
-    here = session(context, as_json=as_json)
-    if rule is not None and rule not in NAMES:
-        raise UsageError(f"There is no rule {rule!r}; the rules are:", NAMES)
-    target = target or here.chosen_target()
-    typed = here.value(until, "Until when", "Until when? Add a date, such as 2w or friday, or never.")
+    context = command_context(ctx, as_json=as_json)
+    if rule is not None and rule not in RULE_NAMES:
+        raise UsageError(f"There is no rule {rule!r}; the rules are:", RULE_NAMES)
+    target = target or context.choose_loop()
+    typed = context.require(until, "Until when", "Until when? Add a date, such as 2w or friday, or never.")
     never = typed.strip().lower() == "never"
-    day = None if never else here.calendar.ahead(typed)
-    here.record_in(
+    day = None if never else context.dates.future_date(typed)
+    context.record_in(
         target,
-        lambda _, standing: [Snoozed(application=standing.id, until=day, rule=rule, on=here.today)],
+        lambda _, status: [Snoozed(application=status.id, until=day, rule=rule, on=context.today)],
     )

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import Session, session
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json
-from feedback_loop.domain.dates import Look, check_side, parse_date
+from feedback_loop.domain.dates import Direction, check_direction, parse_date
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.insight.stats import Grouping, Period, summary
+from feedback_loop.domain.insight.stats import GroupBy, Period, summarize
 from feedback_loop.views import stats as stats_view
 from feedback_loop.views.stats import stats_document
 
@@ -17,8 +17,8 @@ _NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply
 
 
 def stats(
-    context: typer.Context,
-    by: Annotated[Grouping | None, typer.Option("--by", help="Compare by where, in which round, or when.")] = None,
+    ctx: typer.Context,
+    by: Annotated[GroupBy | None, typer.Option("--by", help="Compare by where, in which round, or when.")] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only applications sent on this day or later.")
     ] = None,
@@ -26,36 +26,38 @@ def stats(
     as_json: Json = False,
 ) -> None:
     """Show what works so far: rates, times, how far applications came, and by which way."""
-    here = session(context, as_json=as_json)
-    show_stats(here, period(here, since, until), by)
+    context = command_context(ctx, as_json=as_json)
+    show_stats(context, period(context, since, until), by)
 
 
-def period(here: Session, since: str | None, until: str | None) -> Period:
+def period(context: CommandContext, since: str | None, until: str | None) -> Period:
     """Return the period between two days as typed.
 
     Raises:
         UsageError: one cannot be read or lies ahead, or they are the wrong way round.
     """
-    start, end = _past_day(here, since, "--since"), _past_day(here, until, "--until")
+    start, end = _past_day(context, since, "--since"), _past_day(context, until, "--until")
     if start and end and start > end:
         raise UsageError(f"The --since {start} is after the --until {end}; the period is empty.")
     return Period(start, end)
 
 
-def _past_day(here: Session, text: str | None, option: str) -> dt.date | None:
+def _past_day(context: CommandContext, text: str | None, option: str) -> dt.date | None:
     if text is None:
         return None
-    day = parse_date(text, here.today, Look.BACK, day_first=here.settings.day_first)
-    check_side(day, here.today, Look.BACK, option)
+    day = parse_date(text, context.today, Direction.PAST, day_first=context.settings.day_first)
+    check_direction(day, context.today, Direction.PAST, option)
     return day
 
 
-def show_stats(here: Session, when: Period, by: Grouping | None) -> None:
+def show_stats(context: CommandContext, when: Period, by: GroupBy | None) -> None:
     """Show the numbers of a period, or compare them by something."""
-    found = summary(here.overview, when, by)
-    if here.terminal.as_json:
-        here.terminal.document(stats_document(found, here.today))
+    found = summarize(context.overview, when, by)
+    if context.terminal.as_json:
+        context.terminal.write_json(stats_document(found, context.today))
     elif found.applications:
-        here.terminal.show(stats_view.page(found, here.today))
+        context.terminal.show(stats_view.page(found, context.today))
     else:
-        here.terminal.note("No application was sent in that time." if here.overview.standings else _NO_APPLICATIONS)
+        context.terminal.warn(
+            "No application was sent in that time." if context.overview.statuses else _NO_APPLICATIONS
+        )

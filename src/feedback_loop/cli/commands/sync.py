@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 
 _SECONDS = 60.0
@@ -16,7 +16,7 @@ _SECONDS_TO_TYPE = 300.0
 
 
 def sync(
-    context: typer.Context,
+    ctx: typer.Context,
     init: Annotated[
         str | None,
         typer.Option(metavar="URL", help="The git repository to sync with: a folder, ssh or https."),
@@ -27,11 +27,11 @@ def sync(
     from feedback_loop.journal.sync import sync as syncing  # noqa: PLC0415  # it runs other programs, few commands do
     from feedback_loop.views import sync as synced  # noqa: PLC0415  # only where it is used
 
-    here = session(context, as_json=as_json)
-    typing = here.terminal.interactive
+    context = command_context(ctx, as_json=as_json)
+    typing = context.terminal.is_interactive
     seconds = _SECONDS_TO_TYPE if typing else _SECONDS
-    done = syncing.sync(here.journal, init, here.now, interactive=typing, seconds=seconds)
+    done = syncing.sync(context.journal, init, context.now, interactive=typing, seconds=seconds)
     if as_json:
-        here.terminal.document(synced.document(done))
+        context.terminal.write_json(synced.document(done))
     else:
-        here.terminal.show(synced.page(done))
+        context.terminal.show(synced.page(done))

@@ -2,17 +2,17 @@
 
 import typer
 
-from feedback_loop.cli.context import session
-from feedback_loop.cli.draft_options import Delivery, draft_or_record
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Thanked
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing
+from feedback_loop.domain.rules.status import LoopStatus
 
 
 def thank(
-    context: typer.Context,
+    ctx: typer.Context,
     target: Target = None,
     people: People = None,
     on: On = None,
@@ -24,10 +24,12 @@ def thank(
     as_json: Json = False,
 ) -> None:
     """Record that you said thanks, after an interview or for feedback."""
-    here = session(context, as_json=as_json)
-    day = here.calendar.happened(on)
+    context = command_context(ctx, as_json=as_json)
+    day = context.dates.past_date(on)
 
-    def decide(seen: Overview, standing: Standing) -> Thanked:
-        return verbs.thank(seen.case(standing.loop), people or (), day)
+    def decide(overview: Overview, status: LoopStatus) -> Thanked:
+        return verbs.thank(overview.facts_of(status.loop), people or (), day)
 
-    draft_or_record(here, target, decide, Delivery(draft, eml, open_it, edit, builtin), next(iter(people or ()), None))
+    draft_or_record(
+        context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), next(iter(people or ()), None)
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import session
+from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Yes
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
@@ -14,7 +14,7 @@ from feedback_loop.views import undo as taken_back
 
 
 def undo(
-    context: typer.Context,
+    ctx: typer.Context,
     id_: Annotated[
         str | None,
         typer.Argument(
@@ -25,20 +25,22 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take back the newest command, or one event; an import is taken back as a whole."""
-    here = session(context, as_json=as_json)
+    context = command_context(ctx, as_json=as_json)
     taken: list[AnyEvent] = []
 
-    def decide(seen: Overview) -> list[Retracted]:
-        taken[:] = undoing.named(seen.events, id_) if id_ is not None else undoing.newest(seen.events)
-        _refuse_orphans(undoing.dependants(seen.events, taken), yes=yes)
+    def decide(overview: Overview) -> list[Retracted]:
+        taken[:] = (
+            undoing.find_events(overview.events, id_) if id_ is not None else undoing.last_command(overview.events)
+        )
+        _refuse_orphans(undoing.dependent_events(overview.events, taken), yes=yes)
         whole = id_ is None or len(taken) > 1
-        return [Retracted(target=taken[0].batch if whole else taken[0].id, on=here.today)]
+        return [Retracted(target=taken[0].batch if whole else taken[0].id, on=context.today)]
 
-    entry = here.record(decide)
+    entry = context.record(decide)
     if as_json:
-        here.terminal.document(taken_back.document(entry.added[0], taken))
+        context.terminal.write_json(taken_back.document(entry.added[0], taken))
     else:
-        here.terminal.show(taken_back.page("Took back", taken, here.today))
+        context.terminal.show(taken_back.page("Took back", taken, context.today))
 
 
 def _refuse_orphans(later: list[AnyEvent], *, yes: bool) -> None:

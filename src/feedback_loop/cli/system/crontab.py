@@ -23,7 +23,7 @@ def read_crontab() -> str:
         UsageError: the crontab cannot be read, or the user is not allowed to.
     """
     ran = _crontab("-l")
-    said = _said(ran)
+    said = _stderr_line(ran)
     if ran.returncode and not _NONE_YET.search(said):
         raise UsageError(f"Your crontab cannot be read; crontab says: {said}")
     return "" if ran.returncode else os.fsdecode(ran.stdout)
@@ -38,7 +38,7 @@ def write_crontab(text: str) -> None:
     """
     ran = _crontab("-", os.fsencode(text)) if text else _crontab("-r")
     if ran.returncode:
-        raise UsageError(f"Your crontab was not changed; crontab says: {_said(ran)}")
+        raise UsageError(f"Your crontab was not changed; crontab says: {_stderr_line(ran)}")
 
 
 def _crontab(argument: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
@@ -56,7 +56,7 @@ def _crontab(argument: str, given: bytes = b"") -> "subprocess.CompletedProcess[
         raise UsageError(f"The crontab command cannot be run: {error.strerror}.") from error
 
 
-def _said(ran: "subprocess.CompletedProcess[bytes]") -> str:
+def _stderr_line(ran: "subprocess.CompletedProcess[bytes]") -> str:
     """Return what the command complained of, as one line."""
     words = os.fsdecode(ran.stderr).split()
     return " ".join(words) or f"nothing, but it failed with {ran.returncode}."

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views.text import visible
+from feedback_loop.views.text import escape_control_chars
 
-_PATIENCE = 10
+_TIMEOUT_SECONDS = 10
 """Seconds after which a desktop that does not answer is none."""
 
 _APPLESCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
@@ -27,7 +27,7 @@ def notify(title: str, body: str) -> str | None:
     Returns:
         None, else a sentence that says why there was none to be seen.
     """
-    command = _command(title, visible(body))
+    command = _command(title, escape_control_chars(body))
     if command is None:
         return "No desktop notification: neither notify-send nor osascript is on this machine."
     try:
@@ -36,7 +36,7 @@ def notify(title: str, body: str) -> str | None:
             env=_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

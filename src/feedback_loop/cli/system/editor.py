@@ -11,7 +11,7 @@ def has_editor() -> bool:
     return bool(_command())
 
 
-def typed_in_editor(text: str) -> str:
+def edit_text(text: str) -> str:
     """Return what the user makes of a text in their editor; the file in between is private and vanishes.
 
     Raises:

@@ -7,10 +7,10 @@ import msgspec
 
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.model.events import Planned, Recorded, SetAside
-from feedback_loop.domain.model.loop import Action, Book, Loop, wants_decision
+from feedback_loop.domain.model.loop import Action, History, Loop, wants_decision
 
 
-class Scope(msgspec.Struct, frozen=True):
+class ActionTarget(msgspec.Struct, frozen=True):
     """What is acted on: the points of one loop, perhaps of one theme, or a theme across all loops.
 
     Attributes:
@@ -32,7 +32,7 @@ class Scope(msgspec.Struct, frozen=True):
     actions: Sequence[Action]
 
 
-def loop_scope(loop: Loop, target: str, theme: str | None) -> Scope:
+def loop_target(loop: Loop, target: str, theme: str | None) -> ActionTarget:
     """Return one loop as what is acted on.
 
     Raises:
@@ -43,16 +43,16 @@ def loop_scope(loop: Loop, target: str, theme: str | None) -> Scope:
         themes = sorted({one for point in loop.points for one in point.themes})
         raise TargetError(f"No feedback of {loop.label} is about {theme}; its themes:", themes or ["none"])
     undecided = [point for point in loop.open_points if point in about]
-    return Scope(loop.label, target, loop.id, theme, loop.points, undecided, loop.actions)
+    return ActionTarget(loop.label, target, loop.id, theme, loop.points, undecided, loop.actions)
 
 
-def theme_scope(book: Book, theme: str) -> Scope:
+def theme_target(history: History, theme: str) -> ActionTarget:
     """Return a theme across all loops as what is acted on.
 
     Raises:
         TargetError: no feedback is about it.
     """
-    loops = book.loops.values()
+    loops = history.loops.values()
     points = [point for loop in loops for point in loop.points if theme in point.themes]
     if not points:
         themes = sorted({one for loop in loops for point in loop.points for one in point.themes})
@@ -60,7 +60,7 @@ def theme_scope(book: Book, theme: str) -> Scope:
     undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
     actions = {action.planned.id: action for loop in loops for action in loop.actions}
     across = [one for one in actions.values() if one.planned.theme == theme and one.planned.application is None]
-    return Scope(theme, f"--theme {theme}", None, theme, points, undecided, across)
+    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, across)
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -71,14 +71,16 @@ class Plan(msgspec.Struct, frozen=True):
     measure: str | None = None
 
 
-def plan(scope: Scope, what: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
+def plan(scope: ActionTarget, what: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
     """Return an action for the points with these numbers, else for all open points.
 
     Raises:
         UsageError: a number that no point has.
     """
     points = (
-        _numbered(scope, numbers) or scope.undecided or [point for point in _of_theme(scope) if wants_decision(point)]
+        _points_by_number(scope, numbers)
+        or scope.undecided
+        or [point for point in _points_of_theme(scope) if wants_decision(point)]
     )
     return Planned(
         id=id_,
@@ -92,24 +94,24 @@ def plan(scope: Scope, what: Plan, numbers: Sequence[int], on: dt.date, id_: str
     )
 
 
-def set_aside(scope: Scope, reason: str, numbers: Sequence[int], on: dt.date, until: dt.date | None) -> SetAside:
+def set_aside(scope: ActionTarget, reason: str, numbers: Sequence[int], on: dt.date, until: dt.date | None) -> SetAside:
     """Return that points are looked at and left: those with these numbers, else all open ones.
 
     Raises:
         UsageError: a number that no point has.
         RefusedError: no point is open.
     """
-    points = _numbered(scope, numbers) or scope.undecided
+    points = _points_by_number(scope, numbers) or scope.undecided
     if not points:
         raise RefusedError(f"No feedback of {scope.label} waits for a decision; name a point with --for N.")
     return SetAside(feedback=tuple(point.id for point in points), reason=reason, on=on, until=until)
 
 
-def _of_theme(scope: Scope) -> list[Recorded]:
+def _points_of_theme(scope: ActionTarget) -> list[Recorded]:
     return [point for point in scope.points if scope.theme is None or scope.theme in point.themes]
 
 
-def _numbered(scope: Scope, numbers: Sequence[int]) -> list[Recorded]:
+def _points_by_number(scope: ActionTarget, numbers: Sequence[int]) -> list[Recorded]:
     if numbers and scope.application is None:
         raise UsageError("--for numbers the points of one loop; name the loop, or leave out --for.")
     count = len(scope.points)
@@ -122,7 +124,7 @@ def _numbered(scope: Scope, numbers: Sequence[int]) -> list[Recorded]:
     return [scope.points[number - 1] for number in dict.fromkeys(numbers)]
 
 
-def open_action(scope: Scope, number: int | None) -> Action:
+def open_action(scope: ActionTarget, number: int | None) -> Action:
     """Return the open action that is meant: the one with this number, else the only one.
 
     Raises:

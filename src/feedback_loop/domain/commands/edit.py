@@ -3,61 +3,61 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from feedback_loop.domain.dates import Look, check_side, parse_date, parse_time
+from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Changes,
     Document,
+    FeedbackType,
     Interviewed,
     PersonAmended,
     Reply,
     Result,
-    Sort,
     encode,
 )
 from feedback_loop.domain.model.history import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import Person, parse_person
-from feedback_loop.domain.model.themes import normalised
-from feedback_loop.domain.text import free_text, one_line
+from feedback_loop.domain.model.themes import normalize_theme
+from feedback_loop.domain.text import clean_line, clean_text
 
 Value = str | int | list[str] | None
 _REFERENCES = frozenset({"application", "action", "feedback", "target", "changes", "ids", "person_amended"})
 _FREE_TEXT = frozenset({"text", "evidence", "reason", "note", "measure"})
 _DATES = frozenset({"on", "by", "until", "decision_by"})
-_HIGHEST_RATING = 5
+_MAX_RATING = 5
 
 
-def editable(event: AnyEvent) -> Document:
+def editable_fields(event: AnyEvent) -> Document:
     """Return the fields of an event that may be corrected, with their values as they stand in the journal."""
     fixed = COMMON_FIELDS | _REFERENCES
     written = encode(event)
     return {name: written.get(name) for name in event.__struct_fields__ if name not in fixed}
 
 
-def edit(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_first: bool | None) -> Amended:
+def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_first: bool | None) -> Amended:
     """Return the correction of an event.
 
     Raises:
         UsageError: no such field, or a value that does not fit it.
     """
-    fields = editable(event)
+    fields = editable_fields(event)
     changes: Changes = {}
-    for name, text in _split(assignments, fields):
+    for name, text in _parse_assignments(assignments, fields):
         ahead = isinstance(event, Interviewed)
-        changes[name] = _value(name, text, today, day_first=day_first, may_lie_ahead=ahead) if text else None
+        changes[name] = _parse_value(name, text, today, day_first=day_first, may_lie_ahead=ahead) if text else None
         changed = amend(event, {name: changes[name]})
-        if encode(changed).get(name) != _as_written(changes[name]):
+        if encode(changed).get(name) != _normalize(changes[name]):
             raise UsageError(f"{name} cannot be {text!r}." if text else f"{name} cannot be empty.")
     return Amended(target=event.id, changes=changes, on=today)
 
 
-def _as_written(value: Value) -> Value:
+def _normalize(value: Value) -> Value:
     return value or None
 
 
-def _split(assignments: Sequence[str], fields: Mapping[str, object]) -> list[tuple[str, str]]:
+def _parse_assignments(assignments: Sequence[str], fields: Mapping[str, object]) -> list[tuple[str, str]]:
     pairs = []
     for assignment in assignments:
         typed, equals, value = assignment.partition("=")
@@ -69,34 +69,34 @@ def _split(assignments: Sequence[str], fields: Mapping[str, object]) -> list[tup
     return pairs
 
 
-def _value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_lie_ahead: bool) -> Value:
+def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_lie_ahead: bool) -> Value:
     if name in _DATES:
-        look = Look.BACK if name == "on" else Look.AHEAD
+        look = Direction.PAST if name == "on" else Direction.FUTURE
         day = parse_date(text, today, look, day_first=day_first)
         if name == "on" and not may_lie_ahead:
-            check_side(day, today, look, "on")
+            check_direction(day, today, look, "on")
         return day.isoformat()
     if name in _FREE_TEXT:
-        return free_text(text, name)
-    reader = _READERS.get(name)
-    return reader(text) if reader else one_line(text, name)
+        return clean_text(text, name)
+    reader = _PARSERS.get(name)
+    return reader(text) if reader else clean_line(text, name)
 
 
-def _rating(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _HIGHEST_RATING):
-        raise UsageError(f"A rating is a number from 1 to {_HIGHEST_RATING}, not {text!r}.")
+def _parse_rating(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_RATING):
+        raise UsageError(f"A rating is a number from 1 to {_MAX_RATING}, not {text!r}.")
     return int(text)
 
 
-def _people(text: str) -> list[str]:
+def _parse_people(text: str) -> list[str]:
     return [str(parse_person(part)) for part in text.replace(";", ",").split(",") if part.strip()]
 
 
-def _themes(text: str) -> list[str]:
-    return [normalised(part) for part in text.split(",") if part.strip()]
+def _parse_themes(text: str) -> list[str]:
+    return [normalize_theme(part) for part in text.split(",") if part.strip()]
 
 
-def _one_of(kinds: type[Result | Sort | Reply]) -> Callable[[str], str]:
+def _choice_parser(kinds: type[Result | FeedbackType | Reply]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in [str(kind) for kind in kinds]:
             raise UsageError(f"{text!r} is none of: {', '.join(kinds)}.")
@@ -105,22 +105,22 @@ def _one_of(kinds: type[Result | Sort | Reply]) -> Callable[[str], str]:
     return read
 
 
-_READERS: Mapping[str, Callable[[str], Value]] = {
-    "rating": _rating,
+_PARSERS: Mapping[str, Callable[[str], Value]] = {
+    "rating": _parse_rating,
     "at": parse_time,
-    "people": _people,
+    "people": _parse_people,
     "person": lambda text: str(parse_person(text)),
-    "themes": _themes,
-    "theme": normalised,
-    "result": _one_of(Result),
-    "sort": _one_of(Sort),
-    "reply": _one_of(Reply),
+    "themes": _parse_themes,
+    "theme": normalize_theme,
+    "result": _choice_parser(Result),
+    "type": _choice_parser(FeedbackType),
+    "reply": _choice_parser(Reply),
 }
 
 PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
 
 
-def edit_person(
+def amend_person(
     key: str,
     assignments: Sequence[str],
     today: dt.date,
@@ -138,22 +138,22 @@ def edit_person(
         UsageError: no such field, or a value that does not fit it.
     """
     changes: Changes = {}
-    for name, text in _split(assignments, dict.fromkeys(PERSON_FIELDS)):
+    for name, text in _parse_assignments(assignments, dict.fromkeys(PERSON_FIELDS)):
         if not text and name != "role":
             raise UsageError(f"{name.replace('_', '-')} cannot be empty.")
-        changes[name] = _person_value(name, text, find) if text else None
+        changes[name] = _parse_person_value(name, text, find) if text else None
     return PersonAmended(person=key, changes=changes, on=today)
 
 
-def _person_value(name: str, text: str, find: Callable[[str], str]) -> str:
+def _parse_person_value(name: str, text: str, find: Callable[[str], str]) -> str:
     if name == "same_as":
         return find(text)
     if name == "email":
-        return _address(parse_person(text))
-    return one_line(text, name)
+        return _parse_address(parse_person(text))
+    return clean_line(text, name)
 
 
-def _address(person: Person) -> str:
+def _parse_address(person: Person) -> str:
     if not person.email:
         raise UsageError("An e-mail address looks like dana@acme.example.")
     return person.email

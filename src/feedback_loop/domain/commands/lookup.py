@@ -2,16 +2,16 @@
 
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.history import counting
+from feedback_loop.domain.model.history import effective_events
 from feedback_loop.domain.model.people import matches
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.targets import SHORTEST_ID, fits_name
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.rules.targets import MIN_ID_LENGTH, matches_name
+from feedback_loop.domain.text import casefold_key
 
 PersonKey = str
 
 
-def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
+def resolve(overview: Overview, query: str) -> AnyEvent | PersonKey:
     """Return the application of the loop, the key of the person, or the event that ``query`` names.
 
     Names win over ids.
@@ -19,47 +19,47 @@ def meant(seen: Overview, query: str) -> AnyEvent | PersonKey:
     Raises:
         TargetError: it names nothing, or a loop and a person alike.
     """
-    named = any(fits_name(query, application) for application in seen.book.applications.values())
-    people = people_called(seen, query, by_address=not named)
+    named = any(matches_name(query, application) for application in overview.history.applications.values())
+    people = find_people(overview, query, by_address=not named)
     if people and named:
-        spelled = [str(seen.book.people.person(key)) for key in people]
+        spelled = [str(overview.history.people.person(key)) for key in people]
         raise TargetError(f"{query!r} is in the name of a company and of a person; use an id or an address:", spelled)
     if len(people) > 1:
-        raise _several_people(seen, query, people)
+        raise _ambiguous_person_error(overview, query, people)
     if people:
         return people[0]
-    return seen.find(query).application if named else _event(seen, query)
+    return overview.find(query).application if named else _find_event(overview, query)
 
 
-def people_called(seen: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
+def find_people(overview: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
     """Return the keys of the people whose name, or address, holds ``query``; an exact name is only itself."""
-    people = seen.book.people
-    found = [key for key in people.everybody() if matches(people.person(key), query, by_address=by_address)]
-    exact = [key for key in found if folded(query) in (folded(people.person(key).name), folded(key))]
+    people = overview.history.people
+    found = [key for key in people.person_keys() if matches(people.person(key), query, by_address=by_address)]
+    exact = [key for key in found if casefold_key(query) in (casefold_key(people.person(key).name), casefold_key(key))]
     return exact or found
 
 
-def person_key(seen: Overview, query: str) -> PersonKey:
+def resolve_person_key(overview: Overview, query: str) -> PersonKey:
     """Return the key of the one person whom ``query`` names.
 
     Raises:
         TargetError: nobody, or several.
     """
-    people = people_called(seen, query)
+    people = find_people(overview, query)
     if len(people) != 1:
-        raise _several_people(seen, query, people)
+        raise _ambiguous_person_error(overview, query, people)
     return people[0]
 
 
-def _several_people(seen: Overview, query: str, people: list[PersonKey]) -> TargetError:
-    spelled = [f"{seen.book.people.person(key)}, {seen.book.people.company(key)}" for key in people]
+def _ambiguous_person_error(overview: Overview, query: str, people: list[PersonKey]) -> TargetError:
+    spelled = [f"{overview.history.people.person(key)}, {overview.history.people.company(key)}" for key in people]
     fits = "fits several people; name one in full:" if people else "is the name of nobody in the journal."
     return TargetError(f"{query!r} {fits}", spelled)
 
 
-def _event(seen: Overview, query: str) -> AnyEvent:
+def _find_event(overview: Overview, query: str) -> AnyEvent:
     wanted = query.strip().lower()
-    amended = [event for event in counting(seen.events) if event.id.startswith(wanted)]
-    if len(wanted) >= SHORTEST_ID and len(amended) == 1:
+    amended = [event for event in effective_events(overview.events) if event.id.startswith(wanted)]
+    if len(wanted) >= MIN_ID_LENGTH and len(amended) == 1:
         return amended[0]
-    return seen.find(query).application
+    return overview.find(query).application

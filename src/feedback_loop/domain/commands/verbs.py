@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from feedback_loop.domain.commands.people import likely_person, named_people, named_person
+from feedback_loop.domain.commands.people import default_person, resolve_people, resolve_person
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.model.events import (
     Applied,
     Asked,
+    FeedbackType,
     FollowedUp,
     Interviewed,
     Outcome,
@@ -20,38 +21,40 @@ from feedback_loop.domain.model.events import (
     Reply,
     Result,
     Retracted,
-    Sort,
     Thanked,
 )
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.conditions import advice_taken, thanked, told
-from feedback_loop.domain.rules.facts import Case
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.rules.conditions import advice_taken, was_thanked, was_told
+from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.text import casefold_key
 
-_ASKS = 2
+_MAX_ASKS = 2
 """One ask and one nudge; more is refused."""
 
 
-def apply(applied: Applied, standings: Iterable[Standing], *, again: bool) -> Applied:
+def apply(applied: Applied, statuses: Iterable[LoopStatus], *, again: bool) -> Applied:
     """Return a new application.
 
     Raises:
         RefusedError: the same company and role is still open, and ``again`` does not say that it is meant.
     """
-    for standing in standings:
-        same = _same_candidacy(standing.application, applied)
-        if same and standing.is_open and not again:
+    for status in statuses:
+        same = _same_candidacy(status.application, applied)
+        if same and status.is_open and not again:
             raise RefusedError(
-                f"You applied for {standing.loop.label} on {standing.loop.applied_on:%Y-%m-%d} and that is still open; "
+                f"You applied for {status.loop.label} on {status.loop.applied_on:%Y-%m-%d} and that is still open; "
                 "add --again if this is another application.",
             )
     return applied
 
 
 def _same_candidacy(one: Applied, other: Applied) -> bool:
-    return (folded(one.company), folded(one.role or "")) == (folded(other.company), folded(other.role or ""))
+    return (casefold_key(one.company), casefold_key(one.role or "")) == (
+        casefold_key(other.company),
+        casefold_key(other.role or ""),
+    )
 
 
 def outcome(loop: Loop, result: Result, on: dt.date, *, decision_by: dt.date | None, note: str | None) -> Outcome:
@@ -65,18 +68,18 @@ def outcome(loop: Loop, result: Result, on: dt.date, *, decision_by: dt.date | N
     return Outcome(application=loop.id, result=result, on=on, decision_by=decision_by, note=note)
 
 
-def withdrawals(accepted: Loop, standings: Iterable[Standing], on: dt.date) -> list[Outcome]:
+def withdraw_others(accepted: Loop, statuses: Iterable[LoopStatus], on: dt.date) -> list[Outcome]:
     """Return the withdrawals of every other application without an outcome, for when an offer was accepted."""
-    others = (standing for standing in standings if standing.is_open and standing.loop.id != accepted.id)
+    others = (status for status in statuses if status.is_open and status.loop.id != accepted.id)
     waiting = [other for other in others if other.outcome is None or other.outcome.result is Result.OFFER]
     return [Outcome(application=other.loop.id, result=Result.WITHDRAWN, on=on) for other in waiting]
 
 
-def ask(case: Case, person: str | None, on: dt.date, *, via: str | None, insist: bool) -> Asked:
+def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, insist: bool) -> Asked:
     """Return an ask for feedback; the second one to a person is a nudge.
 
     Args:
-        case: the loop today.
+        facts: the loop today.
         person: as typed, or None for the likely one.
         on: the day of the ask.
         via: how they were asked.
@@ -85,110 +88,110 @@ def ask(case: Case, person: str | None, on: dt.date, *, via: str | None, insist:
     Raises:
         RefusedError: it would be the third ask without a reply.
     """
-    asked = named_person(case.loop, person) if person else _whom_to_ask(case)
-    spelled = case.book.people.spelling(asked, case.loop.application.company) if asked else None
-    if len(case.asks_of(spelled)) >= _ASKS and not insist:
-        who = read_person(spelled).short if spelled else case.loop.application.company
+    asked = resolve_person(facts.loop, person) if person else _default_recipient(facts)
+    spelled = facts.history.people.canonical_name(asked, facts.loop.application.company) if asked else None
+    if len(facts.asks_of(spelled)) >= _MAX_ASKS and not insist:
+        who = read_person(spelled).short if spelled else facts.loop.application.company
         raise RefusedError(
             f"You asked {who} and nudged once; no reply is an answer too. "
             "Ask somebody else with --with, or add --yes to ask once more.",
         )
-    return Asked(application=case.loop.id, person=asked, via=via, on=on)
+    return Asked(application=facts.loop.id, person=asked, via=via, on=on)
 
 
-def _whom_to_ask(case: Case) -> str | None:
+def _default_recipient(facts: LoopFacts) -> str | None:
     """Whoever has not replied yet, else the likely one."""
-    return likely_person(case.loop, case.asked_people)
+    return default_person(facts.loop, facts.asked_people)
 
 
-class Said(msgspec.Struct, frozen=True):
+class FeedbackInput(msgspec.Struct, frozen=True):
     """What came back to an ask, or unasked: their words and what they are about, or a refusal."""
 
     text: str | None
     themes: tuple[str, ...] = ()
-    sort: Sort | None = None
+    type: FeedbackType | None = None
     declined: bool = False
 
 
-def record(case: Case, said: Said, person: str | None, on: dt.date, *, via: str | None) -> Recorded:
+def record(facts: LoopFacts, feedback: FeedbackInput, person: str | None, on: dt.date, *, via: str | None) -> Recorded:
     """Return one feedback point, or a refusal to give any.
 
     Raises:
         UsageError: there is no text and nobody declined, or a refusal is sorted.
     """
-    if said.declined and (said.sort or said.themes):
-        raise UsageError("--declined says that they gave no feedback; leave out --sort and --theme.")
-    if not (said.text or said.declined):
+    if feedback.declined and (feedback.type or feedback.themes):
+        raise UsageError("--declined says that they gave no feedback; leave out --type and --theme.")
+    if not (feedback.text or feedback.declined):
         raise UsageError("What did they say? Type it as TEXT, or - to read it from standard input.")
     return Recorded(
-        application=case.loop.id,
-        text=said.text or "",
+        application=facts.loop.id,
+        text=feedback.text or "",
         on=on,
-        person=named_person(case.loop, person) if person else likely_person(case.loop, case.asked_people),
+        person=resolve_person(facts.loop, person) if person else default_person(facts.loop, facts.asked_people),
         via=via,
-        themes=said.themes,
-        sort=Sort.NONE if said.declined else (said.sort or Sort.GAP),
-        reply=Reply.DECLINED if said.declined else Reply.ANSWERED,
+        themes=feedback.themes,
+        type=FeedbackType.NONE if feedback.declined else (feedback.type or FeedbackType.GAP),
+        reply=Reply.DECLINED if feedback.declined else Reply.ANSWERED,
     )
 
 
-def thank(case: Case, people: Sequence[str], on: dt.date) -> Thanked:
+def thank(facts: LoopFacts, people: Sequence[str], on: dt.date) -> Thanked:
     """Return thanks to the people named, else to everybody who is owed some, else to all interviewers.
 
     Raises:
         RefusedError: nobody is named, no interview was held and no feedback was given.
     """
-    nothing = not case.held and not case.loop.of(Recorded)
+    nothing = not facts.past_interviews and not facts.loop.events_of(Recorded)
     if nothing and not people:
         raise RefusedError(
-            f"There is no interview or feedback of {case.loop.label} to say thanks for; "
+            f"There is no interview or feedback of {facts.loop.label} to say thanks for; "
             "record it first, or say whom you thanked with --with.",
         )
-    whom = named_people(case.loop, people) or _owed_thanks(case) or _interviewers(case)
-    return Thanked(application=case.loop.id, people=whom, on=on)
+    whom = resolve_people(facts.loop, people) or _people_to_thank(facts) or _interviewers(facts)
+    return Thanked(application=facts.loop.id, people=whom, on=on)
 
 
-def _owed_thanks(case: Case) -> tuple[str, ...]:
+def _people_to_thank(facts: LoopFacts) -> tuple[str, ...]:
     owed: dict[str, None] = {}
     moments: list[tuple[Interviewed | Recorded, Sequence[str | None]]] = [
-        *((event, [event.person]) for event in case.loop.of(Recorded)),
-        *((event, event.people) for event in case.held),
+        *((event, [event.person]) for event in facts.loop.events_of(Recorded)),
+        *((event, event.people) for event in facts.past_interviews),
     ]
     for event, people in moments:
-        owed.update((person, None) for person in people if person and not thanked(case.loop, event, person))
+        owed.update((person, None) for person in people if person and not was_thanked(facts.loop, event, person))
     return tuple(owed)
 
 
-def _interviewers(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person for event in case.held for person in event.people))
+def _interviewers(facts: LoopFacts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person for event in facts.past_interviews for person in event.people))
 
 
-def follow_up(case: Case, person: str | None, on: dt.date, *, via: str | None) -> FollowedUp:
+def follow_up(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None) -> FollowedUp:
     """Return that a giver was told what came of their advice, or, later, that one kept in touch.
 
     Raises:
         RefusedError: nothing came of anything yet, and nobody was told before.
     """
-    loop = case.loop
+    loop = facts.loop
     taken = list(advice_taken(loop))
     givers = [giver for giver, _, _ in taken]
     finished = any(action.finished for action in loop.actions)
-    if not (finished or loop.of(FollowedUp)):
-        raise RefusedError(_nothing_to_tell(case))
-    untold = [giver for giver, _, finished in taken if not told(loop, finished, giver)]
-    whom = named_person(loop, person) if person else likely_person(loop, untold or givers)
+    if not (finished or loop.events_of(FollowedUp)):
+        raise RefusedError(_nothing_to_tell_message(facts))
+    untold = [giver for giver, _, finished in taken if not was_told(loop, finished, giver)]
+    whom = resolve_person(loop, person) if person else default_person(loop, untold or givers)
     return FollowedUp(application=loop.id, person=whom, via=via, on=on)
 
 
-def _nothing_to_tell(case: Case) -> str:
-    nothing = f"There is nothing to tell {case.loop.application.company} yet"
-    if any(action.is_open for action in case.loop.actions):
+def _nothing_to_tell_message(facts: LoopFacts) -> str:
+    nothing = f"There is nothing to tell {facts.loop.application.company} yet"
+    if any(action.is_open for action in facts.loop.actions):
         return f"{nothing}: finish your action first (act … --done)."
-    if case.loop.points:
+    if facts.loop.points:
         return f"{nothing}: plan an action for their feedback and finish it first (act … TEXT, then act … --done)."
     return f"{nothing}: ask for feedback, record it and act on it first."
 
 
-def called_off(case: Case) -> list[Retracted]:
+def cancel_upcoming_interviews(facts: LoopFacts) -> list[Retracted]:
     """Return that the interviews which lie ahead of a closed loop are taken back; they would open it again."""
-    return [Retracted(target=event.id, on=case.today) for event in case.coming]
+    return [Retracted(target=event.id, on=facts.today) for event in facts.upcoming_interviews]

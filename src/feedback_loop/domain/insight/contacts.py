@@ -8,12 +8,12 @@ import msgspec
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import Person, people_of
-from feedback_loop.domain.rules.facts import Contact, contacts
+from feedback_loop.domain.rules.facts import Contact, contacts_by_person
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing, Step
+from feedback_loop.domain.rules.status import LoopStatus, NextStep
 
 
-class Acquaintance(msgspec.Struct, frozen=True):
+class ContactHistory(msgspec.Struct, frozen=True):
     """One person and everything between them and the user.
 
     Attributes:
@@ -29,15 +29,15 @@ class Acquaintance(msgspec.Struct, frozen=True):
     key: str
     person: Person
     company: str
-    loops: Sequence[Standing]
+    loops: Sequence[LoopStatus]
     points: Sequence[tuple[Loop, Recorded]]
     contacts: Sequence[Contact]
-    owed: Sequence[tuple[Standing, Step]]
+    due: Sequence[tuple[LoopStatus, NextStep]]
 
     @property
     def companies(self) -> list[str]:
         """Every company where they were met, each once."""
-        return list(dict.fromkeys(standing.loop.application.company for standing in self.loops))
+        return list(dict.fromkeys(status.loop.application.company for status in self.loops))
 
     @property
     def last(self) -> Contact | None:
@@ -45,36 +45,38 @@ class Acquaintance(msgspec.Struct, frozen=True):
         return self.contacts[-1] if self.contacts else None
 
 
-def acquaintances(seen: Overview) -> list[Acquaintance]:
+def contact_histories(overview: Overview) -> list[ContactHistory]:
     """Return everybody: who gave feedback first, then by the latest contact."""
-    met = contacts(seen.book, seen.today)
-    homes: dict[str, dict[str, Standing]] = {}
-    for standing in seen.standings.values():
-        for event in standing.loop.events:
+    met = contacts_by_person(overview.history, overview.today)
+    homes: dict[str, dict[str, LoopStatus]] = {}
+    for status in overview.statuses.values():
+        for event in status.loop.events:
             for text in people_of(event):
-                homes.setdefault(_key(seen, standing.loop, text), {})[standing.loop.id] = standing
-    found = [_acquaintance(seen, key, list(loops.values()), met.get(key, ())) for key, loops in homes.items()]
-    return sorted(found, key=lambda one: (bool(one.points), _last_day(one)), reverse=True)
+                homes.setdefault(_key(overview, status.loop, text), {})[status.loop.id] = status
+    found = [_contact_history(overview, key, list(loops.values()), met.get(key, ())) for key, loops in homes.items()]
+    return sorted(found, key=lambda one: (bool(one.points), _last_contact_on(one)), reverse=True)
 
 
-def _last_day(one: Acquaintance) -> dt.date:
+def _last_contact_on(one: ContactHistory) -> dt.date:
     return one.last.on if one.last else dt.date.min
 
 
-def _key(seen: Overview, loop: Loop, text: str) -> str:
-    return seen.book.people.key(text, loop.application.company)
+def _key(overview: Overview, loop: Loop, text: str) -> str:
+    return overview.history.people.key(text, loop.application.company)
 
 
-def _acquaintance(seen: Overview, key: str, loops: Sequence[Standing], met: Sequence[Contact]) -> Acquaintance:
-    def is_theirs(standing: Standing, text: str | None) -> bool:
-        return text is not None and _key(seen, standing.loop, text) == key
+def _contact_history(
+    overview: Overview, key: str, loops: Sequence[LoopStatus], met: Sequence[Contact]
+) -> ContactHistory:
+    def is_theirs(status: LoopStatus, text: str | None) -> bool:
+        return text is not None and _key(overview, status.loop, text) == key
 
     said = [(one.loop, point) for one in loops for point in one.loop.points if is_theirs(one, point.person)]
     owed = [
         (one, step)
         for one in loops
-        for step in one.todo
-        if step.home and any(is_theirs(one, text) for text in step.people)
+        for step in one.next_steps
+        if step.is_home and any(is_theirs(one, text) for text in step.people)
     ]
-    people = seen.book.people
-    return Acquaintance(key, people.person(key), people.company(key), loops, said, met, owed)
+    people = overview.history.people
+    return ContactHistory(key, people.person(key), people.company(key), loops, said, met, owed)

@@ -19,8 +19,8 @@ from feedback_loop.domain.model.events import (
     ThemeRenamed,
     encode,
 )
-from feedback_loop.domain.model.history import counting, renewal
-from feedback_loop.domain.rules.targets import Prefixes
+from feedback_loop.domain.model.history import effective_events, read_tombstones
+from feedback_loop.domain.rules.targets import IdPrefixes
 
 _AHEAD = dt.timedelta(minutes=5)
 """Clocks of two machines may differ by that much."""
@@ -31,13 +31,13 @@ _EARLY = dt.timedelta(days=2)
 _FAR = dt.timedelta(days=3660)
 """Further ahead no meeting is set."""
 
-_KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
+META_EVENTS = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
 _STAMPS = ("id", "recorded_at", "batch")
-_FEW = 3
+_MAX_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Issue:
     """One thing that is odd.
 
     Attributes:
@@ -48,20 +48,26 @@ class Finding:
     """
 
     check: str
-    what: str
-    do: str
-    damage: bool = False
+    message: str
+    remedy: str
+    is_damage: bool = False
 
 
-def odd_events(events: Sequence[AnyEvent], now: dt.datetime) -> list[Finding]:
+def integrity_issues(events: Sequence[AnyEvent], now: dt.datetime) -> list[Issue]:
     """Return what is odd about the events of a journal: references, doubles, and what clocks cannot have said."""
-    ids = Prefixes(event.id for event in events)
-    looked_at = [event for event in counting(events) if not isinstance(event, Forgotten)]
-    return [*_dangling(events, looked_at, ids), *_doubles(looked_at, ids), *_of_clocks(events, now, ids)]
+    ids = IdPrefixes(event.id for event in events)
+    looked_at = [event for event in effective_events(events) if not isinstance(event, Forgotten)]
+    return [
+        *_dangling_references(events, looked_at, ids),
+        *_duplicate_issues(looked_at, ids),
+        *_clock_issues(events, now, ids),
+    ]
 
 
-def _dangling(all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: Prefixes) -> Iterator[Finding]:
-    forgotten = renewal(all_events).gone
+def _dangling_references(
+    all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: IdPrefixes
+) -> Iterator[Issue]:
+    forgotten = read_tombstones(all_events).deleted
     known = {event.id for event in all_events} | {event.batch for event in all_events}
     missing: dict[str, list[AnyEvent]] = {}
     for event in events:
@@ -71,16 +77,16 @@ def _dangling(all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: P
     for reference, found in missing.items():
         if reference not in forgotten:
             who = f"{_count(found)} {_verb(found, 'refer')}"
-            yield Finding(
+            yield Issue(
                 "references",
-                f"{who} to the event {reference}, which is missing: {_named(found, ids)}",
+                f"{who} to the event {reference}, which is missing: {_list_ids(found, ids)}",
                 "merge the journal of another machine that has it, or take it back with: "
                 f"feedback-loop undo {ids.shortest(found[0].id)}",
             )
         elif stays := [event for event in found if not isinstance(event, Planned | SetAside)]:
-            yield Finding(
+            yield Issue(
                 "references",
-                f"{_count(stays)} {_verb(stays, 'refer')} to what was forgotten: {_named(stays, ids)}",
+                f"{_count(stays)} {_verb(stays, 'refer')} to what was forgotten: {_list_ids(stays, ids)}",
                 f"feedback-loop forget {ids.shortest(stays[0].id)}",
             )
 
@@ -97,37 +103,37 @@ def _references(event: AnyEvent) -> list[str]:
     return [event.target] if isinstance(event, Amended | Retracted) else []
 
 
-def _doubles(events: Iterable[AnyEvent], ids: Prefixes) -> Iterator[Finding]:
+def _duplicate_issues(events: Iterable[AnyEvent], ids: IdPrefixes) -> Iterator[Issue]:
     same: dict[str, list[AnyEvent]] = {}
     for event in events:
-        if not isinstance(event, _KEEPING):
+        if not isinstance(event, META_EVENTS):
             content = {name: value for name, value in encode(event).items() if name not in _STAMPS}
             same.setdefault(json.dumps(content, sort_keys=True), []).append(event)
     for found in same.values():
         if len(found) > 1:
             found.sort(key=lambda event: (event.recorded_at, event.id))
-            yield Finding(
+            yield Issue(
                 "duplicates",
-                f"The same is recorded {len(found)} times ({found[0].kind.replace('_', ' ')}): {_named(found, ids)}",
+                f"The same is recorded {len(found)} times ({found[0].kind.replace('_', ' ')}): {_list_ids(found, ids)}",
                 f"feedback-loop undo {ids.shortest(found[-1].id)}",
             )
 
 
-def _of_clocks(events: Sequence[AnyEvent], now: dt.datetime, ids: Prefixes) -> Iterator[Finding]:
+def _clock_issues(events: Sequence[AnyEvent], now: dt.datetime, ids: IdPrefixes) -> Iterator[Issue]:
     future = [event for event in events if event.recorded_at > now + _AHEAD]
     if future:
-        yield Finding(
+        yield Issue(
             "clock",
             f"{_count(future)} {_verb(future, 'bear')} a time of recording that is yet to come, up to "
-            f"{max(event.recorded_at for event in future):%Y-%m-%d}: {_named(future, ids)}",
+            f"{max(event.recorded_at for event in future):%Y-%m-%d}: {_list_ids(future, ids)}",
             "see whether the clock is right: date",
         )
     early = [event for event in events if _is_early(event)]
     if early:
-        yield Finding(
+        yield Issue(
             "clock",
             f"{_count(early)} {_verb(early, 'was', 'were')} recorded before the day on which it happened: "
-            f"{_named(early, ids)}",
+            f"{_list_ids(early, ids)}",
             f"correct the day: feedback-loop edit {ids.shortest(early[0].id)} on=DATE",
         )
 
@@ -137,9 +143,9 @@ def _is_early(event: AnyEvent) -> bool:
     return event.on is not None and event.on - event.recorded_at.date() >= margin
 
 
-def _named(events: Sequence[AnyEvent], ids: Prefixes) -> str:
-    shown = ", ".join(ids.shortest(event.id) for event in events[:_FEW])
-    return f"{shown} and {len(events) - _FEW} more" if len(events) > _FEW else shown
+def _list_ids(events: Sequence[AnyEvent], ids: IdPrefixes) -> str:
+    shown = ", ".join(ids.shortest(event.id) for event in events[:_MAX_LISTED])
+    return f"{shown} and {len(events) - _MAX_LISTED} more" if len(events) > _MAX_LISTED else shown
 
 
 def _count(events: Sequence[AnyEvent]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, groupby, pairwise
 
 from feedback_loop.domain.model.events import Interviewed
-from feedback_loop.domain.rules.status import Standing
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.text import casefold_key
 
 UNNAMED = "Interview"
 """The round of an interview that has none."""
@@ -19,15 +19,15 @@ _Node = tuple[str, int, int]
 """A visit, and how often its path went against the common order before."""
 
 
-def held_rounds(standing: Standing) -> list[str]:
+def rounds_held(status: LoopStatus) -> list[str]:
     """Return the rounds of the interviews held by today, as written, in the order in which they were held.
 
     An interview of unknown day stands behind the one that the same command recorded before it, as in a row of a
     spreadsheet.
     """
-    held = [event for event in standing.loop.of(Interviewed) if event.on is None or event.on <= standing.today]
+    held = [event for event in status.loop.events_of(Interviewed) if event.on is None or event.on <= status.today]
     held.sort(key=lambda event: (event.recorded_at, event.id))
-    days = _days(held, standing.loop.applied_on)
+    days = _days(held, status.loop.applied_on)
     held.sort(key=lambda event: days[event.id])
     return [event.round or UNNAMED for event in held]
 
@@ -43,7 +43,7 @@ def _days(held: Iterable[Interviewed], applied_on: dt.date) -> dict[str, dt.date
 
 def round_key(name: str) -> str:
     """Return a round's name for comparing; one of nothing but symbols is compared as it stands."""
-    return folded(name) or name.casefold()
+    return casefold_key(name) or name.casefold()
 
 
 def round_names(paths: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -63,7 +63,7 @@ def round_nodes(paths: Sequence[Sequence[str]], taken: Iterable[str]) -> list[li
     """
     visits = [_visits(path) for path in paths]
     ranks = _ranks(visits)
-    nodes = [_climbing(path, ranks) for path in visits]
+    nodes = [_is_ascending(path, ranks) for path in visits]
     labels = _labels({node for path in nodes for node in path}, round_names(paths), taken)
     return [[labels[node] for node in path] for path in nodes]
 
@@ -78,7 +78,7 @@ def _visits(path: Sequence[str]) -> list[_Visit]:
     return visits
 
 
-def _climbing(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> list[_Node]:
+def _is_ascending(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> list[_Node]:
     """Return a path whose nodes only ever rise: by rank, or to another turn where it goes against the ranks."""
     turn, last = 0, -1
     nodes = []
@@ -105,10 +105,10 @@ def _ranks(paths: Iterable[Sequence[_Visit]]) -> dict[_Visit, int]:
     surplus = Counter({visit: links.total() for visit, links in after.items()})
     for links in after.values():
         surplus.subtract(links)
-    return _ordered(after, incoming, surplus)
+    return _topological_order(after, incoming, surplus)
 
 
-def _ordered(
+def _topological_order(
     after: Mapping[_Visit, Mapping[_Visit, int]], incoming: Counter[_Visit], surplus: Counter[_Visit]
 ) -> dict[_Visit, int]:
     free = [visit for visit in after if not incoming[visit]]

@@ -7,18 +7,18 @@ from itertools import combinations
 import msgspec
 
 from feedback_loop.domain.errors import RefusedError, TargetError
-from feedback_loop.domain.model.events import Recorded, Sort, ThemeRenamed
-from feedback_loop.domain.model.loop import Action, Book, Loop, wants_decision
-from feedback_loop.domain.model.themes import normalised
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.model.events import FeedbackType, Recorded, ThemeRenamed
+from feedback_loop.domain.model.loop import Action, History, Loop, wants_decision
+from feedback_loop.domain.model.themes import normalize_theme
+from feedback_loop.domain.text import casefold_key
 
-LEAST_FEEDBACK = 3
+MIN_FEEDBACK = 3
 """Feedback points on each side of an action below which before and after say nothing."""
 
 Point = tuple[Loop, Recorded]
 
 
-class Share(msgspec.Struct, frozen=True):
+class Ratio(msgspec.Struct, frozen=True):
     """How often a theme was named as missing, in how much feedback.
 
     Attributes:
@@ -30,7 +30,7 @@ class Share(msgspec.Struct, frozen=True):
     of: int
 
 
-class Pattern(msgspec.Struct, frozen=True):
+class ThemeStats(msgspec.Struct, frozen=True):
     """One theme and everything that was said and done about it.
 
     Attributes:
@@ -55,8 +55,8 @@ class Pattern(msgspec.Struct, frozen=True):
     last_on: dt.date | None
     actions: Sequence[Action]
     recurring: bool
-    before: Share | None
-    after: Share | None
+    before: Ratio | None
+    after: Ratio | None
 
     @property
     def mentions(self) -> int:
@@ -66,7 +66,7 @@ class Pattern(msgspec.Struct, frozen=True):
     @property
     def strengths(self) -> int:
         """How many of them say that it is good."""
-        return sum(point.sort is Sort.STRENGTH for _, point in self.points)
+        return sum(point.type is FeedbackType.STRENGTH for _, point in self.points)
 
     @property
     def actions_open(self) -> int:
@@ -88,26 +88,30 @@ class Pattern(msgspec.Struct, frozen=True):
     @property
     def voices(self) -> int:
         """How many people named it at least: those known, and one for each company where only somebody unknown did."""
-        named = {folded(loop.application.company) for loop, point in self.points if point.person}
-        return len(self.people) + len({folded(company) for company in self.companies} - named)
+        named = {casefold_key(loop.application.company) for loop, point in self.points if point.person}
+        return len(self.people) + len({casefold_key(company) for company in self.companies} - named)
 
 
-def patterns(book: Book) -> list[Pattern]:
+def theme_stats(history: History) -> list[ThemeStats]:
     """Return every theme that feedback is about: recurring ones first, then those with most mentions."""
     points: dict[str, list[Point]] = {}
     actions: dict[str, dict[str, Action]] = {}
-    for loop in book.loops.values():
+    for loop in history.loops.values():
         for point in loop.points:
             for theme in dict.fromkeys(point.themes):
                 points.setdefault(theme, []).append((loop, point))
-        for theme, action in _answered(loop):
+        for theme, action in _answered_points(loop):
             actions.setdefault(theme, {})[action.planned.id] = action
-    heard = _Heard(book, sorted(_day(point) for loop in book.loops.values() for point in loop.points), recurring(book))
-    found = [_pattern(heard, theme, said, actions.get(theme, {})) for theme, said in points.items()]
+    heard = _Feedback(
+        history,
+        sorted(_date_of(point) for loop in history.loops.values() for point in loop.points),
+        recurring_themes(history),
+    )
+    found = [_theme_stats_of(heard, theme, said, actions.get(theme, {})) for theme, said in points.items()]
     return sorted(found, key=lambda one: (not one.recurring, -one.mentions, one.theme))
 
 
-def _answered(loop: Loop) -> Iterator[tuple[str, Action]]:
+def _answered_points(loop: Loop) -> Iterator[tuple[str, Action]]:
     """Return the actions of a loop with each theme that they are for: the one named, else those of their points."""
     themes = {point.id: point.themes for point in loop.points}
     for action in loop.actions:
@@ -118,18 +122,18 @@ def _answered(loop: Loop) -> Iterator[tuple[str, Action]]:
                 yield from ((theme, action) for theme in themes.get(point, ()))
 
 
-class _Heard(msgspec.Struct, frozen=True):
+class _Feedback(msgspec.Struct, frozen=True):
     """The journal, the days of all its feedback points, and the themes that recur."""
 
-    book: Book
+    book: History
     days: Sequence[dt.date]
     recurring: Sequence[str]
 
 
-def _pattern(heard: _Heard, theme: str, points: Sequence[Point], actions: Mapping[str, Action]) -> Pattern:
-    said = sorted(points, key=lambda pair: pair[0].place(pair[1]))
-    before, after = _around(said, list(actions.values()), heard.days)
-    return Pattern(
+def _theme_stats_of(heard: _Feedback, theme: str, points: Sequence[Point], actions: Mapping[str, Action]) -> ThemeStats:
+    said = sorted(points, key=lambda pair: pair[0].sort_key(pair[1]))
+    before, after = _before_and_after(said, list(actions.values()), heard.days)
+    return ThemeStats(
         theme=theme,
         points=said,
         people=_people(heard.book, said),
@@ -143,7 +147,7 @@ def _pattern(heard: _Heard, theme: str, points: Sequence[Point], actions: Mappin
     )
 
 
-def _day(point: Recorded) -> dt.date:
+def _date_of(point: Recorded) -> dt.date:
     return point.on or dt.date.min
 
 
@@ -151,43 +155,43 @@ def _planned_on(action: Action) -> dt.date:
     return action.planned.on or dt.date.min
 
 
-def _people(book: Book, points: Sequence[Point]) -> list[str]:
-    keys = {book.people.key(point.person, loop.application.company): None for loop, point in points if point.person}
-    return [str(book.people.person(key)) for key in keys]
+def _people(history: History, points: Sequence[Point]) -> list[str]:
+    keys = {history.people.key(point.person, loop.application.company): None for loop, point in points if point.person}
+    return [str(history.people.person(key)) for key in keys]
 
 
 def _companies(points: Sequence[Point]) -> list[str]:
     spelled: dict[str, str] = {}
     for loop, _ in points:
-        spelled.setdefault(folded(loop.application.company), loop.application.company)
+        spelled.setdefault(casefold_key(loop.application.company), loop.application.company)
     return list(spelled.values())
 
 
-def _around(
+def _before_and_after(
     points: Sequence[Point], actions: Sequence[Action], days: Sequence[dt.date]
-) -> tuple[Share, Share] | tuple[None, None]:
+) -> tuple[Ratio, Ratio] | tuple[None, None]:
     """Return the theme's share of the feedback before and after its first finished action; on that day is before."""
     ends = [action.finished.on for action in actions if action.finished and action.finished.on]
     if not ends:
         return None, None
     end = min(ends)
     heard = sum(day <= end for day in days)
-    if min(heard, len(days) - heard) < LEAST_FEEDBACK:
+    if min(heard, len(days) - heard) < MIN_FEEDBACK:
         return None, None
-    missing = [_day(point) for _, point in points if point.sort in (Sort.GAP, Sort.MIXED)]
+    missing = [_date_of(point) for _, point in points if point.type in (FeedbackType.GAP, FeedbackType.MIXED)]
     early = sum(day <= end for day in missing)
-    return Share(early, heard), Share(len(missing) - early, len(days) - heard)
+    return Ratio(early, heard), Ratio(len(missing) - early, len(days) - heard)
 
 
-def find(found: Sequence[Pattern], query: str) -> Pattern:
+def find_theme(found: Sequence[ThemeStats], query: str) -> ThemeStats:
     """Return the theme that ``query`` names: its name, else any part of it.
 
     Raises:
         TargetError: it names none, or several; the candidates are named.
     """
-    wanted = folded(query)
-    exact = [one for one in found if folded(one.theme) == wanted]
-    named = exact or [one for one in found if wanted and wanted in folded(one.theme)]
+    wanted = casefold_key(query)
+    exact = [one for one in found if casefold_key(one.theme) == wanted]
+    named = exact or [one for one in found if wanted and wanted in casefold_key(one.theme)]
     if len(named) == 1:
         return named[0]
     themes = [one.theme for one in named or found]
@@ -196,7 +200,7 @@ def find(found: Sequence[Pattern], query: str) -> Pattern:
     raise TargetError(f"No feedback is about {query!r}; themes so far:", themes or ["none"])
 
 
-def rename(found: Sequence[Pattern], old: str, new: str, on: dt.date) -> ThemeRenamed:
+def rename_theme(found: Sequence[ThemeStats], old: str, new: str, on: dt.date) -> ThemeRenamed:
     """Return that a theme goes by another name; by that of another theme, the two become one.
 
     Raises:
@@ -204,26 +208,26 @@ def rename(found: Sequence[Pattern], old: str, new: str, on: dt.date) -> ThemeRe
         UsageError: ``new`` is no name of a theme.
         RefusedError: both are the same.
     """
-    theme = next((one.theme for one in found if folded(one.theme) == folded(old)), None)
+    theme = next((one.theme for one in found if casefold_key(one.theme) == casefold_key(old)), None)
     if theme is None:
         raise TargetError(f"No feedback is about {old!r}; themes so far:", [one.theme for one in found] or ["none"])
-    name = normalised(new)
+    name = normalize_theme(new)
     if name == theme:
         raise RefusedError(f"The theme is called {theme} already.")
     return ThemeRenamed(on=on, old=theme, new=name)
 
 
-def recurring(book: Book) -> list[str]:
+def recurring_themes(history: History) -> list[str]:
     """Return the themes of gaps that two people at two companies named, in alphabetical order."""
     voices: dict[str, set[tuple[str, str]]] = {}
-    for loop in book.loops.values():
+    for loop in history.loops.values():
         company = loop.application.company
         for point in filter(wants_decision, loop.points):
-            who = book.people.key(point.person, company) if point.person else ""
+            who = history.people.key(point.person, company) if point.person else ""
             for theme in point.themes:
-                voices.setdefault(theme, set()).add((who or folded(company), folded(company)))
-    return sorted(theme for theme, heard in voices.items() if _from_apart(heard))
+                voices.setdefault(theme, set()).add((who or casefold_key(company), casefold_key(company)))
+    return sorted(theme for theme, heard in voices.items() if _named_independently(heard))
 
 
-def _from_apart(heard: set[tuple[str, str]]) -> bool:
+def _named_independently(heard: set[tuple[str, str]]) -> bool:
     return any(one[0] != other[0] and one[1] != other[1] for one, other in combinations(heard, 2))

@@ -7,14 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from feedback_loop.domain.dates import spoken
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.insight.stats import Median, Period, Rate
-from feedback_loop.domain.insight.themes import Pattern, Share
+from feedback_loop.domain.insight.themes import Ratio, ThemeStats
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import read_person
 
-LEAST_FOR_PERCENT = 5
+MIN_FOR_PERCENT = 5
 TOO_FEW = "too few to tell"
 
 
@@ -53,63 +53,63 @@ def rate_text(rate: Rate) -> str:
 
 def fraction(count: int, of: int) -> str:
     """Return so many of so many as ``2/4``, from five up as ``3/7 (43%)``."""
-    return f"{count}/{of} ({100 * count / of:.0f}%)" if of >= LEAST_FOR_PERCENT else f"{count}/{of}"
+    return f"{count}/{of} ({100 * count / of:.0f}%)" if of >= MIN_FOR_PERCENT else f"{count}/{of}"
 
 
 def median_text(median: Median) -> str:
     """Return a median as ``5.5 days``; blank where nothing ended."""
-    return "" if median.days is None else counted(median.days, "day")
+    return "" if median.days is None else count_noun(median.days, "day")
 
 
-def counted(count: float, noun: str, plural: str = "") -> str:
+def count_noun(count: float, noun: str, plural: str = "") -> str:
     """Return a number with its noun, in the plural unless it is one."""
     return f"{count:g} {noun}" if count == 1 else f"{count:g} {plural or f'{noun}s'}"
 
 
-def share_text(share: Share) -> str:
+def share_text(share: Ratio) -> str:
     """Return a share as ``2/5``, which is mentions per feedback points, with a percentage from five up."""
     return fraction(share.mentions, share.of)
 
 
-def change_text(pattern: Pattern) -> str:
+def change_text(pattern: ThemeStats) -> str:
     """Return a theme's share before and after its first finished action; blank where none is finished."""
     if pattern.before and pattern.after:
         return f"{share_text(pattern.before)} → {share_text(pattern.after)}"
     return TOO_FEW if pattern.actions_finished else ""
 
 
-def voices_text(pattern: Pattern) -> str:
+def voices_text(pattern: ThemeStats) -> str:
     """Return from how many people at how many companies a theme was heard."""
-    companies = counted(len(pattern.companies), "company", "companies")
-    return f"{counted(pattern.voices, 'person', 'people')} at {companies}"
+    companies = count_noun(len(pattern.companies), "company", "companies")
+    return f"{count_noun(pattern.voices, 'person', 'people')} at {companies}"
 
 
-def mentions_text(pattern: Pattern, *, short: bool = False) -> str:
+def mentions_text(pattern: ThemeStats, *, short: bool = False) -> str:
     """Return how often a theme was mentioned, and how often in praise; ``short`` is the numbers for a column."""
-    praised = f" ({counted(pattern.strengths, 'strength')})" if pattern.strengths else ""
-    return f"{pattern.mentions if short else counted(pattern.mentions, 'mention')}{praised}"
+    praised = f" ({count_noun(pattern.strengths, 'strength')})" if pattern.strengths else ""
+    return f"{pattern.mentions if short else count_noun(pattern.mentions, 'mention')}{praised}"
 
 
-def actions_text(pattern: Pattern) -> str:
+def actions_text(pattern: ThemeStats) -> str:
     """Return how many actions for a theme are open and finished."""
     counts = ((pattern.actions_open, "open"), (pattern.actions_finished, "finished"))
     return ", ".join(f"{count} {state}" for count, state in counts if count)
 
 
-def heard_text(pattern: Pattern, today: dt.date) -> str:
+def heard_text(pattern: ThemeStats, today: dt.date) -> str:
     """Return when a theme was first and last heard, as one day or two."""
-    days = [spoken(day, today) for day in (pattern.first_on, pattern.last_on) if day]
+    days = [format_date(day, today) for day in (pattern.first_on, pattern.last_on) if day]
     return " to ".join(dict.fromkeys(days))
 
 
 def period_text(period: Period, today: dt.date) -> str:
     """Return a period as the end of a sentence about applications; blank where it is without ends."""
-    since = f" since {spoken(period.since, today)}" if period.since else ""
-    until = f" until {spoken(period.until, today)}" if period.until else ""
+    since = f" since {format_date(period.since, today)}" if period.since else ""
+    until = f" until {format_date(period.until, today)}" if period.until else ""
     return f"{since}{until}"
 
 
-def state_text(action: Action) -> str:
+def action_state(action: Action) -> str:
     """Return how an action stands."""
     return "open" if action.is_open else "finished" if action.finished else "dropped"
 

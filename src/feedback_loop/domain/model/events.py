@@ -24,7 +24,7 @@ class Result(StrEnum):
     GHOSTED = "ghosted"
 
 
-class Sort(StrEnum):
+class FeedbackType(StrEnum):
     """What a feedback point is worth: something missing, something good, both, or nothing usable."""
 
     GAP = "gap"
@@ -131,7 +131,7 @@ class Recorded(LoopEvent, frozen=True, kw_only=True, tag="recorded"):
     person: str | None = None
     via: str | None = None
     themes: tuple[str, ...] = ()
-    sort: Sort
+    type: FeedbackType
     reply: Reply
 
 

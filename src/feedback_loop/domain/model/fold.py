@@ -24,54 +24,54 @@ from feedback_loop.domain.model.events import (
     SetAside,
     ThemeRenamed,
 )
-from feedback_loop.domain.model.history import Place, counting, order
-from feedback_loop.domain.model.lazy import Lazily
-from feedback_loop.domain.model.loop import Action, Book, Loop, inferred_day
-from feedback_loop.domain.model.people import Directory, directory, people_of
-from feedback_loop.domain.model.themes import renamed
+from feedback_loop.domain.model.history import SortKey, effective_events, sort_key
+from feedback_loop.domain.model.lazy import LazyMapping
+from feedback_loop.domain.model.loop import Action, History, Loop, inferred_date
+from feedback_loop.domain.model.people import Directory, build_directory, people_of
+from feedback_loop.domain.model.themes import apply_renames
 
 # A struct's isinstance asks its metaclass; of all events, looking the type up is several times as fast.
 _STEPS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
-_OF_NO_LOOP = frozenset({Planned, SetAside}) | _STEPS
+_KINDS_WITHOUT_LOOP = frozenset({Planned, SetAside}) | _STEPS
 # A point may go by the name that its theme was given.
-_OF_THEIR_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
+_KINDS_NAMING_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
 
 
-def fold(events: Iterable[AnyEvent]) -> Book:
+def fold(events: Iterable[AnyEvent]) -> History:
     """Fold events, in any order, into the loops they make; what refers to nothing is left out."""
-    counted = _with_theme_names(counting(events))
+    counted = _with_theme_names(effective_events(events))
     applications = {event.id: event for event in counted if type(event) is Applied}
-    return _book(counted, applications, _filed(counted, applications))
+    return _build_history(counted, applications, _file_by_loop(counted, applications))
 
 
-def fold_more(book: Book, events: Sequence[AnyEvent]) -> Book | None:
+def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
     """Fold further new events into a book, or return None where that takes folding everything anew.
 
     It does not where each names its own loop, and none says anything of other events.
     """
-    applications, filed = dict(book.applications), dict(book.filed)
+    applications, filed = dict(history.applications), dict(history.events_by_loop)
     for event in events:
         if type(event) is Applied:
             applications[event.id], filed[event.id] = event, [event]
-        elif type(event) in _OF_THEIR_LOOP and (home := _named_home(event)) in filed:
+        elif type(event) in _KINDS_NAMING_LOOP and (home := _application_id(event)) in filed:
             filed[home] = [*filed[home], event]
         else:
             return None
-    return _book([*book.events, *events], applications, filed)
+    return _build_history([*history.events, *events], applications, filed)
 
 
-def _book(
+def _build_history(
     counted: Sequence[AnyEvent], applications: Mapping[str, Applied], filed: Mapping[str, list[AnyEvent]]
-) -> Book:
-    people = cache(lambda: _directory(counted, applications))
-    actions = cache(lambda: _actions(filed))
+) -> History:
+    people = cache(lambda: _build_directory(counted, applications))
+    actions = cache(lambda: _build_actions(filed))
 
     def loop(id_: str) -> Loop:
-        found = _with_canonical_people(_in_order(filed[id_]), applications[id_].company, people)
+        found = _with_canonical_people(_sort_loop(filed[id_]), applications[id_].company, people)
         own = [actions()[event.id] for event in found if type(event) is Planned]
-        return Loop(_application(found), tuple(found), tuple(own))
+        return Loop(_first_application(found), tuple(found), tuple(own))
 
-    return Book(counted, applications, filed, Lazily(applications, loop), people)
+    return History(counted, applications, filed, LazyMapping(applications, loop), people)
 
 
 def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
@@ -83,36 +83,36 @@ def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
     for rename in renames:
         names.pop(rename.new, None)
         names[rename.old] = rename.new
-    return [_themed(event, names) if type(event) in (Recorded, Planned) else event for event in events]
+    return [_rename_themes(event, names) if type(event) in (Recorded, Planned) else event for event in events]
 
 
-def _themed(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
+def _rename_themes(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
     if isinstance(event, Recorded) and not names.keys().isdisjoint(event.themes):
-        return msgspec.structs.replace(event, themes=renamed(event.themes, names))
+        return msgspec.structs.replace(event, themes=apply_renames(event.themes, names))
     if isinstance(event, Planned) and event.theme and event.theme in names:
-        return msgspec.structs.replace(event, theme=renamed((event.theme,), names)[0])
+        return msgspec.structs.replace(event, theme=apply_renames((event.theme,), names)[0])
     return event
 
 
-def _filed(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
+def _file_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
     """File each event under every application that it is about."""
     filed: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
-    homes = _Homes(events, applications)
+    homes = _LoopIndex(events, applications)
     for event in events:
-        if type(event) in _OF_NO_LOOP:
-            for home in homes.of(event):
+        if type(event) in _KINDS_WITHOUT_LOOP:
+            for home in homes.loops_of(event):
                 filed[home].append(event)
-        elif (home := _named_home(event)) in filed:
+        elif (home := _application_id(event)) in filed:
             filed[home].append(event)
     return filed
 
 
-def _named_home(event: AnyEvent) -> str:
+def _application_id(event: AnyEvent) -> str:
     """Return the application that an event names, if it names one."""
     return getattr(event, "application", None) or ""
 
 
-class _Homes:
+class _LoopIndex:
     """Which applications an event is about that names none itself, but points or an action."""
 
     def __init__(self, events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> None:
@@ -120,59 +120,59 @@ class _Homes:
         self._points = {event.id: event.application for event in events if type(event) is Recorded}
         self._plans = {event.id: event for event in events if type(event) is Planned}
 
-    def of(self, event: AnyEvent) -> list[str]:
+    def loops_of(self, event: AnyEvent) -> list[str]:
         if type(event) is Planned:
-            homes = self._of_plan(event)
+            homes = self._loops_of_plan(event)
         elif isinstance(event, ActionEvent):
             plan = self._plans.get(event.action)
-            homes = self._of_plan(plan) if plan else []
+            homes = self._loops_of_plan(plan) if plan else []
         elif type(event) is SetAside:
-            homes = self._of_points(event.feedback)
+            homes = self._loops_of_points(event.feedback)
         else:
             homes = []
         return [home for home in dict.fromkeys(homes) if home in self._applications]
 
-    def _of_plan(self, plan: Planned) -> list[str]:
+    def _loops_of_plan(self, plan: Planned) -> list[str]:
         own = [plan.application] if plan.application else []
-        return own + self._of_points(plan.feedback)
+        return own + self._loops_of_points(plan.feedback)
 
-    def _of_points(self, points: Iterable[str]) -> list[str]:
+    def _loops_of_points(self, points: Iterable[str]) -> list[str]:
         return [self._points[point] for point in points if point in self._points]
 
 
-def _in_order(events: list[AnyEvent]) -> list[AnyEvent]:
+def _sort_loop(events: list[AnyEvent]) -> list[AnyEvent]:
     applied_on = events[0].on or dt.date.min
     interviews = [event for event in events if type(event) is Interviewed]
 
-    def place(event: AnyEvent) -> Place:
-        return order(event, event.on or inferred_day(event, applied_on, interviews))
+    def place(event: AnyEvent) -> SortKey:
+        return sort_key(event, event.on or inferred_date(event, applied_on, interviews))
 
     # The application opens its loop even when something is dated before it.
     return [events[0], *sorted(events[1:], key=place)]
 
 
-def _directory(events: Iterable[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
+def _build_directory(events: Iterable[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
     naming = [event for event in events if people_of(event)]
     meetings = [
         (text, applied.company)
-        for event in sorted(naming, key=lambda event: order(event, event.on or dt.date.min))
-        if (applied := applications.get(event.id if type(event) is Applied else _named_home(event)))
+        for event in sorted(naming, key=lambda event: sort_key(event, event.on or dt.date.min))
+        if (applied := applications.get(event.id if type(event) is Applied else _application_id(event)))
         for text in people_of(event)
     ]
     amendments = [event for event in events if type(event) is PersonAmended]
     amendments.sort(key=lambda event: (event.recorded_at, event.id))
-    return directory(meetings, amendments)
+    return build_directory(meetings, amendments)
 
 
 def _with_canonical_people(events: list[AnyEvent], company: str, people: Callable[[], Directory]) -> list[AnyEvent]:
     """Spell each person of a loop as everywhere else, so that comparing them is comparing strings."""
     texts = {text for event in events for text in people_of(event)}
-    spelled = {text: people().spelling(text, company) for text in texts}
+    spelled = {text: people().canonical_name(text, company) for text in texts}
     others = {text: spelling for text, spelling in spelled.items() if spelling != text}
-    return [_spelled(event, others) for event in events] if others else events
+    return [_respell(event, others) for event in events] if others else events
 
 
-def _spelled(event: AnyEvent, spellings: Mapping[str, str]) -> AnyEvent:
+def _respell(event: AnyEvent, spellings: Mapping[str, str]) -> AnyEvent:
     named = people_of(event)
     if spellings.keys().isdisjoint(named):
         return event
@@ -182,7 +182,7 @@ def _spelled(event: AnyEvent, spellings: Mapping[str, str]) -> AnyEvent:
     return msgspec.structs.replace(event, person=spelled[0])
 
 
-def _actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
+def _build_actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
     """Return every action with what became of it, by the id of its plan."""
     points: dict[str, Recorded] = {}
     steps: dict[str, dict[str, AnyEvent]] = {}
@@ -195,24 +195,24 @@ def _actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
         elif type(event) is Planned:
             plans[event.id] = event
     return {
-        id_: Action(plan, _home(plan, filed, points), tuple(_by_day(steps.get(id_, {}).values())))
+        id_: Action(plan, _home_id(plan, filed, points), tuple(_sort_by_date(steps.get(id_, {}).values())))
         for id_, plan in plans.items()
     }
 
 
-def _home(plan: Planned, applications: Container[str], points: Mapping[str, Recorded]) -> str:
+def _home_id(plan: Planned, applications: Container[str], points: Mapping[str, Recorded]) -> str:
     """Return the application of the loop that shows an action: its own, else that of its latest point."""
     if plan.application and plan.application in applications:
         return plan.application
     answered = [points[point] for point in plan.feedback if point in points]
-    return max(answered, key=lambda point: order(point, point.on or dt.date.min)).application
+    return max(answered, key=lambda point: sort_key(point, point.on or dt.date.min)).application
 
 
-def _by_day(events: Iterable[AnyEvent]) -> list[AnyEvent]:
-    return sorted(events, key=lambda event: order(event, event.on or dt.date.min))
+def _sort_by_date(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    return sorted(events, key=lambda event: sort_key(event, event.on or dt.date.min))
 
 
-def _application(events: Sequence[AnyEvent]) -> Applied:
+def _first_application(events: Sequence[AnyEvent]) -> Applied:
     first = events[0]
     assert isinstance(first, Applied)  # noqa: S101  # filing puts it there
     return first

@@ -25,15 +25,17 @@ COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
 """Fields that identify a record and are never corrected."""
 
 
-def counting(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     """Return the events that count, each once and amended, in no particular order."""
     by_id = {event.id: event for event in events}
-    kept = settled(by_id.values())
-    gone = retracted(kept)
-    return _amended([event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept)
+    kept = without_tombstoned(by_id.values())
+    gone = retracted_ids(kept)
+    return _apply_amendments(
+        [event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept
+    )
 
 
-def retracted(events: Iterable[AnyEvent]) -> set[str]:
+def retracted_ids(events: Iterable[AnyEvent]) -> set[str]:
     """Return the ids of events and batches that are taken back now.
 
     A retraction that was itself taken back has no effect. Going from the newest back settles each before what it
@@ -47,7 +49,7 @@ def retracted(events: Iterable[AnyEvent]) -> set[str]:
     return gone
 
 
-def _amended(events: list[AnyEvent]) -> list[AnyEvent]:
+def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
     changes: dict[str, Changes] = {}
     amendments = [event for event in events if type(event) is Amended]
     for event in sorted(amendments, key=lambda event: (event.recorded_at, event.id)):
@@ -61,22 +63,22 @@ def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
     """Return the event with fields changed; changes that do not fit its kind are left out."""
     for name, value in changes.items():
         if name not in COMMON_FIELDS:
-            event = _with(event, name, value)
+            event = _with_field(event, name, value)
     return event
 
 
-def _with(event: AnyEvent, name: str, value: object) -> AnyEvent:
+def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
     try:
         return decode({**encode(event), name: value})
     except msgspec.ValidationError:
         return event
 
 
-Place = tuple[dt.date, int, dt.datetime, str]
+SortKey = tuple[dt.date, int, dt.datetime, str]
 """Where an event stands among others: day, kind, instant, id."""
 
 
-def order(event: Event, on: dt.date) -> Place:
+def sort_key(event: Event, on: dt.date) -> SortKey:
     """Return the place of an event that counts on the day ``on``."""
     return (on, RANK[type(event)], event.recorded_at, event.id)
 
@@ -84,7 +86,7 @@ def order(event: Event, on: dt.date) -> Place:
 _REFERENCES = ("application", "action", "target")
 
 
-class Renewal(msgspec.Struct, frozen=True):
+class Tombstones(msgspec.Struct, frozen=True):
     """What became of the records that tombstones name.
 
     Attributes:
@@ -92,11 +94,11 @@ class Renewal(msgspec.Struct, frozen=True):
         now: from each id that was renewed to the id of the record that stands for it, if one is left.
     """
 
-    gone: frozenset[str]
-    now: Mapping[str, str]
+    deleted: frozenset[str]
+    superseded_by: Mapping[str, str]
 
 
-def renewal(events: Iterable[AnyEvent]) -> Renewal:
+def read_tombstones(events: Iterable[AnyEvent]) -> Tombstones:
     """Return what the tombstones among ``events`` say, in whichever order they are given.
 
     Where two machines renewed one record, the form from which more was taken stays, else the smaller id; where one of
@@ -109,10 +111,10 @@ def renewal(events: Iterable[AnyEvent]) -> Renewal:
     pairs = sorted((new, old) for event in tombstones for old, new in event.anew.items() if new not in kept)
     before = dict(pairs)
     if not before:
-        return Renewal(frozenset(gone), {})
+        return Tombstones(frozenset(gone), {})
     families: dict[str, list[tuple[int, str]]] = {}
     for id_ in {*before, *before.values()}:
-        first, steps = _origin(id_, before)
+        first, steps = _oldest_version(id_, before)
         families.setdefault(first, []).append((-steps, id_))
     ended = gone - set(before.values())
     now: dict[str, str] = {}
@@ -121,10 +123,10 @@ def renewal(events: Iterable[AnyEvent]) -> Renewal:
         left = None if ended.intersection(ids) else next((id_ for id_ in ids if id_ not in gone), None)
         gone.update(id_ for id_ in ids if id_ != left)
         now |= {id_: left for id_ in ids if left and id_ != left}
-    return Renewal(frozenset(gone - kept), now)
+    return Tombstones(frozenset(gone - kept), now)
 
 
-def _origin(id_: str, before: Mapping[str, str]) -> tuple[str, int]:
+def _oldest_version(id_: str, before: Mapping[str, str]) -> tuple[str, int]:
     """Return the first id of a record, and how often it was renewed since; a circle is as long as it gets."""
     steps = 0
     while id_ in before and steps < len(before):
@@ -132,15 +134,15 @@ def _origin(id_: str, before: Mapping[str, str]) -> tuple[str, int]:
     return id_, steps
 
 
-def settled(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+def without_tombstoned(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     """Return the events that are not gone, in the same order, referring to each other by the ids of today."""
     known = list(events)
-    said = renewal(known)
-    left = [event for event in known if event.id not in said.gone] if said.gone else known
-    return [_referring(event, said.now) for event in left] if said.now else left
+    said = read_tombstones(known)
+    left = [event for event in known if event.id not in said.deleted] if said.deleted else known
+    return [_follow_supersedes(event, said.superseded_by) for event in left] if said.superseded_by else left
 
 
-def _referring(event: AnyEvent, now: Mapping[str, str]) -> AnyEvent:
+def _follow_supersedes(event: AnyEvent, now: Mapping[str, str]) -> AnyEvent:
     changes: dict[str, object] = {}
     for name in _REFERENCES:
         id_ = getattr(event, name, None)

@@ -6,7 +6,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 V = TypeVar("V")
 
 
-class worked_out(Generic[V]):  # noqa: N801  # used like property
+class cached_property(Generic[V]):  # noqa: N801  # used like property
     """A property that is worked out when it is first asked for, and kept.
 
     ``functools.cached_property`` does the same; but up to Python 3.11 it takes a lock each time, which made a sixth of
@@ -33,7 +33,7 @@ class worked_out(Generic[V]):  # noqa: N801  # used like property
         return value
 
 
-class Lazily(Mapping[str, V]):
+class LazyMapping(Mapping[str, V]):
     """A mapping whose keys are known, and whose values are each made when it is first asked for.
 
     Args:

@@ -14,6 +14,7 @@ from feedback_loop.domain.model.events import (
     Dropped,
     E,
     Event,
+    FeedbackType,
     Finished,
     Interviewed,
     Outcome,
@@ -21,12 +22,11 @@ from feedback_loop.domain.model.events import (
     Recorded,
     Reply,
     SetAside,
-    Sort,
 )
-from feedback_loop.domain.model.history import Place, order
-from feedback_loop.domain.model.lazy import worked_out
+from feedback_loop.domain.model.history import SortKey, sort_key
+from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
-from feedback_loop.domain.model.themes import NOT_ABOUT_YOU
+from feedback_loop.domain.model.themes import PROCESS_THEMES
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ class Action(msgspec.Struct, frozen=True):
     """
 
     planned: Planned
-    home: str
+    home_id: str
     steps: tuple[AnyEvent, ...] = ()
 
     @property
@@ -71,11 +71,11 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
     events: tuple[AnyEvent, ...]
     actions: tuple[Action, ...] = ()
 
-    def of(self, kind: type[E]) -> Sequence[E]:
+    def events_of(self, kind: type[E]) -> Sequence[E]:
         """Return the events of one kind, in order."""
         return self._by_kind.get(kind, ())  # type: ignore[return-value]  # filed under their own type
 
-    @worked_out
+    @cached_property
     def _by_kind(self) -> Mapping[type, list[AnyEvent]]:
         filed: dict[type, list[AnyEvent]] = {}
         for event in self.events:
@@ -100,13 +100,13 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
     @property
     def points(self) -> list[Recorded]:
         """The feedback points, numbered from 1 in this order; a refusal is none."""
-        return [event for event in self.of(Recorded) if event.reply is Reply.ANSWERED]
+        return [event for event in self.events_of(Recorded) if event.reply is Reply.ANSWERED]
 
     @property
     def open_points(self) -> list[Recorded]:
         """The points that wait for a decision: gaps with neither an action nor set aside."""
         answered = {point for action in self.actions for point in action.planned.feedback}
-        answered |= {point for event in self.of(SetAside) for point in event.feedback}
+        answered |= {point for event in self.events_of(SetAside) for point in event.feedback}
         return [point for point in self.points if point.id not in answered and wants_decision(point)]
 
     def points_of(self, action: Action) -> list[Recorded]:
@@ -119,23 +119,23 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
 
     def recruiter(self) -> str | None:
         """Return the first person whose role is a recruiter's."""
-        return next((person for person in self.people() if read_person(person).recruits), None)
+        return next((person for person in self.people() if read_person(person).is_recruiter), None)
 
-    def on(self, event: Event) -> dt.date:
+    def date_of(self, event: Event) -> dt.date:
         """Return the day on which an event of this loop counts, which for imported history may be inferred."""
-        return event.on or inferred_day(event, self.applied_on, self.of(Interviewed))
+        return event.on or inferred_date(event, self.applied_on, self.events_of(Interviewed))
 
-    def place(self, event: Event) -> Place:
+    def sort_key(self, event: Event) -> SortKey:
         """Return where an event of this loop stands in it, as a sort key."""
-        return order(event, self.on(event))
+        return sort_key(event, self.date_of(event))
 
-    def since(self, kind: type[E], event: Event) -> list[E]:
+    def events_after(self, kind: type[E], event: Event) -> list[E]:
         """Return the events of a kind that come after ``event``."""
-        start = self.place(event)
-        return [later for later in self.of(kind) if self.place(later) > start]
+        start = self.sort_key(event)
+        return [later for later in self.events_of(kind) if self.sort_key(later) > start]
 
 
-class Book(msgspec.Struct, frozen=True, dict=True, eq=False):
+class History(msgspec.Struct, frozen=True, dict=True, eq=False):
     """Everything that the journal says. Loops and people are made when they are asked for.
 
     Attributes:
@@ -148,19 +148,19 @@ class Book(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     events: Sequence[AnyEvent]
     applications: Mapping[str, Applied]
-    filed: Mapping[str, list[AnyEvent]]
+    events_by_loop: Mapping[str, list[AnyEvent]]
     loops: Mapping[str, Loop]
-    directory: Callable[[], Directory]
+    load_directory: Callable[[], Directory]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Book) and (self.loops, self.people) == (other.loops, other.people)
+        return isinstance(other, History) and (self.loops, self.people) == (other.loops, other.people)
 
     __hash__ = None  # type: ignore[assignment]  # its mappings have none either
 
-    @worked_out
+    @cached_property
     def people(self) -> Directory:
         """Everybody who was met."""
-        return self.directory()
+        return self.load_directory()
 
     def person(self, loop: Loop, text: str) -> Person:
         """Return what is known of a person of the loop."""
@@ -169,11 +169,11 @@ class Book(msgspec.Struct, frozen=True, dict=True, eq=False):
 
 def wants_decision(point: Recorded) -> bool:
     """Tell whether a point says that something is missing, and something that the user could change."""
-    about_them = bool(point.themes) and NOT_ABOUT_YOU.issuperset(point.themes)
-    return point.sort in (Sort.GAP, Sort.MIXED) and not about_them
+    about_them = bool(point.themes) and PROCESS_THEMES.issuperset(point.themes)
+    return point.type in (FeedbackType.GAP, FeedbackType.MIXED) and not about_them
 
 
-def inferred_day(event: Event, applied_on: dt.date, interviews: Sequence[Interviewed]) -> dt.date:
+def inferred_date(event: Event, applied_on: dt.date, interviews: Sequence[Interviewed]) -> dt.date:
     """Return the day on which an event of unknown date counts.
 
     An interview counts on its application's day, an outcome after every interview.

@@ -28,13 +28,13 @@ from feedback_loop.domain.model.events import (
     SetAside,
     ThemeRenamed,
 )
-from feedback_loop.domain.model.history import counting
+from feedback_loop.domain.model.history import effective_events
 from feedback_loop.domain.model.people import Person, people_of, read_person
-from feedback_loop.domain.privacy.names import SOMEBODY, Names
+from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.text import casefold_key
 
-WORDS = "(forgotten)"
+FORGOTTEN_TEXT = "(forgotten)"
 """What stands for the words of somebody who was forgotten."""
 
 _WRITTEN = "text note role source location round via reason evidence measure url source_id theme"
@@ -52,146 +52,146 @@ def texts_of(event: AnyEvent) -> list[str]:
 Value = str | int | list[str] | None
 
 
-class Somebody:
+class PersonEraser:
     """One person of the journal, by every name and address they go by.
 
     Attributes:
         names: those names and addresses.
     """
 
-    def __init__(self, seen: Overview, key: str) -> None:
-        self._people = seen.book.people
-        self._key = self._people.canonical(key)
-        self._homes = {event.id: loop.id for loop in seen.book.loops.values() for event in loop.events}
-        self._companies = {event.id: event.company for event in seen.events if isinstance(event, Applied)}
-        self._companies |= {loop.id: loop.application.company for loop in seen.book.loops.values()}
+    def __init__(self, overview: Overview, key: str) -> None:
+        self._people = overview.history.people
+        self._key = self._people.resolve(key)
+        self._homes = {event.id: loop.id for loop in overview.history.loops.values() for event in loop.events}
+        self._companies = {event.id: event.company for event in overview.events if isinstance(event, Applied)}
+        self._companies |= {loop.id: loop.application.company for loop in overview.history.loops.values()}
         self._written = {
-            event.id: self._written_in(event) for event in seen.events if not isinstance(event, PersonAmended)
+            event.id: self._spellings_in(event) for event in overview.events if not isinstance(event, PersonAmended)
         }
-        self.names = sorted(set(self._called(seen)))
-        self._index = Names()
-        self._near = self._indexed(seen)
-        self._words = sorted(set(self._said(seen)), key=len, reverse=True)
+        self.names = sorted(set(self._collect_names(overview)))
+        self._index = NameMatcher()
+        self._near = self._build_index(overview)
+        self._words = sorted(set(self._collect_words(overview)), key=len, reverse=True)
 
-    def is_about(self, event: AnyEvent) -> bool:
+    def is_correction_of(self, event: AnyEvent) -> bool:
         """Tell whether an event is nothing but a correction of who they are."""
-        return isinstance(event, PersonAmended) and self._people.canonical(event.person) == self._key
+        return isinstance(event, PersonAmended) and self._people.resolve(event.person) == self._key
 
-    def is_in(self, event: AnyEvent) -> bool:
+    def is_mentioned_in(self, event: AnyEvent) -> bool:
         """Tell whether an event names them, or holds their words."""
-        return self.is_about(event) or self._changes(event) != {}
+        return self.is_correction_of(event) or self._changes(event) != {}
 
-    def left_out_of(self, event: AnyEvent, id_: str) -> AnyEvent:
+    def remove_from(self, event: AnyEvent, id_: str) -> AnyEvent:
         """Return the event without them, under another id."""
         return msgspec.structs.replace(event, id=id_, **self._changes(event))
 
-    def _called(self, seen: Overview) -> Iterator[str]:
+    def _collect_names(self, overview: Overview) -> Iterator[str]:
         for texts in self._written.values():
             yield from _names_of(map(read_person, texts))
-        for event in seen.events:
-            if isinstance(event, PersonAmended) and self.is_about(event):
-                yield from _listed(event.changes.get("name"))
-                yield from _listed(event.changes.get("email"))
+        for event in overview.events:
+            if isinstance(event, PersonAmended) and self.is_correction_of(event):
+                yield from _as_list(event.changes.get("name"))
+                yield from _as_list(event.changes.get("email"))
                 yield from (key for key in (event.person, event.changes.get("same_as")) if _is_address(key))
 
-    def _written_in(self, event: AnyEvent) -> list[str]:
+    def _spellings_in(self, event: AnyEvent) -> list[str]:
         """Return each spelling of them in the fields for people."""
         texts = people_of(event)
         if isinstance(event, Amended):
-            texts = tuple(text for name in ("people", "person") for text in _listed(event.changes.get(name)))
-        return [text for text in texts if self._is_meant(text, event)]
+            texts = tuple(text for name in ("people", "person") for text in _as_list(event.changes.get(name)))
+        return [text for text in texts if self._is_person(text, event)]
 
-    def _is_meant(self, text: str, event: AnyEvent) -> bool:
+    def _is_person(self, text: str, event: AnyEvent) -> bool:
         return self._people.key(text, self._company(event)) == self._key
 
     def _company(self, event: AnyEvent) -> str:
-        return self._companies.get(self._home(event) or "", "")
+        return self._companies.get(self._loop_id(event) or "", "")
 
-    def _home(self, event: AnyEvent) -> str | None:
+    def _loop_id(self, event: AnyEvent) -> str | None:
         own = event.application if isinstance(event, LoopEvent) else event.id
         target = event.target if isinstance(event, Amended) else own
         return self._homes.get(event.id) or self._homes.get(target, target)
 
-    def _indexed(self, seen: Overview) -> dict[str, set[str]]:
+    def _build_index(self, overview: Overview) -> dict[str, set[str]]:
         """Learn their names, and those that others share a word with; return who is near in each loop."""
         for name in self.names:
             add = self._index.add_address if "@" in name else self._index.add_person
-            add(name, SOMEBODY)
-        words = {word for name in self.names for word in folded(name).split()}
+            add(name, UNKNOWN_PERSON)
+        words = {word for name in self.names for word in casefold_key(name).split()}
         near: dict[str, set[str]] = {}
-        for loop in seen.book.loops.values():
-            near[loop.id] = {SOMEBODY} if any(self._written.get(event.id) for event in loop.events) else set()
+        for loop in overview.history.loops.values():
+            near[loop.id] = {UNKNOWN_PERSON} if any(self._written.get(event.id) for event in loop.events) else set()
             company = loop.application.company
             others = [read_person(text) for text in loop.people() if self._people.key(text, company) != self._key]
-            shared = [one for one in others if words.intersection(folded(str(one)).split())]
+            shared = [one for one in others if words.intersection(casefold_key(str(one)).split())]
             for one in shared:
                 self._index.add_person(one.name, _OTHER)
-                if folded(one.name) in words:
+                if casefold_key(one.name) in words:
                     # One who is known by a first name alone has no more right to it.
-                    self._index.add_person(one.name, SOMEBODY)
+                    self._index.add_person(one.name, UNKNOWN_PERSON)
                 self._index.add_address(one.email or one.name, _OTHER)
-            if words.intersection(folded(company).split()):
+            if words.intersection(casefold_key(company).split()):
                 self._index.add_company(company, _OTHER)
                 shared.append(Person(company))
             near[loop.id] |= {_OTHER} if shared else set()
         return near
 
-    def _said(self, seen: Overview) -> Iterator[str]:
+    def _collect_words(self, overview: Overview) -> Iterator[str]:
         """Return the words of theirs in every version, where they are long enough to be known elsewhere."""
-        now = {event.id: event for event in counting(seen.events)}
-        for event in seen.events:
+        now = {event.id: event for event in effective_events(overview.events)}
+        for event in overview.events:
             about = event.target if isinstance(event, Amended) else event.id
             text = event.changes.get("text") if isinstance(event, Amended) else getattr(event, "text", None)
-            theirs = isinstance(now.get(about, event), Recorded | Heard) and self._written_in(now.get(about, event))
+            theirs = isinstance(now.get(about, event), Recorded | Heard) and self._spellings_in(now.get(about, event))
             if theirs and isinstance(text, str) and len(text) >= _LONG_ENOUGH:
                 yield text
 
     def _changes(self, event: AnyEvent) -> dict[str, Any]:
         """Return the fields of an event that name them, with what takes their place."""
         if isinstance(event, Amended | PersonAmended):
-            changes = {name: self._value(event, value) for name, value in event.changes.items()}
+            changes = {name: self._erase_value(event, value) for name, value in event.changes.items()}
             theirs = isinstance(event, Amended) and self._written.get(event.id)
             return {"changes": changes} if theirs or changes != event.changes else {}
-        found: dict[str, Any] = {name: self._text(event, value) for name, value in _texts(event).items()}
+        found: dict[str, Any] = {name: self._erase_text(event, value) for name, value in _texts(event).items()}
         for name in ("themes", "people"):
             values: tuple[str, ...] = getattr(event, name, ())
-            found[name] = tuple(self._people_left(event, values))
+            found[name] = tuple(self._erase_people(event, values))
         if person := getattr(event, "person", None):
-            found["person"] = self._person(event, person)
+            found["person"] = self._erase_person(event, person)
             if found["person"] is None and isinstance(event, Recorded | Heard) and event.text:
-                found["text"] = WORDS
+                found["text"] = FORGOTTEN_TEXT
         return {name: value for name, value in found.items() if value != getattr(event, name, value)}
 
-    def _value(self, event: AnyEvent, value: Value) -> Value:
+    def _erase_value(self, event: AnyEvent, value: Value) -> Value:
         if isinstance(value, list):
-            return self._people_left(event, value)
-        return self._text(event, value) if isinstance(value, str) else value
+            return self._erase_people(event, value)
+        return self._erase_text(event, value) if isinstance(value, str) else value
 
-    def _people_left(self, event: AnyEvent, people: Iterable[str]) -> list[str]:
-        return [left for each in people if (left := self._person(event, each)) is not None]
+    def _erase_people(self, event: AnyEvent, people: Iterable[str]) -> list[str]:
+        return [left for each in people if (left := self._erase_person(event, each)) is not None]
 
-    def _person(self, event: AnyEvent, text: str) -> str | None:
+    def _erase_person(self, event: AnyEvent, text: str) -> str | None:
         """Return a person, or a theme, without them: nothing where it is they, else without them in the rest."""
-        return None if self._is_meant(text, event) else self._text(event, text, self_named=True)
+        return None if self._is_person(text, event) else self._erase_text(event, text, self_named=True)
 
-    def _text(self, event: AnyEvent, text: str, *, self_named: bool = False) -> str:
+    def _erase_text(self, event: AnyEvent, text: str, *, self_named: bool = False) -> str:
         for words in self._words:
-            text = text.replace(words, WORDS)
+            text = text.replace(words, FORGOTTEN_TEXT)
         # The name of another person in a field for people is that person's own.
-        here = {_OTHER} if self_named else self._near.get(self._home(event) or "", set())
-        text = self._index.hidden(text, here, only=SOMEBODY)
-        return " ".join(map(self._link, text.split(" "))) if self._tells(text) else text
+        context = {_OTHER} if self_named else self._near.get(self._loop_id(event) or "", set())
+        text = self._index.pseudonymize(text, context, only=UNKNOWN_PERSON)
+        return " ".join(map(self._erase_link, text.split(" "))) if self._still_identifies(text) else text
 
-    def _link(self, word: str) -> str:
-        return "[link]" if self._tells(word) else word
+    def _erase_link(self, word: str) -> str:
+        return "[link]" if self._still_identifies(word) else word
 
-    def _tells(self, text: str) -> bool:
+    def _still_identifies(self, text: str) -> bool:
         """Tell whether a full name or an address is in a text in spite of all, as in a link."""
-        run_together = folded(text).replace(" ", "")
+        run_together = casefold_key(text).replace(" ", "")
         return any(
             name.casefold() in text.casefold()
             if "@" in name
-            else len(name.split()) > 1 and folded(name).replace(" ", "") in run_together
+            else len(name.split()) > 1 and casefold_key(name).replace(" ", "") in run_together
             for name in self.names
         )
 
@@ -201,7 +201,7 @@ def _texts(event: AnyEvent) -> Mapping[str, str]:
     return {name: value for name in names if isinstance(value := getattr(event, name, None), str)}
 
 
-def _listed(value: Value) -> list[str]:
+def _as_list(value: Value) -> list[str]:
     return [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
 
 
@@ -217,7 +217,7 @@ NewId = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Forgetting:
+class ErasurePlan:
     """What is to go.
 
     Attributes:
@@ -227,76 +227,78 @@ class Forgetting:
         names: the person's names and addresses; none of a loop.
     """
 
-    gone: Sequence[AnyEvent] = ()
-    renewed: Sequence[tuple[AnyEvent, AnyEvent]] = ()
+    deleted: Sequence[AnyEvent] = ()
+    rewritten: Sequence[tuple[AnyEvent, AnyEvent]] = ()
     mentions: Sequence[AnyEvent] = ()
     names: Collection[str] = ()
 
-    def recorded(self, today: dt.date) -> list[AnyEvent]:
+    def events(self, today: dt.date) -> list[AnyEvent]:
         """Return what to record for it: the tombstone, and the records made anew."""
-        anew = {old.id: new.id for old, new in self.renewed}
-        ids = (*(event.id for event in self.gone), *anew)
-        return [Forgotten(ids=ids, anew=anew, on=today), *(new for _, new in self.renewed)]
+        anew = {old.id: new.id for old, new in self.rewritten}
+        ids = (*(event.id for event in self.deleted), *anew)
+        return [Forgotten(ids=ids, anew=anew, on=today), *(new for _, new in self.rewritten)]
 
 
-def forget_event(seen: Overview, id_: str) -> Forgetting:
+def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
     """Return what goes with the event of an id: what refers to it, and of an application the whole loop."""
-    gone = _with_what_refers_to(seen.events, id_)
-    left = [event for event in seen.events if event.id not in gone]
-    gone |= _of_people_left_out(seen, left)
-    taken = [event for event in seen.events if event.id in gone]
-    mentions = [event for event in counting(left) if event.id not in gone and _mentions(event, _companies(taken, left))]
-    return Forgetting(gone=taken, mentions=mentions)
+    gone = _with_dependents(overview.events, id_)
+    left = [event for event in overview.events if event.id not in gone]
+    gone |= _corrections_of_missing_people(overview, left)
+    taken = [event for event in overview.events if event.id in gone]
+    mentions = [
+        event for event in effective_events(left) if event.id not in gone and _mentions(event, _companies(taken, left))
+    ]
+    return ErasurePlan(deleted=taken, mentions=mentions)
 
 
-def forget_person(seen: Overview, key: str, new_id: NewId) -> Forgetting:
+def plan_person_erasure(overview: Overview, key: str, new_id: NewId) -> ErasurePlan:
     """Return what goes, and what is recorded anew, so that nothing names the person of ``key``."""
-    who = Somebody(seen, key)
-    counted = {event.id: event for event in counting(seen.events)}
+    who = PersonEraser(overview, key)
+    counted = {event.id: event for event in effective_events(overview.events)}
     gone: set[str] = set()
     renewed: list[tuple[AnyEvent, AnyEvent]] = []
     corrections: dict[str, list[Amended]] = {}
-    for event in seen.events:
+    for event in overview.events:
         if isinstance(event, Amended):
             corrections.setdefault(event.target, []).append(event)
-    for event in seen.events:
+    for event in overview.events:
         if isinstance(event, Forgotten | Retracted | Amended):
             continue
         now = counted.get(event.id, event)
         own = corrections.pop(event.id, [])
         forms = [event, *([now] if now is not event else []), *own]
-        if not any(who.is_in(each) for each in forms):
+        if not any(who.is_mentioned_in(each) for each in forms):
             continue
         gone.update(each.id for each in own)
-        if event.id not in counted or who.is_about(event):
+        if event.id not in counted or who.is_correction_of(event):
             gone.add(event.id)
         else:
-            renewed.append((event, who.left_out_of(now, new_id())))
-    gone.update(each.id for rest in corrections.values() for each in rest if who.is_in(each))
-    return Forgetting([event for event in seen.events if event.id in gone], renewed, names=who.names)
+            renewed.append((event, who.remove_from(now, new_id())))
+    gone.update(each.id for rest in corrections.values() for each in rest if who.is_mentioned_in(each))
+    return ErasurePlan([event for event in overview.events if event.id in gone], renewed, names=who.names)
 
 
-def _with_what_refers_to(events: Sequence[AnyEvent], id_: str) -> set[str]:
-    gone, now = {id_}, {event.id: event for event in counting(events)}
+def _with_dependents(events: Sequence[AnyEvent], id_: str) -> set[str]:
+    gone, now = {id_}, {event.id: event for event in effective_events(events)}
     batches: dict[str, set[str]] = {}
     for event in events:
         batches.setdefault(event.batch, set()).add(event.id)
     while True:
         left = [form for event in events if event.id not in gone for form in (event, now.get(event.id, event))]
-        more = {form.id for form in left if _hangs_on(form, gone, batches)}
+        more = {form.id for form in left if _depends_on(form, gone, batches)}
         if not more:
             return gone
         gone |= more
 
 
-def _hangs_on(event: AnyEvent, gone: set[str], batches: dict[str, set[str]]) -> bool:
+def _depends_on(event: AnyEvent, gone: set[str], batches: dict[str, set[str]]) -> bool:
     """Tell whether nothing is left that an event is about."""
     if isinstance(event, LoopEvent):
         return event.application in gone
     if isinstance(event, Planned):
-        return event.application in gone or (not event.application and _all_in(event.feedback, gone))
+        return event.application in gone or (not event.application and _are_all_in(event.feedback, gone))
     if isinstance(event, SetAside):
-        return _all_in(event.feedback, gone)
+        return _are_all_in(event.feedback, gone)
     if isinstance(event, ActionEvent):
         return event.action in gone
     if isinstance(event, Retracted):
@@ -304,27 +306,27 @@ def _hangs_on(event: AnyEvent, gone: set[str], batches: dict[str, set[str]]) -> 
     return isinstance(event, Amended) and event.target in gone
 
 
-def _all_in(ids: Sequence[str], gone: set[str]) -> bool:
+def _are_all_in(ids: Sequence[str], gone: set[str]) -> bool:
     return bool(ids) and gone.issuperset(ids)
 
 
-def _of_people_left_out(seen: Overview, left: Iterable[AnyEvent]) -> set[str]:
+def _corrections_of_missing_people(overview: Overview, left: Iterable[AnyEvent]) -> set[str]:
     """Return the corrections of people who are met nowhere any more."""
-    people, remaining = seen.book.people, {event.id for event in left}
+    people, remaining = overview.history.people, {event.id for event in left}
     met = {
         people.key(text, loop.application.company)
-        for loop in seen.book.loops.values()
+        for loop in overview.history.loops.values()
         for event in loop.events
         if event.id in remaining
         for text in people_of(event)
     }
-    corrections = [event for event in seen.events if isinstance(event, PersonAmended)]
-    return {event.id for event in corrections if people.canonical(event.person) not in met}
+    corrections = [event for event in overview.events if isinstance(event, PersonAmended)]
+    return {event.id for event in corrections if people.resolve(event.person) not in met}
 
 
-def _companies(gone: Iterable[AnyEvent], left: Iterable[AnyEvent]) -> Names:
+def _companies(gone: Iterable[AnyEvent], left: Iterable[AnyEvent]) -> NameMatcher:
     """Return the names of the companies that are in no loop any more."""
-    names, others = Names(), {event.company for event in left if isinstance(event, Applied)}
+    names, others = NameMatcher(), {event.company for event in left if isinstance(event, Applied)}
     for event in gone:
         if isinstance(event, Applied) and event.company not in others:
             names.add_company(event.company, _COMPANY)
@@ -334,5 +336,5 @@ def _companies(gone: Iterable[AnyEvent], left: Iterable[AnyEvent]) -> Names:
 _COMPANY = "the company"
 
 
-def _mentions(event: AnyEvent, names: Names) -> bool:
-    return any(names.hidden(text, only=_COMPANY) != text for text in texts_of(event))
+def _mentions(event: AnyEvent, names: NameMatcher) -> bool:
+    return any(names.pseudonymize(text, only=_COMPANY) != text for text in texts_of(event))

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.text import casefold_key
 
-SOMEBODY = "somebody"
+UNKNOWN_PERSON = "somebody"
 """What stands for a name that several people share, where nothing says which one is meant."""
 
 _LINK = r"(?P<link>(?:https?://|www\.)\S+)"
@@ -23,12 +23,12 @@ _COMMON = (
     "american bank best data digital first general global great international national next open royal smart software "
     "step the time union united university world"
 )
-_ORDINARY = (
+COMMON_WORD_NAMES = (
     "will mark may june april august hope grace faith joy rose art bill frank drew sue pat rob chase jack ray dawn max "
     "miles sunny young long king best little bush wood stone field banks day strong short small good love case"
 )
 _LEGAL_FORMS, _COMMON_WORDS = frozenset(_LEGAL.split()), frozenset(_COMMON.split())
-_ORDINARY_WORDS = frozenset(_ORDINARY.split())
+_ORDINARY_WORDS = frozenset(COMMON_WORD_NAMES.split())
 """Words that are names as well; in lower case they are hardly anybody's."""
 _SHORT = 3
 
@@ -45,7 +45,7 @@ class _Token:
 
 
 @dataclass(slots=True)
-class Names:
+class NameMatcher:
     """Everything that people and companies are called, and the pseudonym for each.
 
     A whole name means its owner before a part of somebody else's does; a part that several share means the one who
@@ -85,15 +85,15 @@ class Names:
         """Learn an address."""
         self._whole[address.casefold(),].add(pseudonym)
 
-    def hidden(self, text: str, here: Container[str] = (), *, only: str | None = None) -> str:
+    def pseudonymize(self, text: str, context: Container[str] = (), *, only: str | None = None) -> str:
         """Return a text with a pseudonym for each name in it; ``here`` are those that have to do with it.
 
         Links and unknown addresses give way to a word, for they tell as much as a name. With ``only``, nothing but
         the names of that pseudonym does, and a text without them stays as it is.
         """
-        before, text = text, _normal(text)
+        before, text = text, _normalize(text)
         pieces, position = [], 0
-        found = [one for one in self._found(text, here) if only in (None, one[2])]
+        found = [one for one in self._found(text, context) if only in (None, one[2])]
         if only and not found:
             return before
         for start, end, instead in found:
@@ -105,7 +105,7 @@ class Names:
         words = tuple(token.words for token in _tokens(name, _pattern(())))
         self._add(self._whole, words, pseudonym)
         if not words and name.strip():
-            self._symbols[_normal(name).strip()] = pseudonym
+            self._symbols[_normalize(name).strip()] = pseudonym
         return words
 
     def _add(self, names: dict[Words, set[str]], words: Words, pseudonym: str) -> None:
@@ -113,43 +113,43 @@ class Names:
             names[words].add(pseudonym)
             self._lengths[words[0]].add(len(words))
 
-    def _found(self, text: str, here: Container[str]) -> Iterator[tuple[int, int, str]]:
+    def _found(self, text: str, context: Container[str]) -> Iterator[tuple[int, int, str]]:
         tokens = list(_tokens(text, _pattern(tuple(self._symbols))))
         at = 0
         while at < len(tokens):
-            length, instead = self._meant(text, tokens, at, here)
+            length, instead = self._meant(text, tokens, at, context)
             if instead:
                 yield tokens[at].start, tokens[at + length - 1].end, instead
             at += length
 
-    def _meant(self, text: str, tokens: list[_Token], at: int, here: Container[str]) -> tuple[int, str | None]:
+    def _meant(self, text: str, tokens: list[_Token], at: int, context: Container[str]) -> tuple[int, str | None]:
         """Return how many tokens a name takes from one on, and its pseudonym."""
         token = tokens[at]
         if token.kind != "word":
-            return 1, self._special(token, text[token.start : token.end], here)
+            return 1, self._special(token, text[token.start : token.end], context)
         for length in sorted(self._lengths.get(token.words, ()), reverse=True):
             words = tuple(each.words for each in tokens[at : at + length])
             if owners := self._owners(words, capital=token.capital):
-                return len(words), _one_of(owners, here)
+                return len(words), _one_of(owners, context)
         return 1, None
 
-    def _special(self, token: _Token, text: str, here: Container[str]) -> str:
+    def _special(self, token: _Token, text: str, context: Container[str]) -> str:
         if token.kind == "symbols":
             return self._symbols[text]
         owners = self._whole.get((text.casefold(),))
-        return _one_of(owners, here) if owners else f"[{token.kind}]"
+        return _one_of(owners, context) if owners else f"[{token.kind}]"
 
     def _owners(self, words: Words, *, capital: bool) -> set[str] | None:
         known = self._whole.get(words) or self._parts.get(words)
         return known or (self._proper.get(words) if capital else None)
 
 
-def _one_of(owners: set[str], here: Container[str]) -> str:
-    near = owners if len(owners) == 1 else {owner for owner in owners if owner in here}
-    return next(iter(near)) if len(near) == 1 else SOMEBODY
+def _one_of(owners: set[str], context: Container[str]) -> str:
+    near = owners if len(owners) == 1 else {owner for owner in owners if owner in context}
+    return next(iter(near)) if len(near) == 1 else UNKNOWN_PERSON
 
 
-def _normal(text: str) -> str:
+def _normalize(text: str) -> str:
     """Return a text with composed letters and without the invisible characters that may split a name."""
     if text.isascii():
         return text
@@ -164,7 +164,7 @@ def _pattern(symbols: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
-    for found in pattern.finditer(_normal(text)):
+    for found in pattern.finditer(_normalize(text)):
         if found.lastgroup != "word":
             yield _Token(found.start(), found.end(), "", kind=str(found.lastgroup))
         else:
@@ -174,7 +174,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
 def _words(word: str, start: int) -> Iterator[_Token]:
     """Return a word, or each letter of a script that may do without spaces between words."""
     if word.isascii() or not any(unicodedata.category(c) == "Lo" for c in word):
-        yield _Token(start, start + len(word), folded(word), word[0].isupper())
+        yield _Token(start, start + len(word), casefold_key(word), word[0].isupper())
         return
     for place, character in enumerate(word, start):
-        yield _Token(place, place + 1, folded(character), capital=True)
+        yield _Token(place, place + 1, casefold_key(character), capital=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from feedback_loop.domain.dates import spoken
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import (
     Asked,
     Event,
@@ -23,14 +23,14 @@ from feedback_loop.domain.model.events import (
     Thanked,
 )
 from feedback_loop.domain.model.loop import Action, Loop
-from feedback_loop.domain.model.people import person_handle, read_person, typed
-from feedback_loop.domain.rules.facts import Case, later, unanswered_news
+from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
+from feedback_loop.domain.rules.facts import LoopFacts, add_days, count_unanswered_news
 
-Person = str | None
+PersonRef = str | None
 """A person of the loop as canonically written; None is the company itself."""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class RuleMatch(msgspec.Struct, frozen=True):
     """That a rule applies: from when on, until when, about whom.
 
     Attributes:
@@ -45,116 +45,120 @@ class Finding(msgspec.Struct, frozen=True):
     due: dt.date
     ends: dt.date | None = None
     people: tuple[str, ...] = ()
-    facts: dict[str, str] = msgspec.field(default_factory=dict)
-    command: dict[str, str] = msgspec.field(default_factory=dict)
-    home: bool = True
+    values: dict[str, str] = msgspec.field(default_factory=dict)
+    options: dict[str, str] = msgspec.field(default_factory=dict)
+    is_home: bool = True
 
 
-def about(case: Case, person: Person, start: dt.date, window: tuple[str, str], what: str = "") -> Finding:
+def person_match(
+    facts: LoopFacts, person: PersonRef, start: dt.date, window: tuple[str, str], what: str = ""
+) -> RuleMatch:
     """Return the finding about one person between two settings' days after a day."""
-    return Finding(
-        case.after(start, window[0]),
-        case.after(start, window[1]),
-        known([person]),
-        {"who": called(case, [person]), "day": on_day(start, case.today), "what": what},
-        with_person(case, person),
+    return RuleMatch(
+        facts.days_after(start, window[0]),
+        facts.days_after(start, window[1]),
+        named_people([person]),
+        {"who": join_names(facts, [person]), "day": format_day(start, facts.today), "what": what},
+        with_option(facts, person),
     )
 
 
-def thanked(loop: Loop, event: Event, person: Person) -> bool:
+def was_thanked(loop: Loop, event: Event, person: PersonRef) -> bool:
     """Tell whether a person was thanked since an event; thanks that name nobody went to everybody."""
-    return any(not thanks.people or person in (None, *thanks.people) for thanks in loop.since(Thanked, event))
+    return any(not thanks.people or person in (None, *thanks.people) for thanks in loop.events_after(Thanked, event))
 
 
-def told(loop: Loop, event: Event, person: Person) -> bool:
+def was_told(loop: Loop, event: Event, person: PersonRef) -> bool:
     """Tell whether a person was followed up with since an event; for the company, whether anybody was."""
-    return any(person in (None, later.person) for later in loop.since(FollowedUp, event))
+    return any(person in (None, later.person) for later in loop.events_after(FollowedUp, event))
 
 
-def told_on_or_after(loop: Loop, day: dt.date, person: Person) -> bool:
+def was_told_since(loop: Loop, day: dt.date, person: PersonRef) -> bool:
     """Tell whether a person was followed up with on a day or later; for the company, whether anybody was."""
-    return any(person in (None, event.person) and loop.on(event) >= day for event in loop.of(FollowedUp))
+    return any(person in (None, event.person) and loop.date_of(event) >= day for event in loop.events_of(FollowedUp))
 
 
-def told_elsewhere(case: Case, day: dt.date, person: Person) -> bool:
+def was_told_in_any_loop(facts: LoopFacts, day: dt.date, person: PersonRef) -> bool:
     """Tell whether a person was followed up with on a day or later, in whichever loop."""
-    contacts = case.contacts_with(person) if person else ()
+    contacts = facts.contacts_with(person) if person else ()
     return any(isinstance(contact.event, FollowedUp) and contact.on >= day for contact in contacts)
 
 
-def known(people: Iterable[Person]) -> tuple[str, ...]:
+def named_people(people: Iterable[PersonRef]) -> tuple[str, ...]:
     """Return the people who are not the company itself, each once."""
     return tuple(dict.fromkeys(person for person in people if person))
 
 
-def called(case: Case, people: Sequence[Person]) -> str:
+def join_names(facts: LoopFacts, people: Sequence[PersonRef]) -> str:
     """Name people in a sentence; the company stands for somebody unknown."""
-    names = [read_person(person).short if person else case.loop.application.company for person in people]
+    names = [read_person(person).short if person else facts.loop.application.company for person in people]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def with_person(case: Case, person: Person) -> dict[str, str]:
+def with_option(facts: LoopFacts, person: PersonRef) -> dict[str, str]:
     """Return what the command needs to name a person of the loop, or the company where a person might be meant."""
-    return {"with": "".join(f" --with {handle}" for handle in _handles(case.loop, person))}
+    return {"with": "".join(f" --with {handle}" for handle in _person_slugs(facts.loop, person))}
 
 
-def _handles(loop: Loop, person: Person) -> list[str]:
+def _person_slugs(loop: Loop, person: PersonRef) -> list[str]:
     everybody = loop.people()
     if person is None:
-        return [typed(loop.application.company)] if everybody else []
-    return [person_handle(person, everybody)]
+        return [shell_slug(loop.application.company)] if everybody else []
+    return [person_slug(person, everybody)]
 
 
-def on_day(day: dt.date, today: dt.date) -> str:
+def format_day(day: dt.date, today: dt.date) -> str:
     """Return a day as it ends a sentence: "today", or "on Fri 20 Nov"."""
-    return "today" if day == today else f"on {spoken(day, today)}"
+    return "today" if day == today else f"on {format_date(day, today)}"
 
 
-def shortened(text: str, length: int = 60) -> str:
+def truncate(text: str, length: int = 60) -> str:
     """Return a text on one line, cut where it is too long for a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def answer(case: Case) -> Iterator[Finding]:
+def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find an offer that waits for an answer."""
-    offer = case.outcome
+    offer = facts.outcome
     if offer is None or offer.result is not Result.OFFER:
         return
     if offer.decision_by:
-        deadline = f"; they want your answer by {spoken(offer.decision_by, case.today)}"
-        yield Finding(later(offer.decision_by, -case.days["answer_before_deadline"]), facts={"deadline": deadline})
+        deadline = f"; they want your answer by {format_date(offer.decision_by, facts.today)}"
+        yield RuleMatch(
+            add_days(offer.decision_by, -facts.days["answer_before_deadline"]), values={"deadline": deadline}
+        )
     elif offer.on:
-        deadline = f" since {spoken(offer.on, case.today)}"
-        yield Finding(case.after(offer.on, "answer"), facts={"deadline": deadline})
+        deadline = f" since {format_date(offer.on, facts.today)}"
+        yield RuleMatch(facts.days_after(offer.on, "answer"), values={"deadline": deadline})
 
 
-def thank_giver(case: Case) -> Iterator[Finding]:
+def find_unthanked_givers(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find a giver of feedback, or of a refusal, who was not thanked for it."""
-    latest = {event.person: event for event in case.loop.of(Recorded)}
+    latest = {event.person: event for event in facts.loop.events_of(Recorded)}
     for giver, event in latest.items():
-        if event.on is None or thanked(case.loop, event, giver) or told(case.loop, event, giver):
+        if event.on is None or was_thanked(facts.loop, event, giver) or was_told(facts.loop, event, giver):
             continue
         what = "replied" if event.reply is Reply.DECLINED else "gave you feedback"
-        yield about(case, giver, event.on, ("thank_giver", "thank_giver_window"), what=what)
+        yield person_match(facts, giver, event.on, ("thank_giver", "thank_giver_window"), what=what)
 
 
-def tell(case: Case) -> Iterator[Finding]:
+def find_people_to_tell(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people whose advice led to a finished action and who have not heard of it, all in one."""
-    due: dict[Person, dt.date] = {}
-    done: dict[Person, dt.date] = {}
-    for giver, point, finished in advice_taken(case.loop):
-        for day in _to_tell_on(case, giver, point, finished):
+    due: dict[PersonRef, dt.date] = {}
+    done: dict[PersonRef, dt.date] = {}
+    for giver, point, finished in advice_taken(facts.loop):
+        for day in _tell_dates(facts, giver, point, finished):
             due[giver] = min(day, due.get(giver, day))
-            done[giver] = case.loop.on(finished)
+            done[giver] = facts.loop.date_of(finished)
     if due:
         first = min(due.values())
-        now = [giver for giver in due if due[giver] <= max(first, case.today)]
-        facts = {"who": called(case, now), "day": on_day(max(done.values()), case.today)}
-        yield Finding(first, people=known(now), facts=facts, command=with_person(case, now[0]))
+        now = [giver for giver in due if due[giver] <= max(first, facts.today)]
+        values = {"who": join_names(facts, now), "day": format_day(max(done.values()), facts.today)}
+        yield RuleMatch(first, people=named_people(now), values=values, options=with_option(facts, now[0]))
 
 
-def advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
+def advice_taken(loop: Loop) -> Iterator[tuple[PersonRef, Recorded, Finished]]:
     """Return who said what, for each point that a finished action answers."""
     for action in loop.actions:
         if action.finished:
@@ -162,155 +166,177 @@ def advice_taken(loop: Loop) -> Iterator[tuple[Person, Recorded, Finished]]:
                 yield point.person, point, action.finished
 
 
-def _to_tell_on(case: Case, giver: Person, point: Recorded, finished: Finished) -> Iterator[dt.date]:
-    if not (told(case.loop, finished, giver) or told_elsewhere(case, case.loop.on(finished), giver)):
-        after_work = case.after(case.loop.on(finished), "tell_after_finished")
-        yield max(after_work, case.after(case.loop.on(point), "tell_after_recorded"))
-    accepted = case.search.accepted_on
+def _tell_dates(facts: LoopFacts, giver: PersonRef, point: Recorded, finished: Finished) -> Iterator[dt.date]:
+    if not (was_told(facts.loop, finished, giver) or was_told_in_any_loop(facts, facts.loop.date_of(finished), giver)):
+        after_work = facts.days_after(facts.loop.date_of(finished), "tell_after_finished")
+        yield max(after_work, facts.days_after(facts.loop.date_of(point), "tell_after_recorded"))
+    accepted = facts.search.accepted_on
     # Advice taken in a later search has no part in an offer that was accepted before.
-    if accepted is None or case.loop.on(finished) > accepted:
+    if accepted is None or facts.loop.date_of(finished) > accepted:
         return
-    if not (told_on_or_after(case.loop, accepted, giver) or told_elsewhere(case, accepted, giver)):
-        yield case.after(accepted, "tell_after_accepted")
+    if not (was_told_since(facts.loop, accepted, giver) or was_told_in_any_loop(facts, accepted, giver)):
+        yield facts.days_after(accepted, "tell_after_accepted")
 
 
-def decide(case: Case) -> Iterator[Finding]:
+def find_undecided_points(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find points that say what is missing, with neither an action nor set aside."""
-    points = [point for point in case.loop.open_points if point.on]
+    points = [point for point in facts.loop.open_points if point.on]
     if points:
-        first = case.loop.on(points[0])
+        first = facts.loop.date_of(points[0])
         count = "1 point" if len(points) == 1 else f"{len(points)} points"
-        people = known(point.person for point in points)
+        people = named_people(point.person for point in points)
         since = "of" if len(points) == 1 else "since"
-        facts = {"count": count, "day": f"{since} {spoken(first, case.today)}"}
-        yield Finding(case.after(first, "decide"), people=people, facts=facts)
+        values = {"count": count, "day": f"{since} {format_date(first, facts.today)}"}
+        yield RuleMatch(facts.days_after(first, "decide"), people=people, values=values)
 
 
-def action(case: Case) -> Iterator[Finding]:
+def find_open_actions(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find actions that are open."""
-    unfinished = [(n, one) for n, one in enumerate(case.loop.actions, start=1) if one.is_open]
+    unfinished = [(n, one) for n, one in enumerate(facts.loop.actions, start=1) if one.is_open]
     for number, one in unfinished:
         planned = one.planned
         progress = [step.on for step in one.steps if isinstance(step, Progressed) and step.on]
-        due = planned.by or case.after(planned.on or case.loop.applied_on, "action")
-        due = max([due, *(case.after(day, "action_progress") for day in progress[-1:])])
+        due = planned.by or facts.days_after(planned.on or facts.loop.applied_on, "action")
+        due = max([due, *(facts.days_after(day, "action_progress") for day in progress[-1:])])
         which = f" --action {number}" if len(unfinished) > 1 else ""
-        facts = {"text": shortened(planned.text)}
-        people = known(point.person for point in case.loop.points_of(one))
-        home = _shows(case, one)
-        yield Finding(due, people=people, facts=facts, command={"which": which}, home=home)
+        values = {"text": truncate(planned.text)}
+        people = named_people(point.person for point in facts.loop.points_of(one))
+        home = _is_shown_in(facts, one)
+        yield RuleMatch(due, people=people, values=values, options={"which": which}, is_home=home)
 
 
-def _shows(case: Case, action: Action) -> bool:
+def _is_shown_in(facts: LoopFacts, action: Action) -> bool:
     """Tell whether this loop shows an action: its home does, unless that is silenced; then the oldest other one."""
-    if action.home == case.loop.id or not case.elsewhere(action.home).silenced("action"):
-        return action.home == case.loop.id
-    others = [loop for loop in case.book.loops.values() if action in loop.actions]
+    if action.home_id == facts.loop.id or not facts.for_loop(action.home_id).is_silenced("action"):
+        return action.home_id == facts.loop.id
+    others = [loop for loop in facts.history.loops.values() if action in loop.actions]
     others.sort(key=lambda loop: (loop.applied_on, loop.id))
-    heard = (loop.id for loop in others if not case.elsewhere(loop.id).silenced("action"))
-    return next(heard, None) == case.loop.id
+    heard = (loop.id for loop in others if not facts.for_loop(loop.id).is_silenced("action"))
+    return next(heard, None) == facts.loop.id
 
 
-def revisit(case: Case) -> Iterator[Finding]:
+def find_points_to_revisit(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find points that were set aside until a day."""
-    numbers = {point.id: number for number, point in enumerate(case.loop.points, start=1)}
+    numbers = {point.id: number for number, point in enumerate(facts.loop.points, start=1)}
     latest: dict[str, SetAside] = {}
-    for event in case.loop.of(SetAside):
+    for event in facts.loop.events_of(SetAside):
         latest.update(dict.fromkeys(event.feedback, event))
-    planned = [one.planned for one in case.loop.actions]
+    planned = [one.planned for one in facts.loop.actions]
     by_event: dict[str, list[str]] = defaultdict(list)
     for point, event in latest.items():
-        answered = any(point in plan.feedback and case.loop.place(plan) > case.loop.place(event) for plan in planned)
+        answered = any(
+            point in plan.feedback and facts.loop.sort_key(plan) > facts.loop.sort_key(event) for plan in planned
+        )
         if point in numbers and event.until and not answered:
             by_event[event.id].append(point)
     for event in {event.id: event for event in latest.values()}.values():
         if event.until and (points := by_event[event.id]):
             which = "".join(f" --for {numbers[point]}" for point in points)
-            yield Finding(event.until, facts={"reason": shortened(event.reason)}, command={"which": which})
+            yield RuleMatch(event.until, values={"reason": truncate(event.reason)}, options={"which": which})
 
 
-def nudge(case: Case) -> Iterator[Finding]:
+def find_people_to_nudge(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who were asked once and have not replied."""
-    for person in case.asked_people:
-        asks = case.asks_of(person)
+    for person in facts.asked_people:
+        asks = facts.asks_of(person)
         if len(asks) == 1 and asks[0].on:
-            yield about(case, person, asks[0].on, ("nudge", "no_reply"))
+            yield person_match(facts, person, asks[0].on, ("nudge", "no_reply"))
 
 
-def ask_after_rejection(case: Case) -> Iterator[Finding]:
+def find_rejection_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find a "no", or silence, after an interview, that nobody was asked about since."""
-    end = case.outcome
-    if end is None or end.result not in (Result.REJECTED, Result.GHOSTED) or end.on is None or not case.held:
+    end = facts.outcome
+    if (
+        end is None
+        or end.result not in (Result.REJECTED, Result.GHOSTED)
+        or end.on is None
+        or not facts.past_interviews
+    ):
         return
-    replied = case.loop.since(Recorded, end)
-    if not case.loop.since(Asked, end) and not replied:
+    replied = facts.loop.events_after(Recorded, end)
+    if not facts.loop.events_after(Asked, end) and not replied:
         what = "turned down" if end.result is Result.REJECTED else "left without an answer"
-        yield about(case, case.asked_first(), end.on, ("ask_after_rejection", "ask_after_rejection_window"), what=what)
+        yield person_match(
+            facts, facts.default_recipient(), end.on, ("ask_after_rejection", "ask_after_rejection_window"), what=what
+        )
 
 
-def ask_while_open(case: Case) -> Iterator[Finding]:
+def find_interview_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find an interview without an outcome where nobody was asked and nobody said anything."""
-    ends = case.loop.of(Outcome)
-    replied = bool(case.loop.since(Recorded, ends[-1]) if ends else case.loop.of(Recorded))
-    if case.asks or replied or case.outcome or case.ahead or case.is_quiet or case.last_held is None:
+    ends = facts.loop.events_of(Outcome)
+    replied = bool(facts.loop.events_after(Recorded, ends[-1]) if ends else facts.loop.events_of(Recorded))
+    if (
+        facts.asks
+        or replied
+        or facts.outcome
+        or facts.next_interview
+        or facts.is_quiet
+        or facts.last_interview_on is None
+    ):
         return
-    due = case.after(case.last_held, "ask")
-    if case.decision_by:
-        due = max(due, case.after(case.decision_by, "ask_after_decision"))
-    who = case.asked_first()
-    facts = {"who": called(case, [who]), "day": on_day(case.last_held, case.today)}
-    yield Finding(due, people=known([who]), facts=facts, command=with_person(case, who))
+    due = facts.days_after(facts.last_interview_on, "ask")
+    if facts.decision_by:
+        due = max(due, facts.days_after(facts.decision_by, "ask_after_decision"))
+    who = facts.default_recipient()
+    values = {"who": join_names(facts, [who]), "day": format_day(facts.last_interview_on, facts.today)}
+    yield RuleMatch(due, people=named_people([who]), values=values, options=with_option(facts, who))
 
 
-def outcome(case: Case) -> Iterator[Finding]:
+def find_missing_outcome(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find an interview without an outcome."""
-    if case.outcome or case.ahead or case.is_quiet or case.last_held is None or case.last_contact is None:
+    if (
+        facts.outcome
+        or facts.next_interview
+        or facts.is_quiet
+        or facts.last_interview_on is None
+        or facts.last_contact is None
+    ):
         return
-    due = case.after(case.last_contact, "outcome")
-    if case.decision_by:
-        due = case.after(case.decision_by, "outcome_after_decision")
-    long_ago = case.today >= max(due, case.after(case.last_contact, "outcome_ghosted"))
+    due = facts.days_after(facts.last_contact, "outcome")
+    if facts.decision_by:
+        due = facts.days_after(facts.decision_by, "outcome_after_decision")
+    long_ago = facts.today >= max(due, facts.days_after(facts.last_contact, "outcome_ghosted"))
     command = {"result": " ghosted"} if long_ago else {"result": ""}
-    day = on_day(case.last_contact, case.today)
+    day = format_day(facts.last_contact, facts.today)
     word = f"Their last word was {day}: by now it looks like ghosted" if long_ago else f"Their last word was {day}"
-    yield Finding(due, facts={"word": word}, command=command)
+    yield RuleMatch(due, values={"word": word}, options=command)
 
 
-def thank(case: Case) -> Iterator[Finding]:
+def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find interviewers who were not thanked, all in one."""
-    if case.outcome:
+    if facts.outcome:
         return
-    dated = [(event.on, event) for event in case.held if event.on]
-    recent = [(on, event) for on, event in dated if case.after(on, "thank_window") > case.today]
-    owed = [(on, person) for on, event in recent for person in _not_thanked(case.loop, event)]
+    dated = [(event.on, event) for event in facts.past_interviews if event.on]
+    recent = [(on, event) for on, event in dated if facts.days_after(on, "thank_window") > facts.today]
+    owed = [(on, person) for on, event in recent for person in _unthanked(facts.loop, event)]
     if owed:
         (first, _), (last, _) = owed[0], owed[-1]
         people = list(dict.fromkeys(person for _, person in owed))
-        facts = {"who": called(case, people), "day": on_day(last, case.today)}
-        yield Finding(case.after(first, "thank"), case.after(last, "thank_window"), tuple(people), facts)
+        values = {"who": join_names(facts, people), "day": format_day(last, facts.today)}
+        yield RuleMatch(facts.days_after(first, "thank"), facts.days_after(last, "thank_window"), tuple(people), values)
 
 
-def _not_thanked(loop: Loop, event: Interviewed) -> list[str]:
-    return [person for person in event.people if not thanked(loop, event, person)]
+def _unthanked(loop: Loop, event: Interviewed) -> list[str]:
+    return [person for person in event.people if not was_thanked(loop, event, person)]
 
 
-def keep_in_touch(case: Case) -> Iterator[Finding]:
+def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who were told, in the loop where they were told last."""
-    for person in dict.fromkeys(event.person for event in case.loop.of(FollowedUp)):
-        contacts = case.contacts_with(person) if person else []
+    for person in dict.fromkeys(event.person for event in facts.loop.events_of(FollowedUp)):
+        contacts = facts.contacts_with(person) if person else []
         told = [contact for contact in contacts if isinstance(contact.event, FollowedUp)]
-        if not person or unanswered_news(contacts) >= case.days["keep_in_touch_unanswered"]:
+        if not person or count_unanswered_news(contacts) >= facts.days["keep_in_touch_unanswered"]:
             continue
-        facts = {"who": called(case, [person]), "day": on_day(contacts[-1].on, case.today)}
-        due = case.after(contacts[-1].on, "keep_in_touch")
-        home = told[-1].loop.id == case.loop.id
-        yield Finding(due, None, (person,), facts, with_person(case, person), home=home)
+        values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
+        due = facts.days_after(contacts[-1].on, "keep_in_touch")
+        home = told[-1].loop.id == facts.loop.id
+        yield RuleMatch(due, None, (person,), values, with_option(facts, person), is_home=home)
 
 
-def chase(case: Case) -> Iterator[Finding]:
+def find_unanswered_application(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find an application that nobody answered, where the user wants to hear of these."""
-    heard = case.loop.of(Heard)
-    answered = bool(case.loop.of(Interviewed)) or bool(case.loop.of(Outcome))
-    if case.days["chase"] and not answered and not case.is_quiet:
-        start = case.loop.on(heard[-1]) if heard else case.loop.applied_on
-        yield Finding(case.after(start, "chase"), facts={"day": on_day(start, case.today)})
+    heard = facts.loop.events_of(Heard)
+    answered = bool(facts.loop.events_of(Interviewed)) or bool(facts.loop.events_of(Outcome))
+    if facts.days["chase"] and not answered and not facts.is_quiet:
+        start = facts.loop.date_of(heard[-1]) if heard else facts.loop.applied_on
+        yield RuleMatch(facts.days_after(start, "chase"), values={"day": format_day(start, facts.today)})

@@ -7,11 +7,11 @@ from operator import attrgetter
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.fold import fold, fold_more
-from feedback_loop.domain.model.loop import Book, Loop
-from feedback_loop.domain.rules.facts import Case
-from feedback_loop.domain.rules.status import Review, Standing, Step, cases
-from feedback_loop.domain.rules.targets import Prefixes, find
+from feedback_loop.domain.model.fold import fold, fold_new
+from feedback_loop.domain.model.loop import History, Loop
+from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.domain.rules.status import LoopStatus, NextStep, StatusBoard, build_facts
+from feedback_loop.domain.rules.targets import IdPrefixes, find_loop
 
 _recorded = attrgetter("recorded_at", "id")
 
@@ -29,11 +29,11 @@ class Overview(msgspec.Struct, frozen=True):
     """
 
     events: Sequence[AnyEvent]
-    book: Book
-    standings: Mapping[str, Standing]
+    history: History
+    statuses: Mapping[str, LoopStatus]
     today: dt.date
     days: Mapping[str, int]
-    cases: Mapping[str, Case]
+    facts: Mapping[str, LoopFacts]
 
     def find(
         self,
@@ -41,84 +41,84 @@ class Overview(msgspec.Struct, frozen=True):
         *,
         with_person: str | None = None,
         prefer: Callable[[Loop], bool] | None = None,
-    ) -> Standing:
+    ) -> LoopStatus:
         """Return how the loop stands that ``query`` means.
 
         Raises:
             TargetError: it means none, or several.
         """
-        return find(query, self.standings.values(), with_person=with_person, prefer=prefer)
+        return find_loop(query, self.statuses.values(), with_person=with_person, prefer=prefer)
 
-    def after(self, added: Sequence[AnyEvent]) -> "Overview":
+    def with_events(self, added: Sequence[AnyEvent]) -> "Overview":
         """Return the journal with what was just recorded in it, on the same day."""
         events = sorted([*self.events, *added], key=_recorded)
-        return _seen(events, fold_more(self.book, added) or fold(events), self.today, self.days)
+        return _build(events, fold_new(self.history, added) or fold(events), self.today, self.days)
 
-    def case(self, loop: Loop) -> Case:
+    def facts_of(self, loop: Loop) -> LoopFacts:
         """Return the facts about one loop today."""
-        return self.cases[loop.id]
+        return self.facts[loop.id]
 
-    def home(self, event: AnyEvent) -> str | None:
+    def loop_of(self, event: AnyEvent) -> str | None:
         """Return the loop that shows an event: an action's home, else the first in which it stands."""
-        for loop in self.book.loops.values():
+        for loop in self.history.loops.values():
             for action in loop.actions:
                 if event.id in {action.planned.id, *(step.id for step in action.steps)}:
-                    return action.home
-        return next((loop.id for loop in self.book.loops.values() if event in loop.events), None)
+                    return action.home_id
+        return next((loop.id for loop in self.history.loops.values() if event in loop.events), None)
 
-    def ids(self) -> dict[str, str]:
+    def short_ids(self) -> dict[str, str]:
         """Return the shortest unique beginning of each event's id."""
-        prefixes = Prefixes(event.id for event in self.events)
+        prefixes = IdPrefixes(event.id for event in self.events)
         return {event.id: prefixes.shortest(event.id) for event in self.events}
 
 
-def overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
+def build_overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
     """Return the journal as it looks on a day."""
     # A merge appends to the file; in which order things were recorded is what their instants say.
     events = sorted(events, key=_recorded)
-    return _seen(events, fold(events), today, days)
+    return _build(events, fold(events), today, days)
 
 
-def _seen(events: Sequence[AnyEvent], book: Book, today: dt.date, days: Mapping[str, int]) -> Overview:
-    facts = cases(book, today, days)
-    return Overview(events, book, Review(facts, book.applications).standings, today, days, facts)
+def _build(events: Sequence[AnyEvent], history: History, today: dt.date, days: Mapping[str, int]) -> Overview:
+    facts = build_facts(history, today, days)
+    return Overview(events, history, StatusBoard(facts, history.applications).statuses, today, days, facts)
 
 
-def lull(standings: Iterable[Standing], today: dt.date) -> dt.date:
+def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
     """Return a day before which no loop gets a prompt, given that none has one today.
 
     It is the first day after today on which anything changes that the rules look at. So it may come too early, as not
     everything that changes makes a prompt, but never too late.
     """
-    days = (day for standing in standings for day in _changes(standing) if day > today)
+    days = (day for status in statuses for day in _change_dates(status) if day > today)
     return min(days, default=dt.date.max)
 
 
-def _changes(standing: Standing) -> Iterator[dt.date]:
+def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     """Return the days on which something about a loop becomes true or ends."""
-    case = standing.case
-    for _, finding in standing.found:
+    facts = status.facts
+    for _, finding in status.matches:
         yield finding.due
         if finding.ends:
             yield finding.ends
-    for event in case.loop.events:
-        if event.on and event.on > case.today:
+    for event in facts.loop.events:
+        if event.on and event.on > facts.today:
             yield event.on
-    if standing.is_open:
+    if status.is_open:
         # When it closes, its people may be written to again in other loops.
-        yield case.quiet_from
-        yield from (case.no_reply_on(person) for person in case.asked_people)
+        yield facts.quiet_from
+        yield from (facts.no_reply_on(person) for person in facts.asked_people)
 
 
-def prompts(seen: Overview, ahead: int = 0) -> list[tuple[Standing, Step]]:
+def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:
     """Return the prompts that are due or fall due within some days, the longest overdue first."""
-    found = [(standing, step) for standing in seen.standings.values() if (step := _prompt(standing, ahead))]
+    found = [(status, step) for status in overview.statuses.values() if (step := _prompt_within(status, ahead))]
     return sorted(found, key=lambda prompt: (prompt[1].due, prompt[0].loop.applied_on))
 
 
-def _prompt(standing: Standing, ahead: int) -> Step | None:
-    if standing.prompt or not ahead:
-        return standing.prompt
-    coming = min((step for step in standing.todo if step.home), key=lambda step: step.due, default=None)
-    near = coming is not None and -coming.overdue(standing.today) <= ahead
+def _prompt_within(status: LoopStatus, ahead: int) -> NextStep | None:
+    if status.prompt or not ahead:
+        return status.prompt
+    coming = min((step for step in status.next_steps if step.is_home), key=lambda step: step.due, default=None)
+    near = coming is not None and -coming.overdue_days(status.today) <= ahead
     return coming if near else None

@@ -6,18 +6,18 @@ from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.dates import distance, spoken
+from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.model.events import Applied, Asked, Event, FollowedUp, Outcome, Recorded, Reply, Result
-from feedback_loop.domain.model.lazy import Lazily, worked_out
-from feedback_loop.domain.model.loop import Book, Loop
+from feedback_loop.domain.model.lazy import LazyMapping, cached_property
+from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.conditions import Finding, advice_taken, told_elsewhere
-from feedback_loop.domain.rules.facts import Case, Search
-from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, LATER, RULES, Rule
-from feedback_loop.domain.rules.targets import Handles
+from feedback_loop.domain.rules.conditions import RuleMatch, advice_taken, was_told_in_any_loop
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
+from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
+from feedback_loop.domain.rules.targets import TargetNames
 
 
-class Ending(StrEnum):
+class ClosedReason(StrEnum):
     """Why nothing is left to do in a loop."""
 
     TOLD = "told"
@@ -33,50 +33,50 @@ class Ending(StrEnum):
     BY_HAND = "by-hand"
 
 
-_BY_RESULT = {
-    Result.ACCEPTED: Ending.ACCEPTED,
-    Result.TURNED_DOWN: Ending.TURNED_DOWN,
-    Result.WITHDRAWN: Ending.WITHDRAWN,
+_REASON_BY_RESULT = {
+    Result.ACCEPTED: ClosedReason.ACCEPTED,
+    Result.TURNED_DOWN: ClosedReason.TURNED_DOWN,
+    Result.WITHDRAWN: ClosedReason.WITHDRAWN,
 }
 
 
-def ending(case: Case) -> Ending | None:
+def closed_reason(facts: LoopFacts) -> ClosedReason | None:
     """Return what ended a loop to which no rule applies, or None while it waits for the other side."""
-    if case.closed_by_hand:
-        return Ending.BY_HAND
-    if case.ahead or case.reply_awaited_until:
+    if facts.is_closed_by_hand:
+        return ClosedReason.BY_HAND
+    if facts.next_interview or facts.reply_awaited_until:
         return None
-    if case.outcome is None or case.outcome.result is Result.OFFER:
-        return _after_silence(case)
-    if _is_told(case):
-        return Ending.TOLD
-    return _BY_RESULT.get(case.outcome.result) or _after_rejection(case)
+    if facts.outcome is None or facts.outcome.result is Result.OFFER:
+        return _after_silence(facts)
+    if _is_told(facts):
+        return ClosedReason.TOLD
+    return _REASON_BY_RESULT.get(facts.outcome.result) or _after_rejection(facts)
 
 
-def _after_silence(case: Case) -> Ending | None:
-    if case.outcome is None and not case.is_quiet:
+def _after_silence(facts: LoopFacts) -> ClosedReason | None:
+    if facts.outcome is None and not facts.is_quiet:
         return None
-    return Ending.TOLD if _is_told(case) else Ending.QUIET
+    return ClosedReason.TOLD if _is_told(facts) else ClosedReason.QUIET
 
 
-def _is_told(case: Case) -> bool:
+def _is_told(facts: LoopFacts) -> bool:
     """Tell whether somebody was followed up with, here or in another loop that their advice was for as well."""
-    taken = advice_taken(case.loop)
-    elsewhere = any(told_elsewhere(case, case.loop.on(finished), giver) for giver, _, finished in taken)
-    return bool(case.loop.of(FollowedUp)) or elsewhere
+    taken = advice_taken(facts.loop)
+    elsewhere = any(was_told_in_any_loop(facts, facts.loop.date_of(finished), giver) for giver, _, finished in taken)
+    return bool(facts.loop.events_of(FollowedUp)) or elsewhere
 
 
-def _after_rejection(case: Case) -> Ending:
-    if case.loop.points:
-        return Ending.NOTHING_TO_DO
-    if any(event.reply is Reply.DECLINED for event in case.loop.of(Recorded)):
-        return Ending.DECLINED
-    if case.loop.of(Asked):
-        return Ending.NO_REPLY
-    return Ending.NOT_ASKED if case.held else Ending.NO_INTERVIEW
+def _after_rejection(facts: LoopFacts) -> ClosedReason:
+    if facts.loop.points:
+        return ClosedReason.NOTHING_TO_DO
+    if any(event.reply is Reply.DECLINED for event in facts.loop.events_of(Recorded)):
+        return ClosedReason.DECLINED
+    if facts.loop.events_of(Asked):
+        return ClosedReason.NO_REPLY
+    return ClosedReason.NOT_ASKED if facts.past_interviews else ClosedReason.NO_INTERVIEW
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class WaitingFor(msgspec.Struct, frozen=True):
     """What an open loop without a next step waits for.
 
     Attributes:
@@ -85,20 +85,20 @@ class Waiting(msgspec.Struct, frozen=True):
     """
 
     reason: str
-    then: str
+    next_command: str
 
 
-def waiting(case: Case) -> Waiting:
+def waiting_for(facts: LoopFacts) -> WaitingFor:
     """Say what an open loop without a next step waits for."""
-    company = case.loop.application.company
-    if day := case.reply_awaited_until:
-        asked = [read_person(person).short for person in case.asked_people if person]
+    company = facts.loop.application.company
+    if day := facts.reply_awaited_until:
+        asked = [read_person(person).short for person in facts.asked_people if person]
         who = ", ".join(asked) or company
-        return Waiting(f"waiting for a reply from {who} until {spoken(day, case.today)}", "record {target}")
-    return Waiting(f"waiting for an answer from {company}", "interviewed {target}")
+        return WaitingFor(f"waiting for a reply from {who} until {format_date(day, facts.today)}", "record {target}")
+    return WaitingFor(f"waiting for an answer from {company}", "interviewed {target}")
 
 
-MEETING = "interview"
+INTERVIEW_STEP = "interview"
 """What stands for a rule in the step that is a meeting ahead."""
 
 
@@ -113,7 +113,7 @@ class Stage(StrEnum):
     FOLLOWED_UP = "followed-up"
 
 
-class Step(msgspec.Struct, frozen=True):
+class NextStep(msgspec.Struct, frozen=True):
     """One thing to do in a loop: a rule that applies, now or on a day to come.
 
     Attributes:
@@ -132,19 +132,19 @@ class Step(msgspec.Struct, frozen=True):
     label: str
     why: str
     arguments: str
-    home: bool = True
+    is_home: bool = True
 
     @property
     def command(self) -> str:
         """What to type, with the program's name."""
         return f"feedback-loop {self.arguments}"
 
-    def overdue(self, today: dt.date) -> int:
+    def overdue_days(self, today: dt.date) -> int:
         """Return the days since it was due; 0 is due today, negative lies ahead."""
         return (today - self.due).days
 
 
-class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
+class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
     """How one loop stands on a day. Of most loops only some of it is asked for, so each part is made then.
 
     Attributes:
@@ -153,87 +153,91 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
     """
 
     application: Applied
-    review: "Review"
+    board: "StatusBoard"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Standing) and self._said == other._said
+        return isinstance(other, LoopStatus) and self._key == other._key
 
     __hash__ = None  # type: ignore[assignment]  # what it says holds lists
 
     @property
-    def _said(self) -> tuple[object, ...]:
-        return self.loop, self.today, self.target, self.outcome, self.todo, self.closed_because
+    def _key(self) -> tuple[object, ...]:
+        return self.loop, self.today, self.target, self.outcome, self.next_steps, self.closed_because
 
     @property
     def id(self) -> str:
         """The application's id, which names the loop."""
         return self.application.id
 
-    @worked_out
-    def case(self) -> Case:
+    @cached_property
+    def facts(self) -> LoopFacts:
         """The facts of the loop on the day."""
-        return self.review.cases[self.id]
+        return self.board.facts[self.id]
 
-    @worked_out
-    def _applies(self) -> "_Todo":
-        return _findings(self.case)
+    @cached_property
+    def _all_matches(self) -> "_Matches":
+        return _find_matches(self.facts)
 
-    @worked_out
-    def found(self) -> "_Todo":
+    @cached_property
+    def matches(self) -> "_Matches":
         """What applies, in the order of the rules table; nobody is to be kept in touch with who is in an open loop."""
         company = self.application.company
-        key = self.case.book.people.key
+        key = self.facts.history.people.key
         return [
             (rule, finding)
-            for rule, finding in self._applies
-            if rule.name != KEEP_IN_TOUCH or key(finding.people[0], company) not in self.review.busy
+            for rule, finding in self._all_matches
+            if rule.name != KEEP_IN_TOUCH or key(finding.people[0], company) not in self.board.people_in_open_loops
         ]
 
-    @worked_out
-    def closed_because(self) -> Ending | None:
+    @cached_property
+    def closed_because(self) -> ClosedReason | None:
         """What closed it, or None while it is open."""
-        return None if any(rule.name not in LATER for rule, _ in self._applies) else ending(self.case)
+        return (
+            None
+            if any(rule.name not in RULES_FOR_CLOSED_LOOPS for rule, _ in self._all_matches)
+            else closed_reason(self.facts)
+        )
 
     @property
     def loop(self) -> Loop:
         """The loop."""
-        return self.case.loop
+        return self.facts.loop
 
     @property
     def today(self) -> dt.date:
         """The day."""
-        return self.case.today
+        return self.facts.today
 
     @property
     def outcome(self) -> Outcome | None:
         """How it ended, as far as that still holds."""
-        return self.case.outcome
+        return self.facts.outcome
 
-    @worked_out
+    @cached_property
     def target(self) -> str:
         """What to type for it."""
-        return self.review.handles.of(self.application)
+        return self.board.target_names.name_of(self.application)
 
-    @worked_out
+    @cached_property
     def steps(self) -> Mapping[Stage, dt.date | None]:
         """The first day of each step that was reached."""
-        return _steps(self.case)
+        return _stage_dates(self.facts)
 
     @property
-    def acting(self) -> bool:
+    def has_open_action(self) -> bool:
         """Whether an action is open: half a step, unless another is finished."""
         return any(action.is_open for action in self.loop.actions)
 
-    @worked_out
-    def todo(self) -> tuple[Step, ...]:
+    @cached_property
+    def next_steps(self) -> tuple[NextStep, ...]:
         """Everything that applies, in the order of the rules table, and the interview that lies ahead."""
-        steps = (_step(rule, finding, self.target) for rule, finding in self.found)
-        return (*steps, *_meeting(self.case, self.target))
+        steps = (_next_step(rule, finding, self.target) for rule, finding in self.matches)
+        return (*steps, *_interview_step(self.facts, self.target))
 
-    @worked_out
-    def waiting(self) -> Waiting | None:
+    @cached_property
+    def waiting_for(self) -> WaitingFor | None:
         """What an open loop without a step waits for."""
-        return waiting(self.case) if self.is_open and not self.todo else None
+        return waiting_for(self.facts) if self.is_open and not self.next_steps else None
 
     @property
     def is_open(self) -> bool:
@@ -245,19 +249,19 @@ class Standing(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The furthest step reached."""
         return [stage for stage, day in self.steps.items() if day][-1]
 
-    @worked_out
-    def prompt(self) -> Step | None:
+    @cached_property
+    def prompt(self) -> NextStep | None:
         """The one thing that is due: the first row of the table that applies and whose day has come."""
-        due = (found for found in self.found if found[1].home and found[1].due <= self.today)
-        return next((_step(rule, finding, self.target) for rule, finding in due), None)
+        due = (found for found in self.matches if found[1].is_home and found[1].due <= self.today)
+        return next((_next_step(rule, finding, self.target) for rule, finding in due), None)
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> NextStep | None:
         """What is due, else what will be first; what another loop shows comes last."""
-        return self.prompt or min(self.todo, key=lambda step: (not step.home, step.due), default=None)
+        return self.prompt or min(self.next_steps, key=lambda step: (not step.is_home, step.due), default=None)
 
 
-class Review(msgspec.Struct, frozen=True, dict=True, eq=False):
+class StatusBoard(msgspec.Struct, frozen=True, dict=True, eq=False):
     """How every loop stands on a day.
 
     Attributes:
@@ -265,77 +269,77 @@ class Review(msgspec.Struct, frozen=True, dict=True, eq=False):
         applications: how each loop began, by its id.
     """
 
-    cases: Mapping[str, Case]
+    facts: Mapping[str, LoopFacts]
     applications: Mapping[str, Applied]
 
-    @worked_out
-    def standings(self) -> Mapping[str, Standing]:
+    @cached_property
+    def statuses(self) -> Mapping[str, LoopStatus]:
         """How each loop stands, by its id, in the order of the applications."""
-        return {id_: Standing(application, self) for id_, application in self.applications.items()}
+        return {id_: LoopStatus(application, self) for id_, application in self.applications.items()}
 
-    @worked_out
-    def busy(self) -> set[str]:
+    @cached_property
+    def people_in_open_loops(self) -> set[str]:
         """The keys of everybody who is in an open loop."""
-        still_open = (standing for standing in self.standings.values() if standing.is_open)
-        everybody = ((one.case.book, one.application.company, one.loop.people()) for one in still_open)
+        still_open = (status for status in self.statuses.values() if status.is_open)
+        everybody = ((one.facts.history, one.application.company, one.loop.people()) for one in still_open)
         return {book.people.key(person, company) for book, company, people in everybody for person in people}
 
-    @worked_out
-    def handles(self) -> Handles:
+    @cached_property
+    def target_names(self) -> TargetNames:
         """What to type for each loop."""
-        return Handles(self.standings.values())
+        return TargetNames(self.statuses.values())
 
 
-def cases(book: Book, today: dt.date, days: Mapping[str, int]) -> Mapping[str, Case]:
+def build_facts(history: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopFacts]:
     """Return the facts about every loop on a day by its id, in the order of the applications.
 
     Args:
-        book: the folded journal.
+        history: the folded journal.
         today: the day.
         days: the days of every rule by setting, see ``rules.DAYS``.
     """
-    search = Search(book, today)
-    return Lazily(book.loops, lambda id_: Case(book.loops[id_], book, today, days, search))
+    search = JobSearchFacts(history, today)
+    return LazyMapping(history.loops, lambda id_: LoopFacts(history.loops[id_], history, today, days, search))
 
 
-def on_its_day(case: Case, standing: Standing, step: Step) -> Step:
+def as_of_due_date(facts: LoopFacts, status: LoopStatus, step: NextStep) -> NextStep:
     """Return a step that lies ahead as it will be said on its day; one that does not, as it is."""
-    if step.due <= case.today:
+    if step.due <= facts.today:
         return step
-    then = _findings(msgspec.structs.replace(case, today=step.due))
-    said = (_step(rule, finding, standing.target) for rule, finding in then)
+    then = _find_matches(msgspec.structs.replace(facts, today=step.due))
+    said = (_next_step(rule, finding, status.target) for rule, finding in then)
     return next((one for one in said if (one.rule, one.due, one.people) == (step.rule, step.due, step.people)), step)
 
 
-_Todo = list[tuple[Rule, Finding]]
+_Matches = list[tuple[Rule, RuleMatch]]
 
 
-def _findings(case: Case) -> _Todo:
+def _find_matches(facts: LoopFacts) -> _Matches:
     """Return what applies to a loop, in the order of the table: not yet over, and not silenced for good."""
-    if case.closed_by_hand:
+    if facts.is_closed_by_hand:
         return []
-    found = ((rule, _snoozed(case, rule, finding)) for rule in RULES for finding in rule.find(case))
-    return [(rule, finding) for rule, finding in found if _lasts(finding, case.today)]
+    found = ((rule, _apply_snooze(facts, rule, finding)) for rule in RULES for finding in rule.find(facts))
+    return [(rule, finding) for rule, finding in found if _is_current(finding, facts.today)]
 
 
-def _snoozed(case: Case, rule: Rule, finding: Finding) -> Finding:
-    until = case.snoozed_until(rule.name)
+def _apply_snooze(facts: LoopFacts, rule: Rule, finding: RuleMatch) -> RuleMatch:
+    until = facts.snoozed_until(rule.name)
     return msgspec.structs.replace(finding, due=until) if until and until > finding.due else finding
 
 
-def _lasts(finding: Finding, today: dt.date) -> bool:
+def _is_current(finding: RuleMatch, today: dt.date) -> bool:
     over = finding.ends is not None and (finding.ends <= today or finding.ends <= finding.due)
     return not over and finding.due < dt.date.max
 
 
-def _step(rule: Rule, finding: Finding, target: str) -> Step:
-    arguments = rule.command.format_map({"target": target, **finding.command})
-    why = rule.why.format_map(finding.facts)
-    label = rule.label.format_map({**finding.facts, **_short(finding.people)})
-    return Step(rule.name, finding.due, finding.people, label, why, arguments, finding.home)
+def _next_step(rule: Rule, finding: RuleMatch, target: str) -> NextStep:
+    arguments = rule.command.format_map({"target": target, **finding.options})
+    why = rule.why.format_map(finding.values)
+    label = rule.label.format_map({**finding.values, **_short_names(finding.people)})
+    return NextStep(rule.name, finding.due, finding.people, label, why, arguments, finding.is_home)
 
 
-def _short(people: tuple[str, ...]) -> dict[str, str]:
+def _short_names(people: tuple[str, ...]) -> dict[str, str]:
     """Name the first person and count the others, for the few words of a label."""
     if not people:
         return {}
@@ -343,24 +347,31 @@ def _short(people: tuple[str, ...]) -> dict[str, str]:
     return {"who": f"{read_person(people[0]).short}{more}"}
 
 
-def _meeting(case: Case, target: str) -> Iterator[Step]:
+def _interview_step(facts: LoopFacts, target: str) -> Iterator[NextStep]:
     """Return the interview that lies ahead, which is next until its day."""
-    if case.ahead and case.ahead.on and not case.closed_by_hand:
-        what = f"{case.ahead.round or 'interview'}{f' at {case.ahead.at}' if case.ahead.at else ''}"
-        why = f"{what[0].upper()}{what[1:]} {distance((case.ahead.on - case.today).days)}: have your examples ready."
-        yield Step(MEETING, case.ahead.on, case.ahead.people, case.ahead.round or "interview", why, f"show {target}")
+    if facts.next_interview and facts.next_interview.on and not facts.is_closed_by_hand:
+        what = f"{facts.next_interview.round or 'interview'}{f' at {facts.next_interview.at}' if facts.next_interview.at else ''}"
+        why = f"{what[0].upper()}{what[1:]} {relative_days((facts.next_interview.on - facts.today).days)}: have your examples ready."
+        yield NextStep(
+            INTERVIEW_STEP,
+            facts.next_interview.on,
+            facts.next_interview.people,
+            facts.next_interview.round or "interview",
+            why,
+            f"show {target}",
+        )
 
 
-def _steps(case: Case) -> Mapping[Stage, dt.date | None]:
+def _stage_dates(facts: LoopFacts) -> Mapping[Stage, dt.date | None]:
     """Return the first day of each step that was reached."""
-    loop = case.loop
+    loop = facts.loop
     finished = [action.finished for action in loop.actions if action.finished]
     reached: dict[Stage, Iterable[Event]] = {
         Stage.APPLIED: [loop.application],
-        Stage.INTERVIEWED: case.held,
-        Stage.ASKED: loop.of(Asked),
+        Stage.INTERVIEWED: facts.past_interviews,
+        Stage.ASKED: loop.events_of(Asked),
         Stage.RECORDED: loop.points,
         Stage.ACTED: finished,
-        Stage.FOLLOWED_UP: loop.of(FollowedUp),
+        Stage.FOLLOWED_UP: loop.events_of(FollowedUp),
     }
-    return {stage: min((loop.on(event) for event in events), default=None) for stage, events in reached.items()}
+    return {stage: min((loop.date_of(event) for event in events), default=None) for stage, events in reached.items()}

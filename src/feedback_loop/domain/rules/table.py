@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from feedback_loop.domain.rules import conditions
-from feedback_loop.domain.rules.conditions import Finding
-from feedback_loop.domain.rules.facts import Case
+from feedback_loop.domain.rules.conditions import RuleMatch
+from feedback_loop.domain.rules.facts import LoopFacts
 
-ESSAY = "the recruiter's essay that the tool grew from"
-PRACTICE = "common advice of career services: thank within a day, ask once, nudge once"
-JUDGEMENT = "our judgement"
+SOURCE_ESSAY = "the recruiter's essay that the tool grew from"
+SOURCE_PRACTICE = "common advice of career services: thank within a day, ask once, nudge once"
+SOURCE_JUDGEMENT = "our judgement"
 
 
-class Days(msgspec.Struct, frozen=True):
+class DaySetting(msgspec.Struct, frozen=True):
     """A number of days that a setting may change.
 
     Attributes:
@@ -28,7 +28,7 @@ class Days(msgspec.Struct, frozen=True):
 
     default: int
     meaning: str
-    source: str = JUDGEMENT
+    source: str = SOURCE_JUDGEMENT
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -53,8 +53,8 @@ class Rule(msgspec.Struct, frozen=True):
     label: str
     command: str
     why: str
-    find: Callable[[Case], Iterator[Finding]]
-    days: Mapping[str, Days] = msgspec.field(default_factory=dict)
+    find: Callable[[LoopFacts], Iterator[RuleMatch]]
+    days: Mapping[str, DaySetting] = msgspec.field(default_factory=dict)
 
 
 RULES: tuple[Rule, ...] = (
@@ -66,10 +66,10 @@ RULES: tuple[Rule, ...] = (
         label="answer the offer",
         command="outcome {target}",
         why="The offer waits for your answer{deadline}.",
-        find=conditions.answer,
+        find=conditions.find_open_offer,
         days={
-            "answer_before_deadline": Days(1, "before the offer's deadline"),
-            "answer": Days(3, "after an offer without a deadline"),
+            "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
+            "answer": DaySetting(3, "after an offer without a deadline"),
         },
     ),
     Rule(
@@ -80,10 +80,10 @@ RULES: tuple[Rule, ...] = (
         label="thank {who}",
         command="thank {target}{with}",
         why="{who} {what} {day}: thank them, whatever they said.",
-        find=conditions.thank_giver,
+        find=conditions.find_unthanked_givers,
         days={
-            "thank_giver": Days(1, "after a reply", PRACTICE),
-            "thank_giver_window": Days(14, "after a reply, when thanks come too late"),
+            "thank_giver": DaySetting(1, "after a reply", SOURCE_PRACTICE),
+            "thank_giver_window": DaySetting(14, "after a reply, when thanks come too late"),
         },
     ),
     Rule(
@@ -96,11 +96,13 @@ RULES: tuple[Rule, ...] = (
         label="tell {who}",
         command="follow-up {target}{with}",
         why="You did what {who} advised (finished {day}): tell them what came of it.",
-        find=conditions.tell,
+        find=conditions.find_people_to_tell,
         days={
-            "tell_after_finished": Days(7, "after an action is finished", ESSAY),
-            "tell_after_recorded": Days(28, "after the feedback, so that there is something to tell", ESSAY),
-            "tell_after_accepted": Days(7, "after an offer is accepted", ESSAY),
+            "tell_after_finished": DaySetting(7, "after an action is finished", SOURCE_ESSAY),
+            "tell_after_recorded": DaySetting(
+                28, "after the feedback, so that there is something to tell", SOURCE_ESSAY
+            ),
+            "tell_after_accepted": DaySetting(7, "after an offer is accepted", SOURCE_ESSAY),
         },
     ),
     Rule(
@@ -112,8 +114,8 @@ RULES: tuple[Rule, ...] = (
         label="decide on feedback",
         command="act {target}",
         why="The feedback {day} ({count}) has no plan yet: decide what you will do, or set it aside.",
-        find=conditions.decide,
-        days={"decide": Days(3, "after the feedback")},
+        find=conditions.find_undecided_points,
+        days={"decide": DaySetting(3, "after the feedback")},
     ),
     Rule(
         name="action",
@@ -123,10 +125,10 @@ RULES: tuple[Rule, ...] = (
         label="finish your action",
         command="act {target} --done{which}",
         why="“{text}” is due: finish it, or note progress with --progress.",
-        find=conditions.action,
+        find=conditions.find_open_actions,
         days={
-            "action": Days(30, "after an action without a day of its own was planned"),
-            "action_progress": Days(14, "after the latest progress"),
+            "action": DaySetting(30, "after an action without a day of its own was planned"),
+            "action_progress": DaySetting(14, "after the latest progress"),
         },
     ),
     Rule(
@@ -137,7 +139,7 @@ RULES: tuple[Rule, ...] = (
         label="look again",
         command="act {target}{which}",
         why="Set aside until now ({reason}): look at it again.",
-        find=conditions.revisit,
+        find=conditions.find_points_to_revisit,
     ),
     Rule(
         name="nudge",
@@ -147,11 +149,11 @@ RULES: tuple[Rule, ...] = (
         label="nudge {who}",
         command="ask-feedback {target}{with}",
         why="You asked {who} {day} and have no reply: one friendly nudge is fine.",
-        find=conditions.nudge,
+        find=conditions.find_people_to_nudge,
         days={
-            "nudge": Days(7, "after an ask", PRACTICE),
-            "no_reply": Days(28, "after an ask, when it counts as not replied to"),
-            "no_reply_after_nudge": Days(14, "after a nudge, when it counts as not replied to"),
+            "nudge": DaySetting(7, "after an ask", SOURCE_PRACTICE),
+            "no_reply": DaySetting(28, "after an ask, when it counts as not replied to"),
+            "no_reply_after_nudge": DaySetting(14, "after a nudge, when it counts as not replied to"),
         },
     ),
     Rule(
@@ -162,10 +164,10 @@ RULES: tuple[Rule, ...] = (
         label="ask {who}",
         command="ask-feedback {target}{with}",
         why="You were {what} {day}: ask {who} for advice, not for the reason.",
-        find=conditions.ask_after_rejection,
+        find=conditions.find_rejection_to_ask_about,
         days={
-            "ask_after_rejection": Days(2, "after the outcome", ESSAY),
-            "ask_after_rejection_window": Days(60, "after the outcome, when asking comes too late"),
+            "ask_after_rejection": DaySetting(2, "after the outcome", SOURCE_ESSAY),
+            "ask_after_rejection_window": DaySetting(60, "after the outcome, when asking comes too late"),
         },
     ),
     Rule(
@@ -176,10 +178,10 @@ RULES: tuple[Rule, ...] = (
         label="ask {who}",
         command="ask-feedback {target}{with}",
         why="You interviewed {day} and asked nobody yet: ask {who} for advice.",
-        find=conditions.ask_while_open,
+        find=conditions.find_interview_to_ask_about,
         days={
-            "ask": Days(7, "after the last interview", PRACTICE),
-            "ask_after_decision": Days(1, "after the day by which they wanted to decide"),
+            "ask": DaySetting(7, "after the last interview", SOURCE_PRACTICE),
+            "ask_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
         },
     ),
     Rule(
@@ -191,12 +193,12 @@ RULES: tuple[Rule, ...] = (
         label="note the outcome",
         command="outcome {target}{result}",
         why="{word}. Did they decide?",
-        find=conditions.outcome,
+        find=conditions.find_missing_outcome,
         days={
-            "outcome": Days(10, "after the last interview or word"),
-            "outcome_after_decision": Days(2, "after the day by which they wanted to decide"),
-            "outcome_ghosted": Days(28, "after the last interview or word, when it suggests ghosted"),
-            "quiet": Days(90, "without a word while it is their move, when a loop closes by itself"),
+            "outcome": DaySetting(10, "after the last interview or word"),
+            "outcome_after_decision": DaySetting(2, "after the day by which they wanted to decide"),
+            "outcome_ghosted": DaySetting(28, "after the last interview or word, when it suggests ghosted"),
+            "quiet": DaySetting(90, "without a word while it is their move, when a loop closes by itself"),
         },
     ),
     Rule(
@@ -207,10 +209,10 @@ RULES: tuple[Rule, ...] = (
         label="thank {who}",
         command="thank {target}",
         why="You interviewed {day}: thank {who}.",
-        find=conditions.thank,
+        find=conditions.find_unthanked_interviewers,
         days={
-            "thank": Days(1, "after an interview", PRACTICE),
-            "thank_window": Days(7, "after an interview, when thanks come too late", PRACTICE),
+            "thank": DaySetting(1, "after an interview", SOURCE_PRACTICE),
+            "thank_window": DaySetting(7, "after an interview, when thanks come too late", SOURCE_PRACTICE),
         },
     ),
     Rule(
@@ -221,10 +223,10 @@ RULES: tuple[Rule, ...] = (
         label="write to {who}",
         command="follow-up {target}{with}",
         why="You were last in touch with {who} {day}: send a line, no reply needed.",
-        find=conditions.keep_in_touch,
+        find=conditions.find_people_to_keep_in_touch_with,
         days={
-            "keep_in_touch": Days(180, "after the last contact", ESSAY),
-            "keep_in_touch_unanswered": Days(2, "messages in a row without a reply, not days"),
+            "keep_in_touch": DaySetting(180, "after the last contact", SOURCE_ESSAY),
+            "keep_in_touch_unanswered": DaySetting(2, "messages in a row without a reply, not days"),
         },
     ),
     Rule(
@@ -235,18 +237,18 @@ RULES: tuple[Rule, ...] = (
         label="note the outcome",
         command="outcome {target}",
         why="You applied or last heard {day}: ask them, or note how it ended.",
-        find=conditions.chase,
-        days={"chase": Days(0, "after the application; 0 is off", "off: most applications get no answer")},
+        find=conditions.find_unanswered_application,
+        days={"chase": DaySetting(0, "after the application; 0 is off", "off: most applications get no answer")},
     ),
 )
 
 KEEP_IN_TOUCH = "keep-in-touch"
 REVISIT = "revisit"
-LATER = frozenset({KEEP_IN_TOUCH, REVISIT})
+RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
 
-NAMES = tuple(dict.fromkeys(rule.name for rule in RULES))
+RULE_NAMES = tuple(dict.fromkeys(rule.name for rule in RULES))
 
-DAYS: Mapping[str, Days] = {setting: days for rule in RULES for setting, days in rule.days.items()}
+DAY_SETTINGS: Mapping[str, DaySetting] = {setting: days for rule in RULES for setting, days in rule.days.items()}
 
-DEFAULTS: Mapping[str, int] = {setting: days.default for setting, days in DAYS.items()}
+DEFAULT_DAYS: Mapping[str, int] = {setting: days.default for setting, days in DAY_SETTINGS.items()}

@@ -28,22 +28,22 @@ from feedback_loop.domain.model.events import (
     Result,
     Retracted,
 )
-from feedback_loop.domain.model.history import amend, retracted
+from feedback_loop.domain.model.history import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import MEETING, Standing, Step, on_its_day
+from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep, as_of_due_date
 
 _CANCELLED_DAYS = 365
 """Longer than any prompt waits by default, so that one that another loop ends is cancelled too."""
-_MOST_CANCELLED = 200
+_MAX_CANCELLED = 200
 _NO_TIME = dt.time.min
 _PROMPTING = (Asked, Recorded, Planned, FollowedUp)
 """What a prompt can follow from, beside interviews and offers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One entry of a calendar.
 
     Attributes:
@@ -69,30 +69,32 @@ class Entry:
     cancelled: bool = False
 
 
-def agenda(seen: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool) -> list[Entry]:
+def calendar_entries(
+    overview: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool
+) -> list[CalendarEntry]:
     """Return the entries of a calendar, by day.
 
     Args:
-        seen: how the journal looks today, with pseudonyms where these are wanted.
+        overview: how the journal looks today, with pseudonyms where these are wanted.
         history: every event as recorded, also what was taken back; nothing that names anybody is taken from it.
         since: the first day; None is from the beginning.
         redacted: whether no command is offered, as it would name nobody who is in the journal.
     """
-    past = _Past(history)
-    found = [*_prompts(seen, past, redacted=redacted), *_meetings(seen, past, redacted=redacted)]
-    ended = [one for one in found if one.cancelled and (seen.today - one.changed.date()).days <= _CANCELLED_DAYS]
+    past = _EventIndex(history)
+    found = [*_prompts(overview, past, redacted=redacted), *_meetings(overview, past, redacted=redacted)]
+    ended = [one for one in found if one.cancelled and (overview.today - one.changed.date()).days <= _CANCELLED_DAYS]
     ended.sort(key=lambda one: (one.changed, one.id), reverse=True)
-    entries = [*(one for one in found if not one.cancelled), *ended[:_MOST_CANCELLED]]
+    entries = [*(one for one in found if not one.cancelled), *ended[:_MAX_CANCELLED]]
     kept = (one for one in entries if since is None or one.day >= since)
     return sorted(kept, key=lambda one: (one.day, one.at or _NO_TIME, one.id))
 
 
-class _Past:
+class _EventIndex:
     """What was ever recorded, by what it is about."""
 
     def __init__(self, history: Sequence[AnyEvent]) -> None:
         self.events = list({event.id: event for event in history}.values())
-        self.gone = retracted(history)
+        self.gone = retracted_ids(history)
         forgotten = (id_ for event in history if isinstance(event, Forgotten) for id_ in event.ids)
         self.count = len({*forgotten, *(event.id for event in self.events)})
         self.newest = max((event.recorded_at for event in self.events), default=dt.datetime.min.replace(tzinfo=dt.UTC))
@@ -125,41 +127,41 @@ class _Past:
         return event.id not in self.gone and event.batch not in self.gone
 
 
-def _prompts(seen: Overview, past: _Past, *, redacted: bool) -> Iterator[Entry]:
+def _prompts(overview: Overview, past: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
     for application in past.applications.values():
-        standing = seen.standings.get(application.id)
-        step = standing and _coming(standing)
+        status = overview.statuses.get(application.id)
+        step = status and _coming(status)
         # From when it was recorded: the day of the application may be corrected, and the number must not fall.
-        number = past.count + max(0, (seen.today - application.recorded_at.date()).days)
-        if standing and step:
-            said = on_its_day(seen.case(standing.loop), standing, step)
+        number = past.count + max(0, (overview.today - application.recorded_at.date()).days)
+        if status and step:
+            said = as_of_due_date(overview.facts_of(status.loop), status, step)
             text = said.why if redacted else f"{said.why}\n{said.command}"
-            title = _title(said.label, standing.loop)
-            yield Entry(application.id, step.due, None, number, past.newest, title, text, meeting=False)
-        elif ended := _ended(application, standing, past, seen):
+            title = _title(said.label, status.loop)
+            yield CalendarEntry(application.id, step.due, None, number, past.newest, title, text, meeting=False)
+        elif ended := _ended(application, status, past, overview):
             day, changed = ended
-            title = _title("nothing to do", standing.loop) if standing else "Taken back"
-            yield Entry(application.id, day, None, number, changed, title, "", meeting=False, cancelled=True)
+            title = _title("nothing to do", status.loop) if status else "Taken back"
+            yield CalendarEntry(application.id, day, None, number, changed, title, "", meeting=False, cancelled=True)
 
 
-def _coming(standing: Standing) -> Step | None:
+def _coming(status: LoopStatus) -> NextStep | None:
     """Return what is due in a loop, else what will be first; a meeting has an entry of its own."""
-    here = (step for step in standing.todo if step.home and step.rule != MEETING)
-    return standing.prompt or min(here, key=lambda step: step.due, default=None)
+    context = (step for step in status.next_steps if step.is_home and step.rule != INTERVIEW_STEP)
+    return status.prompt or min(context, key=lambda step: step.due, default=None)
 
 
 def _ended(
-    application: Applied, standing: Standing | None, past: _Past, seen: Overview
+    application: Applied, status: LoopStatus | None, past: _EventIndex, overview: Overview
 ) -> tuple[dt.date, dt.datetime] | None:
     """Return the latest day of a loop that has no prompt and may have had one, and when it was last changed."""
-    events: list[AnyEvent] = [application, *past.of(application.id), *(standing.loop.events if standing else ())]
+    events: list[AnyEvent] = [application, *past.of(application.id), *(status.loop.events if status else ())]
     everything: list[AnyEvent] = [*events, *past.changes(events)]
-    prompting = seen.days["chase"] or any(_prompting(event, seen.today) for event in everything)
+    prompting = overview.days["chase"] or any(_prompting(event, overview.today) for event in everything)
     # An import has a command to itself: nothing was exported between its rows.
     if not prompting or len({event.batch for event in everything}) == 1:
         return None
-    days = (event.on for event in events if event.on and event.on <= seen.today)
-    return max(days, default=application.on or seen.today), max(event.recorded_at for event in everything)
+    days = (event.on for event in events if event.on and event.on <= overview.today)
+    return max(days, default=application.on or overview.today), max(event.recorded_at for event in everything)
 
 
 def _prompting(event: AnyEvent, today: dt.date) -> bool:
@@ -171,22 +173,24 @@ def _prompting(event: AnyEvent, today: dt.date) -> bool:
     return isinstance(event, _PROMPTING) or (isinstance(event, Outcome) and event.result is Result.OFFER)
 
 
-def _meetings(seen: Overview, past: _Past, *, redacted: bool) -> Iterator[Entry]:
-    now = {event.id: (event, loop) for loop in seen.book.loops.values() for event in loop.of(Interviewed)}
+def _meetings(overview: Overview, past: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
+    now = {event.id: (event, loop) for loop in overview.history.loops.values() for event in loop.events_of(Interviewed)}
     for recorded in past.interviews:
         application = past.applications.get(recorded.application)
         changes = past.changes([recorded, application] if application else [recorded])
         changed = max(event.recorded_at for event in chain([recorded], changes))
         event, loop = now.get(recorded.id, (None, None))
         if event and loop and event.on:
-            text = "\n".join(_about(event, loop, seen, redacted=redacted))
+            text = "\n".join(_about(event, loop, overview, redacted=redacted))
             title = _title(event.round or "interview", loop)
-            yield Entry(event.id, event.on, _time(event), len(changes), changed, title, text, meeting=True)
+            yield CalendarEntry(event.id, event.on, _time(event), len(changes), changed, title, text, meeting=True)
         elif application and (day := _last_day(recorded, changes, past)):
-            yield Entry(recorded.id, day, None, len(changes), changed, "Called off", "", meeting=True, cancelled=True)
+            yield CalendarEntry(
+                recorded.id, day, None, len(changes), changed, "Called off", "", meeting=True, cancelled=True
+            )
 
 
-def _last_day(recorded: Interviewed, changes: Iterable[Amended | Retracted], past: _Past) -> dt.date | None:
+def _last_day(recorded: Interviewed, changes: Iterable[Amended | Retracted], past: _EventIndex) -> dt.date | None:
     """Return the day for which an interview was set at last."""
     days = [recorded.on]
     corrected: AnyEvent = recorded
@@ -197,11 +201,11 @@ def _last_day(recorded: Interviewed, changes: Iterable[Amended | Retracted], pas
     return next((day for day in reversed(days) if day), None)
 
 
-def _about(event: Interviewed, loop: Loop, seen: Overview, *, redacted: bool) -> Iterator[str]:
+def _about(event: Interviewed, loop: Loop, overview: Overview, *, redacted: bool) -> Iterator[str]:
     if event.people:
         yield f"With {', '.join(read_person(person).short for person in event.people)}."
     if not redacted:
-        yield f"feedback-loop show {seen.standings[loop.id].target}"
+        yield f"feedback-loop show {overview.statuses[loop.id].target}"
 
 
 def _time(event: Interviewed) -> dt.time | None:

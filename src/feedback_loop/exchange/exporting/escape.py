@@ -8,7 +8,7 @@ _JOINERS = "\u200c\u200d"
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return a text on one line, with everything escaped that Markdown or its dialects give a meaning.
 
     Control characters and direction overrides are spelled, as they would be invisible.

@@ -21,7 +21,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
+class ExportInput:
     """What is to be written.
 
     Attributes:
@@ -33,7 +33,7 @@ class Extract:
         redacted: whether names are pseudonyms, so that no command with one of them can be typed.
     """
 
-    seen: Overview
+    overview: Overview
     documents: Sequence[Document]
     schema: int
     history: Sequence[AnyEvent]
@@ -41,44 +41,47 @@ class Extract:
     redacted: bool = False
 
 
-def _json(extract: Extract) -> str:
-    from feedback_loop.exchange.exporting.json import records  # noqa: PLC0415
+def _json(extract: ExportInput) -> str:
+    from feedback_loop.exchange.exporting.json import to_json  # noqa: PLC0415
 
-    return records(extract.documents, extract.schema)
+    return to_json(extract.documents, extract.schema)
 
 
-def _json_schema(extract: Extract) -> str:
+def _json_schema(extract: ExportInput) -> str:
     from feedback_loop.exchange.exporting.json import json_schema  # noqa: PLC0415
 
     return json_schema(extract.schema)
 
 
-def _csv(extract: Extract) -> str:
-    from feedback_loop.exchange.exporting.csv import table  # noqa: PLC0415
+def _csv(extract: ExportInput) -> str:
+    from feedback_loop.exchange.exporting.csv import to_csv  # noqa: PLC0415
 
-    return table(extract.seen)
-
-
-def _sankeymatic(extract: Extract) -> str:
-    from feedback_loop.exchange.exporting.sankeymatic import sankeymatic  # noqa: PLC0415
-
-    return sankeymatic(extract.seen)
+    return to_csv(extract.overview)
 
 
-def _markdown(extract: Extract) -> str:
-    from feedback_loop.exchange.exporting.markdown import markdown  # noqa: PLC0415
+def _sankeymatic(extract: ExportInput) -> str:
+    from feedback_loop.exchange.exporting.sankeymatic import to_sankeymatic  # noqa: PLC0415
 
-    return markdown(extract.seen, redacted=extract.redacted)
-
-
-def _calendar(extract: Extract) -> str:
-    from feedback_loop.exchange.exporting.calendar import agenda  # noqa: PLC0415
-    from feedback_loop.exchange.exporting.ics import calendar  # noqa: PLC0415  # icalendar takes long to import
-
-    return calendar(agenda(extract.seen, extract.history, extract.since, redacted=extract.redacted), extract.seen.today)
+    return to_sankeymatic(extract.overview)
 
 
-WRITERS: Mapping[Format, Callable[[Extract], str]] = {
+def _markdown(extract: ExportInput) -> str:
+    from feedback_loop.exchange.exporting.markdown import to_markdown  # noqa: PLC0415
+
+    return to_markdown(extract.overview, redacted=extract.redacted)
+
+
+def _calendar(extract: ExportInput) -> str:
+    from feedback_loop.exchange.exporting.calendar import calendar_entries  # noqa: PLC0415
+    from feedback_loop.exchange.exporting.ics import to_ics  # noqa: PLC0415  # icalendar takes long to import
+
+    return to_ics(
+        calendar_entries(extract.overview, extract.history, extract.since, redacted=extract.redacted),
+        extract.overview.today,
+    )
+
+
+WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {
     Format.JSON: _json,
     Format.CSV: _csv,
     Format.MD: _markdown,

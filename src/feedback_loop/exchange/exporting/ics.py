@@ -8,17 +8,17 @@ from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
-from feedback_loop.exchange.exporting.calendar import Entry
+from feedback_loop.exchange.exporting.calendar import CalendarEntry
 from feedback_loop.exchange.exporting.escape import visible
 
-_HIGHEST = 2**31 - 1
+_MAX_SEQUENCE = 2**31 - 1
 _LENGTH = dt.timedelta(hours=1)
 """How long an interview with a time is shown: the journal does not say."""
 _MORNING = dt.timedelta(hours=9)
 _DAY = dt.timedelta(days=1)
 
 
-def calendar(entries: Sequence[Entry], today: dt.date) -> str:
+def to_ics(entries: Sequence[CalendarEntry], today: dt.date) -> str:
     """Return a calendar of entries; blank where there is none, as a calendar must hold something.
 
     Args:
@@ -36,11 +36,11 @@ def calendar(entries: Sequence[Entry], today: dt.date) -> str:
     return str(made.to_ical(), "utf-8")
 
 
-def _event(entry: Entry, today: dt.date) -> Event:
+def _event(entry: CalendarEntry, today: dt.date) -> Event:
     event = Event()
     event.add("uid", f"feedback-loop-{entry.id}")
     event.add("dtstamp", entry.changed.astimezone(dt.UTC))
-    event.add("sequence", min(entry.number, _HIGHEST))
+    event.add("sequence", min(entry.number, _MAX_SEQUENCE))
     _add_time(event, entry)
     event.add("summary", _line(entry.title))
     if entry.text:
@@ -54,7 +54,7 @@ def _event(entry: Entry, today: dt.date) -> Event:
     return event
 
 
-def _add_time(event: Event, entry: Entry) -> None:
+def _add_time(event: Event, entry: CalendarEntry) -> None:
     if entry.at is not None:
         start = dt.datetime.combine(entry.day, entry.at)
         event.add("dtstart", start)
@@ -65,7 +65,7 @@ def _add_time(event: Event, entry: Entry) -> None:
         event.add("dtend", entry.day + _DAY)
 
 
-def _alarm(entry: Entry) -> Alarm:
+def _alarm(entry: CalendarEntry) -> Alarm:
     """Return the alarm: a prompt's in its morning, an interview's a day before, which leaves time to prepare."""
     ahead = -_DAY if entry.meeting else dt.timedelta()
     alarm = Alarm()

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent, Document
-from feedback_loop.domain.text import harmless_json
+from feedback_loop.domain.text import escape_del
 
 SCHEMA_VERSION = 1
 """The version of the shape around the records, which have a number of their own."""
@@ -23,7 +23,7 @@ class Journal(msgspec.Struct):
     events: dict[str, AnyEvent]
 
 
-def records(documents: Sequence[Document], schema: int) -> str:
+def to_json(documents: Sequence[Document], schema: int) -> str:
     """Return raw records as a JSON document, one a line, with every field that they have.
 
     Args:
@@ -36,7 +36,7 @@ def records(documents: Sequence[Document], schema: int) -> str:
 def _lines(documents: Sequence[Document]) -> Iterator[str]:
     last = len(documents)
     for number, document in enumerate(documents, start=1):
-        yield f'"{number}": {harmless_json(json.dumps(document, ensure_ascii=False))}{"," if number < last else ""}'
+        yield f'"{number}": {escape_del(json.dumps(document, ensure_ascii=False))}{"," if number < last else ""}'
     yield "}}\n"
 
 

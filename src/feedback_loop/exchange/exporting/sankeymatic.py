@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import count
 
-from feedback_loop.domain.insight.funnel import flows
+from feedback_loop.domain.insight.funnel import application_flows
 from feedback_loop.domain.rules.overview import Overview
 
 _MEANINGFUL = str.maketrans({"[": "(", "]": ")", "#": "No. ", "\\": "/"})
@@ -13,9 +13,9 @@ _LEADING = "':/ "
 _FALLBACK = "Round"
 
 
-def sankeymatic(seen: Overview) -> str:
+def to_sankeymatic(overview: Overview) -> str:
     """Return the applications' flows; blank where there is no application."""
-    found = flows(seen)
+    found = application_flows(overview)
     names = _names(name for flow in found for name in (flow.source, flow.target))
     return "".join(f"{names[flow.source]} [{flow.count}] {names[flow.target]}\n" for flow in found)
 

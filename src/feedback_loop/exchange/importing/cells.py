@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from feedback_loop.domain.model.events import Result
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.text import casefold_key
 
 M = TypeVar("M")
 
 
-class Standing(Enum):
+class StatusMeaning(Enum):
     """What a status says that is no outcome; AT_A_ROUND is an interview of the round that the status names."""
 
     WAITING = auto()
@@ -22,7 +22,7 @@ class Standing(Enum):
     NOT_APPLIED = auto()
 
 
-class Held(Enum):
+class AttendanceCell(Enum):
     """What the cell of a round says about its interview; the last two say more than that."""
 
     YES = auto()
@@ -33,17 +33,17 @@ class Held(Enum):
 
 _NOTHING = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
 _RULED_OUT = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
-_STATUSES: Mapping[Result | Standing, str] = {
-    Standing.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
+_STATUSES: Mapping[Result | StatusMeaning, str] = {
+    StatusMeaning.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
     "received, pending, ongoing, in progress, in process, active, open, waiting, waiting for response, "
     "waiting for reply, waiting to hear back, awaiting response, awaiting reply, no answer, no answer yet, "
     "no response, no response yet, no reply, no reply yet, not yet, nothing yet, under review, in review, in "
     "consideration, under consideration",
-    Standing.INTERVIEWED: "interview, interviews, interviewing, interviewed, in interviews",
-    Standing.AT_A_ROUND: "first interview, second interview, third interview, final interview, phone interview, "
+    StatusMeaning.INTERVIEWED: "interview, interviews, interviewing, interviewed, in interviews",
+    StatusMeaning.AT_A_ROUND: "first interview, second interview, third interview, final interview, phone interview, "
     "video interview, technical interview, onsite interview, phone screen, final round, onsite, screen, screening, "
     "recruiter screen, technical screen, take home, assessment, online assessment, coding challenge",
-    Standing.NOT_APPLIED: "saved, wishlist, wishlisted, bookmark, bookmarked, interested, to apply, to do, "
+    StatusMeaning.NOT_APPLIED: "saved, wishlist, wishlisted, bookmark, bookmarked, interested, to apply, to do, "
     "not applied, not applied yet, not yet applied, did not apply, didn't apply, applying, want to apply, will apply, "
     "plan to apply, planning to apply, draft, drafting",
     Result.OFFER: "offer, offers, offered, job offer, offer received, received offer, got offer, got an offer, "
@@ -58,37 +58,37 @@ _STATUSES: Mapping[Result | Standing, str] = {
     "withdrawn by me",
     Result.GHOSTED: "ghosted, ghost, ghosting, got ghosted, ghosted by company",
 }
-_HELD: Mapping[Held, str] = {
-    Held.YES: "yes, y, yep, yeah, true, done, completed, complete, took place, attended, held, ✓, ✔, ✅, ☑",
-    Held.NO: "no, n, nope, false, not yet, no interview",
-    Held.YES_AND_MORE: "passed, pass, failed, fail",
-    Held.NO_AND_MORE: "expired, cancelled, missed, skipped, no show",
+_HELD: Mapping[AttendanceCell, str] = {
+    AttendanceCell.YES: "yes, y, yep, yeah, true, done, completed, complete, took place, attended, held, ✓, ✔, ✅, ☑",
+    AttendanceCell.NO: "no, n, nope, false, not yet, no interview",
+    AttendanceCell.YES_AND_MORE: "passed, pass, failed, fail",
+    AttendanceCell.NO_AND_MORE: "expired, cancelled, missed, skipped, no show",
 }
 
 
-def is_nothing(cell: str) -> bool:
+def is_blank_value(cell: str) -> bool:
     """Whether a cell only says that there is nothing to say."""
     plain = cell.strip().casefold()
     return plain in _NOTHING or bool(_RULED_OUT.fullmatch(plain))
 
 
-def status(cell: str) -> Result | Standing | None:
+def status(cell: str) -> Result | StatusMeaning | None:
     """Return what a status says; None when it is none that is known."""
     return _STATUS_WORDS.get(_word(cell))
 
 
-def own_status(cell: str) -> Result | Standing:
+def exported_status(cell: str) -> Result | StatusMeaning:
     """Return what a status says that this program wrote: what is no result only says how far the loop has come."""
     said = next((result for result in Result if result == cell), None) or status(cell)
-    return said if isinstance(said, Result) else Standing.WAITING
+    return said if isinstance(said, Result) else StatusMeaning.WAITING
 
 
-def held(cell: str) -> Held | None:
+def attendance(cell: str) -> AttendanceCell | None:
     """Return whether an interview took place; None when the cell says neither yes nor no."""
     return _HELD_WORDS.get(_word(cell))
 
 
-def printable(cell: str) -> str:
+def strip_control_chars(cell: str) -> str:
     """Return a cell without control characters and halves of characters, and without white space around it."""
     if cell.isprintable():
         return cell.strip()
@@ -101,7 +101,7 @@ def _word(cell: str) -> str:
     A digit or a question mark may change what is said, so with one there is no word at all.
     """
     plain = cell.strip().removesuffix("\ufe0f")
-    letters = folded(plain).replace(" ", "") or plain
+    letters = casefold_key(plain).replace(" ", "") or plain
     doubtful = "?" in plain or any(letter.isnumeric() for letter in letters)
     return "" if doubtful else "".join(letter for letter, _ in groupby(letters))
 

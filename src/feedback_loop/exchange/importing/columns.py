@@ -5,44 +5,44 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.dates import quoted
+from feedback_loop.domain.dates import quote
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.rounds import UNNAMED
-from feedback_loop.domain.text import folded, one_line
-from feedback_loop.exchange.formula_escape import restored
-from feedback_loop.exchange.importing.sources import SPREADSHEET, Holds, Source, key, private
+from feedback_loop.domain.text import casefold_key, clean_line
+from feedback_loop.exchange.formula_escape import unescape_formula
+from feedback_loop.exchange.importing.sources import SPREADSHEET, Field, Source, heading_key, private_columns
 
 _FIELDS = {
-    "company": Holds.COMPANY,
-    "role": Holds.ROLE,
-    "date": Holds.DATE,
-    "status": Holds.STATUS,
-    "source": Holds.SOURCE,
-    "url": Holds.URL,
-    "location": Holds.LOCATION,
-    "note": Holds.NOTE,
+    "company": Field.COMPANY,
+    "role": Field.ROLE,
+    "date": Field.DATE,
+    "status": Field.STATUS,
+    "source": Field.SOURCE,
+    "url": Field.URL,
+    "location": Field.LOCATION,
+    "note": Field.NOTE,
 }
 _ROUND = "round"
-_FIELDS_OF_SEVERAL_COLUMNS = (Holds.NOTE, Holds.STATUS, Holds.ROUND)
+_FIELDS_OF_SEVERAL_COLUMNS = (Field.NOTE, Field.STATUS, Field.ROUND)
 
 
 @dataclass(frozen=True)
-class Mapped:
+class ColumnMapping:
     """That a column holds a field; ``round`` is the round whose interviews it holds."""
 
-    holds: Holds
+    field: Field
     column: str
     round: str | None = None
 
 
-def read_mapping(typed: Iterable[str]) -> tuple[Mapped, ...]:
+def parse_mappings(typed: Iterable[str]) -> tuple[ColumnMapping, ...]:
     """Read what was typed, one ``FIELD=COLUMN`` each.
 
     Raises:
         UsageError: there is no such field, no column is named, or a field or a column is named twice.
     """
-    mapped = tuple(map(_mapped, typed))
-    single = [one.holds for one in mapped if one.holds not in _FIELDS_OF_SEVERAL_COLUMNS]
+    mapped = tuple(map(_parse_mapping, typed))
+    single = [one.field for one in mapped if one.field not in _FIELDS_OF_SEVERAL_COLUMNS]
     if len(single) > len(set(single)):
         raise UsageError("--map names a field twice; only note, status and rounds may have several columns.")
     if len(mapped) > len({one.column for one in mapped}):
@@ -50,16 +50,16 @@ def read_mapping(typed: Iterable[str]) -> tuple[Mapped, ...]:
     return mapped
 
 
-def _mapped(typed: str) -> Mapped:
+def _parse_mapping(typed: str) -> ColumnMapping:
     field, _, column = (part.strip() for part in typed.partition("="))
     name, _, round_ = field.partition(":")
     if column and name.strip().lower() == _ROUND and round_.strip():
-        return Mapped(Holds.ROUND, column, one_line(round_, "round"))
+        return ColumnMapping(Field.ROUND, column, clean_line(round_, "round"))
     if not column or field.lower() not in _FIELDS:
         raise UsageError(
             f"Cannot read --map {typed!r}; write FIELD=COLUMN with one of these fields:", [*_FIELDS, "round:NAME"]
         )
-    return Mapped(_FIELDS[field.lower()], column)
+    return ColumnMapping(_FIELDS[field.lower()], column)
 
 
 @dataclass(frozen=True)
@@ -73,27 +73,27 @@ class Column:
     """
 
     heading: str
-    holds: Holds
+    field: Field
     round: str | None = None
 
 
 # Best first: where two columns would hold the same thing, the one named earlier here does, the other is a note.
 _HEADINGS = {
-    Holds.COMPANY: "company, company name, employer, employer name, organisation, organization, firm, business",
-    Holds.ROLE: "role, role name, job role, job title, position, position title, role title, position name, "
+    Field.COMPANY: "company, company name, employer, employer name, organisation, organization, firm, business",
+    Field.ROLE: "role, role name, job role, job title, position, position title, role title, position name, "
     "title, job, job name, job position, vacancy",
-    Holds.DATE: "date applied, applied date, applied on, applied at, application date, date of application, "
+    Field.DATE: "date applied, applied date, applied on, applied at, application date, date of application, "
     "date applied on, application sent, date sent, date submitted, submitted on, date, applied",
-    Holds.STATUS_DATE: "status date, date of status, outcome date, result date, decision date",
-    Holds.SOURCE: "source, job source, application source, application site, site, via, applied via, found on, "
+    Field.STATUS_DATE: "status date, date of status, outcome date, result date, decision date",
+    Field.SOURCE: "source, job source, application source, application site, site, via, applied via, found on, "
     "found via, where found, job board, platform, channel",
-    Holds.URL: "url, job url, link, job link, posting, job posting, posting url, application link, application url",
-    Holds.LOCATION: "location, job location, city, place",
-    Holds.STATUS: "status, status name, application status, current status, final status, result, final result, "
+    Field.URL: "url, job url, link, job link, posting, job posting, posting url, application link, application url",
+    Field.LOCATION: "location, job location, city, place",
+    Field.STATUS: "status, status name, application status, current status, final status, result, final result, "
     "outcome, final outcome, stage, current stage, list, list name, decision, response, progress",
-    Holds.NOTE: "note, notes, comment, comments, remark, remarks",
+    Field.NOTE: "note, notes, comment, comments, remark, remarks",
 }
-_SEVERAL = {Holds.STATUS, Holds.NOTE, Holds.ROUND, Holds.OTHER, Holds.SENT, Holds.PRIVATE, Holds.IGNORED}
+_SEVERAL = {Field.STATUS, Field.NOTE, Field.ROUND, Field.OTHER, Field.SENT, Field.PRIVATE, Field.IGNORED}
 _ROUNDS = (
     "assessment, online assessment, oa, assignment, case study, challenge, code challenge, coding challenge, "
     "coding test, online test, home assignment, take home, take home assignment, take home test, take home challenge, "
@@ -112,7 +112,7 @@ _MEETING = {"interview", "interviews", "round", "rounds"}
 
 
 def read_header(
-    header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mapped: Sequence[Mapped] = ()
+    header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mapped: Sequence[ColumnMapping] = ()
 ) -> tuple[Column, ...]:
     """Tell what each column holds, for as many columns as the widest row has.
 
@@ -126,10 +126,10 @@ def read_header(
         UsageError: no column holds companies, the user names a column that is not there or is private, or the
             table is of jobs that were only saved.
     """
-    written = map(restored, header) if source.ours else header
+    written = map(unescape_formula, header) if source.is_own_export else header
     headings = [*map(_shown, written), *[""] * (width - len(header))]
-    held = _held(headings, source)
-    rounds = _map(headings, held, mapped)
+    held = _fields_of_columns(headings, source)
+    rounds = _apply_mapping(headings, held, mapped)
     _check_header(headings, held)
     return tuple(
         Column(heading or f"Column {number}", holds, rounds.get(number - 1) or _round(heading, source))
@@ -139,49 +139,51 @@ def read_header(
 
 def known_headings(header: Sequence[str]) -> tuple[int, int]:
     """Return how much sense a header makes, for comparing: its known columns, then its columns."""
-    return sum(_meant(heading) is not Holds.OTHER for heading in header), len(header)
+    return sum(_field_of_heading(heading) is not Field.OTHER for heading in header), len(header)
 
 
-def is_header(cells: Sequence[str], mapped: Sequence[Mapped] = ()) -> bool:
+def is_header(cells: Sequence[str], mapped: Sequence[ColumnMapping] = ()) -> bool:
     """Tell whether a row can only be the headings: they name a company and more, or what the user named."""
     if mapped:
-        return {key(one.column) for one in mapped} <= set(map(key, cells))
-    meanings = {_meant(cell) for cell in cells} - {Holds.OTHER}
-    return Holds.COMPANY in meanings and len(meanings) > 1
+        return {heading_key(one.column) for one in mapped} <= set(map(heading_key, cells))
+    meanings = {_field_of_heading(cell) for cell in cells} - {Field.OTHER}
+    return Field.COMPANY in meanings and len(meanings) > 1
 
 
-def _check_header(headings: Sequence[str], holds: Sequence[Holds]) -> None:
-    if Holds.COMPANY not in holds:
+def _check_header(headings: Sequence[str], holds: Sequence[Field]) -> None:
+    if Field.COMPANY not in holds:
         raise UsageError(
             "No heading in the first row names a company; it must hold headings such as Company, Role, Date Applied "
-            f"and Status, and holds {quoted(', '.join(_told(headings)) or 'something else')}. Name the column with "
+            f"and Status, and holds {quote(', '.join(_headings_for_error(headings)) or 'something else')}. Name the column with "
             "--map company=HEADING."
         )
-    if not _SAVED.isdisjoint(map(key, headings)) and {Holds.DATE, Holds.STATUS}.isdisjoint(holds):
+    if not _SAVED.isdisjoint(map(heading_key, headings)) and {Field.DATE, Field.STATUS}.isdisjoint(holds):
         raise UsageError(
             "The file lists saved jobs, and saved is not applied: it says neither when an application was sent nor "
             "how it stands. In LinkedIn's archive, Jobs/Job Applications.csv lists the applications."
         )
 
 
-def _told(headings: Sequence[str]) -> list[str]:
+def _headings_for_error(headings: Sequence[str]) -> list[str]:
     """Return the headings, unless they are no headings but a row of somebody's own, which errors must not show."""
     return [] if any(map(_OF_A_ROW.search, headings)) else [heading for heading in headings if heading]
 
 
-def _held(headings: Sequence[str], source: Source) -> list[Holds]:
-    ours = [*source.columns] if source.ours else []
+def _fields_of_columns(headings: Sequence[str], source: Source) -> list[Field]:
+    ours = [*source.columns] if source.is_own_export else []
     if ours and headings[: len(ours)] == [*source.columns.values()]:
         # A round may be called like one of the columns before it.
-        return [*ours, *(Holds.ROUND if heading else Holds.OTHER for heading in headings[len(ours) :])]
-    unkept = private(headings)
-    if not unkept.isdisjoint(map(key, headings)):
+        return [*ours, *(Field.ROUND if heading else Field.OTHER for heading in headings[len(ours) :])]
+    unkept = private_columns(headings)
+    if not unkept.isdisjoint(map(heading_key, headings)):
         # What spills over the edge of such a table comes from a private cell.
         unkept |= {""}
-    meanings = [Holds.PRIVATE if key(heading) in unkept else _meant(heading, source) for heading in headings]
+    meanings = [
+        Field.PRIVATE if heading_key(heading) in unkept else _field_of_heading(heading, source) for heading in headings
+    ]
     single = (index for index, meant in enumerate(meanings) if meant not in _SEVERAL)
-    chosen: dict[Holds, int] = {}
-    for index in sorted(single, key=lambda index: _RANKS.get(key(headings[index]), (None, 0))[1]):
+    chosen: dict[Field, int] = {}
+    for index in sorted(single, key=lambda index: _RANKS.get(heading_key(headings[index]), (None, 0))[1]):
         chosen.setdefault(meanings[index], index)
     return [
         meant if meant in _SEVERAL or chosen[meant] == index else _second_choice(headings[index])
@@ -189,52 +191,52 @@ def _held(headings: Sequence[str], source: Source) -> list[Holds]:
     ]
 
 
-def _second_choice(heading: str) -> Holds:
+def _second_choice(heading: str) -> Field:
     # Beside a date of the application, "Applied" says yes or no.
-    return Holds.SENT if key(heading) == "applied" else Holds.OTHER
+    return Field.SENT if heading_key(heading) == "applied" else Field.OTHER
 
 
-def _meant(heading: str, source: Source = SPREADSHEET) -> Holds:
-    if particular := source.meant(heading):
+def _field_of_heading(heading: str, source: Source = SPREADSHEET) -> Field:
+    if particular := source.field_of(heading):
         return particular
-    if source.ours:
-        return Holds.ROUND if heading else Holds.OTHER
-    if known := _RANKS.get(key(heading)):
+    if source.is_own_export:
+        return Field.ROUND if heading else Field.OTHER
+    if known := _RANKS.get(heading_key(heading)):
         return known[0]
-    return Holds.ROUND if _names_a_round(heading) else Holds.OTHER
+    return Field.ROUND if _names_a_round(heading) else Field.OTHER
 
 
-def _map(headings: Sequence[str], held: list[Holds], mapped: Iterable[Mapped]) -> dict[int, str]:
+def _apply_mapping(headings: Sequence[str], held: list[Field], mapped: Iterable[ColumnMapping]) -> dict[int, str]:
     """Put what the user says about columns into ``held``, and return the rounds by the place of their column."""
-    places = {place: one for one in mapped for place in [_place(headings, held, one)]}
-    displaced = {one.holds for one in places.values()} - {Holds.NOTE, Holds.ROUND}
+    places = {place: one for one in mapped for place in [_column_index(headings, held, one)]}
+    displaced = {one.field for one in places.values()} - {Field.NOTE, Field.ROUND}
     for place, holds in enumerate(held):
         if holds in displaced:
-            held[place] = Holds.OTHER
+            held[place] = Field.OTHER
     for place, one in places.items():
-        held[place] = one.holds
+        held[place] = one.field
     return {place: one.round for place, one in places.items() if one.round}
 
 
-def _place(headings: Sequence[str], held: Sequence[Holds], one: Mapped) -> int:
+def _column_index(headings: Sequence[str], held: Sequence[Field], one: ColumnMapping) -> int:
     exact = [place for place, heading in enumerate(headings) if heading == _shown(one.column)]
-    alike = [place for place, heading in enumerate(headings) if key(heading) == key(one.column) != ""]
+    alike = [place for place, heading in enumerate(headings) if heading_key(heading) == heading_key(one.column) != ""]
     place = next(iter(exact or alike), None)
     if place is None:
-        raise UsageError(f"There is no column {one.column!r}; the columns are:", _told(headings))
-    if held[place] is Holds.PRIVATE:
+        raise UsageError(f"There is no column {one.column!r}; the columns are:", _headings_for_error(headings))
+    if held[place] is Field.PRIVATE:
         raise UsageError(f"The column {one.column!r} is private and is never kept; leave out its --map.")
     return place
 
 
 def _round(heading: str, source: Source) -> str | None:
-    if source.ours:
+    if source.is_own_export:
         return None if heading == UNNAMED.lower() else heading
     return heading.lower()
 
 
 def _names_a_round(heading: str) -> bool:
-    words = _WORD.findall(folded(heading))
+    words = _WORD.findall(casefold_key(heading))
     kind = "".join(word for word in words if not _BESIDE_A_ROUND.fullmatch(word))
     return kind.removesuffix("interview") in _ROUND_KEYS or (not kind and not _MEETING.isdisjoint(words))
 
@@ -244,5 +246,7 @@ def _shown(heading: str) -> str:
     return " ".join("".join(letters).split())
 
 
-_RANKS = {key(name): (holds, rank) for holds, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))}
-_ROUND_KEYS = {key(name) for name in _ROUNDS.split(",")}
+_RANKS = {
+    heading_key(name): (holds, rank) for holds, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))
+}
+_ROUND_KEYS = {heading_key(name) for name in _ROUNDS.split(",")}

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.columns import Mapped, is_header, known_headings
-from feedback_loop.exchange.importing.limits import LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS, check_row
+from feedback_loop.exchange.importing.columns import ColumnMapping, is_header, known_headings
+from feedback_loop.exchange.importing.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_LINE_LENGTH, check_row
 
 _DELIMITERS = ",;\t|"
 _MARKS = f'{_DELIMITERS}"'
@@ -22,7 +22,7 @@ _HEADER_WITHIN = 20
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One row.
 
     Attributes:
@@ -41,11 +41,11 @@ class Sheet:
     """A header and the rows below it that are not blank; ``name`` is what a workbook calls it."""
 
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     name: str | None = None
 
 
-def sheet_of(rows: Iterable[Row], mapped: Sequence[Mapped] = (), name: str | None = None) -> Sheet:
+def build_sheet(rows: Iterable[SheetRow], mapped: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
     """Make a sheet of rows: the header is the first that can only be one, else the first of all.
 
     Raises:
@@ -60,7 +60,7 @@ def sheet_of(rows: Iterable[Row], mapped: Sequence[Mapped] = (), name: str | Non
     return Sheet(filled[header].cells, tuple(filled[header + 1 :]), name)
 
 
-def read_sheet(content: bytes, mapped: Sequence[Mapped] = ()) -> Sheet:
+def read_sheet(content: bytes, mapped: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read a whole file.
 
     Raises:
@@ -69,7 +69,7 @@ def read_sheet(content: bytes, mapped: Sequence[Mapped] = ()) -> Sheet:
     encoding = _encoding(content)
     with _long_cells():
         delimiter = max(_DELIMITERS, key=lambda delimiter: _sense(content, encoding, delimiter, mapped))
-        return sheet_of(_records(content, encoding, delimiter), mapped)
+        return build_sheet(_records(content, encoding, delimiter), mapped)
 
 
 def _encoding(content: bytes) -> str:
@@ -84,38 +84,38 @@ def _encoding(content: bytes) -> str:
 
 @contextmanager
 def _long_cells() -> Iterator[None]:
-    limit = csv.field_size_limit(LONGEST_CELL)
+    limit = csv.field_size_limit(MAX_CELL_LENGTH)
     try:
         yield
     finally:
         csv.field_size_limit(limit)
 
 
-def _sense(content: bytes, encoding: str, delimiter: str, mapped: Sequence[Mapped]) -> tuple[bool, int, int]:
+def _sense(content: bytes, encoding: str, delimiter: str, mapped: Sequence[ColumnMapping]) -> tuple[bool, int, int]:
     """Return how much sense the first rows make with a delimiter, for comparing."""
     sense = (False, 0, 0)
     # Quotation marks that are in order with one delimiter need not be with another.
     with suppress(UsageError):
         filled = (row.cells for row in _records(content, encoding, delimiter) if _filled(row.cells))
         for cells in islice(filled, _HEADER_WITHIN):
-            told = cells[:MOST_COLUMNS]
+            told = cells[:MAX_COLUMNS]
             sense = max(sense, (is_header(told, mapped), *known_headings(told)))
     return sense
 
 
-def _records(content: bytes, encoding: str, delimiter: str) -> Iterator[Row]:
+def _records(content: bytes, encoding: str, delimiter: str) -> Iterator[SheetRow]:
     stream = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
     reader = csv.reader(chain(_lines(stream), [_END]), delimiter=delimiter)
     number = 1
     while (cells := _record(reader, number)) != [_END]:
-        yield Row(number, tuple(cells))
+        yield SheetRow(number, tuple(cells))
         number += 1
 
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
-    while line := stream.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE:
-            raise UsageError(f"The file has a line of over {LONGEST_LINE:,} characters; it is no spreadsheet.")
+    while line := stream.readline(MAX_LINE_LENGTH):
+        if len(line) == MAX_LINE_LENGTH:
+            raise UsageError(f"The file has a line of over {MAX_LINE_LENGTH:,} characters; it is no spreadsheet.")
         yield line
 
 
@@ -124,16 +124,16 @@ def _record(reader: Iterator[list[str]], number: int) -> list[str]:
         cells = next(reader)
     except csv.Error as error:
         raise UsageError(
-            f"Row {number} holds a cell of over {LONGEST_CELL:,} characters; is a quotation mark left open?"
+            f"Row {number} holds a cell of over {MAX_CELL_LENGTH:,} characters; is a quotation mark left open?"
         ) from error
     if cells != [_END] and "".join(cells[-1:]).endswith(_END):
         raise UsageError(f"A quotation mark in row {number} is never closed; close it and import again.")
     return cells
 
 
-def _checked(row: Row) -> Row:
+def _checked(row: SheetRow) -> SheetRow:
     width = len(row.cells)
-    if width > MOST_COLUMNS:
+    if width > MAX_COLUMNS:
         # A sheet that is formatted to its edge is saved with blank cells up to there.
         width = next(place for place in range(width, 0, -1) if row.cells[place - 1])
     check_row(row.number, width)

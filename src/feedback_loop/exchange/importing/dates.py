@@ -16,7 +16,7 @@ _NO_TIME = "00:00"
 
 
 @dataclass(frozen=True)
-class WrittenDay:
+class WrittenDate:
     """One date as it is written; a reading that is no day of the calendar is None.
 
     Attributes:
@@ -53,14 +53,14 @@ class WrittenDay:
 
 
 @dataclass(frozen=True)
-class DayOrder:
+class DateOrder:
     """Whether the day stands first, where that is known, and how it is known."""
 
     day_first: bool | None
     sentence: str | None
 
 
-def written_days(cell: str) -> tuple[WrittenDay, ...] | None:
+def find_dates(cell: str) -> tuple[WrittenDate, ...] | None:
     """Return the dates that a cell consists of, in its order; None when it is anything but dates."""
     lines = (" ".join(line.split()) for line in cell.splitlines())
     text = "\n".join(line for line in lines if line)
@@ -77,7 +77,9 @@ def written_days(cell: str) -> tuple[WrittenDay, ...] | None:
     return None
 
 
-def day_order(cells: Iterable[tuple[int, str]], asked: bool | None, month_first_in: str | None = None) -> DayOrder:
+def detect_date_order(
+    cells: Iterable[tuple[int, str]], asked: bool | None, month_first_in: str | None = None
+) -> DateOrder:
     """Tell the order of day and month.
 
     Args:
@@ -91,21 +93,21 @@ def day_order(cells: Iterable[tuple[int, str]], asked: bool | None, month_first_
     proofs: dict[bool, str] = {}
     doubt = None
     for row, cell in cells:
-        for day in written_days(cell) or ():
+        for day in find_dates(cell) or ():
             if day.evidence is not None:
                 proofs.setdefault(day.evidence, f"row {row} has {day.text}")
             elif day.ambiguous:
                 doubt = doubt or f"row {row} has {day.text}"
     if asked is not None:
-        return DayOrder(asked, f"{_described(asked)}, as asked for." if proofs or doubt else None)
+        return DateOrder(asked, f"{_described(asked)}, as asked for." if proofs or doubt else None)
     if len(proofs) == 1:
         day_first, proof = proofs.popitem()
-        return DayOrder(day_first, f"{_described(day_first)}: {proof}.")
+        return DateOrder(day_first, f"{_described(day_first)}: {proof}.")
     if doubt and not proofs and month_first_in:
-        return DayOrder(day_first=False, sentence=f"{_described(day_first=False)}, as always in {month_first_in}.")
+        return DateOrder(day_first=False, sentence=f"{_described(day_first=False)}, as always in {month_first_in}.")
     if doubt:
         raise UsageError(_undecided(proofs, doubt))
-    return DayOrder(None, None)
+    return DateOrder(None, None)
 
 
 def _described(day_first: bool) -> str:
@@ -119,12 +121,12 @@ def _undecided(proofs: dict[bool, str], doubt: str) -> str:
     return f"Day or month first? In the file {doubt}, and {why}; import it with --day-first or --month-first."
 
 
-def _written(found: re.Match[str]) -> WrittenDay | None:
+def _written(found: re.Match[str]) -> WrittenDate | None:
     day_first, month_first = _readings(found)
     if day_first is month_first is None or (found["half"] and not 1 <= int(found["hour"]) <= _NOON):
         return None
     time, zone = _time(found), found["zone"]
-    return WrittenDay(found["date"], day_first, month_first, None if zone else time, zoned=bool(time and zone))
+    return WrittenDate(found["date"], day_first, month_first, None if zone else time, zoned=bool(time and zone))
 
 
 def _readings(found: re.Match[str]) -> tuple[dt.date | None, dt.date | None]:

@@ -4,25 +4,26 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent, Applied, Forgotten, Interviewed, Outcome
-from feedback_loop.exchange.importing.columns import Column, Mapped, read_header
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet
-from feedback_loop.exchange.importing.dates import day_order
-from feedback_loop.exchange.importing.matching import Known, known_applications, matched
-from feedback_loop.exchange.importing.row_parser import Entry, Problem, Terms, read_row
-from feedback_loop.exchange.importing.sources import Holds, source_of
-from feedback_loop.exchange.importing.updates import news
+from feedback_loop.exchange.importing.columns import Column, ColumnMapping, read_header
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
+from feedback_loop.exchange.importing.dates import detect_date_order
+from feedback_loop.exchange.importing.matching import ExistingApplication, existing_applications, match_rows
+from feedback_loop.exchange.importing.row_parser import ImportContext, ParsedRow, read_row
+from feedback_loop.exchange.importing.sources import Field, source_of
+from feedback_loop.exchange.importing.updates import find_updates
+from feedback_loop.results import ImportSummary, RowProblem
 
-__all__ = ["Options", "Plan", "Problem", "Summary", "plan_import"]
-
-_DATED = (Holds.DATE, Holds.STATUS_DATE, Holds.ROUND)
+_DATED = (Field.DATE, Field.STATUS_DATE, Field.ROUND)
 _ROWS_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class Options:
+class ImportOptions:
     """What the user says about a file.
 
     Attributes:
@@ -35,59 +36,25 @@ class Options:
     undated: dt.date | None = None
     day_first: bool | None = None
     source: str | None = None
-    mapped: tuple[Mapped, ...] = ()
+    mapped: tuple[ColumnMapping, ...] = ()
 
 
 @dataclass(frozen=True)
-class Summary:
-    """What an import comes to.
-
-    Attributes:
-        source: the name of the format.
-        sheet: the name of the sheet of a workbook.
-        rows: all rows; each is new, updated, the same as in the journal, or left out.
-        added: new applications.
-        updated: applications of the journal that something is added to.
-        same: rows that say nothing that is not in the journal already.
-        interviews: that are added.
-        outcomes: likewise.
-        left_out: one problem for each row that is left out.
-        not_understood: cells that were not taken as what their column holds. Of a new application, what stands there
-            is in the note, or in its field but for control characters.
-        private: headings of the columns that are never kept.
-        day_order: a sentence on the order of day and month; None where it never matters.
-    """
-
-    source: str
-    sheet: str | None
-    rows: int
-    added: int
-    updated: int
-    same: int
-    interviews: int
-    outcomes: int
-    left_out: tuple[Problem, ...]
-    not_understood: tuple[Problem, ...]
-    private: tuple[str, ...]
-    day_order: str | None
-
-
-@dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """The events to record, of which only applications bear ids yet, and what they come to."""
 
     events: tuple[AnyEvent, ...]
-    summary: Summary
+    summary: ImportSummary
 
 
 def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress are the caller's
     sheet: Sheet,
-    options: Options,
+    options: ImportOptions,
     journal: Sequence[AnyEvent],
     today: dt.date,
     new_id: Callable[[], str],
     advance: Callable[[int], None] | None = None,
-) -> Plan:
+) -> ImportPlan:
     """Work out what importing a sheet would record.
 
     Args:
@@ -106,16 +73,16 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
     width = max((len(row.cells) for row in sheet.rows), default=0)
     columns = read_header(sheet.header, width, source, options.mapped)
     habit = source.title if source.month_first else None
-    order = day_order(_dated_cells(sheet.rows, columns), options.day_first, habit)
-    terms = Terms(order.day_first, options.undated, today, source)
+    order = detect_date_order(_dated_cells(sheet.rows, columns), options.day_first, habit)
+    terms = ImportContext(order.day_first, options.undated, today, source)
     read = [read_row(row, columns, terms) for row in _counted(sheet.rows, advance)]
-    tally = _Tally(journal, today, new_id)
+    tally = ImportPlanner(journal, today, new_id)
     tally.count(read)
-    private = tuple(column.heading for column in columns if column.holds is Holds.PRIVATE)
+    private = tuple(column.heading for column in columns if column.field is Field.PRIVATE)
     return tally.plan(source.name, sheet, private, order.sentence)
 
 
-class _Tally:
+class ImportPlanner:
     """What the rows so far come to."""
 
     def __init__(self, journal: Sequence[AnyEvent], today: dt.date, new_id: Callable[[], str]) -> None:
@@ -125,40 +92,40 @@ class _Tally:
         self._events: list[AnyEvent] = []
         self._updated = 0
         self._same = 0
-        self._left_out: list[Problem] = []
-        self._not_understood: list[Problem] = []
+        self._left_out: list[RowProblem] = []
+        self._not_understood: list[RowProblem] = []
 
-    def count(self, read: Sequence[Entry | Problem]) -> None:
-        self._left_out += [row for row in read if isinstance(row, Problem)]
-        entries = [row for row in read if isinstance(row, Entry)]
-        for entry, known in zip(entries, matched(entries, known_applications(self._journal)), strict=True):
+    def count(self, read: Sequence[ParsedRow | RowProblem]) -> None:
+        self._left_out += [row for row in read if isinstance(row, RowProblem)]
+        entries = [row for row in read if isinstance(row, ParsedRow)]
+        for entry, known in zip(entries, match_rows(entries, existing_applications(self._journal)), strict=True):
             if known is None:
                 self._add(entry)
-            elif known.applied.now is None:
+            elif known.applied.current is None:
                 reason = "its application was taken back; it stays so, see: log"
-                self._left_out.append(replace(entry.place, reason=reason))
+                self._left_out.append(msgspec.structs.replace(entry.place, reason=reason))
             else:
                 self._update(entry, known)
         self._left_out.sort(key=lambda problem: (problem.file, problem.row))
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: ParsedRow) -> None:
         if self._ids.is_forgotten(entry.applied.id):
-            self._left_out.append(replace(entry.place, reason="its application was forgotten"))
+            self._left_out.append(msgspec.structs.replace(entry.place, reason="its application was forgotten"))
             return
         self._events += entry.events(self._ids.give(entry.applied.id))
         self._not_understood += entry.not_understood
 
-    def _update(self, entry: Entry, known: Known) -> None:
-        found = [*news(entry, known, self._today)]
-        events = [one for one in found if not isinstance(one, Problem)]
+    def _update(self, entry: ParsedRow, known: ExistingApplication) -> None:
+        found = [*find_updates(entry, known, self._today)]
+        events = [one for one in found if not isinstance(one, RowProblem)]
         self._events += events
-        self._not_understood += [one for one in found if isinstance(one, Problem)]
+        self._not_understood += [one for one in found if isinstance(one, RowProblem)]
         self._updated += bool(events)
         self._same += not events
 
-    def plan(self, source: str, sheet: Sheet, private: tuple[str, ...], sentence: str | None) -> Plan:
+    def plan(self, source: str, sheet: Sheet, private: tuple[str, ...], sentence: str | None) -> ImportPlan:
         kinds = Counter(type(event) for event in self._events)
-        summary = Summary(
+        summary = ImportSummary(
             source=source,
             sheet=sheet.name,
             rows=len(sheet.rows),
@@ -172,7 +139,7 @@ class _Tally:
             private=private,
             day_order=sentence,
         )
-        return Plan(tuple(self._events), summary)
+        return ImportPlan(tuple(self._events), summary)
 
 
 class _Ids:
@@ -194,13 +161,13 @@ class _Ids:
         return id_
 
 
-def _dated_cells(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
-    dated = [index for index, column in enumerate(columns) if column.holds in _DATED]
+def _dated_cells(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
+    dated = [index for index, column in enumerate(columns) if column.field in _DATED]
     for row in rows:
         yield from ((row.number, row.cells[index]) for index in dated if index < len(row.cells))
 
 
-def _counted(rows: Sequence[Row], advance: Callable[[int], None] | None) -> Iterator[Row]:
+def _counted(rows: Sequence[SheetRow], advance: Callable[[int], None] | None) -> Iterator[SheetRow]:
     for done in range(0, len(rows), _ROWS_AT_ONCE):
         batch = rows[done : done + _ROWS_AT_ONCE]
         yield from batch

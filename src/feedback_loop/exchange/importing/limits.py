@@ -3,15 +3,15 @@
 from feedback_loop.domain.errors import UsageError
 
 _MEGABYTE = 1_000_000
-MOST_BYTES = 64 * _MEGABYTE
+MAX_BYTES = 64 * _MEGABYTE
 """Of a file, and of what is unpacked from an archive."""
-MOST_UNPACKED = 128 * _MEGABYTE
+MAX_UNPACKED_BYTES = 128 * _MEGABYTE
 """Of a workbook, whose markup takes room as well."""
-MOST_ROWS = 200_000
-MOST_COLUMNS = 1_000
-LONGEST_CELL = 1_000_000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
+MAX_CELL_LENGTH = 1_000_000
 """In characters."""
-LONGEST_LINE = 16_000_000
+MAX_LINE_LENGTH = 16_000_000
 """Likewise."""
 
 
@@ -39,10 +39,10 @@ def check_row(number: int, columns: int) -> None:
     Raises:
         UsageError: it is.
     """
-    if number > MOST_ROWS:
-        raise UsageError(f"The file has over {MOST_ROWS:,} rows, and no more are read; split it into several files.")
-    if columns > MOST_COLUMNS:
+    if number > MAX_ROWS:
+        raise UsageError(f"The file has over {MAX_ROWS:,} rows, and no more are read; split it into several files.")
+    if columns > MAX_COLUMNS:
         raise UsageError(
-            f"Row {number} has {columns:,} columns, and at most {MOST_COLUMNS:,} are read; "
+            f"Row {number} has {columns:,} columns, and at most {MAX_COLUMNS:,} are read; "
             "delete the columns that are not about applications."
         )

@@ -22,28 +22,28 @@ from feedback_loop.domain.model.events import (
     Result,
 )
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import retracted
-from feedback_loop.domain.text import folded
-from feedback_loop.exchange.importing.row_parser import Entry
+from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.text import casefold_key
+from feedback_loop.exchange.importing.row_parser import ParsedRow
 
 E = TypeVar("E", bound=Event)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[E]):
+class Versioned(Generic[E]):
     """One event: as it was recorded, and as it is now; None when it was taken back by itself."""
 
-    recorded: E
-    now: E | None
+    original: E
+    current: E | None
 
     @property
     def versions(self) -> tuple[E, ...]:
         """Return what it says and has said."""
-        return (self.recorded,) if self.now is None else (self.recorded, self.now)
+        return (self.original,) if self.current is None else (self.original, self.current)
 
 
 @dataclass(slots=True)
-class Known:
+class ExistingApplication:
     """One application, with what a table could tell of it as well.
 
     Attributes:
@@ -54,16 +54,16 @@ class Known:
         notes: every line that stands in a note.
     """
 
-    applied: Told[Applied]
-    interviews: list[Told[Interviewed]] = field(default_factory=list)
-    outcomes: list[Told[Outcome]] = field(default_factory=list)
+    applied: Versioned[Applied]
+    interviews: list[Versioned[Interviewed]] = field(default_factory=list)
+    outcomes: list[Versioned[Outcome]] = field(default_factory=list)
     outcome: Outcome | None = None
     notes: set[str] = field(default_factory=set)
 
     @property
     def id(self) -> str:
         """Return the application's id."""
-        return self.applied.recorded.id
+        return self.applied.original.id
 
     @property
     def results(self) -> set[Result]:
@@ -71,34 +71,38 @@ class Known:
         return {version.result for told in self.outcomes for version in told.versions}
 
 
-def known_applications(events: Sequence[AnyEvent]) -> list[Known]:
+def existing_applications(events: Sequence[AnyEvent]) -> list[ExistingApplication]:
     """Return what a journal knows of each application, in the order recorded."""
     book = fold(events)
     now = {event.id: event for loop in book.loops.values() for event in loop.events}
     kept = list(_kept(events))
-    known = {event.id: Known(Told(event, _same_kind(event, now))) for event in kept if isinstance(event, Applied)}
+    known = {
+        event.id: ExistingApplication(Versioned(event, _same_kind(event, now)))
+        for event in kept
+        if isinstance(event, Applied)
+    }
     for event in kept:
         if isinstance(event, LoopEvent) and event.application in known:
             _file(event, known[event.application], now)
     for id_, one in known.items():
         one.notes.update(line for version in one.applied.versions for line in (version.note or "").splitlines())
         if loop := book.loops.get(id_):
-            one.outcome = next(reversed(loop.of(Outcome)), None)
+            one.outcome = next(reversed(loop.events_of(Outcome)), None)
     return list(known.values())
 
 
 def _kept(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:
     """Leave out what is forgotten and what was undone together with the rest of its command."""
     forgotten = {id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids}
-    gone = retracted(event for event in events if event.id not in forgotten)
+    gone = retracted_ids(event for event in events if event.id not in forgotten)
     return (event for event in events if event.id not in forgotten and event.batch not in gone)
 
 
-def _file(event: LoopEvent, known: Known, now: dict[str, AnyEvent]) -> None:
+def _file(event: LoopEvent, known: ExistingApplication, now: dict[str, AnyEvent]) -> None:
     if isinstance(event, Interviewed):
-        known.interviews.append(Told(event, _same_kind(event, now)))
+        known.interviews.append(Versioned(event, _same_kind(event, now)))
     elif isinstance(event, Outcome):
-        known.outcomes.append(Told(event, _same_kind(event, now)))
+        known.outcomes.append(Versioned(event, _same_kind(event, now)))
     elif isinstance(event, Noted):
         known.notes.update(event.text.splitlines())
 
@@ -112,7 +116,7 @@ _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class MatchRule:
     """One way to match.
 
     Attributes:
@@ -128,22 +132,26 @@ class _Way:
     taken_back: bool = False
     last_first: bool = False
 
-    def waiting(self, journal: Iterable[Known], taken: Container[int]) -> Mapping[Hashable, deque[Known]]:
+    def waiting(
+        self, journal: Iterable[ExistingApplication], taken: Container[int]
+    ) -> Mapping[Hashable, deque[ExistingApplication]]:
         """Return the applications that are free for this way, by what has to be the same."""
-        free: defaultdict[Hashable, deque[Known]] = defaultdict(deque)
+        free: defaultdict[Hashable, deque[ExistingApplication]] = defaultdict(deque)
         for known in journal:
-            if id(known) not in taken and self.taken_back is (known.applied.now is None):
-                versions = known.applied.versions if self.corrected else (known.applied.recorded,)
+            if id(known) not in taken and self.taken_back is (known.applied.current is None):
+                versions = known.applied.versions if self.corrected else (known.applied.original,)
                 for key in {self.key(version) for version in versions} - {None}:
                     free[key].append(known)
         return free
 
 
-def matched(entries: Sequence[Entry], journal: Sequence[Known]) -> list[Known | None]:
+def match_rows(
+    entries: Sequence[ParsedRow], journal: Sequence[ExistingApplication]
+) -> list[ExistingApplication | None]:
     """Return the application that each row is; None for one that is not in the journal."""
-    found: list[Known | None] = [None] * len(entries)
+    found: list[ExistingApplication | None] = [None] * len(entries)
     taken: set[int] = set()
-    for way in _ways(entries, journal):
+    for way in _match_rules(entries, journal):
         waiting = way.waiting(journal, taken)
         places = range(len(entries)) if waiting else ()
         for place in reversed(places) if way.last_first else places:
@@ -155,7 +163,7 @@ def matched(entries: Sequence[Entry], journal: Sequence[Known]) -> list[Known | 
     return found
 
 
-def _next(waiting: deque[Known], taken: set[int]) -> Known | None:
+def _next(waiting: deque[ExistingApplication], taken: set[int]) -> ExistingApplication | None:
     while waiting:
         known = waiting.popleft()
         if id(known) not in taken:
@@ -163,7 +171,7 @@ def _next(waiting: deque[Known], taken: set[int]) -> Known | None:
     return None
 
 
-def _ways(entries: Sequence[Entry], journal: Sequence[Known]) -> Iterator[_Way]:
+def _match_rules(entries: Sequence[ParsedRow], journal: Sequence[ExistingApplication]) -> Iterator[MatchRule]:
     """Return the ways, the surest first; alike applications that count go before those that were taken back."""
     links = _unshared({_link(entry.applied)} for entry in entries)
     links &= _unshared({*map(_link, known.applied.versions)} for known in journal)
@@ -173,13 +181,13 @@ def _ways(entries: Sequence[Entry], journal: Sequence[Known]) -> Iterator[_Way]:
         return link if link in links else None
 
     for taken_back in (False, True):
-        yield _Way(lambda applied: applied.id or None, taken_back=taken_back)
-        yield _Way(lambda applied: applied.source_id, taken_back=taken_back)
-        yield _Way(unshared_link, corrected=True, taken_back=taken_back)
-    yield _Way(_identity)
-    yield _Way(_identity, corrected=True, last_first=True)
-    yield _Way(_identity, taken_back=True, last_first=True)
-    yield _Way(_identity, corrected=True, taken_back=True, last_first=True)
+        yield MatchRule(lambda applied: applied.id or None, taken_back=taken_back)
+        yield MatchRule(lambda applied: applied.source_id, taken_back=taken_back)
+        yield MatchRule(unshared_link, corrected=True, taken_back=taken_back)
+    yield MatchRule(_identity)
+    yield MatchRule(_identity, corrected=True, last_first=True)
+    yield MatchRule(_identity, taken_back=True, last_first=True)
+    yield MatchRule(_identity, corrected=True, taken_back=True, last_first=True)
 
 
 def _link(applied: Applied) -> str | None:
@@ -192,4 +200,4 @@ def _unshared(links: Iterable[set[str | None]]) -> set[str | None]:
 
 
 def _identity(applied: Applied) -> Hashable:
-    return folded(applied.company), folded(applied.role or ""), applied.on
+    return casefold_key(applied.company), casefold_key(applied.role or ""), applied.on

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.columns import Mapped
+from feedback_loop.exchange.importing.columns import ColumnMapping
 from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
-from feedback_loop.exchange.importing.limits import MOST_BYTES, check_size
+from feedback_loop.exchange.importing.limits import MAX_BYTES, check_size
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -38,9 +38,9 @@ def _content(path: Path, file: int) -> bytes:
     state = os.fstat(file)
     if not stat.S_ISREG(state.st_mode):
         raise UsageError(f"{path} is no file but {_kind(state.st_mode)}; name a CSV, ZIP or XLSX file.")
-    check_size(f"{path} has", state.st_size, MOST_BYTES)
+    check_size(f"{path} has", state.st_size, MAX_BYTES)
     with os.fdopen(file, "rb", closefd=False) as opened:
-        return opened.read(MOST_BYTES)
+        return opened.read(MAX_BYTES)
 
 
 def is_json(content: bytes) -> bool:
@@ -48,7 +48,7 @@ def is_json(content: bytes) -> bool:
     return content.lstrip()[:1] == b"{"
 
 
-def read_table(content: bytes, sheet: str | None = None, mapped: Sequence[Mapped] = ()) -> Sheet:
+def read_table(content: bytes, sheet: str | None = None, mapped: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read the table in a file: delimited text, a workbook, or LinkedIn's archive.
 
     Args:
@@ -69,7 +69,7 @@ def read_table(content: bytes, sheet: str | None = None, mapped: Sequence[Mapped
     return read_sheet(content, mapped)
 
 
-def _read_zip(content: bytes, sheet: str | None, mapped: Sequence[Mapped]) -> Sheet:
+def _read_zip(content: bytes, sheet: str | None, mapped: Sequence[ColumnMapping]) -> Sheet:
     from feedback_loop.exchange.importing.xlsx_reader import read_workbook  # noqa: PLC0415  # likewise
     from feedback_loop.exchange.importing.zip_reader import open_archive, read_archive  # noqa: PLC0415  # only for such a file
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.text import folded
+from feedback_loop.domain.text import casefold_key
 
 
-class Holds(Enum):
+class Field(Enum):
     """What stands in a column.
 
     SENT says yes or no to whether an application was sent; OWN_ID is an id that this program gave, SOURCE_ID one that
@@ -50,49 +50,51 @@ class Source:
     name: str
     title: str
     marks: tuple[str, ...] = ()
-    columns: Mapping[Holds, str] = field(default_factory=dict)
+    columns: Mapping[Field, str] = field(default_factory=dict)
     month_first: bool = False
     site: str | None = None
-    ours: bool = False
+    is_own_export: bool = False
 
-    def fits(self, keys: frozenset[str]) -> bool:
+    def matches(self, keys: frozenset[str]) -> bool:
         """Tell whether a header with these headings, as ``key`` makes them, is one of this source."""
-        return any(all(key(name) in keys for name in marks.split(",")) for marks in self.marks)
+        return any(all(heading_key(name) in keys for name in marks.split(",")) for marks in self.marks)
 
-    def meant(self, heading: str) -> Holds | None:
+    def field_of(self, heading: str) -> Field | None:
         """Return what a column of this source holds, where this table says so."""
-        named = (holds for holds, names in self.columns.items() if key(heading) in map(key, names.split(",")))
+        named = (
+            holds for holds, names in self.columns.items() if heading_key(heading) in map(heading_key, names.split(","))
+        )
         return next(named, None)
 
 
-def key(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """Return a heading for comparing: ``company_name``, ``companyName`` and ``Company Name`` are one."""
-    return folded(heading).replace(" ", "")
+    return casefold_key(heading).replace(" ", "")
 
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")
-OURS = Source(
+FEEDBACK_LOOP_CSV = Source(
     "feedback-loop",
     "a table exported by feedback-loop",
     marks=("id, company, role, applied, status, status date",),
     columns={
-        Holds.OWN_ID: "id",
-        Holds.COMPANY: "company",
-        Holds.ROLE: "role",
-        Holds.DATE: "applied",
-        Holds.STATUS: "status",
-        Holds.STATUS_DATE: "status date",
-        Holds.SOURCE: "source",
-        Holds.URL: "url",
-        Holds.LOCATION: "location",
-        Holds.NOTE: "note",
+        Field.OWN_ID: "id",
+        Field.COMPANY: "company",
+        Field.ROLE: "role",
+        Field.DATE: "applied",
+        Field.STATUS: "status",
+        Field.STATUS_DATE: "status date",
+        Field.SOURCE: "source",
+        Field.URL: "url",
+        Field.LOCATION: "location",
+        Field.NOTE: "note",
     },
-    ours=True,
+    is_own_export=True,
 )
 """A table that an export wrote; its columns in their order, and every further one is a round."""
 
 SOURCES = (
-    OURS,
+    FEEDBACK_LOOP_CSV,
     Source(
         "linkedin",
         "LinkedIn's archive",
@@ -101,7 +103,7 @@ SOURCES = (
             "Application Date, Resume Name",
             "Application Date, Contact Phone Number",
         ),
-        columns={Holds.PRIVATE: "Contact Email, Contact Phone Number, Resume Name, Question And Answers"},
+        columns={Field.PRIVATE: "Contact Email, Contact Phone Number, Resume Name, Question And Answers"},
         month_first=True,
         site="LinkedIn",
     ),
@@ -110,8 +112,8 @@ SOURCES = (
         "an export of Teal",
         marks=("company_name, role, statusName, applied_at",),
         columns={
-            Holds.SOURCE_ID: "id",
-            Holds.IGNORED: "status, resume_uuid, availability_status, checked_availability_at, created_at, updated_at",
+            Field.SOURCE_ID: "id",
+            Field.IGNORED: "status, resume_uuid, availability_status, checked_availability_at, created_at, updated_at",
         },
     ),
     Source("simplify", "an export of Simplify", marks=("Job Title, Company Name, Job URL, Applied Date, Status Date",)),
@@ -119,13 +121,13 @@ SOURCES = (
         "jobsync",
         "an export of JobSync",
         marks=("JobTitle, JobSource, applied, appliedDate",),
-        columns={Holds.SENT: "applied", Holds.IGNORED: "index, createdAt"},
+        columns={Field.SENT: "applied", Field.IGNORED: "index, createdAt"},
     ),
     Source(
         "huntr",
         "an export of Huntr",
         marks=("companyName, listName", "Employer, List", "Company, List"),
-        columns={Holds.SOURCE_ID: "id, job id"},
+        columns={Field.SOURCE_ID: "id, job id"},
     ),
     SPREADSHEET,
 )
@@ -143,16 +145,16 @@ def source_of(header: Sequence[str], name: str | None = None) -> Source:
         UsageError: there is no source of that name.
     """
     if name is None:
-        keys = frozenset(map(key, header))
-        return next((source for source in SOURCES if source.fits(keys)), SPREADSHEET)
+        keys = frozenset(map(heading_key, header))
+        return next((source for source in SOURCES if source.matches(keys)), SPREADSHEET)
     named = [source for source in SOURCES if source.name == name.strip().lower()]
     if not named:
         raise UsageError(f"There is no format {name!r}; the formats are:", NAMES)
     return named[0]
 
 
-def private(header: Sequence[str]) -> frozenset[str]:
+def private_columns(header: Sequence[str]) -> frozenset[str]:
     """Return the keys of the headings below which nothing is kept, whatever format was asked for."""
-    keys = frozenset(map(key, header))
-    names = [source.columns.get(Holds.PRIVATE, "") for source in SOURCES if source.fits(keys)]
-    return frozenset(key(name) for name in ",".join([PRIVATE_ANYWHERE, *names]).split(",")) - {""}
+    keys = frozenset(map(heading_key, header))
+    names = [source.columns.get(Field.PRIVATE, "") for source in SOURCES if source.matches(keys)]
+    return frozenset(heading_key(name) for name in ",".join([PRIVATE_ANYWHERE, *names]).split(",")) - {""}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from zipfile import ZipFile
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.columns import Mapped, is_header
-from feedback_loop.exchange.importing.csv_reader import Row, Sheet, sheet_of
-from feedback_loop.exchange.importing.limits import MOST_COLUMNS, MOST_UNPACKED, check_size
+from feedback_loop.exchange.importing.columns import ColumnMapping, is_header
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, build_sheet
+from feedback_loop.exchange.importing.limits import MAX_COLUMNS, MAX_UNPACKED_BYTES, check_size
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -40,13 +40,15 @@ _LOOKED_AT = 50
 """Rows of each sheet in which a header is looked for."""
 
 
-def read_workbook(content: bytes, archive: ZipFile, name: str | None = None, mapped: Sequence[Mapped] = ()) -> Sheet:
+def read_workbook(
+    content: bytes, archive: ZipFile, name: str | None = None, mapped: Sequence[ColumnMapping] = ()
+) -> Sheet:
     """Read one sheet of a workbook: the one of that name, else the first with a header of applications.
 
     Raises:
         UsageError: openpyxl is not installed, the workbook cannot be read or is too large, or there is no such sheet.
     """
-    check_size("Unpacked, the workbook has", sum(file.file_size for file in archive.infolist()), MOST_UNPACKED)
+    check_size("Unpacked, the workbook has", sum(file.file_size for file in archive.infolist()), MAX_UNPACKED_BYTES)
     try:
         from openpyxl import load_workbook  # noqa: PLC0415  # takes long to import, and may not be there
     except ImportError as error:
@@ -66,7 +68,7 @@ def read_workbook(content: bytes, archive: ZipFile, name: str | None = None, map
         raise UsageError("The workbook is damaged or cut off; save it anew, or as CSV, and import that.") from error
 
 
-def _sheet(book: "Workbook", name: str | None, mapped: Sequence[Mapped]) -> Sheet:
+def _sheet(book: "Workbook", name: str | None, mapped: Sequence[ColumnMapping]) -> Sheet:
     sheets = {sheet.title: sheet for sheet in cast("list[Worksheet]", book.worksheets)}
     if name is not None:
         named = [title for title in sheets if title == name] or [
@@ -74,16 +76,16 @@ def _sheet(book: "Workbook", name: str | None, mapped: Sequence[Mapped]) -> Shee
         ]
         if not named:
             raise UsageError(f"There is no sheet {name!r} in the workbook; its sheets are:", list(sheets))
-        return sheet_of(_rows(sheets[named[0]]), mapped, named[0])
+        return build_sheet(_rows(sheets[named[0]]), mapped, named[0])
     tops = {title: [row.cells for row in islice(_rows(sheet), _LOOKED_AT)] for title, sheet in sheets.items()}
     likely = [title for title, rows in tops.items() if any(is_header(cells, mapped) for cells in rows)]
     chosen = next(iter(likely or [title for title, rows in tops.items() if any(map(any, rows))] or tops), None)
     if chosen is None:
         raise UsageError("The workbook holds no sheet; save the table as CSV and import that.")
-    return sheet_of(_rows(sheets[chosen]), mapped, chosen)
+    return build_sheet(_rows(sheets[chosen]), mapped, chosen)
 
 
-def _rows(sheet: Worksheet) -> Iterator[Row]:
+def _rows(sheet: Worksheet) -> Iterator[SheetRow]:
     # What the file says about its own size is often wrong.
     sheet.reset_dimensions()
     cells = 0
@@ -95,13 +97,13 @@ def _rows(sheet: Worksheet) -> Iterator[Row]:
             )
         texts = _texts(values)
         if texts:
-            yield Row(number, texts)
+            yield SheetRow(number, texts)
 
 
 def _texts(values: Sequence[object]) -> tuple[str, ...]:
     """Return the cells of a row as they would be typed, without the blank ones behind the last."""
     last = next((place for place in range(len(values), 0, -1) if values[place - 1] is not None), 0)
-    return tuple(_text(value) for value in values[: min(last, MOST_COLUMNS + 1)])
+    return tuple(_text(value) for value in values[: min(last, MAX_COLUMNS + 1)])
 
 
 def _text(value: object) -> str:

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.columns import Mapped
+from feedback_loop.exchange.importing.columns import ColumnMapping
 from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
-from feedback_loop.exchange.importing.limits import MOST_BYTES, check_size
+from feedback_loop.exchange.importing.limits import MAX_BYTES, check_size
 
 _MOST_FILES = 20_000
 _ENTRY = b"PK\x01\x02"
@@ -41,7 +41,7 @@ def open_archive(content: bytes) -> ZipFile:
     return archive
 
 
-def read_archive(archive: ZipFile, mapped: Sequence[Mapped] = ()) -> Sheet:
+def read_archive(archive: ZipFile, mapped: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read all lists of applications in LinkedIn's archive as one sheet.
 
     Raises:
@@ -50,9 +50,7 @@ def read_archive(archive: ZipFile, mapped: Sequence[Mapped] = ()) -> Sheet:
     found = sorted((int(match[1] or 0), file.filename, file) for file, match in _matches(archive, _APPLICATIONS))
     if not found:
         raise UsageError(_nothing_in(archive))
-    check_size(
-        "The lists of applications in the ZIP file have", sum(file.file_size for _, _, file in found), MOST_BYTES
-    )
+    check_size("The lists of applications in the ZIP file have", sum(file.file_size for _, _, file in found), MAX_BYTES)
     sheets = [(_base(file), read_sheet(_unpacked(archive, file), mapped)) for _, _, file in found]
     if len(sheets) == 1:
         return sheets[0][1]

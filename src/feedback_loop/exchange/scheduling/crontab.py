@@ -38,7 +38,7 @@ class Reminder:
         return next((word for word in self.words if word != "env" and not _VARIABLE.match(word)), None)
 
 
-def reminder_line(at: str, words: Sequence[str]) -> str:
+def format_reminder_line(at: str, words: Sequence[str]) -> str:
     """Return the line that runs a command every day.
 
     Args:
@@ -64,7 +64,7 @@ def _escaped(command: str) -> str:
     return command.replace("\\%", "\\''%").replace("%", "\\%")
 
 
-def reminder(crontab: str) -> Reminder | None:
+def find_reminder(crontab: str) -> Reminder | None:
     """Return the reminder that a crontab holds, the first if somebody doubled it."""
     line = next((line.rstrip("\n") for line in _lines(crontab) if _is_ours(line)), None)
     if line is None:
@@ -81,7 +81,7 @@ def _words(line: str) -> tuple[str, ...]:
         return ()
 
 
-def with_reminder(crontab: str, line: str) -> str:
+def set_reminder(crontab: str, line: str) -> str:
     """Return a crontab with the reminder in the place of the one before, else at its end."""
     lines = _lines(crontab)
     place = next((number for number, one in enumerate(lines) if _is_ours(one)), len(lines))
@@ -89,7 +89,7 @@ def with_reminder(crontab: str, line: str) -> str:
     return "".join([*lines[:place], f"{line}\n", *after])
 
 
-def without_reminder(crontab: str) -> str:
+def remove_reminder(crontab: str) -> str:
     """Return a crontab without the reminder."""
     return "".join(line for line in _lines(crontab) if not _is_ours(line))
 

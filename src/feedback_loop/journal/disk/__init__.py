@@ -1,4 +1,4 @@
 """Files on disk: atomic writes, locks, backups and copies."""
 
-ANSWERS = ".answers"
+CACHE_SUFFIX = ".answers"
 """What ``remind`` and ``status`` said last; it holds for one state of the journal, and goes with the next write."""

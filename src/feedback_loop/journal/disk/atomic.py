@@ -13,11 +13,11 @@ from feedback_loop.journal.format.ids import new_id
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
-class UnconfirmedError(OSError):
+class NotSyncedToDiskError(OSError):
     """The new file is in place, but the disk did not confirm that it will stay."""
 
 
-def write_whole(path: Path, content: bytes, ready: Callable[[], None] = lambda: None) -> None:
+def atomic_write(path: Path, content: bytes, ready: Callable[[], None] = lambda: None) -> None:
     """Put a file of ``content``, mode 0600, at ``path``; it is on disk when this returns.
 
     Args:
@@ -29,7 +29,7 @@ def write_whole(path: Path, content: bytes, ready: Callable[[], None] = lambda: 
         UnconfirmedError: the folder could not be synced; the new file is in place.
         OSError: anything else; the old file is in place.
     """
-    sweep(path.parent, re.escape(path.name))
+    remove_stale_temp_files(path.parent, re.escape(path.name))
     folder = _opened_folder(path.parent)
     try:
         _replace(path, content, ready)
@@ -38,7 +38,7 @@ def write_whole(path: Path, content: bytes, ready: Callable[[], None] = lambda: 
         _close_folder(folder)
 
 
-def behind_links(path: Path) -> Path:
+def resolve_links(path: Path) -> Path:
     """Return the file itself that ``path`` is or links to, whether it exists or not.
 
     Raises:
@@ -51,7 +51,7 @@ def behind_links(path: Path) -> Path:
         return Path(os.path.realpath(path))
 
 
-def sweep(folder: Path, names: str) -> None:
+def remove_stale_temp_files(folder: Path, names: str) -> None:
     """Remove the temporary files that killed writers left in ``folder``; the caller holds the lock.
 
     Args:
@@ -65,7 +65,7 @@ def sweep(folder: Path, names: str) -> None:
                 _remove(entry.path)
 
 
-def make_folder(folder: Path) -> None:
+def make_private_dir(folder: Path) -> None:
     """Make ``folder`` and its missing parents, each with mode 0700 and on disk.
 
     Raises:
@@ -73,7 +73,7 @@ def make_folder(folder: Path) -> None:
     """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    make_private_dir(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(0o700)
     parent = _opened_folder(folder.parent)
@@ -133,7 +133,7 @@ else:
             os.fsync(folder)
         except OSError as error:
             if error.errno not in _NO_FOLDER_SYNC:
-                raise UnconfirmedError(error.errno, error.strerror) from error
+                raise NotSyncedToDiskError(error.errno, error.strerror) from error
 
     def _close_folder(folder: int) -> None:
         # It was only read and synced: an error here says nothing about the files in it.

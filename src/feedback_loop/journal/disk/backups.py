@@ -5,36 +5,28 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
+from feedback_loop.journal.disk.atomic import atomic_write, make_private_dir, remove_stale_temp_files
+from feedback_loop.results import Backup
 
-from feedback_loop.journal.disk.atomic import make_folder, sweep, write_whole
-
-KEPT = 14
+MAX_BACKUPS = 14
 """How many backups are kept."""
 
 
-class Backup(msgspec.Struct, frozen=True):
-    """A copy of the journal as it was before the first change of ``day``."""
-
-    day: dt.date
-    path: Path
-
-
-def kept(journal: Path) -> list[Backup]:
+def list_backups(journal: Path) -> list[Backup]:
     """Return the backups of the journal file at ``journal``, newest first; none when there is no folder.
 
     Raises:
         OSError: the folder cannot be read.
     """
     try:
-        names = os.listdir(folder_of(journal))  # noqa: PTH208 - one name for each system call
+        names = os.listdir(backup_dir(journal))  # noqa: PTH208 - one name for each system call
     except (FileNotFoundError, NotADirectoryError):
         return []
-    found = (_backup(folder_of(journal) / name) for name in names)
+    found = (_parse_backup(backup_dir(journal) / name) for name in names)
     return sorted((each for each in found if each), key=lambda each: each.day, reverse=True)
 
 
-def keep(journal: Path, content: bytes, day: dt.date, *, again: bool) -> None:
+def back_up(journal: Path, content: bytes, day: dt.date, *, again: bool) -> None:
     """Back ``content`` up under ``day`` and drop the oldest backups; do nothing if that day has one already.
 
     Args:
@@ -46,23 +38,23 @@ def keep(journal: Path, content: bytes, day: dt.date, *, again: bool) -> None:
     Raises:
         OSError: the backup could not be made.
     """
-    path = folder_of(journal) / f"{day.isoformat()}.json"
+    path = backup_dir(journal) / f"{day.isoformat()}.json"
     if path.exists() and not again:
         return
-    make_folder(path.parent)
-    sweep(path.parent, r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
-    write_whole(path, content)
-    for old in kept(journal)[KEPT:]:
+    make_private_dir(path.parent)
+    remove_stale_temp_files(path.parent, r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
+    atomic_write(path, content)
+    for old in list_backups(journal)[MAX_BACKUPS:]:
         with suppress(OSError):
             old.path.unlink()
 
 
-def folder_of(journal: Path) -> Path:
+def backup_dir(journal: Path) -> Path:
     """Return the folder of the backups of the journal file at ``journal``."""
     return journal.parent / f"{journal.name}.backups"
 
 
-def _backup(path: Path) -> Backup | None:
+def _parse_backup(path: Path) -> Backup | None:
     try:
         day = dt.date.fromisoformat(path.stem)
     except ValueError:

@@ -11,32 +11,32 @@ from contextlib import suppress
 from pathlib import Path
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.journal.disk import ANSWERS
+from feedback_loop.journal.disk import CACHE_SUFFIX
 from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk.atomic import sweep, write_whole
-from feedback_loop.journal.format.errors import FlawError
-from feedback_loop.journal.format.records import TOMBSTONE, cleaned
+from feedback_loop.journal.disk.atomic import atomic_write, remove_stale_temp_files
+from feedback_loop.journal.format.errors import FormatError
+from feedback_loop.journal.format.records import TOMBSTONE, without_forgotten
 from feedback_loop.journal.format.schema import NewerSchemaError
 
 _STAMP = ".forgotten"
-_ANSWERS = re.escape(ANSWERS)
+_ANSWERS = re.escape(CACHE_SUFFIX)
 
 
-def kept_aside(target: Path) -> list[Path]:
+def damaged_copies(target: Path) -> list[Path]:
     """Return the files that ``doctor --restore`` kept of the journal at ``target``, oldest first."""
     return _named(target.parent, rf"{re.escape(target.name)}\.damaged-\d{{8}}T\d{{6}}Z(?:-again)*")
 
 
-def conflicts(target: Path) -> list[Path]:
+def conflict_copies(target: Path) -> list[Path]:
     """Return the copies that Dropbox, Syncthing, Nextcloud and the like made of two versions of the journal."""
     stem, suffix = re.escape(target.stem), re.escape(target.suffix)
     marks = r"\.sync-conflict-[^/]+|_conflict-\d[^/]*| \([^/]*(?:conflicted copy|in Konflikt stehende Kopie)[^/]*\)"
     return _named(target.parent, rf"{stem}(?:{marks}){suffix}")
 
 
-def strays(target: Path) -> list[Path]:
+def temp_files(target: Path) -> list[Path]:
     """Return the temporary files that killed writers left; the next write removes them."""
-    folder = daily.folder_of(target)
+    folder = daily.backup_dir(target)
     day = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
     found = _named(target.parent, rf"\.{re.escape(target.name)}(?:{_ANSWERS})?\.[0-9a-z]{{13}}\.tmp")
     return found + _named(folder, rf"\.(?:{day}|{re.escape(_STAMP)})\.[0-9a-z]{{13}}\.tmp")
@@ -48,43 +48,43 @@ def all_copies(target: Path) -> list[Path]:
     Raises:
         OSError: a folder cannot be read.
     """
-    return [*(each.path for each in daily.kept(target)), *kept_aside(target), *conflicts(target)]
+    return [*(each.path for each in daily.list_backups(target)), *damaged_copies(target), *conflict_copies(target)]
 
 
-def are_clean(target: Path, forgetting: Sequence[Document]) -> bool:
+def is_purged(target: Path, forgetting: Sequence[Document]) -> bool:
     """Tell whether the copies were cleaned of it before."""
     try:
-        return (daily.folder_of(target) / _STAMP).read_bytes() == _stamp(forgetting)
+        return (daily.backup_dir(target) / _STAMP).read_bytes() == _stamp(forgetting)
     except OSError:
         return False
 
 
-def clean(target: Path, forgetting: Sequence[Document]) -> list[Path]:
+def purge(target: Path, forgetting: Sequence[Document]) -> list[Path]:
     """Take what was forgotten out of every copy; the caller holds the lock.
 
     Returns:
         the copies that may still hold it: they are damaged, newer, or cannot be read or written.
     """
-    folder = daily.folder_of(target)
-    sweep(target.parent, re.escape(target.name) + rf"(?:\.damaged-[^/]*|{_ANSWERS})?")
-    sweep(folder, r"[^/]*")
+    folder = daily.backup_dir(target)
+    remove_stale_temp_files(target.parent, re.escape(target.name) + rf"(?:\.damaged-[^/]*|{_ANSWERS})?")
+    remove_stale_temp_files(folder, r"[^/]*")
     try:
-        left = [path for path in all_copies(target) if not _cleaned(path, forgetting)]
+        left = [path for path in all_copies(target) if not _purge_file(path, forgetting)]
     except OSError:
         return [folder]
-    if not left and folder.is_dir() and not are_clean(target, forgetting):
+    if not left and folder.is_dir() and not is_purged(target, forgetting):
         with suppress(OSError):
-            write_whole(folder / _STAMP, _stamp(forgetting))
+            atomic_write(folder / _STAMP, _stamp(forgetting))
     return left
 
 
-def _cleaned(path: Path, forgetting: Sequence[Document]) -> bool:
+def _purge_file(path: Path, forgetting: Sequence[Document]) -> bool:
     try:
         before = path.read_bytes()
-        after = cleaned(before, forgetting)
+        after = without_forgotten(before, forgetting)
         if after != before:
-            write_whole(Path(os.path.realpath(path)), after)
-    except (OSError, FlawError, NewerSchemaError):
+            atomic_write(Path(os.path.realpath(path)), after)
+    except (OSError, FormatError, NewerSchemaError):
         return False
     return True
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
-from feedback_loop.journal.disk import ANSWERS, atomic
+from feedback_loop.journal.disk import CACHE_SUFFIX, atomic
 from feedback_loop.journal.disk import backups as daily
 from feedback_loop.journal.disk import copies as spares
-from feedback_loop.journal.disk.lock import acquired, release
-from feedback_loop.journal.disk.store import Snapshot, SwappedError
-from feedback_loop.journal.format.errors import plainly, reason
+from feedback_loop.journal.disk.lock import acquire, release
+from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
+from feedback_loop.journal.format.errors import os_error_reason, translate_os_errors
 
 _READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 _SPECIAL = "; name a file with `--file`."
@@ -35,8 +35,8 @@ class JournalFile:
             JournalError: the path is none, or the system does not say where its links lead.
         """
         try:
-            with plainly(self.path, "read"):
-                return atomic.behind_links(self.path)
+            with translate_os_errors(self.path, "read"):
+                return atomic.resolve_links(self.path)
         except ValueError as error:
             raise JournalError(f"{str(self.path)!a} is no path; name another place with `--file`.") from error
 
@@ -50,7 +50,7 @@ class JournalFile:
         Raises:
             JournalError: it is no regular file, or it cannot be read.
         """
-        with plainly(self.path, "read"):
+        with translate_os_errors(self.path, "read"):
             try:
                 file = os.open(self.target, _READING)
             except FileNotFoundError:
@@ -63,7 +63,7 @@ class JournalFile:
                 os.close(file)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Hold the writers' lock; the folder of a new journal is made first.
 
         Raises:
@@ -71,23 +71,23 @@ class JournalFile:
                 written, or another writer did not finish in time.
         """
         target = self.target
-        with plainly(self.path, "written"):
+        with translate_os_errors(self.path, "written"):
             self._refuse_unwritable(target)
-            atomic.make_folder(target.parent)
-            lock = acquired(target, self._lock_seconds)
+            atomic.make_private_dir(target.parent)
+            lock = acquire(target, self._lock_seconds)
         try:
             yield
         finally:
             release(lock)
 
-    def keep(self, content: bytes, day: dt.date, *, again: bool) -> None:
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
         """Back ``content`` up under ``day``.
 
         Raises:
             JournalError: that failed; nothing was changed.
         """
-        with plainly(daily.folder_of(self.path), "written"):
-            daily.keep(self.target, content, day, again=again)
+        with translate_os_errors(daily.backup_dir(self.path), "written"):
+            daily.back_up(self.target, content, day, again=again)
 
     def replace(self, content: bytes, seen: Snapshot | None) -> None:
         """Put ``content`` in the place of the file that was ``seen``, or of none.
@@ -96,27 +96,27 @@ class JournalFile:
             SwappedError: the file is not the one that was seen any more.
             JournalError: it could not be written, or not be confirmed.
         """
-        with plainly(self.path, "written"):
+        with translate_os_errors(self.path, "written"):
             target = self.target
             self._write(target, content, lambda: _refuse_swapped(target, seen))
 
-    def forget(self, forgetting: Sequence[Document]) -> None:
+    def purge_copies(self, forgetting: Sequence[Document]) -> None:
         """Take what was forgotten out of the copies beside the file, unless that was done before.
 
         What cannot be cleaned now is tried again by the next write, and named by ``doctor``.
         """
-        if forgetting and not spares.are_clean(self.target, forgetting):
-            spares.clean(self.target, forgetting)
+        if forgetting and not spares.is_purged(self.target, forgetting):
+            spares.purge(self.target, forgetting)
 
-    def put_back(self, content: bytes, now: dt.datetime) -> Path | None:
+    def restore(self, content: bytes, now: dt.datetime) -> Path | None:
         """Put ``content`` in the place of whatever is there, which is kept under the path that is returned.
 
         Raises:
             JournalError: it could not be written; what was there is still there.
         """
-        with plainly(self.path, "written"):
+        with translate_os_errors(self.path, "written"):
             target = self.target
-            aside = _kept_aside(target, now)
+            aside = _set_aside(target, now)
             try:
                 self._write(target, content, lambda: None)
             except OSError:
@@ -128,12 +128,12 @@ class JournalFile:
     def _write(self, target: Path, content: bytes, ready: Callable[[], None]) -> None:
         # It is of no use after this, and as private as what may be forgotten.
         with suppress(OSError):
-            os.unlink(f"{target}{ANSWERS}")  # noqa: PTH108 - one name for each system call
+            os.unlink(f"{target}{CACHE_SUFFIX}")  # noqa: PTH108 - one name for each system call
         try:
-            atomic.write_whole(target, content, ready)
-        except atomic.UnconfirmedError as error:
+            atomic.atomic_write(target, content, ready)
+        except atomic.NotSyncedToDiskError as error:
             raise JournalError(
-                f"{self.path} was written, but the disk did not confirm it ({reason(error)}); "
+                f"{self.path} was written, but the disk did not confirm it ({os_error_reason(error)}); "
                 "look with `feedback-loop log` whether it is there before you try again."
             ) from error
 
@@ -172,10 +172,10 @@ def _refuse_swapped(target: Path, seen: Snapshot | None) -> None:
     except FileNotFoundError:
         there = None
     if there != (seen.fingerprint if seen else None):
-        raise SwappedError
+        raise ConcurrentChangeError
 
 
-def _kept_aside(target: Path, now: dt.datetime) -> Path | None:
+def _set_aside(target: Path, now: dt.datetime) -> Path | None:
     if not target.exists():
         return None
     stamp = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -186,7 +186,7 @@ def _kept_aside(target: Path, now: dt.datetime) -> Path | None:
         aside.hardlink_to(target)
     except OSError:
         # Some file systems know no second name for a file.
-        atomic.write_whole(aside, target.read_bytes())
+        atomic.atomic_write(aside, target.read_bytes())
     with suppress(OSError):
         aside.chmod(0o600)
     return aside

@@ -13,7 +13,7 @@ from feedback_loop.domain.errors import JournalError
 _PAUSE_SECONDS = 0.01
 
 
-def acquired(path: Path, seconds: float) -> int:
+def acquire(path: Path, seconds: float) -> int:
     """Take the lock of the journal at ``path`` and return it, for ``release``.
 
     The file of the lock is never removed: removing it would let two writers hold two locks.
@@ -60,7 +60,7 @@ if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
         return True
 
     def _waited(lock: int, seconds: float) -> bool:
-        return _polled(lock, seconds)
+        return _poll(lock, seconds)
 
 else:
     import fcntl
@@ -80,7 +80,7 @@ else:
         try:
             earlier = signal.signal(signal.SIGALRM, _expire)
         except ValueError:
-            return _polled(lock, seconds)
+            return _poll(lock, seconds)
         try:
             return _waited_with_alarm(lock, seconds)
         finally:
@@ -101,7 +101,7 @@ else:
         raise _Expired
 
 
-def _polled(lock: int, seconds: float) -> bool:
+def _poll(lock: int, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while not (taken := _taken(lock)) and time.monotonic() < end:
         time.sleep(_PAUSE_SECONDS)

@@ -10,7 +10,7 @@ import msgspec
 from feedback_loop.domain.model.events import Document
 
 
-class SwappedError(Exception):
+class ConcurrentChangeError(Exception):
     """Somebody who takes no lock replaced the journal since it was read."""
 
 
@@ -21,7 +21,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     fingerprint: tuple[int, ...]
 
 
-class Place(Protocol):
+class Store(Protocol):
     """Where the text of one journal lives. Every method raises JournalError for what the system refuses."""
 
     def exists(self) -> bool:
@@ -32,11 +32,11 @@ class Place(Protocol):
         """Return what is there now, without a lock; None when nothing is."""
         ...
 
-    def held(self) -> AbstractContextManager[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Let one writer in at a time, if writing is possible at all."""
         ...
 
-    def keep(self, content: bytes, day: dt.date, *, again: bool) -> None:
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
         """Back ``content`` up under ``day``, unless that day has a backup and it is not to be made ``again``."""
         ...
 
@@ -48,6 +48,6 @@ class Place(Protocol):
         """
         ...
 
-    def forget(self, forgetting: Sequence[Document]) -> None:
+    def purge_copies(self, forgetting: Sequence[Document]) -> None:
         """Take what was forgotten out of every copy that is kept beside it, as far as that is possible now."""
         ...

@@ -8,21 +8,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from feedback_loop.domain.insight.integrity import Finding, odd_events
+from feedback_loop.domain.insight.integrity import Issue, integrity_issues
 from feedback_loop.journal.disk import backups as daily
 from feedback_loop.journal.disk import copies as spares
 from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.doctor.diagnosis import Checkup, Condition
-from feedback_loop.journal.doctor.salvage import salvaged
+from feedback_loop.journal.doctor.salvage import salvage
 from feedback_loop.journal.format.codec import parse
-from feedback_loop.journal.format.errors import FlawError, plainly
+from feedback_loop.journal.format.errors import FormatError, translate_os_errors
 from feedback_loop.journal.format.schema import SCHEMA, schema_of
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import Diagnosis, FileState
 
 _OTHERS = 0o077
 
 
-def examined(checkup: Checkup, now: dt.datetime) -> list[Finding]:
+def run_checks(checkup: Diagnosis, now: dt.datetime) -> list[Issue]:
     """Return everything that is odd about a journal, damage first, changing nothing.
 
     Args:
@@ -33,7 +33,7 @@ def examined(checkup: Checkup, now: dt.datetime) -> list[Finding]:
         JournalError: a folder or the file cannot be read.
     """
     file = JournalFile(checkup.path, 0)
-    with plainly(checkup.path, "examined"):
+    with translate_os_errors(checkup.path, "examined"):
         return [
             *_of_the_file(checkup),
             *_of_the_text(checkup, file),
@@ -45,62 +45,62 @@ def examined(checkup: Checkup, now: dt.datetime) -> list[Finding]:
         ]
 
 
-def _of_the_file(checkup: Checkup) -> Iterator[Finding]:
-    if checkup.condition is Condition.NEWER:
-        yield Finding("schema", "The file was written by a newer feedback-loop", "upgrade feedback-loop", damage=True)
-    elif checkup.condition is Condition.UNREADABLE:
-        yield Finding("file", "The file cannot be read", "name another place with --file, or mend it", damage=True)
-    elif checkup.condition is Condition.MISSING and checkup.restorable:
-        yield Finding("file", "The file is gone, and there are backups of it", "feedback-loop doctor --restore")
+def _of_the_file(checkup: Diagnosis) -> Iterator[Issue]:
+    if checkup.state is FileState.NEWER:
+        yield Issue("schema", "The file was written by a newer feedback-loop", "upgrade feedback-loop", is_damage=True)
+    elif checkup.state is FileState.UNREADABLE:
+        yield Issue("file", "The file cannot be read", "name another place with --file, or mend it", is_damage=True)
+    elif checkup.state is FileState.MISSING and checkup.restorable:
+        yield Issue("file", "The file is gone, and there are backups of it", "feedback-loop doctor --restore")
 
 
-def _of_the_text(checkup: Checkup, file: JournalFile) -> Iterator[Finding]:
+def _of_the_text(checkup: Diagnosis, file: JournalFile) -> Iterator[Issue]:
     """Name every flaw of a damaged file, and an older schema of a whole one."""
-    if checkup.condition not in (Condition.DAMAGED, Condition.FINE):
+    if checkup.state not in (FileState.DAMAGED, FileState.FINE):
         return
     snapshot = file.read()
     if snapshot is None:
         return
-    if checkup.condition is Condition.FINE:
+    if checkup.state is FileState.FINE:
         schema = schema_of(parse(snapshot.content))
         if schema < SCHEMA:
-            yield Finding(
+            yield Issue(
                 "schema",
                 f"The file has the schema {schema} of an older version",
                 f"nothing; the next change makes it {SCHEMA}, after a backup",
             )
         return
-    for flaw in salvaged(snapshot.content).flaws:
-        yield Finding("events", _told(flaw), "feedback-loop doctor --restore", damage=True)
+    for flaw in salvage(snapshot.content).flaws:
+        yield Issue("events", _told(flaw), "feedback-loop doctor --restore", is_damage=True)
 
 
-def _told(flaw: FlawError) -> str:
+def _told(flaw: FormatError) -> str:
     record = f"Record {flaw.record}" if flaw.record is not None else None
     line = f"line {flaw.line}" if flaw.line is not None else None
     place = f"{record} ({line})" if record and line else record or (line or "").capitalize()
     return f"{place} {flaw.problem}" if place else flaw.problem[:1].upper() + flaw.problem[1:]
 
 
-def _of_the_events(checkup: Checkup, now: dt.datetime) -> list[Finding]:
-    return odd_events(Journal(checkup.path).events(), now) if checkup.condition is Condition.FINE else []
+def _of_the_events(checkup: Diagnosis, now: dt.datetime) -> list[Issue]:
+    return integrity_issues(Journal(checkup.path).events(), now) if checkup.state is FileState.FINE else []
 
 
-def _of_permissions(target: Path) -> Iterator[Finding]:
+def _of_permissions(target: Path) -> Iterator[Issue]:
     if sys.platform == "win32":  # pragma: no cover - it has no modes
         return
-    folder = daily.folder_of(target)
+    folder = daily.backup_dir(target)
     for each in (target.parent, folder):
         if _open_to_others(each):
-            yield Finding("permissions", f"{each} can be entered by others", f"chmod 700 {_typed(each)}")
+            yield Issue("permissions", f"{each} can be entered by others", f"chmod 700 {_typed(each)}")
     if _open_to_others(target):
-        yield Finding("permissions", f"{target} can be read by others", f"chmod 600 {_typed(target)}")
+        yield Issue("permissions", f"{target} can be read by others", f"chmod 600 {_typed(target)}")
     loose = [path for path in spares.all_copies(target) if _open_to_others(path)]
     if loose:
         names = " ".join(map(_typed, loose))
         what = f"{loose[0]} can" if len(loose) == 1 else f"{len(loose)} copies of the journal can"
-        yield Finding("permissions", f"{what} be read by others", f"chmod 600 {names}")
+        yield Issue("permissions", f"{what} be read by others", f"chmod 600 {names}")
     if target.is_file() and not target.stat().st_mode & stat.S_IWUSR:
-        yield Finding("permissions", f"{target} is read-only: nothing can be recorded", f"chmod u+w {_typed(target)}")
+        yield Issue("permissions", f"{target} is read-only: nothing can be recorded", f"chmod u+w {_typed(target)}")
 
 
 def _open_to_others(path: Path) -> bool:
@@ -112,41 +112,41 @@ def _open_to_others(path: Path) -> bool:
     return state.st_uid == os.geteuid() and bool(state.st_mode & _OTHERS)
 
 
-def _of_backups(checkup: Checkup) -> Iterator[Finding]:
+def _of_backups(checkup: Diagnosis) -> Iterator[Issue]:
     for each in checkup.backups:
         if each.events is None:
             path = each.backup.path
-            yield Finding("backups", f"The backup of {each.backup.day:%Y-%m-%d} cannot be read", _removal([path]))
+            yield Issue("backups", f"The backup of {each.backup.day:%Y-%m-%d} cannot be read", _removal([path]))
 
 
-def _of_copies(target: Path) -> Iterator[Finding]:
-    for path in spares.kept_aside(target):
-        yield Finding(
+def _of_copies(target: Path) -> Iterator[Issue]:
+    for path in spares.damaged_copies(target):
+        yield Issue(
             "copies", f"{path} was kept aside by an earlier --restore", f"when you miss nothing: {_removal([path])}"
         )
-    for path in spares.conflicts(target):
-        yield Finding(
+    for path in spares.conflict_copies(target):
+        yield Issue(
             "conflicts",
             f"{path} is a version that a sync program set aside",
             f"feedback-loop merge {_typed(path)} && {_removal([path])}",
         )
 
 
-def _of_strays(target: Path) -> Iterator[Finding]:
-    strays = spares.strays(target)
+def _of_strays(target: Path) -> Iterator[Issue]:
+    strays = spares.temp_files(target)
     if strays:
         files = "1 temporary file was" if len(strays) == 1 else f"{len(strays)} temporary files were"
-        yield Finding(
+        yield Issue(
             "strays",
             f"{files} left by a command that was killed",
             f"nothing, the next change removes them; or: {_removal(strays)}",
         )
 
 
-def uncleaned(paths: Sequence[Path]) -> list[Finding]:
+def unpurged_issues(paths: Sequence[Path]) -> list[Issue]:
     """Return the findings about copies that may still hold what was forgotten."""
     return [
-        Finding("forgotten", f"{path} cannot be cleaned, and may hold what was forgotten", _removal([path]))
+        Issue("forgotten", f"{path} cannot be cleaned, and may hold what was forgotten", _removal([path]))
         for path in paths
     ]
 

@@ -1,15 +1,13 @@
 """Diagnosis of a journal's file and its backups."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk.backups import Backup
 from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.format.errors import DamagedError, NewerError, plainly
+from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError, translate_os_errors
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState
 
 
 def backups(path: Path) -> list[Backup]:
@@ -18,8 +16,8 @@ def backups(path: Path) -> list[Backup]:
     Raises:
         JournalError: their folder cannot be read.
     """
-    with plainly(daily.folder_of(path), "read"):
-        return daily.kept(JournalFile(path, 0).target)
+    with translate_os_errors(daily.backup_dir(path), "read"):
+        return daily.list_backups(JournalFile(path, 0).target)
 
 
 def event_count(backup: Backup) -> int | None:
@@ -30,66 +28,20 @@ def event_count(backup: Backup) -> int | None:
         return None
 
 
-class Condition(StrEnum):
-    """How a journal's file is."""
-
-    FINE = "fine"
-    MISSING = "missing"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedBackup:
-    """A backup and how many events it holds; None when it is damaged or cannot be read."""
-
-    backup: Backup
-    events: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Checkup:
-    """What there is to know about one journal.
-
-    Attributes:
-        path: the file, as it was named.
-        condition: how it is.
-        events: how many events it holds; 0 unless it is fine.
-        problem: the sentence of the error; None when it is fine or missing.
-        record: the document number of the damaged record, where known.
-        line: the damaged line, from 1, where known.
-        backups: its backups, newest first.
-    """
-
-    path: Path
-    condition: Condition
-    events: int = 0
-    problem: str | None = None
-    record: int | None = None
-    line: int | None = None
-    backups: tuple[CheckedBackup, ...] = ()
-
-    @property
-    def restorable(self) -> Backup | None:
-        """The newest backup that is whole."""
-        return next((each.backup for each in self.backups if each.events is not None), None)
-
-
-def explain(path: Path) -> Checkup:
+def diagnose(path: Path) -> Diagnosis:
     """Look at the journal at ``path`` and at its backups, changing nothing.
 
     Raises:
         JournalError: the folder of the backups cannot be read.
     """
-    checked = tuple(CheckedBackup(backup, event_count(backup)) for backup in backups(path))
+    checked = tuple(BackupInfo(backup, event_count(backup)) for backup in backups(path))
     journal = Journal(path)
     try:
         events = len(journal.events())
-    except DamagedError as error:
-        return Checkup(path, Condition.DAMAGED, 0, error.message, error.record, error.line, checked)
+    except DamagedJournalError as error:
+        return Diagnosis(path, FileState.DAMAGED, 0, error.message, error.record, error.line, checked)
     except JournalError as error:
-        condition = Condition.NEWER if isinstance(error, NewerError) else Condition.UNREADABLE
-        return Checkup(path, condition, problem=error.message, backups=checked)
-    condition = Condition.FINE if journal.exists() else Condition.MISSING
-    return Checkup(path, condition, events, backups=checked)
+        condition = FileState.NEWER if isinstance(error, NewerJournalError) else FileState.UNREADABLE
+        return Diagnosis(path, condition, problem=error.message, backups=checked)
+    condition = FileState.FINE if journal.exists() else FileState.MISSING
+    return Diagnosis(path, condition, events, backups=checked)

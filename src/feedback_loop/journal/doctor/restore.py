@@ -1,43 +1,21 @@
 """Restore a journal from a backup and from what can be read of a damaged file."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.journal.disk.backups import Backup
 from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.doctor.erasure import finish
-from feedback_loop.journal.doctor.salvage import Salvage, salvaged
+from feedback_loop.journal.doctor.erasure import purge_copies
+from feedback_loop.journal.doctor.salvage import SalvageResult, salvage
 from feedback_loop.journal.format.codec import Tables, render
-from feedback_loop.journal.format.errors import DamagedError, FlawError, NewerError
-from feedback_loop.journal.format.records import about_forgetting, decoded, read, united
+from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
+from feedback_loop.journal.format.records import append_missing, decode_all, read_tables, tombstone_records
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.journal import Journal
+from feedback_loop.results import Backup, RestorePlan
 
 
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """What a restoration puts in the place of the file.
-
-    Attributes:
-        content: the text.
-        events: its events.
-        salvaged: those of them that the backup lacks and the damaged file has.
-        lacking: events of a file that is whole which the backup lacks, so that they go.
-        unread: how many records or lines of a damaged file could not be read.
-    """
-
-    content: bytes
-    events: Sequence[AnyEvent]
-    salvaged: Sequence[AnyEvent]
-    lacking: Sequence[AnyEvent]
-    unread: int
-
-
-def prepared(journal: Journal, backup: Backup | None) -> Restoration:
+def plan_restore(journal: Journal, backup: Backup | None) -> RestorePlan:
     """Return what would be put in the place of the journal's file, changing nothing.
 
     From a damaged file comes every event that is whole. A file that is whole gives way to the backup, but for what it
@@ -52,19 +30,19 @@ def prepared(journal: Journal, backup: Backup | None) -> Restoration:
     """
     tables, content = _of_backup(backup)
     there = _there(journal)
-    before = decoded(tables["events"])
-    events = decoded({str(number): each for number, each in enumerate(there.documents, 1)})
+    before = decode_all(tables["events"])
+    events = decode_all({str(number): each for number, each in enumerate(there.documents, 1)})
     is_whole = not there.flaws
-    more = about_forgetting(there.documents, events) if is_whole else there.documents
-    joined = united({**there.others, **tables}, more)
-    after = decoded(joined["events"])
+    more = tombstone_records(there.documents, events) if is_whole else there.documents
+    joined = append_missing({**there.others, **tables}, more)
+    after = decode_all(joined["events"])
     if not after and backup is None:
         raise JournalError(
             f"Nothing can be restored: {journal.path} holds no event that can be read, and there is no whole backup; "
             "a copy of the file may be elsewhere."
         )
     had, has = {event.id for event in before}, {event.id for event in after}
-    return Restoration(
+    return RestorePlan(
         content=content if content and joined == tables else render(joined),
         events=after,
         salvaged=[] if is_whole else [event for event in after if event.id not in had],
@@ -88,9 +66,9 @@ def restore(journal: Journal, backup: Backup | None, now: dt.datetime) -> Path |
         JournalError: the backup is damaged, or something could not be written; nothing was changed.
     """
     file = JournalFile(journal.path, journal.lock_seconds)
-    with file.held():
-        aside = file.put_back(prepared(journal, backup).content, now)
-    finish(journal)
+    with file.locked():
+        aside = file.restore(plan_restore(journal, backup).content, now)
+    purge_copies(journal)
     return aside
 
 
@@ -101,15 +79,15 @@ def _of_backup(backup: Backup | None) -> tuple[Tables, bytes | None]:
     copy = JournalFile(backup.path, 0).read()
     if copy is None:
         raise JournalError(f"{backup.path} is gone; choose another backup.")
-    tables, _ = read(copy.content)
+    tables, _ = read_tables(copy.content)
     return tables, copy.content
 
 
-def _there(journal: Journal) -> Salvage:
+def _there(journal: Journal) -> SalvageResult:
     snapshot = JournalFile(journal.path, 0).read()
     try:
-        return salvaged(snapshot.content) if snapshot else Salvage()
+        return salvage(snapshot.content) if snapshot else SalvageResult()
     except NewerSchemaError as newer:
-        raise NewerError(journal.path, newer.schema, SCHEMA) from newer
-    except FlawError as flaw:
-        raise DamagedError(journal.path, flaw) from flaw
+        raise NewerJournalError(journal.path, newer.schema, SCHEMA) from newer
+    except FormatError as flaw:
+        raise DamagedJournalError(journal.path, flaw) from flaw

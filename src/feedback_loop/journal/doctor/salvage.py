@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.journal.format.codec import Tables, line_of, parse, value_at
-from feedback_loop.journal.format.errors import FlawError
-from feedback_loop.journal.format.records import NUMBER, decoded_alone
-from feedback_loop.journal.format.schema import schema_of, upgraded
+from feedback_loop.journal.format.codec import Tables, line_of, parse, parse_value_at
+from feedback_loop.journal.format.errors import FormatError
+from feedback_loop.journal.format.records import NUMBER, decode_one
+from feedback_loop.journal.format.schema import migrate, schema_of
 
 _ENTRY = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
 _AT_A_LINE = re.compile(r'\n\s*"\d{1,15}"\s*:\s*\{')
@@ -20,7 +20,7 @@ _MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 @dataclass(slots=True)
-class Salvage:
+class SalvageResult:
     """What a text holds.
 
     Attributes:
@@ -31,7 +31,7 @@ class Salvage:
     """
 
     documents: list[Document] = field(default_factory=list)
-    flaws: list[FlawError] = field(default_factory=list)
+    flaws: list[FormatError] = field(default_factory=list)
     unread: int = 0
     others: Tables = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
@@ -40,10 +40,10 @@ class Salvage:
         """Take a record in, or the flaw for which it cannot be."""
         at = int(number) if NUMBER.fullmatch(number) else None
         if at is None:
-            self.flaws.append(FlawError("holds a document number that is not a positive integer", line=line))
+            self.flaws.append(FormatError("holds a document number that is not a positive integer", line=line))
         problem = self._problem_of(document)
         if problem:
-            self.flaws.append(FlawError(problem, at, line))
+            self.flaws.append(FormatError(problem, at, line))
             self.unread += 1
         elif isinstance(document, dict):
             self._seen.add(document["id"])
@@ -53,31 +53,31 @@ class Salvage:
         if not isinstance(document, dict):
             return "is not a record"
         try:
-            event = decoded_alone("0", document)
-        except FlawError as flaw:
+            event = decode_one("0", document)
+        except FormatError as flaw:
             return flaw.problem
         return "has the id of an earlier record" if event.id in self._seen else None
 
 
-def salvaged(content: bytes) -> Salvage:
+def salvage(content: bytes) -> SalvageResult:
     """Return what the text of a journal holds, whatever happened to it.
 
     Raises:
         NewerSchemaError: a newer version wrote it, so that nobody here can tell what is whole.
     """
-    found = Salvage()
+    found = SalvageResult()
     try:
         tables = parse(content)
-    except FlawError as flaw:
+    except FormatError as flaw:
         _scan(content, flaw, found)
         return found
     try:
-        tables = upgraded(tables, schema_of(tables))
-    except FlawError as flaw:
+        tables = migrate(tables, schema_of(tables))
+    except FormatError as flaw:
         found.flaws.append(flaw)
     events = tables.get("events")
     if not isinstance(events, dict):
-        _scan(content, FlawError("the file holds no table of events"), found)
+        _scan(content, FormatError("the file holds no table of events"), found)
         return found
     found.others = {name: value for name, value in tables.items() if name not in ("schema", "events")}
     for number, document in events.items():
@@ -87,7 +87,7 @@ def salvaged(content: bytes) -> Salvage:
     return found
 
 
-def _scan(content: bytes, first: FlawError, found: Salvage) -> None:
+def _scan(content: bytes, first: FormatError, found: SalvageResult) -> None:
     """Find the records in a text that is no JSON, wherever they stand, and the lines that hold something else."""
     text = _decoded(content)
     header = _SCHEMA.match(text)
@@ -111,7 +111,7 @@ def _entries(text: str, start: int) -> Iterator[tuple[int, int, str, object]]:
     """Return where each record begins and ends, its number and what it is."""
     while entry := _ENTRY.search(text, start):
         try:
-            document, after = value_at(text, entry.end())
+            document, after = parse_value_at(text, entry.end())
         except (ValueError, RecursionError):
             start = entry.end()
         else:
@@ -129,8 +129,8 @@ def _is_record(document: object, written: str) -> bool:
         # A brace too many makes a part of one record of all that follow it.
         return False
     try:
-        decoded_alone("0", document)
-    except FlawError:
+        decode_one("0", document)
+    except FormatError:
         return "id" in document and not any(isinstance(value, dict) and "kind" in value for value in document.values())
     return True
 
@@ -139,15 +139,15 @@ def _upgraded(document: object, schema: int | None) -> object:
     """Return one record in the present schema; where the number of the schema is lost, it is taken for the present."""
     if schema is None or not isinstance(document, dict):
         return document
-    tables: dict[str, Any] = upgraded({"schema": schema, "events": {"1": document}}, schema)
+    tables: dict[str, Any] = migrate({"schema": schema, "events": {"1": document}}, schema)
     return tables["events"].get("1")
 
 
-def _note_rest(text: str, line: int, found: Salvage) -> None:
+def _note_rest(text: str, line: int, found: SalvageResult) -> None:
     """Note each line that holds more than what joins records."""
     for number, rest in enumerate(text.split("\n"), line):
         if problem := _problem(rest.strip(" \t\r{},\ufeff")):
-            found.flaws.append(FlawError(problem, line=number))
+            found.flaws.append(FormatError(problem, line=number))
             found.unread += 1
 
 
@@ -171,7 +171,7 @@ def _is_table(rest: str) -> bool:
     # The brace that closes it was taken for one that joins records.
     for closing in ("", "}", "}}"):
         try:
-            _, end = value_at(rest + closing, name.end())
+            _, end = parse_value_at(rest + closing, name.end())
         except (ValueError, RecursionError):
             continue
         return end == len(rest + closing)

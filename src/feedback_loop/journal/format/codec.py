@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.journal.format.errors import FlawError
+from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.schema import SCHEMA
 
 Tables = dict[str, Any]
@@ -30,7 +30,7 @@ class _Written(msgspec.Struct):
     events: dict[str, AnyEvent]
 
 
-class _LossError(ValueError):
+class LossyJsonError(ValueError):
     """JSON that Python would read, but not faithfully."""
 
 
@@ -41,13 +41,13 @@ def parse(content: bytes) -> Tables:
         FlawError: not UTF-8, not JSON, no object, a field given twice, a number that JSON does not know or
             that cannot be kept, half a character, or too deep.
     """
-    value = _as_written(content) or _parsed(_decoded(content))
+    value = _parse_fast(content) or _parsed(_decoded(content))
     if not isinstance(value, dict):
-        raise FlawError("the file is JSON, but not a journal")
+        raise FormatError("the file is JSON, but not a journal")
     return value
 
 
-def events_as_written(content: bytes) -> dict[str, AnyEvent] | None:
+def parse_events_fast(content: bytes) -> dict[str, AnyEvent] | None:
     """Read ``content`` at once as events by number, if it is what ``render`` makes of them; None if not.
 
     Whatever would get lost, or is not as this version writes it, would be missing in what is made of them.
@@ -55,16 +55,16 @@ def events_as_written(content: bytes) -> dict[str, AnyEvent] | None:
     try:
         events = msgspec.json.decode(content, type=_Written).events
         return events if render({"events": events}) == content else None
-    except (FlawError, msgspec.MsgspecError, UnicodeError, RecursionError):
+    except (FormatError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
-def _as_written(content: bytes) -> Tables | None:
+def _parse_fast(content: bytes) -> Tables | None:
     """Read ``content`` at once if it is what this module writes; whatever would get lost would be missing there."""
     try:
         tables: Tables = msgspec.json.decode(content)
         return tables if render(tables) == content else None
-    except (FlawError, msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, TypeError, AttributeError):
+    except (FormatError, msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -72,13 +72,13 @@ def _parsed(text: str) -> object:
     try:
         return _value(text)
     except json.JSONDecodeError as error:
-        raise FlawError("is not valid JSON, or the file breaks off there", line=error.lineno) from error
+        raise FormatError("is not valid JSON, or the file breaks off there", line=error.lineno) from error
     except (ValueError, RecursionError) as error:
         record, line = _where_it_fails(text)
-        raise FlawError(_reason(error), record, line) from error
+        raise FormatError(_reason(error), record, line) from error
 
 
-def value_at(text: str, start: int) -> tuple[object, int]:
+def parse_value_at(text: str, start: int) -> tuple[object, int]:
     """Read one JSON value that begins at ``start``, as strictly as ``parse``; return it and where it ends.
 
     Raises:
@@ -100,11 +100,11 @@ def render(tables: Tables) -> bytes:
         events = _entries(tables["events"])
         others = [_entry(key, value) for key, value in tables.items() if key not in ("schema", "events")]
     except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
-        raise FlawError("holds something that cannot be written as text") from error
+        raise FormatError("holds something that cannot be written as text") from error
     return b",\n".join([b'{"schema": %d, "events": {\n%b\n}' % (SCHEMA, events), *others]) + b"}\n"
 
 
-def appended(content: bytes, records: Mapping[str, Any]) -> bytes:
+def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
     """Return the text of a journal with records after those that it has.
 
     Args:
@@ -131,14 +131,14 @@ def _entry(key: str, value: object) -> bytes:
 
 def _decoded(content: bytes) -> str:
     if not content.strip():
-        raise FlawError("the file is empty")
+        raise FormatError("the file is empty")
     if content.startswith(codecs.BOM_UTF8):
-        raise FlawError("begins with a byte order mark, as some editors add it", line=1)
+        raise FormatError("begins with a byte order mark, as some editors add it", line=1)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FlawError("is not UTF-8 text", line=line) from error
+        raise FormatError("is not UTF-8 text", line=line) from error
 
 
 def _value(text: str) -> object:
@@ -148,10 +148,10 @@ def _value(text: str) -> object:
     return value
 
 
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _reject_duplicate_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _LossError("gives a field or a document number twice")
+        raise LossyJsonError("gives a field or a document number twice")
     return found
 
 
@@ -163,10 +163,12 @@ def _finite(digits: str) -> float:
 
 
 def _no_constant(_name: str) -> NoReturn:
-    raise _LossError("holds NaN, Infinity or a number beyond every range")
+    raise LossyJsonError("holds NaN, Infinity or a number beyond every range")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=_finite, parse_constant=_no_constant, strict=True)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_reject_duplicate_keys, parse_float=_finite, parse_constant=_no_constant, strict=True
+)
 
 
 def _reason(error: ValueError | RecursionError) -> str:
@@ -174,19 +176,19 @@ def _reason(error: ValueError | RecursionError) -> str:
         return "is nested too deeply"
     if isinstance(error, UnicodeEncodeError):
         return "holds half a character"
-    return str(error) if isinstance(error, _LossError) else "holds a number that is too long"
+    return str(error) if isinstance(error, LossyJsonError) else "holds a number that is too long"
 
 
 def _where_it_fails(text: str) -> tuple[int | None, int | None]:
     """Find the first line that fails by itself, when the file is one event a line."""
     for line, entry in enumerate(text.split("\n"), start=1):
         start = _ENTRY.match(entry)
-        if start and not _stands_alone(entry[start.end() :].rstrip().removesuffix(",")):
+        if start and not _parses_alone(entry[start.end() :].rstrip().removesuffix(",")):
             return int(start[1]), line
     return None, None
 
 
-def _stands_alone(record: str) -> bool:
+def _parses_alone(record: str) -> bool:
     try:
         _value(record)
     except (ValueError, RecursionError):

@@ -11,7 +11,7 @@ from feedback_loop.domain.errors import JournalError
 _NEXT = "`feedback-loop doctor` explains, and `feedback-loop doctor --restore` puts the last good backup back"
 
 
-class FlawError(Exception):
+class FormatError(Exception):
     """One thing that is wrong with a text, which does not know yet whose text it is.
 
     Attributes:
@@ -27,20 +27,20 @@ class FlawError(Exception):
         self.line = line
 
 
-class DamagedError(JournalError):
+class DamagedJournalError(JournalError):
     """The file is not a journal that can be trusted; ``record`` and ``line`` say where, if that is known.
 
     ``finding`` is the sentence without what to do next, which is for the user's own journal.
     """
 
-    def __init__(self, path: Path, flaw: FlawError) -> None:
+    def __init__(self, path: Path, flaw: FormatError) -> None:
         self.finding = f"{path} is damaged: {_place(flaw)}{flaw.problem}"
         super().__init__(f"{self.finding}; {_NEXT}.")
         self.record = flaw.record
         self.line = flaw.line
 
 
-class NewerError(JournalError):
+class NewerJournalError(JournalError):
     """The file was written by a version of the program that knows more than this one."""
 
     def __init__(self, path: Path, schema: int, known: int) -> None:
@@ -50,7 +50,7 @@ class NewerError(JournalError):
         )
 
 
-def _place(flaw: FlawError) -> str:
+def _place(flaw: FormatError) -> str:
     if flaw.record is not None and flaw.line is not None:
         return f"record {flaw.record} (line {flaw.line}) "
     if flaw.record is not None:
@@ -74,7 +74,7 @@ _REASONS = {
 
 
 @contextmanager
-def plainly(path: Path, doing: str) -> Iterator[None]:
+def translate_os_errors(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError into one sentence, "PATH cannot be DOING: why and what to do".
 
     Raises:
@@ -83,10 +83,10 @@ def plainly(path: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise JournalError(f"{path} cannot be {doing}: {reason(error)}.") from error
+        raise JournalError(f"{path} cannot be {doing}: {os_error_reason(error)}.") from error
 
 
-def reason(error: OSError) -> str:
+def os_error_reason(error: OSError) -> str:
     """Say why ``error`` happened and, where something helps, what to do."""
     known = _REASONS.get(error.errno or 0)
     return known or (os.strerror(error.errno) if error.errno else "the system gives no reason")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.history import renewal
+from feedback_loop.domain.model.history import read_tombstones
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _CHARACTERS = 13
@@ -25,7 +25,7 @@ _TICK = dt.timedelta(microseconds=1)
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
+def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
     """Give the events of one command their batch, an id where it is blank, and rising instants from ``now``.
 
     The first is later than ``newest``, the journal's latest, even when the clock was put back: the latest correction
@@ -46,6 +46,6 @@ def stamped(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -
     return tuple(done)
 
 
-def forgotten_ids(events: Sequence[AnyEvent]) -> frozenset[str]:
+def deleted_ids(events: Sequence[AnyEvent]) -> frozenset[str]:
     """Return the ids of the records that are gone for good, as the tombstones among ``events`` say."""
-    return renewal(events).gone
+    return read_tombstones(events).deleted

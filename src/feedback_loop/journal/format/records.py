@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode, encode
-from feedback_loop.domain.model.history import renewal
+from feedback_loop.domain.model.history import read_tombstones
 from feedback_loop.journal.format.codec import Tables, parse, render
-from feedback_loop.journal.format.errors import FlawError
-from feedback_loop.journal.format.ids import forgotten_ids
-from feedback_loop.journal.format.schema import schema_of, upgraded
+from feedback_loop.journal.format.errors import FormatError
+from feedback_loop.journal.format.ids import deleted_ids
+from feedback_loop.journal.format.schema import migrate, schema_of
 
-LAST_NUMBER = 999_999_999_999_999
+MAX_NUMBER = 999_999_999_999_999
 """The highest document number; every JSON reader can still hold it exactly."""
 
 NUMBER = re.compile(r"[1-9][0-9]{0,14}")
@@ -34,34 +34,34 @@ def check_shape(tables: dict[str, Any]) -> None:
     """
     events = tables.get("events")
     if not isinstance(events, dict):
-        raise FlawError("the file holds no table of events")
+        raise FormatError("the file holds no table of events")
     for number, record in events.items():
         if not NUMBER.fullmatch(number):
-            raise FlawError("the table of events holds a document number that is not a positive integer")
+            raise FormatError("the table of events holds a document number that is not a positive integer")
         if not isinstance(record, dict):
-            raise FlawError("is not a record", int(number))
+            raise FormatError("is not a record", int(number))
 
 
-def has_fitting_numbers(records: Mapping[str, Record]) -> bool:
+def ids_are_valid(records: Mapping[str, Record]) -> bool:
     """Tell whether every number is one from 1 to ``LAST_NUMBER``."""
     return all(map(NUMBER.fullmatch, records))
 
 
-def decoded(records: Mapping[str, Record]) -> list[AnyEvent]:
+def decode_all(records: Mapping[str, Record]) -> list[AnyEvent]:
     """Turn each numbered record into its event, in the same order.
 
     Raises:
         FlawError: one does not fit its kind or has the id of an earlier one.
     """
-    events = _converted(records)
+    events = _convert(records)
     whole = {event.id for event in events if event.batch and event.on}
     if len(whole) == len(events) and "" not in whole:
         return events
     if len({event.id for event in events}) < len(events):
-        raise FlawError("has the id of an earlier record", _first_twice(records, events))
+        raise FormatError("has the id of an earlier record", _first_twice(records, events))
     pairs = zip(records, events, strict=True)
     for number in [number for number, event in pairs if not (event.batch and event.id and event.on)]:
-        decoded_alone(number, as_document(records[number]))
+        decode_one(number, as_document(records[number]))
     return events
 
 
@@ -84,7 +84,7 @@ def _first_twice(numbers: Iterable[str], events: Iterable[AnyEvent]) -> int | No
     return None
 
 
-def fitting(event: AnyEvent) -> Document:
+def encode_checked(event: AnyEvent) -> Document:
     """Return the raw record of a new event, which is sure to be readable again.
 
     Raises:
@@ -95,21 +95,21 @@ def fitting(event: AnyEvent) -> Document:
         decode(document)
         msgspec.json.encode(document)
     except (ValueError, TypeError, msgspec.MsgspecError) as error:
-        raise FlawError("the new record does not fit its kind") from error
+        raise FormatError("the new record does not fit its kind") from error
     return document
 
 
-def _converted(records: Mapping[str, Record]) -> list[AnyEvent]:
+def _convert(records: Mapping[str, Record]) -> list[AnyEvent]:
     events = [record for record in records.values() if not isinstance(record, dict)]
     if len(events) == len(records):
         return events
     try:
         return msgspec.convert({"events": list(map(as_document, records.values()))}, _All).events
     except msgspec.ValidationError:
-        return [decoded_alone(number, as_document(record)) for number, record in records.items()]
+        return [decode_one(number, as_document(record)) for number, record in records.items()]
 
 
-def decoded_alone(number: str, record: Document) -> AnyEvent:
+def decode_one(number: str, record: Document) -> AnyEvent:
     """Turn one numbered record into its event.
 
     Raises:
@@ -118,16 +118,16 @@ def decoded_alone(number: str, record: Document) -> AnyEvent:
     try:
         return decode(record)
     except msgspec.ValidationError as error:
-        raise FlawError(_misfit(error), int(number)) from error
+        raise FormatError(_field_message(error), int(number)) from error
 
 
-def _misfit(error: msgspec.ValidationError) -> str:
+def _field_message(error: msgspec.ValidationError) -> str:
     """Name the field, which is a word of ours, and none of the file's own words."""
     field = _FIELD.search(str(error))
     return f"does not fit its kind, see its `{field[1]}`" if field else "does not fit its kind"
 
 
-def newest(events: Sequence[AnyEvent]) -> dt.datetime:
+def newest_instant(events: Sequence[AnyEvent]) -> dt.datetime:
     """Return the latest ``recorded_at``; the first instant there is when there are no events."""
     beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
     return max((event.recorded_at for event in events), default=beginning)
@@ -137,7 +137,7 @@ TOMBSTONE = "forgotten"
 """The kind of a tombstone."""
 
 
-def read(content: bytes) -> tuple[Tables, int]:
+def read_tables(content: bytes) -> tuple[Tables, int]:
     """Return the tables of a text in the present schema, and the schema that it had.
 
     Raises:
@@ -146,42 +146,42 @@ def read(content: bytes) -> tuple[Tables, int]:
     """
     found = parse(content)
     schema = schema_of(found)
-    tables = upgraded(found, schema)
+    tables = migrate(found, schema)
     check_shape(tables)
     return tables, schema
 
 
-def united(tables: Tables, documents: Sequence[Document]) -> Tables:
+def append_missing(tables: Tables, documents: Sequence[Document]) -> Tables:
     """Return ``tables`` with those records appended whose ids they lack, and without what is forgotten in either.
 
     Raises:
         FlawError: a record of the tables does not fit its kind, or their numbers are used up.
     """
     records: dict[str, Document] = tables["events"]
-    events = decoded(records)
-    here = {event.id for event in events}
-    missing = [document for document in documents if document["id"] not in here]
+    events = decode_all(records)
+    context = {event.id for event in events}
+    missing = [document for document in documents if document["id"] not in context]
     first = max(map(int, records), default=0) + 1
-    if first + len(missing) > LAST_NUMBER:
-        raise FlawError("has no document numbers left")
+    if first + len(missing) > MAX_NUMBER:
+        raise FormatError("has no document numbers left")
     joined = {**records, **{str(number): document for number, document in enumerate(missing, first)}}
-    gone = forgotten_ids(decoded(joined))
+    gone = deleted_ids(decode_all(joined))
     return {**tables, "events": {number: each for number, each in joined.items() if each["id"] not in gone}}
 
 
-def about_forgetting(documents: Sequence[Document], events: Sequence[AnyEvent]) -> list[Document]:
+def tombstone_records(documents: Sequence[Document], events: Sequence[AnyEvent]) -> list[Document]:
     """Return the tombstones among some records, and the records that stand for one that a tombstone names.
 
     Args:
         documents: the records.
         events: their events, in the same order.
     """
-    anew = set(renewal(events).now.values())
+    anew = set(read_tombstones(events).superseded_by.values())
     pairs = zip(documents, events, strict=True)
     return [document for document, event in pairs if isinstance(event, Forgotten) or event.id in anew]
 
 
-def cleaned(content: bytes, forgetting: Sequence[Document]) -> bytes:
+def without_forgotten(content: bytes, forgetting: Sequence[Document]) -> bytes:
     """Return a journal's text without what was forgotten; the same bytes where nothing of it is there.
 
     Args:
@@ -195,8 +195,8 @@ def cleaned(content: bytes, forgetting: Sequence[Document]) -> bytes:
     """
     if not forgetting:
         return content
-    tables, _ = read(content)
-    now = renewal(map(decode, forgetting)).now
-    wanted = {now[event.id] for event in decoded(tables["events"]) if event.id in now}
-    clean = united(tables, [each for each in forgetting if each["kind"] == TOMBSTONE or each["id"] in wanted])
+    tables, _ = read_tables(content)
+    now = read_tombstones(map(decode, forgetting)).superseded_by
+    wanted = {now[event.id] for event in decode_all(tables["events"]) if event.id in now}
+    clean = append_missing(tables, [each for each in forgetting if each["kind"] == TOMBSTONE or each["id"] in wanted])
     return content if clean["events"] == tables["events"] else render(clean)

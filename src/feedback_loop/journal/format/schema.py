@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from feedback_loop.journal.format.errors import FlawError
+from feedback_loop.journal.format.errors import FormatError
 
-SCHEMA = 1
+SCHEMA = 2
 
-Step = Callable[[dict[str, Any]], dict[str, Any]]
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _name_the_schema(tables: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +15,29 @@ def _name_the_schema(tables: dict[str, Any]) -> dict[str, Any]:
     return {**tables, "schema": 1}
 
 
-STEPS: tuple[Step, ...] = (_name_the_schema,)
+def _rename_sort_to_type(tables: dict[str, Any]) -> dict[str, Any]:
+    """1 to 2: the kind of feedback is called ``type``, in records and in their corrections."""
+    events = tables.get("events")
+    if not isinstance(events, dict):
+        return {**tables, "schema": 2}
+    return {**tables, "schema": 2, "events": {number: _with_type(record) for number, record in events.items()}}
+
+
+def _with_type(record: object) -> object:
+    if not isinstance(record, dict):
+        return record
+    if record.get("kind") == "recorded":
+        return _rename_key(record, "sort", "type")
+    if record.get("kind") == "amended" and isinstance(record.get("changes"), dict):
+        return {**record, "changes": _rename_key(record["changes"], "sort", "type")}
+    return record
+
+
+def _rename_key(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    return {new if name == old and new not in fields else name: value for name, value in fields.items()}
+
+
+MIGRATIONS: tuple[Migration, ...] = (_name_the_schema, _rename_sort_to_type)
 """The step at index n turns schema n into schema n + 1."""
 
 
@@ -36,14 +58,14 @@ def schema_of(tables: dict[str, Any]) -> int:
     """
     schema = tables.get("schema", 0)
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 0:
-        raise FlawError("the number of the schema is none")
+        raise FormatError("the number of the schema is none")
     if schema > SCHEMA:
         raise NewerSchemaError(schema)
     return schema
 
 
-def upgraded(tables: dict[str, Any], schema: int) -> dict[str, Any]:
+def migrate(tables: dict[str, Any], schema: int) -> dict[str, Any]:
     """Return ``tables`` of ``schema`` as tables of ``SCHEMA``, by one step after the other."""
-    for step in STEPS[schema:]:
+    for step in MIGRATIONS[schema:]:
         tables = step(tables)
     return tables

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.format.errors import plainly, reason
+from feedback_loop.journal.format.errors import os_error_reason, translate_os_errors
 
 _SETTINGS = (
     f"core.hooksPath={os.devnull}",
@@ -31,9 +31,9 @@ _OTHER_SIDE = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alt
 _RECEIVING = (*_OTHER_SIDE, "receive.denyCurrentBranch=refuse", "receive.autogc=false")
 _USERS_OWN = ("GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL",
               "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
-_PROTOCOLS = "file:git:http:https:ssh"
+ALLOWED_PROTOCOLS = "file:git:http:https:ssh"
 _CREDENTIALS = re.compile(r"(https?://)[^/\s]+@|(://[^/\s:@]+):[^/\s]*(@)")
-_ASIDE = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
+IGNORED_STDERR = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
 _GRACE_SECONDS = 2
 
 
@@ -42,7 +42,7 @@ class GitError(Exception):
 
     def __init__(self, said: str) -> None:
         self.said = without_credentials(said)
-        lines = [line.strip() for line in self.said.splitlines() if line.strip() and not _ASIDE.match(line)]
+        lines = [line.strip() for line in self.said.splitlines() if line.strip() and not IGNORED_STDERR.match(line)]
         self.line = lines[0].removeprefix("fatal: ").removeprefix("error: ").rstrip(".") if lines else "it said nothing"
         super().__init__(self.line)
 
@@ -91,7 +91,7 @@ class Git:
         """
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", f"--git-dir={self.folder}", *settings, *arguments]
-        with plainly(Path(tempfile.gettempdir()), "written"):
+        with translate_os_errors(Path(tempfile.gettempdir()), "written"):
             kept = tempfile.TemporaryFile()  # noqa: SIM115  # the next line closes it
         with kept as said:
             code, printed = self._run(command, content, said.fileno(), _environment(more or {}, self.interactive))
@@ -123,7 +123,7 @@ class Git:
         except subprocess.TimeoutExpired as error:
             raise TimedOutError(f"no answer within {self.seconds:g} seconds") from error
         except OSError as error:
-            raise GitError(f"git could not be talked to: {reason(error)}") from error
+            raise GitError(f"git could not be talked to: {os_error_reason(error)}") from error
         finally:
             self._end(process)
         return process.returncode, printed
@@ -152,7 +152,7 @@ _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 def _environment(changes: Mapping[str, str], interactive: bool) -> dict[str, str]:
     """Return the user's environment without what would point git at another repository, or loosen our settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _is_users_own(name)}
-    ours = {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": _PROTOCOLS, "GIT_NO_LAZY_FETCH": "1"}
+    ours = {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": ALLOWED_PROTOCOLS, "GIT_NO_LAZY_FETCH": "1"}
     silent = {} if interactive else {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
     return kept | ours | silent | dict(changes)
 

@@ -15,19 +15,19 @@ from feedback_loop.journal.sync.git import Git, GitError, TimedOutError, git_of_
 BRANCH = "main"
 """The branch of a repository that has none yet."""
 
-_THEIRS = "refs/feedback-loop/theirs"
+REMOTE_REF = "refs/feedback-loop/theirs"
 _HEADS = "refs/heads/"
-_AWAY = re.compile(
+UNREACHABLE = re.compile(
     "could not resolve|not known|name resolution|nodename nor servname|unable to look up|no route to host|host is down|"
     "network is (?:unreachable|down)|connection (?:refused|timed out|reset|closed|was reset)|timed out|"
     "failed to connect|(?:couldn't|could not|unable to) connect|remote end hung up unexpectedly|early eof"
 )
-_CLOSED = re.compile(
+ACCESS_DENIED = re.compile(
     "could not read (?:username|password)|permission denied|authentication failed|host key verification failed|"
     "terminal prompts disabled|error: 40[13]|access denied|insufficient permission|not authorized"
 )
 _MISSING = re.compile("does not appear to be a git repository|not found|does not exist|no such")
-_RACE = re.compile(
+PUSH_RACE = re.compile(
     r"\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|fetch first|reference already"
     # Of a history that was fetched in part, git may not push a commit that was once its edge.
     r"|shallow update not allowed"
@@ -36,7 +36,7 @@ _LOCK = re.compile(r"Unable to create '([^']+\.lock)'")
 _PREFERRED = re.compile(rf"ref: {_HEADS}(\w[\w/-]*)\s*", re.ASCII)
 
 
-class AwayError(Exception):
+class RemoteUnreachableError(Exception):
     """The other side cannot be reached now; ``reason`` says why."""
 
     def __init__(self, reason: str) -> None:
@@ -44,7 +44,7 @@ class AwayError(Exception):
         self.reason = reason
 
 
-class OvertakenError(Exception):
+class PushRejectedError(Exception):
     """Another machine pushed first, or a git that outlived a killed sync is not done yet; ``reason`` says how."""
 
     def __init__(self, reason: str) -> None:
@@ -79,7 +79,7 @@ class Remote:
         """The URL without user name and password."""
         return without_credentials(self.url)
 
-    def fetched(self) -> Tip:
+    def fetch(self) -> Tip:
         """Bring here what is there.
 
         Raises:
@@ -91,16 +91,16 @@ class Remote:
         heads, preferred = _branches(os.fsdecode(self._ask(*listing)))
         branch = next((name for name in (*preferred, BRANCH, *sorted(heads)) if name in heads), None)
         if branch is None:
-            return Tip(self._unborn() or BRANCH)
+            return Tip(self.default_branch() or BRANCH)
         if self._seen() != heads[branch]:
             # The newest commit is all that is needed; older ones may hold what was forgotten since.
             options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", *self._program("upload-pack"))
-            self._ask("fetch", *options, "--", self.url, f"+{_HEADS}{branch}:{_THEIRS}")
+            self._ask("fetch", *options, "--", self.url, f"+{_HEADS}{branch}:{REMOTE_REF}")
         return Tip(branch, self._seen())
 
     def _seen(self) -> str | None:
         """Return the commit that was there the last time."""
-        return self._git("for-each-ref", "--format=%(objectname)", _THEIRS).decode().strip() or None
+        return self._git("for-each-ref", "--format=%(objectname)", REMOTE_REF).decode().strip() or None
 
     def push(self, commit: str, branch: str) -> None:
         """Make ``commit`` the end of ``branch`` there, unless somebody else was there meanwhile.
@@ -121,9 +121,9 @@ class Remote:
                 "What came from there is kept."
             ) from error
         with suppress(GitError):
-            self._git("update-ref", _THEIRS, commit)
+            self._git("update-ref", REMOTE_REF, commit)
 
-    def _unborn(self) -> str | None:
+    def default_branch(self) -> str | None:
         """Return the branch that an empty repository in a folder prefers; others do not say it."""
         folder = folder_at(self.url)
         try:
@@ -145,28 +145,28 @@ class Remote:
         try:
             return self._git(*arguments)
         except TimedOutError as error:
-            raise AwayError(error.line) from error
+            raise RemoteUnreachableError(error.line) from error
         except GitError as error:
-            self._explain(error)
+            self.raise_user_error(error)
             raise
 
-    def _explain(self, error: GitError) -> None:
+    def raise_user_error(self, error: GitError) -> None:
         """Raise what a failure of git means for the user; return where that depends on what was asked."""
         said = error.said.lower()
         folder = folder_at(self.url)
         if self._known and folder and not folder.exists():
-            raise AwayError("the folder is not there") from error
-        if _RACE.search(said):
-            raise OvertakenError(_in_the_way(error)) from error
+            raise RemoteUnreachableError("the folder is not there") from error
+        if PUSH_RACE.search(said):
+            raise PushRejectedError(lock_message(error)) from error
         if "rejected]" in said:
             return
-        if _CLOSED.search(said):
+        if ACCESS_DENIED.search(said):
             raise JournalError(
                 f"{self.shown} lets nobody in from here ({error.line}); set up a key or a credential helper, "
                 f"until `git ls-remote {self.shown}` works without asking."
             ) from error
-        if _AWAY.search(said):
-            raise AwayError(error.line) from error
+        if UNREACHABLE.search(said):
+            raise RemoteUnreachableError(error.line) from error
         if _MISSING.search(said):
             make = f"make one with `git init --bare {folder}`" if folder else "make an empty one there"
             raise JournalError(
@@ -175,11 +175,11 @@ class Remote:
         raise JournalError(f"git cannot work with {self.shown}: {error.line}.") from error
 
 
-def _in_the_way(error: GitError) -> str:
+def lock_message(error: GitError) -> str:
     """Say what keeps git from going on: the lock that a killed git left, or what it says of its own."""
     if lock := _LOCK.search(error.said):
         return f"{os.path.normpath(lock[1])} is in the way; delete it if no other sync runs"
-    return next((line.strip() for line in error.said.splitlines() if _RACE.search(line.lower())), error.line)
+    return next((line.strip() for line in error.said.splitlines() if PUSH_RACE.search(line.lower())), error.line)
 
 
 def _branches(listed: str) -> tuple[dict[str, str], list[str]]:

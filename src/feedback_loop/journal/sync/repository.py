@@ -13,9 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.disk.atomic import make_folder
-from feedback_loop.journal.disk.lock import acquired, release
-from feedback_loop.journal.format.errors import plainly
+from feedback_loop.journal.disk.atomic import make_private_dir
+from feedback_loop.journal.disk.lock import acquire, release
+from feedback_loop.journal.format.errors import translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"
@@ -23,10 +23,10 @@ _MESSAGE = "Sync the journal"
 _URL = "feedback-loop.url"
 _FORGOTTEN = "feedback-loop.forgotten"
 _HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
-_NOBODY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
+DEFAULT_IDENTITY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
 
 
-class ForeignError(Exception):
+class NotAJournalRepositoryError(Exception):
     """A commit holds something else than a journal; ``what`` names it."""
 
     def __init__(self, what: str) -> None:
@@ -48,15 +48,15 @@ class Repository:
         self.git = Git(self.folder / "git", interactive, seconds)
 
     @contextmanager
-    def held(self, seconds: float) -> Iterator[None]:
+    def locked(self, seconds: float) -> Iterator[None]:
         """Let one sync in at a time.
 
         Raises:
             JournalError: another one did not end within ``seconds``.
         """
-        with plainly(self.folder, "written"):
-            make_folder(self.folder.parent)
-            lock = acquired(self.folder, seconds)
+        with translate_os_errors(self.folder, "written"):
+            make_private_dir(self.folder.parent)
+            lock = acquire(self.folder, seconds)
         try:
             yield
         finally:
@@ -71,7 +71,7 @@ class Repository:
         """Sync with ``url`` from now on."""
         self.git("config", "--local", _URL, url)
 
-    def lacks(self, gone: frozenset[str]) -> bool:
+    def is_purged_of(self, gone: frozenset[str]) -> bool:
         """Tell whether nothing here holds any of the records that are gone, as far as ``note_lack`` said."""
         if not (gone and self.git.folder.is_dir()):
             return True
@@ -81,17 +81,17 @@ class Repository:
             # There is no git any more, but what it left is.
             return False
 
-    def note_lack(self, gone: frozenset[str]) -> None:
+    def mark_purged(self, gone: frozenset[str]) -> None:
         """Remember for which records ``empty`` was done last, with what is here since being without them."""
         self.git("config", "--local", _FORGOTTEN, _digest(gone))
 
-    def empty(self) -> None:
+    def purge(self) -> None:
         """Delete every commit and every text here, for git itself would keep them; the next sync fetches the newest.
 
         Raises:
             JournalError: something could not be deleted.
         """
-        with plainly(self.folder, "written"):
+        with translate_os_errors(self.folder, "written"):
             for path in map(self.git.folder.joinpath, _HISTORY):
                 # Of a folder only what is in it: without these folders it is no repository.
                 for each in path.glob("*") if path.is_dir() else [path]:
@@ -108,7 +108,7 @@ class Repository:
         except GitError:
             return None
 
-    def make_ready(self, *, anew: bool) -> None:
+    def prepare(self, *, anew: bool) -> None:
         """Clear up after a killed sync.
 
         Args:
@@ -117,8 +117,8 @@ class Repository:
         Raises:
             JournalError: something else is in its place.
         """
-        with plainly(self.folder, "written"):
-            make_folder(self.folder)
+        with translate_os_errors(self.folder, "written"):
+            make_private_dir(self.folder)
             foreign = sorted({*os.listdir(self.folder)} - {self.git.folder.name})  # noqa: PTH208  # names alone
             if foreign:
                 raise JournalError(
@@ -131,7 +131,7 @@ class Repository:
         if anew:
             self.git("init", "--quiet", "--bare", "--template=", "--object-format=sha1")
 
-    def text_at(self, commit: str) -> bytes | None:
+    def read_blob(self, commit: str) -> bytes | None:
         """Return the text of the journal in ``commit``; None where that holds no file at all.
 
         Raises:
@@ -140,12 +140,12 @@ class Repository:
         entries = [entry.partition(b"\t") for entry in self.git("ls-tree", "-z", commit).split(b"\0") if entry]
         foreign = [os.fsdecode(name) for _, _, name in entries if name != _FILE.encode()]
         if foreign:
-            raise ForeignError(foreign[0])
+            raise NotAJournalRepositoryError(foreign[0])
         if not entries:
             return None
         mode, _, blob = entries[0][0].decode().split(" ")
         if mode != "100644":
-            raise ForeignError(f"{_FILE}, which is no plain file")
+            raise NotAJournalRepositoryError(f"{_FILE}, which is no plain file")
         return self.git("cat-file", "blob", blob)
 
     def commit(self, text: bytes, parent: str | None, now: dt.datetime) -> str:
@@ -160,7 +160,7 @@ class Repository:
 
     def _identity(self, now: dt.datetime) -> dict[str, str]:
         """Return who commits: as git is set up, else the program; never what git makes of login and host."""
-        who = {name: self._setting(name) or nobody for name, nobody in _NOBODY.items()}
+        who = {name: self._setting(name) or nobody for name, nobody in DEFAULT_IDENTITY.items()}
         # In UTC: the time zone would tell where somebody is.
         who["date"] = f"{int(now.timestamp())} +0000"
         return {

@@ -3,21 +3,23 @@
 import datetime as dt
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.format.codec import render
-from feedback_loop.journal.format.errors import FlawError
-from feedback_loop.journal.format.ids import forgotten_ids
-from feedback_loop.journal.format.merge import Taken, in_canonical_order, text_of
-from feedback_loop.journal.format.records import decoded, read
+from feedback_loop.journal.format.errors import FormatError
+from feedback_loop.journal.format.ids import deleted_ids
+from feedback_loop.journal.format.merge import canonical_bytes, in_canonical_order
+from feedback_loop.journal.format.records import decode_all, read_tables
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.git import GitError, without_credentials
-from feedback_loop.journal.sync.remote import AwayError, OvertakenError, Remote, Tip, checked_url
-from feedback_loop.journal.sync.repository import ForeignError, Repository
+from feedback_loop.journal.sync.remote import PushRejectedError, Remote, RemoteUnreachableError, Tip, checked_url
+from feedback_loop.journal.sync.repository import NotAJournalRepositoryError, Repository
+from feedback_loop.results import SyncResult
 
 
 def shared_text(documents: Sequence[Document]) -> bytes:
@@ -33,14 +35,14 @@ def shared_records(content: bytes) -> list[Document]:
         JournalError: it is damaged or has a newer schema.
     """
     try:
-        tables, _ = read(content)
-        decoded(tables["events"])
+        tables, _ = read_tables(content)
+        decode_all(tables["events"])
     except NewerSchemaError as newer:
         raise JournalError(
             f"The journal at the other side has the schema {newer.schema} of a newer feedback-loop, and this one reads "
             f"up to {SCHEMA}; upgrade feedback-loop to sync. Nothing was changed."
         ) from newer
-    except FlawError as flaw:
+    except FormatError as flaw:
         where = f"record {flaw.record} " if flaw.record else f"line {flaw.line} " if flaw.line else ""
         raise JournalError(
             f"The journal at the other side is damaged: {where}{flaw.problem}; nothing was changed here. Take the last "
@@ -49,38 +51,19 @@ def shared_records(content: bytes) -> list[Document]:
     return list(tables["events"].values())
 
 
-def lacking(ours: Sequence[Document], theirs: Sequence[Document]) -> int:
+def count_missing(ours: Sequence[Document], theirs: Sequence[Document]) -> int:
     """Return how many of our records the other side lacks, or has in another version."""
-    there = {str(document["id"]): text_of(document) for document in theirs}
-    return sum(there.get(str(document["id"])) != text_of(document) for document in ours)
+    there = {str(document["id"]): canonical_bytes(document) for document in theirs}
+    return sum(there.get(str(document["id"])) != canonical_bytes(document) for document in ours)
 
 
 _ATTEMPTS = 20
 _PAUSE_SECONDS = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """What one sync did.
-
-    Attributes:
-        url: the other side, without user name and password.
-        before: the other side until now, where this sync changed it.
-        taken: what came, in the order in which it came.
-        went: how many events the other side lacked, or had in another version.
-        away: why the other side could not be reached to the end; None when both sides are the same now.
-    """
-
-    url: str
-    before: str | None = None
-    taken: tuple[Taken, ...] = field(default=())
-    went: int = 0
-    away: str | None = None
-
-
 def sync(
     journal: Journal, url: str | None, now: dt.datetime, *, interactive: bool = False, seconds: float = 60.0
-) -> Synced:
+) -> SyncResult:
     """Bring a journal and a git repository to the same events.
 
     Args:
@@ -98,7 +81,7 @@ def sync(
     wanted = None if url is None else checked_url(url)
     journal.documents()
     repository = Repository(JournalFile(journal.path, 0).target, interactive=interactive, seconds=seconds)
-    with repository.held(journal.lock_seconds):
+    with repository.locked(journal.lock_seconds):
         known = repository.url
         if not (wanted or known):
             raise UsageError(
@@ -106,8 +89,8 @@ def sync(
                 "`git init --bare`: feedback-loop sync --init URL"
             )
         try:
-            done = _exchanged(journal, repository, wanted or known or "", known, now)
-            _forget_history(repository, journal, for_good=done.away is None)
+            done = _sync_once(journal, repository, wanted or known or "", known, now)
+            _forget_history(repository, journal, for_good=done.unreachable_reason is None)
         except GitError as error:
             raise JournalError(
                 f"git cannot work in {repository.folder}: {error.line}. Remove that folder and say again what to sync "
@@ -118,43 +101,43 @@ def sync(
 
 def _forget_history(repository: Repository, journal: Journal, *, for_good: bool) -> None:
     """Drop what git keeps here of records that are gone by now, for good once the other side is without them."""
-    gone = forgotten_ids(journal.events())
-    if not repository.lacks(gone):
-        repository.empty()
+    gone = deleted_ids(journal.events())
+    if not repository.is_purged_of(gone):
+        repository.purge()
         if for_good:
-            repository.note_lack(gone)
+            repository.mark_purged(gone)
 
 
-def _exchanged(journal: Journal, repository: Repository, url: str, known: str | None, now: dt.datetime) -> Synced:
-    repository.make_ready(anew=known is None)
+def _sync_once(journal: Journal, repository: Repository, url: str, known: str | None, now: dt.datetime) -> SyncResult:
+    repository.prepare(anew=known is None)
     remote = Remote(repository.git, url, known=url == known)
     changed = known if known and known != url else None
-    done = Synced(remote.shown, without_credentials(changed) if changed else None)
+    done = SyncResult(remote.shown, without_credentials(changed) if changed else None)
     reason = ""
     for attempt in range(_ATTEMPTS):
         try:
-            tip = remote.fetched()
+            tip = remote.fetch()
             there = _text(repository, remote, tip)
             theirs = shared_records(there) if there else []
-            done = replace(done, taken=(*done.taken, *journal.merge([theirs], now)))
+            done = replace(done, merged=(*done.merged, *journal.merge([theirs], now)))
             if url != known:
                 repository.remember(url)
                 known = url
             events, ours = journal.read()
-            gone = forgotten_ids(events)
+            gone = deleted_ids(events)
             if not gone.isdisjoint(str(each["id"]) for each in theirs):
-                repository.note_lack(frozenset())
+                repository.mark_purged(frozenset())
             text = shared_text(ours)
             if text == there or not (ours or there):
                 return done
             remote.push(repository.commit(text, tip.commit, now), tip.branch)
-            return replace(done, went=lacking(ours, theirs))
-        except AwayError as away:
+            return replace(done, sent=count_missing(ours, theirs))
+        except RemoteUnreachableError as away:
             if url != known:
                 repository.remember(url)
-            return replace(done, away=away.reason)
-        except OvertakenError as overtaken:
-            repository.empty()
+            return replace(done, unreachable_reason=away.reason)
+        except PushRejectedError as overtaken:
+            repository.purge()
             reason = overtaken.reason
             time.sleep(_PAUSE_SECONDS * attempt)
     raise JournalError(f"{remote.shown} is busy all the time ({reason}); sync again later. What came is kept.")
@@ -163,8 +146,8 @@ def _exchanged(journal: Journal, repository: Repository, url: str, known: str | 
 def _text(repository: Repository, remote: Remote, tip: Tip) -> bytes | None:
     """Return the text of the journal at the other side; None where there is none yet."""
     try:
-        return repository.text_at(tip.commit) if tip.commit else None
-    except ForeignError as foreign:
+        return repository.read_blob(tip.commit) if tip.commit else None
+    except NotAJournalRepositoryError as foreign:
         raise JournalError(
             f"{remote.shown} is not a repository for a journal of feedback-loop, it holds {foreign.what!a}; "
             "nothing was changed. Name an empty one of its own: feedback-loop sync --init URL"

@@ -10,16 +10,16 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from feedback_loop.domain.insight.funnel import flows, funnel
+from feedback_loop.domain.insight.funnel import application_flows, feedback_flows
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.views.report import sankey_layers as meanings
 from feedback_loop.views.report import tables as lists
-from feedback_loop.views.report.numbers import headlines, paces, summary
+from feedback_loop.views.report.numbers import duration_cards, rate_cards, summary
 from feedback_loop.views.report.sankey_layers import LEGEND
 from feedback_loop.views.report.sankey_svg import Drawing, drawing
 from feedback_loop.views.report.timeline import timeline
 from feedback_loop.views.report.wording import STEPS, counted, dated
-from feedback_loop.views.text import visible
+from feedback_loop.views.text import escape_control_chars
 
 _PACKAGE = "feedback_loop.views.report"
 _SMALLEST = 0.86
@@ -47,16 +47,16 @@ class About:
     redacted: bool = False
 
 
-def html(seen: Overview, about: About) -> str:
+def html(overview: Overview, about: About) -> str:
     """Return the report as one HTML document, which loads nothing."""
-    shared = {"about": about, "today": dated(seen.today), "events": counted(about.events, "event")}
-    if not seen.standings:
+    shared = {"about": about, "today": dated(overview.today), "events": counted(about.events, "event")}
+    if not overview.statuses:
         return _template("empty.html", shared | _style({}))
     pictures = {
-        "applications": drawing(flows(seen), meanings.of_end, ends_last=True),
-        "funnel": drawing(funnel(seen), meanings.of_milestone, ends_last=False),
+        "applications": drawing(application_flows(overview), meanings.of_end, ends_last=True),
+        "funnel": drawing(feedback_flows(overview), meanings.of_milestone, ends_last=False),
     }
-    return _template("report.html", shared | _style(pictures) | pictures | _content(seen))
+    return _template("report.html", shared | _style(pictures) | pictures | _content(overview))
 
 
 def _style(pictures: Mapping[str, Drawing | None]) -> dict[str, object]:
@@ -73,15 +73,15 @@ def _style(pictures: Mapping[str, Drawing | None]) -> dict[str, object]:
     return {"style": Markup(style), "style_hash": digest}  # noqa: S704  # our own file and numbers
 
 
-def _content(seen: Overview) -> dict[str, object]:
+def _content(overview: Overview) -> dict[str, object]:
     return {
-        "summary": summary(seen),
-        "headlines": headlines(seen),
-        "paces": paces(seen),
-        "timeline": timeline(seen),
-        "themes": lists.themes(seen),
-        "prompts": lists.prompts(seen),
-        "supporters": lists.supporters(seen),
+        "summary": summary(overview),
+        "headlines": rate_cards(overview),
+        "paces": duration_cards(overview),
+        "timeline": timeline(overview),
+        "themes": lists.themes(overview),
+        "prompts": lists.prompts(overview),
+        "supporters": lists.person_rows(overview),
         "legend": LEGEND,
         "steps": list(STEPS.values()),
     }
@@ -105,4 +105,4 @@ def _environment() -> Environment:
 
 def _shown(value: object) -> object:
     """Make every text such that nothing in it is interpreted, wherever it stands in a template."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return escape_control_chars(value) if isinstance(value, str) and not isinstance(value, Markup) else value

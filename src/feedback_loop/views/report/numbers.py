@@ -24,7 +24,7 @@ _MEDIANS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class RateCard:
     """One rate as a card: ``3/7``, a percentage where there are enough cases, a bar out of 100, and its meaning."""
 
     title: str
@@ -38,7 +38,7 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class DurationCard:
     """How long one step takes."""
 
     title: str
@@ -47,15 +47,15 @@ class Pace:
     meaning: str
 
 
-def headlines(seen: Overview) -> list[Headline]:
+def rate_cards(overview: Overview) -> list[RateCard]:
     """Return the rates as cards."""
-    found = rates(seen)
+    found = rates(overview)
     return [_headline(found[key], title, meaning) for key, (title, meaning) in _RATES.items()]
 
 
-def _headline(rate: Rate, title: str, meaning: str) -> Headline:
+def _headline(rate: Rate, title: str, meaning: str) -> RateCard:
     everything = max(rate.of + rate.open, 1)
-    return Headline(
+    return RateCard(
         title,
         f"{rate.count:,}" if rate.of else _NONE,
         f"/{rate.of:,}" if rate.of else "",
@@ -67,27 +67,29 @@ def _headline(rate: Rate, title: str, meaning: str) -> Headline:
     )
 
 
-def paces(seen: Overview) -> list[Pace]:
+def duration_cards(overview: Overview) -> list[DurationCard]:
     """Return the medians as cards; what never happened has none."""
-    found = medians(seen)
+    found = medians(overview)
     return [_pace(found[key], title, meaning) for key, (title, meaning) in _MEDIANS.items()]
 
 
-def _pace(median: Median, title: str, meaning: str) -> Pace:
+def _pace(median: Median, title: str, meaning: str) -> DurationCard:
     waiting = f"{median.open:,} still open, left out" if median.open else ""
     cases = ", ".join(filter(None, [counted(median.cases, "case"), waiting]))
     days = _NONE if median.days is None else "1 day" if median.days == 1 else f"{median.days:g} days"
-    return Pace(title, days, cases, meaning)
+    return DurationCard(title, days, cases, meaning)
 
 
-def summary(seen: Overview) -> str:
+def summary(overview: Overview) -> str:
     """Say in one sentence what the journal holds."""
-    loops = [standing.loop for standing in seen.standings.values()]
-    held = sum(event.on is None or event.on <= seen.today for loop in loops for event in loop.of(Interviewed))
+    loops = [status.loop for status in overview.statuses.values()]
+    held = sum(
+        event.on is None or event.on <= overview.today for loop in loops for event in loop.events_of(Interviewed)
+    )
     points = sum(len(loop.points) for loop in loops)
     first = min(loop.applied_on for loop in loops)
     told = _listed([counted(len(loops), "application"), counted(held, "interview"), _pieces(points)])
-    still = sum(standing.is_open for standing in seen.standings.values())
+    still = sum(status.is_open for status in overview.statuses.values())
     return f"{told} since {dated(first)}. {_open(still)}"
 
 

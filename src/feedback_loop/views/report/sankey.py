@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from feedback_loop.domain.insight.funnel import Flow
-from feedback_loop.views.report.sankey_layers import Meaning, layered, node_counts
+from feedback_loop.views.report.sankey_layers import NodeKind, layered, node_counts
 
 NODE = 11.0
 """The width of a node."""
@@ -36,7 +36,7 @@ _ROUNDS = 6
 
 _Key = tuple[str, int]
 """A node, or a lane towards it, in a layer."""
-_RANK = {meaning: rank for rank, meaning in enumerate(Meaning)}
+_RANK = {meaning: rank for rank, meaning in enumerate(NodeKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Node:
     """A node in its place, with the room that there is for its label."""
 
     name: str
-    meaning: Meaning
+    meaning: NodeKind
     count: int
     x: float
     y: float
@@ -53,11 +53,11 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Ribbon:
+class Link:
     """A piece of a flow from one layer to the next: the middle of its ends, its thickness, and where it leads."""
 
     target: str
-    meaning: Meaning
+    meaning: NodeKind
     start: tuple[float, float]
     end: tuple[float, float]
     thickness: float
@@ -70,7 +70,7 @@ class Picture:
     width: float
     height: float
     nodes: Sequence[Node]
-    ribbons: Sequence[Ribbon]
+    ribbons: Sequence[Link]
 
 
 class Sankey:
@@ -82,7 +82,7 @@ class Sankey:
         ends_last: whether everything ends in the last layer.
     """
 
-    def __init__(self, flows: Sequence[Flow], meaning: Callable[[str], Meaning], *, ends_last: bool) -> None:
+    def __init__(self, flows: Sequence[Flow], meaning: Callable[[str], NodeKind], *, ends_last: bool) -> None:
         self._layers = layered(flows, ends_last=ends_last)
         self._meaning = meaning
         self._counts = node_counts(flows)
@@ -188,9 +188,9 @@ class Sankey:
             name, self._meaning(name), self._counts[name], layer * pitch, self._edge(key) + 1, self._heights[key]
         )
 
-    def _ribbon(self, source: _Key, target: _Key, pitch: float) -> Ribbon:
+    def _ribbon(self, source: _Key, target: _Key, pitch: float) -> Link:
         start = source[1] * pitch + (NODE if self._is_node(source) else 0)
-        return Ribbon(
+        return Link(
             target[0],
             self._meaning(target[0]),
             (start, self._port(source, target, self._out) + 1),

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, Milestone
+from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, FunnelStep
 from feedback_loop.domain.model.events import Result
 
 
-class Meaning(StrEnum):
+class NodeKind(StrEnum):
     """What a node of a picture stands for, in the order from top to bottom."""
 
     STEP = "step"
@@ -20,49 +20,49 @@ class Meaning(StrEnum):
 
 
 LEGEND = {
-    Meaning.STEP: "a step on the way",
-    Meaning.GOOD: "a good end",
-    Meaning.CHOICE: "your own choice",
-    Meaning.NO: "their no",
-    Meaning.OPEN: "still open",
-    Meaning.SILENT: "silence, or it ended there",
+    NodeKind.STEP: "a step on the way",
+    NodeKind.GOOD: "a good end",
+    NodeKind.CHOICE: "your own choice",
+    NodeKind.NO: "their no",
+    NodeKind.OPEN: "still open",
+    NodeKind.SILENT: "silence, or it ended there",
 }
 """What each colour says, in the order of the legend."""
 
 _ENDS = {
-    Result.OFFER: Meaning.GOOD,
-    Result.ACCEPTED: Meaning.GOOD,
-    Result.TURNED_DOWN: Meaning.CHOICE,
-    Result.WITHDRAWN: Meaning.CHOICE,
-    Result.REJECTED: Meaning.NO,
-    Result.GHOSTED: Meaning.SILENT,
+    Result.OFFER: NodeKind.GOOD,
+    Result.ACCEPTED: NodeKind.GOOD,
+    Result.TURNED_DOWN: NodeKind.CHOICE,
+    Result.WITHDRAWN: NodeKind.CHOICE,
+    Result.REJECTED: NodeKind.NO,
+    Result.GHOSTED: NodeKind.SILENT,
 }
 _MILESTONES = {
-    Milestone.TOLD: Meaning.GOOD,
-    Milestone.NOTHING_TO_CHANGE: Meaning.GOOD,
-    Milestone.DECLINED: Meaning.NO,
-    Milestone.SET_ASIDE: Meaning.CHOICE,
-    Milestone.NOT_ASKED_YET: Meaning.OPEN,
-    Milestone.NO_REPLY_YET: Meaning.OPEN,
-    Milestone.NOTHING_DONE_YET: Meaning.OPEN,
-    Milestone.NOT_TOLD_YET: Meaning.OPEN,
-    Milestone.NOT_ASKED: Meaning.SILENT,
-    Milestone.NO_REPLY: Meaning.SILENT,
-    Milestone.NOT_USABLE: Meaning.SILENT,
-    Milestone.NOT_TOLD: Meaning.SILENT,
+    FunnelStep.TOLD: NodeKind.GOOD,
+    FunnelStep.NOTHING_TO_CHANGE: NodeKind.GOOD,
+    FunnelStep.DECLINED: NodeKind.NO,
+    FunnelStep.SET_ASIDE: NodeKind.CHOICE,
+    FunnelStep.NOT_ASKED_YET: NodeKind.OPEN,
+    FunnelStep.NO_REPLY_YET: NodeKind.OPEN,
+    FunnelStep.NOTHING_DONE_YET: NodeKind.OPEN,
+    FunnelStep.NOT_TOLD_YET: NodeKind.OPEN,
+    FunnelStep.NOT_ASKED: NodeKind.SILENT,
+    FunnelStep.NO_REPLY: NodeKind.SILENT,
+    FunnelStep.NOT_USABLE: NodeKind.SILENT,
+    FunnelStep.NOT_TOLD: NodeKind.SILENT,
 }
 
 
-def of_end(name: str) -> Meaning:
+def of_end(name: str) -> NodeKind:
     """Return what a node of the applications' flows means; what is no end is a step."""
     if name == NO_ANSWER:
-        return Meaning.SILENT
-    return next((meaning for end, meaning in _ENDS.items() if name == str(end).capitalize()), Meaning.STEP)
+        return NodeKind.SILENT
+    return next((meaning for end, meaning in _ENDS.items() if name == str(end).capitalize()), NodeKind.STEP)
 
 
-def of_milestone(name: str) -> Meaning:
+def of_milestone(name: str) -> NodeKind:
     """Return what a node of the feedback funnel means."""
-    return next((meaning for one, meaning in _MILESTONES.items() if name == one), Meaning.STEP)
+    return next((meaning for one, meaning in _MILESTONES.items() if name == one), NodeKind.STEP)
 
 
 MOST_NODES = 8
@@ -85,13 +85,13 @@ def layered(flows: Sequence[Flow], *, ends_last: bool) -> dict[str, int]:
     return {node: last if ends_last and node not in leaving else layer for node, layer in layers.items()}
 
 
-def thinned(flows: Sequence[Flow], meaning: Callable[[str], Meaning], *, ends_last: bool) -> list[Flow]:
+def thinned(flows: Sequence[Flow], meaning: Callable[[str], NodeKind], *, ends_last: bool) -> list[Flow]:
     """Return the flows with the smallest steps of a crowded layer as one node, so that nothing leads back."""
     layers = layered(flows, ends_last=ends_last)
     sizes = node_counts(flows)
     crowds: dict[int, list[str]] = defaultdict(list)
     for node, layer in layers.items():
-        if meaning(node) is Meaning.STEP:
+        if meaning(node) is NodeKind.STEP:
             crowds[layer].append(node)
     renamed: dict[str, str] = {}
     for layer, nodes in crowds.items():

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from feedback_loop.domain.insight.funnel import Flow
-from feedback_loop.views.report.sankey import NODE, Node, Picture, Ribbon, Sankey
-from feedback_loop.views.report.sankey_layers import Meaning, node_counts, thinned
+from feedback_loop.views.report.sankey import NODE, Link, Node, Picture, Sankey
+from feedback_loop.views.report.sankey_layers import NodeKind, node_counts, thinned
 from feedback_loop.views.report.wording import name
-from feedback_loop.views.text import visible, width
+from feedback_loop.views.text import escape_control_chars, width
 
 MOST_ROWS = 60
 LABEL_GAP = 6
@@ -29,7 +29,7 @@ class Box:
     x: float
     y: float
     height: float
-    meaning: Meaning
+    meaning: NodeKind
     label: Sequence[str]
     count: str
     full: str
@@ -63,15 +63,15 @@ class Drawing:
 
     width: int
     height: int
-    shapes: Sequence[tuple[Meaning, str]]
+    shapes: Sequence[tuple[NodeKind, str]]
     boxes: Sequence[Box]
-    legend: Sequence[Meaning]
+    legend: Sequence[NodeKind]
     flows: Sequence[Flow]
     left_out: int
     told: str
 
 
-def drawing(flows: Sequence[Flow], meaning: Callable[[str], Meaning], *, ends_last: bool) -> Drawing | None:
+def drawing(flows: Sequence[Flow], meaning: Callable[[str], NodeKind], *, ends_last: bool) -> Drawing | None:
     """Draw flows; None when nothing flows."""
     if not flows:
         return None
@@ -85,7 +85,7 @@ def drawing(flows: Sequence[Flow], meaning: Callable[[str], Meaning], *, ends_la
         height=round(picture.height),
         shapes=_shapes(picture),
         boxes=[_box(node) for node in picture.nodes],
-        legend=[one for one in Meaning if any(node.meaning is one for node in picture.nodes)],
+        legend=[one for one in NodeKind if any(node.meaning is one for node in picture.nodes)],
         flows=rows[:MOST_ROWS],
         left_out=max(len(rows) - MOST_ROWS, 0),
         told="; ".join(f"{spaced(node)} {count:,}" for node, count in largest),
@@ -97,14 +97,14 @@ def spaced(node: str) -> str:
     return name("Turned down" if node == "Turned-down" else node)
 
 
-def _shapes(picture: Picture) -> list[tuple[Meaning, str]]:
-    order = list(Meaning)
+def _shapes(picture: Picture) -> list[tuple[NodeKind, str]]:
+    order = list(NodeKind)
     ribbons = sorted(picture.ribbons, key=lambda ribbon: (order.index(ribbon.meaning), -ribbon.thickness))
     grouped = groupby(ribbons, key=lambda ribbon: ribbon.meaning)
     return [(meaning, "".join(map(_shape, group))) for meaning, group in grouped]
 
 
-def _shape(ribbon: Ribbon) -> str:
+def _shape(ribbon: Link) -> str:
     """Return the outline of a ribbon: as thick everywhere, measured upright."""
     (x0, y0), (x1, y1) = ribbon.start, ribbon.end
     half = ribbon.thickness / 2
@@ -120,7 +120,7 @@ def _shape(ribbon: Ribbon) -> str:
 def _box(node: Node) -> Box:
     full = spaced(node.name)
     count = f"{node.count:,}"
-    label = _lines(visible(full), node.room - LABEL_GAP - _RIGHT, _length(f"{count} "))
+    label = _lines(escape_control_chars(full), node.room - LABEL_GAP - _RIGHT, _length(f"{count} "))
     return Box(round(node.x, 1), round(node.y, 1), round(node.height, 1), node.meaning, label, count, full)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.dates import distance
-from feedback_loop.domain.insight.contacts import Acquaintance, acquaintances
-from feedback_loop.domain.insight.themes import Pattern, Share, patterns
+from feedback_loop.domain.dates import relative_days
+from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
+from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Standing, Step
-from feedback_loop.views.blocks import Tone
+from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.views.blocks import Style
 from feedback_loop.views.report.wording import counted, dated, name, passage, percent
 from feedback_loop.views.status import due_cell
 
@@ -20,7 +20,7 @@ _DONE_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Percent:
     """A share of the feedback: as words, and out of 100."""
 
     told: str
@@ -62,7 +62,7 @@ class Theme:
     actions: str
     latest: Quotation
     done: Sequence[str]
-    change: tuple[Part, Part] | None
+    change: tuple[Percent, Percent] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Supporter:
+class PersonRow:
     """One person who gave feedback."""
 
     who: str
@@ -91,14 +91,14 @@ class Supporter:
     owed_now: bool
 
 
-def themes(seen: Overview) -> tuple[list[Theme], int]:
+def themes(overview: Overview) -> tuple[list[Theme], int]:
     """Return the themes as the ``themes`` command orders them, and how many are left out."""
-    found = patterns(seen.book)
+    found = theme_stats(overview.history)
     most = max((one.mentions for one in found), default=1)
     return [_theme(one, most) for one in found[:MOST_THEMES]], max(len(found) - MOST_THEMES, 0)
 
 
-def _theme(one: Pattern, most: int) -> Theme:
+def _theme(one: ThemeStats, most: int) -> Theme:
     loop, point = one.points[-1]
     who = read_person(point.person).short if point.person else loop.application.company
     voices = f"{counted(one.voices, 'person', 'people')} at {counted(len(one.companies), 'company', 'companies')}"
@@ -122,48 +122,48 @@ def _done(text: str, evidence: str | None) -> str:
     return f"{name(text)}{f': {name(evidence)}' if evidence else ''}"
 
 
-def _part(share: Share) -> Part:
+def _part(share: Ratio) -> Percent:
     more = percent(share.mentions, share.of)
     told = f"{share.mentions:,} of {share.of:,}{f' ({more})' if more else ''}"
-    return Part(told, round(100 * share.mentions / max(share.of, 1), 2))
+    return Percent(told, round(100 * share.mentions / max(share.of, 1), 2))
 
 
-def prompts(seen: Overview) -> tuple[list[Prompt], int]:
+def prompts(overview: Overview) -> tuple[list[Prompt], int]:
     """Return what is due, the longest overdue first, and how many are left out."""
-    due = [(one, one.prompt) for one in seen.standings.values() if one.prompt]
+    due = [(one, one.prompt) for one in overview.statuses.values() if one.prompt]
     due.sort(key=lambda pair: (pair[1].due, pair[0].loop.applied_on))
     return [_prompt(*pair) for pair in due[:MOST_PROMPTS]], max(len(due) - MOST_PROMPTS, 0)
 
 
-def _prompt(standing: Standing, step: Step) -> Prompt:
-    due = due_cell(step, standing.today)
+def _prompt(status: LoopStatus, step: NextStep) -> Prompt:
+    due = due_cell(step, status.today)
     return Prompt(
         what=name(step.label[:1].upper() + step.label[1:]),
-        where=name(standing.loop.label),
+        where=name(status.loop.label),
         when=due.text,
-        late=due.tone is Tone.LATE,
+        late=due.tone is Style.LATE,
         why=passage(step.why),
         command=passage(step.command),
     )
 
 
-def supporters(seen: Overview) -> tuple[list[Supporter], int]:
+def person_rows(overview: Overview) -> tuple[list[PersonRow], int]:
     """Return who gave feedback, the latest contact first, and how many are left out."""
-    found = [one for one in acquaintances(seen) if one.points]
-    return [_supporter(one, seen) for one in found[:MOST_PEOPLE]], max(len(found) - MOST_PEOPLE, 0)
+    found = [one for one in contact_histories(overview) if one.points]
+    return [_supporter(one, overview) for one in found[:MOST_PEOPLE]], max(len(found) - MOST_PEOPLE, 0)
 
 
-def _supporter(one: Acquaintance, seen: Overview) -> Supporter:
+def _supporter(one: ContactHistory, overview: Overview) -> PersonRow:
     _, point = one.points[-1]
-    whose = "their" if one.last and one.last.theirs else "your"
-    owed = one.owed[0][1] if one.owed else None
-    return Supporter(
+    whose = "their" if one.last and one.last.is_incoming else "your"
+    owed = one.due[0][1] if one.due else None
+    return PersonRow(
         who=name(one.person.short),
         role=name(one.person.role or ""),
         where=name(", ".join(dict.fromkeys([one.company, *one.companies]))),
         points=f"{counted(len(one.points), 'piece')} of feedback",
         latest=Quotation(passage(point.text), "", dated(point.on)),
-        touch=f"{distance((one.last.on - seen.today).days)} ({whose} move)" if one.last else "",
-        owed=f"{owed.label}, {due_cell(owed, seen.today).text}" if owed else "",
-        owed_now=owed is not None and owed.due <= seen.today,
+        touch=f"{relative_days((one.last.on - overview.today).days)} ({whose} move)" if one.last else "",
+        owed=f"{owed.label}, {due_cell(owed, overview.today).text}" if owed else "",
+        owed_now=owed is not None and owed.due <= overview.today,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import Stage, Standing
+from feedback_loop.domain.rules.status import LoopStatus, Stage
 from feedback_loop.views.report.sankey_layers import of_end
 from feedback_loop.views.report.wording import STEPS, dated, name
 
@@ -18,7 +18,7 @@ _EDGE = 1.5
 """Room for a mark at both ends of the axis, in percent of it."""
 
 
-class By(StrEnum):
+class Actor(StrEnum):
     """Whose move a mark is."""
 
     YOU = "you"
@@ -27,20 +27,20 @@ class By(StrEnum):
     TOLD = "told"
 
 
-_MOVES = {Stage.INTERVIEWED: By.THEY, Stage.RECORDED: By.THEY, Stage.FOLLOWED_UP: By.TOLD}
+_MOVES = {Stage.INTERVIEWED: Actor.THEY, Stage.RECORDED: Actor.THEY, Stage.FOLLOWED_UP: Actor.TOLD}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StepMark:
     """One step on the line: where, in percent, whose move, and what."""
 
     at: float
-    by: By
+    by: Actor
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class OutcomeMark:
     """How an application ended, on the line."""
 
     at: float
@@ -49,7 +49,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """One loop.
 
     Attributes:
@@ -71,8 +71,8 @@ class Row:
     is_open: bool
     start: float
     stop: float
-    marks: Sequence[Mark]
-    ending: Ending | None
+    marks: Sequence[StepMark]
+    ending: OutcomeMark | None
     days: Sequence[str]
     told: str
 
@@ -81,40 +81,40 @@ class Row:
 class Timeline:
     """All rows, what the axis says and where, and how many loops are left out."""
 
-    rows: Sequence[Row]
+    rows: Sequence[TimelineRow]
     ticks: Sequence[tuple[float, str]]
     today: float
     left_out: int
 
 
-def timeline(seen: Overview) -> Timeline:
+def timeline(overview: Overview) -> Timeline:
     """Return the loops that came furthest, the latest move first."""
-    ranked = sorted(seen.standings.values(), key=_liveliness, reverse=True)
+    ranked = sorted(overview.statuses.values(), key=_liveliness, reverse=True)
     shown = ranked[:MOST]
-    days = [day for standing in shown for day in _days(standing)] + [seen.today]
+    days = [day for status in shown for day in _days(status)] + [overview.today]
     axis = _Axis(min(days), max(days))
-    rows = [_row(standing, axis) for standing in sorted(shown, key=_latest, reverse=True)]
-    return Timeline(rows, axis.ticks(), axis.at(seen.today), len(ranked) - len(shown))
+    rows = [_row(status, axis) for status in sorted(shown, key=_latest, reverse=True)]
+    return Timeline(rows, axis.ticks(), axis.at(overview.today), len(ranked) - len(shown))
 
 
-def _liveliness(standing: Standing) -> tuple[bool, dt.date]:
-    return sum(day is not None for day in standing.steps.values()) > 1, _latest(standing)
+def _liveliness(status: LoopStatus) -> tuple[bool, dt.date]:
+    return sum(day is not None for day in status.steps.values()) > 1, _latest(status)
 
 
-def _latest(standing: Standing) -> dt.date:
-    return max(_days(standing))
+def _latest(status: LoopStatus) -> dt.date:
+    return max(_days(status))
 
 
-def _days(standing: Standing) -> list[dt.date]:
-    outcome = [standing.loop.on(standing.outcome)] if standing.outcome else []
-    return [*filter(None, standing.steps.values()), *outcome, *_plans(standing)]
+def _days(status: LoopStatus) -> list[dt.date]:
+    outcome = [status.loop.date_of(status.outcome)] if status.outcome else []
+    return [*filter(None, status.steps.values()), *outcome, *_plans(status)]
 
 
-def _plans(standing: Standing) -> list[dt.date]:
+def _plans(status: LoopStatus) -> list[dt.date]:
     """Return the days on which actions were planned, while none is finished."""
-    if not standing.acting or standing.steps[Stage.ACTED]:
+    if not status.has_open_action or status.steps[Stage.ACTED]:
         return []
-    return [action.planned.on for action in standing.loop.actions if action.is_open and action.planned.on]
+    return [action.planned.on for action in status.loop.actions if action.is_open and action.planned.on]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,48 +140,48 @@ class _Axis:
         return day.year * _YEAR + day.month - 1
 
 
-def _row(standing: Standing, axis: _Axis) -> Row:
-    application = standing.loop.application
-    days = _days(standing)
-    marks = _marks(standing, axis)
-    ending = _ending(standing, axis)
-    return Row(
+def _row(status: LoopStatus, axis: _Axis) -> TimelineRow:
+    application = status.loop.application
+    days = _days(status)
+    marks = _marks(status, axis)
+    ending = _ending(status, axis)
+    return TimelineRow(
         company=name(application.company),
         role=name(application.role or ""),
-        state=_state(standing),
-        is_open=standing.is_open,
+        state=_state(status),
+        is_open=status.is_open,
         start=axis.at(min(days)),
-        stop=axis.at(max(*days, standing.today) if standing.is_open else max(days)),
+        stop=axis.at(max(*days, status.today) if status.is_open else max(days)),
         marks=marks,
         ending=ending,
-        days=[dated(day) if day else "" for day in standing.steps.values()],
+        days=[dated(day) if day else "" for day in status.steps.values()],
         told=_told([mark.title for mark in marks] + ([ending.title] if ending else [])),
     )
 
 
-def _marks(standing: Standing, axis: _Axis) -> list[Mark]:
+def _marks(status: LoopStatus, axis: _Axis) -> list[StepMark]:
     marks = [
-        Mark(axis.at(day), _MOVES.get(stage, By.YOU), f"{STEPS[stage]} {dated(day)}")
-        for stage, day in standing.steps.items()
+        StepMark(axis.at(day), _MOVES.get(stage, Actor.YOU), f"{STEPS[stage]} {dated(day)}")
+        for stage, day in status.steps.items()
         if day
     ]
-    return marks + [Mark(axis.at(day), By.HALF, f"Planned {dated(day)}") for day in _plans(standing)[:1]]
+    return marks + [StepMark(axis.at(day), Actor.HALF, f"Planned {dated(day)}") for day in _plans(status)[:1]]
 
 
-def _ending(standing: Standing, axis: _Axis) -> Ending | None:
-    outcome = standing.outcome
+def _ending(status: LoopStatus, axis: _Axis) -> OutcomeMark | None:
+    outcome = status.outcome
     if outcome is None:
         return None
     result = str(outcome.result).capitalize()
-    day = standing.loop.on(outcome)
+    day = status.loop.date_of(outcome)
     when = dated(day) if outcome.on else "on an unknown day"
-    return Ending(axis.at(day), of_end(result), f"{result} {when}")
+    return OutcomeMark(axis.at(day), of_end(result), f"{result} {when}")
 
 
-def _state(standing: Standing) -> str:
-    outcome = str(standing.outcome.result).replace("-", " ") if standing.outcome else ""
-    step = STEPS[standing.stage].lower()
-    return " · ".join(filter(None, [outcome, step, "open" if standing.is_open else "closed"]))
+def _state(status: LoopStatus) -> str:
+    outcome = str(status.outcome.result).replace("-", " ") if status.outcome else ""
+    step = STEPS[status.stage].lower()
+    return " · ".join(filter(None, [outcome, step, "open" if status.is_open else "closed"]))
 
 
 def _told(parts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from feedback_loop.domain.insight.stats import Rate
-from feedback_loop.domain.rules.conditions import shortened
+from feedback_loop.domain.rules.conditions import truncate
 from feedback_loop.domain.rules.status import Stage
 
 LONGEST_NAME = 160
@@ -44,9 +44,9 @@ def still_open(rate: Rate) -> str:
 
 def name(text: str) -> str:
     """Return a name on one line, cut where it is longer than any real one."""
-    return shortened(text, LONGEST_NAME)
+    return truncate(text, LONGEST_NAME)
 
 
 def passage(text: str) -> str:
     """Return a text on one line, cut where it is long."""
-    return shortened(text, LONGEST_TEXT)
+    return truncate(text, LONGEST_TEXT)
