@@ -5,8 +5,8 @@ from pathlib import Path
 import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
-from feedback_loop.domain.rules.conditions import truncate
 from feedback_loop.domain.rules.targets import completion_texts
+from feedback_loop.domain.text import truncate
 from feedback_loop.views.text import escape_control_chars
 
 

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 import typer
 
-from feedback_loop.cli.date_input import DateReader
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_text, has_editor
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.dates import Direction, parse_date
+from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop

@@ -60,3 +60,9 @@ def _require_text(value: str, field: str) -> str:
     if not value:
         raise UsageError(f"The {field} is empty; type something or leave it out.")
     return value
+
+
+def truncate(text: str, length: int = 60) -> str:
+    """Return a text on one line, cut where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from feedback_loop.domain.model.events import FollowedUp, Recorded, Reply, SetAside, Thanked
 from feedback_loop.domain.model.loop import Action, wants_decision
-from feedback_loop.domain.rules.conditions import was_thanked
-from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.domain.rules.facts import LoopFacts, was_thanked
 
 
 @dataclass(frozen=True, slots=True)

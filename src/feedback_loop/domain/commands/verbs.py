@@ -25,8 +25,8 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.conditions import advice_taken, was_thanked, was_told
-from feedback_loop.domain.rules.facts import LoopFacts
+from feedback_loop.domain.rules.conditions import advice_taken
+from feedback_loop.domain.rules.facts import LoopFacts, was_thanked, was_told
 from feedback_loop.domain.rules.status import LoopStatus
 from feedback_loop.domain.text import casefold_key
 

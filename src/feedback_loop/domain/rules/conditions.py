@@ -9,7 +9,6 @@ import msgspec
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import (
     Asked,
-    Event,
     Finished,
     FollowedUp,
     Heard,
@@ -20,14 +19,20 @@ from feedback_loop.domain.model.events import (
     Reply,
     Result,
     SetAside,
-    Thanked,
 )
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
-from feedback_loop.domain.rules.facts import LoopFacts, add_days, count_unanswered_news
-
-PersonRef = str | None
-"""A person of the loop as canonically written; None is the company itself."""
+from feedback_loop.domain.rules.facts import (
+    LoopFacts,
+    PersonRef,
+    add_days,
+    count_unanswered_news,
+    was_thanked,
+    was_told,
+    was_told_in_any_loop,
+    was_told_since,
+)
+from feedback_loop.domain.text import truncate
 
 
 class RuleMatch(msgspec.Struct, frozen=True):
@@ -63,27 +68,6 @@ def person_match(
     )
 
 
-def was_thanked(loop: Loop, event: Event, person: PersonRef) -> bool:
-    """Tell whether a person was thanked since an event; thanks that name nobody went to everybody."""
-    return any(not thanks.people or person in (None, *thanks.people) for thanks in loop.events_after(Thanked, event))
-
-
-def was_told(loop: Loop, event: Event, person: PersonRef) -> bool:
-    """Tell whether a person was followed up with since an event; for the company, whether anybody was."""
-    return any(person in (None, later.person) for later in loop.events_after(FollowedUp, event))
-
-
-def was_told_since(loop: Loop, day: dt.date, person: PersonRef) -> bool:
-    """Tell whether a person was followed up with on a day or later; for the company, whether anybody was."""
-    return any(person in (None, event.person) and loop.date_of(event) >= day for event in loop.events_of(FollowedUp))
-
-
-def was_told_in_any_loop(facts: LoopFacts, day: dt.date, person: PersonRef) -> bool:
-    """Tell whether a person was followed up with on a day or later, in whichever loop."""
-    contacts = facts.contacts_with(person) if person else ()
-    return any(isinstance(contact.event, FollowedUp) and contact.on >= day for contact in contacts)
-
-
 def named_people(people: Iterable[PersonRef]) -> tuple[str, ...]:
     """Return the people who are not the company itself, each once."""
     return tuple(dict.fromkeys(person for person in people if person))
@@ -110,12 +94,6 @@ def _person_slugs(loop: Loop, person: PersonRef) -> list[str]:
 def format_day(day: dt.date, today: dt.date) -> str:
     """Return a day as it ends a sentence: "today", or "on Fri 20 Nov"."""
     return "today" if day == today else f"on {format_date(day, today)}"
-
-
-def truncate(text: str, length: int = 60) -> str:
-    """Return a text on one line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:

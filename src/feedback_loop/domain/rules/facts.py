@@ -25,6 +25,9 @@ from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import people_of
 
+PersonRef = str | None
+"""A person of the loop as canonically written; None is the company itself."""
+
 CONTACT_EVENTS = frozenset({Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp})
 INCOMING_CONTACTS = (Interviewed, Heard, Recorded)
 
@@ -311,3 +314,24 @@ def add_days(day: dt.date, days: int) -> dt.date:
         return day + dt.timedelta(days=days)
     except OverflowError:
         return dt.date.max
+
+
+def was_thanked(loop: Loop, event: Event, person: PersonRef) -> bool:
+    """Tell whether a person was thanked since an event; thanks that name nobody went to everybody."""
+    return any(not thanks.people or person in (None, *thanks.people) for thanks in loop.events_after(Thanked, event))
+
+
+def was_told(loop: Loop, event: Event, person: PersonRef) -> bool:
+    """Tell whether a person was followed up with since an event; for the company, whether anybody was."""
+    return any(person in (None, later.person) for later in loop.events_after(FollowedUp, event))
+
+
+def was_told_since(loop: Loop, day: dt.date, person: PersonRef) -> bool:
+    """Tell whether a person was followed up with on a day or later; for the company, whether anybody was."""
+    return any(person in (None, event.person) and loop.date_of(event) >= day for event in loop.events_of(FollowedUp))
+
+
+def was_told_in_any_loop(facts: LoopFacts, day: dt.date, person: PersonRef) -> bool:
+    """Tell whether a person was followed up with on a day or later, in whichever loop."""
+    contacts = facts.contacts_with(person) if person else ()
+    return any(isinstance(contact.event, FollowedUp) and contact.on >= day for contact in contacts)

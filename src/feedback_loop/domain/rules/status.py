@@ -11,8 +11,8 @@ from feedback_loop.domain.model.events import Applied, Asked, Event, FollowedUp,
 from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.conditions import RuleMatch, advice_taken, was_told_in_any_loop
-from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
+from feedback_loop.domain.rules.conditions import RuleMatch, advice_taken
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, was_told_in_any_loop
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
 from feedback_loop.domain.rules.targets import TargetNames
 

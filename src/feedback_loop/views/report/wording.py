@@ -3,8 +3,8 @@
 import datetime as dt
 
 from feedback_loop.domain.insight.stats import Rate
-from feedback_loop.domain.rules.conditions import truncate
 from feedback_loop.domain.rules.status import Stage
+from feedback_loop.domain.text import truncate
 
 LONGEST_NAME = 160
 LONGEST_TEXT = 480
