@@ -24,7 +24,7 @@ from domain.journals import (
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import Amended, AnyEvent, Event, Result
+from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
 from feedback_loop.domain.model.history import effective_events
 
 ACME = applied("Acme", role="Designer")
@@ -114,6 +114,24 @@ class TestEdit:
         assert not {"application", "feedback"} & set(editable_fields(planned(ACME, 1)))
         with pytest.raises(UsageError):
             changes(asked(ACME, 1), "application=other")
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            amended(ACME, role="x"),
+            made(PersonAmended, 1, person="dana@acme.example", changes={"role": "recruiter"}),
+            retracted("batch"),
+            planned(ACME, 1, recorded(ACME, 1)),
+        ],
+        ids=lambda event: event.kind,
+    )
+    def test_never_corrects_what_an_event_is_about(self, event: AnyEvent) -> None:
+        about = {*event.reference_fields, *event.fixed_fields}
+        assert about
+        assert about.isdisjoint(editable_fields(event))
+        for name in about:
+            with pytest.raises(UsageError, match="Cannot edit"):
+                changes(event, f"{name}=Somebody Else")
 
     def test_shows_what_may_be_edited_as_it_stands_in_the_journal(self) -> None:
         shown = editable_fields(outcome(ACME, 3, Result.OFFER))

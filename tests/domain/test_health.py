@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 
 from feedback_loop.domain.insight.integrity import Issue, integrity_issues
-from feedback_loop.domain.model.events import AnyEvent, Event
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended
 
 from .journals import (
+    DANA,
     amended,
     applied,
     asked,
@@ -18,6 +19,7 @@ from .journals import (
     finished,
     forgotten,
     interviewed,
+    made,
     noted,
     planned,
     recorded,
@@ -89,6 +91,15 @@ def test_an_undo_or_a_plan_may_outlive_what_was_forgotten() -> None:
 def test_what_was_taken_back_is_not_odd() -> None:
     late = closed(NEVER, 1)
     assert odd(ACME, late, retracted(late.batch)) == []
+
+
+def test_a_correction_of_a_person_whom_no_event_names_is_named() -> None:
+    correction = made(PersonAmended, 2, person="somebody else @ acme", changes={"role": "recruiter"})
+    (issue,) = odd(applied("Acme", people=(DANA,)), correction)
+    assert issue.message.startswith("1 event corrects a person whom no event names")
+    assert issue.remedy.startswith("feedback-loop undo ")
+    fitting = made(PersonAmended, 2, person="dana@acme.example", changes={"role": "recruiter"})
+    assert odd(applied("Acme", people=("Dana Lee <dana@acme.example>",)), fitting) == []
 
 
 def test_the_same_thing_recorded_twice_is_named_with_the_later_one_to_undo() -> None:

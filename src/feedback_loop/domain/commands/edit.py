@@ -23,7 +23,6 @@ from feedback_loop.domain.model.themes import normalize_theme
 from feedback_loop.domain.text import clean_line, clean_text
 
 Value = str | int | list[str] | None
-_REFERENCES = frozenset({"application", "action", "feedback", "target", "changes", "ids", "person_amended"})
 _FREE_TEXT = frozenset({"text", "evidence", "reason", "note", "measure"})
 _DATES = frozenset({"on", "by", "until", "decision_by"})
 _MAX_RATING = 5
@@ -31,7 +30,7 @@ _MAX_RATING = 5
 
 def editable_fields(event: AnyEvent) -> Document:
     """Return the fields of an event that may be corrected, with their values as they stand in the journal."""
-    fixed = COMMON_FIELDS | _REFERENCES
+    fixed = COMMON_FIELDS.union(event.reference_fields, event.fixed_fields)
     written = encode(event)
     return {name: written.get(name) for name in event.__struct_fields__ if name not in fixed}
 

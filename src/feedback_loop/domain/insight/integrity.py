@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.model.events import (
-    ActionEvent,
     Amended,
     AnyEvent,
     Forgotten,
     Interviewed,
-    LoopEvent,
     PersonAmended,
     Planned,
     Retracted,
     SetAside,
     ThemeRenamed,
     encode,
+    references,
 )
+from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.history import effective_events, read_tombstones
 from feedback_loop.domain.rules.targets import IdPrefixes
 
@@ -59,6 +59,7 @@ def integrity_issues(events: Sequence[AnyEvent], now: dt.datetime) -> list[Issue
     looked_at = [event for event in effective_events(events) if not isinstance(event, Forgotten)]
     return [
         *_dangling_references(events, looked_at, ids),
+        *_orphaned_corrections(events, looked_at, ids),
         *_duplicate_issues(looked_at, ids),
         *_clock_issues(events, now, ids),
     ]
@@ -71,7 +72,7 @@ def _dangling_references(
     known = {event.id for event in all_events} | {event.batch for event in all_events}
     missing: dict[str, list[AnyEvent]] = {}
     for event in events:
-        for reference in _references(event):
+        for reference in references(event):
             if reference not in known and not (reference in forgotten and isinstance(event, Retracted)):
                 missing.setdefault(reference, []).append(event)
     for reference, found in missing.items():
@@ -91,16 +92,22 @@ def _dangling_references(
             )
 
 
-def _references(event: AnyEvent) -> list[str]:
-    if isinstance(event, LoopEvent):
-        return [event.application]
-    if isinstance(event, Planned):
-        return [*filter(None, [event.application]), *event.feedback]
-    if isinstance(event, SetAside):
-        return list(event.feedback)
-    if isinstance(event, ActionEvent):
-        return [event.action]
-    return [event.target] if isinstance(event, Amended | Retracted) else []
+def _orphaned_corrections(
+    all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: IdPrefixes
+) -> Iterator[Issue]:
+    """Find corrections of people whom no event names, so that they correct nothing."""
+    corrections = [event for event in events if isinstance(event, PersonAmended)]
+    if not corrections:
+        return
+    people = fold(all_events).people
+    known = set(people.person_keys())
+    if orphans := [event for event in corrections if people.resolve(event.person) not in known]:
+        verb = "corrects" if len(orphans) == 1 else "correct"
+        yield Issue(
+            "people",
+            f"{_count(orphans)} {verb} a person whom no event names: {_list_ids(orphans, ids)}",
+            f"feedback-loop undo {ids.shortest(orphans[0].id)}",
+        )
 
 
 def _duplicate_issues(events: Iterable[AnyEvent], ids: IdPrefixes) -> Iterator[Issue]:

@@ -7,7 +7,7 @@ of the user's own calendar; ``recorded_at`` is a UTC instant of the real clock.
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -57,6 +57,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
         note: free text.
     """
 
+    reference_fields: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold ids of other events."""
+    fixed_fields: ClassVar[tuple[str, ...]] = ()
+    """Further fields that say what the event is about; like references, they are never corrected."""
+
     id: str = ""
     on: dt.date | None
     recorded_at: Instant = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -71,6 +76,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
 class LoopEvent(Event, frozen=True, kw_only=True):
     """An event of one loop, named by its application's id."""
+
+    reference_fields = ("application",)
 
     application: Id
 
@@ -144,6 +151,8 @@ class Thanked(LoopEvent, frozen=True, kw_only=True, tag="thanked"):
 class Planned(Event, frozen=True, kw_only=True, tag="planned"):
     """An action was decided on; it answers the points in ``feedback``, of one loop or of a theme across loops."""
 
+    reference_fields = ("application", "feedback")
+
     text: str
     application: Id | None = None
     theme: str | None = None
@@ -154,6 +163,8 @@ class Planned(Event, frozen=True, kw_only=True, tag="planned"):
 
 class ActionEvent(Event, frozen=True, kw_only=True):
     """An event of one action, named by the id of its ``planned`` event."""
+
+    reference_fields = ("action",)
 
     action: Id
 
@@ -178,6 +189,8 @@ class Dropped(ActionEvent, frozen=True, kw_only=True, tag="dropped"):
 
 class SetAside(Event, frozen=True, kw_only=True, tag="set_aside"):
     """Points were looked at and left, for good or until a day."""
+
+    reference_fields = ("feedback",)
 
     feedback: tuple[str, ...]
     reason: str
@@ -213,6 +226,9 @@ class Closed(LoopEvent, frozen=True, kw_only=True, tag="closed"):
 class Amended(Event, frozen=True, kw_only=True, tag="amended"):
     """Fields of an earlier event were corrected; per field the latest ``recorded_at`` wins."""
 
+    reference_fields = ("target",)
+    fixed_fields = ("changes",)
+
     target: Id
     changes: Changes
 
@@ -224,6 +240,8 @@ class PersonAmended(Event, frozen=True, kw_only=True, tag="person_amended"):
         person: the person's key (see ``people``).
         changes: any of ``name``, ``email``, ``company``, ``same_as`` (another person's key).
     """
+
+    fixed_fields = ("person", "changes")
 
     person: Id
     changes: Changes
@@ -239,6 +257,8 @@ class ThemeRenamed(Event, frozen=True, kw_only=True, tag="theme_renamed"):
 class Retracted(Event, frozen=True, kw_only=True, tag="retracted"):
     """An event, or a whole batch, is taken back; retracting a retraction brings it again."""
 
+    reference_fields = ("target",)
+
     target: Id
 
 
@@ -249,6 +269,8 @@ class Forgotten(Event, frozen=True, kw_only=True, tag="forgotten"):
         ids: their ids.
         anew: for those of them that were recorded anew without a name, the new id by the old one.
     """
+
+    fixed_fields = ("ids", "anew")
 
     ids: tuple[str, ...]
     anew: dict[str, str] = {}
@@ -272,6 +294,22 @@ _BY_TAG: Mapping[object, type[AnyEvent]] = {kind.__struct_config__.tag: kind for
 E = TypeVar("E", bound=Event)
 Document = dict[str, object]
 Record = AnyEvent | Document
+
+
+def owner_id(event: Event) -> str | None:
+    """Return the id of the one event that ``event`` belongs to: its application, action or target, if it names one.
+
+    A retraction may name a whole batch instead.
+    """
+    ids = (getattr(event, name) for name in event.reference_fields)
+    return next((id_ for id_ in ids if isinstance(id_, str)), None)
+
+
+def references(event: Event) -> tuple[str, ...]:
+    """Return the ids of all events that ``event`` refers to, its owner first."""
+    owner = owner_id(event)
+    points: tuple[str, ...] = getattr(event, "feedback", ())
+    return (owner, *points) if owner else points
 
 
 def decode(document: Document) -> AnyEvent:

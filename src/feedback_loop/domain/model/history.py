@@ -19,6 +19,7 @@ from feedback_loop.domain.model.events import (
     Retracted,
     decode,
     encode,
+    references,
 )
 
 COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
@@ -83,9 +84,6 @@ def sort_key(event: Event, on: dt.date) -> SortKey:
     return (on, RANK[type(event)], event.recorded_at, event.id)
 
 
-_REFERENCES = ("application", "action", "target")
-
-
 class Tombstones(msgspec.Struct, frozen=True):
     """What became of the records that tombstones name.
 
@@ -142,13 +140,15 @@ def without_tombstoned(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     return [_follow_supersedes(event, said.superseded_by) for event in left] if said.superseded_by else left
 
 
-def _follow_supersedes(event: AnyEvent, now: Mapping[str, str]) -> AnyEvent:
+def _follow_supersedes(event: AnyEvent, superseded_by: Mapping[str, str]) -> AnyEvent:
+    """Return the event with each id that it refers to replaced by the id that stands for it now."""
+    if superseded_by.keys().isdisjoint(references(event)):
+        return event
     changes: dict[str, object] = {}
-    for name in _REFERENCES:
-        id_ = getattr(event, name, None)
-        if id_ is not None and id_ in now:
-            changes[name] = now[id_]
-    points: tuple[str, ...] = getattr(event, "feedback", ())
-    if any(point in now for point in points):
-        changes["feedback"] = tuple(dict.fromkeys(now.get(point, point) for point in points))
-    return msgspec.structs.replace(event, **changes) if changes else event
+    for name in event.reference_fields:
+        value = getattr(event, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(dict.fromkeys(superseded_by.get(id_, id_) for id_ in value))
+        elif value:
+            changes[name] = superseded_by.get(value, value)
+    return msgspec.structs.replace(event, **changes)

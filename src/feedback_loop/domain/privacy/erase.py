@@ -14,7 +14,6 @@ from typing import Any, TypeGuard
 import msgspec
 
 from feedback_loop.domain.model.events import (
-    ActionEvent,
     Amended,
     AnyEvent,
     Applied,
@@ -22,11 +21,11 @@ from feedback_loop.domain.model.events import (
     Heard,
     LoopEvent,
     PersonAmended,
-    Planned,
     Recorded,
     Retracted,
-    SetAside,
     ThemeRenamed,
+    owner_id,
+    references,
 )
 from feedback_loop.domain.model.history import effective_events
 from feedback_loop.domain.model.people import Person, people_of, read_person
@@ -292,18 +291,10 @@ def _with_dependents(events: Sequence[AnyEvent], id_: str) -> set[str]:
 
 
 def _depends_on(event: AnyEvent, gone: set[str], batches: dict[str, set[str]]) -> bool:
-    """Tell whether nothing is left that an event is about."""
-    if isinstance(event, LoopEvent):
-        return event.application in gone
-    if isinstance(event, Planned):
-        return event.application in gone or (not event.application and _are_all_in(event.feedback, gone))
-    if isinstance(event, SetAside):
-        return _are_all_in(event.feedback, gone)
-    if isinstance(event, ActionEvent):
-        return event.action in gone
-    if isinstance(event, Retracted):
-        return event.target in gone or batches.get(event.target, {""}) <= gone
-    return isinstance(event, Amended) and event.target in gone
+    """Return True if nothing is left that an event is about."""
+    if owner := owner_id(event):
+        return owner in gone or batches.get(owner, {""}) <= gone
+    return _are_all_in(references(event), gone)
 
 
 def _are_all_in(ids: Sequence[str], gone: set[str]) -> bool:

@@ -4,14 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import (
-    ActionEvent,
-    Amended,
     AnyEvent,
     Applied,
-    LoopEvent,
-    Planned,
-    Retracted,
-    SetAside,
+    references,
 )
 from feedback_loop.domain.model.history import effective_events
 
@@ -34,20 +29,7 @@ def events_since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
 
 
 def _belongs_to(event: AnyEvent, known: set[str]) -> bool:
-    names = _references(event)
-    return names is None or not known.isdisjoint(names)
-
-
-def _references(event: AnyEvent) -> tuple[str, ...] | None:
-    """Return the ids of what an event is about; None when it is about no event at all."""
-    if isinstance(event, LoopEvent):
-        return (event.application,)
-    if isinstance(event, Planned):
-        return (event.application or "", *event.feedback)
-    if isinstance(event, ActionEvent):
-        return (event.action,)
-    if isinstance(event, SetAside):
-        return event.feedback
-    if isinstance(event, Amended | Retracted):
-        return (event.target,)
-    return () if isinstance(event, Applied) else None
+    """Return True if an event is about a known one, or about no event at all."""
+    if isinstance(event, Applied):
+        return False
+    return not event.reference_fields or not known.isdisjoint(references(event))
