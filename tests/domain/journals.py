@@ -39,8 +39,7 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import History
-from feedback_loop.domain.rules.overview import Overview, build_overview
-from feedback_loop.domain.rules.status import LoopStatus, NextStep, StatusBoard, build_facts
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 DANA = "Dana Lee <dana@acme.example>"
@@ -232,7 +231,7 @@ NEVER = range(0)
 
 
 def _reviewed(folded: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopStatus]:
-    return StatusBoard(build_facts(folded, today, days), folded.applications).statuses
+    return Overview((), folded, today, days).statuses
 
 
 def _is_due(status: LoopStatus, rule: str, today: dt.date) -> bool:

@@ -27,7 +27,7 @@ from domain.journals import (
 )
 from domain.journals import day as day_of
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
-from feedback_loop.domain.rules.status import ClosedReason
+from feedback_loop.domain.rules.conditions import ClosedReason
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from domain.journals import applied, asked, day, followed_up, interviewed, look, recorded, rejected
 from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, FeedbackType
-from feedback_loop.domain.rules.overview import build_overview, next_change_date
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, build_overview, next_change_date
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 _FARTHEST = 400

@@ -13,8 +13,7 @@ from domain.strategies import UNHURRIED, event_lists, far_days
 from feedback_loop.domain.model.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.history import sort_key
-from feedback_loop.domain.rules.overview import build_overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 KEEPING = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)

@@ -21,7 +21,7 @@ from domain.journals import (
 )
 from domain.journals import day as day_of
 from feedback_loop.domain.model.events import Event, Result
-from feedback_loop.domain.rules.status import Stage
+from feedback_loop.domain.rules.overview import Stage
 
 ACME = applied()
 POINT = recorded(ACME, 14)

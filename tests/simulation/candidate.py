@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from feedback_loop.domain.commands.verbs import FeedbackInput
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Outcome, Recorded, Result
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 from feedback_loop.domain.rules.table import RULE_NAMES
 from simulation.companies import Act, Agenda, Companies
 from simulation.diary import Diary

@@ -11,7 +11,6 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import History
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import StatusBoard, build_facts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -35,7 +34,6 @@ class Diary:
         morning = dt.datetime.combine(today, dt.time(), dt.UTC)
         self._now = max([morning, *(event.recorded_at for event in events)])
         self._book: History | None = None
-        self._cases: Mapping[str, LoopFacts] | None = None
         self._seen: Overview | None = None
 
     def turn_to(self, today: dt.date) -> None:
@@ -43,11 +41,11 @@ class Diary:
         self.today = today
         evening = dt.time(18, self._chance.randrange(60), self._chance.randrange(60), self._chance.randrange(1_000_000))
         self._now = max(self._now, dt.datetime.combine(today, evening, dt.UTC))
-        self._cases = self._seen = None
+        self._seen = None
 
     def open_at(self, overview: Overview) -> None:
         """Take over how the same events look on the same day, which saves looking again."""
-        self._book, self._cases, self._seen = overview.history, overview.facts, overview
+        self._book, self._seen = overview.history, overview
 
     def new_id(self) -> str:
         """Return an id as the journal gives them."""
@@ -62,7 +60,7 @@ class Diary:
             self.events.append(msgspec.structs.replace(event, **stamps))
             self._now += _TICK
         if events:
-            self._book = self._cases = self._seen = None
+            self._book = self._seen = None
 
     @property
     def book(self) -> History:
@@ -74,14 +72,11 @@ class Diary:
     @property
     def cases(self) -> Mapping[str, LoopFacts]:
         """The facts about each loop today."""
-        if self._cases is None:
-            self._cases = build_facts(self.book, self.today, DEFAULT_DAYS)
-        return self._cases
+        return self.seen.facts
 
     @property
     def seen(self) -> Overview:
         """The journal as it looks today."""
         if self._seen is None:
-            statuses = StatusBoard(self.cases, self.book.applications).statuses
-            self._seen = Overview(self.events, self.book, statuses, self.today, DEFAULT_DAYS, self.cases)
+            self._seen = Overview(self.events, self.book, self.today, DEFAULT_DAYS)
         return self._seen

@@ -10,7 +10,7 @@ from msgspec import structs
 from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
 from feedback_loop.domain.model import fold, history
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
-from feedback_loop.domain.rules import status as review
+from feedback_loop.domain.rules import overview as review
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.table import RULES
@@ -41,7 +41,7 @@ def changed_standing(overview: Overview, closed_because: str | None = None, **wo
     ((id_, status),) = overview.statuses.items()
     changed = structs.replace(status)
     changed.__dict__.update(worked_out, closed_because=closed_because)
-    return structs.replace(overview, statuses={id_: changed})
+    return overview.restricted_to({id_: changed})
 
 
 class TestForgotten:

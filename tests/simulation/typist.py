@@ -29,7 +29,7 @@ from feedback_loop.domain.model.events import (
     ThemeRenamed,
 )
 from feedback_loop.domain.rules.facts import LoopFacts
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from simulation.diary import Diary
 
 

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview
 from simulation import laws
 from simulation.candidate import Candidate
 from simulation.diary import Diary

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Interviewed, Retracted, encode
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, line
 from feedback_loop.views.event_sentences import event_sentence, sentence_context
 from feedback_loop.views.json import SCHEMA_VERSION, next_document

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from feedback_loop.domain.model.events import AnyEvent, Asked, Document, Progressed, encode
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import Directory, read_person
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 
 SCHEMA_VERSION = 1
 

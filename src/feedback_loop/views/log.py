@@ -8,8 +8,7 @@ import msgspec
 from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted
 from feedback_loop.domain.model.history import retracted_ids, sort_key
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.blocks import Cell, Column, Page, Style, Table
 from feedback_loop.views.event_sentences import day, event_sentence, sentence_context

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 from feedback_loop.views.blocks import Cell, Line, Page, Style, command, line
 from feedback_loop.views.status import due_cell
 

@@ -7,7 +7,7 @@ from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.model.events import SetAside
 from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import people_of, read_person
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, command, line
 from feedback_loop.views.event_sentences import day, event_sentence, sentence_context
 from feedback_loop.views.status import due_cell, progress_dots

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.rules.status import LoopStatus, NextStep, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Stage
 from feedback_loop.views.blocks import Cell, Column, Line, Style, Table
 
 _REACHED, _HALF, _AHEAD = "●", "◐", "○"

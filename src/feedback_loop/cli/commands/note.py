@@ -10,7 +10,7 @@ from feedback_loop.domain.commands.people import default_person, resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 
 
 def note(

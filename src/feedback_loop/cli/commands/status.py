@@ -9,7 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Stage
 from feedback_loop.views import status as status_view
 from feedback_loop.views import welcome
 from feedback_loop.views.json import status_document

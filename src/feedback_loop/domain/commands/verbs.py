@@ -27,7 +27,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import advice_taken
 from feedback_loop.domain.rules.facts import LoopFacts, was_thanked, was_told
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import casefold_key
 
 _MAX_ASKS = 2

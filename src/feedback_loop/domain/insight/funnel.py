@@ -11,9 +11,9 @@ import msgspec
 from feedback_loop.domain.insight.rounds import round_nodes, rounds_held
 from feedback_loop.domain.model.events import Asked, FeedbackType, FollowedUp, Recorded, Reply
 from feedback_loop.domain.model.loop import Loop, wants_decision
+from feedback_loop.domain.rules.conditions import ClosedReason
 from feedback_loop.domain.rules.facts import add_days
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import ClosedReason, LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 
 
 class FunnelStep(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, groupby, pairwise
 
 from feedback_loop.domain.model.events import Interviewed
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import casefold_key
 
 UNNAMED = "Interview"

@@ -20,8 +20,7 @@ from feedback_loop.domain.insight.funnel import (
 from feedback_loop.domain.insight.rounds import round_key, round_names, rounds_held
 from feedback_loop.domain.model.events import Asked, Event, FollowedUp, Interviewed, Outcome, Recorded, Result
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.domain.text import casefold_key
 
 
@@ -52,7 +51,7 @@ def restrict(overview: Overview, period: Period) -> Overview:
     if period == ALWAYS:
         return overview
     kept = {id_: one for id_, one in overview.statuses.items() if period.contains(one.loop.applied_on)}
-    return msgspec.structs.replace(overview, statuses=kept)
+    return overview.restricted_to(kept)
 
 
 class Rate(msgspec.Struct, frozen=True):

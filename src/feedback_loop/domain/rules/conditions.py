@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -318,3 +319,84 @@ def find_unanswered_application(facts: LoopFacts) -> Iterator[RuleMatch]:
     if facts.days["chase"] and not answered and not facts.is_quiet:
         start = facts.loop.date_of(heard[-1]) if heard else facts.loop.applied_on
         yield RuleMatch(facts.days_after(start, "chase"), values={"day": format_day(start, facts.today)})
+
+
+class ClosedReason(StrEnum):
+    """Why nothing is left to do in a loop."""
+
+    TOLD = "told"
+    NO_REPLY = "no-reply"
+    DECLINED = "declined"
+    NOTHING_TO_DO = "nothing-to-do"
+    NOT_ASKED = "not-asked"
+    QUIET = "quiet"
+    NO_INTERVIEW = "no-interview"
+    ACCEPTED = "accepted"
+    TURNED_DOWN = "turned-down"
+    WITHDRAWN = "withdrawn"
+    BY_HAND = "by-hand"
+
+
+_REASON_BY_RESULT = {
+    Result.ACCEPTED: ClosedReason.ACCEPTED,
+    Result.TURNED_DOWN: ClosedReason.TURNED_DOWN,
+    Result.WITHDRAWN: ClosedReason.WITHDRAWN,
+}
+
+
+def closed_reason(facts: LoopFacts) -> ClosedReason | None:
+    """Return what ended a loop to which no rule applies, or None while it waits for the other side."""
+    if facts.is_closed_by_hand:
+        return ClosedReason.BY_HAND
+    if facts.next_interview or facts.reply_awaited_until:
+        return None
+    if facts.outcome is None or facts.outcome.result is Result.OFFER:
+        return _after_silence(facts)
+    if _is_told(facts):
+        return ClosedReason.TOLD
+    return _REASON_BY_RESULT.get(facts.outcome.result) or _after_rejection(facts)
+
+
+def _after_silence(facts: LoopFacts) -> ClosedReason | None:
+    if facts.outcome is None and not facts.is_quiet:
+        return None
+    return ClosedReason.TOLD if _is_told(facts) else ClosedReason.QUIET
+
+
+def _is_told(facts: LoopFacts) -> bool:
+    """Tell whether somebody was followed up with, here or in another loop that their advice was for as well."""
+    taken = advice_taken(facts.loop)
+    elsewhere = any(was_told_in_any_loop(facts, facts.loop.date_of(finished), giver) for giver, _, finished in taken)
+    return bool(facts.loop.events_of(FollowedUp)) or elsewhere
+
+
+def _after_rejection(facts: LoopFacts) -> ClosedReason:
+    if facts.loop.points:
+        return ClosedReason.NOTHING_TO_DO
+    if any(event.reply is Reply.DECLINED for event in facts.loop.events_of(Recorded)):
+        return ClosedReason.DECLINED
+    if facts.loop.events_of(Asked):
+        return ClosedReason.NO_REPLY
+    return ClosedReason.NOT_ASKED if facts.past_interviews else ClosedReason.NO_INTERVIEW
+
+
+class WaitingFor(msgspec.Struct, frozen=True):
+    """What an open loop without a next step waits for.
+
+    Attributes:
+        reason: whom and until when, as the end of a sentence.
+        then: the arguments to type when it comes, filled in with ``target``.
+    """
+
+    reason: str
+    next_command: str
+
+
+def waiting_for(facts: LoopFacts) -> WaitingFor:
+    """Say what an open loop without a next step waits for."""
+    company = facts.loop.application.company
+    if day := facts.reply_awaited_until:
+        asked = [read_person(person).short for person in facts.asked_people if person]
+        who = ", ".join(asked) or company
+        return WaitingFor(f"waiting for a reply from {who} until {format_date(day, facts.today)}", "record {target}")
+    return WaitingFor(f"waiting for an answer from {company}", "interviewed {target}")

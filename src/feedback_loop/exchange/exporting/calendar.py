@@ -31,8 +31,7 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.history import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep, as_of_due_date
+from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date
 
 _CANCELLED_DAYS = 365
 """Longer than any prompt waits by default, so that one that another loop ends is cancelled too."""

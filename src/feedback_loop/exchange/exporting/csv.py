@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from feedback_loop.domain.insight.rounds import UNNAMED
 from feedback_loop.domain.model.events import Interviewed, Result
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.exchange.formula_escape import escape_formula
 from feedback_loop.exchange.importing.sources import FEEDBACK_LOOP_CSV
 

@@ -31,8 +31,7 @@ from feedback_loop.domain.insight.wording import (
 )
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.exchange.exporting.escape import escape_markdown
 
 Lines = Iterator[str]

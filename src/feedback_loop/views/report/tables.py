@@ -7,8 +7,7 @@ from feedback_loop.domain.dates import relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview
 from feedback_loop.views.blocks import Style
 from feedback_loop.views.report.wording import counted, dated, name, passage, percent
 from feedback_loop.views.status import due_cell

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.views.report.sankey_layers import of_end
 from feedback_loop.views.report.wording import STEPS, dated, name
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from feedback_loop.domain.insight.stats import Rate
-from feedback_loop.domain.rules.status import Stage
+from feedback_loop.domain.rules.overview import Stage
 from feedback_loop.domain.text import truncate
 
 LONGEST_NAME = 160
