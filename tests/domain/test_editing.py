@@ -25,7 +25,7 @@ from feedback_loop.domain.commands.edit import amend_event, amend_person, editab
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 
 ACME = applied("Acme", role="Designer")
 TODAY = day(30)

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
-from feedback_loop.domain.model.history import without_tombstoned
+from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, applied, book, closed, interviewed, look
 from domain.strategies import UNHURRIED, event_lists, names
-from feedback_loop.domain.commands.people import resolve_person
+from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.people import person_slug
 from feedback_loop.domain.rules.targets import IdPrefixes

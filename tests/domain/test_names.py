@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 
 from domain.journals import DANA, KIM, RAY, applied, asked, book, interviewed, recorded
 from domain.strategies import UNHURRIED
-from feedback_loop.domain.commands.people import default_person
+from feedback_loop.domain.commands.verbs import default_person
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.model.events import Event
-from feedback_loop.domain.model.themes import BUILT_IN_THEMES, normalize_theme
-from feedback_loop.domain.text import casefold_key, clean_line, clean_text
+from feedback_loop.domain.model.events import BUILT_IN_THEMES, Event
+from feedback_loop.domain.text import casefold_key, clean_line, clean_text, normalize_theme
 
 ANY_TEXT = st.text(max_size=20)
 

@@ -19,7 +19,7 @@ from domain.journals import (
     thanked,
 )
 from domain.strategies import UNHURRIED, event_lists, people, texts
-from feedback_loop.domain.commands.people import resolve_person
+from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.model.people import Person, matches, parse_person, people_of, read_person

@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 
 from domain.journals import day
 from domain.strategies import UNHURRIED, event_lists, far_days
-from feedback_loop.domain.model.events import Amended, AnyEvent, Forgotten, PersonAmended, Retracted, ThemeRenamed
+from feedback_loop.domain.model.events import (
+    Amended,
+    AnyEvent,
+    Forgotten,
+    PersonAmended,
+    Retracted,
+    ThemeRenamed,
+    sort_key,
+)
 from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import sort_key
 from feedback_loop.domain.rules.overview import LoopStatus, build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 

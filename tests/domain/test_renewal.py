@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback_loop.domain.model.events import AnyEvent, Forgotten
-from feedback_loop.domain.model.history import Tombstones, read_tombstones, without_tombstoned
+from feedback_loop.domain.model.fold import Tombstones, read_tombstones, without_tombstoned
 
 from .journals import amended, applied, book, closed, made, planned, progressed, recorded, retracted
 from .strategies import UNHURRIED

@@ -24,9 +24,8 @@ from domain.strategies import UNHURRIED, event_lists
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, TargetError
 from feedback_loop.domain.model.events import AnyEvent, Event, Retracted
-from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import effective_events
-from feedback_loop.domain.model.history import retracted_ids as gone
+from feedback_loop.domain.model.fold import effective_events, fold
+from feedback_loop.domain.model.fold import retracted_ids as gone
 
 ACME = applied()
 ASK, NO = asked(ACME, 5), rejected(ACME, 6)

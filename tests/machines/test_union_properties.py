@@ -12,7 +12,7 @@ from domain.strategies import event_lists, instants
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
-from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.format.merge import resolve_conflict

@@ -24,7 +24,7 @@ from feedback_loop.domain.model.events import (
     Snoozed,
     ThemeRenamed,
 )
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS, KEEP_IN_TOUCH, RULES_FOR_CLOSED_LOOPS
 from simulation.candidate import Candidate

@@ -8,7 +8,8 @@ import pytest
 from msgspec import structs
 
 from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
-from feedback_loop.domain.model import fold, history
+from feedback_loop.domain.model import fold
+from feedback_loop.domain.model import fold as history
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules import overview as review
 from feedback_loop.domain.rules.facts import LoopFacts

@@ -1,5 +1,6 @@
 """Validation and normalisation of typed text."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -66,3 +67,18 @@ def truncate(text: str, length: int = 60) -> str:
     """Return a text on one line, cut where it is too long for a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+_THEME_WORD = re.compile(r"[^\W_]+")
+
+
+def normalize_theme(theme: str) -> str:
+    """Return a theme's one spelling: lower case, words joined by hyphens.
+
+    Raises:
+        UsageError: no letter or digit is in it.
+    """
+    words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
+    if not words:
+        raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")
+    return "-".join(words)

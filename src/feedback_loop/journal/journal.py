@@ -9,7 +9,7 @@ import msgspec
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Document, Record
-from feedback_loop.domain.model.history import without_tombstoned
+from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Store
 from feedback_loop.journal.format.errors import DamagedJournalError

@@ -14,7 +14,7 @@ from tinydb.table import Document as Numbered
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record
-from feedback_loop.domain.model.history import without_tombstoned
+from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.journal.disk.store import Store
 from feedback_loop.journal.format.codec import Tables, append_records, line_of, parse_events_fast, render
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted
-from feedback_loop.domain.model.history import retracted_ids, sort_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted, sort_key
+from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key

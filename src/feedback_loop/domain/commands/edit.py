@@ -17,10 +17,9 @@ from feedback_loop.domain.model.events import (
     Result,
     encode,
 )
-from feedback_loop.domain.model.history import COMMON_FIELDS, amend
+from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import Person, parse_person
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 
 Value = str | int | list[str] | None
 _FREE_TEXT = frozenset({"text", "evidence", "reason", "note", "measure"})

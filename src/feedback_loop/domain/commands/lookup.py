@@ -2,7 +2,7 @@
 
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.model.people import matches
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.targets import MIN_ID_LENGTH, matches_name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Forgotten, LoopEvent, Planned, Retracted
-from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.model.fold import retracted_ids
 
 
 def last_command(events: Sequence[AnyEvent]) -> list[AnyEvent]:

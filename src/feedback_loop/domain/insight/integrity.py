@@ -18,8 +18,7 @@ from feedback_loop.domain.model.events import (
     encode,
     references,
 )
-from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import effective_events, read_tombstones
+from feedback_loop.domain.model.fold import effective_events, fold, read_tombstones
 from feedback_loop.domain.rules.targets import IdPrefixes
 
 _AHEAD = dt.timedelta(minutes=5)

@@ -9,8 +9,7 @@ import msgspec
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.model.events import FeedbackType, Recorded, ThemeRenamed
 from feedback_loop.domain.model.loop import Action, History, Loop, wants_decision
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.text import casefold_key, normalize_theme
 
 MIN_FEEDBACK = 3
 """Feedback points on each side of an action below which before and after say nothing."""

@@ -332,3 +332,32 @@ def encode(event: Event) -> Document:
     """Turn an event into the raw record that the journal keeps."""
     document: Document = msgspec.to_builtins(event)
     return {name: list(value) if isinstance(value, tuple) else value for name, value in document.items()}
+
+
+SortKey = tuple[dt.date, int, dt.datetime, str]
+"""Where an event stands among others: day, kind, instant, id."""
+
+
+def sort_key(event: Event, on: dt.date) -> SortKey:
+    """Return the place of an event that counts on the day ``on``."""
+    return (on, RANK[type(event)], event.recorded_at, event.id)
+
+
+BUILT_IN_THEMES = (
+    "technical-depth",
+    "coding",
+    "system-design",
+    "domain-knowledge",
+    "experience-gap",
+    "communication",
+    "interview-technique",
+    "level",
+    "values-team",
+    "motivation",
+    "logistics",
+    "process",
+)
+"""What feedback is commonly about; users add their own freely."""
+
+PROCESS_THEMES = frozenset({"process", "logistics"})
+"""Themes of the company's making: nothing needs to be decided about them."""

@@ -1,4 +1,4 @@
-"""Fold events, in any order, into loops."""
+"""Fold events, in any order, into loops: first the effective events, then what each loop holds."""
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -10,29 +10,40 @@ import msgspec
 from feedback_loop.domain.model.events import (
     KINDS,
     ActionEvent,
+    Amended,
     AnyEvent,
     Applied,
+    Changes,
     Dropped,
     Event,
     Finished,
+    Forgotten,
     Interviewed,
     LoopEvent,
     PersonAmended,
     Planned,
     Progressed,
     Recorded,
+    Retracted,
     SetAside,
+    SortKey,
     ThemeRenamed,
+    decode,
+    encode,
+    references,
+    sort_key,
 )
-from feedback_loop.domain.model.history import SortKey, effective_events, sort_key
 from feedback_loop.domain.model.lazy import LazyMapping
 from feedback_loop.domain.model.loop import Action, History, Loop, inferred_date
 from feedback_loop.domain.model.people import Directory, build_directory, people_of
-from feedback_loop.domain.model.themes import apply_renames
 
 # A struct's isinstance asks its metaclass; of all events, looking the type up is several times as fast.
 _STEPS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
+
+
 _KINDS_WITHOUT_LOOP = frozenset({Planned, SetAside}) | _STEPS
+
+
 # A point may go by the name that its theme was given.
 _KINDS_NAMING_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
 
@@ -216,3 +227,139 @@ def _first_application(events: Sequence[AnyEvent]) -> Applied:
     first = events[0]
     assert isinstance(first, Applied)  # noqa: S101  # filing puts it there
     return first
+
+
+COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
+"""Fields that identify a record and are never corrected."""
+
+
+def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that count, each once and amended, in no particular order."""
+    by_id = {event.id: event for event in events}
+    kept = without_tombstoned(by_id.values())
+    gone = retracted_ids(kept)
+    return _apply_amendments(
+        [event for event in kept if event.id not in gone and event.batch not in gone] if gone else kept
+    )
+
+
+def retracted_ids(events: Iterable[AnyEvent]) -> set[str]:
+    """Return the ids of events and batches that are taken back now.
+
+    A retraction that was itself taken back has no effect. Going from the newest back settles each before what it
+    can be about.
+    """
+    gone: set[str] = set()
+    retractions = [event for event in events if type(event) is Retracted]
+    for event in sorted(retractions, key=lambda event: (event.recorded_at, event.id), reverse=True):
+        if event.id not in gone and event.batch not in gone:
+            gone.add(event.target)
+    return gone
+
+
+def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
+    changes: dict[str, Changes] = {}
+    amendments = [event for event in events if type(event) is Amended]
+    for event in sorted(amendments, key=lambda event: (event.recorded_at, event.id)):
+        changes.setdefault(event.target, {}).update(event.changes)
+    if not changes:
+        return events
+    return [amend(event, changes[event.id]) if event.id in changes else event for event in events]
+
+
+def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
+    """Return the event with fields changed; changes that do not fit its kind are left out."""
+    for name, value in changes.items():
+        if name not in COMMON_FIELDS:
+            event = _with_field(event, name, value)
+    return event
+
+
+def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
+    try:
+        return decode({**encode(event), name: value})
+    except msgspec.ValidationError:
+        return event
+
+
+class Tombstones(msgspec.Struct, frozen=True):
+    """What became of the records that tombstones name.
+
+    Attributes:
+        gone: the ids of records that no journal holds any more.
+        now: from each id that was renewed to the id of the record that stands for it, if one is left.
+    """
+
+    deleted: frozenset[str]
+    superseded_by: Mapping[str, str]
+
+
+def read_tombstones(events: Iterable[AnyEvent]) -> Tombstones:
+    """Return what the tombstones among ``events`` say, in whichever order they are given.
+
+    Where two machines renewed one record, the form from which more was taken stays, else the smaller id; where one of
+    them forgot it whole, it is gone.
+    """
+    tombstones = [event for event in events if type(event) is Forgotten]
+    # A tombstone is never forgotten: else it would depend on the order of merges whether what it names comes back.
+    kept = {event.id for event in tombstones}
+    gone = {each for event in tombstones for each in event.ids} - kept
+    pairs = sorted((new, old) for event in tombstones for old, new in event.anew.items() if new not in kept)
+    before = dict(pairs)
+    if not before:
+        return Tombstones(frozenset(gone), {})
+    families: dict[str, list[tuple[int, str]]] = {}
+    for id_ in {*before, *before.values()}:
+        first, steps = _oldest_version(id_, before)
+        families.setdefault(first, []).append((-steps, id_))
+    ended = gone - set(before.values())
+    now: dict[str, str] = {}
+    for family in families.values():
+        ids = [id_ for _, id_ in sorted(family)]
+        left = None if ended.intersection(ids) else next((id_ for id_ in ids if id_ not in gone), None)
+        gone.update(id_ for id_ in ids if id_ != left)
+        now |= {id_: left for id_ in ids if left and id_ != left}
+    return Tombstones(frozenset(gone - kept), now)
+
+
+def _oldest_version(id_: str, before: Mapping[str, str]) -> tuple[str, int]:
+    """Return the first id of a record, and how often it was renewed since; a circle is as long as it gets."""
+    steps = 0
+    while id_ in before and steps < len(before):
+        id_, steps = before[id_], steps + 1
+    return id_, steps
+
+
+def without_tombstoned(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that are not gone, in the same order, referring to each other by the ids of today."""
+    known = list(events)
+    said = read_tombstones(known)
+    left = [event for event in known if event.id not in said.deleted] if said.deleted else known
+    return [_follow_supersedes(event, said.superseded_by) for event in left] if said.superseded_by else left
+
+
+def _follow_supersedes(event: AnyEvent, superseded_by: Mapping[str, str]) -> AnyEvent:
+    """Return the event with each id that it refers to replaced by the id that stands for it now."""
+    if superseded_by.keys().isdisjoint(references(event)):
+        return event
+    changes: dict[str, object] = {}
+    for name in event.reference_fields:
+        value = getattr(event, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(dict.fromkeys(superseded_by.get(id_, id_) for id_ in value))
+        elif value:
+            changes[name] = superseded_by.get(value, value)
+    return msgspec.structs.replace(event, **changes)
+
+
+def apply_renames(themes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the themes under the names they go by now, each once."""
+    return tuple(dict.fromkeys(_current_name(theme, names) for theme in themes))
+
+
+def _current_name(theme: str, names: Mapping[str, str]) -> str:
+    seen = {theme}
+    while theme in names and names[theme] not in seen:
+        theme = names[theme]
+        seen.add(theme)
+    return theme

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from feedback_loop.domain.model.events import (
+    PROCESS_THEMES,
     AnyEvent,
     Applied,
     Dropped,
@@ -22,11 +23,11 @@ from feedback_loop.domain.model.events import (
     Recorded,
     Reply,
     SetAside,
+    SortKey,
+    sort_key,
 )
-from feedback_loop.domain.model.history import SortKey, sort_key
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
-from feedback_loop.domain.model.themes import PROCESS_THEMES
 
 
 class Action(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ from feedback_loop.domain.model.events import (
     owner_id,
     references,
 )
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.model.people import Person, people_of, read_person
 from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
 from feedback_loop.domain.rules.overview import Overview

@@ -12,11 +12,10 @@ from typing import Any
 
 import msgspec
 
-from feedback_loop.domain.model.events import AnyEvent, Applied, PersonAmended
+from feedback_loop.domain.model.events import BUILT_IN_THEMES, AnyEvent, Applied, PersonAmended
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import Person, people_of, read_person
-from feedback_loop.domain.model.themes import BUILT_IN_THEMES
 from feedback_loop.domain.privacy.names import NameMatcher
 from feedback_loop.domain.text import casefold_key
 

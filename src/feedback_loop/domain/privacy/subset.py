@@ -8,7 +8,7 @@ from feedback_loop.domain.model.events import (
     Applied,
     references,
 )
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 
 
 def events_since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:

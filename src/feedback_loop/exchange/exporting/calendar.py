@@ -28,7 +28,7 @@ from feedback_loop.domain.model.events import (
     Result,
     Retracted,
 )
-from feedback_loop.domain.model.history import amend, retracted_ids
+from feedback_loop.domain.model.fold import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date

@@ -21,8 +21,7 @@ from feedback_loop.domain.model.events import (
     Outcome,
     Result,
 )
-from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.model.fold import fold, retracted_ids
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.exchange.importing.row_parser import ParsedRow
 

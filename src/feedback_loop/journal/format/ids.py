@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.history import read_tombstones
+from feedback_loop.domain.model.fold import read_tombstones
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _CHARACTERS = 13

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode, encode
-from feedback_loop.domain.model.history import read_tombstones
+from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.journal.format.codec import Tables, parse, render
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.ids import deleted_ids
