@@ -61,7 +61,7 @@ class TestDecide:
         assert days_due(story, "decide") == onwards(14)
         due = step([ACME, POINT, recorded(ACME, 11, RAY)], 13, "decide")
         assert (due.people, due.arguments) == ((DANA, RAY), "act acme")
-        assert due.why.startswith("The feedback since Thu 12 Mar (2 points) has no plan yet")
+        assert due.why.startswith("2 feedback points since Thu 12 Mar have no plan yet")
 
     def test_follows_its_setting(self) -> None:
         assert days_due([ACME, POINT], "decide", decide=8) == onwards(18)

@@ -176,8 +176,8 @@ class TestOutcome:
     def test_suggests_ghosted_four_weeks_after_the_last_word(self) -> None:
         early, late = step(HELD, 37, "outcome"), step(HELD, 38, "outcome")
         assert (early.arguments, late.arguments) == ("outcome acme", "outcome acme ghosted")
-        assert early.why == "Their last word was on Thu 12 Mar. Did they decide?"
-        assert "by now it looks like ghosted" in late.why
+        assert early.why == "You last heard from them on Thu 12 Mar. Did they decide?"
+        assert "probably ghosted" in late.why
 
     def test_does_not_suggest_ghosted_before_they_wanted_to_decide(self) -> None:
         story = [ACME, interviewed(ACME, 10, decision_by=day_of(60))]
