@@ -226,7 +226,7 @@ class TestNamedPerson:
 
     def test_is_refused_where_several_fit(self) -> None:
         loop = applied(people=("Dana Lee", "Dana Oh"))
-        with pytest.raises(UsageError, match="fits several people") as raised:
+        with pytest.raises(UsageError, match="matches several people") as raised:
             resolve_person(book([loop]).loops[loop.id], "dana")
         assert raised.value.candidates == ("Dana Lee", "Dana Oh")
 
