@@ -79,7 +79,7 @@ def _headline(summary: Summary, overview: Overview) -> _Lines:
         for name, median in summary.medians.items()
     ]
     yield from _table(("Time", "Median", "Cases", "Open", "Counted"), rows)
-    rows = [[_spaced(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
+    rows = [[_slug_to_words(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
     yield from _table(("Stage", "Applications that reached it"), rows)
 
 
@@ -141,7 +141,7 @@ def _action_line(action: Action, today: dt.date) -> str:
 def _loops(overview: Overview) -> _Lines:
     yield from _heading("Loops and their steps")
     statuses = sorted(overview.statuses.values(), key=lambda status: status.loop.applied_on)
-    stages = [_spaced(stage).capitalize() for stage in Stage]
+    stages = [_slug_to_words(stage).capitalize() for stage in Stage]
     yield from _table(("Loop", *stages, "Outcome", "State"), [_loop_row(status) for status in statuses])
 
 
@@ -149,12 +149,12 @@ def _loop_row(status: LoopStatus) -> list[str]:
     dates = {stage: format_date(day, status.today) if day else "" for stage, day in status.steps.items()}
     if status.has_open_action and not dates[Stage.ACTED]:
         dates[Stage.ACTED] = "open"
-    outcome = _spaced(status.outcome.result) if status.outcome else ""
-    state = f"closed: {_spaced(status.closed_because)}" if status.closed_because else "open"
+    outcome = _slug_to_words(status.outcome.result) if status.outcome else ""
+    state = f"closed: {_slug_to_words(status.closed_because)}" if status.closed_because else "open"
     return [status.loop.label, *dates.values(), outcome, state]
 
 
-def _spaced(word: str) -> str:
+def _slug_to_words(word: str) -> str:
     return word.replace("-", " ")
 
 
