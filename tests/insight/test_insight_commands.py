@@ -215,5 +215,5 @@ def test_where_only_ascii_can_be_shown_there_is_only_ascii(advised: Program) -> 
 def test_the_markdown_of_a_real_sheet_has_a_row_for_each_application(program: Program) -> None:
     program.ok(f"import {SHEET}", today="2026-11-20")
     text = program.ok("export --format md", today="2026-11-20").out
-    assert text.startswith("# Feedback loops, 2026-11-20\n\n111 applications, ")
-    assert sum(line.startswith("| ") and " | 2019-" in line for line in text.splitlines()) == 111
+    assert text.startswith("# Feedback loops, 20 November 2026\n\n111 applications, ")
+    assert sum(line.startswith("| ") and " 2019 | " in line for line in text.splitlines()) == 111

@@ -71,7 +71,7 @@ def import_(
         _import_journal(context, file, dry_run=dry_run)
         return
     with _progress(context, len(content)) as (start, advance):
-        table = read_table(content, sheet, options.mapped)
+        table = read_table(content, sheet, options.mappings)
         del content
         start(len(table.rows))
         summary = _import(context, table, options, advance, dry_run=dry_run)

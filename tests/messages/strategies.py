@@ -1,4 +1,4 @@
-"""Searches that hang together: one loop in which things happen in any order, in any words, and others beside it."""
+"""Strategies for consistent job searches: one loop with any events and texts, and other loops."""
 
 import datetime as dt
 from typing import Any
@@ -60,58 +60,58 @@ _people = st.sampled_from(PEOPLE)
 _days = st.integers(0, 500).map(lambda days: TODAY - dt.timedelta(days=days))
 _points = st.lists(st.sampled_from(["p0", "p1", "p2"]), max_size=2, unique=True).map(tuple)
 _own: dict[str, Any] = {"application": st.just("a")}
-_their = _own | {"person": st.none() | _people}
+_to_person = _own | {"person": st.none() | _people}
 _action = {"action": st.sampled_from(["q0", "q1"])}
 _themes = st.lists(st.sampled_from(["coding", "experience-gap", "-".join(["very"] * 90)]), max_size=2, unique=True)
-_said = {
+_feedback = {
     "text": texts,
     "themes": _themes.map(tuple),
     "type": st.sampled_from(FeedbackType),
     "reply": st.sampled_from(Reply),
 }
-_met = {"people": st.lists(_people, max_size=6).map(tuple), "note": st.none() | texts}
-_SHAPES: dict[type[Any], dict[str, Any]] = {
-    Interviewed: _own | _met | {"rating": st.none() | st.integers(1, 5), "on": st.none() | _days},
-    Heard: _their | {"text": texts},
+_meeting = {"people": st.lists(_people, max_size=6).map(tuple), "note": st.none() | texts}
+_FIELDS: dict[type[Any], dict[str, Any]] = {
+    Interviewed: _own | _meeting | {"rating": st.none() | st.integers(1, 5), "on": st.none() | _days},
+    Heard: _to_person | {"text": texts},
     Outcome: _own | {"result": st.sampled_from(Result)},
-    Asked: _their | {"via": st.sampled_from([None, "mail", "phone"])},
+    Asked: _to_person | {"via": st.sampled_from([None, "mail", "phone"])},
     Thanked: _own | {"people": st.lists(_people, max_size=2).map(tuple)},
     SetAside: {"feedback": _points, "reason": texts},
-    FollowedUp: _their,
+    FollowedUp: _to_person,
     Progressed: _action | {"text": texts},
     Finished: _action | {"evidence": st.none() | texts},
 }
 
 
 def _events(kind: type[Any], ids: list[str], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[list[AnyEvent]]:
-    def one(id_: str) -> st.SearchStrategy[AnyEvent]:
+    def event(id_: str) -> st.SearchStrategy[AnyEvent]:
         stamps = {"id": st.just(id_), "batch": st.just(f"b{id_}"), "on": _days}
         return st.builds(kind, **(stamps | fields))
 
-    return st.integers(0, len(ids)).flatmap(lambda count: st.tuples(*map(one, ids[:count]))).map(list)
+    return st.integers(0, len(ids)).flatmap(lambda count: st.tuples(*map(event, ids[:count]))).map(list)
 
 
-def _all(kind: type[Any]) -> st.SearchStrategy[list[AnyEvent]]:
+def _events_of(kind: type[Any]) -> st.SearchStrategy[list[AnyEvent]]:
     letter = kind.__name__[:4].lower()
-    return _events(kind, [f"{letter}{number}" for number in range(3)], **_SHAPES[kind])
+    return _events(kind, [f"{letter}{number}" for number in range(3)], **_FIELDS[kind])
 
 
-def _joined(parts: tuple[list[AnyEvent], ...]) -> list[AnyEvent]:
+def _concatenate(parts: tuple[list[AnyEvent], ...]) -> list[AnyEvent]:
     return [event for part in parts for event in part]
 
 
 _application = st.builds(Applied, id=st.just("a"), company=_names, role=st.none() | _names, on=_days).map(
-    lambda one: [one]
+    lambda application: [application]
 )
 _elsewhere = {"company": _names, "role": st.none() | _names}
 
 searches: st.SearchStrategy[list[AnyEvent]] = st.tuples(
     _application,
-    _events(Recorded, ["p0", "p1", "p2"], **_their, **_said),
+    _events(Recorded, ["p0", "p1", "p2"], **_to_person, **_feedback),
     _events(Planned, ["q0", "q1"], text=texts, feedback=_points, application=st.none() | st.just("a")),
-    *map(_all, _SHAPES),
+    *map(_events_of, _FIELDS),
     _events(Applied, ["c", "d"], **_elsewhere),
-    _events(Recorded, ["r0", "r1"], application=st.sampled_from(["c", "d"]), person=st.none() | _people, **_said),
+    _events(Recorded, ["r0", "r1"], application=st.sampled_from(["c", "d"]), person=st.none() | _people, **_feedback),
     _events(Outcome, ["s0"], application=st.just("c"), result=st.just(Result.ACCEPTED)),
-).map(_joined)
-"""Journals about one loop ``a`` in whatever state, with others beside it that tell of themes and of a new job."""
+).map(_concatenate)
+"""Journals with a loop ``a`` in any state, and with others that have themes and a new job."""
