@@ -12,7 +12,7 @@ from typing import NamedTuple
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.journal import Journal
-from simulation.journals import UNTIL, career, write
+from simulation.journals import UNTIL, generate, write
 
 _STATUSES = ("Applied", "Rejected", "Interview", "Offer", "Ghosted", "Withdrawn")
 
@@ -60,7 +60,7 @@ def _copied(journal: Path, folder: Path) -> Path:
 def _journal(events: int, kept: Path, *, quiet: bool) -> Path:
     path = kept / f"{events}-{'quiet' if quiet else 'due'}.json"
     if not path.exists():
-        write(path, career(events, quiet=quiet))
+        write(path, generate(events, quiet=quiet))
     return path
 
 
