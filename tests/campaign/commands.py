@@ -92,17 +92,17 @@ _SHEET = (
 )
 
 
-def _unchanged(_folder: Path) -> None:
+def _keep(_folder: Path) -> None:
     pass
 
 
-def _missing(folder: Path) -> None:
+def _remove_journal(folder: Path) -> None:
     """Remove the journal and its backups."""
     (folder / JOURNAL).unlink()
     _delete_backups(folder)
 
 
-def _with_max_backups(folder: Path) -> None:
+def _create_max_backups(folder: Path) -> None:
     """Create as many old backups as are kept, so that the next write adds one and deletes the oldest."""
     _delete_backups(folder)
     (folder / BACKUPS).mkdir(0o700)
@@ -113,7 +113,7 @@ def _with_max_backups(folder: Path) -> None:
         backup.chmod(0o600)
 
 
-def _linked(folder: Path) -> None:
+def _replace_by_link(folder: Path) -> None:
     """Replace the journal by a link to a file in another folder."""
     (folder / "elsewhere").mkdir(0o700)
     (folder / JOURNAL).rename(folder / LINK_TARGET)
@@ -128,10 +128,10 @@ def _delete_backups(folder: Path) -> None:
 
 
 JOURNALS: dict[str, Callable[[Path], None]] = {
-    "a journal with content": _unchanged,
-    "the first write of a day": _with_max_backups,
-    "a first-ever journal": _missing,
-    "a journal behind a link": _linked,
+    "a journal with content": _keep,
+    "the first write of a day": _create_max_backups,
+    "a first-ever journal": _remove_journal,
+    "a journal behind a link": _replace_by_link,
 }
 """The journals on which commands are attacked, each as a change of the story's folder."""
 

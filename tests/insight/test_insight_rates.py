@@ -234,11 +234,17 @@ def test_rates_agree_with_a_naive_recount(events: list[Event]) -> None:
     loops = [status.loop for status in overview.statuses.values()]
     actual = rates(overview)
     total = {name: rate.of + rate.open for name, rate in actual.items()}
-    assert (actual["asked"].count, total["asked"]) == (_count(loops, _interviewed, _asked), _count(loops, _interviewed))
-    assert (actual["replied"].count, total["replied"]) == (_count(loops, _asked, _replied), _count(loops, _asked))
-    assert (actual["useful"].count, total["useful"]) == (_count(loops, _useful), _count(loops, _replied))
-    assert (actual["acted"].count, total["closed"]) == (_count(loops, _useful, _acted),) * 2
-    assert actual["closed"].count == _count(loops, _useful, _acted, _told)
+    assert (actual["asked"].count, total["asked"]) == (
+        _count(loops, _was_interviewed, _was_asked),
+        _count(loops, _was_interviewed),
+    )
+    assert (actual["replied"].count, total["replied"]) == (
+        _count(loops, _was_asked, _got_reply),
+        _count(loops, _was_asked),
+    )
+    assert (actual["useful"].count, total["useful"]) == (_count(loops, _got_useful_feedback), _count(loops, _got_reply))
+    assert (actual["acted"].count, total["closed"]) == (_count(loops, _got_useful_feedback, _has_finished_action),) * 2
+    assert actual["closed"].count == _count(loops, _got_useful_feedback, _has_finished_action, _has_followed_up)
     assert total["acted"] <= actual["useful"].count
 
 
@@ -246,26 +252,26 @@ def _count(loops: list[Loop], *traits: Callable[[Loop], bool]) -> int:
     return sum(all(trait(loop) for trait in traits) for loop in loops)
 
 
-def _interviewed(loop: Loop) -> bool:
+def _was_interviewed(loop: Loop) -> bool:
     return any(event.on is None or event.on <= dt.date(2026, 5, 1) for event in loop.events_of(Interviewed))
 
 
-def _asked(loop: Loop) -> bool:
+def _was_asked(loop: Loop) -> bool:
     return any(isinstance(event, Asked) for event in loop.events)
 
 
-def _replied(loop: Loop) -> bool:
+def _got_reply(loop: Loop) -> bool:
     return any(isinstance(event, Recorded) for event in loop.events)
 
 
-def _useful(loop: Loop) -> bool:
+def _got_useful_feedback(loop: Loop) -> bool:
     points = [event for event in loop.events if isinstance(event, Recorded)]
     return any(point.reply is Reply.ANSWERED and point.type is not FeedbackType.NONE for point in points)
 
 
-def _acted(loop: Loop) -> bool:
+def _has_finished_action(loop: Loop) -> bool:
     return any(action.finished for action in loop.actions)
 
 
-def _told(loop: Loop) -> bool:
+def _has_followed_up(loop: Loop) -> bool:
     return any(isinstance(event, FollowedUp) for event in loop.events)

@@ -46,7 +46,7 @@ def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bo
         UsageError: The text is not an accepted form, not a calendar date, or ambiguous.
     """
     try:
-        day = _parse(text, _ParseOptions(today, direction, day_first))
+        day = _parse_forms(text, _ParseOptions(today, direction, day_first))
     except (ValueError, OverflowError):
         day = None
     if day is None:
@@ -179,7 +179,7 @@ def quote(text: str) -> str:
     return repr(text) if len(text) <= _MAX_QUOTE_LENGTH else f"{text[:_MAX_QUOTE_LENGTH]!r}..."
 
 
-def _parse(text: str, options: _ParseOptions) -> dt.date | None:
+def _parse_forms(text: str, options: _ParseOptions) -> dt.date | None:
     # Lower-casing turns some other letters into ASCII ones, so they are refused before it.
     plain = " ".join(text.split())
     if not plain.isascii():
@@ -203,10 +203,10 @@ def _parse_span(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
         return None
     is_past = match["ago"] or (options.direction is Direction.PAST and not match["in"])
     amount = int(match["amount"] or 1) * (-1 if is_past else 1)
-    return _shift(options.today, amount, (match["unit"] or match["single"])[0])
+    return _shift_date(options.today, amount, (match["unit"] or match["single"])[0])
 
 
-def _shift(day: dt.date, amount: int, unit: str) -> dt.date:
+def _shift_date(day: dt.date, amount: int, unit: str) -> dt.date:
     if unit in "dw":
         return day + dt.timedelta(days=amount * (7 if unit == "w" else 1))
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
@@ -138,13 +139,10 @@ def _parse_themes(text: str) -> list[str]:
     return [normalize_theme(part) for part in text.split(",") if part.strip()]
 
 
-def _choice_parser(choices: type[Result | FeedbackType | Reply]) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in [str(choice) for choice in choices]:
-            raise UsageError(f"{text!r} is not valid. Choose from: {', '.join(choices)}.")
-        return text
-
-    return parse
+def _parse_choice(choices: type[Result | FeedbackType | Reply], text: str) -> str:
+    if text not in list(choices):
+        raise UsageError(f"{text!r} is not valid. Choose from: {', '.join(choices)}.")
+    return text
 
 
 _PARSERS: Mapping[str, Callable[[str], _Value]] = {
@@ -154,7 +152,7 @@ _PARSERS: Mapping[str, Callable[[str], _Value]] = {
     "person": lambda text: str(parse_person(text)),
     "themes": _parse_themes,
     "theme": normalize_theme,
-    "result": _choice_parser(Result),
-    "type": _choice_parser(FeedbackType),
-    "reply": _choice_parser(Reply),
+    "result": partial(_parse_choice, Result),
+    "type": partial(_parse_choice, FeedbackType),
+    "reply": partial(_parse_choice, Reply),
 }

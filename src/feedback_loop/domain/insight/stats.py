@@ -197,9 +197,9 @@ def medians(overview: Overview) -> dict[str, Median]:
     loops = [status.loop for status in overview.statuses.values()]
     ends = Counter(path[-1] for status in overview.statuses.values() if (path := funnel_path(overview, status)))
     return {
-        "reply": _median(map(_days_to_reply, loops), ends[FunnelStep.NO_REPLY_YET]),
-        "act": _median(map(_days_to_act, loops), ends[FunnelStep.NOTHING_DONE_YET]),
-        "close": _median(map(_days_to_close, loops), ends[FunnelStep.NOT_TOLD_YET]),
+        "reply": _median_of(map(_days_to_reply, loops), ends[FunnelStep.NO_REPLY_YET]),
+        "act": _median_of(map(_days_to_act, loops), ends[FunnelStep.NOTHING_DONE_YET]),
+        "close": _median_of(map(_days_to_close, loops), ends[FunnelStep.NOT_TOLD_YET]),
     }
 
 
@@ -253,18 +253,18 @@ def _rates_of(paths: Sequence[FunnelPath]) -> dict[str, Rate]:
     for name, (start, step, open_step) in _RATE_STEPS.items():
         excluded = FunnelStep.NOTHING_TO_CHANGE if name == "acted" else None
         cases = [path for path in paths if start in path and excluded not in path]
-        result[name] = _rate((step in path, path[-1] is open_step) for path in cases)
+        result[name] = _rate_of((step in path, path[-1] is open_step) for path in cases)
     return result
 
 
-def _rate(cases: Iterable[tuple[bool, bool]]) -> Rate:
+def _rate_of(cases: Iterable[tuple[bool, bool]]) -> Rate:
     """Count cases, each given as "it happened" and "it still can"."""
     tally = Counter((happened, can and not happened) for happened, can in cases)
     still_open = tally[False, True]
     return Rate(tally[True, False], tally.total() - still_open, still_open)
 
 
-def _median(days: Iterable[int | None], still_open: int) -> Median:
+def _median_of(days: Iterable[int | None], still_open: int) -> Median:
     ordered = sorted(count for count in days if count is not None)
     if not ordered:
         return Median(None, 0, still_open)
@@ -313,8 +313,8 @@ def _group_row(
     return GroupRow(
         label=label,
         applications=len(group),
-        interviewed=_rate((status.steps[Stage.INTERVIEWED] is not None, _is_undecided(status)) for status in group),
-        advanced=_rate((has_advanced(status), _is_undecided(status)) for status in group),
+        interviewed=_rate_of((status.steps[Stage.INTERVIEWED] is not None, _is_undecided(status)) for status in group),
+        advanced=_rate_of((has_advanced(status), _is_undecided(status)) for status in group),
         rates=_rates_of([funnel_path(overview, status) for status in group]),
     )
 

@@ -103,8 +103,8 @@ def theme_stats(history: History) -> list[ThemeStats]:
             ThemeStats(
                 theme=theme,
                 points=points,
-                people=_people(history, points),
-                companies=_companies(points),
+                people=_givers_of(history, points),
+                companies=_companies_of(points),
                 first_on=points[0][1].on,
                 last_on=points[-1][1].on,
                 actions=planned,
@@ -173,12 +173,12 @@ def _points_by_theme(history: History) -> dict[str, list[Point]]:
 def _actions_by_theme(history: History) -> dict[str, list[Action]]:
     actions: dict[str, dict[str, Action]] = {}
     for loop in history.loops.values():
-        for theme, action in _themed_actions(loop):
+        for theme, action in _actions_with_themes(loop):
             actions.setdefault(theme, {})[action.planned.id] = action
     return {theme: sorted(by_id.values(), key=_planned_key) for theme, by_id in actions.items()}
 
 
-def _themed_actions(loop: Loop) -> Iterator[tuple[str, Action]]:
+def _actions_with_themes(loop: Loop) -> Iterator[tuple[str, Action]]:
     """Yield the actions of a loop with each of their themes: the one planned for, otherwise those of their points."""
     themes = {point.id: point.themes for point in loop.points}
     for action in loop.actions:
@@ -192,12 +192,12 @@ def _planned_key(action: Action) -> tuple[dt.date, str]:
     return action.planned.on or dt.date.min, action.planned.id
 
 
-def _people(history: History, points: Iterable[Point]) -> list[str]:
+def _givers_of(history: History, points: Iterable[Point]) -> list[str]:
     keys = {history.people.key(point.person, loop.application.company): None for loop, point in points if point.person}
     return [str(history.people.person(key)) for key in keys]
 
 
-def _companies(points: Iterable[Point]) -> list[str]:
+def _companies_of(points: Iterable[Point]) -> list[str]:
     names: dict[str, str] = {}
     for loop, _ in points:
         names.setdefault(casefold_key(loop.application.company), loop.application.company)

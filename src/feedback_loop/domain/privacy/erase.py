@@ -148,11 +148,11 @@ class _PersonEraser:
 
     def is_mentioned_in(self, event: AnyEvent) -> bool:
         """Return True if an event names or quotes the person."""
-        return self.is_correction_of(event) or self._changes(event) != {}
+        return self.is_correction_of(event) or self._changed_fields(event) != {}
 
     def remove_from(self, event: AnyEvent, id_: str) -> AnyEvent:
         """Return the event without the person, under a new id."""
-        return msgspec.structs.replace(event, id=id_, **self._changes(event))
+        return msgspec.structs.replace(event, id=id_, **self._changed_fields(event))
 
     def _collect_names(self, overview: Overview) -> Iterator[str]:
         for texts in self._spellings.values():
@@ -222,7 +222,7 @@ class _PersonEraser:
             if is_quote and isinstance(text, str) and len(text) >= _MIN_QUOTE_LENGTH:
                 yield text
 
-    def _changes(self, event: AnyEvent) -> dict[str, Any]:
+    def _changed_fields(self, event: AnyEvent) -> dict[str, Any]:
         """Return the fields of an event that name or quote the person, with their new values."""
         if isinstance(event, Amended | PersonAmended):
             changes = {name: self._erase_value(event, value) for name, value in event.changes.items()}

@@ -67,23 +67,23 @@ class NameMatcher:
         words = self._add_full_name(name, pseudonym)
         while len(words) > 1 and words[-1] in _LEGAL_FORMS:
             words = words[:-1]
-            self._add(self._full_names, words, pseudonym)
+            self._add_words(self._full_names, words, pseudonym)
         if len(words) > 1:
-            self._add(self._full_names, ("".join(words),), pseudonym)
+            self._add_words(self._full_names, ("".join(words),), pseudonym)
             is_distinctive = len(words[0]) > _MAX_SHORT_WORD and words[0] not in _COMMON_COMPANY_WORDS
-            self._add(self._parts if is_distinctive else self._capitalized_parts, words[:1], pseudonym)
+            self._add_words(self._parts if is_distinctive else self._capitalized_parts, words[:1], pseudonym)
 
     def add_person(self, name: str, pseudonym: str) -> None:
         """Add the names of a person: in full, last name first, and each name by itself."""
         words = self._add_full_name(name, pseudonym)
         if len(words) > 1:
-            self._add(self._full_names, (words[-1], *words[:-1]), pseudonym)
-            self._add(self._full_names, ("".join(words),), pseudonym)
-        for token in _tokens(name, _pattern(())):
+            self._add_words(self._full_names, (words[-1], *words[:-1]), pseudonym)
+            self._add_words(self._full_names, ("".join(words),), pseudonym)
+        for token in _tokenize(name, _token_pattern(())):
             # Particles ("van", "de") are common words.
             if len(token.key) > 1 and (token.is_capitalized or not any(map(str.isupper, name))):
                 parts = self._capitalized_parts if token.key in _COMMON_WORD_NAMES else self._parts
-                self._add(parts, (token.key,), pseudonym)
+                self._add_words(parts, (token.key,), pseudonym)
 
     def add_address(self, address: str, pseudonym: str) -> None:
         """Add an e-mail address."""
@@ -108,20 +108,20 @@ class NameMatcher:
         return "".join([*pieces, normalized[position:]])
 
     def _add_full_name(self, name: str, pseudonym: str) -> _Words:
-        words = tuple(token.key for token in _tokens(name, _pattern(())))
-        self._add(self._full_names, words, pseudonym)
+        words = tuple(token.key for token in _tokenize(name, _token_pattern(())))
+        self._add_words(self._full_names, words, pseudonym)
         if not words and name.strip():
             self._symbols[_normalize(name).strip()] = pseudonym
         return words
 
-    def _add(self, names: dict[_Words, set[str]], words: _Words, pseudonym: str) -> None:
+    def _add_words(self, names: dict[_Words, set[str]], words: _Words, pseudonym: str) -> None:
         if words:
             names[words].add(pseudonym)
             self._lengths[words[0]].add(len(words))
 
     def _find_names(self, text: str, context: Container[str]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and pseudonym of each name in a text."""
-        tokens = list(_tokens(text, _pattern(tuple(self._symbols))))
+        tokens = list(_tokenize(text, _token_pattern(tuple(self._symbols))))
         index = 0
         while index < len(tokens):
             length, pseudonym = self._match_at(text, tokens, index, context)
@@ -138,7 +138,7 @@ class NameMatcher:
             return 1, self._replace_special(token, text[token.start : token.end], context)
         for length in sorted(self._lengths.get(token.key, ()), reverse=True):
             words = tuple(token.key for token in tokens[index : index + length])
-            if owners := self._owners(words, is_capitalized=token.is_capitalized):
+            if owners := self._owners_of(words, is_capitalized=token.is_capitalized):
                 return len(words), _choose_owner(owners, context)
         return 1, None
 
@@ -148,7 +148,7 @@ class NameMatcher:
         owners = self._full_names.get((text.casefold(),))
         return _choose_owner(owners, context) if owners else f"[{token.kind}]"
 
-    def _owners(self, words: _Words, *, is_capitalized: bool) -> set[str] | None:
+    def _owners_of(self, words: _Words, *, is_capitalized: bool) -> set[str] | None:
         owners = self._full_names.get(words) or self._parts.get(words)
         return owners or (self._capitalized_parts.get(words) if is_capitalized else None)
 
@@ -166,13 +166,13 @@ def _normalize(text: str) -> str:
 
 
 @cache
-def _pattern(symbols: tuple[str, ...]) -> re.Pattern[str]:
+def _token_pattern(symbols: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(symbols, key=len, reverse=True)
     known = [rf"(?P<symbols>(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w))"] if longest_first else []
     return re.compile("|".join([_LINK, _ADDRESS, *known, _WORD]), re.IGNORECASE)
 
 
-def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
+def _tokenize(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
     for match in pattern.finditer(_normalize(text)):
         if match.lastgroup != "word":
             yield _Token(match.start(), match.end(), "", kind=str(match.lastgroup))
