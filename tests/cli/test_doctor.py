@@ -41,7 +41,7 @@ def test_advice_is_one_line_each_with_what_to_type_and_no_failure(search: Progra
     (search.folder / "journal.sync-conflict-20260301-101010-ABCDEFG.json").write_bytes(search.journal.read_bytes())
     ran = search.ok("doctor")
     assert f"{search.journal} can be read by others: chmod 600 {search.journal}" in ran.out
-    assert "The same is recorded 2 times (applied)" in ran.out
+    assert "are identical (applied)" in ran.out
     assert "feedback-loop merge " in ran.out
     for finding in search.json("doctor")["findings"]:
         assert list(finding) == ["check", "damage", "what", "do"]

@@ -1,4 +1,4 @@
-"""Exports: flows in another tool's syntax, everything in Markdown, with whatever a person may type."""
+"""Exports to SankeyMATIC and Markdown, with arbitrary text."""
 
 import re
 
@@ -18,7 +18,7 @@ HOSTILE = "<script>alert(1)</script> | [x](javascript:y) *a* `b` # c\n# d & ~~e~
 FLOW = re.compile(r"([^\[\]#]+) \[(\d+)\] ([^\[\]#]+)")
 
 
-def in_rounds(*names: str) -> Overview:
+def overview_of_rounds(*names: str) -> Overview:
     events: list[Event] = []
     for number, name in enumerate(names):
         loop = applied(f"Company {number}")
@@ -26,35 +26,34 @@ def in_rounds(*names: str) -> Overview:
     return look(events, 9)
 
 
-def test_flows_are_source_count_and_target() -> None:
-    assert to_sankeymatic(in_rounds("phone", "phone")) == "Applied [2] Phone\nPhone [2] Rejected\n"
+def test_a_flow_is_source_count_and_target() -> None:
+    assert to_sankeymatic(overview_of_rounds("phone", "phone")) == "Applied [2] Phone\nPhone [2] Rejected\n"
 
 
 @pytest.mark.parametrize("name", ["[12]", "a] b [", "// x", "'quoted'", ":node #ff0000", "C# round", "a\\nb", "#"])
-def test_a_round_of_any_name_reads_as_a_flow(name: str) -> None:
-    first, second = (FLOW.fullmatch(line) for line in to_sankeymatic(in_rounds(name)).splitlines())
+def test_a_round_of_any_name_gives_a_valid_flow(name: str) -> None:
+    first, second = (FLOW.fullmatch(line) for line in to_sankeymatic(overview_of_rounds(name)).splitlines())
     assert first
     assert second
     assert (first[1], first[3], second[3]) == ("Applied", second[1], "Rejected")
     assert not second[1].startswith(("'", "//", ":"))
 
 
-def test_rounds_that_would_read_alike_stay_apart() -> None:
-    lines = to_sankeymatic(in_rounds("[x] a", "(x) a (2)", "'[x] a (2)")).splitlines()
+def test_rounds_with_the_same_escaped_name_stay_apart() -> None:
+    lines = to_sankeymatic(overview_of_rounds("[x] a", "(x) a (2)", "'[x] a (2)")).splitlines()
     assert len({line.rpartition("] ")[2] for line in lines}) == 1 + len({line for line in lines if "Applied" in line})
 
 
-def test_of_an_empty_journal_there_is_only_json_to_write() -> None:
-    extract = ExportInput(look([], 0), [], 1, [])
-    full = (Format.JSON, Format.JSON_SCHEMA)
-    assert {form for form, write in WRITERS.items() if write(extract)} == set(full)
+def test_an_empty_journal_exports_to_json_only() -> None:
+    empty = ExportInput(look([], 0), [], 1, [])
+    assert {form for form, write in WRITERS.items() if write(empty)} == {Format.JSON, Format.JSON_SCHEMA}
 
 
-def test_every_format_is_written_by_something() -> None:
+def test_every_format_has_a_writer() -> None:
     assert set(WRITERS) == set(Format)
 
 
-def test_markdown_means_nothing_beyond_its_letters() -> None:
+def test_markdown_syntax_is_escaped() -> None:
     assert escape_markdown(HOSTILE) == (
         r"&lt;script&gt;alert(1)&lt;/script&gt; \| \[x\](javascript:y) \*a\* \`b\` \# c \# d &amp; \~\~e\~\~ \$f\$ \\"
     )
@@ -69,7 +68,7 @@ def test_escaped_text_is_one_visible_line(text: str) -> None:
     assert all(character.isprintable() or character in "\u200c\u200d" for character in line)
 
 
-def test_hostile_text_in_every_field_keeps_the_tables_whole() -> None:
+def test_hostile_text_in_every_field_leaves_the_tables_intact() -> None:
     story = advised(HOSTILE, f"{HOSTILE} <x@y.example>")
     more = recorded(story.loop, 2, None, text=HOSTILE, themes=(HOSTILE,))
     text = to_markdown(look([*story.story, finished(story.plan, 5), more], 60))
@@ -82,13 +81,13 @@ def test_hostile_text_in_every_field_keeps_the_tables_whole() -> None:
 @given(event_lists())
 @UNHURRIED
 def test_any_journal_can_be_exported(events: list[Event]) -> None:
-    seen = look(events, 100)
-    assert bool(to_markdown(seen)) is bool(seen.statuses)
-    lines = to_sankeymatic(seen).splitlines()
+    overview = look(events, 100)
+    assert bool(to_markdown(overview)) is bool(overview.statuses)
+    lines = to_sankeymatic(overview).splitlines()
     assert all(FLOW.fullmatch(line) for line in lines)
 
 
-def test_the_people_who_helped_are_in_the_markdown_with_what_they_said() -> None:
+def test_the_markdown_lists_the_people_who_helped_and_their_feedback() -> None:
     story = advised("Globex", KIM)
     text = to_markdown(look(story.story, 5))
     assert "## People who helped" in text

@@ -9,13 +9,13 @@ from feedback_loop.domain.insight.wording import (
     MEDIANS,
     OPEN,
     RATES,
-    count_noun,
     fraction,
     median_text,
     period_text,
     rate_text,
 )
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.text import count_noun
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
 from feedback_loop.views.json import SCHEMA_VERSION
 from feedback_loop.views.text import bar, sparkline

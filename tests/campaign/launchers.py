@@ -1,7 +1,7 @@
-"""Two ways to run the program: started anew, and forked off this process, which has it loaded already.
+"""Two ways to run the program: as a new process, and as a fork of this process with the program loaded.
 
-A fork is the same program from its first own step on, and saves the tenth of a second that every start takes.
-Both can run under strace, which does the damage.
+A fork is the same program without the start of Python, which saves a tenth of a second. Both can run under strace,
+which injects the faults.
 """
 
 import codecs
@@ -24,13 +24,13 @@ from feedback_loop.cli import main
 
 TODAY = "2026-06-15"
 STRACE = ("strace", "-f", "-y", "-s", "0")
-_PATIENCE = 120
+_TIMEOUT_SECONDS = 120
 _SET_PTRACER = 0x59616D61
-_ANYBODY = ctypes.c_ulong(-1)
+_ANY_PROCESS = ctypes.c_ulong(-1)
 
 
-class Ended(NamedTuple):
-    """How one run of the program ended; the code is negative for a signal."""
+class Completed(NamedTuple):
+    """Exit code and output of one run; the code is negative for a signal."""
 
     code: int
     out: str
@@ -40,8 +40,8 @@ class Ended(NamedTuple):
 class Launcher(Protocol):
     """A way to run the program."""
 
-    def __call__(self, line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
-        """Run one command line on the journal in ``folder``; ``tracing`` are arguments for strace."""
+    def __call__(self, line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Completed:
+        """Run one command line on the journal in ``folder``, with strace if there are options for it."""
         ...
 
 
@@ -57,30 +57,34 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-class Cold:
-    """The installed program, started anew."""
+class ColdLauncher:
+    """Launcher of the installed program as a new process.
 
-    def __init__(self, *, before: Sequence[str] = (), more: Mapping[str, str] | None = None) -> None:
-        """Take words to put before the program, and variables to set for it."""
-        self._before = tuple(before)
-        self._more = dict(more or {})
+    Args:
+        prefix: Command to put before the program.
+        variables: Additional environment variables.
+    """
 
-    def __call__(self, line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
+    def __init__(self, *, prefix: Sequence[str] = (), variables: Mapping[str, str] | None = None) -> None:
+        self._prefix = tuple(prefix)
+        self._variables = dict(variables or {})
+
+    def __call__(self, line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Completed:
         tracer = (*STRACE, *tracing) if tracing else ()
         ran = subprocess.run(
-            [*self._before, *tracer, sys.executable, "-m", "feedback_loop", *_words(line, folder)],
-            env=environment(folder) | self._more,
+            [*self._prefix, *tracer, sys.executable, "-m", "feedback_loop", *_split(line, folder)],
+            env=environment(folder) | self._variables,
             cwd=folder.anchor,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
         )
-        return Ended(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+        return Completed(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def load() -> None:
-    """Load all of the program, so that forks need not and make the same calls each time."""
+def preload() -> None:
+    """Import the whole program, so that all forks make the same calls."""
     for module in pkgutil.walk_packages(feedback_loop.__path__, "feedback_loop."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
@@ -88,24 +92,24 @@ def load() -> None:
         codecs.lookup(codec)
 
 
-def warm(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
+def launch_fork(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Completed:
     """Run the program in a fork of this process."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if not child:
-            _become(line, folder, out.fileno(), err.fileno())
-        # It waits as soon as it is the program, so that each run makes the same calls from here on.
+            _run_child(line, folder, out.fileno(), err.fileno())
+        # The child stops once it is ready, so that all runs make the same calls from then on.
         os.waitpid(child, os.WUNTRACED)
-        tracer = _attached(child, tracing) if tracing else None
+        tracer = _attach(child, tracing) if tracing else None
         os.kill(child, signal.SIGCONT)
         _, status = os.waitpid(child, 0)
         if tracer:
-            tracer.communicate(timeout=_PATIENCE)
-        return Ended(os.waitstatus_to_exitcode(status), _content(out), _content(err))
+            tracer.communicate(timeout=_TIMEOUT_SECONDS)
+        return Completed(os.waitstatus_to_exitcode(status), _read_all(out), _read_all(err))
 
 
-def _become(line: str, folder: Path, out: int, err: int) -> NoReturn:
-    """Turn into the program, once somebody lets this process continue."""
+def _run_child(line: str, folder: Path, out: int, err: int) -> NoReturn:
+    """Run the program in this forked process once it is continued."""
     code = 70
     try:
         _redirect(out, err)
@@ -114,13 +118,13 @@ def _become(line: str, folder: Path, out: int, err: int) -> NoReturn:
         os.environ.clear()
         os.environ.update(variables)
         tempfile.tempdir = None
-        sys.argv = ["feedback-loop", *_words(line, folder)]
-        ctypes.CDLL(None).prctl(_SET_PTRACER, _ANYBODY, 0, 0, 0)
+        sys.argv = ["feedback-loop", *_split(line, folder)]
+        ctypes.CDLL(None).prctl(_SET_PTRACER, _ANY_PROCESS, 0, 0, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
         code = main.main()
-    except SystemExit as leaving:
-        code = int(leaving.code or 0)
-    except BaseException:  # noqa: BLE001 - it must not go on as the campaign
+    except SystemExit as error:
+        code = int(error.code or 0)
+    except BaseException:  # noqa: BLE001 - the child must not continue as the campaign
         traceback.print_exc()
     finally:
         sys.stdout.flush()
@@ -137,18 +141,18 @@ def _redirect(out: int, err: int) -> None:
     )
 
 
-def _attached(child: int, tracing: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _attach(child: int, tracing: Sequence[str]) -> "subprocess.Popen[bytes]":
     tracer = subprocess.Popen([*STRACE, *tracing, "-p", str(child)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     assert tracer.stderr
-    if b"attached" not in (said := tracer.stderr.readline()):
-        raise ChildProcessError(said.decode())
+    if b"attached" not in (line := tracer.stderr.readline()):
+        raise ChildProcessError(line.decode())
     return tracer
 
 
-def _words(line: str, folder: Path) -> list[str]:
+def _split(line: str, folder: Path) -> list[str]:
     return [word.format(folder=folder) for word in shlex.split(line)]
 
 
-def _content(file: IO[bytes]) -> str:
+def _read_all(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode()

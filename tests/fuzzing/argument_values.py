@@ -1,4 +1,4 @@
-"""Words as people and scripts type them: what means something in the journal, and what was never meant."""
+"""Strategies for values of arguments: meaningful ones and hostile ones."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,7 @@ PATHS = (
     "--yes",
     "*.csv",
 )
-"""Paths relative to the folder of one run, most of which are there; nothing outside it is ever named."""
+"""Paths relative to the folder of a run, most of which exist; none lies outside it."""
 
 DATES = [
     "2026-06-15",
@@ -158,26 +158,26 @@ HOSTILE = (
     "a/",
     "file:other.git",
 )
-"""Words that would like to be more than words. None is a path out of the folder of a run; no argument holds a NUL."""
+"""Hostile values. None is a path out of the folder of a run, and none contains NUL, which no argument can."""
 
 _ODD_LETTERS = "aZé0 -=@<>()[]{}'\"\\:;,.|%$#\t\n\x1b\x7f\u0301\u200d\u202e李★\ud800\udcff\U0001f642"
 
 odd = st.sampled_from(HOSTILE) | st.text(_ODD_LETTERS, max_size=12)
-"""Words that mean nothing, or something else."""
+"""Values without meaning, or with an unexpected one."""
 
 paths = st.sampled_from([*PATHS[:8] * 4, *PATHS])
 dates = st.sampled_from([*DATES[:14] * 3, *DATES])
 times = st.sampled_from([*TIMES[:2] * 4, *TIMES])
 numbers = st.sampled_from([*NUMBERS[:6] * 4, *NUMBERS])
-"""Mostly what is meant, which comes first in each list."""
+"""Mostly valid values, which come first in each list."""
 
 
-def typed(known: Sequence[str], usual: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
-    """Return words for one place of a command line.
+def values(known: Sequence[str], expected: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
+    """Generate values of one argument, mostly expected ones.
 
     Args:
-        known: what names something in the journal.
-        usual: what is expected in that place, where anything in particular is.
+        known: Names and ids in the journal.
+        expected: Expected values; by default the known names.
     """
-    named = st.sampled_from(known) if known else odd
-    return st.one_of(*[usual if usual is not None else named] * 20, named, odd, dates)
+    names = st.sampled_from(known) if known else odd
+    return st.one_of(*[names if expected is None else expected] * 20, names, odd, dates)
