@@ -10,7 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.journal.disk.atomic import atomic_write
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.format.codec import parse, render
-from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.transaction import new_id
 
 from .commands import COMMANDS, JOURNAL, done, told
 from .crowds import crowd, records

@@ -9,7 +9,7 @@ from typing import Protocol
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
-from feedback_loop.journal.format.records import without_forgotten
+from feedback_loop.journal.format.tables import without_forgotten
 from feedback_loop.journal.journal import Journal
 
 

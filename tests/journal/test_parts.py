@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from feedback_loop.journal.format.codec import parse, render
 from feedback_loop.journal.format.errors import FormatError
-from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.format.schema import MIGRATIONS, SCHEMA, migrate
+from feedback_loop.journal.transaction import new_id
 
 UNHURRIED = settings(deadline=None)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
