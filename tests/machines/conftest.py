@@ -5,14 +5,14 @@ import pytest
 from cli.conftest import installed, program
 from cli.harness import Program
 
-from .clones import Bare, Machine
+from .replicas import BareRepository, Machine
 
 __all__ = ["installed", "program"]
 
 
 @pytest.fixture
-def stick(program: Program) -> Bare:
-    return Bare(program.folder / "stick.git")
+def remote(program: Program) -> BareRepository:
+    return BareRepository(program.folder / "remote.git")
 
 
 @pytest.fixture

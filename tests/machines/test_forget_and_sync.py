@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .clones import Bare, Machine
+from .replicas import BareRepository, Machine
 
 NAME = b"zyzzyva"
 WORDS = b"quixotic"
@@ -29,13 +29,13 @@ def _objects(repository: Path) -> bytes:
 
 
 @pytest.fixture
-def search(desk: Machine, lap: Machine, stick: Bare) -> tuple[Machine, Machine]:
+def search(desk: Machine, lap: Machine, remote: BareRepository) -> tuple[Machine, Machine]:
     """Two machines in step, both with backups that name somebody."""
     desk.ok("apply Acme --with 'Zyzzyva Poe <zyzzyva@acme.example>'", today="2026-06-01")
     desk.ok("record acme 'A quixotic take on testing' --with zyzzyva", today="2026-06-02")
     desk.ok("apply Globex", today="2026-06-02")
     for machine in (desk, lap):
-        machine.ok(f"sync --init {stick.path}")
+        machine.ok(f"sync --init {remote.path}")
     for machine in (desk, lap):
         machine.ok("note acme 'Zyzzyva called'", today="2026-06-03")
         machine.ok("sync")
@@ -45,49 +45,47 @@ def search(desk: Machine, lap: Machine, stick: Bare) -> tuple[Machine, Machine]:
     return desk, lap
 
 
-def test_after_a_sync_of_each_machine_nothing_names_who_was_forgotten(
-    search: tuple[Machine, Machine], stick: Bare
+def test_forgotten_person_is_gone_everywhere_after_each_machine_synced(
+    search: tuple[Machine, Machine], remote: BareRepository
 ) -> None:
     desk, lap = search
-    assert b"Zyzzyva" in stick.text()
+    assert b"Zyzzyva" in remote.text()
     desk.ok("forget zyzzyva --yes")
     assert still_there(desk.path.parent) == []
     lap.ok("note globex 'Nothing to do with it'")
     desk.ok("sync")
     assert still_there(desk.path.parent) == []
-    assert not _names(stick.text())
+    assert not _names(remote.text())
     lap.ok("sync")
     assert still_there(lap.path.parent) == []
     desk.ok("sync")
     assert [one["id"] for one in desk.json("log")["events"]] == [one["id"] for one in lap.json("log")["events"]]
-    assert not _names(stick.text())
+    assert not _names(remote.text())
 
 
-def test_a_loop_goes_from_every_machine(search: tuple[Machine, Machine], stick: Bare) -> None:
+def test_forgotten_loop_is_gone_everywhere(search: tuple[Machine, Machine], remote: BareRepository) -> None:
     desk, lap = search
     desk.ok("forget acme --yes")
     for machine in (desk, lap, desk):
         machine.ok("sync")
     assert still_there(desk.path.parent) + still_there(lap.path.parent) == []
     assert [loop["company"] for loop in lap.json("status --all")["loops"]] == ["Globex"]
-    assert not _names(stick.text())
+    assert not _names(remote.text())
 
 
-def test_an_older_state_that_somebody_pushed_over_is_cleaned_again(
-    search: tuple[Machine, Machine], stick: Bare
-) -> None:
+def test_force_pushed_older_state_is_purged_again(search: tuple[Machine, Machine], remote: BareRepository) -> None:
     desk, _ = search
-    branch = stick.branches()[0]
-    old = stick.git("rev-parse", branch).strip()
+    branch = remote.branches()[0]
+    old = remote.git("rev-parse", branch).strip()
     desk.ok("forget zyzzyva --yes")
     desk.ok("sync")
-    stick.git("update-ref", f"refs/heads/{branch}", old)
+    remote.git("update-ref", f"refs/heads/{branch}", old)
     desk.ok("sync")
-    assert not _names(stick.text())
+    assert not _names(remote.text())
     assert still_there(desk.path.parent) == []
 
 
-def test_what_was_forgotten_is_fetched_no_more_after_the_machines_are_in_step(
+def test_forgotten_records_are_not_fetched_again(
     search: tuple[Machine, Machine],
 ) -> None:
     desk, lap = search
@@ -102,14 +100,14 @@ def test_what_was_forgotten_is_fetched_no_more_after_the_machines_are_in_step(
     assert (desk.repository / "git" / "refs" / "feedback-loop" / "theirs").exists()
 
 
-def test_without_a_connection_the_history_here_goes_all_the_same(search: tuple[Machine, Machine], stick: Bare) -> None:
+def test_local_history_is_purged_without_connection(search: tuple[Machine, Machine], remote: BareRepository) -> None:
     desk, _ = search
     (desk.repository / "git" / "objects" / "tmp_obj_left").write_bytes(NAME)
-    away = stick.path.rename(stick.path.with_name("away.git"))
+    away = remote.path.rename(remote.path.with_name("away.git"))
     desk.ok("forget zyzzyva --yes")
     assert desk.json("sync")["reached"] is False
     assert still_there(desk.path.parent) == []
-    away.rename(stick.path)
+    away.rename(remote.path)
     desk.ok("sync")
-    assert not _names(stick.text())
+    assert not _names(remote.text())
     assert still_there(desk.path.parent) == []

@@ -18,7 +18,7 @@ from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_text
 from journal.samples import NOW
 
-from .clones import Bare, Machine
+from .replicas import BareRepository, Machine
 
 EXAMPLES = (settings.default or settings()).max_examples // 20
 NAMES = ("desk", "lap", "phone")
@@ -27,7 +27,7 @@ machines = st.sampled_from(NAMES)
 companies = st.sampled_from(["Acme", "Globex", "Initech"])
 
 
-class Machines(RuleBasedStateMachine):
+class SyncStateMachine(RuleBasedStateMachine):
     """One user, who never waits for a sync."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Machines(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         program = isolated(self.folder, self.patch)
         self.machines = {name: Machine(program, name) for name in NAMES}
-        self.stick = Bare(self.folder / "stick.git")
+        self.remote = BareRepository(self.folder / "remote.git")
         self.commits: list[str] = []
         self.recorded: set[str] = set()
         self.forgotten: set[str] = set()
@@ -46,7 +46,7 @@ class Machines(RuleBasedStateMachine):
         """One search, which every machine has from the start."""
         self._type("desk", f"apply {company} --with 'Dana Lee <dana@acme.example>'")
         for machine in self.machines.values():
-            machine.ok(f"sync --init {self.stick.path}")
+            machine.ok(f"sync --init {self.remote.path}")
 
     @rule(name=machines, company=companies)
     def applies(self, name: str, company: str) -> None:
@@ -94,26 +94,26 @@ class Machines(RuleBasedStateMachine):
     @rule(name=machines)
     def syncs(self, name: str) -> None:
         self.machines[name].ok("sync")
-        if self.stick.path.exists():
-            self.commits += self.stick.git("rev-parse", *self.stick.branches()).split()
+        if self.remote.path.exists():
+            self.commits += self.remote.git("rev-parse", *self.remote.branches()).split()
 
     @rule()
     def takes_the_stick_out_or_puts_it_back(self) -> None:
         pocket = self.folder / "pocket"
-        context, there = (self.stick.path, pocket) if self.stick.path.exists() else (pocket, self.stick.path)
+        context, there = (self.remote.path, pocket) if self.remote.path.exists() else (pocket, self.remote.path)
         context.rename(there)
 
     @rule(chance=st.integers(0, 100))
     def pushes_over_by_force(self, chance: int) -> None:
-        if self.commits and self.stick.path.exists():
-            for branch in self.stick.branches():
-                self.stick.git("update-ref", f"refs/heads/{branch}", self.commits[chance % len(self.commits)])
+        if self.commits and self.remote.path.exists():
+            for branch in self.remote.branches():
+                self.remote.git("update-ref", f"refs/heads/{branch}", self.commits[chance % len(self.commits)])
 
     @rule()
     def empties_the_repository(self) -> None:
-        if self.stick.path.exists():
-            for branch in self.stick.branches():
-                self.stick.git("update-ref", "-d", f"refs/heads/{branch}")
+        if self.remote.path.exists():
+            for branch in self.remote.branches():
+                self.remote.git("update-ref", "-d", f"refs/heads/{branch}")
 
     def _type(self, name: str, line: str) -> None:
         assert self.machines[name](line).code in (0, 1, 3)
@@ -133,20 +133,20 @@ class Machines(RuleBasedStateMachine):
         """When every machine has synced twice, all are the same, and nothing is lost that was not forgotten."""
         if not self.recorded:
             return
-        if not self.stick.path.exists():
+        if not self.remote.path.exists():
             self.takes_the_stick_out_or_puts_it_back()
         for machine in (*self.machines.values(), *self.machines.values()):
             machine.ok("sync")
         journals = [Journal(machine.path) for machine in self.machines.values()]
-        assert {shared_text(journal.documents()) for journal in journals} == {self.stick.text()}
+        assert {shared_text(journal.documents()) for journal in journals} == {self.remote.text()}
         assert {event.id for event in journals[0].events()} == self.recorded - self.forgotten
         for line in LOOKS:
             desk, *others = (machine.json(line) for machine in self.machines.values())
             assert [desk] * len(others) == others
 
 
-TestMachines = Machines.TestCase
-TestMachines.settings = settings(
+TestSync = SyncStateMachine.TestCase
+TestSync.settings = settings(
     max_examples=EXAMPLES,
     stateful_step_count=25,
     deadline=None,

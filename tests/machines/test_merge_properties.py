@@ -20,8 +20,8 @@ from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_records, shared_text
 from feedback_loop.views import log
 from feedback_loop.views.json import events_document, show_document, status_document
-from journal.benches import MemoryBench
 from journal.samples import NOW, text
+from journal.stores import MemoryUnderTest
 
 UNHURRIED = settings(deadline=None, max_examples=40)
 TODAY = day(60)
@@ -29,9 +29,9 @@ Records = list[Document]
 
 
 def journal_of(records: Sequence[Document]) -> Journal:
-    bench = MemoryBench()
-    bench.put(text(*records))
-    return bench.journal
+    store = MemoryUnderTest()
+    store.put(text(*records))
+    return store.journal
 
 
 def merged(*sources: Sequence[Document]) -> Records:
@@ -132,7 +132,7 @@ def _applied(id_: str) -> Document:
 
 @given(_renewed(3))
 @UNHURRIED
-def test_machines_that_renewed_the_same_records_agree_whoever_merges_first(held: list[Records]) -> None:
+def test_replacements_of_same_record_merge_in_any_order(held: list[Records]) -> None:
     one, two, three = held
     first = merged(one, two, three)
     assert same(first, merged(three, two, one))
@@ -140,7 +140,7 @@ def test_machines_that_renewed_the_same_records_agree_whoever_merges_first(held:
     assert same(first, merged(first, *held))
 
 
-def test_two_tombstones_of_one_id_become_one_that_knows_what_either_knows() -> None:
+def test_two_tombstones_with_one_id_are_united() -> None:
     stone: Document = {**_STAMPS, "kind": "forgotten", "id": "stone", "ids": ["a"]}
     one, other = {**stone, "anew": {"a": "n2", "b": "n3"}}, {**stone, "ids": ["b", "c"], "anew": {"a": "n1"}}
     united = {**stone, "ids": ["a", "b", "c"], "anew": {"a": "n1", "b": "n3"}}
@@ -158,14 +158,14 @@ def same(one: Records, other: Records) -> bool:
 
 @given(sides(2))
 @UNHURRIED
-def test_it_does_not_matter_which_journal_takes_in_the_other(held: list[Records]) -> None:
+def test_merge_is_commutative(held: list[Records]) -> None:
     one, other = held
     assert same(merged(one, other), merged(other, one))
 
 
 @given(sides())
 @UNHURRIED
-def test_it_does_not_matter_in_which_order_several_are_merged(held: list[Records]) -> None:
+def test_merge_is_associative(held: list[Records]) -> None:
     one, two, three = held
     first = merged(one, two, three)
     assert same(first, merged(one, merged(two, three)))
@@ -177,19 +177,19 @@ def test_it_does_not_matter_in_which_order_several_are_merged(held: list[Records
 
 @given(sides())
 @UNHURRIED
-def test_merging_again_brings_nothing_and_writes_nothing(held: list[Records]) -> None:
-    bench = MemoryBench()
-    bench.put(text(*held[0]))
-    bench.journal.merge(held[1:], NOW)
-    version = bench.place.version
-    again = bench.journal.merge([*held, bench.journal.documents()], NOW)
+def test_merge_is_idempotent(held: list[Records]) -> None:
+    store = MemoryUnderTest()
+    store.put(text(*held[0]))
+    store.journal.merge(held[1:], NOW)
+    version = store.memory.version
+    again = store.journal.merge([*held, store.journal.documents()], NOW)
     assert [one.changed for one in again] == [False] * 4
-    assert bench.place.version == version
+    assert store.memory.version == version
 
 
 @given(sides())
 @UNHURRIED
-def test_nothing_is_lost_but_what_is_forgotten_and_that_never_comes_back(held: list[Records]) -> None:
+def test_merge_loses_only_forgotten_records(held: list[Records]) -> None:
     records = [document for one in held for document in one]
     gone = {id_ for document in records if document["kind"] == "forgotten" for id_ in document["ids"]}  # type: ignore[attr-defined]
     gone -= {document["id"] for document in records if document["kind"] == "forgotten"}
@@ -198,7 +198,7 @@ def test_nothing_is_lost_but_what_is_forgotten_and_that_never_comes_back(held: l
 
 @given(sides(2))
 @UNHURRIED
-def test_a_dry_run_says_what_a_merge_does(held: list[Records]) -> None:
+def test_dry_run_returns_result_of_merge(held: list[Records]) -> None:
     journal = journal_of(held[0])
     said = journal.merge(held[1:], NOW, dry_run=True)
     assert journal.documents() == journal_of(held[0]).documents()
@@ -207,7 +207,7 @@ def test_a_dry_run_says_what_a_merge_does(held: list[Records]) -> None:
 
 @given(sides(1))
 @UNHURRIED
-def test_what_machines_share_is_read_as_it_was_and_does_not_depend_on_the_order(held: list[Records]) -> None:
+def test_shared_text_round_trips_in_any_order(held: list[Records]) -> None:
     records = journal_of(held[0]).documents()
     content = shared_text(records)
     assert content == shared_text(records[::-1])
@@ -217,14 +217,14 @@ def test_what_machines_share_is_read_as_it_was_and_does_not_depend_on_the_order(
     )
 
 
-def test_numbers_of_records_are_kept_and_never_given_again() -> None:
-    bench = MemoryBench()
-    bench.put(text({"kind": "applied", "id": "here", "on": "2026-03-01", "batch": "b", "company": "Here"}))
+def test_document_numbers_are_kept_and_not_reused() -> None:
+    store = MemoryUnderTest()
+    store.put(text({"kind": "applied", "id": "here", "on": "2026-03-01", "batch": "b", "company": "Here"}))
     other: Records = [
         {"kind": "applied", "id": f"new{n}", "on": "2026-03-01", "batch": "b", "company": "New"} for n in (1, 2)
     ]
-    bench.journal.merge([other], dt.datetime.now(dt.UTC))
-    tables = msgspec.json.decode(bench.content() or b"")
+    store.journal.merge([other], dt.datetime.now(dt.UTC))
+    tables = msgspec.json.decode(store.content() or b"")
     assert {number: record["id"] for number, record in tables["events"].items()} == {
         "1": "here",
         "2": "new1",

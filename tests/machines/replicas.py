@@ -43,8 +43,8 @@ class Machine:
         self.path.write_text(text.replace(old, new), "utf-8")
 
 
-class Bare:
-    """A real bare repository in a folder, as on a stick."""
+class BareRepository:
+    """A real bare repository in a folder, as on a remote."""
 
     def __init__(self, path: Path, *options: str) -> None:
         self.path = path
