@@ -1,4 +1,4 @@
-"""Machines with the same user, and what lies between them."""
+"""Machines of one user: a desktop and a laptop, and the repository between them."""
 
 import pytest
 

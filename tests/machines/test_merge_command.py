@@ -1,7 +1,8 @@
-"""merge: what came and from where, what is decided where two files disagree, and what is refused."""
+"""merge: new events and their source, conflicts, and refusals."""
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def laptop(program: Program) -> Machine:
 
 
 def show(program: Program, *files: Path | Machine, more: str = "") -> str:
-    return program.ok(f"merge {more}", *[str(getattr(one, "path", one)) for one in files]).out
+    return program.ok(f"merge {more}", *[str(getattr(file, "path", file)) for file in files]).out
 
 
 class TestMerge:
@@ -74,10 +75,10 @@ class TestMerge:
 
     def test_event_in_two_files_counts_for_first(self, program: Program, laptop: Machine) -> None:
         laptop("interviewed acme")
-        said = program.json(f"merge {laptop.path} {laptop.path}")
-        assert said["added"] == 1
-        assert [len(one["added"]) for one in said["files"]] == [1, 0]
-        assert [one["events"] for one in said["files"]] == [2, 2]
+        document = program.json(f"merge {laptop.path} {laptop.path}")
+        assert document["added"] == 1
+        assert [len(file["added"]) for file in document["files"]] == [1, 0]
+        assert [file["events"] for file in document["files"]] == [2, 2]
 
     def test_undo_covers_newest_command_of_any_machine(self, program: Program, laptop: Machine) -> None:
         program.ok("apply Globex")
@@ -88,10 +89,10 @@ class TestMerge:
 
 
 class TestTwoMachines:
-    """What both did to the same event."""
+    """Changes of the same event on both machines."""
 
-    def both(self, program: Program, laptop: Machine) -> dict[str, Any]:
-        """Merge both ways; both see the same, which is the loop as it is then."""
+    def merge_both_ways(self, program: Program, laptop: Machine) -> dict[str, Any]:
+        """Merge both ways; return the loop, which is the same on both."""
         copy = program.folder / "copy.json"
         copy.write_bytes(program.journal.read_bytes())
         show(program, laptop)
@@ -104,12 +105,12 @@ class TestTwoMachines:
     def test_later_edit_wins_on_both(self, program: Program, laptop: Machine) -> None:
         laptop("edit acme role=Scientist")
         program.ok("edit acme role=Engineer")
-        assert self.both(program, laptop)["role"] == "Engineer"
+        assert self.merge_both_ways(program, laptop)["role"] == "Engineer"
 
     def test_same_edit_on_both(self, program: Program, laptop: Machine) -> None:
         laptop("edit acme role=Scientist")
         program.ok("edit acme role=Scientist")
-        assert self.both(program, laptop)["role"] == "Scientist"
+        assert self.merge_both_ways(program, laptop)["role"] == "Scientist"
 
     @pytest.mark.parametrize("undo_comes_first", [True, False])
     def test_undo_wins_over_edit(self, program: Program, laptop: Machine, *, undo_comes_first: bool) -> None:
@@ -121,7 +122,7 @@ class TestTwoMachines:
         laptop(f"edit {interview} rating=5")
         if not undo_comes_first:
             program.ok("undo")
-        assert self.both(program, laptop)["stage"] == "applied"
+        assert self.merge_both_ways(program, laptop)["stage"] == "applied"
         assert program.ok("redo").out
         assert program.json("show acme")["events"][-1]["rating"] == 5
 
@@ -130,7 +131,7 @@ class TestTwoMachines:
         laptop.path.write_bytes(program.journal.read_bytes())
         laptop("undo")
         program.ok("undo")
-        assert self.both(program, laptop)["stage"] == "applied"
+        assert self.merge_both_ways(program, laptop)["stage"] == "applied"
         assert "Interview" in program.ok("redo").out
         assert program.json("show acme")["loop"]["stage"] == "interviewed"
 
@@ -156,7 +157,7 @@ class TestTombstones:
         assert b"secret" not in program.journal.read_bytes()
 
 
-class TestFilesThatDisagree:
+class TestConflicts:
     def test_later_recorded_version_wins(self, program: Program, laptop: Machine) -> None:
         laptop.edit_by_hand('"recorded_at":"2', '"recorded_at":"3')
         laptop.edit_by_hand("Analyst", "Astronaut")
@@ -177,10 +178,10 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("content", "says"),
         [
-            ('{"schema": 1, "events": {"1": {}}}', "is damaged: record 1 does not fit its kind"),
+            ('{"schema": 1, "events": {"1": {}}}', "is damaged: record 1 has a missing or invalid `kind`"),
             ('{"schema": 1, "ev', "is damaged: line 1 is not valid JSON"),
             ('{"schema": 9, "events": {}}', "newer feedback-loop"),
-            ('{"schema_version": 1, "events": []}', "holds no table of events"),
+            ('{"schema_version": 1, "events": []}', "has no table of events"),
             ("", "is empty"),
             ("<<<<<<< HEAD\n{}\n", "is not valid JSON"),
         ],
@@ -209,7 +210,7 @@ class TestRefusals:
     def test_invalid_file_name_is_usage_error(self, program: Program) -> None:
         assert program("merge", "x" * 300).code == 2
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    @pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may read everything")
     def test_unreadable_file_is_named(self, program: Program, laptop: Machine) -> None:
         laptop.path.chmod(0)
         ran = program("merge", str(laptop.path))
