@@ -16,7 +16,7 @@ from .launch import Launcher, warm
 from .verdict import Result, State
 
 READERS = 2
-_BUSY = "Another feedback-loop has been writing"
+_BUSY = "Another feedback-loop has been using"
 
 
 class Work(NamedTuple):

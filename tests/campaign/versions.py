@@ -10,6 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.journal.disk.atomic import atomic_write
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.format.codec import parse, render
+from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.transaction import new_id
 
 from .commands import COMMANDS, JOURNAL, done, told
@@ -66,7 +67,7 @@ def under_a_newer_schema(attack: str, folder: Path) -> Iterator[Result]:
         for line in command.before:
             done(warm, line, context)
         path = context / JOURNAL
-        path.write_bytes(path.read_bytes().replace(b'{"schema": 1,', b'{"schema": 99,', 1))
+        path.write_bytes(path.read_bytes().replace(b'{"schema": %d,' % SCHEMA, b'{"schema": 99,', 1))
         before = path.read_bytes()
         ended = warm(command.line, context)
         refused = ended.code == Exit.JOURNAL and "newer feedback-loop" in ended.err

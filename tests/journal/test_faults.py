@@ -23,7 +23,7 @@ REASONS = {
 
 
 def calls_of_a_transaction(folder: Path) -> list[str]:
-    """What one transaction with a backup calls, in order."""
+    """Return the system calls of one transaction with a backup, in order."""
     journal = make_journal(folder / "journal.json", 1)
     counts: list[str] = []
     with injected(counting(counts)):

@@ -76,7 +76,7 @@ def test_read_only_file_is_read_but_not_written(path: Path) -> None:
 
 
 def test_unwritable_file_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same, for those who run the tests without the right to become somebody else."""
+    """The same, for tests that cannot change the user."""
     make_journal(path, 1)
     before = files_in(path.parent)
     monkeypatch.setattr(os, "access", lambda *_: False)

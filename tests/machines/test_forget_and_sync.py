@@ -1,4 +1,4 @@
-"""What is forgotten on one machine is gone from every other one, and from the newest commit between them."""
+"""Forgetting on one machine removes it from every other one, and from the newest commit between them."""
 
 import subprocess
 from pathlib import Path

@@ -183,7 +183,9 @@ class JournalFile:
         if not state.st_mode & stat.S_IWUSR:
             raise JournalError(f"{self.path} is read-only; make it writable first, with `chmod u+w`.")
         if not os.access(target, os.W_OK):
-            raise JournalError(f"You don't have permission to write {self.path}; check who owns it, and its disk.")
+            raise JournalError(
+                f"You don't have permission to write {self.path}; check who owns it, and whether its disk is read-only."
+            )
 
 
 def _read_all(file: int, size: int) -> bytes:

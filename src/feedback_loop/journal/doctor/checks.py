@@ -33,7 +33,7 @@ def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
         JournalError: a folder or the file cannot be read.
     """
     file = JournalFile(diagnosis.path, 0)
-    with translate_os_errors(diagnosis.path, "examined"):
+    with translate_os_errors(diagnosis.path, "checked"):
         return [
             *_check_file(diagnosis),
             *_check_text(diagnosis, file),
