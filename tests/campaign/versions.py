@@ -11,7 +11,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.journal.disk.atomic import atomic_write
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.format.codec import parse, render
-from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.transaction import new_id
 
 from .checks import Result, State
 from .commands import COMMANDS, JOURNAL, create_story, run_setup

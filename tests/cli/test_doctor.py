@@ -40,7 +40,7 @@ def test_advice_is_one_line_each_with_what_to_type_and_no_failure(search: Progra
     search.journal.chmod(0o644)
     (search.folder / "journal.sync-conflict-20260301-101010-ABCDEFG.json").write_bytes(search.journal.read_bytes())
     ran = search.ok("doctor")
-    assert f"{search.journal} can be read by others: chmod 600 {search.journal}" in ran.out
+    assert f"Other users can read {search.journal}: chmod 600 {search.journal}" in ran.out
     assert "are identical (applied)" in ran.out
     assert "feedback-loop merge " in ran.out
     for finding in search.json("doctor")["findings"]:
@@ -57,7 +57,7 @@ def test_every_flaw_of_a_damaged_journal_is_told_and_the_exit_code_is_4(search: 
     findings = [finding for finding in ran.document["findings"] if finding["damage"]]
     assert [finding["what"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
     page = search("doctor").out
-    assert "Line 4 holds NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
+    assert "Line 4 contains NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
 
 
 def test_many_flaws_are_counted_on_the_page_and_all_in_the_document(search: Program) -> None:

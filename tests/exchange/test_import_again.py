@@ -29,7 +29,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
 from feedback_loop.exchange.importing.readers import read_table
-from feedback_loop.journal.format.ids import stamp
+from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)

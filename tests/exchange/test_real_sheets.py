@@ -12,7 +12,7 @@ import pytest
 from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome, Result
 from feedback_loop.exchange.importing.csv_reader import read_sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
-from feedback_loop.journal.format.ids import stamp
+from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)

@@ -19,8 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Applied, Closed, Noted
 from feedback_loop.journal.disk.atomic import atomic_write
-from feedback_loop.journal.format.codec import render
-from feedback_loop.journal.format.records import encode_checked
+from feedback_loop.journal.format.codec import encode_checked, render
 from simulation.candidate import Candidate
 from simulation.habits import HABITS
 from simulation.memory_journal import MemoryJournal

@@ -17,8 +17,8 @@ from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
 from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
 from feedback_loop.exchange.importing.sources import NAMES
 from feedback_loop.journal.format.errors import NewerJournalError
-from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary
 from feedback_loop.views import import_ as imported
 

@@ -7,5 +7,5 @@ from feedback_loop.journal.disk.lock import acquire
 
 if __name__ == "__main__":
     acquire(Path(sys.argv[1]), 60)
-    print("held", flush=True)  # noqa: T201 - this is how it says so
+    print("locked", flush=True)  # noqa: T201 - the signal that it has it
     sys.stdin.read()

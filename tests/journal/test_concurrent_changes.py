@@ -1,4 +1,4 @@
-"""A file that somebody without a lock changes between the read and the rename, in every way a disk knows."""
+"""A file that a program without the lock changes between read and rename, in every way a disk knows."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -16,31 +16,29 @@ from .samples import NOW, applied, companies, raw, text
 OURS, THEIRS = text(raw(1), raw(2)), text(raw(1), raw(3))
 
 
-def swapped(path: Path) -> None:
+def replace(path: Path) -> None:
     new = path.with_name("new")
     new.write_bytes(THEIRS)
     new.replace(path)
 
 
-def swapped_with_size_and_time_as_before(path: Path) -> None:
+def replace_with_same_size_and_time(path: Path) -> None:
     before = path.stat()
-    swapped(path)
+    replace(path)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def written_in_place(path: Path) -> None:
+def write_in_place(path: Path) -> None:
     path.write_bytes(THEIRS + b"\n")
 
 
-def removed_and_made_anew(path: Path) -> None:
+def remove_and_create(path: Path) -> None:
     path.unlink()
     path.write_bytes(THEIRS)
 
 
-@pytest.mark.parametrize(
-    "change", [swapped, swapped_with_size_and_time_as_before, written_in_place, removed_and_made_anew]
-)
-def test_nothing_of_either_is_lost(path: Path, change: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("change", [replace, replace_with_same_size_and_time, write_in_place, remove_and_create])
+def test_no_record_of_either_version_is_lost(path: Path, change: Callable[[Path], None]) -> None:
     assert len(OURS) == len(THEIRS)
     path.write_bytes(OURS)
 
@@ -53,27 +51,27 @@ def test_nothing_of_either_is_lost(path: Path, change: Callable[[Path], None]) -
     assert companies(Journal(path).events()) == ["Company 1", "Company 3", "Company 2", "Mine"]
 
 
-class Swapped(JournalFile):
-    """A place that somebody else writes to just before its first write."""
+class ReplacedFile(JournalFile):
+    """A file that another program replaces just before the first write."""
 
     times = 0
 
-    def replace(self, content: bytes, seen: Snapshot | None) -> None:
+    def replace(self, content: bytes, expected: Snapshot | None) -> None:
         self.times += 1
         if self.times == 1:
-            swapped(self.path)
-        super().replace(content, seen)
+            replace(self.path)
+        super().replace(content, expected)
 
 
-def test_nothing_is_lost_while_another_journal_is_taken_in(path: Path) -> None:
+def test_no_record_is_lost_if_file_is_replaced_during_merge(path: Path) -> None:
     path.write_bytes(OURS)
     other = path.with_name("other.json")
     other.write_bytes(text(raw(1), raw(4)))
-    Journal(path, place=Swapped(path, 10.0)).merge([Journal(other).documents()], NOW)
+    Journal(path, store=ReplacedFile(path, 10.0)).merge([Journal(other).documents()], NOW)
     assert sorted(companies(Journal(path).events())) == [f"Company {number}" for number in (1, 2, 3, 4)]
 
 
-def test_a_file_that_is_removed_meanwhile_is_written_whole(path: Path) -> None:
+def test_file_removed_during_transaction_is_rewritten(path: Path) -> None:
     path.write_bytes(OURS)
 
     def decide(_before: list[AnyEvent]) -> Sequence[AnyEvent]:

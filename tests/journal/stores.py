@@ -1,4 +1,4 @@
-"""A journal whose text can be laid and looked at from outside: on disk, and in memory."""
+"""Journals whose text can be written and read from outside: on disk, and in memory."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,12 @@ from typing import Protocol
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
-from feedback_loop.journal.format.records import without_forgotten
+from feedback_loop.journal.format.tables import without_forgotten
 from feedback_loop.journal.journal import Journal
 
 
 class MemoryStore:
-    """The fake: the same port as the file, with nothing behind it."""
+    """A store in memory."""
 
     def __init__(self) -> None:
         self.content: bytes | None = None
@@ -31,19 +31,19 @@ class MemoryStore:
     @contextmanager
     def locked(self) -> Iterator[None]:
         if self._busy:
-            raise JournalError("Another feedback-loop is writing.")
+            raise JournalError("Another feedback-loop has been using it.")
         self._busy = True
         try:
             yield
         finally:
             self._busy = False
 
-    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
-        if again or day not in self.backups:
+    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
+        if overwrite or day not in self.backups:
             self.backups[day] = content
 
-    def replace(self, content: bytes, seen: Snapshot | None) -> None:
-        if seen != self.read():
+    def replace(self, content: bytes, expected: Snapshot | None) -> None:
+        if expected != self.read():
             raise ConcurrentChangeError
         self.put(content)
 
@@ -55,11 +55,11 @@ class MemoryStore:
         self.version += 1
 
 
-class Bench(Protocol):
+class StoreUnderTest(Protocol):
     journal: Journal
 
     def put(self, content: bytes) -> None:
-        """Lay ``content`` there as a sync program does, without a lock."""
+        """Replace the text as a sync program does, without a lock."""
         ...
 
     def content(self) -> bytes | None: ...
@@ -67,29 +67,29 @@ class Bench(Protocol):
     def backups(self) -> list[bytes]: ...
 
 
-class MemoryBench:
+class MemoryUnderTest:
     def __init__(self) -> None:
-        self.place = MemoryStore()
-        self.journal = Journal(Path("journal.json"), place=self.place)
+        self.memory = MemoryStore()
+        self.journal = Journal(Path("journal.json"), store=self.memory)
 
     def put(self, content: bytes) -> None:
-        self.place.put(content)
+        self.memory.put(content)
 
     def content(self) -> bytes | None:
-        return self.place.content
+        return self.memory.content
 
     def backups(self) -> list[bytes]:
-        return [self.place.backups[day] for day in sorted(self.place.backups)]
+        return [self.memory.backups[day] for day in sorted(self.memory.backups)]
 
 
-class FileBench:
+class FileUnderTest:
     def __init__(self, folder: Path) -> None:
         self.journal = Journal(folder / "journal.json", lock_seconds=0)
 
     def put(self, content: bytes) -> None:
-        swapped_in = self.journal.path.with_name("from-elsewhere")
-        swapped_in.write_bytes(content)
-        swapped_in.replace(self.journal.path)
+        replacement = self.journal.path.with_name("replacement")
+        replacement.write_bytes(content)
+        replacement.replace(self.journal.path)
 
     def content(self) -> bytes | None:
         return self.journal.path.read_bytes() if self.journal.path.exists() else None

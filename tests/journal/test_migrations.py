@@ -1,7 +1,7 @@
-"""Files of earlier schemas are opened, stepped up after a backup, and refused clearly by a program that is older.
+"""Files of earlier schemas are read, migrated after a backup, and refused clearly by an older program.
 
-``fixtures/schema-N.json`` is a real file as the program of that schema wrote it, with every kind of event. A step that
-only these tests know plays a program that is one step further than the present one.
+``fixtures/schema-N.json`` is a real file as the program of that schema wrote it, with every kind of event. A migration
+of these tests alone stands for a program that is one schema further.
 """
 
 import errno
@@ -27,8 +27,8 @@ from feedback_loop.journal.format import schema
 from feedback_loop.journal.journal import Journal, read_copy
 from feedback_loop.journal.transaction import Transaction
 
-from .faults import counting, failing, layer
-from .samples import NOW, adding, applied, everything_in, strays_in
+from .faults import counting, failing, injected
+from .samples import NOW, adding, applied, files_in, temp_files_in
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FIRST = (FIXTURES / "schema-1.json").read_bytes()
@@ -37,7 +37,7 @@ CURRENT = (FIXTURES / f"schema-{schema.SCHEMA}.json").read_bytes()
 
 
 def lower_case_sources(tables: dict[str, Any]) -> dict[str, Any]:
-    """One step further, for these tests: where an application came from is in lower case."""
+    """The migration of these tests: where an application came from is in lower case."""
     events = {
         number: {**record, "source": record["source"].lower()} if "source" in record else record
         for number, record in tables["events"].items()
@@ -46,15 +46,15 @@ def lower_case_sources(tables: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def further(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program, one step further."""
-    step_further(monkeypatch)
+def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program with the next schema."""
+    add_migration(monkeypatch)
 
 
-def step_further(monkeypatch: pytest.MonkeyPatch) -> None:
+def add_migration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lower_case_sources))
-    for found in pkgutil.walk_packages(feedback_loop.journal.__path__, "feedback_loop.journal."):
-        module = importlib.import_module(found.name)
+    for info in pkgutil.walk_packages(feedback_loop.journal.__path__, "feedback_loop.journal."):
+        module = importlib.import_module(info.name)
         if hasattr(module, "SCHEMA"):
             monkeypatch.setattr(module, "SCHEMA", NEXT)
 
@@ -71,32 +71,32 @@ def source(journal: Journal) -> str | None:
 
 
 @pytest.mark.parametrize("number", range(schema.SCHEMA + 1))
-def test_there_is_a_file_of_every_schema_and_it_opens(path: Path, number: int) -> None:
+def test_fixture_of_every_schema_opens(path: Path, number: int) -> None:
     content = (FIXTURES / f"schema-{number}.json").read_bytes()
     assert json.loads(content).get("schema", 0) == number
     path.write_bytes(content)
     assert Journal(path).events()
 
 
-def test_the_file_of_the_current_schema_has_every_kind_of_event(old: Journal) -> None:
+def test_fixture_of_current_schema_has_every_kind_of_event(old: Journal) -> None:
     assert {type(event) for event in old.events()} == set(RANK)
 
 
-def test_a_file_of_the_present_schema_keeps_every_line_through_a_write(old: Journal) -> None:
+def test_write_keeps_every_line_of_current_schema(old: Journal) -> None:
     old.record(adding(applied("New")), NOW)
     lines = CURRENT.splitlines()
     assert old.path.read_bytes().splitlines()[: len(lines) - 1] == [*lines[:-2], lines[-2] + b","]
 
 
-@pytest.mark.usefixtures("further")
-def test_reading_an_older_file_changes_none_of_it(old: Journal) -> None:
+@pytest.mark.usefixtures("next_schema")
+def test_reading_older_file_does_not_change_it(old: Journal) -> None:
     assert source(old) == "linkedin"
     old.record(adding(), NOW)
-    assert everything_in(old.path.parent) == {"journal.json": CURRENT}
+    assert files_in(old.path.parent) == {"journal.json": CURRENT}
 
 
-@pytest.mark.usefixtures("further")
-def test_the_first_write_steps_an_older_file_up_after_a_backup_of_it(old: Journal) -> None:
+@pytest.mark.usefixtures("next_schema")
+def test_first_write_migrates_older_file_after_backup(old: Journal) -> None:
     before = old.events()
     old.record(adding(applied("New")), NOW)
     assert json.loads(old.path.read_bytes())["schema"] == NEXT
@@ -108,43 +108,43 @@ def test_the_first_write_steps_an_older_file_up_after_a_backup_of_it(old: Journa
         assert stock.table("events").all()[0]["source"] == "linkedin"
 
 
-@pytest.mark.usefixtures("further")
+@pytest.mark.usefixtures("next_schema")
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
-def test_a_step_that_is_cut_short_leaves_the_old_file_or_the_new_one(tmp_path: Path, call: str) -> None:
+def test_interrupted_migration_leaves_old_or_new_file(tmp_path: Path, call: str) -> None:
     counts: list[str] = []
     old = [Journal(tmp_path / str(turn) / "journal.json") for turn in range(40)]
     for journal in old:
         journal.path.parent.mkdir(mode=0o700)
         journal.path.write_bytes(CURRENT)
-    with layer(counting(counts)):
+    with injected(counting(counts)):
         old[0].record(adding(applied("New")), NOW)
     for turn in range(1, counts.count(call) + 1):
         journal = old[turn]
-        done = True
-        with layer(failing(call, turn, errno.EIO)):
+        was_written = True
+        with injected(failing(call, turn, errno.EIO)):
             try:
                 journal.record(adding(applied("New")), NOW)
             except JournalError as error:
-                done = "did not confirm" in error.message
-        assert (journal.path.read_bytes() == CURRENT) is not done
-        assert strays_in(journal.path.parent) == []
+                was_written = "could not be flushed" in error.message
+        assert (journal.path.read_bytes() == CURRENT) is not was_written
+        assert temp_files_in(journal.path.parent) == []
         journal.record(adding(applied("After")), NOW)
         assert json.loads(journal.path.read_bytes())["schema"] == NEXT
 
 
-@pytest.mark.usefixtures("further")
-def test_records_of_an_older_file_are_stepped_up_when_they_are_taken_in(old: Journal, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("next_schema")
+def test_merged_records_of_older_file_are_migrated(old: Journal, tmp_path: Path) -> None:
     path = tmp_path / "new.json"
     Journal(path).record(adding(applied("Here")), NOW)
-    draft = Transaction(JournalFile(path, 0), path)
-    draft.merge_records(old.documents())
-    draft.commit(NOW)
+    transaction = Transaction(JournalFile(path, 0), path)
+    transaction.merge_records(old.documents())
+    transaction.commit(NOW)
     assert "linkedin" in [event.source for event in Journal(path).events() if isinstance(event, Applied)]
     assert json.loads(path.read_bytes())["schema"] == NEXT
 
 
-@pytest.mark.usefixtures("further")
-def test_what_is_salvaged_of_an_older_file_is_stepped_up(old: Journal) -> None:
+@pytest.mark.usefixtures("next_schema")
+def test_salvaged_records_of_older_file_are_migrated(old: Journal) -> None:
     assert salvage(CURRENT[:-3]).documents[0]["source"] == "linkedin"
     old.path.write_bytes(CURRENT[:-3])
     restore(old, None, NOW)
@@ -152,8 +152,8 @@ def test_what_is_salvaged_of_an_older_file_is_stepped_up(old: Journal) -> None:
     assert len(old.events()) == CURRENT.count(b"\n") - 2
 
 
-@pytest.mark.usefixtures("further")
-def test_a_backup_of_an_older_schema_is_put_back_as_it_was(old: Journal) -> None:
+@pytest.mark.usefixtures("next_schema")
+def test_backup_of_older_schema_is_restored_unchanged(old: Journal) -> None:
     old.record(adding(applied("New")), NOW)
     restore(old, backups(old.path)[0], NOW)
     assert old.path.read_bytes() == CURRENT
@@ -168,24 +168,24 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 COMMANDS = ("status", "log", "remind", "apply New", "undo", "forget dana --yes", "doctor --restore --yes")
 
 
-def test_an_older_program_refuses_what_a_newer_one_wrote(program: Program) -> None:
+def test_older_program_refuses_newer_file(program: Program) -> None:
     program.journal.write_bytes(CURRENT)
     with pytest.MonkeyPatch.context() as newer:
-        step_further(newer)
+        add_migration(newer)
         program.ok("apply New")
-    before = everything_in(program.folder)
+    before = files_in(program.folder)
     for line in COMMANDS:
         ran = program(line)
         assert (ran.code, ran.out) == (4, ""), line
-        assert f"has the schema {NEXT} of a newer feedback-loop" in ran.err
+        assert f"was written by a newer feedback-loop (schema {NEXT}" in ran.err
         assert ran.err.endswith("upgrade feedback-loop to use it.\n")
     ran = program("doctor")
     assert ran.code == 4
     assert "upgrade feedback-loop" in ran.out
-    assert everything_in(program.folder) == before
+    assert files_in(program.folder) == before
 
 
-def test_every_command_works_on_the_file_of_the_first_schema(program: Program) -> None:
+def test_every_command_works_on_file_of_first_schema(program: Program) -> None:
     program.journal.write_bytes(FIRST)
     program.journal.chmod(0o600)
     for line in (
@@ -203,7 +203,7 @@ def test_every_command_works_on_the_file_of_the_first_schema(program: Program) -
     program.ok("note acme 'Still here'", today="2026-11-30")
 
 
-def test_a_file_without_a_schema_is_what_stock_tinydb_writes(path: Path) -> None:
+def test_file_of_stock_tinydb_has_schema_0(path: Path) -> None:
     """So it is taken for the one before the first: its table of events, and whatever else is in it."""
     record = json.loads(CURRENT)["events"]["1"]
     with TinyDB(path) as stock:
@@ -216,7 +216,7 @@ def test_a_file_without_a_schema_is_what_stock_tinydb_writes(path: Path) -> None
     assert (after["schema"], after["_default"]) == (schema.SCHEMA, {"1": {"other": 1}})
 
 
-def test_the_kind_of_feedback_is_renamed_from_sort_to_type_in_records_and_corrections(path: Path) -> None:
+def test_sort_is_renamed_to_type_in_records_and_corrections(path: Path) -> None:
     document = json.loads(FIRST)
     point = next(record for record in document["events"].values() if record["kind"] == "recorded")
     correction = {
@@ -237,7 +237,7 @@ def test_the_kind_of_feedback_is_renamed_from_sort_to_type_in_records_and_correc
     assert [backup.path.read_bytes() for backup in backups(path)] == [json.dumps(document).encode()]
 
 
-def test_a_journal_of_the_first_schema_is_merged_into_one_of_the_current_schema(path: Path, tmp_path: Path) -> None:
+def test_journal_of_first_schema_merges_into_current_one(path: Path, tmp_path: Path) -> None:
     (tmp_path / "old.json").write_bytes(FIRST)
     Journal(path).record(adding(applied("Here")), NOW)
     Journal(path).merge([read_copy(tmp_path / "old.json")], NOW)

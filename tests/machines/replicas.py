@@ -17,18 +17,18 @@ class Machine:
         self.repository = self.path.with_name("journal.json.sync")
         self._program = program
 
-    def __call__(self, line: str, *more: str, **how: Any) -> Ran:
+    def __call__(self, line: str, *words: str, **options: Any) -> Ran:
         """Run one command line on this machine."""
-        return self._program(f"--file {self.path} {line}", *more, **how)
+        return self._program(f"--file {self.path} {line}", *words, **options)
 
-    def ok(self, line: str, *more: str, **how: Any) -> str:
-        """Run one command that has to succeed, and return what it says."""
-        ran = self(line, *more, **how)
+    def ok(self, line: str, *words: str, **options: Any) -> str:
+        """Run one command that has to succeed, and return its output."""
+        ran = self(line, *words, **options)
         assert ran.code == 0, ran
         return ran.out
 
     def json(self, line: str) -> Any:
-        """Run one command for its document."""
+        """Run one command and return its JSON."""
         return json.loads(self.ok(f"{line} --json"))
 
     @property
@@ -37,25 +37,25 @@ class Machine:
         return list(json.loads(self.path.read_text("utf-8"))["events"].values()) if self.path.exists() else []
 
     def edit_by_hand(self, old: str, new: str) -> None:
-        """Replace a piece of the file."""
+        """Replace a part of the file."""
         text = self.path.read_text("utf-8")
         assert old in text
         self.path.write_text(text.replace(old, new), "utf-8")
 
 
-class Bare:
-    """A real bare repository in a folder, as on a stick."""
+class BareRepository:
+    """A real bare repository in a folder, as on a USB stick."""
 
     def __init__(self, path: Path, *options: str) -> None:
         self.path = path
         subprocess.run(["git", "init", "--quiet", "--bare", *options, path], check=True)
 
     def git(self, *arguments: str, content: bytes = b"") -> str:
-        """Run git in it, as somebody else."""
-        who = {f"GIT_{role}_{what}": "Somebody" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        """Run git in it, as another user."""
+        names = [f"GIT_{role}_{field}" for role in ("AUTHOR", "COMMITTER") for field in ("NAME", "EMAIL")]
         ran = subprocess.run(
             ["git", f"--git-dir={self.path}", *arguments],
-            env={**os.environ, **who},
+            env={**os.environ, **dict.fromkeys(names, "Somebody")},
             input=content,
             capture_output=True,
             check=True,
@@ -75,7 +75,7 @@ class Bare:
         return commit
 
     def branches(self) -> list[str]:
-        """The branches there are."""
+        """The names of all branches."""
         return self.git("for-each-ref", "--format=%(refname:short)", "refs/heads").split()
 
     def text(self, branch: str | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Ids, the text and the steps of the schema, each by itself."""
+"""Text format, ids and migrations, each by itself."""
 
 import contextlib
 import json
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from feedback_loop.journal.format.codec import parse, render
 from feedback_loop.journal.format.errors import FormatError
-from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.format.schema import MIGRATIONS, SCHEMA, migrate
+from feedback_loop.journal.transaction import new_id
 
-UNHURRIED = settings(deadline=None)
+NO_DEADLINE = settings(deadline=None)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8)
@@ -26,16 +26,16 @@ TABLES = st.builds(
 )
 
 
-@UNHURRIED
+@NO_DEADLINE
 @given(TABLES)
-def test_what_is_written_is_read_back_the_same(tables: dict[str, Any]) -> None:
+def test_rendered_tables_parse_back_equal(tables: dict[str, Any]) -> None:
     content = render(tables)
     assert parse(content) == json.loads(content) == tables
     assert list(parse(content)["events"]) == list(tables["events"])
     assert render(parse(content)) == content
 
 
-@UNHURRIED
+@NO_DEADLINE
 @given(TABLES)
 def test_each_event_has_its_own_line(tables: dict[str, Any]) -> None:
     lines = render(tables).decode().split("\n")[1 : len(tables["events"]) + 1]
@@ -43,39 +43,39 @@ def test_each_event_has_its_own_line(tables: dict[str, Any]) -> None:
         assert json.loads("{" + line.removesuffix(",") + "}") == {number: record}
 
 
-@UNHURRIED
+@NO_DEADLINE
 @given(st.binary())
-def test_any_other_bytes_are_refused_or_an_object(content: bytes) -> None:
+def test_any_bytes_parse_to_object_or_format_error(content: bytes) -> None:
     with contextlib.suppress(FormatError):
         assert isinstance(parse(content), dict)
 
 
 @pytest.mark.parametrize("value", ["\ud800", 10**5000, object()], ids=["half", "long", "odd"])
-def test_what_json_cannot_hold_is_not_written(value: object) -> None:
-    with pytest.raises(FormatError, match="cannot be written"):
+def test_values_that_json_cannot_represent_are_refused(value: object) -> None:
+    with pytest.raises(FormatError, match="JSON cannot represent"):
         render({"schema": 1, "events": {"1": {"x": value}}})
 
 
-def test_ids_are_thirteen_letters_and_digits_that_nobody_misreads() -> None:
+def test_ids_are_thirteen_unambiguous_characters() -> None:
     ids = {new_id() for _ in range(2000)}
     assert len(ids) == 2000
-    assert {len(each) for each in ids} == {13}
+    assert {len(id_) for id_ in ids} == {13}
     assert set("".join(ids)) == set("0123456789abcdefghjkmnpqrstvwxyz")
 
 
-def test_every_character_of_an_id_is_random() -> None:
+def test_every_character_of_id_is_random() -> None:
     assert all(len(set(column)) == 32 for column in zip(*(new_id() for _ in range(2000)), strict=True))
 
 
-def test_the_randomness_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ids_come_from_system_randomness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", lambda size: b"\xff" * size)
     assert new_id() == "z" * 13
 
 
-def test_there_is_one_step_for_each_schema() -> None:
+def test_there_is_one_migration_per_schema() -> None:
     assert len(MIGRATIONS) == SCHEMA
 
 
-def test_a_step_keeps_everything_it_does_not_know() -> None:
+def test_migration_keeps_unknown_keys() -> None:
     assert migrate({"events": {}, "x": 1}, 0) == {"schema": SCHEMA, "events": {}, "x": 1}
     assert migrate({"schema": SCHEMA, "events": {}}, SCHEMA) == {"schema": SCHEMA, "events": {}}

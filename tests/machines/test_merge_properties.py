@@ -1,4 +1,4 @@
-"""Merging is a union: commutative, associative, idempotent, for the events and for all that follows from them."""
+"""Merging is a union: commutative, associative and idempotent, for the events and for everything derived from them."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -20,22 +20,22 @@ from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_records, shared_text
 from feedback_loop.views import log
 from feedback_loop.views.json import events_document, show_document, status_document
-from journal.benches import MemoryBench
 from journal.samples import NOW, text
+from journal.stores import MemoryUnderTest
 
-UNHURRIED = settings(deadline=None, max_examples=40)
+MERGE_SETTINGS = settings(deadline=None, max_examples=40)
 TODAY = day(60)
 Records = list[Document]
 
 
 def journal_of(records: Sequence[Document]) -> Journal:
-    bench = MemoryBench()
-    bench.put(text(*records))
-    return bench.journal
+    store = MemoryUnderTest()
+    store.put(text(*records))
+    return store.journal
 
 
 def merged(*sources: Sequence[Document]) -> Records:
-    """What a journal of the first source holds after it took in the others, one by one."""
+    """The records of a journal of the first source after merging the others, one by one."""
     journal = journal_of(sources[0])
     for source in sources[1:]:
         journal.merge([source], NOW)
@@ -43,7 +43,7 @@ def merged(*sources: Sequence[Document]) -> Records:
 
 
 def derived(events: list[AnyEvent]) -> object:
-    """All that a user sees of these events, whatever order they are stored in."""
+    """Everything that a user sees of these events, whatever order they are stored in."""
     overview = build_overview(events, TODAY, DEFAULT_DAYS)
     statuses = list(overview.statuses.values())
     entries = log.entries(overview, None, None)
@@ -77,17 +77,17 @@ _RECORDS = st.fixed_dictionaries(
 _GRAVEYARD: st.SearchStrategy[Records] = st.dictionaries(st.sampled_from(_IDS), _RECORDS).map(
     lambda by_id: [{**record, "id": id_} for id_, record in by_id.items()]
 )
-"""Little but tombstones, which name each other and disagree about their ids."""
+"""Mostly tombstones, which name each other and disagree about their ids."""
 
 
 def sides(count: int = 3) -> st.SearchStrategy[list[Records]]:
-    """What several machines hold."""
+    """The records of several machines."""
     return _searches(count) | st.lists(_GRAVEYARD, min_size=count, max_size=count)
 
 
 @st.composite
 def _searches(draw: st.DrawFn, count: int) -> list[Records]:
-    """Parts of one search on several machines: each a part of it, some events edited by hand on one of them."""
+    """Parts of one search on several machines, with some events edited by hand on one of them."""
     events = draw(event_lists())
     held: list[Records] = []
     for _ in range(count):
@@ -108,18 +108,18 @@ _STAMPS: Document = {"on": "2026-03-01", "batch": "b", "recorded_at": "2026-03-0
 
 
 @st.composite
-def _renewed(draw: st.DrawFn, count: int) -> list[Records]:
-    """What machines hold that forgot the same records, whole or but for a name, and merged now and then."""
+def _with_replacements(draw: st.DrawFn, count: int) -> list[Records]:
+    """Records of machines that forgot the same records, or replaced them, and merged now and then."""
     held: list[Records] = [[_applied("id00"), _applied("id01")] for _ in range(count)]
     for step in range(draw(st.integers(1, 8))):
-        machine, act = draw(st.integers(0, count - 1)), draw(st.sampled_from(["renew", "renew", "forget", "merge"]))
+        machine, act = draw(st.integers(0, count - 1)), draw(st.sampled_from(["replace", "replace", "forget", "merge"]))
         mine = held[machine]
         live = [document for document in mine if document["kind"] == "applied"]
         if act == "merge":
             held[machine] = merged(mine, held[draw(st.integers(0, count - 1))])
         elif live:
             old = str(draw(st.sampled_from(live))["id"])
-            new = [_applied(f"{draw(st.sampled_from('xyz'))}{step:03}")] if act == "renew" else []
+            new = [_applied(f"{draw(st.sampled_from('xyz'))}{step:03}")] if act == "replace" else []
             anew = {old: new[0]["id"]} if new else {}
             stone: Document = {"kind": "forgotten", "id": f"stone{step}", "ids": [old], "anew": anew}
             held[machine] = merged([*mine, {**_STAMPS, **stone}, *new])
@@ -130,103 +130,102 @@ def _applied(id_: str) -> Document:
     return {**_STAMPS, "kind": "applied", "id": id_, "company": "Acme"}
 
 
-@given(_renewed(3))
-@UNHURRIED
-def test_machines_that_renewed_the_same_records_agree_whoever_merges_first(held: list[Records]) -> None:
-    one, two, three = held
-    first = merged(one, two, three)
-    assert same(first, merged(three, two, one))
-    assert same(first, merged(one, merged(two, three)))
-    assert same(first, merged(first, *held))
+@given(_with_replacements(3))
+@MERGE_SETTINGS
+def test_replacements_of_same_record_merge_in_any_order(held: list[Records]) -> None:
+    first, second, third = held
+    joined = merged(first, second, third)
+    assert_same(joined, merged(third, second, first))
+    assert_same(joined, merged(first, merged(second, third)))
+    assert_same(joined, merged(joined, *held))
 
 
-def test_two_tombstones_of_one_id_become_one_that_knows_what_either_knows() -> None:
+def test_two_tombstones_with_one_id_are_united() -> None:
     stone: Document = {**_STAMPS, "kind": "forgotten", "id": "stone", "ids": ["a"]}
-    one, other = {**stone, "anew": {"a": "n2", "b": "n3"}}, {**stone, "ids": ["b", "c"], "anew": {"a": "n1"}}
+    first, second = {**stone, "anew": {"a": "n2", "b": "n3"}}, {**stone, "ids": ["b", "c"], "anew": {"a": "n1"}}
     united = {**stone, "ids": ["a", "b", "c"], "anew": {"a": "n1", "b": "n3"}}
-    assert resolve_conflict(one, other) == resolve_conflict(other, one) == united
-    assert resolve_conflict(united, one) == resolve_conflict(stone, united) == united
+    assert resolve_conflict(first, second) == resolve_conflict(second, first) == united
+    assert resolve_conflict(united, first) == resolve_conflict(stone, united) == united
     assert "anew" not in resolve_conflict({**stone, "anew": {}}, {**stone, "ids": ["b"]})
 
 
-def same(one: Records, other: Records) -> bool:
-    """Whether both hold the same records, with the same consequences."""
-    assert shared_text(one) == shared_text(other)
-    assert derived(journal_of(one).events()) == derived(journal_of(other).events())
-    return True
+def assert_same(first: Records, second: Records) -> None:
+    """Both have the same records, with the same consequences."""
+    assert shared_text(first) == shared_text(second)
+    assert derived(journal_of(first).events()) == derived(journal_of(second).events())
 
 
 @given(sides(2))
-@UNHURRIED
-def test_it_does_not_matter_which_journal_takes_in_the_other(held: list[Records]) -> None:
-    one, other = held
-    assert same(merged(one, other), merged(other, one))
+@MERGE_SETTINGS
+def test_merge_is_commutative(held: list[Records]) -> None:
+    first, second = held
+    assert_same(merged(first, second), merged(second, first))
 
 
 @given(sides())
-@UNHURRIED
-def test_it_does_not_matter_in_which_order_several_are_merged(held: list[Records]) -> None:
-    one, two, three = held
-    first = merged(one, two, three)
-    assert same(first, merged(one, merged(two, three)))
-    assert same(first, merged(three, one, two))
-    journal = journal_of(one)
-    journal.merge([two, three], NOW)
-    assert same(first, journal.documents())
+@MERGE_SETTINGS
+def test_merge_is_associative(held: list[Records]) -> None:
+    first, second, third = held
+    joined = merged(first, second, third)
+    assert_same(joined, merged(first, merged(second, third)))
+    assert_same(joined, merged(third, first, second))
+    journal = journal_of(first)
+    journal.merge([second, third], NOW)
+    assert_same(joined, journal.documents())
 
 
 @given(sides())
-@UNHURRIED
-def test_merging_again_brings_nothing_and_writes_nothing(held: list[Records]) -> None:
-    bench = MemoryBench()
-    bench.put(text(*held[0]))
-    bench.journal.merge(held[1:], NOW)
-    version = bench.place.version
-    again = bench.journal.merge([*held, bench.journal.documents()], NOW)
-    assert [one.changed for one in again] == [False] * 4
-    assert bench.place.version == version
+@MERGE_SETTINGS
+def test_merge_is_idempotent(held: list[Records]) -> None:
+    store = MemoryUnderTest()
+    store.put(text(*held[0]))
+    store.journal.merge(held[1:], NOW)
+    version = store.memory.version
+    again = store.journal.merge([*held, store.journal.documents()], NOW)
+    assert [result.changed for result in again] == [False] * 4
+    assert store.memory.version == version
 
 
 @given(sides())
-@UNHURRIED
-def test_nothing_is_lost_but_what_is_forgotten_and_that_never_comes_back(held: list[Records]) -> None:
-    records = [document for one in held for document in one]
+@MERGE_SETTINGS
+def test_merge_loses_only_forgotten_records(held: list[Records]) -> None:
+    records = [document for records in held for document in records]
     gone = {id_ for document in records if document["kind"] == "forgotten" for id_ in document["ids"]}  # type: ignore[attr-defined]
     gone -= {document["id"] for document in records if document["kind"] == "forgotten"}
     assert {document["id"] for document in merged(*held)} == {document["id"] for document in records} - gone
 
 
 @given(sides(2))
-@UNHURRIED
-def test_a_dry_run_says_what_a_merge_does(held: list[Records]) -> None:
+@MERGE_SETTINGS
+def test_dry_run_returns_result_of_merge(held: list[Records]) -> None:
     journal = journal_of(held[0])
-    said = journal.merge(held[1:], NOW, dry_run=True)
+    results = journal.merge(held[1:], NOW, dry_run=True)
     assert journal.documents() == journal_of(held[0]).documents()
-    assert journal.merge(held[1:], NOW) == said
+    assert journal.merge(held[1:], NOW) == results
 
 
 @given(sides(1))
-@UNHURRIED
-def test_what_machines_share_is_read_as_it_was_and_does_not_depend_on_the_order(held: list[Records]) -> None:
+@MERGE_SETTINGS
+def test_shared_text_round_trips_in_any_order(held: list[Records]) -> None:
     records = journal_of(held[0]).documents()
     content = shared_text(records)
     assert content == shared_text(records[::-1])
     assert shared_text(shared_records(content)) == content
-    assert sorted(map(str, (msgspec.json.encode(one, order="deterministic") for one in records))) == sorted(
-        map(str, (msgspec.json.encode(one, order="deterministic") for one in shared_records(content)))
+    assert sorted(map(str, (msgspec.json.encode(record, order="deterministic") for record in records))) == sorted(
+        map(str, (msgspec.json.encode(record, order="deterministic") for record in shared_records(content)))
     )
 
 
-def test_numbers_of_records_are_kept_and_never_given_again() -> None:
-    bench = MemoryBench()
-    bench.put(text({"kind": "applied", "id": "here", "on": "2026-03-01", "batch": "b", "company": "Here"}))
-    other: Records = [
+def test_document_numbers_are_kept_and_not_reused() -> None:
+    store = MemoryUnderTest()
+    store.put(text({"kind": "applied", "id": "first", "on": "2026-03-01", "batch": "b", "company": "First"}))
+    added: Records = [
         {"kind": "applied", "id": f"new{n}", "on": "2026-03-01", "batch": "b", "company": "New"} for n in (1, 2)
     ]
-    bench.journal.merge([other], dt.datetime.now(dt.UTC))
-    tables = msgspec.json.decode(bench.content() or b"")
+    store.journal.merge([added], dt.datetime.now(dt.UTC))
+    tables = msgspec.json.decode(store.content() or b"")
     assert {number: record["id"] for number, record in tables["events"].items()} == {
-        "1": "here",
+        "1": "first",
         "2": "new1",
         "3": "new2",
     }
