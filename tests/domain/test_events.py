@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.journals import applied, asked, interviewed, planned, recorded, rejected
 from domain.strategies import events_of
-from feedback_loop.domain.model.events import KINDS, RANK, AnyEvent, Applied, decode, encode
+from feedback_loop.domain.model.events import KINDS, AnyEvent, Applied, decode, encode
 
 ACME = applied(people=("Dana Lee",))
 
@@ -31,7 +31,7 @@ class TestKinds:
             "applied interviewed heard outcome asked recorded thanked planned progressed finished dropped set_aside "
             "followed_up noted snoozed closed amended person_amended theme_renamed retracted forgotten"
         )
-        assert [kind.__struct_config__.tag for kind in RANK] == order.split()
+        assert [kind.__struct_config__.tag for kind in KINDS] == order.split()
 
     def test_are_frozen(self) -> None:
         with pytest.raises(AttributeError):

@@ -18,7 +18,7 @@ import feedback_loop.journal
 from cli.conftest import isolated
 from cli.harness import Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.model.events import RANK, Applied, Recorded
+from feedback_loop.domain.model.events import KINDS, Applied, Recorded
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.diagnosis import backups
 from feedback_loop.journal.doctor.restore import restore
@@ -79,7 +79,7 @@ def test_there_is_a_file_of_every_schema_and_it_opens(path: Path, number: int) -
 
 
 def test_the_file_of_the_current_schema_has_every_kind_of_event(old: Journal) -> None:
-    assert {type(event) for event in old.events()} == set(RANK)
+    assert {type(event) for event in old.events()} == set(KINDS)
 
 
 def test_a_file_of_the_present_schema_keeps_every_line_through_a_write(old: Journal) -> None:
