@@ -134,9 +134,9 @@ class TestErrors:
     def test_list_what_to_type_where_several_fit(self) -> None:
         raised = error("acme", applied(role="Engineer"), applied(role="Designer"))
         assert raised.fits
-        assert raised.message == "'acme' fits 2 loops; type one of these instead:"
+        assert raised.message == "'acme' matches 2 loops. Type one of these instead:"
         assert raised.targets == ("acme/engineer", "acme/designer")
-        assert raised.candidates[0] == "acme/engineer  (Acme (Engineer), applied 2026-03-02)"
+        assert raised.candidates[0] == "acme/engineer  (Acme (Engineer), applied today)"
 
     def test_name_at_most_a_dozen(self) -> None:
         loops = [applied(role=f"Engineer {number}") for number in range(20)]
