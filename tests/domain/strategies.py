@@ -27,7 +27,7 @@ from feedback_loop.domain.model.events import (
     Retracted,
 )
 
-UNHURRIED = settings(deadline=None, max_examples=100)
+UNTIMED = settings(deadline=None, max_examples=100)
 
 APPLICATIONS = [f"aapp{number}" for number in range(4)]
 POINTS = [f"ppnt{number}" for number in range(5)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.journals import applied, asked, interviewed, planned, recorded, rejected
+from domain.builders import applied, asked, interviewed, planned, recorded, rejected
 from domain.strategies import events_of
 from feedback_loop.domain.model.events import KINDS, AnyEvent, Applied, decode, encode
 

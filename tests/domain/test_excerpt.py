@@ -5,18 +5,15 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_loop.domain.model.events import Applied, Event
-from feedback_loop.domain.privacy.subset import events_since
-
-from .journals import (
-    advised,
+from domain.builders import (
+    advised_loop,
     amended,
     applied,
-    book,
     day,
     finished,
     forgotten,
-    look,
+    history_of,
+    overview_on,
     person_amended,
     planned,
     recorded,
@@ -24,7 +21,9 @@ from .journals import (
     set_aside,
     theme_renamed,
 )
-from .strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.model.events import Applied, Event
+from feedback_loop.domain.privacy.subset import events_since
 
 
 def recorded_order(events: Iterable[Event]) -> list[Event]:
@@ -32,11 +31,11 @@ def recorded_order(events: Iterable[Event]) -> list[Event]:
 
 
 def kept(events: list[Event], number: int) -> list[Event]:
-    return list(events_since(look(events, 0).events, day(number)))
+    return list(events_since(overview_on(events, 0).events, day(number)))
 
 
 def test_keeps_whole_loops_by_the_day_of_their_application() -> None:
-    early, late = advised("Acme", on=0), advised("Globex", on=10)
+    early, late = advised_loop("Acme", on=0), advised_loop("Globex", on=10)
     endings = [finished(early.plan, 30), finished(late.plan, 31)]
     assert kept([*early.story, *late.story, *endings], 10) == recorded_order([*late.story, endings[1]])
     assert kept([*early.story, *late.story], 11) == []
@@ -74,10 +73,10 @@ def test_keeps_what_is_about_no_application() -> None:
 
 
 @given(event_lists(), st.integers(0, 150))
-@UNHURRIED
+@UNTIMED
 def test_leaves_the_applications_since_then_and_no_others(events: list[Event], number: int) -> None:
     left = kept(events, number)
-    everybody = book(events).loops.values()
-    assert set(book(left).loops) == {loop.id for loop in everybody if loop.applied_on >= day(number)}
+    everybody = history_of(events).loops.values()
+    assert set(history_of(left).loops) == {loop.id for loop in everybody if loop.applied_on >= day(number)}
     assert recorded_order(event for event in events if event in left) == left
     assert not [one for one in left if isinstance(one, Applied) and one.id not in {event.id for event in events}]

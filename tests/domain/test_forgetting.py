@@ -6,13 +6,7 @@ from itertools import count
 import msgspec
 from hypothesis import given
 
-from feedback_loop.domain.commands.lookup import resolve_person_key
-from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
-from feedback_loop.domain.model.fold import without_tombstoned
-from feedback_loop.domain.model.people import people_of
-from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
-
-from .journals import (
+from domain.builders import (
     amended,
     applied,
     asked,
@@ -22,9 +16,9 @@ from .journals import (
     followed_up,
     heard,
     interviewed,
-    look,
-    made,
+    make_event,
     noted,
+    overview_on,
     person_amended,
     planned,
     recorded,
@@ -34,7 +28,12 @@ from .journals import (
     thanked,
     theme_renamed,
 )
-from .strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.commands.lookup import resolve_person_key
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
+from feedback_loop.domain.model.fold import without_tombstoned
+from feedback_loop.domain.model.people import people_of
+from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
 
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
 KIM = "Kim Oh <kim@acme.example>"
@@ -47,7 +46,7 @@ def kinds(events: list[AnyEvent]) -> list[str]:
 
 def forget(events: Sequence[Event], who: str) -> tuple[ErasurePlan, list[AnyEvent]]:
     """Forget a person; return what was planned, and the journal after it."""
-    seen, ids = look(events, 50), count()
+    seen, ids = overview_on(events, 50), count()
     plan = plan_person_erasure(seen, resolve_person_key(seen, who), lambda: f"new{next(ids)}")
     return plan, without_tombstoned([*seen.events, *plan.events(day(50))])
 
@@ -72,7 +71,7 @@ def test_a_loop_goes_with_everything_that_refers_to_it() -> None:
     story += [retracted(undone.id), amended(point, text="Better said"), person_amended("dana@acme.example", name="D")]
     other = applied("Globex", 0)
     stay = [other, closed(other, 1), theme_renamed("a", "b")]
-    plan_of_all = plan_event_erasure(look([*story, *stay], 9), ACME.id)
+    plan_of_all = plan_event_erasure(overview_on([*story, *stay], 9), ACME.id)
     assert list(plan_of_all.deleted) == sorted(story, key=lambda event: event.recorded_at)
     assert plan_of_all.rewritten == ()
 
@@ -80,32 +79,32 @@ def test_a_loop_goes_with_everything_that_refers_to_it() -> None:
 def test_a_person_who_is_in_another_loop_as_well_keeps_their_corrections() -> None:
     other, correction = applied("Globex", 0), person_amended("dana@acme.example", name="D")
     events = [ACME, interviewed(ACME, 1, DANA), other, interviewed(other, 2, DANA), correction]
-    assert correction not in plan_event_erasure(look(events, 9), ACME.id).deleted
+    assert correction not in plan_event_erasure(overview_on(events, 9), ACME.id).deleted
 
 
 def test_an_action_that_answers_another_loop_as_well_stays() -> None:
     other = applied("Globex", 0)
     context, there = recorded(ACME, 1), recorded(other, 1)
     across, own = planned(None, 2, context, there), planned(None, 2, context)
-    gone = plan_event_erasure(look([ACME, other, context, there, across, own], 9), ACME.id).deleted
+    gone = plan_event_erasure(overview_on([ACME, other, context, there, across, own], 9), ACME.id).deleted
     assert (across in gone, own in gone) == (False, True)
 
 
 def test_an_undo_of_a_whole_command_goes_with_its_last_event() -> None:
     note = noted(ACME, 1)
     undo = retracted(note.batch)
-    assert undo in plan_event_erasure(look([ACME, note, undo], 9), ACME.id).deleted
+    assert undo in plan_event_erasure(overview_on([ACME, note, undo], 9), ACME.id).deleted
 
 
 def test_other_loops_that_mention_the_company_are_named() -> None:
     other, again = applied("Globex", 0, note="Like Acme, but bigger"), applied("ACME", 0, note="Acme again")
-    assert list(plan_event_erasure(look([ACME, other], 9), ACME.id).mentions) == [other]
-    assert list(plan_event_erasure(look([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
+    assert list(plan_event_erasure(overview_on([ACME, other], 9), ACME.id).mentions) == [other]
+    assert list(plan_event_erasure(overview_on([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
 
 
 def test_one_event_goes_alone() -> None:
     note, other = noted(ACME, 1), noted(ACME, 2)
-    assert list(plan_event_erasure(look([ACME, note, other], 9), note.id).deleted) == [note]
+    assert list(plan_event_erasure(overview_on([ACME, note, other], 9), note.id).deleted) == [note]
 
 
 def test_a_person_leaves_the_lists_in_which_others_stay() -> None:
@@ -152,7 +151,7 @@ def test_corrections_are_worked_in_and_go() -> None:
 
 
 def test_a_correction_that_took_the_name_out_before_is_worked_in_too() -> None:
-    note = made(type(noted(ACME, 1)), 2, application=ACME.id, text="Dana was kind")
+    note = make_event(type(noted(ACME, 1)), 2, application=ACME.id, text="Dana was kind")
     _, after = forget([ACME, interviewed(ACME, 1, DANA), note, amended(note, text="They were kind")], "dana")
     assert "Dana" not in text_of(after)
     assert "They were kind" in text_of(after)
@@ -190,7 +189,7 @@ def test_a_name_that_is_an_ordinary_word_leaves_sentences_alone() -> None:
 def test_another_person_of_the_same_first_name_stays() -> None:
     other = applied("Globex", 0)
     same = interviewed(other, 1, "Dana", "Dana Smith <dana@globex.example>")
-    note = made(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
+    note = make_event(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
     events = [ACME, interviewed(ACME, 1, DANA), noted(ACME, 2), other, same, note]
     plan, after = forget(events, "dana lee")
     assert [old.kind for old, _ in plan.rewritten] == ["interviewed"]
@@ -231,28 +230,28 @@ def test_a_record_made_anew_keeps_its_place_and_its_command() -> None:
     assert (new.on, new.batch, new.recorded_at) == (old.on, old.batch, old.recorded_at)
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_nobody_is_left_whom_the_journal_was_told_to_forget(events: list[AnyEvent]) -> None:
-    seen = look(events, 50)
+    seen = overview_on(events, 50)
     for key in seen.history.people.person_keys():
         ids = count()
         plan = plan_person_erasure(seen, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
-        after = look(without_tombstoned([*events, *plan.events(day(50))]), 50)
+        after = overview_on(without_tombstoned([*events, *plan.events(day(50))]), 50)
         assert key not in after.history.people.person_keys()
         assert len(after.history.loops) == len(seen.history.loops)
         assert {event.id for event in plan.deleted}.isdisjoint(old.id for old, _ in plan.rewritten)
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_nothing_is_left_that_refers_to_a_loop_that_was_forgotten(events: list[AnyEvent]) -> None:
-    seen = look(events, 50)
+    seen = overview_on(events, 50)
     for loop in seen.history.loops.values():
         plan = plan_event_erasure(seen, loop.id)
         after = without_tombstoned([*events, *plan.events(day(50))])
         assert loop.id not in text_of(
             [event for event in after if event.kind not in ("forgotten", "planned", "amended")]
         )
-        others = look(after, 50).history.loops
+        others = overview_on(after, 50).history.loops
         assert set(others) == set(seen.history.loops) - {loop.id}

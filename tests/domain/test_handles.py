@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import DANA, applied, book, closed, interviewed, look
-from domain.strategies import UNHURRIED, event_lists, names
+from domain.builders import DANA, applied, closed, history_of, interviewed, overview_on
+from domain.strategies import UNTIMED, event_lists, names
 from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.people import person_slug
@@ -15,7 +15,7 @@ from feedback_loop.domain.rules.targets import IdPrefixes
 
 
 def handles(*events: Event) -> list[str]:
-    return [status.target for status in look(events, 0).statuses.values()]
+    return [status.target for status in overview_on(events, 0).statuses.values()]
 
 
 def typed(handle: str) -> str:
@@ -60,12 +60,14 @@ class TestHandleOfALoop:
 
     def test_is_not_taken_for_a_company_called_like_company_and_role(self) -> None:
         story = [applied(role="Engineer"), applied(role="Designer"), applied("Acme Engineer")]
-        assert [look(story, 0).find(handle).loop.id for handle in handles(*story)] == [one.id for one in story]
+        assert [overview_on(story, 0).find(handle).loop.id for handle in handles(*story)] == [one.id for one in story]
 
     @pytest.mark.parametrize(("whole", "company", "role"), [("李/王", "李", "王"), ("★/★", "★", "★")])
     def test_is_not_a_name_that_reads_as_company_and_role(self, whole: str, company: str, role: str) -> None:
         story = [applied(whole), applied(company, role=role)]
-        assert [look(story, 0).find(typed(handle)).loop.id for handle in handles(*story)] == [one.id for one in story]
+        assert [overview_on(story, 0).find(typed(handle)).loop.id for handle in handles(*story)] == [
+            one.id for one in story
+        ]
 
     def test_tells_its_id_from_those_of_other_events(self) -> None:
         first, second = applied(id="abcd1111"), applied(id="wxyz1111")
@@ -78,19 +80,19 @@ class TestHandleOfALoop:
 
 
 @given(event_lists(), st.integers(0, 300))
-@UNHURRIED
+@UNTIMED
 def test_the_handle_of_a_loop_means_that_loop(events: list[Event], today: int) -> None:
-    seen = look(events, today)
+    seen = overview_on(events, today)
     for id_, status in seen.statuses.items():
         assert seen.find(typed(status.target)).loop.id == id_
 
 
 @given(st.lists(st.tuples(names, st.none() | names, st.booleans()), max_size=8))
-@UNHURRIED
+@UNTIMED
 def test_the_handle_of_a_loop_means_that_loop_among_similar_names(rows: list[tuple[str, str | None, bool]]) -> None:
     loops: list[Applied] = [applied(company, role=role) for company, role, _ in rows]
     ends = [closed(loop, 0) for loop, (_, _, over) in zip(loops, rows, strict=True) if over]
-    seen = look([*loops, *ends], 0)
+    seen = overview_on([*loops, *ends], 0)
     for id_, status in seen.statuses.items():
         assert seen.find(typed(status.target)).loop.id == id_
 
@@ -110,13 +112,15 @@ class TestHandleOfAPerson:
     @pytest.mark.parametrize("person", ["★", "Dana (Dee) Lee", "dana@acme.example", "李", "O'Neil <o@x.example>"])
     def test_means_that_person(self, person: str) -> None:
         loop = applied(people=(person, "Kim Oh"))
-        assert resolve_person(book([loop]).loops[loop.id], typed(person_slug(person, [person, "Kim Oh"]))) == person
+        assert (
+            resolve_person(history_of([loop]).loops[loop.id], typed(person_slug(person, [person, "Kim Oh"]))) == person
+        )
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_the_handle_of_a_person_means_that_person(events: list[Event]) -> None:
-    folded = book(events)
+    folded = history_of(events)
     for loop in folded.loops.values():
         company = loop.application.company
         for person in loop.people():
@@ -132,13 +136,13 @@ class TestPrefixes:
 
     def test_are_known_for_every_event_of_a_journal(self) -> None:
         loop = applied(id="abcd1111")
-        assert look([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
+        assert overview_on([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
             "abcd1111": "abcd1",
             "abcd2222": "abcd2",
         }
 
     @given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1))
-    @UNHURRIED
+    @UNTIMED
     def test_are_unique(self, ids: set[str]) -> None:
         shortest = IdPrefixes(ids).shortest
         for id_ in ids:

@@ -6,10 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from feedback_loop.domain.insight.integrity import Issue, integrity_issues
-from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended
-
-from .journals import (
+from domain.builders import (
     DANA,
     amended,
     applied,
@@ -19,14 +16,16 @@ from .journals import (
     finished,
     forgotten,
     interviewed,
-    made,
+    make_event,
     noted,
     planned,
     recorded,
     retracted,
     set_aside,
 )
-from .strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.insight.integrity import Issue, integrity_issues
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended
 
 ACME = applied()
 NEVER = applied("Never recorded")
@@ -94,11 +93,11 @@ def test_what_was_taken_back_is_not_odd() -> None:
 
 
 def test_a_correction_of_a_person_whom_no_event_names_is_named() -> None:
-    correction = made(PersonAmended, 2, person="somebody else @ acme", changes={"role": "recruiter"})
+    correction = make_event(PersonAmended, 2, person="somebody else @ acme", changes={"role": "recruiter"})
     (issue,) = odd(applied("Acme", people=(DANA,)), correction)
     assert issue.message.startswith("1 event corrects a person whom no event names")
     assert issue.remedy.startswith("feedback-loop undo ")
-    fitting = made(PersonAmended, 2, person="dana@acme.example", changes={"role": "recruiter"})
+    fitting = make_event(PersonAmended, 2, person="dana@acme.example", changes={"role": "recruiter"})
     assert odd(applied("Acme", people=("Dana Lee <dana@acme.example>",)), fitting) == []
 
 
@@ -138,7 +137,7 @@ def test_a_meeting_ten_years_ahead_is_odd() -> None:
     assert found.check == "clock"
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_any_journal_can_be_looked_at(events: list[AnyEvent]) -> None:
     for found in integrity_issues(events, LATER):

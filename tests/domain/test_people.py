@@ -4,21 +4,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     applied,
     asked,
-    book,
     followed_up,
     heard,
+    history_of,
     interviewed,
     person_amended,
     recorded,
-    standing,
+    status_on,
     thanked,
 )
-from domain.strategies import UNHURRIED, event_lists, people, texts
+from domain.strategies import UNTIMED, event_lists, people, texts
 from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Event
@@ -57,7 +57,7 @@ class TestWriting:
 
     @given(texts | people | st.text("Da <>()@.", max_size=20))
     @example("D(a) ")
-    @UNHURRIED
+    @UNTIMED
     def test_reads_back_what_it_wrote(self, text: str) -> None:
         person = read_person(text)
         assert read_person(str(person)) == person
@@ -90,7 +90,7 @@ class TestPeopleOf:
 
 def spellings(*events: Event) -> list[list[str]]:
     """Everybody in each loop, as canonically written."""
-    return [loop.people() for loop in book([ACME, GLOBEX, *events]).loops.values()]
+    return [loop.people() for loop in history_of([ACME, GLOBEX, *events]).loops.values()]
 
 
 class TestIdentity:
@@ -112,14 +112,16 @@ class TestIdentity:
 
     def test_spells_a_person_once_in_an_event(self) -> None:
         meeting = interviewed(ACME, 1, "Dana Lee", DANA)
-        assert people_of(book([ACME, meeting]).loops[ACME.id].events[1]) == (DANA,)
+        assert people_of(history_of([ACME, meeting]).loops[ACME.id].events[1]) == (DANA,)
 
     def test_keeps_the_latest_role_and_the_longest_name(self) -> None:
         events = [asked(ACME, 1, "Dana Lee <d@x.example> (cto)"), asked(ACME, 2, "Dana <d@x.example> (ceo)")]
         assert spellings(*events)[0] == ["Dana Lee <d@x.example> (ceo)"]
 
     def test_knows_everybody_once_with_their_latest_company(self) -> None:
-        people = book([ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(ACME, 1, DANA), asked(GLOBEX, 2, DANA)]).people
+        people = history_of(
+            [ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(ACME, 1, DANA), asked(GLOBEX, 2, DANA)]
+        ).people
         assert people.person_keys() == ["dana@acme.example"]
         assert people.company("dana@acme.example") == "Globex"
 
@@ -154,7 +156,7 @@ class TestAmendments:
 
     def test_change_the_company_and_take_a_role_away(self) -> None:
         changed = person_amended("dana@acme.example", company="Globex", role=None)
-        people = book([ACME, asked(ACME, 1, "Dana Lee <dana@acme.example> (cto)"), changed]).people
+        people = history_of([ACME, asked(ACME, 1, "Dana Lee <dana@acme.example> (cto)"), changed]).people
         assert people.company("dana@acme.example") == "Globex"
         assert people.person("dana@acme.example") == read_person(DANA)
 
@@ -168,13 +170,13 @@ class TestAmendments:
     def test_say_that_two_are_the_same_who_have_no_address(self) -> None:
         same = person_amended("dana lee @ acme", same_as="d lee smith @ globex")
         events = [ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(GLOBEX, 2, "D. Lee-Smith"), same]
-        folded = book(events)
+        folded = history_of(events)
         assert [loop.people() for loop in folded.loops.values()] == [["D. Lee-Smith"]] * 2
         assert [folded.person(loop, "D. Lee-Smith").name for loop in folded.loops.values()] == ["D. Lee-Smith"] * 2
 
     def test_may_rename_somebody_who_has_changed_companies(self) -> None:
         moved = person_amended("dana lee @ acme", name="Dana Levy", company="Globex")
-        folded = book([ACME, asked(ACME, 1, "Dana Lee"), moved])
+        folded = history_of([ACME, asked(ACME, 1, "Dana Lee"), moved])
         assert folded.person(folded.loops[ACME.id], "Dana Levy") == Person("Dana Levy")
 
     def test_follow_one_another_however_they_are_chained(self) -> None:
@@ -198,13 +200,13 @@ class TestAmendments:
             renamed,
             followed_up(ACME, 3, "Dana Levy"),
         ]
-        assert "thank-giver" not in [step.rule for step in standing(story, 4).next_steps]
+        assert "thank-giver" not in [step.rule for step in status_on(story, 4).next_steps]
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_everybody_in_a_loop_is_known_under_their_canonical_spelling(events: list[Event]) -> None:
-    folded = book(events)
+    folded = history_of(events)
     for loop in folded.loops.values():
         for person in loop.people():
             key = folded.people.key(person, loop.application.company)
@@ -215,26 +217,26 @@ def test_everybody_in_a_loop_is_known_under_their_canonical_spelling(events: lis
 
 class TestNamedPerson:
     def test_is_found_by_any_part_of_name_or_address_else_added(self) -> None:
-        (loop,) = book([applied(people=(DANA, KIM))]).loops.values()
+        (loop,) = history_of([applied(people=(DANA, KIM))]).loops.values()
         assert [resolve_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
         assert resolve_person(loop, "Max Moe") == "Max Moe"
         assert resolve_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
 
     def test_is_the_exact_one_where_several_fit(self) -> None:
         loop = applied(people=("Dana", "Dana Lee"))
-        assert resolve_person(book([loop]).loops[loop.id], "dana") == "Dana"
+        assert resolve_person(history_of([loop]).loops[loop.id], "dana") == "Dana"
 
     def test_is_refused_where_several_fit(self) -> None:
         loop = applied(people=("Dana Lee", "Dana Oh"))
         with pytest.raises(UsageError, match="fits several people") as raised:
-            resolve_person(book([loop]).loops[loop.id], "dana")
+            resolve_person(history_of([loop]).loops[loop.id], "dana")
         assert raised.value.candidates == ("Dana Lee", "Dana Oh")
 
     @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
     def test_is_the_company_itself_by_its_own_name(self, company: str, query: str) -> None:
         loop = applied(company, people=(DANA, KIM))
-        assert resolve_person(book([loop]).loops[loop.id], query) is None
+        assert resolve_person(history_of([loop]).loops[loop.id], query) is None
 
     def test_is_a_person_who_bears_the_name_of_the_company(self) -> None:
         loop = applied("Lee", people=(DANA, KIM))
-        assert resolve_person(book([loop]).loops[loop.id], "lee") == DANA
+        assert resolve_person(history_of([loop]).loops[loop.id], "lee") == DANA

@@ -2,33 +2,33 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     NEVER,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
     days_due,
+    days_from,
+    due_days_by_rule,
+    find_step,
     finished,
     followed_up,
     interviewed,
-    look,
     noted,
-    onwards,
     outcome,
+    overview_on,
     planned,
-    prompt,
+    prompt_on,
     recorded,
     rejected,
     set_aside,
     snoozed,
-    standing,
-    step,
+    status_on,
     thanked,
-    todo,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS, RULE_NAMES, RULES
 
@@ -99,30 +99,30 @@ class TestPrecedence:
         }
         for position, rule in enumerate(rows):
             story = [loop, *(event for kept in list(rows.values())[position:] for event in kept)]
-            assert prompt(story, 66) == rule
-            assert next(iter(todo(story, 66))) == rule
+            assert prompt_on(story, 66) == rule
+            assert next(iter(due_days_by_rule(story, 66))) == rule
 
     def test_skips_a_row_that_is_not_due_yet(self) -> None:
         story = [ACME, interviewed(ACME, 10, DANA)]
-        assert todo(story, 11) == {"ask": 17, "outcome": 20, "thank": 11}
-        assert prompt(story, 11) == "thank"
-        assert prompt(story, 20) == "ask"
+        assert due_days_by_rule(story, 11) == {"ask": 17, "outcome": 20, "thank": 11}
+        assert prompt_on(story, 11) == "thank"
+        assert prompt_on(story, 20) == "ask"
 
     def test_takes_what_comes_first_as_next_when_nothing_is_due(self) -> None:
-        coming = standing([ACME, interviewed(ACME, 10, DANA)], 10).next
+        coming = status_on([ACME, interviewed(ACME, 10, DANA)], 10).next
         assert coming
         assert (coming.rule, coming.due) == ("thank", day_of(11))
 
     def test_gives_nothing_in_a_quiet_journal(self) -> None:
-        assert look([], 0).statuses == {}
-        assert prompt([ACME], 50) is None
+        assert overview_on([], 0).statuses == {}
+        assert prompt_on([ACME], 50) is None
 
 
 class TestScheduledInterviews:
     AHEAD = interviewed(ACME, 20, DANA, round="onsite", at="14:00")
 
     def test_are_next_until_their_day(self) -> None:
-        coming = standing([ACME, self.AHEAD], 18).next
+        coming = status_on([ACME, self.AHEAD], 18).next
         assert coming
         assert (coming.rule, coming.due, coming.arguments) == ("interview", day_of(20), "show acme")
         assert coming.why == "Onsite at 14:00 in 2 days: have your examples ready."
@@ -130,10 +130,10 @@ class TestScheduledInterviews:
 
     def test_are_no_prompt_and_count_from_their_day_on(self) -> None:
         story = [ACME, self.AHEAD]
-        assert prompt(story, 19) is None
-        assert list(todo(story, 19)) == ["interview"]
-        assert list(todo(story, 20)) == ["ask", "outcome", "thank"]
-        assert [standing(story, today).stage for today in (19, 20)] == ["applied", "interviewed"]
+        assert prompt_on(story, 19) is None
+        assert list(due_days_by_rule(story, 19)) == ["interview"]
+        assert list(due_days_by_rule(story, 20)) == ["ask", "outcome", "thank"]
+        assert [status_on(story, today).stage for today in (19, 20)] == ["applied", "interviewed"]
 
     def test_hold_back_asking_and_the_outcome_of_earlier_ones(self) -> None:
         story = [ACME, interviewed(ACME, 1, DANA), self.AHEAD]
@@ -143,22 +143,22 @@ class TestScheduledInterviews:
 
     def test_keep_a_loop_from_being_quiet(self) -> None:
         story = [ACME, interviewed(ACME, 150)]
-        assert standing(story, 149).is_open
-        assert standing([ACME], 149).closed_because == "quiet"
+        assert status_on(story, 149).is_open
+        assert status_on([ACME], 149).closed_because == "quiet"
 
     def test_name_the_nearest_one(self) -> None:
-        coming = standing([ACME, interviewed(ACME, 30), self.AHEAD], 0).next
+        coming = status_on([ACME, interviewed(ACME, 30), self.AHEAD], 0).next
         assert coming
         assert coming.due == day_of(20)
 
     def test_need_no_round(self) -> None:
-        coming = step([ACME, interviewed(ACME, 1)], 0, "interview")
+        coming = find_step([ACME, interviewed(ACME, 1)], 0, "interview")
         assert (coming.label, coming.why) == ("interview", "Interview tomorrow: have your examples ready.")
 
     def test_start_no_follow_up_of_an_earlier_no_before_their_day(self) -> None:
         story = [ACME, rejected(ACME, 5), interviewed(ACME, 20)]
-        assert standing(story, 19).outcome
-        assert standing(story, 20).outcome is None
+        assert status_on(story, 19).outcome
+        assert status_on(story, 20).outcome is None
 
 
 class TestSnooze:
@@ -185,42 +185,42 @@ class TestSnooze:
 
     def test_silences_everything_for_good_and_closes_the_loop(self) -> None:
         story = [*self.STORY, snoozed(ACME, 11)]
-        assert todo(story, 50) == {}
-        assert standing(story, 12).closed_because == "by-hand"
+        assert due_days_by_rule(story, 50) == {}
+        assert status_on(story, 12).closed_because == "by-hand"
 
     def test_can_be_changed_by_a_later_one(self) -> None:
         story = [*self.STORY, snoozed(ACME, 11), snoozed(ACME, 12, until=30)]
         assert days_due(story, "outcome")[0] == 30
 
     def test_silences_a_scheduled_interview_with_everything_else(self) -> None:
-        assert todo([ACME, interviewed(ACME, 20), snoozed(ACME, 11)], 12) == {}
+        assert due_days_by_rule([ACME, interviewed(ACME, 20), snoozed(ACME, 11)], 12) == {}
 
 
 class TestCloseByHand:
     STORY = (ACME, interviewed(ACME, 10, DANA), closed(ACME, 12))
 
     def test_silences_every_rule(self) -> None:
-        assert todo(self.STORY, 30) == {}
-        assert standing(self.STORY, 30).closed_because == "by-hand"
+        assert due_days_by_rule(self.STORY, 30) == {}
+        assert status_on(self.STORY, 30).closed_because == "by-hand"
 
     def test_silences_even_keeping_in_touch(self) -> None:
-        one = advised()
+        one = advised_loop()
         told = [*one.story, finished(one.plan, 5), followed_up(one.loop, 10)]
-        assert days_due(told, "keep-in-touch", keep_in_touch=50) == onwards(60)
+        assert days_due(told, "keep-in-touch", keep_in_touch=50) == days_from(60)
         assert days_due([*told, closed(one.loop, 40)], "keep-in-touch", keep_in_touch=50) == NEVER
 
     @pytest.mark.parametrize("on", [13, 30])
     def test_is_undone_by_whatever_happens_next(self, on: int) -> None:
-        assert standing([*self.STORY, interviewed(ACME, on, DANA)], 31).is_open
-        assert standing([*self.STORY, recorded(ACME, on)], 31).is_open
+        assert status_on([*self.STORY, interviewed(ACME, on, DANA)], 31).is_open
+        assert status_on([*self.STORY, recorded(ACME, on)], 31).is_open
 
     def test_is_not_undone_by_notes_snoozes_and_what_was_typed_late(self) -> None:
         late = [noted(ACME, 20), snoozed(ACME, 20, until=30), thanked(ACME, 11)]
-        assert standing([*self.STORY, *late], 31).closed_because == "by-hand"
+        assert status_on([*self.STORY, *late], 31).closed_because == "by-hand"
 
     def test_holds_for_what_happened_on_its_day(self) -> None:
-        assert standing([*self.STORY, recorded(ACME, 12)], 31).closed_because == "by-hand"
+        assert status_on([*self.STORY, recorded(ACME, 12)], 31).closed_because == "by-hand"
 
     def test_can_be_repeated(self) -> None:
         story = [*self.STORY, recorded(ACME, 20), closed(ACME, 21)]
-        assert standing(story, 31).closed_because == "by-hand"
+        assert status_on(story, 31).closed_because == "by-hand"

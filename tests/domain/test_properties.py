@@ -8,8 +8,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import day
-from domain.strategies import UNHURRIED, event_lists, far_days
+from domain.builders import day
+from domain.strategies import UNTIMED, event_lists, far_days
 from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
@@ -32,13 +32,13 @@ def standings(events: Sequence[AnyEvent], today: dt.date) -> dict[str, LoopStatu
 
 
 @given(event_lists(far_days), st.integers(-10, 400).map(day) | far_days)
-@UNHURRIED
+@UNTIMED
 def test_any_journal_can_be_folded_and_reviewed_on_any_day(events: list[AnyEvent], today: dt.date) -> None:
     assert set(standings(events, today)) == set(fold(events).loops)
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
-@UNHURRIED
+@UNTIMED
 def test_the_prompt_is_the_first_row_that_is_due(events: list[AnyEvent], today: dt.date) -> None:
     for status in standings(events, today).values():
         due = [step for step in status.next_steps if step.due <= today and step.is_home]
@@ -46,7 +46,7 @@ def test_the_prompt_is_the_first_row_that_is_due(events: list[AnyEvent], today: 
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
-@UNHURRIED
+@UNTIMED
 def test_every_open_loop_has_a_next_step_or_waits_for_somebody(events: list[AnyEvent], today: dt.date) -> None:
     for status in standings(events, today).values():
         if status.is_open:
@@ -57,7 +57,7 @@ def test_every_open_loop_has_a_next_step_or_waits_for_somebody(events: list[AnyE
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
-@UNHURRIED
+@UNTIMED
 def test_every_step_can_be_typed_as_it_stands(events: list[AnyEvent], today: dt.date) -> None:
     blanks = ["{target}", "{with}", "{which}", "{result}", "{who}", "{day}"]
     for status in standings(events, today).values():
@@ -68,7 +68,7 @@ def test_every_step_can_be_typed_as_it_stands(events: list[AnyEvent], today: dt.
 
 
 @given(event_lists(), st.integers(-10, 400).map(day))
-@UNHURRIED
+@UNTIMED
 def test_an_open_action_is_shown_by_one_loop_unless_all_of_its_loops_are_silenced(
     events: list[AnyEvent], today: dt.date
 ) -> None:
@@ -86,7 +86,7 @@ def test_an_open_action_is_shown_by_one_loop_unless_all_of_its_loops_are_silence
 
 
 @given(event_lists(), st.integers(100, 400).map(day))
-@UNHURRIED
+@UNTIMED
 def test_nobody_is_to_be_kept_in_touch_with_in_two_loops(events: list[AnyEvent], today: dt.date) -> None:
     overview = build_overview(events, today, DEFAULT_DAYS)
     people = [
@@ -99,7 +99,7 @@ def test_nobody_is_to_be_kept_in_touch_with_in_two_loops(events: list[AnyEvent],
 
 
 @given(event_lists(), st.randoms(use_true_random=False), st.integers(0, 200).map(day))
-@UNHURRIED
+@UNTIMED
 def test_the_order_in_which_events_are_stored_never_matters(
     events: list[AnyEvent], chance: random.Random, today: dt.date
 ) -> None:
@@ -110,7 +110,7 @@ def test_the_order_in_which_events_are_stored_never_matters(
 
 
 @given(event_lists(), st.data(), st.integers(0, 200).map(day))
-@UNHURRIED
+@UNTIMED
 def test_what_was_just_recorded_is_looked_at_as_if_it_had_always_been_there(
     events: list[AnyEvent], data: st.DataObject, today: dt.date
 ) -> None:
@@ -129,7 +129,7 @@ def test_what_was_just_recorded_is_looked_at_as_if_it_had_always_been_there(
 
 
 @given(event_lists(), st.data(), st.integers(0, 200).map(day))
-@UNHURRIED
+@UNTIMED
 def test_the_order_in_which_things_were_typed_in_never_matters(
     events: list[AnyEvent], data: st.DataObject, today: dt.date
 ) -> None:
@@ -156,7 +156,7 @@ def test_the_order_in_which_things_were_typed_in_never_matters(
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_a_loop_is_in_the_order_of_days_kinds_and_instants(events: list[AnyEvent]) -> None:
     for loop in fold(events).loops.values():
         assert loop.events[0] is loop.application
@@ -165,6 +165,6 @@ def test_a_loop_is_in_the_order_of_days_kinds_and_instants(events: list[AnyEvent
 
 
 @given(event_lists(), st.integers(0, 200).map(day))
-@UNHURRIED
+@UNTIMED
 def test_folding_what_was_merged_twice_changes_nothing(events: list[AnyEvent], today: dt.date) -> None:
     assert standings([*events, *events], today) == standings(events, today)

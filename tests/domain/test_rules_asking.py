@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     NEVER,
@@ -11,16 +11,16 @@ from domain.journals import (
     asked,
     days_due,
     declined,
+    find_step,
     heard,
     interviewed,
     outcome,
-    prompt,
+    prompt_on,
     recorded,
     rejected,
-    standing,
-    step,
+    status_on,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
@@ -35,14 +35,14 @@ class TestNudge:
         assert days_due(self.STORY, "nudge") == range(17, 38)
 
     def test_says_whom_and_when(self) -> None:
-        due = step(self.STORY, 17, "nudge")
+        due = find_step(self.STORY, 17, "nudge")
         assert (due.label, due.arguments) == ("nudge Dana Lee", "ask-feedback acme --with dana")
         assert due.why == "You asked Dana Lee on Thu 12 Mar and have no reply: one friendly nudge is fine."
 
     def test_names_the_company_where_it_was_asked_and_a_person_is_known_too(self) -> None:
         story = [ACME, asked(ACME, 10, None), heard(ACME, 11, person=KIM)]
-        assert step(story, 17, "nudge").arguments == "ask-feedback acme --with acme"
-        assert step(story[:2], 17, "nudge").arguments == "ask-feedback acme"
+        assert find_step(story, 17, "nudge").arguments == "ask-feedback acme --with acme"
+        assert find_step(story[:2], 17, "nudge").arguments == "ask-feedback acme"
 
     def test_comes_once(self) -> None:
         assert days_due([*self.STORY, asked(ACME, 17)], "nudge") == NEVER
@@ -55,7 +55,7 @@ class TestNudge:
         assert days_due([*self.STORY, rejected(ACME, 10)], "nudge") == range(17, 38)
 
     def test_is_one_step_for_each_person_who_was_asked(self) -> None:
-        steps = [one for one in standing([*self.STORY, asked(ACME, 11, KIM)], 20).next_steps if one.rule == "nudge"]
+        steps = [one for one in status_on([*self.STORY, asked(ACME, 11, KIM)], 20).next_steps if one.rule == "nudge"]
         assert [one.people for one in steps] == [(DANA,), (KIM,)]
 
     def test_counts_asks_anew_after_a_reply(self) -> None:
@@ -73,22 +73,22 @@ class TestNudge:
 class TestNoReply:
     def test_comes_four_weeks_after_an_ask(self) -> None:
         story = [*HELD, rejected(ACME, 11), asked(ACME, 12)]
-        assert standing(story, 39).is_open
-        assert standing(story, 40).closed_because == "no-reply"
+        assert status_on(story, 39).is_open
+        assert status_on(story, 40).closed_because == "no-reply"
 
     def test_comes_two_weeks_after_a_nudge(self) -> None:
         story = [*HELD, rejected(ACME, 11), asked(ACME, 12), asked(ACME, 20)]
-        assert standing(story, 33).waiting_for
-        assert standing(story, 34).closed_because == "no-reply"
+        assert status_on(story, 33).waiting_for
+        assert status_on(story, 34).closed_because == "no-reply"
 
     def test_ends_with_a_late_reply(self) -> None:
         story = [*HELD, rejected(ACME, 11), asked(ACME, 12), recorded(ACME, 90)]
-        assert prompt(story, 91) == "thank-giver"
+        assert prompt_on(story, 91) == "thank-giver"
 
     def test_follows_its_settings(self) -> None:
         story = [*HELD, rejected(ACME, 11), asked(ACME, 12), asked(ACME, 20)]
-        assert standing(story, 34, no_reply_after_nudge=15).is_open
-        assert not standing(story[:-1], 30, no_reply=18).is_open
+        assert status_on(story, 34, no_reply_after_nudge=15).is_open
+        assert not status_on(story[:-1], 30, no_reply=18).is_open
 
 
 class TestAskAfterRejection:
@@ -115,15 +115,15 @@ class TestAskAfterRejection:
 
     def test_asks_the_recruiter_first(self) -> None:
         loop = applied(people=(RAY,))
-        due = step([loop, interviewed(loop, 10, DANA), rejected(loop, 20)], 22, "ask")
+        due = find_step([loop, interviewed(loop, 10, DANA), rejected(loop, 20)], 22, "ask")
         assert (due.people, due.arguments) == ((RAY,), "ask-feedback acme --with ray")
         assert due.why == "You were turned down on Sun 22 Mar: ask Ray Poe for advice, not for the reason."
 
     def test_asks_the_latest_interviewer_where_there_is_no_recruiter(self) -> None:
-        assert step([*HELD, interviewed(ACME, 15, KIM), rejected(ACME, 20)], 22, "ask").people == (KIM,)
+        assert find_step([*HELD, interviewed(ACME, 15, KIM), rejected(ACME, 20)], 22, "ask").people == (KIM,)
 
     def test_asks_the_company_where_nobody_is_known(self) -> None:
-        due = step([ACME, interviewed(ACME, 10), outcome(ACME, 20, Result.GHOSTED)], 22, "ask")
+        due = find_step([ACME, interviewed(ACME, 10), outcome(ACME, 20, Result.GHOSTED)], 22, "ask")
         assert (due.people, due.arguments) == ((), "ask-feedback acme")
         assert due.why == "You were left without an answer on Sun 22 Mar: ask Acme for advice, not for the reason."
 
@@ -174,15 +174,15 @@ class TestOutcome:
         assert days_due(story, "outcome")[0] == 32
 
     def test_suggests_ghosted_four_weeks_after_the_last_word(self) -> None:
-        early, late = step(HELD, 37, "outcome"), step(HELD, 38, "outcome")
+        early, late = find_step(HELD, 37, "outcome"), find_step(HELD, 38, "outcome")
         assert (early.arguments, late.arguments) == ("outcome acme", "outcome acme ghosted")
         assert early.why == "Their last word was on Thu 12 Mar. Did they decide?"
         assert "by now it looks like ghosted" in late.why
 
     def test_does_not_suggest_ghosted_before_they_wanted_to_decide(self) -> None:
         story = [ACME, interviewed(ACME, 10, decision_by=day_of(60))]
-        assert step(story, 61, "outcome").arguments == "outcome acme"
-        assert step(story, 62, "outcome").arguments == "outcome acme ghosted"
+        assert find_step(story, 61, "outcome").arguments == "outcome acme"
+        assert find_step(story, 62, "outcome").arguments == "outcome acme ghosted"
 
     @pytest.mark.parametrize("result", Result)
     def test_ends_with_an_outcome(self, result: Result) -> None:
@@ -195,7 +195,7 @@ class TestOutcome:
     def test_follows_its_settings(self) -> None:
         assert days_due(HELD, "outcome", outcome=20) == range(30, 100)
         assert days_due(HELD, "outcome", quiet=30) == range(20, 40)
-        assert standing(HELD, 31, outcome_ghosted=21).next_steps[-1].arguments == "outcome acme ghosted"
+        assert status_on(HELD, 31, outcome_ghosted=21).next_steps[-1].arguments == "outcome acme ghosted"
         story = [ACME, interviewed(ACME, 10, decision_by=day_of(15))]
         assert days_due(story, "outcome", outcome_after_decision=7)[0] == 22
 

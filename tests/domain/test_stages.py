@@ -2,24 +2,24 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     applied,
     asked,
-    book,
     declined,
     dropped,
     finished,
     followed_up,
+    history_of,
     interviewed,
     outcome,
     planned,
     recorded,
     rejected,
-    standing,
+    status_on,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules.overview import Stage
 
@@ -41,10 +41,10 @@ class TestStage:
     def test_is_the_furthest_step_that_was_reached(self) -> None:
         for length, (stage, _) in enumerate(STEPS, start=1):
             story = [event for _, event in STEPS[:length]] + [PLAN] * (length >= 4)
-            assert standing(story, 60).stage == stage
+            assert status_on(story, 60).stage == stage
 
     def test_may_leave_steps_out(self) -> None:
-        seen = standing([ACME, POINT], 60)
+        seen = status_on([ACME, POINT], 60)
         assert seen.stage == "recorded"
         assert seen.steps[Stage.INTERVIEWED] is None
         assert seen.steps[Stage.ASKED] is None
@@ -52,21 +52,21 @@ class TestStage:
     def test_has_the_first_day_of_each_step(self) -> None:
         twice = [event for _, event in STEPS] + [PLAN, interviewed(ACME, 5), asked(ACME, 30), followed_up(ACME, 40)]
         days = [0, 5, 12, 14, 20, 40]
-        assert standing(twice, 60).steps == dict(zip(Stage, map(day_of, days), strict=True))
+        assert status_on(twice, 60).steps == dict(zip(Stage, map(day_of, days), strict=True))
 
     def test_does_not_count_a_refusal_as_feedback(self) -> None:
-        assert standing([ACME, asked(ACME, 12), declined(ACME, 14)], 60).stage == "asked"
+        assert status_on([ACME, asked(ACME, 12), declined(ACME, 14)], 60).stage == "asked"
 
     def test_counts_an_open_action_as_half_a_step(self) -> None:
-        half = standing([ACME, POINT, PLAN], 60)
+        half = status_on([ACME, POINT, PLAN], 60)
         assert (half.stage, half.has_open_action) == ("recorded", True)
 
     def test_does_not_count_a_dropped_action(self) -> None:
-        seen = standing([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
+        seen = status_on([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
         assert (seen.stage, seen.has_open_action) == ("recorded", False)
 
     def test_counts_a_finished_action_as_the_whole_step(self) -> None:
-        seen = standing([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
+        seen = status_on([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
         assert (seen.stage, seen.has_open_action) == ("acted", False)
 
 
@@ -74,36 +74,36 @@ class TestImportedHistory:
     SOMETIME = interviewed(ACME, None, DANA)
 
     def test_has_an_interview_of_unknown_date_on_the_day_of_the_application(self) -> None:
-        seen = standing([ACME, self.SOMETIME], 5)
+        seen = status_on([ACME, self.SOMETIME], 5)
         assert seen.steps[Stage.INTERVIEWED] == day_of(0)
 
     def test_has_an_outcome_of_unknown_date_after_every_interview(self) -> None:
         no, late = rejected(ACME, None), interviewed(ACME, 30)
-        loop = book([no, late, self.SOMETIME, ACME]).loops[ACME.id]
+        loop = history_of([no, late, self.SOMETIME, ACME]).loops[ACME.id]
         assert loop.events == (ACME, self.SOMETIME, late, no)
         assert loop.date_of(no) == day_of(30)
-        assert standing([ACME, no, late], 40).outcome == no
+        assert status_on([ACME, no, late], 40).outcome == no
 
     def test_has_an_outcome_without_interviews_on_the_day_of_the_application(self) -> None:
         no = rejected(ACME, None)
-        assert book([ACME, no]).loops[ACME.id].date_of(no) == day_of(0)
+        assert history_of([ACME, no]).loops[ACME.id].date_of(no) == day_of(0)
 
     @pytest.mark.parametrize("result", [None, *Result])
     def test_starts_no_clock(self, result: Result | None) -> None:
         ended = [outcome(ACME, None, result)] if result else []
-        assert [standing([ACME, self.SOMETIME, *ended], today).next_steps for today in (0, 3, 30, 300)] == [()] * 4
+        assert [status_on([ACME, self.SOMETIME, *ended], today).next_steps for today in (0, 3, 30, 300)] == [()] * 4
 
     def test_is_closed_as_if_its_windows_were_over(self) -> None:
-        assert standing([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"
-        assert standing([ACME, rejected(ACME, None)], 1).closed_because == "no-interview"
-        assert standing([ACME, self.SOMETIME], 90).closed_because == "quiet"
+        assert status_on([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"
+        assert status_on([ACME, rejected(ACME, None)], 1).closed_because == "no-interview"
+        assert status_on([ACME, self.SOMETIME], 90).closed_because == "quiet"
 
     def test_does_not_hide_the_clock_of_what_is_known(self) -> None:
-        seen = standing([ACME, self.SOMETIME, interviewed(ACME, 10, KIM)], 11)
+        seen = status_on([ACME, self.SOMETIME, interviewed(ACME, 10, KIM)], 11)
         assert seen.prompt
         assert (seen.prompt.rule, seen.prompt.people) == ("thank", (KIM,))
 
     def test_has_the_application_first_even_when_something_is_dated_before_it(self) -> None:
         loop = applied(on=20)
         early = interviewed(loop, 10)
-        assert book([early, loop]).loops[loop.id].events == (loop, early)
+        assert history_of([early, loop]).loops[loop.id].events == (loop, early)

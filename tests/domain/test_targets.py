@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.journals import applied, asked, closed, interviewed, look
+from domain.builders import applied, asked, closed, interviewed, overview_on
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.loop import Loop
@@ -10,12 +10,12 @@ from feedback_loop.domain.model.loop import Loop
 
 def found(query: str, *events: Event) -> str:
     """The id of the loop that a query means."""
-    return look(events, 0).find(query).loop.id
+    return overview_on(events, 0).find(query).loop.id
 
 
 def error(query: str, *events: Event) -> TargetError:
     with pytest.raises(TargetError) as raised:
-        look(events, 0).find(query)
+        overview_on(events, 0).find(query)
     return raised.value
 
 
@@ -111,16 +111,16 @@ class TestIds:
 class TestNarrowing:
     def test_takes_the_loop_that_the_person_is_in(self) -> None:
         first, second = applied(role="Engineer", people=("Dana Lee",)), applied(role="Designer", people=("Kim Oh",))
-        seen = look([first, second], 0)
+        seen = overview_on([first, second], 0)
         assert seen.find("acme", with_person="kim").loop.id == second.id
 
     def test_is_left_out_where_nobody_knows_the_person(self) -> None:
         loop = applied()
-        assert look([loop], 0).find("acme", with_person="Somebody New").loop.id == loop.id
+        assert overview_on([loop], 0).find("acme", with_person="Somebody New").loop.id == loop.id
 
     def test_may_prefer_some_loops(self) -> None:
         first, second = applied(role="Engineer"), applied(role="Designer")
-        seen = look([first, second, asked(second, 0)], 0)
+        seen = overview_on([first, second, asked(second, 0)], 0)
 
         def with_ask(loop: Loop) -> bool:
             return any(event.kind == "asked" for event in loop.events)

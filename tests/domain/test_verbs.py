@@ -2,25 +2,25 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     RAY,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
     day,
+    due_days_by_rule,
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
     thanked,
-    todo,
 )
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
@@ -33,14 +33,14 @@ TODAY = 30
 
 
 def case(*events: Event, loop: Applied = ACME) -> LoopFacts:
-    seen = look([loop, *events], TODAY)
+    seen = overview_on([loop, *events], TODAY)
     return seen.facts_of(seen.history.loops[loop.id])
 
 
 class TestApply:
     @staticmethod
     def apply(again: Applied, *events: Event, insist: bool = False) -> Applied:
-        return verbs.apply(again, look([ACME, *events], TODAY).statuses.values(), again=insist)
+        return verbs.apply(again, overview_on([ACME, *events], TODAY).statuses.values(), again=insist)
 
     def test_refuses_the_same_company_and_role_while_it_is_open(self) -> None:
         with pytest.raises(RefusedError, match=r"Acme \(Designer\) on 2026-03-02 .* --again"):
@@ -56,7 +56,7 @@ class TestApply:
 
 class TestOutcome:
     def test_takes_a_deadline_for_an_offer_only(self) -> None:
-        loop = look([ACME], TODAY).history.loops[ACME.id]
+        loop = overview_on([ACME], TODAY).history.loops[ACME.id]
         offer = verbs.outcome(loop, Result.OFFER, day(3), decision_by=day(9), note="By phone")
         assert (offer.application, offer.decision_by, offer.note) == (ACME.id, day(9), "By phone")
         with pytest.raises(UsageError, match="--decision-by"):
@@ -67,7 +67,7 @@ class TestWithdrawals:
     def test_are_of_every_other_open_application_without_an_answer(self) -> None:
         offered, refused, waiting, over = (applied(name) for name in ("Offered", "Refused", "Waiting", "Over"))
         said = [outcome(offered, 2, Result.OFFER), rejected(refused, 2), recorded(refused, 3), closed(over, 2)]
-        seen = look([ACME, offered, refused, waiting, over, *said], TODAY)
+        seen = overview_on([ACME, offered, refused, waiting, over, *said], TODAY)
         made = verbs.withdraw_others(seen.history.loops[ACME.id], seen.statuses.values(), day(5))
         assert [event.application for event in made] == [offered.id, waiting.id]
         assert {(event.result, event.on) for event in made} == {(Result.WITHDRAWN, day(5))}
@@ -191,7 +191,7 @@ class TestFollowUp:
         return verbs.follow_up(known, person, day(TODAY), via=None).person
 
     def test_goes_to_the_giver_whose_advice_was_taken(self) -> None:
-        one = advised()
+        one = advised_loop()
         assert self.follow_up(case(*one.story[1:], finished(one.plan, 5), loop=one.loop)) == DANA
 
     def test_goes_to_the_one_who_was_not_told_yet(self) -> None:
@@ -222,15 +222,15 @@ class TestObeying:
 
     def test_ends_thanks(self) -> None:
         known = case(MET)
-        assert "thank" not in todo([ACME, MET, verbs.thank(known, (), day(2))], 2)
+        assert "thank" not in due_days_by_rule([ACME, MET, verbs.thank(known, (), day(2))], 2)
 
     def test_ends_asking(self) -> None:
         ask = verbs.ask(case(MET, rejected(ACME, 2)), None, day(4), via=None, insist=False)
-        assert "ask" not in todo([ACME, MET, rejected(ACME, 2), ask], 4)
+        assert "ask" not in due_days_by_rule([ACME, MET, rejected(ACME, 2), ask], 4)
 
     def test_ends_telling_a_company_whose_people_are_known_in_part(self) -> None:
         points = recorded(ACME, 1, None), recorded(ACME, 1, DANA)
         plan = planned(ACME, 2, *points)
         story = [ACME, *points, plan, finished(plan, 3)]
         told = verbs.follow_up(case(*story[1:]), None, day(TODAY), via=None)
-        assert "tell" not in todo([*story, told], TODAY)
+        assert "tell" not in due_days_by_rule([*story, told], TODAY)

@@ -10,9 +10,9 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     DANA,
-    advised,
+    advised_loop,
     amended,
     applied,
     asked,
@@ -22,13 +22,13 @@ from domain.journals import (
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     recorded,
     retracted,
     thanked,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.exchange.exporting.calendar import CalendarEntry, calendar_entries
@@ -40,7 +40,7 @@ HOSTILE = 'a,b;c\\d\n"e"\r\n\x1b[31m\u202e' + "\N{SNOWMAN}" * 90
 
 
 def entries(events: Sequence[Event], today: int, since: int | None = None) -> list[CalendarEntry]:
-    seen = look(events, today)
+    seen = overview_on(events, today)
     return calendar_entries(seen, seen.events, None if since is None else day(since), redacted=False)
 
 
@@ -157,7 +157,7 @@ class TestChanges:
         assert after.number > before.number
 
     def test_a_prompt_is_cancelled_when_its_loop_needs_nothing(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         after = by_id([*story.story, closed(story.loop, 5)], 5)[story.loop.id]
         assert (after.cancelled, after.title, after.day) == (True, "Nothing to do · Acme", day(5))
 
@@ -169,7 +169,7 @@ class TestChanges:
         assert after.number > before.number
 
     def test_a_prompt_that_another_loop_ends_is_cancelled(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         told: list[Event] = [*story.story, finished(story.plan, 5), followed_up(story.loop, 9, DANA)]
         assert by_id(told, 185)[story.loop.id].title == "Write to Dana Lee · Acme"
         again = applied("Globex", 186, people=(DANA,))
@@ -177,8 +177,8 @@ class TestChanges:
 
     def test_a_chase_is_cancelled_by_an_answer(self) -> None:
         loop = applied("Acme", 0)
-        chased = look([loop], 5, chase=10)
-        answered = look([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
+        chased = overview_on([loop], 5, chase=10)
+        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
         (before,), (after,) = (calendar_entries(seen, seen.events, None, redacted=False) for seen in (chased, answered))
         assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
 
@@ -208,7 +208,7 @@ class TestChanges:
         assert len(entries([*story, retracted("import")], 1)) == 200
 
     @given(event_lists(), st.integers(0, 1000), st.integers(0, 100), st.integers(0, 40))
-    @UNHURRIED
+    @UNTIMED
     def test_a_later_export_moves_or_cancels_whatever_an_earlier_one_said(
         self, events: list[Event], cut: int, today: int, more: int
     ) -> None:
@@ -259,7 +259,7 @@ class TestFile:
         assert event["SUMMARY"].startswith(r"A\,b\;c\\d \"e\" \\x1b[31m\\u202e".replace(r"\"", '"'))
 
     @given(event_lists(), st.integers(0, 150), st.randoms())
-    @UNHURRIED
+    @UNTIMED
     def test_any_journal_is_strictly_a_calendar_and_always_the_same(
         self, events: list[Event], today: int, chance: random.Random
     ) -> None:
@@ -272,7 +272,7 @@ class TestFile:
 
     @pytest.mark.filterwarnings("default")
     @given(event_lists(), st.integers(0, 150))
-    @settings(UNHURRIED, max_examples=25)
+    @settings(UNTIMED, max_examples=25)
     def test_another_library_finds_every_event_valid(self, events: list[Event], today: int) -> None:
         if text := exported(events, today):
             parsed = vobject.readOne(text)
@@ -283,7 +283,7 @@ class TestFile:
         loop, gone = applied("Globex", 0, role="Clerk"), applied("Initech", 0)
         story: list[AnyEvent] = [loop, interviewed(loop, 7, DANA), off := interviewed(loop, 30, round="Globex day")]
         story += [retracted(off.id), gone, interviewed(gone, 3, DANA), retracted(gone.id), recorded(loop, 8, DANA)]
-        hidden = look(redact_events(story), 8)
+        hidden = overview_on(redact_events(story), 8)
         text = to_ics(calendar_entries(hidden, story, None, redacted=True), day(8)).replace("\r\n ", "")
         assert not [name for name in ("Globex", "Initech", "Dana", "globex", "feedback-loop thank") if name in text]
         assert "Company 1 (Clerk)" in text
@@ -291,7 +291,7 @@ class TestFile:
 
 
 def test_a_dropped_plan_makes_room_for_what_is_next() -> None:
-    story = advised("Acme", DANA)
+    story = advised_loop("Acme", DANA)
     before = by_id(story.story, 5)[story.loop.id]
     after = by_id([*story.story, dropped(story.plan, 5)], 5)[story.loop.id]
     assert before.title == "Finish your action · Acme"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
-from domain.strategies import UNHURRIED
+from domain.builders import amended, applied, day, interviewed, outcome, overview_on, retracted
+from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
 from feedback_loop.exchange.exporting.csv import to_csv
 from feedback_loop.exchange.formula_escape import escape_formula, unescape_formula
@@ -73,7 +73,7 @@ def imported(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) ->
 def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
     """What each application comes to, however it is spelled in the journal."""
     told = []
-    for status in look(events, TODAY).statuses.values():
+    for status in overview_on(events, TODAY).statuses.values():
         sent = status.loop.application
         fields = (sent.company, sent.role, sent.on, sent.source, sent.url, sent.location, sent.note)
         # An interview without a round is one, and so is one of the round "interview".
@@ -84,9 +84,9 @@ def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
 
 
 @given(searches())
-@UNHURRIED
+@UNTIMED
 def test_an_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
-    seen = look(events, TODAY)
+    seen = overview_on(events, TODAY)
     plan = imported(to_csv(seen))
     assert (plan.summary.left_out, plan.summary.not_understood) == ((), ())
     stamped = [_stamped(event, number) for number, event in enumerate(plan.events)]
@@ -99,9 +99,9 @@ def _stamped(event: AnyEvent, number: int) -> AnyEvent:
 
 
 @given(searches())
-@UNHURRIED
+@UNTIMED
 def test_no_cell_is_a_formula(events: list[Event]) -> None:
-    cells = [cell for row in grid(to_csv(look(events, TODAY))) for cell in row]
+    cells = [cell for row in grid(to_csv(overview_on(events, TODAY))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple(DANGEROUS))]
 
 
@@ -122,7 +122,7 @@ def test_there_is_one_row_an_application_and_one_column_a_round() -> None:
     meetings = "2026-03-05 09:30 & 2026-03-07"
     first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
     second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
-    assert grid(to_csv(look(events, 10))) == [
+    assert grid(to_csv(overview_on(events, 10))) == [
         [*fixed, "phone", "interview"],
         [*first, meetings, ""],
         [*second, "", "yes"],
@@ -133,19 +133,19 @@ def test_what_was_corrected_or_taken_back_is_written_as_it_is_now() -> None:
     loop, gone = applied("Acme", 0), applied("Globex", 1)
     end = outcome(loop, 5, Result.REJECTED)
     events: list[Event] = [loop, gone, end, amended(loop, company="Akme"), retracted(gone.id), retracted(end.id)]
-    assert [row[1:6] for row in grid(to_csv(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
+    assert [row[1:6] for row in grid(to_csv(overview_on(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
 
 
 @pytest.mark.parametrize(("company", "mark"), [("Acme", ""), ("Zoë", "\ufeff")])
 def test_a_byte_order_mark_stands_only_where_it_is_needed(company: str, mark: str) -> None:
-    text = to_csv(look([applied(company)], 0))
+    text = to_csv(overview_on([applied(company)], 0))
     assert text.startswith(f'{mark}"id"')
     assert text.endswith("\r\n")
 
 
 def test_an_application_keeps_its_id() -> None:
     loop = msgspec.structs.replace(applied("Acme"), id="0123456789abc")
-    (again,) = imported(to_csv(look([loop], 0))).events
+    (again,) = imported(to_csv(overview_on([loop], 0))).events
     assert isinstance(again, Applied)
     assert again.id == loop.id
 
@@ -153,7 +153,7 @@ def test_an_application_keeps_its_id() -> None:
 def test_importing_it_where_it_came_from_adds_nothing() -> None:
     loop = applied("Acme", 0, role="=Clerk")
     events: list[AnyEvent] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
-    plan = imported(to_csv(look(events, 9)), journal=events)
+    plan = imported(to_csv(overview_on(events, 9)), journal=events)
     assert (plan.events, plan.summary.same) == ((), 1)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from domain import journals as story
+from domain import builders as story
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import AnyEvent, Document, Event, FeedbackType, Result, encode
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
@@ -38,7 +38,7 @@ class World(NamedTuple):
 
 def _lived() -> list[AnyEvent]:
     """Return a search in which every command has something to do."""
-    acme, globex = story.advised("Acme", story.DANA, 0), story.advised("Globex", story.KIM, 10)
+    acme, globex = story.advised_loop("Acme", story.DANA, 0), story.advised_loop("Globex", story.KIM, 10)
     clerk = story.applied("Acme", 20, role="Clerk", source="Referral", people=(story.RAY,))
     odd, offered = story.applied("[red]Ünï & Sons[/red]", 30, role="李"), story.applied("Initech", 40, role="Dev/Ops")
     ideas = story.recorded(odd, 40, None, FeedbackType.MIXED, themes=("coding",))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     KIM,
     RAY,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
@@ -22,14 +22,14 @@ from domain.journals import (
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
     set_aside,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.overview import build_overview
@@ -55,7 +55,7 @@ def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> lis
 
 
 def flows_of(*stories: Sequence[Event], today: int = 200) -> dict[Link, int]:
-    return links(application_flows(look([event for one in stories for event in one], today)))
+    return links(application_flows(overview_on([event for one in stories for event in one], today)))
 
 
 def balance(found: dict[Link, int]) -> dict[str, int]:
@@ -128,7 +128,7 @@ def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
         interviewed(loop, None, round="Onsite", batch="import"),
         interviewed(loop, 20, round="Team"),
     ]
-    assert list(links(application_flows(look(events, 50)))) == [
+    assert list(links(application_flows(overview_on(events, 50)))) == [
         ("Applied", "Phone"),
         ("Phone", "Onsite"),
         ("Onsite", "Team"),
@@ -146,7 +146,7 @@ paths = st.lists(st.lists(st.sampled_from(ROUNDS), max_size=5), max_size=6)
 
 
 @given(paths, st.data())
-@UNHURRIED
+@UNTIMED
 def test_counts_are_conserved_every_path_ends_and_no_way_leads_back(ways: list[list[str]], data: st.DataObject) -> None:
     results = [data.draw(st.none() | st.sampled_from(Result)) for _ in ways]
     stories = [
@@ -164,7 +164,7 @@ def _plain(way: Sequence[str]) -> list[str]:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_any_journal_has_conserved_flows_and_a_conserved_funnel(events: list[Event]) -> None:
     overview = build_overview(events, dt.date(2026, 6, 1), DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds
     found = links(application_flows(overview))
@@ -199,21 +199,21 @@ class TestFunnel:
     )
     def test_every_loop_leaves_it_where_it_came_to(self, more: tuple[Event, ...], today: int, end: str) -> None:
         steps = ["Interviewed", *end.split(", ")]
-        assert links(feedback_flows(look([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
+        assert links(feedback_flows(overview_on([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
 
     def test_what_was_decided_against_is_set_aside(self) -> None:
         point = recorded(self.loop, 4)
         plan = planned(self.loop, 5, point)
         for more in ([set_aside(5, point)], [plan, dropped(plan, 6)], [closed(self.loop, 6)]):
-            found = links(feedback_flows(look([*self.met, point, *more], 10)))
+            found = links(feedback_flows(overview_on([*self.met, point, *more], 10)))
             assert ("Useful", "Set aside") in found
 
     def test_it_ends_with_telling_them_and_counts_who_was_not_told_yet(self) -> None:
         # Three people, as telling somebody in one loop tells them of every loop.
-        one, other, third = advised("Acme"), advised("Globex", KIM), advised("Initech", RAY)
+        one, other, third = advised_loop("Acme"), advised_loop("Globex", KIM), advised_loop("Initech", RAY)
         done = [finished(one.plan, 5), finished(other.plan, 5), finished(third.plan, 5)]
         events = [*one.story, *other.story, *third.story, *done, followed_up(one.loop, 9), closed(third.loop, 9)]
-        found = links(feedback_flows(look(events, 20)))
+        found = links(feedback_flows(overview_on(events, 20)))
         assert {target: count for (source, target), count in found.items() if source == "Acted"} == {
             "Told": 1,
             "Not told yet": 1,
@@ -221,8 +221,8 @@ class TestFunnel:
         }
 
     def test_what_came_without_an_interview_begins_apart(self) -> None:
-        found = links(feedback_flows(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
+        found = links(feedback_flows(overview_on([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
         assert found == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
 
     def test_an_application_with_neither_is_not_in_it(self) -> None:
-        assert feedback_flows(look([self.loop, rejected(self.loop, 2)], 5)) == []
+        assert feedback_flows(overview_on([self.loop, rejected(self.loop, 2)], 5)) == []

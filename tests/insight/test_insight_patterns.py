@@ -2,19 +2,19 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     applied,
-    book,
     declined,
     dropped,
     finished,
+    history_of,
     planned,
     recorded,
     theme_renamed,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, find_theme, rename_theme, theme_stats
 from feedback_loop.domain.model.events import Event, FeedbackType
@@ -24,7 +24,7 @@ LOOPS: list[Event] = [ACME, GLOBEX, INITECH]
 
 
 def theme(events: list[Event], name: str) -> ThemeStats:
-    return next(one for one in theme_stats(book([*LOOPS, *events])) if one.theme == name)
+    return next(one for one in theme_stats(history_of([*LOOPS, *events])) if one.theme == name)
 
 
 def test_a_theme_knows_who_named_it_where_and_when() -> None:
@@ -52,7 +52,7 @@ def test_recurring_themes_come_first_then_those_with_most_mentions() -> None:
     often = [recorded(ACME, day, DANA, themes=("level",)) for day in range(3)]
     both = [recorded(ACME, 5, DANA, themes=("coding",)), recorded(GLOBEX, 5, KIM, themes=("coding",))]
     once = recorded(GLOBEX, 6, KIM, themes=("motivation",))
-    found = theme_stats(book([*LOOPS, once, *often, *both]))
+    found = theme_stats(history_of([*LOOPS, once, *often, *both]))
     assert [(one.theme, one.recurring, one.mentions) for one in found] == [
         ("coding", True, 2),
         ("level", False, 3),
@@ -67,7 +67,7 @@ def test_praise_is_a_mention_but_does_not_make_a_theme_recur() -> None:
 
 
 def test_a_refusal_is_no_mention() -> None:
-    assert theme_stats(book([*LOOPS, declined(ACME, 2)])) == []
+    assert theme_stats(history_of([*LOOPS, declined(ACME, 2)])) == []
 
 
 def test_an_action_counts_for_the_themes_of_its_points_and_once() -> None:
@@ -132,7 +132,7 @@ class TestBeforeAndAfter:
 
 class TestNaming:
     found = theme_stats(
-        book(
+        history_of(
             [*LOOPS, recorded(ACME, 1, themes=("system-design",)), recorded(ACME, 2, themes=("system-admin", "design"))]
         )
     )
@@ -168,7 +168,7 @@ class TestNaming:
         point = recorded(ACME, 1, DANA, themes=("sysdesign", "system-design"))
         other = recorded(GLOBEX, 2, KIM, themes=("sysdesign",))
         plan = planned(None, 3, other, theme="sysdesign")
-        merged = theme_stats(book([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
+        merged = theme_stats(history_of([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
         assert [(one.theme, one.mentions, one.actions_open, one.recurring) for one in merged] == [
             ("system-design", 2, 1, True)
         ]

@@ -6,23 +6,23 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from domain.journals import (
+from domain.builders import (
     DANA,
-    advised,
+    advised_loop,
     applied,
     asked,
     declined,
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     recorded,
     rejected,
     set_aside,
 )
-from domain.journals import day as day_of
-from domain.strategies import UNHURRIED, event_lists
+from domain.builders import day as day_of
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.stats import (
     ALWAYS,
     GroupBy,
@@ -64,7 +64,7 @@ def met(company: str, on: int = 0, **fields: str) -> tuple[Applied, Interviewed,
 
 def search() -> Overview:
     """Eight applications on day 60, every rate with an open one where it can have one."""
-    told, acted, open_action = advised("Told", on=0), advised("Acted", on=0), advised("Open", on=0)
+    told, acted, open_action = advised_loop("Told", on=0), advised_loop("Acted", on=0), advised_loop("Open", on=0)
     silent, waiting, refused = met("Silent"), met("Waiting", 50), met("Refused")
     praised, unasked = met("Praised"), met("Unasked", 55)
     stories: list[Event] = [
@@ -88,7 +88,7 @@ def search() -> Overview:
         recorded(praised[0], 6, type=FeedbackType.STRENGTH),
         *unasked,
     ]
-    return look(stories, 60)
+    return overview_on(stories, 60)
 
 
 def test_each_step_is_counted_of_those_before_it_and_open_ones_beside() -> None:
@@ -110,7 +110,7 @@ def test_the_medians_are_of_what_ended() -> None:
 
 
 def test_an_empty_journal_has_neither_rates_nor_medians() -> None:
-    nothing = look([], 0)
+    nothing = overview_on([], 0)
     assert set(rates(nothing).values()) == {Rate(0, 0, 0)}
     assert set(medians(nothing).values()) == {Median(None, 0, 0)}
     assert (applications_by_month(nothing), summarize(nothing).flows, summarize(nothing).funnel) == ({}, [], [])
@@ -120,7 +120,7 @@ def test_what_was_set_aside_is_not_open() -> None:
     loop = applied()
     point = recorded(loop, 3)
     events = [loop, interviewed(loop, 1), point, set_aside(4, point)]
-    assert rates(look(events, 5))["acted"] == Rate(0, 1, 0)
+    assert rates(overview_on(events, 5))["acted"] == Rate(0, 1, 0)
 
 
 def test_stages_are_counted_from_the_history_whatever_became_of_them() -> None:
@@ -129,7 +129,7 @@ def test_stages_are_counted_from_the_history_whatever_became_of_them() -> None:
         *(loop, interviewed(loop, 1), outcome(loop, 5, Result.OFFER), outcome(loop, 9, Result.TURNED_DOWN)),
         *(other, interviewed(other, 50)),
     ]
-    found = {step.stage: (step.reached, step.of) for step in conversion(look(events, 20))}
+    found = {step.stage: (step.reached, step.of) for step in conversion(overview_on(events, 20))}
     assert found == {
         "applied": (2, 2),
         "interviewed": (1, 2),
@@ -154,7 +154,7 @@ def test_ratings_stand_against_how_the_application_ended() -> None:
         ),
         *(other, interviewed(other, 1, rating=2), interviewed(other, 90, rating=5)),
     ]
-    assert ratings(look(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
+    assert ratings(overview_on(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_ratings_stand_against_how_the_application_ended() -> None:
     [(None, None, "ABC"), (5, None, "BC"), (None, 5, "AB"), (5, 5, "B"), (6, 8, "")],
 )
 def test_a_period_holds_both_its_days(since: int | None, until: int | None, companies: str) -> None:
-    seen = look([applied("A", 0), applied("B", 5), applied("C", 9)], 20)
+    seen = overview_on([applied("A", 0), applied("B", 5), applied("C", 9)], 20)
     period = Period(*(None if number is None else day_of(number) for number in (since, until)))
     kept = restrict(seen, period).statuses.values()
     assert "".join(one.loop.application.company for one in kept) == companies
@@ -170,7 +170,7 @@ def test_a_period_holds_both_its_days(since: int | None, until: int | None, comp
 
 
 def test_months_without_an_application_count_as_none() -> None:
-    assert applications_by_month(look([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
+    assert applications_by_month(overview_on([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
         "2026-03": 1,
         "2026-04": 0,
         "2026-05": 2,
@@ -185,13 +185,13 @@ class TestGroups:
             applied("C", source="linkedin"),
             applied("D"),
         ]
-        rows = rates_by(look(events, 10), ALWAYS, GroupBy.SOURCE)
+        rows = rates_by(overview_on(events, 10), ALWAYS, GroupBy.SOURCE)
         assert [(row.label, row.applications) for row in rows] == [("LinkedIn", 2), ("Referral", 1), ("", 1)]
         assert rows[0].interviewed == Rate(1, 1, 1)
         assert rows[1].interviewed == Rate(1, 1, 0)
 
     def test_months_come_in_their_order(self) -> None:
-        rows = rates_by(look([applied("A", 70), applied("B", 0), applied("C", 1)], 90), ALWAYS, GroupBy.MONTH)
+        rows = rates_by(overview_on([applied("A", 70), applied("B", 0), applied("C", 1)], 90), ALWAYS, GroupBy.MONTH)
         assert [(row.label, row.applications) for row in rows] == [("2026-03", 2), ("2026-05", 1)]
 
     def test_a_round_is_gone_on_from_when_another_one_or_an_offer_follows(self) -> None:
@@ -202,7 +202,7 @@ class TestGroups:
             *(three, interviewed(three, 1, round="Onsite"), outcome(three, 3, Result.OFFER)),
             *(four, interviewed(four, 1, round="Phone")),
         ]
-        rows = rates_by(look(events, 10), ALWAYS, GroupBy.ROUND)
+        rows = rates_by(overview_on(events, 10), ALWAYS, GroupBy.ROUND)
         assert [(row.label, row.applications, row.advanced) for row in rows] == [
             ("Phone", 3, Rate(1, 2, 1)),
             ("Onsite", 2, Rate(1, 2, 0)),
@@ -219,7 +219,7 @@ class TestGroups:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_the_rates_agree_with_a_naive_recount(events: list[Event]) -> None:
     today = dt.date(2026, 5, 1)
     overview = build_overview(events, today, DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds

@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
-from domain.journals import applied, asked, declined, interviewed, made, outcome, planned, recorded, rejected, thanked
+from domain.builders import (
+    applied,
+    asked,
+    declined,
+    interviewed,
+    make_event,
+    outcome,
+    planned,
+    recorded,
+    rejected,
+    thanked,
+)
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import (
     AnyEvent,
@@ -61,15 +72,15 @@ def follow_up(person: str | None = None) -> Callable[[LoopFacts, dt.date], Messa
 
 
 def progress(plan: Planned, on: int, text: str) -> Progressed:
-    return made(Progressed, on, action=plan.id, text=text)
+    return make_event(Progressed, on, action=plan.id, text=text)
 
 
 def finish(plan: Planned, on: int, evidence: str | None = None) -> Finished:
-    return made(Finished, on, action=plan.id, evidence=evidence)
+    return make_event(Finished, on, action=plan.id, evidence=evidence)
 
 
 def told(loop: Applied, on: int, person: str) -> FollowedUp:
-    return made(FollowedUp, on, application=loop.id, person=person)
+    return make_event(FollowedUp, on, application=loop.id, person=person)
 
 
 def nothing_but_an_application() -> Search:
@@ -143,7 +154,7 @@ def nothing_usable() -> Search:
 def set_aside() -> Search:
     loop = applied("Acme")
     said = recorded(loop, 12, DANA, text="Move to Berlin")
-    aside = made(SetAside, 13, feedback=(said.id,), reason="No")
+    aside = make_event(SetAside, 13, feedback=(said.id,), reason="No")
     return Search([loop, interviewed(loop, 3, DANA), said, aside], 13, thank("dana"))
 
 

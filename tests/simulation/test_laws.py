@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
+from domain.builders import (
+    DANA,
+    advised_loop,
+    applied,
+    asked,
+    day,
+    interviewed,
+    outcome,
+    overview_on,
+    planned,
+    recorded,
+    snoozed,
+)
 from feedback_loop.domain.model import fold
 from feedback_loop.domain.model import fold as history
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
@@ -49,19 +61,19 @@ class TestForgotten:
     ACME = applied()
 
     def test_finds_nothing_in_what_the_rules_say(self) -> None:
-        assert list(laws.forgotten(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
+        assert list(laws.forgotten(overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
 
     def test_finds_an_open_loop_with_neither_a_next_step_nor_a_reason(self) -> None:
-        seen = changed_standing(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), next_steps=())
+        seen = changed_standing(overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3), next_steps=())
         (sentence,) = laws.forgotten(seen)
         assert "neither a next step" in sentence
 
     def test_finds_a_closed_loop_with_a_next_step(self) -> None:
-        seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
+        seen = overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
         assert any("is closed" in one for one in laws.forgotten(changed_standing(seen, closed_because="told")))
 
     def test_finds_a_step_that_no_loop_shows(self) -> None:
-        seen = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
+        seen = overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
         (status,) = seen.statuses.values()
         todo = tuple(structs.replace(step, is_home=False) for step in status.next_steps)
         assert any("none shows it" in one for one in laws.forgotten(changed_standing(seen, next_steps=todo)))
@@ -77,17 +89,17 @@ class TestForgotten:
 
     @pytest.mark.parametrize(("sentence", "story"), OWED)
     def test_finds_a_closed_loop_in_which_something_is_owed(self, sentence: str, story: Sequence[Event]) -> None:
-        seen = changed_standing(look([self.ACME, *story], 10), closed_because="quiet", next_steps=())
+        seen = changed_standing(overview_on([self.ACME, *story], 10), closed_because="quiet", next_steps=())
         assert [sentence in one for one in laws.forgotten(seen)] == [True]
 
     def test_finds_an_interview_ahead_even_in_a_loop_that_was_closed_by_hand(self) -> None:
-        seen = look([self.ACME, interviewed(self.ACME, 50)], 10)
+        seen = overview_on([self.ACME, interviewed(self.ACME, 50)], 10)
         (sentence,) = laws.forgotten(changed_standing(seen, closed_because="by-hand", next_steps=()))
         assert sentence == "Acme is closed (by-hand), and yet an interview lies ahead"
 
     def test_leaves_alone_what_the_user_silenced(self) -> None:
         story = [self.ACME, self.POINT, snoozed(self.ACME, 3, rule="decide")]
-        closed = changed_standing(look(story, 30), closed_because="quiet", next_steps=(), waiting_for=None)
+        closed = changed_standing(overview_on(story, 30), closed_because="quiet", next_steps=(), waiting_for=None)
         assert list(laws.forgotten(closed)) == []
 
 
@@ -108,7 +120,7 @@ class TestEndless:
         assert sentence.startswith(f"{name} in Acme goes on after ")
 
     def found(self, story: Sequence[Event]) -> list[str]:
-        (status,) = look(story, 100).statuses.values()
+        (status,) = overview_on(story, 100).statuses.values()
         return [sentence for step in laws.due_steps(status) for sentence in laws.endless(status, step)]
 
     def test_finds_prompts_of_a_loop_that_never_becomes_quiet(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,14 +129,14 @@ class TestEndless:
 
     def test_counts_from_the_last_time_that_anything_happened(self) -> None:
         story = [self.ACME, interviewed(self.ACME, 1, DANA), asked(self.ACME, 2)]
-        (status,) = look(story, 20).statuses.values()
+        (status,) = overview_on(story, 20).statuses.values()
         nudge = next(step for step in status.next_steps if step.rule == "nudge")
         assert laws.nagging(status, nudge) == 11
 
 
 class TestLiveness:
     def test_says_in_how_many_days_everything_closes(self) -> None:
-        one = advised()
+        one = advised_loop()
         days = laws.days_to_close(one.story, day(10), "seed", replies=0.0)
         assert days is not None
         assert days < 120
@@ -138,7 +150,7 @@ class TestLiveness:
 
 
 class TestDisordered:
-    STORY = advised().story
+    STORY = advised_loop().story
 
     def test_finds_nothing_in_what_the_fold_does(self) -> None:
         assert list(laws.disordered(self.STORY, day(20), random.Random(1))) == []
@@ -188,14 +200,14 @@ class TestUnheeded:
     ) -> None:
         change("thank", command=command)
         acme, globex = applied(), applied("Globex")
-        seen = look([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
+        seen = overview_on([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
         status = seen.statuses[acme.id]
         assert status.prompt is not None
         assert any(sentence in one for one in laws.unheeded(seen, status, status.prompt, "seed"))
 
     def test_finds_nothing_in_a_command_that_does(self) -> None:
         acme = applied()
-        seen = look([acme, interviewed(acme, 1, DANA)], 3)
+        seen = overview_on([acme, interviewed(acme, 1, DANA)], 3)
         (status,) = seen.statuses.values()
         assert status.prompt is not None
         assert list(laws.unheeded(seen, status, status.prompt, "seed")) == []

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.journals import applied, asked, day, followed_up, interviewed, look, recorded, rejected
-from domain.strategies import UNHURRIED, event_lists
+from domain.builders import applied, asked, day, followed_up, interviewed, overview_on, recorded, rejected
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, FeedbackType
 from feedback_loop.domain.rules.overview import LoopStatus, build_overview, next_change_date
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
@@ -24,7 +24,7 @@ def prompted(statuses: Sequence[LoopStatus]) -> list[str]:
 
 
 @given(event_lists(), st.integers(-10, 600))
-@UNHURRIED
+@UNTIMED
 def test_nothing_becomes_due_before_its_end(events: list[AnyEvent], number: int) -> None:
     statuses = on(events, day(number))
     assume(not prompted(statuses))
@@ -64,4 +64,4 @@ class TestTheEnd:
 
 
 def _end(events: Sequence[Event], today: int) -> dt.date:
-    return next_change_date(look(events, today).statuses.values(), day(today))
+    return next_change_date(overview_on(events, today).statuses.values(), day(today))

@@ -6,15 +6,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.builders import amended, applied, closed, history_of, make_event, planned, progressed, recorded, retracted
+from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import AnyEvent, Forgotten
 from feedback_loop.domain.model.fold import Tombstones, read_tombstones, without_tombstoned
 
-from .journals import amended, applied, book, closed, made, planned, progressed, recorded, retracted
-from .strategies import UNHURRIED
-
 
 def tombstone(*ids: str, **anew: str) -> Forgotten:
-    return made(Forgotten, 0, ids=(*ids, *anew), anew=anew)
+    return make_event(Forgotten, 0, ids=(*ids, *anew), anew=anew)
 
 
 def test_what_was_forgotten_is_gone_and_refers_to_nothing_new() -> None:
@@ -49,7 +48,7 @@ def test_everything_that_names_an_old_id_means_the_new_record() -> None:
     new, new_point = (msgspec.structs.replace(event, id=f"new-{event.kind}") for event in (old, point))
     stone = tombstone(**{old.id: new.id, point.id: new_point.id})
     events = [new, closed(old, 3), new_point, plan, progressed(plan, 3), amended(old, role="Clerk"), stone]
-    loop = book(events).loops[new.id]
+    loop = history_of(events).loops[new.id]
     assert [event.kind for event in loop.events] == ["applied", "recorded", "planned", "progressed", "closed"]
     assert loop.open_points == []
     assert loop.application.role == "Clerk"
@@ -57,13 +56,13 @@ def test_everything_that_names_an_old_id_means_the_new_record() -> None:
 
 def test_an_undo_of_an_old_id_takes_the_new_record_back() -> None:
     new = applied()
-    assert book([new, retracted("old"), tombstone(old=new.id)]).loops == {}
+    assert history_of([new, retracted("old"), tombstone(old=new.id)]).loops == {}
 
 
 NAMES = st.sampled_from("abcdefg")
 TOMBSTONES = st.lists(
     st.builds(
-        lambda ids, anew: made(Forgotten, 0, ids=(*ids, *anew), anew=anew),
+        lambda ids, anew: make_event(Forgotten, 0, ids=(*ids, *anew), anew=anew),
         st.lists(NAMES, max_size=2),
         st.dictionaries(NAMES, NAMES, max_size=2),
     ),
@@ -71,7 +70,7 @@ TOMBSTONES = st.lists(
 )
 
 
-@UNHURRIED
+@UNTIMED
 @given(TOMBSTONES)
 def test_what_is_gone_and_what_stays_depends_on_no_order_and_is_never_both(tombstones: list[Forgotten]) -> None:
     said = read_tombstones(tombstones)

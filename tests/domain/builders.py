@@ -58,7 +58,7 @@ def day(number: int) -> dt.date:
     return _MONDAY + dt.timedelta(days=number)
 
 
-def made(kind: type[E], on: int | None, **fields: Any) -> E:
+def make_event(kind: type[E], on: int | None, **fields: Any) -> E:
     minute = next(_typed)
     at = _MORNING + dt.timedelta(minutes=minute)
     stamps: dict[str, Any] = {"id": f"id{minute:06}", "batch": f"batch{minute:06}", "recorded_at": at}
@@ -66,19 +66,19 @@ def made(kind: type[E], on: int | None, **fields: Any) -> E:
 
 
 def applied(company: str = "Acme", on: int = 0, **fields: Any) -> Applied:
-    return made(Applied, on, company=company, **fields)
+    return make_event(Applied, on, company=company, **fields)
 
 
 def interviewed(loop: Applied, on: int | None, *people: str, **fields: Any) -> Interviewed:
-    return made(Interviewed, on, application=loop.id, people=people, **fields)
+    return make_event(Interviewed, on, application=loop.id, people=people, **fields)
 
 
 def heard(loop: Applied, on: int, text: str = "Two more weeks", **fields: Any) -> Heard:
-    return made(Heard, on, application=loop.id, text=text, **fields)
+    return make_event(Heard, on, application=loop.id, text=text, **fields)
 
 
 def outcome(loop: Applied, on: int | None, result: Result, **fields: Any) -> Outcome:
-    return made(Outcome, on, application=loop.id, result=result, **fields)
+    return make_event(Outcome, on, application=loop.id, result=result, **fields)
 
 
 def rejected(loop: Applied, on: int | None) -> Outcome:
@@ -86,83 +86,83 @@ def rejected(loop: Applied, on: int | None) -> Outcome:
 
 
 def asked(loop: Applied, on: int, person: str | None = DANA, **fields: Any) -> Asked:
-    return made(Asked, on, application=loop.id, person=person, **fields)
+    return make_event(Asked, on, application=loop.id, person=person, **fields)
 
 
 def recorded(
     loop: Applied, on: int, person: str | None = DANA, type: FeedbackType = FeedbackType.GAP, **fields: Any
 ) -> Recorded:
     said = {"text": "Has not supported executives", "reply": Reply.ANSWERED, **fields}
-    return made(Recorded, on, application=loop.id, person=person, type=type, **said)
+    return make_event(Recorded, on, application=loop.id, person=person, type=type, **said)
 
 
 def declined(loop: Applied, on: int, person: str | None = DANA) -> Recorded:
-    return made(Recorded, on, application=loop.id, person=person, type=FeedbackType.NONE, reply=Reply.DECLINED)
+    return make_event(Recorded, on, application=loop.id, person=person, type=FeedbackType.NONE, reply=Reply.DECLINED)
 
 
 def thanked(loop: Applied, on: int, *people: str) -> Thanked:
-    return made(Thanked, on, application=loop.id, people=people)
+    return make_event(Thanked, on, application=loop.id, people=people)
 
 
 def planned(loop: Applied | None, on: int, *points: Recorded, **fields: Any) -> Planned:
     plan = {"text": "Support an executive team", "application": loop and loop.id, **fields}
-    return made(Planned, on, feedback=tuple(point.id for point in points), **plan)
+    return make_event(Planned, on, feedback=tuple(point.id for point in points), **plan)
 
 
 def progressed(plan: Planned, on: int) -> Progressed:
-    return made(Progressed, on, action=plan.id, text="Wrote the first agenda")
+    return make_event(Progressed, on, action=plan.id, text="Wrote the first agenda")
 
 
 def finished(plan: Planned, on: int) -> Finished:
-    return made(Finished, on, action=plan.id, evidence="A letter from the director")
+    return make_event(Finished, on, action=plan.id, evidence="A letter from the director")
 
 
 def dropped(plan: Planned, on: int) -> Dropped:
-    return made(Dropped, on, action=plan.id, reason="No time")
+    return make_event(Dropped, on, action=plan.id, reason="No time")
 
 
 def set_aside(on: int, *points: Recorded, until: int | None = None) -> SetAside:
     aside = {"reason": "Not now", "until": None if until is None else day(until)}
-    return made(SetAside, on, feedback=tuple(point.id for point in points), **aside)
+    return make_event(SetAside, on, feedback=tuple(point.id for point in points), **aside)
 
 
 def followed_up(loop: Applied, on: int, person: str | None = DANA) -> FollowedUp:
-    return made(FollowedUp, on, application=loop.id, person=person)
+    return make_event(FollowedUp, on, application=loop.id, person=person)
 
 
 def noted(loop: Applied, on: int) -> Noted:
-    return made(Noted, on, application=loop.id, text="Nice office")
+    return make_event(Noted, on, application=loop.id, text="Nice office")
 
 
 def snoozed(loop: Applied, on: int, until: int | None = None, rule: str | None = None) -> Snoozed:
-    return made(Snoozed, on, application=loop.id, until=None if until is None else day(until), rule=rule)
+    return make_event(Snoozed, on, application=loop.id, until=None if until is None else day(until), rule=rule)
 
 
 def closed(loop: Applied, on: int) -> Closed:
-    return made(Closed, on, application=loop.id, reason="Moving away")
+    return make_event(Closed, on, application=loop.id, reason="Moving away")
 
 
 def amended(event: AnyEvent, **changes: Any) -> Amended:
-    return made(Amended, 0, target=event.id, changes=changes)
+    return make_event(Amended, 0, target=event.id, changes=changes)
 
 
 def person_amended(key: str, **changes: Any) -> PersonAmended:
-    return made(PersonAmended, 0, person=key, changes=changes)
+    return make_event(PersonAmended, 0, person=key, changes=changes)
 
 
 def theme_renamed(old: str, new: str) -> ThemeRenamed:
-    return made(ThemeRenamed, 0, old=old, new=new)
+    return make_event(ThemeRenamed, 0, old=old, new=new)
 
 
 def retracted(target: str) -> Retracted:
-    return made(Retracted, 0, target=target)
+    return make_event(Retracted, 0, target=target)
 
 
 def forgotten(*events: AnyEvent) -> Forgotten:
-    return made(Forgotten, 0, ids=tuple(event.id for event in events))
+    return make_event(Forgotten, 0, ids=tuple(event.id for event in events))
 
 
-class Advised(NamedTuple):
+class AdvisedLoop(NamedTuple):
     """A loop that was closed by a "no", with thanks for advice and an open action; all within a day."""
 
     loop: Applied
@@ -171,58 +171,60 @@ class Advised(NamedTuple):
     story: list[AnyEvent]
 
 
-def advised(company: str = "Acme", person: str | None = DANA, on: int = 0) -> Advised:
+def advised_loop(company: str = "Acme", person: str | None = DANA, on: int = 0) -> AdvisedLoop:
     loop = applied(company, on)
     interview = interviewed(loop, on, *filter(None, [person]))
     point = recorded(loop, on + 1, person)
     plan = planned(loop, on + 1, point)
-    return Advised(loop, point, plan, [loop, interview, rejected(loop, on), point, thanked(loop, on + 1), plan])
+    return AdvisedLoop(loop, point, plan, [loop, interview, rejected(loop, on), point, thanked(loop, on + 1), plan])
 
 
-def book(events: Iterable[Event]) -> History:
-    return fold(_any(events))
+def history_of(events: Iterable[Event]) -> History:
+    return fold(_as_events(events))
 
 
-def look(events: Iterable[Event], today: int, **days: int) -> Overview:
-    return build_overview(_any(events), day(today), {**DEFAULT_DAYS, **days})
+def overview_on(events: Iterable[Event], today: int, **days: int) -> Overview:
+    return build_overview(_as_events(events), day(today), {**DEFAULT_DAYS, **days})
 
 
-def standing(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> LoopStatus:
+def status_on(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> LoopStatus:
     """How a loop stands on a day: the one given, else the first of the story."""
     first = next(event for event in events if isinstance(event, Applied))
-    return look(events, today, **days).statuses[(loop or first).id]
+    return overview_on(events, today, **days).statuses[(loop or first).id]
 
 
-def step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:
+def find_step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:
     """The step of a rule that applies, due or not."""
-    return next(step for step in standing(events, today, loop).next_steps if step.rule == rule)
+    return next(step for step in status_on(events, today, loop).next_steps if step.rule == rule)
 
 
-def prompt(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> str | None:
+def prompt_on(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> str | None:
     """The rule of the one prompt of a loop on a day."""
-    due = standing(events, today, loop, **days).prompt
+    due = status_on(events, today, loop, **days).prompt
     return due.rule if due else None
 
 
-def todo(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> dict[str, int]:
+def due_days_by_rule(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> dict[str, int]:
     """Everything that applies to a loop, with the number of its due day."""
-    return {step.rule: (step.due - _MONDAY).days for step in standing(events, today, loop, **days).next_steps}
+    return {step.rule: (step.due - _MONDAY).days for step in status_on(events, today, loop, **days).next_steps}
 
 
 def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **days: int) -> range:
     """The days on which a rule applies to the first loop, or the one given, and is due; without a gap."""
-    folded = book(events)
+    folded = history_of(events)
     id_ = loop.id if loop else next(iter(folded.loops))
     numbers: Mapping[str, int] = {**DEFAULT_DAYS, **days}
     due = [
-        number for number in range(HORIZON) if _is_due(_reviewed(folded, day(number), numbers)[id_], rule, day(number))
+        number
+        for number in range(HORIZON)
+        if _is_due(_statuses_on(folded, day(number), numbers)[id_], rule, day(number))
     ]
     found = range(due[0], due[-1] + 1) if due else range(0)
     assert due == list(found)
     return found
 
 
-def onwards(first: int) -> range:
+def days_from(first: int) -> range:
     """From a day on, until somebody does something."""
     return range(first, HORIZON)
 
@@ -230,7 +232,7 @@ def onwards(first: int) -> range:
 NEVER = range(0)
 
 
-def _reviewed(folded: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopStatus]:
+def _statuses_on(folded: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopStatus]:
     return Overview((), folded, today, days).statuses
 
 
@@ -238,6 +240,6 @@ def _is_due(status: LoopStatus, rule: str, today: dt.date) -> bool:
     return any(step.rule == rule and step.due <= today and step.is_home for step in status.next_steps)
 
 
-def _any(events: Iterable[Event]) -> list[AnyEvent]:
+def _as_events(events: Iterable[Event]) -> list[AnyEvent]:
     """The events as the union of their kinds, which a list of several kinds is not for the type checker."""
     return cast("list[AnyEvent]", list(events))
