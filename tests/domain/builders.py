@@ -1,6 +1,6 @@
-"""Journals as stories: one function a kind of event, and what follows from them on a day.
+"""Builders of test journals: one function for each kind of event, and the history, overview or status they lead to.
 
-Days are counted from the first one of the story, a Monday. Each event is typed in a minute after the one before.
+Days are counted from Monday 2 March 2026. Each event is recorded one minute after the one before.
 """
 
 import datetime as dt
@@ -47,22 +47,27 @@ RAY = "Ray Poe <ray@acme.example> (recruiter)"
 KIM = "Kim Oh <kim@globex.example>"
 
 HORIZON = 200
-"""The last day that ``days_due`` looks at."""
+"""Number of days that ``days_due`` covers."""
+NEVER = range(0)
 
 _MONDAY = dt.date(2026, 3, 2)
 _MORNING = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
-_typed = itertools.count(1)
+_minutes = itertools.count(1)
 
 
 def day(number: int) -> dt.date:
     return _MONDAY + dt.timedelta(days=number)
 
 
+def _day_or_none(number: int | None) -> dt.date | None:
+    return None if number is None else day(number)
+
+
 def make_event(kind: type[E], on: int | None, **fields: Any) -> E:
-    minute = next(_typed)
-    at = _MORNING + dt.timedelta(minutes=minute)
-    stamps: dict[str, Any] = {"id": f"id{minute:06}", "batch": f"batch{minute:06}", "recorded_at": at}
-    return kind(on=None if on is None else day(on), **{**stamps, **fields})
+    minute = next(_minutes)
+    recorded_at = _MORNING + dt.timedelta(minutes=minute)
+    stamps: dict[str, Any] = {"id": f"id{minute:06}", "batch": f"batch{minute:06}", "recorded_at": recorded_at}
+    return kind(on=_day_or_none(on), **{**stamps, **fields})
 
 
 def applied(company: str = "Acme", on: int = 0, **fields: Any) -> Applied:
@@ -92,8 +97,8 @@ def asked(loop: Applied, on: int, person: str | None = DANA, **fields: Any) -> A
 def recorded(
     loop: Applied, on: int, person: str | None = DANA, type: FeedbackType = FeedbackType.GAP, **fields: Any
 ) -> Recorded:
-    said = {"text": "Has not supported executives", "reply": Reply.ANSWERED, **fields}
-    return make_event(Recorded, on, application=loop.id, person=person, type=type, **said)
+    fields = {"text": "Has not supported executives", "reply": Reply.ANSWERED, **fields}
+    return make_event(Recorded, on, application=loop.id, person=person, type=type, **fields)
 
 
 def declined(loop: Applied, on: int, person: str | None = DANA) -> Recorded:
@@ -105,8 +110,8 @@ def thanked(loop: Applied, on: int, *people: str) -> Thanked:
 
 
 def planned(loop: Applied | None, on: int, *points: Recorded, **fields: Any) -> Planned:
-    plan = {"text": "Support an executive team", "application": loop and loop.id, **fields}
-    return make_event(Planned, on, feedback=tuple(point.id for point in points), **plan)
+    fields = {"text": "Support an executive team", "application": loop and loop.id, **fields}
+    return make_event(Planned, on, feedback=tuple(point.id for point in points), **fields)
 
 
 def progressed(plan: Planned, on: int) -> Progressed:
@@ -122,8 +127,8 @@ def dropped(plan: Planned, on: int) -> Dropped:
 
 
 def set_aside(on: int, *points: Recorded, until: int | None = None) -> SetAside:
-    aside = {"reason": "Not now", "until": None if until is None else day(until)}
-    return make_event(SetAside, on, feedback=tuple(point.id for point in points), **aside)
+    point_ids = tuple(point.id for point in points)
+    return make_event(SetAside, on, feedback=point_ids, reason="Not now", until=_day_or_none(until))
 
 
 def followed_up(loop: Applied, on: int, person: str | None = DANA) -> FollowedUp:
@@ -135,7 +140,7 @@ def noted(loop: Applied, on: int) -> Noted:
 
 
 def snoozed(loop: Applied, on: int, until: int | None = None, rule: str | None = None) -> Snoozed:
-    return make_event(Snoozed, on, application=loop.id, until=None if until is None else day(until), rule=rule)
+    return make_event(Snoozed, on, application=loop.id, until=_day_or_none(until), rule=rule)
 
 
 def closed(loop: Applied, on: int) -> Closed:
@@ -163,7 +168,7 @@ def forgotten(*events: AnyEvent) -> Forgotten:
 
 
 class AdvisedLoop(NamedTuple):
-    """A loop that was closed by a "no", with thanks for advice and an open action; all within a day."""
+    """A loop that was rejected on its first day, with feedback, thanks and an open action on the next."""
 
     loop: Applied
     point: Recorded
@@ -188,58 +193,48 @@ def overview_on(events: Iterable[Event], today: int, **days: int) -> Overview:
 
 
 def status_on(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> LoopStatus:
-    """How a loop stands on a day: the one given, else the first of the story."""
-    first = next(event for event in events if isinstance(event, Applied))
-    return overview_on(events, today, **days).statuses[(loop or first).id]
+    """Return the status of a loop, by default the first one, on a day."""
+    loop = loop or next(event for event in events if isinstance(event, Applied))
+    return overview_on(events, today, **days).statuses[loop.id]
 
 
 def find_step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:
-    """The step of a rule that applies, due or not."""
+    """Return the step of a rule that applies, due or not."""
     return next(step for step in status_on(events, today, loop).next_steps if step.rule == rule)
 
 
 def prompt_on(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> str | None:
-    """The rule of the one prompt of a loop on a day."""
-    due = status_on(events, today, loop, **days).prompt
-    return due.rule if due else None
+    """Return the rule of a loop's prompt on a day."""
+    step = status_on(events, today, loop, **days).prompt
+    return step.rule if step else None
 
 
 def due_days_by_rule(events: Sequence[Event], today: int, loop: Applied | None = None, **days: int) -> dict[str, int]:
-    """Everything that applies to a loop, with the number of its due day."""
+    """Return the due day of each rule that applies to a loop on a day."""
     return {step.rule: (step.due - _MONDAY).days for step in status_on(events, today, loop, **days).next_steps}
 
 
 def days_due(events: Iterable[Event], rule: str, loop: Applied | None = None, **days: int) -> range:
-    """The days on which a rule applies to the first loop, or the one given, and is due; without a gap."""
-    folded = history_of(events)
-    id_ = loop.id if loop else next(iter(folded.loops))
-    numbers: Mapping[str, int] = {**DEFAULT_DAYS, **days}
-    due = [
-        number
-        for number in range(HORIZON)
-        if _is_due(_statuses_on(folded, day(number), numbers)[id_], rule, day(number))
-    ]
-    found = range(due[0], due[-1] + 1) if due else range(0)
-    assert due == list(found)
-    return found
+    """Return the days on which a rule is due in a loop, by default the first one; there must be no gap."""
+    history = history_of(events)
+    id_ = loop.id if loop else next(iter(history.loops))
+    settings = {**DEFAULT_DAYS, **days}
+    due = [number for number in range(HORIZON) if _is_due(history, id_, rule, day(number), settings)]
+    period = range(due[0], due[-1] + 1) if due else NEVER
+    assert due == list(period)
+    return period
 
 
 def days_from(first: int) -> range:
-    """From a day on, until somebody does something."""
+    """Return the days from ``first`` on, for a rule that stays due."""
     return range(first, HORIZON)
 
 
-NEVER = range(0)
-
-
-def _statuses_on(folded: History, today: dt.date, days: Mapping[str, int]) -> Mapping[str, LoopStatus]:
-    return Overview((), folded, today, days).statuses
-
-
-def _is_due(status: LoopStatus, rule: str, today: dt.date) -> bool:
+def _is_due(history: History, id_: str, rule: str, today: dt.date, days: Mapping[str, int]) -> bool:
+    status = Overview((), history, today, days).statuses[id_]
     return any(step.rule == rule and step.due <= today and step.is_home for step in status.next_steps)
 
 
 def _as_events(events: Iterable[Event]) -> list[AnyEvent]:
-    """The events as the union of their kinds, which a list of several kinds is not for the type checker."""
+    """Return the events typed as the union of all kinds, as mypy infers their common base for a mixed list."""
     return cast("list[AnyEvent]", list(events))

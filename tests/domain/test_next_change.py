@@ -1,4 +1,4 @@
-"""A lull: nothing becomes due before its end unless something more happens."""
+"""The next change date: no prompt appears before it unless something new is recorded."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,62 +6,57 @@ from collections.abc import Sequence
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.builders import applied, asked, day, followed_up, interviewed, overview_on, recorded, rejected
+from domain.builders import DANA, applied, asked, day, followed_up, interviewed, overview_on, recorded, rejected
 from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, FeedbackType
 from feedback_loop.domain.rules.overview import LoopStatus, build_overview, next_change_date
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
-_FARTHEST = 400
+MAX_DAYS = 400
 
 
-def on(events: Sequence[AnyEvent], today: dt.date) -> list[LoopStatus]:
+def statuses_on(events: Sequence[AnyEvent], today: dt.date) -> list[LoopStatus]:
     return list(build_overview(events, today, {**DEFAULT_DAYS, "chase": 30}).statuses.values())
 
 
-def prompted(statuses: Sequence[LoopStatus]) -> list[str]:
+def prompts_of(statuses: Sequence[LoopStatus]) -> list[str]:
     return [status.prompt.rule for status in statuses if status.prompt]
+
+
+def next_change(events: Sequence[Event], today: int) -> dt.date:
+    return next_change_date(overview_on(events, today).statuses.values(), day(today))
 
 
 @given(event_lists(), st.integers(-10, 600))
 @UNTIMED
-def test_nothing_becomes_due_before_its_end(events: list[AnyEvent], number: int) -> None:
-    statuses = on(events, day(number))
-    assume(not prompted(statuses))
-    end = next_change_date(statuses, day(number))
-    assert end > day(number)
-    for later in range(number + 1, number + _FARTHEST):
-        if day(later) >= end:
+def test_no_prompt_appears_before_the_next_change(events: list[AnyEvent], number: int) -> None:
+    statuses = statuses_on(events, day(number))
+    assume(not prompts_of(statuses))
+    change = next_change_date(statuses, day(number))
+    assert change > day(number)
+    for later in range(number + 1, number + MAX_DAYS):
+        if day(later) >= change:
             break
-        assert prompted(on(events, day(later))) == []
+        assert prompts_of(statuses_on(events, day(later))) == []
 
 
-class TestTheEnd:
+class TestNextChangeDate:
     def test_is_the_day_of_the_next_prompt(self) -> None:
         acme = applied("Acme", 0)
         story: list[Event] = [acme, interviewed(acme, 10), rejected(acme, 12)]
-        assert _end(story, 12) == day(14)
+        assert next_change(story, 12) == day(14)
 
-    def test_is_no_later_than_a_meeting_that_is_set(self) -> None:
+    def test_is_no_later_than_a_scheduled_interview(self) -> None:
         acme = applied("Acme", 0)
-        assert _end([acme, interviewed(acme, 40)], 12) == day(40)
+        assert next_change([acme, interviewed(acme, 40)], 12) == day(40)
 
-    def test_is_when_an_open_loop_lets_go_of_somebody_to_keep_in_touch_with(self) -> None:
-        told, busy = applied("Acme", 0), applied("Globex", 300)
-        dana = "Dana Lee <dana@acme.example>"
-        story: list[Event] = [told, recorded(told, 5, dana, type=FeedbackType.STRENGTH), followed_up(told, 20, dana)]
-        story += [
-            busy,
-            interviewed(busy, 310, dana),
-            rejected(busy, 312),
-            asked(busy, 314, dana),
-            asked(busy, 321, dana),
-        ]
-        assert _end(story, 330) <= day(350)
+    def test_is_no_later_than_the_end_of_the_loop_that_delays_keep_in_touch(self) -> None:
+        acme, globex = applied("Acme", 0), applied("Globex", 300)
+        point = recorded(acme, 5, DANA, type=FeedbackType.STRENGTH)
+        interview = interviewed(globex, 310, DANA)
+        asks = asked(globex, 314, DANA), asked(globex, 321, DANA)
+        story = [acme, point, followed_up(acme, 20, DANA), globex, interview, rejected(globex, 312), *asks]
+        assert next_change(story, 330) <= day(350)
 
-    def test_never_comes_where_nothing_was_recorded(self) -> None:
-        assert _end([], 0) == dt.date.max
-
-
-def _end(events: Sequence[Event], today: int) -> dt.date:
-    return next_change_date(overview_on(events, today).statuses.values(), day(today))
+    def test_is_the_last_day_of_all_in_an_empty_journal(self) -> None:
+        assert next_change([], 0) == dt.date.max

@@ -47,10 +47,10 @@ class TestAnswer:
         assert days_due([ACME, offer], "answer", answer=5) == days_from(15)
         assert days_due([ACME, deadline], "answer", answer_before_deadline=2) == days_from(18)
 
-    def test_starts_no_clock_for_an_offer_of_unknown_date(self) -> None:
+    def test_ignores_an_offer_without_a_date(self) -> None:
         assert days_due([ACME, outcome(ACME, None, Result.OFFER)], "answer") == NEVER
 
-    def test_is_due_today_before_it_is_overdue(self) -> None:
+    def test_counts_overdue_days_from_the_due_date(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER)]
         overdue = [find_step(story, today, "answer").overdue_days(day_of(today)) for today in (11, 13, 15)]
         assert overdue == [-2, 0, 2]
@@ -81,7 +81,7 @@ class TestThankGiver:
     def test_does_not_end_with_earlier_thanks_or_thanks_to_somebody_else(self, thanks: AnyEvent) -> None:
         assert days_due([ACME, self.POINT, thanks], "thank-giver") == range(11, 24)
 
-    def test_starts_anew_with_the_next_reply(self) -> None:
+    def test_starts_over_with_the_next_reply(self) -> None:
         story = [ACME, self.POINT, thanked(ACME, 12, DANA), recorded(ACME, 30, type=FeedbackType.STRENGTH)]
         assert days_due(story, "thank-giver") == range(31, 44)
 
@@ -91,7 +91,7 @@ class TestThankGiver:
         assert [step.label for step in steps] == ["thank Dana Lee", "thank Ray Poe"]
         assert [step.arguments for step in steps] == ["thank acme --with dana", "thank acme --with ray"]
 
-    def test_names_the_company_where_the_giver_is_unknown(self) -> None:
+    def test_names_the_company_if_the_giver_is_unknown(self) -> None:
         due = find_step([ACME, recorded(ACME, 10, None)], 11, "thank-giver")
         assert (due.people, due.arguments) == ((), "thank acme")
         assert due.why.startswith("Acme gave you feedback")
@@ -117,7 +117,7 @@ class TestThank:
     def test_ends_with_thanks_or_an_outcome(self, ending: AnyEvent) -> None:
         assert days_due([*self.STORY, ending], "thank") == NEVER
 
-    def test_leaves_only_those_who_were_not_thanked(self) -> None:
+    def test_names_only_people_who_were_not_thanked(self) -> None:
         assert find_step([*self.STORY, thanked(ACME, 11, DANA)], 12, "thank").people == (RAY,)
 
     def test_needs_somebody_to_thank(self) -> None:
@@ -130,17 +130,17 @@ class TestThank:
         assert find_step(story, 18, "thank").people == (RAY,)
 
     @pytest.mark.parametrize("second", [(RAY,), ()])
-    def test_forgets_nobody_when_two_interviews_were_on_one_day(self, second: tuple[str, ...]) -> None:
+    def test_names_everybody_of_two_interviews_on_one_day(self, second: tuple[str, ...]) -> None:
         story = [ACME, interviewed(ACME, 10, DANA), interviewed(ACME, 10, *second)]
         assert find_step(story, 11, "thank").people == (DANA, *second)
 
     def test_follows_its_settings(self) -> None:
         assert days_due(self.STORY, "thank", thank=2, thank_window=4) == range(12, 14)
 
-    def test_starts_no_clock_for_an_interview_of_unknown_date(self) -> None:
+    def test_ignores_an_interview_without_a_date(self) -> None:
         assert days_due([ACME, interviewed(ACME, None, DANA)], "thank") == NEVER
 
-    def test_comes_again_when_an_interview_reopens_the_loop(self) -> None:
+    def test_is_due_after_an_interview_that_reopens_the_loop(self) -> None:
         story = [ACME, rejected(ACME, 5), interviewed(ACME, 20, DANA)]
         assert days_due(story, "thank") == range(21, 27)
         assert prompt_on(story, 21) == "thank"

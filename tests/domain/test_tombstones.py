@@ -1,4 +1,4 @@
-"""Records that were forgotten, and records that go on under another id: the same on every machine."""
+"""Tombstones: deleted and rewritten records, the same on every machine."""
 
 import itertools
 
@@ -16,55 +16,55 @@ def tombstone(*ids: str, **anew: str) -> Forgotten:
     return make_event(Forgotten, 0, ids=(*ids, *anew), anew=anew)
 
 
-def test_what_was_forgotten_is_gone_and_refers_to_nothing_new() -> None:
-    said = read_tombstones([tombstone("a", "b")])
-    assert said == Tombstones(frozenset({"a", "b"}), {})
+def test_deleted_records_have_no_current_version() -> None:
+    effect = read_tombstones([tombstone("a", "b")])
+    assert effect == Tombstones(frozenset({"a", "b"}), {})
 
 
-def test_a_renewed_record_stands_for_the_old_one_however_often_it_was_renewed() -> None:
-    said = read_tombstones([tombstone(a="b"), tombstone(b="c")])
-    assert said == Tombstones(frozenset({"a", "b"}), {"a": "c", "b": "c"})
+def test_rewrites_can_be_chained() -> None:
+    effect = read_tombstones([tombstone(a="b"), tombstone(b="c")])
+    assert effect == Tombstones(frozenset({"a", "b"}), {"a": "c", "b": "c"})
 
 
-def test_of_two_renewals_on_two_machines_one_stays() -> None:
-    said = read_tombstones([tombstone(a="y"), tombstone(a="x")])
-    assert said == Tombstones(frozenset({"a", "y"}), {"a": "x", "y": "x"})
+def test_one_of_two_rewrites_on_two_machines_stays() -> None:
+    effect = read_tombstones([tombstone(a="y"), tombstone(a="x")])
+    assert effect == Tombstones(frozenset({"a", "y"}), {"a": "x", "y": "x"})
 
 
-def test_the_record_from_which_more_was_taken_stays() -> None:
-    said = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone(y="z")])
-    assert said == Tombstones(frozenset({"a", "x", "y"}), {"a": "z", "x": "z", "y": "z"})
+def test_the_version_with_more_rewrites_stays() -> None:
+    effect = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone(y="z")])
+    assert effect == Tombstones(frozenset({"a", "x", "y"}), {"a": "z", "x": "z", "y": "z"})
 
 
-def test_what_one_machine_forgot_whole_is_gone_in_every_form() -> None:
-    said = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone("x")])
-    assert said == Tombstones(frozenset({"a", "x", "y"}), {})
+def test_deletion_on_one_machine_deletes_every_version() -> None:
+    effect = read_tombstones([tombstone(a="x"), tombstone(a="y"), tombstone("x")])
+    assert effect == Tombstones(frozenset({"a", "x", "y"}), {})
 
 
-def test_everything_that_names_an_old_id_means_the_new_record() -> None:
+def test_references_follow_rewrites() -> None:
     old = applied()
     point = recorded(old, 1)
     plan = planned(old, 2, point)
     new, new_point = (msgspec.structs.replace(event, id=f"new-{event.kind}") for event in (old, point))
-    stone = tombstone(**{old.id: new.id, point.id: new_point.id})
-    events = [new, closed(old, 3), new_point, plan, progressed(plan, 3), amended(old, role="Clerk"), stone]
+    rewrites = tombstone(**{old.id: new.id, point.id: new_point.id})
+    events = [new, closed(old, 3), new_point, plan, progressed(plan, 3), amended(old, role="Clerk"), rewrites]
     loop = history_of(events).loops[new.id]
     assert [event.kind for event in loop.events] == ["applied", "recorded", "planned", "progressed", "closed"]
     assert loop.open_points == []
     assert loop.application.role == "Clerk"
 
 
-def test_an_undo_of_an_old_id_takes_the_new_record_back() -> None:
+def test_retraction_of_an_old_id_retracts_the_current_version() -> None:
     new = applied()
     assert history_of([new, retracted("old"), tombstone(old=new.id)]).loops == {}
 
 
-NAMES = st.sampled_from("abcdefg")
+IDS = st.sampled_from("abcdefg")
 TOMBSTONES = st.lists(
     st.builds(
         lambda ids, anew: make_event(Forgotten, 0, ids=(*ids, *anew), anew=anew),
-        st.lists(NAMES, max_size=2),
-        st.dictionaries(NAMES, NAMES, max_size=2),
+        st.lists(IDS, max_size=2),
+        st.dictionaries(IDS, IDS, max_size=2),
     ),
     max_size=4,
 )
@@ -72,15 +72,15 @@ TOMBSTONES = st.lists(
 
 @UNTIMED
 @given(TOMBSTONES)
-def test_what_is_gone_and_what_stays_depends_on_no_order_and_is_never_both(tombstones: list[Forgotten]) -> None:
-    said = read_tombstones(tombstones)
-    assert said.deleted.isdisjoint(said.superseded_by.values())
-    assert said.deleted.issuperset(said.superseded_by)
-    assert said.deleted.issuperset(id_ for each in tombstones for id_ in each.ids)
+def test_tombstones_are_consistent_in_any_order(tombstones: list[Forgotten]) -> None:
+    effect = read_tombstones(tombstones)
+    assert effect.deleted.isdisjoint(effect.superseded_by.values())
+    assert effect.deleted.issuperset(effect.superseded_by)
+    assert effect.deleted.issuperset(id_ for event in tombstones for id_ in event.ids)
     for other in itertools.islice(itertools.permutations(tombstones), 24):
-        assert read_tombstones(other) == said
+        assert read_tombstones(other) == effect
 
 
-def test_settling_twice_changes_nothing_more() -> None:
+def test_removal_is_idempotent() -> None:
     events: list[AnyEvent] = [applied(), closed(applied(), 1), tombstone("gone", old="x")]
     assert without_tombstoned(without_tombstoned(events)) == without_tombstoned(events) == events

@@ -1,4 +1,4 @@
-"""Stages, the first day of each step, and imported history that does not say when."""
+"""Stages of a loop, the first day of each, and imported history without dates."""
 
 import pytest
 
@@ -38,16 +38,16 @@ STEPS: list[tuple[Stage, Event]] = [
 
 
 class TestStage:
-    def test_is_the_furthest_step_that_was_reached(self) -> None:
+    def test_is_the_furthest_step_reached(self) -> None:
         for length, (stage, _) in enumerate(STEPS, start=1):
             story = [event for _, event in STEPS[:length]] + [PLAN] * (length >= 4)
             assert status_on(story, 60).stage == stage
 
-    def test_may_leave_steps_out(self) -> None:
-        seen = status_on([ACME, POINT], 60)
-        assert seen.stage == "recorded"
-        assert seen.steps[Stage.INTERVIEWED] is None
-        assert seen.steps[Stage.ASKED] is None
+    def test_can_skip_steps(self) -> None:
+        status = status_on([ACME, POINT], 60)
+        assert status.stage == "recorded"
+        assert status.steps[Stage.INTERVIEWED] is None
+        assert status.steps[Stage.ASKED] is None
 
     def test_has_the_first_day_of_each_step(self) -> None:
         twice = [event for _, event in STEPS] + [PLAN, interviewed(ACME, 5), asked(ACME, 30), followed_up(ACME, 40)]
@@ -62,48 +62,48 @@ class TestStage:
         assert (half.stage, half.has_open_action) == ("recorded", True)
 
     def test_does_not_count_a_dropped_action(self) -> None:
-        seen = status_on([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
-        assert (seen.stage, seen.has_open_action) == ("recorded", False)
+        status = status_on([ACME, POINT, PLAN, dropped(PLAN, 20)], 60)
+        assert (status.stage, status.has_open_action) == ("recorded", False)
 
     def test_counts_a_finished_action_as_the_whole_step(self) -> None:
-        seen = status_on([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
-        assert (seen.stage, seen.has_open_action) == ("acted", False)
+        status = status_on([ACME, POINT, PLAN, finished(PLAN, 20)], 60)
+        assert (status.stage, status.has_open_action) == ("acted", False)
 
 
 class TestImportedHistory:
     SOMETIME = interviewed(ACME, None, DANA)
 
-    def test_has_an_interview_of_unknown_date_on_the_day_of_the_application(self) -> None:
-        seen = status_on([ACME, self.SOMETIME], 5)
-        assert seen.steps[Stage.INTERVIEWED] == day_of(0)
+    def test_puts_an_interview_without_a_date_on_the_day_of_the_application(self) -> None:
+        status = status_on([ACME, self.SOMETIME], 5)
+        assert status.steps[Stage.INTERVIEWED] == day_of(0)
 
-    def test_has_an_outcome_of_unknown_date_after_every_interview(self) -> None:
+    def test_puts_an_outcome_without_a_date_after_every_interview(self) -> None:
         no, late = rejected(ACME, None), interviewed(ACME, 30)
         loop = history_of([no, late, self.SOMETIME, ACME]).loops[ACME.id]
         assert loop.events == (ACME, self.SOMETIME, late, no)
         assert loop.date_of(no) == day_of(30)
         assert status_on([ACME, no, late], 40).outcome == no
 
-    def test_has_an_outcome_without_interviews_on_the_day_of_the_application(self) -> None:
+    def test_puts_an_outcome_without_interviews_on_the_day_of_the_application(self) -> None:
         no = rejected(ACME, None)
         assert history_of([ACME, no]).loops[ACME.id].date_of(no) == day_of(0)
 
     @pytest.mark.parametrize("result", [None, *Result])
-    def test_starts_no_clock(self, result: Result | None) -> None:
+    def test_has_no_steps(self, result: Result | None) -> None:
         ended = [outcome(ACME, None, result)] if result else []
         assert [status_on([ACME, self.SOMETIME, *ended], today).next_steps for today in (0, 3, 30, 300)] == [()] * 4
 
-    def test_is_closed_as_if_its_windows_were_over(self) -> None:
+    def test_closes_as_if_all_windows_were_over(self) -> None:
         assert status_on([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"
         assert status_on([ACME, rejected(ACME, None)], 1).closed_because == "no-interview"
         assert status_on([ACME, self.SOMETIME], 90).closed_because == "quiet"
 
-    def test_does_not_hide_the_clock_of_what_is_known(self) -> None:
-        seen = status_on([ACME, self.SOMETIME, interviewed(ACME, 10, KIM)], 11)
-        assert seen.prompt
-        assert (seen.prompt.rule, seen.prompt.people) == ("thank", (KIM,))
+    def test_does_not_hide_the_steps_of_dated_events(self) -> None:
+        status = status_on([ACME, self.SOMETIME, interviewed(ACME, 10, KIM)], 11)
+        assert status.prompt
+        assert (status.prompt.rule, status.prompt.people) == ("thank", (KIM,))
 
-    def test_has_the_application_first_even_when_something_is_dated_before_it(self) -> None:
+    def test_puts_the_application_first_even_if_another_event_has_an_earlier_date(self) -> None:
         loop = applied(on=20)
         early = interviewed(loop, 10)
         assert history_of([early, loop]).loops[loop.id].events == (loop, early)
