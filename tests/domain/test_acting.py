@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.journals import KIM, applied, book, day, dropped, finished, planned, recorded, set_aside
+from domain.builders import KIM, applied, day, dropped, finished, history_of, planned, recorded, set_aside
 from feedback_loop.domain.commands import act as acting
 from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
@@ -16,11 +16,11 @@ POINTS = (LEVEL, CODING, PRAISE, ABROAD)
 
 
 def loop_target(*events: Event, theme: str | None = None) -> ActionTarget:
-    return acting.loop_target(book([ACME, GLOBEX, *POINTS, *events]).loops[ACME.id], "acme", theme)
+    return acting.loop_target(history_of([ACME, GLOBEX, *POINTS, *events]).loops[ACME.id], "acme", theme)
 
 
 def theme_target(*events: Event) -> ActionTarget:
-    return acting.theme_target(book([ACME, GLOBEX, *POINTS, *events]), "level")
+    return acting.theme_target(history_of([ACME, GLOBEX, *POINTS, *events]), "level")
 
 
 def plan(target: ActionTarget, *numbers: int) -> Planned:
@@ -62,14 +62,14 @@ class TestPlan:
 
     def test_refuses_a_number_if_there_is_no_feedback(self) -> None:
         with pytest.raises(UsageError, match="Acme has no feedback yet"):
-            plan(acting.loop_target(book([ACME]).loops[ACME.id], "acme", None), 1)
+            plan(acting.loop_target(history_of([ACME]).loops[ACME.id], "acme", None), 1)
 
     def test_refuses_numbers_across_loops(self) -> None:
         with pytest.raises(UsageError, match="--for"):
             plan(theme_target(), 1)
 
     def test_works_without_feedback(self) -> None:
-        assert plan(acting.loop_target(book([ACME]).loops[ACME.id], "acme", None)).feedback == ()
+        assert plan(acting.loop_target(history_of([ACME]).loops[ACME.id], "acme", None)).feedback == ()
 
 
 class TestActionTarget:
@@ -78,10 +78,10 @@ class TestActionTarget:
             loop_target(theme="motivation")
         assert raised.value.candidates == ("coding", "level")
         with pytest.raises(TargetError, match="No feedback is about motivation") as raised:
-            acting.theme_target(book([ACME, *POINTS]), "motivation")
+            acting.theme_target(history_of([ACME, *POINTS]), "motivation")
         assert raised.value.candidates == ("coding", "level")
         with pytest.raises(TargetError) as raised:
-            acting.theme_target(book([ACME]), "level")
+            acting.theme_target(history_of([ACME]), "level")
         assert raised.value.candidates == ("none",)
 
     def test_has_the_actions_of_the_loop_or_of_the_theme(self) -> None:

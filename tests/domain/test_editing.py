@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     amended,
     applied,
     asked,
-    book,
     day,
+    history_of,
     interviewed,
-    look,
-    made,
+    make_event,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
@@ -119,7 +119,7 @@ class TestAmendEvent:
         "event",
         [
             amended(ACME, role="x"),
-            made(PersonAmended, 1, person="dana@acme.example", changes={"role": "recruiter"}),
+            make_event(PersonAmended, 1, person="dana@acme.example", changes={"role": "recruiter"}),
             retracted("batch"),
             planned(ACME, 1, recorded(ACME, 1)),
         ],
@@ -141,7 +141,7 @@ class TestAmendEvent:
 class TestCorrection:
     @staticmethod
     def application(*corrections: Event) -> Any:
-        return book([ACME, *corrections]).loops[ACME.id].application
+        return history_of([ACME, *corrections]).loops[ACME.id].application
 
     def test_changes_the_event(self) -> None:
         changed = self.application(amended(ACME, company="Globex", role=None, on="2026-02-01"))
@@ -155,8 +155,8 @@ class TestCorrection:
             assert (changed.company, changed.role) == ("Two", "Cook")
 
     def test_its_date_does_not_matter(self) -> None:
-        early = made(Amended, 50, target=ACME.id, changes={"company": "One"})
-        late = made(Amended, 2, target=ACME.id, changes={"company": "Two"})
+        early = make_event(Amended, 50, target=ACME.id, changes={"company": "One"})
+        late = make_event(Amended, 2, target=ACME.id, changes={"company": "Two"})
         assert self.application(early, late).company == "Two"
 
     def test_ignores_invalid_values(self) -> None:
@@ -170,7 +170,7 @@ class TestCorrection:
 
     def test_moves_an_event_in_its_loop(self) -> None:
         ask, meeting = asked(ACME, 5), interviewed(ACME, 6)
-        loop = book([ACME, ask, meeting, amended(ask, on="2026-03-20")]).loops[ACME.id]
+        loop = history_of([ACME, ask, meeting, amended(ask, on="2026-03-20")]).loops[ACME.id]
         assert [event.kind for event in loop.events] == ["applied", "interviewed", "asked"]
 
     def test_changes_nothing_else(self) -> None:
@@ -205,7 +205,7 @@ class TestAmendPerson:
 class TestResolve:
     GLOBEX = applied("Globex", people=(KIM, "Kim Lee", "Max (cto)"))
     ASK = asked(ACME, 1, DANA)
-    OVERVIEW = look([ACME, GLOBEX, ASK], 2)
+    OVERVIEW = overview_on([ACME, GLOBEX, ASK], 2)
 
     def test_returns_the_application_of_a_loop(self) -> None:
         assert resolve(self.OVERVIEW, "acme/designer") == ACME
@@ -222,11 +222,11 @@ class TestResolve:
 
     def test_returns_the_corrected_event_by_id(self) -> None:
         assert resolve(self.OVERVIEW, self.ASK.id.upper()) == self.ASK
-        overview = look([ACME, self.ASK, amended(self.ASK, via="mail")], 2)
+        overview = overview_on([ACME, self.ASK, amended(self.ASK, via="mail")], 2)
         assert resolve(overview, self.ASK.id) != self.ASK
 
     def test_refuses_a_name_of_both_a_loop_and_a_person(self) -> None:
-        overview = look([applied("Dana Systems", people=("Dana Lee",))], 2)
+        overview = overview_on([applied("Dana Systems", people=("Dana Lee",))], 2)
         with pytest.raises(TargetError, match="'dana' fits both a company and a person") as raised:
             resolve(overview, "dana")
         assert raised.value.candidates == ("Dana Lee",)

@@ -5,18 +5,19 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.privacy.subset import events_since
 
-from .journals import (
-    advised,
+from .builders import (
+    advised_loop,
     amended,
     applied,
-    book,
     day,
     finished,
     forgotten,
-    look,
+    history_of,
+    overview_on,
     person_amended,
     planned,
     recorded,
@@ -24,7 +25,6 @@ from .journals import (
     set_aside,
     theme_renamed,
 )
-from .strategies import UNHURRIED, event_lists
 
 
 def recorded_order(events: Iterable[Event]) -> list[Event]:
@@ -32,11 +32,11 @@ def recorded_order(events: Iterable[Event]) -> list[Event]:
 
 
 def subset(events: list[Event], number: int) -> list[Event]:
-    return list(events_since(look(events, 0).events, day(number)))
+    return list(events_since(overview_on(events, 0).events, day(number)))
 
 
 def test_selects_whole_loops_by_application_date() -> None:
-    early, late = advised("Acme", on=0), advised("Globex", on=10)
+    early, late = advised_loop("Acme", on=0), advised_loop("Globex", on=10)
     endings = [finished(early.plan, 30), finished(late.plan, 31)]
     assert subset([*early.story, *late.story, *endings], 10) == recorded_order([*late.story, endings[1]])
     assert subset([*early.story, *late.story], 11) == []
@@ -74,9 +74,9 @@ def test_includes_events_about_no_application() -> None:
 
 
 @given(event_lists(), st.integers(0, 150))
-@UNHURRIED
+@UNTIMED
 def test_selects_exactly_the_applications_since_the_date(events: list[Event], number: int) -> None:
     selected = subset(events, number)
-    loops = book(events).loops.values()
-    assert set(book(selected).loops) == {loop.id for loop in loops if loop.applied_on >= day(number)}
+    loops = history_of(events).loops.values()
+    assert set(history_of(selected).loops) == {loop.id for loop in loops if loop.applied_on >= day(number)}
     assert recorded_order(event for event in events if event in selected) == selected

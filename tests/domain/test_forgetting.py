@@ -6,13 +6,7 @@ from itertools import count
 import msgspec
 from hypothesis import given
 
-from feedback_loop.domain.commands.lookup import resolve_person_key
-from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
-from feedback_loop.domain.model.fold import without_tombstoned
-from feedback_loop.domain.model.people import people_of
-from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
-
-from .journals import (
+from domain.builders import (
     amended,
     applied,
     asked,
@@ -22,9 +16,9 @@ from .journals import (
     followed_up,
     heard,
     interviewed,
-    look,
-    made,
+    make_event,
     noted,
+    overview_on,
     person_amended,
     planned,
     recorded,
@@ -34,7 +28,12 @@ from .journals import (
     thanked,
     theme_renamed,
 )
-from .strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.commands.lookup import resolve_person_key
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended, encode
+from feedback_loop.domain.model.fold import without_tombstoned
+from feedback_loop.domain.model.people import people_of
+from feedback_loop.domain.privacy.erase import FORGOTTEN_TEXT, ErasurePlan, plan_event_erasure, plan_person_erasure
 
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
 KIM = "Kim Oh <kim@acme.example>"
@@ -47,7 +46,7 @@ def kinds(events: list[AnyEvent]) -> list[str]:
 
 def erase(events: Sequence[Event], name: str) -> tuple[ErasurePlan, list[AnyEvent]]:
     """Erase a person; return the plan and the resulting journal."""
-    overview, ids = look(events, 50), count()
+    overview, ids = overview_on(events, 50), count()
     plan = plan_person_erasure(overview, resolve_person_key(overview, name), lambda: f"new{next(ids)}")
     return plan, without_tombstoned([*overview.events, *plan.events(day(50))])
 
@@ -72,7 +71,7 @@ def test_a_loop_is_deleted_with_everything_that_refers_to_it() -> None:
     events += [retracted(undone.id), amended(point, text="Better said"), person_amended("dana@acme.example", name="D")]
     other = applied("Globex", 0)
     others = [other, closed(other, 1), theme_renamed("a", "b")]
-    erasure = plan_event_erasure(look([*events, *others], 9), ACME.id)
+    erasure = plan_event_erasure(overview_on([*events, *others], 9), ACME.id)
     assert list(erasure.deleted) == sorted(events, key=lambda event: event.recorded_at)
     assert erasure.rewritten == ()
 
@@ -80,32 +79,32 @@ def test_a_loop_is_deleted_with_everything_that_refers_to_it() -> None:
 def test_corrections_of_a_person_of_another_loop_stay() -> None:
     other, correction = applied("Globex", 0), person_amended("dana@acme.example", name="D")
     events = [ACME, interviewed(ACME, 1, DANA), other, interviewed(other, 2, DANA), correction]
-    assert correction not in plan_event_erasure(look(events, 9), ACME.id).deleted
+    assert correction not in plan_event_erasure(overview_on(events, 9), ACME.id).deleted
 
 
 def test_an_action_for_another_loop_as_well_stays() -> None:
     other = applied("Globex", 0)
     point, other_point = recorded(ACME, 1), recorded(other, 1)
     across, own = planned(None, 2, point, other_point), planned(None, 2, point)
-    deleted = plan_event_erasure(look([ACME, other, point, other_point, across, own], 9), ACME.id).deleted
+    deleted = plan_event_erasure(overview_on([ACME, other, point, other_point, across, own], 9), ACME.id).deleted
     assert (across in deleted, own in deleted) == (False, True)
 
 
 def test_an_undo_of_a_command_is_deleted_with_its_last_event() -> None:
     note = noted(ACME, 1)
     undo = retracted(note.batch)
-    assert undo in plan_event_erasure(look([ACME, note, undo], 9), ACME.id).deleted
+    assert undo in plan_event_erasure(overview_on([ACME, note, undo], 9), ACME.id).deleted
 
 
 def test_other_loops_that_mention_the_company_are_listed() -> None:
     other, again = applied("Globex", 0, note="Like Acme, but bigger"), applied("ACME", 0, note="Acme again")
-    assert list(plan_event_erasure(look([ACME, other], 9), ACME.id).mentions) == [other]
-    assert list(plan_event_erasure(look([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
+    assert list(plan_event_erasure(overview_on([ACME, other], 9), ACME.id).mentions) == [other]
+    assert list(plan_event_erasure(overview_on([applied("Acme"), ACME, other, again], 9), ACME.id).mentions) == []
 
 
 def test_a_single_event_is_deleted_alone() -> None:
     note, other = noted(ACME, 1), noted(ACME, 2)
-    assert list(plan_event_erasure(look([ACME, note, other], 9), note.id).deleted) == [note]
+    assert list(plan_event_erasure(overview_on([ACME, note, other], 9), note.id).deleted) == [note]
 
 
 def test_a_person_is_removed_from_lists() -> None:
@@ -152,7 +151,7 @@ def test_corrections_are_applied_and_deleted() -> None:
 
 
 def test_a_correction_that_had_removed_the_name_is_applied_too() -> None:
-    note = made(type(noted(ACME, 1)), 2, application=ACME.id, text="Dana was kind")
+    note = make_event(type(noted(ACME, 1)), 2, application=ACME.id, text="Dana was kind")
     _, after = erase([ACME, interviewed(ACME, 1, DANA), note, amended(note, text="They were kind")], "dana")
     assert "Dana" not in text_of(after)
     assert "They were kind" in text_of(after)
@@ -190,7 +189,7 @@ def test_a_name_that_is_a_common_word_leaves_sentences_intact() -> None:
 def test_another_person_of_the_same_first_name_stays() -> None:
     other = applied("Globex", 0)
     namesake = interviewed(other, 1, "Dana", "Dana Smith <dana@globex.example>")
-    note = made(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
+    note = make_event(type(noted(other, 1)), 2, application=other.id, text="Dana was late; dana@globex.example")
     events = [ACME, interviewed(ACME, 1, DANA), noted(ACME, 2), other, namesake, note]
     plan, after = erase(events, "dana lee")
     assert [old.kind for old, _ in plan.rewritten] == ["interviewed"]
@@ -231,28 +230,28 @@ def test_a_rewritten_record_keeps_its_place_and_batch() -> None:
     assert (new.on, new.batch, new.recorded_at) == (old.on, old.batch, old.recorded_at)
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_anybody_can_be_erased_completely(events: list[AnyEvent]) -> None:
-    overview = look(events, 50)
+    overview = overview_on(events, 50)
     for key in overview.history.people.person_keys():
         ids = count()
         plan = plan_person_erasure(overview, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
-        after = look(without_tombstoned([*events, *plan.events(day(50))]), 50)
+        after = overview_on(without_tombstoned([*events, *plan.events(day(50))]), 50)
         assert key not in after.history.people.person_keys()
         assert len(after.history.loops) == len(overview.history.loops)
         assert {event.id for event in plan.deleted}.isdisjoint(old.id for old, _ in plan.rewritten)
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_any_loop_can_be_erased_completely(events: list[AnyEvent]) -> None:
-    overview = look(events, 50)
+    overview = overview_on(events, 50)
     for loop in overview.history.loops.values():
         plan = plan_event_erasure(overview, loop.id)
         after = without_tombstoned([*events, *plan.events(day(50))])
         assert loop.id not in text_of(
             [event for event in after if event.kind not in ("forgotten", "planned", "amended")]
         )
-        others = look(after, 50).history.loops
+        others = overview_on(after, 50).history.loops
         assert set(others) == set(overview.history.loops) - {loop.id}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import DANA, applied, book, closed, interviewed, look
-from domain.strategies import UNHURRIED, event_lists, names
+from domain.builders import DANA, applied, closed, history_of, interviewed, overview_on
+from domain.strategies import UNTIMED, event_lists, names
 from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.people import person_slug
@@ -15,7 +15,7 @@ from feedback_loop.domain.rules.targets import IdPrefixes
 
 
 def target_names(*events: Event) -> list[str]:
-    return [status.target for status in look(events, 0).statuses.values()]
+    return [status.target for status in overview_on(events, 0).statuses.values()]
 
 
 def unquote(name: str) -> str:
@@ -60,13 +60,15 @@ class TestNameOfALoop:
 
     def test_is_distinct_from_a_company_named_like_company_and_role(self) -> None:
         events = [applied(role="Engineer"), applied(role="Designer"), applied("Acme Engineer")]
-        assert [look(events, 0).find(name).loop.id for name in target_names(*events)] == [event.id for event in events]
+        assert [overview_on(events, 0).find(name).loop.id for name in target_names(*events)] == [
+            event.id for event in events
+        ]
 
     @pytest.mark.parametrize(("whole", "company", "role"), [("李/王", "李", "王"), ("★/★", "★", "★")])
     def test_is_distinct_if_a_company_reads_as_company_and_role(self, whole: str, company: str, role: str) -> None:
         events = [applied(whole), applied(company, role=role)]
         names = map(unquote, target_names(*events))
-        assert [look(events, 0).find(name).loop.id for name in names] == [event.id for event in events]
+        assert [overview_on(events, 0).find(name).loop.id for name in names] == [event.id for event in events]
 
     def test_is_an_id_prefix_unique_among_all_events(self) -> None:
         first, second = applied(id="abcd1111"), applied(id="wxyz1111")
@@ -77,19 +79,19 @@ class TestNameOfALoop:
 
 
 @given(event_lists(), st.integers(0, 300))
-@UNHURRIED
+@UNTIMED
 def test_the_name_of_a_loop_resolves_to_it(events: list[Event], today: int) -> None:
-    overview = look(events, today)
+    overview = overview_on(events, today)
     for id_, status in overview.statuses.items():
         assert overview.find(unquote(status.target)).loop.id == id_
 
 
 @given(st.lists(st.tuples(names, st.none() | names, st.booleans()), max_size=8))
-@UNHURRIED
+@UNTIMED
 def test_the_name_of_a_loop_resolves_to_it_among_similar_names(rows: list[tuple[str, str | None, bool]]) -> None:
     loops: list[Applied] = [applied(company, role=role) for company, role, _ in rows]
     closings = [closed(loop, 0) for loop, (_, _, is_closed) in zip(loops, rows, strict=True) if is_closed]
-    overview = look([*loops, *closings], 0)
+    overview = overview_on([*loops, *closings], 0)
     for id_, status in overview.statuses.items():
         assert overview.find(unquote(status.target)).loop.id == id_
 
@@ -109,13 +111,16 @@ class TestNameOfAPerson:
     @pytest.mark.parametrize("person", ["★", "Dana (Dee) Lee", "dana@acme.example", "李", "O'Neil <o@x.example>"])
     def test_resolves_to_the_person(self, person: str) -> None:
         loop = applied(people=(person, "Kim Oh"))
-        assert resolve_person(book([loop]).loops[loop.id], unquote(person_slug(person, [person, "Kim Oh"]))) == person
+        assert (
+            resolve_person(history_of([loop]).loops[loop.id], unquote(person_slug(person, [person, "Kim Oh"])))
+            == person
+        )
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_the_name_of_a_person_resolves_to_them(events: list[Event]) -> None:
-    history = book(events)
+    history = history_of(events)
     for loop in history.loops.values():
         company = loop.application.company
         for person in loop.people():
@@ -131,13 +136,13 @@ class TestIdPrefixes:
 
     def test_exist_for_every_event_of_a_journal(self) -> None:
         loop = applied(id="abcd1111")
-        assert look([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
+        assert overview_on([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
             "abcd1111": "abcd1",
             "abcd2222": "abcd2",
         }
 
     @given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1))
-    @UNHURRIED
+    @UNTIMED
     def test_are_unique(self, ids: set[str]) -> None:
         shortest = IdPrefixes(ids).shortest
         for id_ in ids:

@@ -7,10 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from feedback_loop.domain.insight.integrity import Issue, integrity_issues
-from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended
-
-from .journals import (
+from domain.builders import (
     DANA,
     amended,
     applied,
@@ -20,14 +17,16 @@ from .journals import (
     finished,
     forgotten,
     interviewed,
-    made,
+    make_event,
     noted,
     planned,
     recorded,
     retracted,
     set_aside,
 )
-from .strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.insight.integrity import Issue, integrity_issues
+from feedback_loop.domain.model.events import AnyEvent, Event, PersonAmended
 
 ACME = applied()
 MISSING = applied("Never recorded")
@@ -94,11 +93,11 @@ def test_undone_events_are_not_checked() -> None:
 
 
 def test_a_correction_of_a_person_whom_no_event_names_is_reported() -> None:
-    correction = made(PersonAmended, 2, person="somebody else @ acme", changes={"role": "recruiter"})
+    correction = make_event(PersonAmended, 2, person="somebody else @ acme", changes={"role": "recruiter"})
     (issue,) = issues_of(applied("Acme", people=(DANA,)), correction)
     assert re.fullmatch(r"1 event \(\w+\) corrects a person whom no event names", issue.message)
     assert issue.remedy.startswith("feedback-loop undo ")
-    fitting = made(PersonAmended, 2, person="dana@acme.example", changes={"role": "recruiter"})
+    fitting = make_event(PersonAmended, 2, person="dana@acme.example", changes={"role": "recruiter"})
     assert issues_of(applied("Acme", people=("Dana Lee <dana@acme.example>",)), fitting) == []
 
 
@@ -138,7 +137,7 @@ def test_an_interview_ten_years_ahead_is_reported() -> None:
     assert issue.check == "clock"
 
 
-@UNHURRIED
+@UNTIMED
 @given(event_lists())
 def test_any_journal_can_be_checked(events: list[AnyEvent]) -> None:
     for issue in integrity_issues(events, LATER):

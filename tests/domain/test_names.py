@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import DANA, KIM, RAY, applied, asked, book, interviewed, recorded
-from domain.strategies import UNHURRIED
+from domain.builders import DANA, KIM, RAY, applied, asked, history_of, interviewed, recorded
+from domain.strategies import UNTIMED
 from feedback_loop.domain.commands.verbs import default_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import BUILT_IN_THEMES, Event
@@ -55,7 +55,7 @@ class TestCasefoldKey:
         assert len({casefold_key(name) for name in ("株式会社", "Яндекс", "acme", "अनु")}) == 4
 
     @given(ANY_TEXT)
-    @UNHURRIED
+    @UNTIMED
     def test_is_idempotent(self, text: str) -> None:
         assert casefold_key(casefold_key(text)) == casefold_key(text)
 
@@ -78,7 +78,7 @@ class TestThemes:
         assert [normalize_theme(theme) for theme in BUILT_IN_THEMES] == list(BUILT_IN_THEMES)
 
     @given(ANY_TEXT)
-    @UNHURRIED
+    @UNTIMED
     def test_are_normalised_once(self, text: str) -> None:
         try:
             theme = normalize_theme(text)
@@ -92,7 +92,7 @@ class TestDefaultPerson:
     INTERVIEW = interviewed(LOOP, 1, DANA, KIM)
 
     def default(self, *events: Event, first: tuple[str | None, ...] = ()) -> str | None:
-        return default_person(book([self.LOOP, *events]).loops[self.LOOP.id], first)
+        return default_person(history_of([self.LOOP, *events]).loops[self.LOOP.id], first)
 
     def test_is_the_giver_then_the_one_asked_then_the_recruiter_then_an_interviewer_then_anybody(self) -> None:
         recruiter, mentioned = interviewed(self.LOOP, 1, RAY), applied(people=(KIM,))
@@ -100,7 +100,7 @@ class TestDefaultPerson:
         assert self.default(self.INTERVIEW, recruiter, asked(self.LOOP, 2, KIM)) == KIM
         assert self.default(self.INTERVIEW, recruiter) == RAY
         assert self.default(interviewed(self.LOOP, 1, DANA)) == DANA
-        assert default_person(book([mentioned]).loops[mentioned.id]) == KIM
+        assert default_person(history_of([mentioned]).loops[mentioned.id]) == KIM
         assert self.default() is None
 
     def test_prefers_the_people_that_the_command_puts_first(self) -> None:

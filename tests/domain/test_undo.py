@@ -4,23 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     amended,
     applied,
     asked,
-    book,
     day,
     finished,
     forgotten,
+    history_of,
     interviewed,
-    made,
+    make_event,
     planned,
     recorded,
     rejected,
     retracted,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, TargetError
 from feedback_loop.domain.model.events import AnyEvent, Event, Retracted
@@ -49,7 +49,7 @@ class UndoStack:
 
     def _retract(self, target: str) -> None:
         latest = max(event.recorded_at for event in self.events)
-        self.events.append(made(Retracted, 0, target=target, recorded_at=latest + TICK))
+        self.events.append(make_event(Retracted, 0, target=target, recorded_at=latest + TICK))
 
     @property
     def kinds(self) -> list[str]:
@@ -196,7 +196,7 @@ class TestRetraction:
 
 
 @given(event_lists(), st.lists(st.booleans(), max_size=6))
-@UNHURRIED
+@UNTIMED
 def test_undo_then_redo_changes_nothing(events: list[AnyEvent], undos: list[bool]) -> None:
     stack = UndoStack(*events)
     for undo in undos:
@@ -214,11 +214,11 @@ def test_undo_then_redo_changes_nothing(events: list[AnyEvent], undos: list[bool
 
 
 @given(event_lists(), st.integers(1, 5))
-@UNHURRIED
+@UNTIMED
 def test_as_many_redos_as_undos_change_nothing(events: list[AnyEvent], times: int) -> None:
     unretracted: list[Event] = [event for event in events if not isinstance(event, Retracted)]
     stack = UndoStack(*unretracted)  # type: ignore[arg-type]
-    before = book(unretracted)
+    before = history_of(unretracted)
     done = 0
     while done < times and stack.kinds and any(event.kind != "forgotten" for event in effective_events(stack.events)):
         try:

@@ -10,9 +10,9 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     DANA,
-    advised,
+    advised_loop,
     amended,
     applied,
     asked,
@@ -22,13 +22,13 @@ from domain.journals import (
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     recorded,
     retracted,
     thanked,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.exchange.exporting.calendar import CalendarEntry, calendar_entries
@@ -40,7 +40,7 @@ HOSTILE = 'a,b;c\\d\n"e"\r\n\x1b[31m\u202e' + "\N{SNOWMAN}" * 90
 
 
 def entries(events: Sequence[Event], today: int, since: int | None = None) -> list[CalendarEntry]:
-    overview = look(events, today)
+    overview = overview_on(events, today)
     return calendar_entries(overview, overview.events, None if since is None else day(since), redacted=False)
 
 
@@ -161,7 +161,7 @@ class TestChanges:
         assert after.sequence > before.sequence
 
     def test_prompt_of_a_closed_loop_is_cancelled(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         after = by_id([*story.story, closed(story.loop, 5)], 5)[story.loop.id]
         assert (after.cancelled, after.title, after.day) == (True, "Nothing to do · Acme", day(5))
 
@@ -173,7 +173,7 @@ class TestChanges:
         assert after.sequence > before.sequence
 
     def test_prompt_ended_by_another_loop_is_cancelled(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         events: list[Event] = [*story.story, finished(story.plan, 5), followed_up(story.loop, 9, DANA)]
         assert by_id(events, 185)[story.loop.id].title == "Write to Dana Lee · Acme"
         again = applied("Globex", 186, people=(DANA,))
@@ -181,8 +181,8 @@ class TestChanges:
 
     def test_chase_is_cancelled_by_an_answer(self) -> None:
         loop = applied("Acme", 0)
-        chased = look([loop], 5, chase=10)
-        answered = look([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
+        chased = overview_on([loop], 5, chase=10)
+        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
         (before,), (after,) = (
             calendar_entries(overview, overview.events, None, redacted=False) for overview in (chased, answered)
         )
@@ -214,7 +214,7 @@ class TestChanges:
         assert len(entries([*story, retracted("import")], 1)) == 200
 
     @given(event_lists(), st.integers(0, 1000), st.integers(0, 100), st.integers(0, 40))
-    @UNHURRIED
+    @UNTIMED
     def test_later_export_moves_or_cancels_every_earlier_entry(
         self, events: list[Event], cut: int, today: int, more: int
     ) -> None:
@@ -267,7 +267,7 @@ class TestFile:
         assert event["SUMMARY"].startswith(r"A\,b\;c\\d \"e\" \\x1b[31m\\u202e".replace(r"\"", '"'))
 
     @given(event_lists(), st.integers(0, 150), st.randoms())
-    @UNHURRIED
+    @UNTIMED
     def test_any_journal_gives_a_valid_and_reproducible_calendar(
         self, events: list[Event], today: int, chance: random.Random
     ) -> None:
@@ -280,7 +280,7 @@ class TestFile:
 
     @pytest.mark.filterwarnings("default")
     @given(event_lists(), st.integers(0, 150))
-    @settings(UNHURRIED, max_examples=25)
+    @settings(UNTIMED, max_examples=25)
     def test_another_library_finds_every_event_valid(self, events: list[Event], today: int) -> None:
         if text := exported(events, today):
             parsed = vobject.readOne(text)
@@ -301,7 +301,7 @@ class TestFile:
             retracted(undone.id),
             recorded(loop, 8, DANA),
         ]
-        redacted = look(redact_events(story), 8)
+        redacted = overview_on(redact_events(story), 8)
         text = to_ics(calendar_entries(redacted, story, None, redacted=True), day(8)).replace("\r\n ", "")
         assert not [name for name in ("Globex", "Initech", "Dana", "globex", "feedback-loop thank") if name in text]
         assert "Company 1 (Clerk)" in text
@@ -309,7 +309,7 @@ class TestFile:
 
 
 def test_dropped_plan_cancels_its_prompt() -> None:
-    story = advised("Acme", DANA)
+    story = advised_loop("Acme", DANA)
     before = by_id(story.story, 5)[story.loop.id]
     after = by_id([*story.story, dropped(story.plan, 5)], 5)[story.loop.id]
     assert before.title == "Finish your action · Acme"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from domain.journals import applied, interviewed
-from domain.strategies import UNHURRIED, event_lists
+from domain.builders import applied, interviewed
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import KINDS, Event, decode, encode
 from feedback_loop.exchange.exporting.json import json_schema, to_json
 
@@ -28,7 +28,7 @@ def test_schema_is_valid_and_knows_every_kind() -> None:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_any_journal_fits_the_schema_and_is_read_back_without_loss(events: list[Event]) -> None:
     exported = document(*events)
     VALIDATOR.validate(exported)

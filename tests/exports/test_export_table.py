@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
-from domain.strategies import UNHURRIED
+from domain.builders import amended, applied, day, interviewed, outcome, overview_on, retracted
+from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
 from feedback_loop.exchange.exporting.csv import to_csv
 from feedback_loop.exchange.importing.csv_reader import read_sheet
@@ -73,7 +73,7 @@ def import_plan(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ())
 def summarize(events: Sequence[AnyEvent]) -> "Counter[object]":
     """Return the content of each application, independent of how the journal records it."""
     summaries = []
-    for status in look(events, TODAY).statuses.values():
+    for status in overview_on(events, TODAY).statuses.values():
         application = status.loop.application
         fields = tuple(
             getattr(application, name) for name in ("company", "role", "on", "source", "url", "location", "note")
@@ -89,9 +89,9 @@ def summarize(events: Sequence[AnyEvent]) -> "Counter[object]":
 
 
 @given(searches())
-@UNHURRIED
+@UNTIMED
 def test_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
-    overview = look(events, TODAY)
+    overview = overview_on(events, TODAY)
     plan = import_plan(to_csv(overview))
     assert (plan.summary.left_out, plan.summary.not_understood) == ((), ())
     stamped = [_stamped(event, number) for number, event in enumerate(plan.events)]
@@ -104,9 +104,9 @@ def _stamped(event: AnyEvent, number: int) -> AnyEvent:
 
 
 @given(searches())
-@UNHURRIED
+@UNTIMED
 def test_no_cell_is_a_formula(events: list[Event]) -> None:
-    cells = [cell for row in grid(to_csv(look(events, TODAY))) for cell in row]
+    cells = [cell for row in grid(to_csv(overview_on(events, TODAY))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple(DANGEROUS))]
 
 
@@ -127,7 +127,7 @@ def test_one_row_per_application_and_one_column_per_round() -> None:
     interviews = "2026-03-05 09:30 & 2026-03-07"
     first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
     second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
-    assert grid(to_csv(look(events, 10))) == [
+    assert grid(to_csv(overview_on(events, 10))) == [
         [*fixed, "phone", "interview"],
         [*first, interviews, ""],
         [*second, "", "yes"],
@@ -138,19 +138,19 @@ def test_corrected_and_undone_events_are_exported_as_they_are_now() -> None:
     loop, undone = applied("Acme", 0), applied("Globex", 1)
     end = outcome(loop, 5, Result.REJECTED)
     events: list[Event] = [loop, undone, end, amended(loop, company="Akme"), retracted(undone.id), retracted(end.id)]
-    assert [row[1:6] for row in grid(to_csv(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
+    assert [row[1:6] for row in grid(to_csv(overview_on(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
 
 
 @pytest.mark.parametrize(("company", "mark"), [("Acme", ""), ("Zoë", "\ufeff")])
 def test_byte_order_mark_only_where_needed(company: str, mark: str) -> None:
-    text = to_csv(look([applied(company)], 0))
+    text = to_csv(overview_on([applied(company)], 0))
     assert text.startswith(f'{mark}"id"')
     assert text.endswith("\r\n")
 
 
 def test_application_keeps_its_id() -> None:
     loop = msgspec.structs.replace(applied("Acme"), id="0123456789abc")
-    (again,) = import_plan(to_csv(look([loop], 0))).events
+    (again,) = import_plan(to_csv(overview_on([loop], 0))).events
     assert isinstance(again, Applied)
     assert again.id == loop.id
 
@@ -158,7 +158,7 @@ def test_application_keeps_its_id() -> None:
 def test_reimporting_an_export_adds_nothing() -> None:
     loop = applied("Acme", 0, role="=Clerk")
     events: list[AnyEvent] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
-    plan = import_plan(to_csv(look(events, 9)), journal=events)
+    plan = import_plan(to_csv(overview_on(events, 9)), journal=events)
     assert (plan.events, plan.summary.same) == ((), 1)
 
 

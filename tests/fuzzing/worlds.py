@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from domain import journals as builders
+from domain import builders
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import AnyEvent, Document, Event, FeedbackType, Result, encode
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
@@ -38,7 +38,7 @@ class World(NamedTuple):
 
 def _story() -> list[AnyEvent]:
     """Return a journal in which every command has something to do."""
-    acme, globex = builders.advised("Acme", builders.DANA, 0), builders.advised("Globex", builders.KIM, 10)
+    acme, globex = builders.advised_loop("Acme", builders.DANA, 0), builders.advised_loop("Globex", builders.KIM, 10)
     clerk = builders.applied("Acme", 20, role="Clerk", source="Referral", people=(builders.RAY,))
     odd, offered = (
         builders.applied("[red]Ünï & Sons[/red]", 30, role="李"),

@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 
-from domain.journals import KIM, advised, applied, finished, interviewed, look, outcome, recorded
-from domain.strategies import UNHURRIED, event_lists, texts
+from domain.builders import KIM, advised_loop, applied, finished, interviewed, outcome, overview_on, recorded
+from domain.strategies import UNTIMED, event_lists, texts
 from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.exchange.exporting.escape import escape_markdown
@@ -23,7 +23,7 @@ def overview_of_rounds(*names: str) -> Overview:
     for number, name in enumerate(names):
         loop = applied(f"Company {number}")
         events += [loop, interviewed(loop, 1, round=name), outcome(loop, 5, Result.REJECTED)]
-    return look(events, 9)
+    return overview_on(events, 9)
 
 
 def test_a_flow_is_source_count_and_target() -> None:
@@ -45,7 +45,7 @@ def test_rounds_with_the_same_escaped_name_stay_apart() -> None:
 
 
 def test_an_empty_journal_exports_to_json_only() -> None:
-    empty = ExportInput(look([], 0), [], 1, [])
+    empty = ExportInput(overview_on([], 0), [], 1, [])
     assert {form for form, write in WRITERS.items() if write(empty)} == {Format.JSON, Format.JSON_SCHEMA}
 
 
@@ -61,7 +61,7 @@ def test_markdown_syntax_is_escaped() -> None:
 
 
 @given(texts)
-@UNHURRIED
+@UNTIMED
 def test_escaped_text_is_one_visible_line(text: str) -> None:
     line = escape_markdown(text)
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]|<>~$]", line)
@@ -69,9 +69,9 @@ def test_escaped_text_is_one_visible_line(text: str) -> None:
 
 
 def test_hostile_text_in_every_field_leaves_the_tables_intact() -> None:
-    story = advised(HOSTILE, f"{HOSTILE} <x@y.example>")
+    story = advised_loop(HOSTILE, f"{HOSTILE} <x@y.example>")
     more = recorded(story.loop, 2, None, text=HOSTILE, themes=(HOSTILE,))
-    text = to_markdown(look([*story.story, finished(story.plan, 5), more], 60))
+    text = to_markdown(overview_on([*story.story, finished(story.plan, 5), more], 60))
     assert "<script" not in text
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         columns = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
@@ -79,16 +79,16 @@ def test_hostile_text_in_every_field_leaves_the_tables_intact() -> None:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_any_journal_can_be_exported(events: list[Event]) -> None:
-    overview = look(events, 100)
+    overview = overview_on(events, 100)
     assert bool(to_markdown(overview)) is bool(overview.statuses)
     lines = to_sankeymatic(overview).splitlines()
     assert all(FLOW.fullmatch(line) for line in lines)
 
 
 def test_the_markdown_lists_the_people_who_helped_and_their_feedback() -> None:
-    story = advised("Globex", KIM)
-    text = to_markdown(look(story.story, 5))
+    story = advised_loop("Globex", KIM)
+    text = to_markdown(overview_on(story.story, 5))
     assert "## People who helped" in text
     assert "| Kim Oh | Globex | 1 | Has not supported executives |" in text

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     KIM,
     RAY,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
@@ -22,14 +22,14 @@ from domain.journals import (
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
     set_aside,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.overview import build_overview
@@ -55,7 +55,7 @@ def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> lis
 
 
 def flows_of(*stories: Sequence[Event], today: int = 200) -> dict[Link, int]:
-    return links(application_flows(look([event for story in stories for event in story], today)))
+    return links(application_flows(overview_on([event for story in stories for event in story], today)))
 
 
 def balance(flows: dict[Link, int]) -> dict[str, int]:
@@ -128,7 +128,7 @@ def test_undated_interviews_keep_the_order_of_their_row() -> None:
         interviewed(loop, None, round="Onsite", batch="import"),
         interviewed(loop, 20, round="Team"),
     ]
-    assert list(links(application_flows(look(events, 50)))) == [
+    assert list(links(application_flows(overview_on(events, 50)))) == [
         ("Applied", "Phone"),
         ("Phone", "Onsite"),
         ("Onsite", "Team"),
@@ -146,7 +146,7 @@ paths = st.lists(st.lists(st.sampled_from(ROUNDS), max_size=5), max_size=6)
 
 
 @given(paths, st.data())
-@UNHURRIED
+@UNTIMED
 def test_flows_are_conserved_and_acyclic(rounds: list[list[str]], data: st.DataObject) -> None:
     results = [data.draw(st.none() | st.sampled_from(Result)) for _ in rounds]
     stories = [
@@ -165,7 +165,7 @@ def _normalize(path: Sequence[str]) -> list[str]:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_any_journal_has_conserved_flows(events: list[Event]) -> None:
     overview = build_overview(events, dt.date(2026, 6, 1), DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds
     flows = links(application_flows(overview))
@@ -200,21 +200,21 @@ class TestFunnel:
     )
     def test_a_loop_ends_at_its_last_step(self, more: tuple[Event, ...], today: int, end: str) -> None:
         steps = ["Interviewed", *end.split(", ")]
-        assert links(feedback_flows(look([*self.rejection, *more], today))) == dict.fromkeys(pairwise(steps), 1)
+        assert links(feedback_flows(overview_on([*self.rejection, *more], today))) == dict.fromkeys(pairwise(steps), 1)
 
     def test_feedback_decided_against_is_set_aside(self) -> None:
         point = recorded(self.loop, 4)
         plan = planned(self.loop, 5, point)
         for more in ([set_aside(5, point)], [plan, dropped(plan, 6)], [closed(self.loop, 6)]):
-            funnel = links(feedback_flows(look([*self.rejection, point, *more], 10)))
+            funnel = links(feedback_flows(overview_on([*self.rejection, point, *more], 10)))
             assert ("Useful", "Set aside") in funnel
 
     def test_a_loop_ends_with_telling_the_giver_or_not(self) -> None:
         # Three people, since telling a person in one loop counts in all loops.
-        first, second, third = advised("Acme"), advised("Globex", KIM), advised("Initech", RAY)
+        first, second, third = advised_loop("Acme"), advised_loop("Globex", KIM), advised_loop("Initech", RAY)
         done = [finished(first.plan, 5), finished(second.plan, 5), finished(third.plan, 5)]
         events = [*first.story, *second.story, *third.story, *done, followed_up(first.loop, 9), closed(third.loop, 9)]
-        funnel = links(feedback_flows(look(events, 20)))
+        funnel = links(feedback_flows(overview_on(events, 20)))
         assert {target: count for (source, target), count in funnel.items() if source == "Acted"} == {
             "Told": 1,
             "Not told yet": 1,
@@ -222,8 +222,8 @@ class TestFunnel:
         }
 
     def test_a_loop_without_an_interview_has_its_own_start(self) -> None:
-        funnel = links(feedback_flows(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
+        funnel = links(feedback_flows(overview_on([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
         assert funnel == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
 
     def test_an_application_without_interview_ask_or_feedback_has_no_path(self) -> None:
-        assert feedback_flows(look([self.loop, rejected(self.loop, 2)], 5)) == []
+        assert feedback_flows(overview_on([self.loop, rejected(self.loop, 2)], 5)) == []

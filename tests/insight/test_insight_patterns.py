@@ -2,19 +2,19 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     applied,
-    book,
     declined,
     dropped,
     finished,
+    history_of,
     planned,
     recorded,
     theme_renamed,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, find_theme, rename_theme, theme_stats
 from feedback_loop.domain.model.events import Event, FeedbackType
@@ -24,7 +24,7 @@ LOOPS: list[Event] = [ACME, GLOBEX, INITECH]
 
 
 def theme(events: list[Event], name: str) -> ThemeStats:
-    return next(stats for stats in theme_stats(book([*LOOPS, *events])) if stats.theme == name)
+    return next(stats for stats in theme_stats(history_of([*LOOPS, *events])) if stats.theme == name)
 
 
 def test_a_theme_has_its_givers_companies_and_dates() -> None:
@@ -52,7 +52,7 @@ def test_recurring_themes_come_first_then_the_most_mentioned() -> None:
     often = [recorded(ACME, day, DANA, themes=("level",)) for day in range(3)]
     both = [recorded(ACME, 5, DANA, themes=("coding",)), recorded(GLOBEX, 5, KIM, themes=("coding",))]
     once = recorded(GLOBEX, 6, KIM, themes=("motivation",))
-    stats = theme_stats(book([*LOOPS, once, *often, *both]))
+    stats = theme_stats(history_of([*LOOPS, once, *often, *both]))
     assert [(theme.theme, theme.recurring, theme.mentions) for theme in stats] == [
         ("coding", True, 2),
         ("level", False, 3),
@@ -67,7 +67,7 @@ def test_praise_is_a_mention_but_does_not_make_a_theme_recurring() -> None:
 
 
 def test_a_refusal_is_not_a_mention() -> None:
-    assert theme_stats(book([*LOOPS, declined(ACME, 2)])) == []
+    assert theme_stats(history_of([*LOOPS, declined(ACME, 2)])) == []
 
 
 def test_an_action_counts_once_for_each_theme_of_its_points() -> None:
@@ -132,7 +132,7 @@ class TestBeforeAndAfter:
 
 class TestNaming:
     stats = theme_stats(
-        book(
+        history_of(
             [*LOOPS, recorded(ACME, 1, themes=("system-design",)), recorded(ACME, 2, themes=("system-admin", "design"))]
         )
     )
@@ -168,7 +168,7 @@ class TestNaming:
         point = recorded(ACME, 1, DANA, themes=("sysdesign", "system-design"))
         other = recorded(GLOBEX, 2, KIM, themes=("sysdesign",))
         plan = planned(None, 3, other, theme="sysdesign")
-        merged = theme_stats(book([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
+        merged = theme_stats(history_of([*LOOPS, point, other, plan, theme_renamed("sysdesign", "system-design")]))
         assert [(theme.theme, theme.mentions, theme.actions_open, theme.recurring) for theme in merged] == [
             ("system-design", 2, 1, True)
         ]

@@ -6,23 +6,23 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from domain.journals import (
+from domain.builders import (
     DANA,
-    advised,
+    advised_loop,
     applied,
     asked,
     declined,
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     recorded,
     rejected,
     set_aside,
 )
-from domain.journals import day as day_of
-from domain.strategies import UNHURRIED, event_lists
+from domain.builders import day as day_of
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.stats import (
     GroupBy,
     Median,
@@ -63,7 +63,7 @@ def rejected_after_interview(company: str, on: int = 0, **fields: str) -> tuple[
 
 def job_search() -> Overview:
     """Eight applications on day 60, with an open loop for every rate that can have one."""
-    closed, acted, open_action = advised("Told", on=0), advised("Acted", on=0), advised("Open", on=0)
+    closed, acted, open_action = advised_loop("Told", on=0), advised_loop("Acted", on=0), advised_loop("Open", on=0)
     silent, waiting, refused = (
         rejected_after_interview("Silent"),
         rejected_after_interview("Waiting", 50),
@@ -91,7 +91,7 @@ def job_search() -> Overview:
         recorded(praised[0], 6, type=FeedbackType.STRENGTH),
         *unasked,
     ]
-    return look(events, 60)
+    return overview_on(events, 60)
 
 
 def test_each_rate_counts_a_step_of_the_step_before_and_open_loops_apart() -> None:
@@ -113,7 +113,7 @@ def test_medians_are_of_finished_cases() -> None:
 
 
 def test_an_empty_journal_has_no_rates_and_no_medians() -> None:
-    empty = look([], 0)
+    empty = overview_on([], 0)
     assert set(rates(empty).values()) == {Rate(0, 0, 0)}
     assert set(medians(empty).values()) == {Median(None, 0, 0)}
     assert (applications_by_month(empty), summarize(empty).flows, summarize(empty).funnel) == ({}, [], [])
@@ -123,7 +123,7 @@ def test_feedback_set_aside_is_not_open() -> None:
     loop = applied()
     point = recorded(loop, 3)
     events = [loop, interviewed(loop, 1), point, set_aside(4, point)]
-    assert rates(look(events, 5))["acted"] == Rate(0, 1, 0)
+    assert rates(overview_on(events, 5))["acted"] == Rate(0, 1, 0)
 
 
 def test_conversion_counts_stages_ever_reached() -> None:
@@ -132,7 +132,7 @@ def test_conversion_counts_stages_ever_reached() -> None:
         *(loop, interviewed(loop, 1), outcome(loop, 5, Result.OFFER), outcome(loop, 9, Result.TURNED_DOWN)),
         *(other, interviewed(other, 50)),
     ]
-    counts = {step.stage: (step.reached, step.of) for step in conversion(look(events, 20))}
+    counts = {step.stage: (step.reached, step.of) for step in conversion(overview_on(events, 20))}
     assert counts == {
         "applied": (2, 2),
         "interviewed": (1, 2),
@@ -157,7 +157,7 @@ def test_ratings_are_counted_by_outcome() -> None:
         ),
         *(other, interviewed(other, 1, rating=2), interviewed(other, 90, rating=5)),
     ]
-    assert ratings(look(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
+    assert ratings(overview_on(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_ratings_are_counted_by_outcome() -> None:
     [(None, None, "ABC"), (5, None, "BC"), (None, 5, "AB"), (5, 5, "B"), (6, 8, "")],
 )
 def test_a_period_includes_both_ends(since: int | None, until: int | None, companies: str) -> None:
-    overview = look([applied("A", 0), applied("B", 5), applied("C", 9)], 20)
+    overview = overview_on([applied("A", 0), applied("B", 5), applied("C", 9)], 20)
     period = Period(*(None if number is None else day_of(number) for number in (since, until)))
     restricted = restrict(overview, period)
     assert "".join(status.loop.application.company for status in restricted.statuses.values()) == companies
@@ -173,7 +173,7 @@ def test_a_period_includes_both_ends(since: int | None, until: int | None, compa
 
 
 def test_months_without_an_application_count_as_zero() -> None:
-    assert applications_by_month(look([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
+    assert applications_by_month(overview_on([applied("A", 0), applied("B", 70), applied("C", 75)], 90)) == {
         "2026-03": 1,
         "2026-04": 0,
         "2026-05": 2,
@@ -188,13 +188,13 @@ class TestGroups:
             applied("C", source="linkedin"),
             applied("D"),
         ]
-        rows = rates_by(look(events, 10), GroupBy.SOURCE)
+        rows = rates_by(overview_on(events, 10), GroupBy.SOURCE)
         assert [(row.label, row.applications) for row in rows] == [("LinkedIn", 2), ("Referral", 1), ("", 1)]
         assert rows[0].interviewed == Rate(1, 1, 1)
         assert rows[1].interviewed == Rate(1, 1, 0)
 
     def test_months_are_in_order(self) -> None:
-        rows = rates_by(look([applied("A", 70), applied("B", 0), applied("C", 1)], 90), GroupBy.MONTH)
+        rows = rates_by(overview_on([applied("A", 70), applied("B", 0), applied("C", 1)], 90), GroupBy.MONTH)
         assert [(row.label, row.applications) for row in rows] == [("2026-03", 2), ("2026-05", 1)]
 
     def test_a_round_is_passed_if_another_round_or_an_offer_follows(self) -> None:
@@ -210,7 +210,7 @@ class TestGroups:
             *(third, interviewed(third, 1, round="Onsite"), outcome(third, 3, Result.OFFER)),
             *(fourth, interviewed(fourth, 1, round="Phone")),
         ]
-        rows = rates_by(look(events, 10), GroupBy.ROUND)
+        rows = rates_by(overview_on(events, 10), GroupBy.ROUND)
         assert [(row.label, row.applications, row.advanced) for row in rows] == [
             ("Phone", 3, Rate(1, 2, 1)),
             ("Onsite", 2, Rate(1, 2, 0)),
@@ -227,7 +227,7 @@ class TestGroups:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_rates_agree_with_a_naive_recount(events: list[Event]) -> None:
     today = dt.date(2026, 5, 1)
     overview = build_overview(events, today, DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds

@@ -18,7 +18,7 @@ import feedback_loop.journal
 from cli.conftest import isolated
 from cli.harness import Program
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.model.events import RANK, Applied, Recorded
+from feedback_loop.domain.model.events import KINDS, Applied, Recorded
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.diagnosis import backups
 from feedback_loop.journal.doctor.restore import restore
@@ -79,7 +79,7 @@ def test_fixture_of_every_schema_opens(path: Path, number: int) -> None:
 
 
 def test_fixture_of_current_schema_has_every_kind_of_event(old: Journal) -> None:
-    assert {type(event) for event in old.events()} == set(RANK)
+    assert {type(event) for event in old.events()} == set(KINDS)
 
 
 def test_write_keeps_every_line_of_current_schema(old: Journal) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.journals import day
+from domain.builders import day
 from domain.strategies import event_lists, instants
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError

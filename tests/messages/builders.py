@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
-from domain.journals import (
+from domain.builders import (
     applied,
     asked,
     declined,
     followed_up,
     interviewed,
-    made,
+    make_event,
     outcome,
     planned,
     recorded,
@@ -71,11 +71,11 @@ def follow_up(person: str | None = None) -> Callable[[LoopFacts, dt.date], Messa
 
 
 def progress(plan: Planned, on: int, text: str) -> Progressed:
-    return made(Progressed, on, action=plan.id, text=text)
+    return make_event(Progressed, on, action=plan.id, text=text)
 
 
 def finish(plan: Planned, on: int, evidence: str | None = None) -> Finished:
-    return made(Finished, on, action=plan.id, evidence=evidence)
+    return make_event(Finished, on, action=plan.id, evidence=evidence)
 
 
 def nothing_but_an_application() -> Search:
@@ -149,7 +149,7 @@ def nothing_usable() -> Search:
 def set_aside() -> Search:
     loop = applied("Acme")
     feedback = recorded(loop, 12, DANA, text="Move to Berlin")
-    decision = made(SetAside, 13, feedback=(feedback.id,), reason="No")
+    decision = make_event(SetAside, 13, feedback=(feedback.id,), reason="No")
     return Search([loop, interviewed(loop, 3, DANA), feedback, decision], 13, thank("dana"))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.journals import applied, asked, declined, followed_up, interviewed, outcome, planned, recorded, thanked
-from domain.journals import person_amended as amended
+from domain.builders import applied, asked, declined, followed_up, interviewed, outcome, planned, recorded, thanked
+from domain.builders import person_amended as amended
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.messages.facts import template_facts
 from feedback_loop.messages.kinds import MessageKind, message_kind

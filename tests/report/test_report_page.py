@@ -8,7 +8,17 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from domain.journals import advised, applied, asked, finished, interviewed, look, planned, recorded, rejected
+from domain.builders import (
+    advised_loop,
+    applied,
+    asked,
+    finished,
+    interviewed,
+    overview_on,
+    planned,
+    recorded,
+    rejected,
+)
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.privacy.redact import redact_events
@@ -20,7 +30,7 @@ from .searches import ABOUT, HOSTILE, INVISIBLE, TODAY, hostile, search
 JOURNALS: dict[str, list[Event]] = {
     "empty": [],
     "one event": [applied()],
-    "one loop": [*advised().story],
+    "one loop": [*advised_loop().story],
     "many loops": search(120),
     "hostile": hostile(),
 }
@@ -28,7 +38,7 @@ LIMIT = 300_000
 
 
 def page(events: list[Event], about: About = ABOUT) -> str:
-    return html(look(events, TODAY), about)
+    return html(overview_on(events, TODAY), about)
 
 
 @pytest.fixture(params=JOURNALS)
@@ -115,7 +125,9 @@ class TestText:
     @given(event_lists())
     def test_makes_a_valid_page_of_any_journal(self, events: list[Event]) -> None:
         parsed(page(events))
-        parsed(html(look(redact_events(look(events, TODAY).events), TODAY), About("1.0", 1, redacted=True)))
+        parsed(
+            html(overview_on(redact_events(overview_on(events, TODAY).events), TODAY), About("1.0", 1, redacted=True))
+        )
 
 
 class TestNumbers:

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
-    advised,
+from domain.builders import (
+    advised_loop,
     amended,
     applied,
     asked,
-    book,
+    history_of,
     interviewed,
-    look,
-    made,
+    make_event,
+    overview_on,
     person_amended,
     planned,
     recorded,
     retracted,
     theme_renamed,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import (
     KINDS,
@@ -61,7 +61,7 @@ def hidden(text: str, *people: str, company: str = "Brightwater Labs Ltd") -> st
 
 
 def redact(events: Iterable[Event]) -> list[AnyEvent]:
-    return redact_events(look(events, TODAY).events)
+    return redact_events(overview_on(events, TODAY).events)
 
 
 def said(events: Iterable[Event]) -> list[str]:
@@ -121,16 +121,16 @@ class TestPseudonyms:
     def test_are_the_same_for_one_person_at_two_companies(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, DANA), asked(globex, 3, "D. Lee <dana@acme.example>")]
-        one = contact_histories(look(redact(events), TODAY))
+        one = contact_histories(overview_on(redact(events), TODAY))
         assert [(who.person.name, len(who.loops)) for who in one] == [("Person 1", 2)]
 
     def test_differ_for_two_people_of_one_name(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, "Kim Oh"), asked(globex, 3, "Kim Oh")]
-        assert len(contact_histories(look(redact(events), TODAY))) == 2
+        assert len(contact_histories(overview_on(redact(events), TODAY))) == 2
 
     def test_follow_corrections_and_hide_the_name_before_them(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         note = recorded(story.loop, 5, DANA, text="Dana Lee, now Dana Marsh, left Acme for Globex")
         events: list[Event] = [
             *story.story,
@@ -139,7 +139,7 @@ class TestPseudonyms:
             amended(story.loop, company="Akme"),
         ]
         assert not re.search("dana|lee|marsh|acme|akme|globex", everything(events), re.IGNORECASE)
-        (one,) = contact_histories(look(redact(events), TODAY))
+        (one,) = contact_histories(overview_on(redact(events), TODAY))
         assert one.company != one.companies[0]
 
     def test_hide_names_that_were_taken_back(self) -> None:
@@ -167,7 +167,7 @@ class TestPseudonyms:
         after = {event.id: event for event in redact(more)}
         assert all(after[id_] == event for id_, event in before.items() if isinstance(event, Applied))
 
-    @UNHURRIED
+    @UNTIMED
     @given(NAMES, PEOPLE, CASINGS, st.text("abc ,.!—\u200b", max_size=6))
     def test_leave_no_name_in_any_field(
         self, company: str, person: str, casing: Callable[[str], str], around: str
@@ -189,15 +189,15 @@ class TestPseudonyms:
         worded = {field.name: _worded(field) for field in msgspec.structs.fields(kind) if _worded(field)}
         enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED}
         known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
-        shown = everything([loop, plan, made(kind, 2, **(worded | known))])
+        shown = everything([loop, plan, make_event(kind, 2, **(worded | known))])
         assert f'"kind":"{kind.__struct_config__.tag}"' in shown
         assert "zorblat" not in shown.casefold()
 
-    @UNHURRIED
+    @UNTIMED
     @given(event_lists())
     def test_change_nothing_about_how_the_loops_stand(self, events: list[Event]) -> None:
-        plain = look(events, TODAY)
-        shown = look(redact(events), TODAY)
+        plain = overview_on(events, TODAY)
+        shown = overview_on(redact(events), TODAY)
         assert shown.statuses.keys() == plain.statuses.keys()
         for id_, one in shown.statuses.items():
             other = plain.statuses[id_]
@@ -206,10 +206,10 @@ class TestPseudonyms:
                 (step.rule, step.due) for step in other.next_steps
             ]
 
-    @UNHURRIED
+    @UNTIMED
     @given(event_lists())
     def test_keep_people_and_companies_as_many_as_they_were(self, events: list[Event]) -> None:
-        plain, shown = book(events), book(redact(events))
+        plain, shown = history_of(events), history_of(redact(events))
         assert len(shown.people.person_keys()) == len(plain.people.person_keys())
 
 
@@ -224,10 +224,10 @@ def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
 
 class TestRedactedPage:
     def test_says_that_it_is_redacted_and_what_stays(self) -> None:
-        shown = parsed(html(look(redact(search(20)), TODAY), ABOUT)).label
+        shown = parsed(html(overview_on(redact(search(20)), TODAY), ABOUT)).label
         assert "Text that the program cannot know about stays as it was written" in shown
 
     def test_offers_no_command_for_names_that_are_not_in_the_journal(self) -> None:
-        made = html(look(redact(search(60)), TODAY), ABOUT)
+        made = html(overview_on(redact(search(60)), TODAY), ABOUT)
         assert "What is due" in made
         assert "feedback-loop follow-up" not in made

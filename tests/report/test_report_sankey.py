@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.strategies import UNHURRIED
+from domain.strategies import UNTIMED
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.views.report.sankey import Node, Sankey
 from feedback_loop.views.report.sankey_layers import MOST_NODES, NodeKind, layered, node_counts, of_end, thinned
@@ -35,7 +35,7 @@ def columns(nodes: Sequence[Node]) -> list[list[Node]]:
 
 
 class TestLayers:
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_stand_behind_one_another_along_every_flow(self, flows: list[Flow]) -> None:
         layers = layered(flows, ends_last=True)
@@ -43,7 +43,7 @@ class TestLayers:
         leaving = {flow.source for flow in flows}
         assert {layer for node, layer in layers.items() if node not in leaving} == {max(layers.values())}
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_hold_few_nodes_once_thinned_and_keep_what_flows(self, flows: list[Flow]) -> None:
         few = thinned(flows, of_end, ends_last=True)
@@ -62,7 +62,7 @@ class TestLayers:
 
 
 class TestPicture:
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_keeps_nodes_and_their_labels_apart(self, flows: list[Flow]) -> None:
         picture = Sankey(flows, of_end, ends_last=True).picture()
@@ -71,7 +71,7 @@ class TestPicture:
                 assert upper.y + upper.height < lower.y
                 assert lower.y + lower.height / 2 - upper.y - upper.height / 2 >= 19
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_has_everything_within_its_frame(self, flows: list[Flow]) -> None:
         picture = Sankey(flows, of_end, ends_last=True).picture()
@@ -82,7 +82,7 @@ class TestPicture:
                 assert ribbon.thickness / 2 <= y + 0.01
                 assert y + ribbon.thickness / 2 <= picture.height + 0.01
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_ends_every_ribbon_on_a_node_or_where_the_next_one_begins(self, flows: list[Flow]) -> None:
         picture = Sankey(flows, of_end, ends_last=True).picture()
@@ -95,7 +95,7 @@ class TestPicture:
             ]
             assert [node.name for node in fits] == [ribbon.target] or ribbon.end[0] in starts
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_is_the_same_every_time(self, flows: list[Flow]) -> None:
         pictures = [Sankey(flows, of_end, ends_last=True).picture() for _ in range(2)]

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from domain.journals import DANA, advised, applied, asked, day, interviewed, look, outcome, planned, recorded, snoozed
+from domain.builders import (
+    DANA,
+    advised_loop,
+    applied,
+    asked,
+    day,
+    interviewed,
+    outcome,
+    overview_on,
+    planned,
+    recorded,
+    snoozed,
+)
 from feedback_loop.domain.model import fold
 from feedback_loop.domain.model import fold as history
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
@@ -50,19 +62,19 @@ class TestForgottenLoops:
     ACME = applied()
 
     def test_accepts_the_rules(self) -> None:
-        assert list(invariants.find_forgotten_loops(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
+        assert list(invariants.find_forgotten_loops(overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3))) == []
 
     def test_finds_an_open_loop_without_a_next_step_or_reason(self) -> None:
-        overview = with_status(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), next_steps=())
+        overview = with_status(overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3), next_steps=())
         (violation,) = invariants.find_forgotten_loops(overview)
         assert "without a next step" in violation
 
     def test_finds_a_closed_loop_with_a_next_step(self) -> None:
-        overview = with_status(look([self.ACME, interviewed(self.ACME, 1, DANA)], 3), closed_because="told")
+        overview = with_status(overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3), closed_because="told")
         assert any("is closed" in violation for violation in invariants.find_forgotten_loops(overview))
 
     def test_finds_a_step_that_no_loop_shows(self) -> None:
-        overview = look([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
+        overview = overview_on([self.ACME, interviewed(self.ACME, 1, DANA)], 3)
         (status,) = overview.statuses.values()
         steps = tuple(structs.replace(step, is_home=False) for step in status.next_steps)
         violations = invariants.find_forgotten_loops(with_status(overview, next_steps=steps))
@@ -79,19 +91,19 @@ class TestForgottenLoops:
 
     @pytest.mark.parametrize(("problem", "events"), UNFINISHED)
     def test_finds_a_closed_loop_with_unfinished_business(self, problem: str, events: Sequence[Event]) -> None:
-        overview = with_status(look([self.ACME, *events], 10), closed_because="quiet", next_steps=())
+        overview = with_status(overview_on([self.ACME, *events], 10), closed_because="quiet", next_steps=())
         assert [problem in violation for violation in invariants.find_forgotten_loops(overview)] == [True]
 
     def test_finds_an_interview_ahead_of_a_loop_closed_by_hand(self) -> None:
         overview = with_status(
-            look([self.ACME, interviewed(self.ACME, 50)], 10), closed_because="by-hand", next_steps=()
+            overview_on([self.ACME, interviewed(self.ACME, 50)], 10), closed_because="by-hand", next_steps=()
         )
         (violation,) = invariants.find_forgotten_loops(overview)
         assert violation == "Acme is closed (by-hand) but an interview is ahead"
 
     def test_accepts_what_the_user_silenced(self) -> None:
         events = [self.ACME, self.POINT, snoozed(self.ACME, 3, rule="decide")]
-        closed = with_status(look(events, 30), closed_because="quiet", next_steps=(), waiting_for=None)
+        closed = with_status(overview_on(events, 30), closed_because="quiet", next_steps=(), waiting_for=None)
         assert list(invariants.find_forgotten_loops(closed)) == []
 
 
@@ -111,7 +123,7 @@ class TestEndlessPrompts:
         assert self.violations(self.STORIES[name])[0].startswith(f"{name} in Acme goes on after ")
 
     def violations(self, events: Sequence[Event]) -> list[str]:
-        (status,) = look(events, 100).statuses.values()
+        (status,) = overview_on(events, 100).statuses.values()
         steps = invariants.due_steps(status)
         return [violation for step in steps for violation in invariants.find_endless_prompt(status, step)]
 
@@ -121,14 +133,14 @@ class TestEndlessPrompts:
 
     def test_counts_days_from_the_last_event(self) -> None:
         events = [self.ACME, interviewed(self.ACME, 1, DANA), asked(self.ACME, 2)]
-        (status,) = look(events, 20).statuses.values()
+        (status,) = overview_on(events, 20).statuses.values()
         nudge = next(step for step in status.next_steps if step.rule == "nudge")
         assert invariants.days_without_change(status, nudge) == 11
 
 
 class TestLiveness:
     def test_returns_the_days_until_everything_closes(self) -> None:
-        days = invariants.days_to_close(advised().story, day(10), "seed", replies=0.0)
+        days = invariants.days_to_close(advised_loop().story, day(10), "seed", replies=0.0)
         assert days is not None
         assert days < 120
 
@@ -143,7 +155,7 @@ class TestLiveness:
 
 
 class TestOrderDependence:
-    EVENTS = advised().story
+    EVENTS = advised_loop().story
 
     def test_accepts_the_fold(self) -> None:
         assert list(invariants.find_order_dependence(self.EVENTS, day(20), random.Random(1))) == []
@@ -202,7 +214,7 @@ class TestUselessCommands:
     ) -> None:
         change_rule("thank", command=command)
         acme, globex = applied(), applied("Globex")
-        overview = look([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
+        overview = overview_on([acme, interviewed(acme, 1, DANA), globex, interviewed(globex, 1)], 3)
         status = overview.statuses[acme.id]
         assert status.prompt is not None
         violations = invariants.find_useless_command(overview, status, status.prompt, "seed")
@@ -210,7 +222,7 @@ class TestUselessCommands:
 
     def test_accepts_a_command_that_works(self) -> None:
         acme = applied()
-        overview = look([acme, interviewed(acme, 1, DANA)], 3)
+        overview = overview_on([acme, interviewed(acme, 1, DANA)], 3)
         (status,) = overview.statuses.values()
         assert status.prompt is not None
         assert list(invariants.find_useless_command(overview, status, status.prompt, "seed")) == []
