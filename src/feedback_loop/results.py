@@ -157,7 +157,7 @@ class ImportSummary(msgspec.Struct, frozen=True):
         day_order: a sentence on the order of day and month; None where it never matters.
     """
 
-    source: str
+    source: str = msgspec.field(name="format")
     sheet: str | None
     rows: int
     added: int
@@ -182,7 +182,7 @@ class TemplateSample(msgspec.Struct, frozen=True):
         problem: the sentence of what is wrong with it; None when nothing is, or it was not tried.
     """
 
-    kind: str
+    kind: str = msgspec.field(name="name")
     about: str
     path: Path | None
     words: tuple[int, int] | None = None

@@ -10,10 +10,10 @@ from cli.conftest import isolated
 from cli.harness import Program
 from domain.journals import look
 from feedback_loop.domain.model.events import Event
-from feedback_loop.views.report.html import html
+from feedback_loop.views.report.html import report_html
 
 from .browser import Browser, browser, missing
-from .searches import ABOUT, TODAY
+from .searches import INFO, TODAY
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def page(tmp_path: Path) -> Callable[[Iterable[Event]], str]:
 
     def written(events: Iterable[Event]) -> str:
         path = tmp_path / "report.html"
-        path.write_text(html(look(events, TODAY), ABOUT), encoding="utf-8")
+        path.write_text(report_html(look(events, TODAY), INFO), encoding="utf-8")
         return path.as_uri()
 
     return written

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
 from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
-from feedback_loop.views.report.html import About
+from feedback_loop.views.report.html import ReportInfo
 
-ABOUT = About("1.0", 10)
+INFO = ReportInfo("1.0", 10)
 TODAY = 400
 _THEMES = ("technical-depth", "communication", "system-design", "experience-gap", "coding")
 _ROUNDS = ("Recruiter call", "Phone screen", "Take-home", "Onsite", "Panel")

@@ -42,13 +42,13 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.privacy.redact import redact_events
-from feedback_loop.views.report.html import About, html
+from feedback_loop.views.report.html import ReportInfo, report_html
 
 from .document import parsed
 from .searches import TODAY, search
 
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
-ABOUT = About("1.0", 1, redacted=True)
+INFO = ReportInfo("1.0", 1, redacted=True)
 NAMES = st.sampled_from(["Zorblat", "Quixel", "Vandrel", "Ostrava", "Immeria"])
 PEOPLE = st.sampled_from(["Yevka Trusk", "Brelin Ozk", "Yevka Ozk", "Dorrit Xan <dx@mail.example>", "Sól Pétur"])
 CASINGS = st.sampled_from([str, str.lower, str.upper, lambda text: unicodedata.normalize("NFD", text)])
@@ -224,10 +224,10 @@ def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
 
 class TestRedactedPage:
     def test_says_that_it_is_redacted_and_what_stays(self) -> None:
-        shown = parsed(html(look(redact(search(20)), TODAY), ABOUT)).label
-        assert "Text that the program cannot know about stays as it was written" in shown
+        shown = parsed(report_html(look(redact(search(20)), TODAY), INFO)).label
+        assert "What the program cannot recognise stays as it was written" in shown
 
     def test_offers_no_command_for_names_that_are_not_in_the_journal(self) -> None:
-        made = html(look(redact(search(60)), TODAY), ABOUT)
+        made = report_html(look(redact(search(60)), TODAY), INFO)
         assert "What is due" in made
         assert "feedback-loop follow-up" not in made

@@ -66,7 +66,9 @@ def test_the_status_table_has_the_cells_of_its_document(program: Program) -> Non
     ]
     assert [row[0] for row in rows if row[5] == "today"] == [loop["company"] for loop in loops if due(loop) == 0]
     assert [row[4] for row in rows if row[4].startswith("closed")] == [
-        f"closed: {loop['closed_because']}" for loop in loops if loop["closed_because"] and not loop["next"]
+        f"closed: {loop['closed_because'].replace('-', ' ')}"
+        for loop in loops
+        if loop["closed_because"] and not loop["next"]
     ]
 
 
@@ -80,7 +82,7 @@ def test_the_log_has_the_cells_of_its_document(program: Program) -> None:
     events = program.json("log")["events"]
     assert len(rows) == len(events)
     assert all(event["id"].startswith(row[1]) for row, event in zip(rows, events, strict=True))
-    assert [("(taken back)" in row[3]) for row in rows] == [bool(event.get("retracted")) for event in events]
+    assert [("(undone)" in row[3]) for row in rows] == [bool(event.get("retracted")) for event in events]
 
 
 def test_the_config_table_has_the_cells_of_its_document(program: Program) -> None:

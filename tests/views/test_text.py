@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from feedback_loop.views.text import escape_control_chars, pad, width
+from feedback_loop.domain.text import escape_control_chars
+from feedback_loop.views.text import pad, width
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))

@@ -11,6 +11,7 @@ from feedback_loop.domain.model.events import KINDS, decode
 from feedback_loop.views.event_sentences import event_sentence
 
 GOLDEN = Path(__file__).parent / "golden"
+TODAY = dt.date(2026, 6, 15)
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
 COMMON: Document = {"id": "abcdef0123456", "batch": "b", "on": "2026-06-14", "recorded_at": "2026-06-14T10:00:00Z"}
 OF_LOOP = {"application": "a"}
@@ -43,7 +44,7 @@ FIELDS: dict[str, Document] = {
 
 
 def sentence(kind: str) -> str:
-    return event_sentence(decode(COMMON | {"kind": kind} | FIELDS[kind]), {"p": "Learn"})
+    return event_sentence(decode(COMMON | {"kind": kind} | FIELDS[kind]), TODAY, {"p": "Learn"})
 
 
 def test_every_kind_is_told_as_in_the_golden_file(request: pytest.FixtureRequest) -> None:
