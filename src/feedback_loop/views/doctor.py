@@ -69,7 +69,7 @@ def restore_page(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan,
 
 def restore_question(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan, today: dt.date) -> str:
     """Return what to ask before a restoration."""
-    source = f"the backup of {format_date(backup.day, today)}" if backup else "what can be read"
+    source = f"the backup of {format_date(backup.day, today)}" if backup else "what can be read of it"
     if backup and plan.salvaged:
         source += f" and {count_noun(len(plan.salvaged), 'event')} from the damaged file"
     question = f"Replace {diagnosis.path} with {source}?"

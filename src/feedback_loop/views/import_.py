@@ -51,8 +51,8 @@ def _verb(*, dry_run: bool) -> str:
 
 
 def _sentences(summary: ImportSummary) -> list[str]:
-    counts = f"{summary.added} new, {summary.updated} updated, {summary.same} unchanged"
-    sentences = [f"{count_noun(summary.rows, 'row')}: {counts}, {len(summary.left_out)} left out."]
+    counts = f"{summary.added:,} new, {summary.updated:,} updated, {summary.same:,} unchanged"
+    sentences = [f"{count_noun(summary.rows, 'row')}: {counts}, {len(summary.left_out):,} left out."]
     if summary.source != _SPREADSHEET:
         sentences.append(f"Detected format: {summary.source}. Override with --as NAME.")
     if summary.sheet:

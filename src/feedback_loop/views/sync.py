@@ -41,7 +41,7 @@ def _summary(result: SyncResult) -> str:
     received, forgotten = _count_received(result), len(_forgotten_ids(result))
     exchanged = f"Received {count_noun(received, 'event')}, sent {result.sent:,}."
     deleted = f" Deleted {count_noun(forgotten, 'event')} forgotten on another machine." if forgotten else ""
-    return f"{exchanged if received or result.sent else 'Nothing to exchange.'}{deleted}"
+    return f"{exchanged if received or result.sent else 'No new events.'}{deleted}"
 
 
 def _count_received(result: SyncResult) -> int:
