@@ -24,7 +24,7 @@ def test_undoing_the_outcome_sets_the_interview_again(program: Program) -> None:
 def test_an_offer_leaves_the_interviews_that_lie_ahead(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10", today="2026-06-03")
-    assert "Called off" not in program.ok("outcome acme offer", today="2026-06-05").out
+    assert "Cancelled:" not in program.ok("outcome acme offer", today="2026-06-05").out
 
 
 def test_closing_by_hand_calls_off_the_interviews_that_lie_ahead(program: Program) -> None:

@@ -73,7 +73,7 @@ def test_restore_brings_the_backup_and_what_can_be_read(search: Program) -> None
     ran = search("doctor --restore --yes")
     assert ran.code == 0, ran
     assert "The backup of Fri 2 Jan has 2 events." in ran.out
-    assert "From the damaged file: 1 event that it lacks:\n  Mon 1 Jun  Applied to Initech" in ran.out
+    assert "From the damaged file: 1 event that it lacks:\nDay        What happened\nMon 1 Jun  Applied to Initech" in ran.out
     assert "2 lines or records could not be read; they stay in" in ran.err
     (aside,) = search.folder.glob("journal.json.damaged-*")
     assert str(aside) in ran.err

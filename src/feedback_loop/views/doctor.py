@@ -15,6 +15,7 @@ from feedback_loop.views.json import to_document
 
 _MAX_LISTED = 10
 _BACKUPS = (Column("Backup of"), Column("Events"), Column("File", flexible=True))
+_EVENTS = (Column("Day"), Column("What happened", flexible=True))
 
 
 def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Page:
@@ -111,11 +112,9 @@ def _backup_row(info: BackupInfo) -> list[Cell]:
 
 
 def _list_events(events: Sequence[AnyEvent], today: dt.date) -> list[Block]:
-    lines: list[Block] = [
-        line(f"{event_date(event, today)}  {event_sentence(event, today)}", indent=2) for event in events[:_MAX_LISTED]
-    ]
+    rows = [[Cell(event_date(event, today)), Cell(event_sentence(event, today))] for event in events[:_MAX_LISTED]]
     more = len(events) - _MAX_LISTED
-    return [*lines, *([line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else [])]
+    return [Table(_EVENTS, rows), *([line(f"and {more} more", Style.DIM)] if more > 0 else [])]
 
 
 def _unread_text(plan: RestorePlan) -> str:

@@ -36,7 +36,7 @@ def forget_page(plan: ErasurePlan, copies: Sequence[Path], short_ids: Mapping[st
     if copies:
         blocks.append(Heading(f"Would also be cleaned: {count_noun(len(copies), 'copy', 'copies')} of the journal"))
         blocks += [line(str(path), indent=2) for path in copies]
-    return [*blocks, line(_WARNING)]
+    return [*blocks, line(""), line(_WARNING)]
 
 
 def forgotten_page(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.date) -> Page:
