@@ -3,7 +3,7 @@
 Texts in blocks are raw, the user's and ours alike; whatever renders a block escapes them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -101,6 +101,16 @@ def line(text: str, style: Style = Style.PLAIN, indent: int = 0) -> Line:
 def command(before: str, typed: str, indent: int = 0) -> Line:
     """Return a line that ends with a command to type."""
     return Line((Cell(before), Cell(typed, Style.COMMAND)), indent)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]]) -> Table:
+    """Return a table whose cells may be plain texts."""
+    return Table(columns, [[Cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+
+
+def section(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]]) -> list[Block]:
+    """Return a table with its title, or nothing if it has no rows."""
+    return [Heading(title), table(columns, rows)] if rows else []
 
 
 def plain_lines(page: Page, escape: Escape) -> Iterator[str]:

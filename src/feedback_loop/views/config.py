@@ -6,7 +6,7 @@ import msgspec
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.table import DAY_SETTINGS
-from feedback_loop.views.blocks import Cell, Column, Page, Style, Table, line
+from feedback_loop.views.blocks import Cell, Column, Page, Style, line, table
 from feedback_loop.views.json import to_document
 
 _COLUMNS = (
@@ -60,8 +60,8 @@ def setting_rows(
 
 def config_page(path: str, settings: Sequence[SettingRow]) -> Page:
     """Return the settings as a table."""
-    table = Table(_COLUMNS, [[Cell(row.name), Cell(row.meaning), _value(row), Cell(row.source)] for row in settings])
-    return [line(f"Settings file: {path}", Style.DIM), table]
+    rows = [(row.name, row.meaning, _value(row), row.source) for row in settings]
+    return [line(f"Settings file: {path}", Style.DIM), table(_COLUMNS, rows)]
 
 
 def config_json(path: str, settings: Sequence[SettingRow]) -> Document:

@@ -9,7 +9,7 @@ from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.text import count_noun
 from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState, RestorePlan
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, line
+from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence
 from feedback_loop.views.json import to_document
 
@@ -24,9 +24,7 @@ def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Page:
     blocks: list[Block] = [_verdict(diagnosis), *map(_issue_line, shown[:_MAX_LISTED])]
     if len(shown) > _MAX_LISTED:
         blocks.append(line(f"and {len(shown) - _MAX_LISTED} more; see them all with --json", Style.DIM))
-    if diagnosis.backups:
-        blocks += [Heading("Backups"), Table(_BACKUPS, list(map(_backup_row, diagnosis.backups)))]
-    return blocks
+    return [*blocks, *section("Backups", _BACKUPS, [_backup_row(info) for info in diagnosis.backups])]
 
 
 def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Document:
@@ -105,16 +103,16 @@ def _issue_line(issue: Issue) -> Line:
     return Line((Cell(f"{issue.message}: ", style), Cell(issue.remedy, Style.COMMAND)))
 
 
-def _backup_row(info: BackupInfo) -> list[Cell]:
-    events = Cell("damaged", Style.LATE) if info.events is None else Cell(str(info.events))
+def _backup_row(info: BackupInfo) -> tuple[str, Cell | str, str]:
+    events = Cell("damaged", Style.LATE) if info.events is None else str(info.events)
     # An ISO date, as it is what to type after --restore.
-    return [Cell(info.backup.day.isoformat()), events, Cell(str(info.backup.path))]
+    return info.backup.day.isoformat(), events, str(info.backup.path)
 
 
 def _list_events(events: Sequence[AnyEvent], today: dt.date) -> list[Block]:
-    rows = [[Cell(event_date(event, today)), Cell(event_sentence(event, today))] for event in events[:_MAX_LISTED]]
+    rows = [(event_date(event, today), event_sentence(event, today)) for event in events[:_MAX_LISTED]]
     more = len(events) - _MAX_LISTED
-    return [Table(_EVENTS, rows), *([line(f"and {more} more", Style.DIM)] if more > 0 else [])]
+    return [table(_EVENTS, rows), *([line(f"and {more} more", Style.DIM)] if more > 0 else [])]
 
 
 def _unread_text(plan: RestorePlan) -> str:

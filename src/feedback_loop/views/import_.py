@@ -7,7 +7,7 @@ import msgspec
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import count_noun
 from feedback_loop.results import ImportSummary, RowProblem
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
+from feedback_loop.views.blocks import Block, Column, Page, Style, line, section
 from feedback_loop.views.json import to_document
 
 _SPREADSHEET = "spreadsheet"
@@ -70,9 +70,7 @@ def _problems(title: str, problems: Sequence[RowProblem]) -> list[Block]:
         (*([problem.file] if has_files else []), str(problem.row), problem.column, problem.text, problem.reason)
         for problem in problems
     ]
-    columns = (_FILE, *_COLUMNS) if has_files else _COLUMNS
-    table = Table(columns, [[Cell(text) for text in row] for row in rows])
-    return [Heading(f"{title} ({len(rows)})"), table] if rows else []
+    return section(f"{title} ({len(rows)})", (_FILE, *_COLUMNS) if has_files else _COLUMNS, rows)
 
 
 def _problem_json(problem: RowProblem) -> Document:

@@ -11,7 +11,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.status import LoopStatus
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.views.blocks import Cell, Column, Page, Style, Table
+from feedback_loop.views.blocks import Cell, Column, Page, Style, table
 from feedback_loop.views.event_sentences import event_date, event_sentence, note_suffix, sentence_references
 from feedback_loop.views.json import to_document
 
@@ -71,7 +71,7 @@ def _search_key(event: AnyEvent, label: str, today: dt.date) -> str:
 def log_page(entries: LogEntries, today: dt.date) -> Page:
     """Return the log as a table."""
     references = {**entries.references, **_describe_retracted(entries, today)}
-    return [Table(_COLUMNS, [_row(event, entries, references, today) for event in entries.events])]
+    return [table(_COLUMNS, [_row(event, entries, references, today) for event in entries.events])]
 
 
 def log_json(entries: LogEntries) -> Document:

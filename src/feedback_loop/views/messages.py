@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.results import TemplateSample
-from feedback_loop.views.blocks import Cell, Column, Page, Style, Table, command, line
+from feedback_loop.views.blocks import Cell, Column, Page, Style, command, line, table
 from feedback_loop.views.json import to_document
 
 _COLUMNS = (
@@ -19,7 +19,7 @@ _COLUMNS = (
 def messages_page(folder: str, samples: Sequence[TemplateSample]) -> Page:
     """Return the templates as a table."""
     hint = command(f"Put your own in {folder}. To start from the built-in ones: ", "feedback-loop messages --export")
-    return [Table(_COLUMNS, [_row(sample) for sample in samples]), line(""), hint]
+    return [table(_COLUMNS, map(_row, samples)), line(""), hint]
 
 
 def messages_json(folder: str, samples: Sequence[TemplateSample]) -> Document:
@@ -27,7 +27,7 @@ def messages_json(folder: str, samples: Sequence[TemplateSample]) -> Document:
     return to_document(folder=folder, messages=samples)
 
 
-def _row(sample: TemplateSample) -> list[Cell]:
+def _row(sample: TemplateSample) -> list[Cell | str]:
     words = " to ".join(map(str, dict.fromkeys(sample.words))) if sample.words else ""
-    template = Cell(str(sample.path), Style.STRONG) if sample.path else Cell("built-in")
-    return [Cell(sample.kind), Cell(sample.about), template, Cell(words), Cell(sample.problem or "", Style.LATE)]
+    template = Cell(str(sample.path), Style.STRONG) if sample.path else "built-in"
+    return [sample.kind, sample.about, template, words, Cell(sample.problem or "", Style.LATE)]

@@ -7,7 +7,7 @@ from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, command, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence, quote_line
 from feedback_loop.views.json import prompt_json, to_document
 from feedback_loop.views.status import due_cell
@@ -23,7 +23,7 @@ _COLUMNS = (
 
 def people_page(people: Sequence[ContactHistory], today: dt.date) -> Page:
     """Return everybody as a table."""
-    return [Table(_COLUMNS, [_row(person, today) for person in people])]
+    return [table(_COLUMNS, [_row(person, today) for person in people])]
 
 
 def person_page(history: ContactHistory, today: dt.date) -> Page:
@@ -75,15 +75,11 @@ def last_contact_text(history: ContactHistory, today: dt.date) -> str:
     return f"{relative_days((last.on - today).days)}, from {'them' if last.is_incoming else 'you'}" if last else ""
 
 
-def _row(history: ContactHistory, today: dt.date) -> list[Cell]:
+def _row(history: ContactHistory, today: dt.date) -> list[Cell | str]:
     role = f" ({history.person.role})" if history.person.role else ""
-    return [
-        Cell(f"{history.person.short}{role}", Style.STRONG),
-        Cell(companies_text(history)),
-        Cell(_last_quotation(history)),
-        Cell(last_contact_text(history, today)),
-        _due_cell(history, today),
-    ]
+    name = Cell(f"{history.person.short}{role}", Style.STRONG)
+    contact = last_contact_text(history, today)
+    return [name, companies_text(history), _last_quotation(history), contact, _due_cell(history, today)]
 
 
 def _last_quotation(history: ContactHistory) -> str:
@@ -111,7 +107,7 @@ def _due(history: ContactHistory, today: dt.date) -> list[Block]:
 
 def _quotations(history: ContactHistory, today: dt.date) -> list[Block]:
     rows = [(event_date(point, today), loop.label, quote_line(point.text)) for loop, point in history.points]
-    return _table("Said", (Column("Day"), Column("Loop", flexible=True), Column("Feedback", flexible=True)), rows)
+    return section("Said", (Column("Day"), Column("Loop", flexible=True), Column("Feedback", flexible=True)), rows)
 
 
 def _contacts(history: ContactHistory, today: dt.date) -> list[Block]:
@@ -123,13 +119,9 @@ def _contacts(history: ContactHistory, today: dt.date) -> list[Block]:
         )
         for contact in history.contacts
     ]
-    return _table("Contacts", (Column("Day"), Column("From"), Column("Contact", flexible=True)), rows)
+    return section("Contacts", (Column("Day"), Column("From"), Column("Contact", flexible=True)), rows)
 
 
 def _loops(history: ContactHistory) -> list[Block]:
     rows = [(status.target, status.loop.label, slug_to_words(status.stage)) for status in history.loops]
-    return _table("Loops", (Column("Loop"), Column("Application", flexible=True), Column("Stage")), rows)
-
-
-def _table(title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Block]:
-    return [Heading(title), Table(columns, [[Cell(text) for text in row] for row in rows])] if rows else []
+    return section("Loops", (Column("Loop"), Column("Application", flexible=True), Column("Stage")), rows)

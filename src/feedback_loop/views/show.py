@@ -8,7 +8,7 @@ from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
 from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep
 from feedback_loop.domain.text import one_line, slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, command, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section
 from feedback_loop.views.event_sentences import (
     event_date,
     event_sentence,
@@ -116,9 +116,9 @@ def _feedback(loop: Loop) -> list[Block]:
     rows = []
     for number, point in enumerate(loop.points, start=1):
         about = " ".join(filter(None, [f"({type_words(point.type)})", ", ".join(point.themes)]))
-        cells = (str(number), giver_text(loop, point), f"{quote_line(point.text)} {about}", _answer(loop, point.id))
-        rows.append([Cell(text) for text in cells])
-    return [Heading("Feedback"), Table(_FEEDBACK, rows)] if rows else []
+        feedback = f"{quote_line(point.text)} {about}"
+        rows.append((str(number), giver_text(loop, point), feedback, _answer(loop, point.id)))
+    return section("Feedback", _FEEDBACK, rows)
 
 
 def _answer(loop: Loop, point_id: str) -> str:
@@ -133,11 +133,9 @@ _ACTIONS = (Column("#"), Column("Action", flexible=True), Column("State", flexib
 
 
 def _actions(status: LoopStatus) -> list[Block]:
-    rows = [
-        [Cell(str(number)), Cell(_plan(action)), _state_cell(action, status)]
-        for number, action in enumerate(status.loop.actions, start=1)
-    ]
-    return [Heading("Actions"), Table(_ACTIONS, rows)] if rows else []
+    actions = enumerate(status.loop.actions, start=1)
+    rows = [(str(number), _plan(action), _state_cell(action, status)) for number, action in actions]
+    return section("Actions", _ACTIONS, rows)
 
 
 def _plan(action: Action) -> str:
@@ -159,30 +157,26 @@ _PEOPLE = (Column("Who", flexible=True), Column("Role", flexible=True), Column("
 
 
 def _people(status: LoopStatus) -> list[Block]:
-    rows = [_person_row(status, text) for text in status.loop.people()]
-    return [Heading("People"), Table(_PEOPLE, rows)] if rows else []
+    return section("People", _PEOPLE, [_person_row(status, text) for text in status.loop.people()])
 
 
-def _person_row(status: LoopStatus, text: str) -> list[Cell]:
+def _person_row(status: LoopStatus, text: str) -> tuple[str, str, str]:
     person = read_person(text)
     loop = status.loop
     contacts = [event for event in loop.events if text in people_of(event) and event is not loop.application]
     last = max((day for day in map(loop.date_of, contacts) if day <= status.today), default=None)
     address = f" <{person.email}>" if person.email and person.name else ""
     ago = relative_days((last - status.today).days) if last else ""
-    return [Cell(f"{person.short}{address}"), Cell(person.role or ""), Cell(ago)]
+    return f"{person.short}{address}", person.role or "", ago
 
 
 _TIMELINE = (Column("Day"), Column("What happened", flexible=True))
 
 
 def _timeline(status: LoopStatus) -> list[Block]:
-    references = sentence_references(status.loop)
+    today, references = status.today, sentence_references(status.loop)
     rows = [
-        [
-            Cell(event_date(event, status.today)),
-            Cell(f"{event_sentence(event, status.today, references)}{note_suffix(event)}"),
-        ]
+        (event_date(event, today), f"{event_sentence(event, today, references)}{note_suffix(event)}")
         for event in status.loop.events
     ]
-    return [Heading("Timeline"), Table(_TIMELINE, rows)]
+    return section("Timeline", _TIMELINE, rows)

@@ -10,13 +10,12 @@ from feedback_loop.domain.insight.stats import GroupBy, GroupRow, Rate, RatingCo
 from feedback_loop.domain.insight.wording import MEDIANS, OPEN, RATES, fraction, median_text, period_text, rate_text
 from feedback_loop.domain.model.events import Document, Result
 from feedback_loop.domain.text import count_noun, slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line, section, table
 from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar, sparkline
 
 _MAX_MONTHS = 60
 """Number of months whose sparkline still fits on a line."""
-_LONG_BAR = 20
 
 
 def stats_page(summary: Summary, today: dt.date) -> Page:
@@ -91,13 +90,13 @@ def _progress_table(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
     rate_columns = [Column("Advanced")] if grouping is GroupBy.ROUND else [Column("Interview"), Column("Offer")]
     columns = [_group_column(grouping), Column("Sent"), Column(""), *rate_columns]
     maximum = max(row.applications for row in rows)
-    return Table(columns, [_progress_row(grouping, row, maximum) for row in rows])
+    return table(columns, [_progress_row(grouping, row, maximum) for row in rows])
 
 
-def _progress_row(grouping: GroupBy, row: GroupRow, maximum: int) -> list[Cell]:
+def _progress_row(grouping: GroupBy, row: GroupRow, maximum: int) -> list[Cell | str]:
     rates = [row.advanced] if grouping is GroupBy.ROUND else [row.interviewed, row.advanced]
-    counts = [Cell(str(row.applications)), Cell(bar(row.applications, maximum))]
-    return [_label_cell(grouping, row), *counts, *(Cell(_with_open(rate_text(rate), rate)) for rate in rates)]
+    counts = str(row.applications), bar(row.applications, maximum)
+    return [_label_cell(grouping, row), *counts, *(_with_open(rate_text(rate), rate) for rate in rates)]
 
 
 def _progress_note(grouping: GroupBy) -> str:
@@ -108,13 +107,15 @@ def _progress_note(grouping: GroupBy) -> str:
 
 def _steps_table(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
     columns = [_group_column(grouping), *map(Column, RATE_TITLES.values())]
-    cells = [[_label_cell(grouping, row), *(_step_cell(row.rates[name]) for name in RATE_TITLES)] for row in rows]
-    return Table(columns, cells)
+    cells: list[list[Cell | str]] = [
+        [_label_cell(grouping, row), *(_step_text(row.rates[name]) for name in RATE_TITLES)] for row in rows
+    ]
+    return table(columns, cells)
 
 
-def _step_cell(rate: Rate) -> Cell:
+def _step_text(rate: Rate) -> str:
     # Without percentages, so that five columns fit.
-    return Cell(_with_open(f"{rate.count}/{rate.of}" if rate.of else "", rate))
+    return _with_open(f"{rate.count}/{rate.of}" if rate.of else "", rate)
 
 
 def _group_column(grouping: GroupBy) -> Column:
@@ -153,16 +154,16 @@ _RATES = (
 
 def _rates(summary: Summary) -> list[Block]:
     rows = [
-        [
+        (
             Cell(RATES[name].title, Style.STRONG),
             Cell(RATES[name].meaning, Style.DIM),
-            Cell(rate_text(rate)),
+            rate_text(rate),
             Cell(bar(rate.count, rate.of), Style.GOOD),
-            Cell(str(rate.open or "")),
-        ]
+            str(rate.open or ""),
+        )
         for name, rate in summary.rates.items()
     ]
-    return [Heading("The loop, step by step"), Table(_RATES, rows), line(OPEN, Style.DIM)]
+    return [*section("The loop, step by step", _RATES, rows), line(OPEN, Style.DIM)]
 
 
 _MEDIANS = (
@@ -176,16 +177,16 @@ _MEDIANS = (
 
 def _medians(summary: Summary) -> list[Block]:
     rows = [
-        [
+        (
             Cell(MEDIANS[name].title, Style.STRONG),
             Cell(MEDIANS[name].meaning, Style.DIM),
-            Cell(median_text(median)),
-            Cell(str(median.cases)),
-            Cell(str(median.open or "")),
-        ]
+            median_text(median),
+            str(median.cases),
+            str(median.open or ""),
+        )
         for name, median in summary.medians.items()
     ]
-    return [Heading("How long it takes"), Table(_MEDIANS, rows)]
+    return section("How long it takes", _MEDIANS, rows)
 
 
 _CONVERSION = (Column("Stage", flexible=True), Column("Applications"), Column(""))
@@ -193,14 +194,18 @@ _CONVERSION = (Column("Stage", flexible=True), Column("Applications"), Column(""
 
 def _conversion(summary: Summary) -> list[Block]:
     rows = [
-        [
+        (
             Cell(slug_to_words(step.stage), Style.STRONG),
-            Cell(fraction(step.reached, step.of)),
-            Cell(bar(step.reached, step.of, _LONG_BAR)),
-        ]
+            fraction(step.reached, step.of),
+            _long_bar(step.reached, step.of),
+        )
         for step in summary.conversion
     ]
-    return [Heading("How many applications ever reached each stage"), Table(_CONVERSION, rows)]
+    return section("How many applications ever reached each stage", _CONVERSION, rows)
+
+
+def _long_bar(count: int, maximum: int) -> str:
+    return bar(count, maximum, 20)
 
 
 def _ratings(ratings: Sequence[RatingCount]) -> list[Block]:
@@ -209,11 +214,11 @@ def _ratings(ratings: Sequence[RatingCount]) -> list[Block]:
     outcomes = sorted({rating.outcome for rating in ratings})
     counts = {(rating.rating, rating.outcome): rating.count for rating in ratings}
     columns = [Column("Your rating"), *(Column(node_words(outcome), flexible=True) for outcome in outcomes)]
-    rows = [
-        [Cell(f"{rating} of 5", Style.STRONG), *(Cell(str(counts.get((rating, outcome), ""))) for outcome in outcomes)]
+    rows: list[list[Cell | str]] = [
+        [Cell(f"{rating} of 5", Style.STRONG), *(str(counts.get((rating, outcome), "")) for outcome in outcomes)]
         for rating in dict.fromkeys(rating.rating for rating in ratings)
     ]
-    return [Heading("Interviews by your rating and the outcome of the application"), Table(columns, rows)]
+    return section("Interviews by your rating and the outcome of the application", columns, rows)
 
 
 _FLOWS = (Column("From", flexible=True), Column("To", flexible=True), Column("Count"), Column(""))
@@ -222,15 +227,10 @@ _FLOWS = (Column("From", flexible=True), Column("To", flexible=True), Column("Co
 def _flows(title: str, flows: Sequence[Flow]) -> list[Block]:
     maximum = max((flow.count for flow in flows), default=0)
     rows = [
-        [
-            Cell(node_words(flow.source)),
-            Cell(node_words(flow.target)),
-            Cell(str(flow.count)),
-            Cell(bar(flow.count, maximum, _LONG_BAR)),
-        ]
+        (node_words(flow.source), node_words(flow.target), str(flow.count), _long_bar(flow.count, maximum))
         for flow in flows
     ]
-    return [Heading(title), Table(_FLOWS, rows)] if rows else []
+    return section(title, _FLOWS, rows)
 
 
 def node_words(node: str) -> str:

@@ -7,7 +7,7 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.status import ClosedReason, LoopStatus, NextStep, Stage
 from feedback_loop.domain.text import slug_to_words
-from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, Table, command, line
+from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, line, table
 from feedback_loop.views.json import loop_json, to_document
 
 WELCOME_PAGE = (
@@ -33,7 +33,7 @@ _CLOSED_WORDS = {ClosedReason.TOLD: "told them", ClosedReason.QUIET: "gone quiet
 
 def status_page(statuses: Sequence[LoopStatus]) -> Page:
     """Return loops as a table, in the order given."""
-    return [Table(_COLUMNS, [_row(status) for status in statuses])]
+    return [table(_COLUMNS, map(_row, statuses))]
 
 
 def summary_line(statuses: Sequence[LoopStatus], shown: int) -> Line:
@@ -57,7 +57,7 @@ def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
     return (not status.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
 
 
-def _row(status: LoopStatus) -> list[Cell]:
+def _row(status: LoopStatus) -> list[Cell | str]:
     application = status.loop.application
     style = Style.PLAIN if status.is_open else Style.DIM
     return [
@@ -69,12 +69,12 @@ def _row(status: LoopStatus) -> list[Cell]:
     ]
 
 
-def _next_cells(status: LoopStatus) -> list[Cell]:
+def _next_cells(status: LoopStatus) -> list[Cell | str]:
     step = status.next
     if step:
-        return [Cell(step.label), due_cell(step, status.today)]
+        return [step.label, due_cell(step, status.today)]
     text = f"closed: {closed_words(status)}" if status.closed_because else "wait"
-    return [Cell(text, Style.DIM), Cell("")]
+    return [Cell(text, Style.DIM), ""]
 
 
 def progress_dots(status: LoopStatus) -> str:

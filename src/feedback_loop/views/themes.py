@@ -19,7 +19,7 @@ from feedback_loop.domain.insight.wording import (
 from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.text import one_line
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, line, section, table
 from feedback_loop.views.event_sentences import quote_line, type_words
 from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar
@@ -41,8 +41,8 @@ def themes_page(themes: Sequence[ThemeStats], today: dt.date) -> Page:
     maximum = max((theme.mentions for theme in themes), default=0)
     notes = [RECURRING] if any(theme.recurring for theme in themes) else []
     notes += [NO_CAUSE] if any(theme.actions_finished for theme in themes) else []
-    table = Table(_COLUMNS, [_row(theme, maximum, today) for theme in themes])
-    return [table, *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
+    rows = [_row(theme, maximum, today) for theme in themes]
+    return [table(_COLUMNS, rows), *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
 
 
 def theme_page(theme: ThemeStats, today: dt.date) -> Page:
@@ -85,17 +85,17 @@ def _points_and_actions(theme: ThemeStats) -> Document:
     }
 
 
-def _row(theme: ThemeStats, maximum: int, today: dt.date) -> list[Cell]:
+def _row(theme: ThemeStats, maximum: int, today: dt.date) -> list[Cell | str]:
     style = Style.DUE if theme.recurring else Style.PLAIN
     return [
         Cell(theme.theme, Style.STRONG if theme.recurring else Style.PLAIN),
         Cell("recurring" if theme.recurring else "", style),
-        Cell(mentions_text(theme, short=True)),
+        mentions_text(theme, short=True),
         Cell(bar(theme.mentions, maximum), style),
-        Cell(voices_text(theme)),
-        Cell(heard_text(theme, today)),
-        Cell(actions_text(theme)),
-        Cell(change_text(theme)),
+        voices_text(theme),
+        heard_text(theme, today),
+        actions_text(theme),
+        change_text(theme),
     ]
 
 
@@ -125,7 +125,7 @@ def _quotations(theme: ThemeStats, today: dt.date) -> list[Block]:
         )
         for loop, point in theme.points
     ]
-    return [Heading("What they said"), Table(_QUOTATIONS, [[Cell(text) for text in row] for row in rows])]
+    return section("What they said", _QUOTATIONS, rows)
 
 
 def _format_date(event: Event | None, today: dt.date) -> str:
@@ -152,19 +152,14 @@ _ACTIONS = (
 
 
 def _actions(theme: ThemeStats, today: dt.date) -> list[Block]:
-    rows = [_action_row(action, today) for action in theme.actions]
-    return [Heading("What you did"), Table(_ACTIONS, rows)] if rows else []
+    return section("What you did", _ACTIONS, [_action_row(action, today) for action in theme.actions])
 
 
-def _action_row(action: Action, today: dt.date) -> list[Cell]:
+def _action_row(action: Action, today: dt.date) -> list[Cell | str]:
     evidence = action.finished.evidence if action.finished else None
-    return [
-        Cell(_format_date(action.planned, today)),
-        Cell(one_line(action.planned.text)),
-        Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN),
-        Cell(_format_date(action.end, today)),
-        Cell(one_line(evidence or "")),
-    ]
+    state = Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN)
+    planned, ended = _format_date(action.planned, today), _format_date(action.end, today)
+    return [planned, one_line(action.planned.text), state, ended, one_line(evidence or "")]
 
 
 def _change(theme: ThemeStats, today: dt.date) -> list[Block]:
