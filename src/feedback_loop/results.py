@@ -157,7 +157,7 @@ class ImportSummary(msgspec.Struct, frozen=True):
         day_order: a sentence on the order of day and month; None if it makes no difference.
     """
 
-    source: str
+    source: str = msgspec.field(name="format")
     sheet: str | None
     rows: int
     added: int
@@ -165,10 +165,10 @@ class ImportSummary(msgspec.Struct, frozen=True):
     same: int
     interviews: int
     outcomes: int
+    day_order: str | None
+    private: tuple[str, ...]
     left_out: tuple[RowProblem, ...]
     not_understood: tuple[RowProblem, ...]
-    private: tuple[str, ...]
-    day_order: str | None
 
 
 class TemplateSample(msgspec.Struct, frozen=True):
@@ -182,7 +182,7 @@ class TemplateSample(msgspec.Struct, frozen=True):
         problem: the error message; None if it works, or was not tried.
     """
 
-    kind: str
+    kind: str = msgspec.field(name="name")
     about: str
     path: Path | None
     words: tuple[int, int] | None = None

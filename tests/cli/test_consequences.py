@@ -9,7 +9,7 @@ def test_an_outcome_calls_off_the_interviews_that_lie_ahead(program: Program) ->
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10 --round onsite --with Sam", today="2026-06-03")
     ran = program.ok("outcome acme rejected", today="2026-06-05")
-    assert "Acme: Called off: Interview with Sam · onsite · Wed 10 Jun." in ran.out
+    assert "Acme: Cancelled: Interview with Sam · onsite · Wed 10 Jun." in ran.out
     assert program.ok("status --all --json", today="2026-06-11").document["loops"][0]["outcome"] == "rejected"
 
 
@@ -24,7 +24,7 @@ def test_undoing_the_outcome_sets_the_interview_again(program: Program) -> None:
 def test_an_offer_leaves_the_interviews_that_lie_ahead(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10", today="2026-06-03")
-    assert "Called off" not in program.ok("outcome acme offer", today="2026-06-05").out
+    assert "Cancelled:" not in program.ok("outcome acme offer", today="2026-06-05").out
 
 
 def test_closing_by_hand_calls_off_the_interviews_that_lie_ahead(program: Program) -> None:
@@ -80,7 +80,7 @@ def test_progress_on_a_theme_across_loops_says_what_is_next(program: Program) ->
     program.ok("act --theme communication Sing", today="2026-06-02")
     ran = program.ok("act --theme communication --progress ok", today="2026-06-03")
     assert "Progress: “ok” · on “Sing”" in ran.out
-    assert "Next, now: thank Dana: feedback-loop thank acme --with dana" in ran.out
+    assert "Next (now): thank Dana: feedback-loop thank acme --with dana" in ran.out
 
 
 def test_several_people_in_one_option_are_refused(program: Program) -> None:
@@ -103,4 +103,4 @@ def test_restoring_over_a_whole_journal_says_how_much_would_go(program: Program)
         program.ok(f"apply {name}", today="2026-06-01")
     ran = program("doctor --restore", today="2026-06-01")
     assert ran.code == 1
-    assert "holds 3 events, the backup 0" in ran.err
+    assert "has 3 events, the backup 0" in ran.err

@@ -44,7 +44,7 @@ def test_advice_is_one_line_each_with_what_to_type_and_no_failure(search: Progra
     assert "are identical (applied)" in ran.out
     assert "feedback-loop merge " in ran.out
     for finding in search.json("doctor")["findings"]:
-        assert list(finding) == ["check", "damage", "what", "do"]
+        assert list(finding) == ["check", "damage", "message", "remedy"]
         assert not finding["damage"]
 
 
@@ -55,7 +55,7 @@ def test_every_flaw_of_a_damaged_journal_is_told_and_the_exit_code_is_4(search: 
     ran = search("doctor --json")
     assert ran.code == 4
     findings = [finding for finding in ran.document["findings"] if finding["damage"]]
-    assert [finding["what"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
+    assert [finding["message"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
     page = search("doctor").out
     assert "Line 4 contains NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
 
@@ -72,8 +72,11 @@ def test_restore_brings_the_backup_and_what_can_be_read(search: Program) -> None
     before = search.journal.read_bytes()
     ran = search("doctor --restore --yes")
     assert ran.code == 0, ran
-    assert "The backup of 2026-01-02 holds 2 events." in ran.out
-    assert "From the damaged file, 1 event that it lacks:\n  2026-06-01  Applied to Initech" in ran.out
+    assert "The backup of Fri 2 Jan has 2 events." in ran.out
+    assert (
+        "From the damaged file: 1 event that it lacks:\nDay        What happened\nMon 1 Jun  Applied to Initech"
+        in ran.out
+    )
     assert "2 lines or records could not be read; they stay in" in ran.err
     (aside,) = search.folder.glob("journal.json.damaged-*")
     assert str(aside) in ran.err
@@ -86,7 +89,7 @@ def test_restore_of_a_day_shows_what_it_lacks_and_asks_first(search: Program) ->
     before = search.journal.read_bytes()
     refused = search("doctor --restore 2026-01-02")
     assert refused.code == 1
-    assert "It lacks 2 events of the journal as it is, which would go:" in refused.out
+    assert "It lacks 2 events that the journal has. You would lose:" in refused.out
     assert "Applied to Hooli" in refused.out
     assert "Applied to Hooli" not in refused.err
     assert search.journal.read_bytes() == before
@@ -109,7 +112,7 @@ def test_without_a_backup_what_can_be_read_is_put_back(search: Program) -> None:
     search.journal.write_bytes(search.journal.read_bytes()[:-9])
     ran = search("doctor --restore --yes")
     assert ran.code == 0
-    assert "What could be read is back. 3 events came from the damaged file." in ran.err
+    assert "Restored what could be read, with 3 events from the damaged file." in ran.err
     assert len(search.events) == 3
 
 
@@ -143,7 +146,7 @@ def test_doctor_names_what_it_cannot_clean(search: Program) -> None:
     aside.write_bytes(b"torn")
     aside.chmod(0o600)
     found = [finding for finding in search.json("doctor")["findings"] if finding["check"] == "forgotten"]
-    assert [finding["do"] for finding in found] == [f"rm {aside}"]
+    assert [finding["remedy"] for finding in found] == [f"rm {aside}"]
 
 
 def test_a_read_only_journal_is_looked_at_all_the_same(search: Program) -> None:
@@ -157,9 +160,9 @@ def test_somebody_at_a_terminal_is_asked_before_a_restoration(installed: Install
     installed("apply Globex")
     journal = installed.folder / "journal.json"
     journal.write_bytes(journal.read_bytes()[:-5])
-    done = screen("doctor --restore", ("Put the backup of", "y\n"), width=60)
+    done = screen("doctor --restore", ("Replace ", "y\n"), width=60)
     assert done.code == 0
-    assert "is whole: 1 event." in done.out
+    assert "is fine: 1 event." in done.out
     assert len(list(Path(installed.folder).glob("journal.json.damaged-*"))) == 1
 
 
@@ -171,8 +174,8 @@ def test_a_reminder_of_an_installation_that_is_gone_is_told_with_what_sets_it_an
     (program,) = {word for word in lines.read_text("utf-8").split() if word.endswith("/feedback-loop")}
     lines.write_text(lines.read_text("utf-8").replace(program, "/gone/bin/feedback-loop"), "utf-8")
     (found,) = [each for each in search.json("doctor")["findings"] if each["check"] == "reminder"]
-    assert "runs /gone/bin/feedback-loop, which does not exist any more" in found["what"]
-    search.ok(found["do"].removeprefix("feedback-loop "))
+    assert "runs /gone/bin/feedback-loop, which does not exist any more" in found["message"]
+    search.ok(found["remedy"].removeprefix("feedback-loop "))
     assert not [each for each in search.json("doctor")["findings"] if each["check"] == "reminder"]
     assert lines.read_text("utf-8").startswith("30 7 ")
     assert "--notify" in lines.read_text("utf-8")
@@ -193,7 +196,7 @@ def test_what_doctor_says_about_a_conflict_copy_brings_its_events_and_ends_the_f
     copy.write_bytes(journal.read_bytes())
     assert installed(f"--file {shlex.quote(str(copy))} apply Globex").code == 0
     (found,) = [each for each in installed("doctor --json").document["findings"] if each["check"] == "conflicts"]
-    assert installed.shell(found["do"].replace("feedback-loop", "$F", 1)).code == 0
+    assert installed.shell(found["remedy"].replace("feedback-loop", "$F", 1)).code == 0
     assert not [each for each in installed("doctor --json").document["findings"] if each["check"] == "conflicts"]
     loops = installed("status --all --json").document["loops"]
     assert sorted(loop["company"] for loop in loops) == ["Acme", "Globex"]

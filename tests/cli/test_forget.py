@@ -37,7 +37,7 @@ def assert_nowhere(folder: Program | Installed, *secrets: str) -> None:
 
 def test_a_person_is_nowhere_afterwards(search: Program) -> None:
     ran = search.ok("forget dana --yes")
-    assert ran.out.startswith("Forgotten: 6 events stayed without the person. There is no undo for this.")
+    assert ran.out == "Removed the person from 6 events.\n"
     assert_nowhere(search, *SECRETS)
     assert search.ok("people").out.count("Kim Oh") == 1
     assert len(search.json("status --all")["loops"]) == 2
@@ -47,7 +47,7 @@ def test_a_person_is_nowhere_afterwards(search: Program) -> None:
 def test_a_loop_is_nowhere_afterwards_and_what_mentions_it_is_named(search: Program) -> None:
     search.ok("note globex 'Better than Acme'")
     ran = search.ok("forget acme --yes")
-    assert ran.out.startswith("Forgotten: 6 events went for good.")
+    assert ran.out.startswith("Permanently deleted 6 events.")
     assert "Note: “Better than Acme”" in ran.out
     assert [loop["company"] for loop in search.json("status --all")["loops"]] == ["Globex"]
     search.ok(f"forget {search.json('log')['events'][-2]['id']} --yes")
@@ -75,7 +75,7 @@ def test_a_dry_run_lists_what_would_go_and_changes_nothing(search: Program) -> N
     assert "note: somebody phoned" in ran.out
     assert "git remote" in ran.out
     document = search.json("forget acme --dry-run")
-    assert [len(document[name]) for name in ("gone", "renewed", "mentions")] == [6, 0, 0]
+    assert [len(document[name]) for name in ("deleted", "rewritten", "mentions")] == [6, 0, 0]
     assert document["event"] is None
     assert search.journal.read_bytes() == before
 
@@ -97,10 +97,11 @@ def test_who_or_what_is_meant_is_said_like_elsewhere(search: Program) -> None:
 
 def test_the_document_has_the_tombstone_with_ids_only(search: Program) -> None:
     document: Document = search.json("forget dana --yes")
-    assert list(document) == ["schema_version", "event", "next", "gone", "renewed", "mentions", "copies", "left"]
+    keys = ["schema_version", "event", "next", "deleted", "rewritten", "mentions", "copies", "unpurged"]
+    assert list(document) == keys
     event = document["event"]
     assert sorted(event) == ["anew", "batch", "id", "ids", "kind", "on", "recorded_at"]
-    assert [each["now"] for each in document["renewed"]] == list(event["anew"].values())
+    assert [each["now"] for each in document["rewritten"]] == list(event["anew"].values())
     assert not [secret for secret in SECRETS if secret in json.dumps(document).lower()]
 
 

@@ -78,7 +78,7 @@ def test_a_long_file_is_taken_whole(program: Program, tty: bool) -> None:
     sheet = program.folder / "long.csv"
     rows = "".join(f"Company {number},Clerk,2026-01-13\n" for number in range(2100))
     sheet.write_text(f"Company,Role,Date\n{rows}", encoding="utf-8")
-    assert "2100 applications" in program.ok(f"import {sheet} --dry-run", tty=tty).out
+    assert "2,100 applications" in program.ok(f"import {sheet} --dry-run", tty=tty).out
 
 
 def test_a_long_file_has_a_progress_bar_on_a_terminal(program: Program, screen: Screen) -> None:
@@ -88,7 +88,7 @@ def test_a_long_file_has_a_progress_bar_on_a_terminal(program: Program, screen: 
     ran = screen(f"import {sheet} --dry-run")
     assert ran.code == 0
     assert "Reading" in ran.out
-    assert "2100 applications" in ran.out
+    assert "2,100 applications" in ran.out
 
 
 def test_an_import_of_many_is_undone_in_one_sentence(program: Program, sheet: Path) -> None:
@@ -96,7 +96,7 @@ def test_an_import_of_many_is_undone_in_one_sentence(program: Program, sheet: Pa
     said = program.ok("undo").out
     assert said.count("\n") == 1
     assert "4 events" in said
-    assert "2 applied" in said
+    assert "2 applications" in said
     assert program.json("status --all")["loops"] == []
 
 

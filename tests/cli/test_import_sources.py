@@ -109,7 +109,8 @@ def test_private_columns_are_never_stored_nor_shown(program: Program, options: s
     assert ran.code == 0
     everything = ran.out + ran.err + program.journal.read_text(encoding="utf-8")
     assert [secret for secret in SECRETS if secret in everything] == []
-    assert "Private, and not kept: Contact Email, Contact Phone Number, Resume Name, Question And Answers." in ran.out
+    private = "Contact Email, Contact Phone Number, Resume Name, Question And Answers"
+    assert f"Private columns, not stored: {private}." in ran.out
 
 
 def test_what_spills_out_of_a_private_column_is_private_too(program: Program) -> None:

@@ -284,7 +284,7 @@ def test_log_says_what_was_taken_back(journal: Program) -> None:
     journal.ok("undo")
     gone = [event["kind"] for event in journal.json("log")["events"] if event.get("retracted")]
     assert gone == ["outcome"]
-    assert "(taken back)" in journal.ok("log").out
+    assert "(undone)" in journal.ok("log").out
 
 
 @pytest.mark.parametrize("command", ["", "status", "status --all", "show acme", "remind", "remind --calm", "log"])

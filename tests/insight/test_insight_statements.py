@@ -32,7 +32,7 @@ def test_a_median_is_in_days(days: float, text: str) -> None:
 
 def test_a_noun_is_plural_unless_there_is_one() -> None:
     assert [count_noun(n, "company", "companies") for n in (0, 1, 2)] == ["0 companies", "1 company", "2 companies"]
-    assert count_noun(1_000_000, "row") == "1000000 rows"
+    assert count_noun(1_000_000, "row") == "1,000,000 rows"
 
 
 def test_a_period_names_its_limits() -> None:

@@ -54,9 +54,9 @@ class TestInSync:
     def test_record_reaches_other_machine(self, synced: tuple[Machine, Machine]) -> None:
         desk, lap = synced
         lap.ok("interviewed acme")
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
-        assert desk.ok("sync") == "1 event came, 0 went.\n"
-        assert desk.ok("sync") == "Nothing came, nothing went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
+        assert desk.ok("sync") == "Received 1 event, sent 0.\n"
+        assert desk.ok("sync") == "No new events.\n"
         assert_same(desk, lap)
 
     def test_records_of_both_machines_are_on_both(self, synced: tuple[Machine, Machine]) -> None:
@@ -65,8 +65,8 @@ class TestInSync:
         lap.ok("apply Globex")
         lap.ok("apply Initech")
         desk.ok("sync")
-        assert lap.ok("sync") == "1 event came, 2 went.\n"
-        assert desk.ok("sync") == "2 events came, 0 went.\n"
+        assert lap.ok("sync") == "Received 1 event, sent 2.\n"
+        assert desk.ok("sync") == "Received 2 events, sent 0.\n"
         assert_same(desk, lap)
 
     def test_new_machine_gets_everything(self, synced: tuple[Machine, Machine], remote: BareRepository) -> None:
@@ -77,7 +77,7 @@ class TestInSync:
         assert json.loads(remote.text())["schema"] == SCHEMA
 
     def test_empty_journal_and_empty_repository_are_in_sync(self, desk: Machine, remote: BareRepository) -> None:
-        assert desk.ok(f"sync --init {remote.path}") == "Nothing came, nothing went.\n"
+        assert desk.ok(f"sync --init {remote.path}") == "No new events.\n"
         assert (desk.path.exists(), remote.branches()) == (False, [])
 
     def test_json_of_sync(self, synced: tuple[Machine, Machine], remote: BareRepository) -> None:
@@ -87,11 +87,11 @@ class TestInSync:
             "schema_version": 1,
             "url": str(remote.path),
             "before": None,
-            "came": 0,
-            "went": 1,
+            "received": 0,
+            "sent": 1,
             "forgotten": [],
             "replaced": [],
-            "kept": [],
+            "kept_local": [],
             "reached": True,
             "problem": None,
         }
@@ -118,9 +118,9 @@ class TestInSync:
         forgot = desk.path.with_name("forgot.json")
         forgot.write_text(json.dumps({"schema": 1, "events": {"1": tombstone}}), "utf-8")
         desk.ok(f"merge {forgot}")
-        assert desk.ok("sync") == "0 events came, 1 went.\n"
+        assert desk.ok("sync") == "Received 0 events, sent 1.\n"
         assert b"secret" not in remote.text()
-        assert lap.ok("sync") == "1 event came, 0 went; 1 event forgotten elsewhere is forgotten here now.\n"
+        assert lap.ok("sync") == "Received 1 event, sent 0. Deleted 1 event forgotten on another machine.\n"
         assert b"secret" not in lap.path.read_bytes()
         assert_same(desk, lap)
 
@@ -129,7 +129,7 @@ class TestInSync:
         desk.edit_by_hand("Analyst", "Zoologist")
         lap.edit_by_hand("Analyst", "Actor")
         desk.ok("sync")
-        assert "says something else about 1 event" in lap.ok("sync")
+        assert "has another version of 1 event" in lap.ok("sync")
         desk.ok("sync")
         assert [machine.events[0]["role"] for machine in synced] == ["Zoologist", "Zoologist"]
 
@@ -147,7 +147,7 @@ class TestRemoteContent:
         desk, lap = synced
         remote.git("branch", "-m", remote.branches()[0], "renamed")
         lap.ok("interviewed acme")
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
         desk.ok("sync")
         assert remote.branches() == ["renamed"]
         assert_same(desk, lap)
@@ -186,7 +186,7 @@ class TestRemoteContent:
     def test_file_of_older_schema_is_accepted(self, desk: Machine, remote: BareRepository) -> None:
         old = {"kind": "applied", "id": "old1", "on": "2026-01-02", "batch": "b", "company": "Acme", "more": 1}
         remote.commit({"journal.json": json.dumps({"events": {"7": old}})}, "main")
-        assert desk.ok(f"sync --init {remote.path}") == "1 event came, 1 went.\n" or desk.events == [old]
+        assert desk.ok(f"sync --init {remote.path}") == "Received 1 event, sent 1.\n" or desk.events == [old]
         assert json.loads(remote.text())["schema"] == SCHEMA
 
     @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ class TestRemoteContent:
     def test_empty_commit_counts_as_empty_repository(self, desk: Machine, remote: BareRepository) -> None:
         remote.commit({}, "main")
         desk.ok("apply Acme")
-        assert desk.ok(f"sync --init {remote.path}") == "0 events came, 1 went.\n"
+        assert desk.ok(f"sync --init {remote.path}") == "Received 0 events, sent 1.\n"
 
     def test_repository_with_work_tree_is_refused(self, desk: Machine, program: Program) -> None:
         desk.ok("apply Acme")
@@ -264,20 +264,19 @@ class TestConnection:
         lap.ok("interviewed acme")
         moved = remote.path.rename(remote.path.with_name("moved"))
         assert (
-            lap.ok("sync")
-            == f"{remote.path} cannot be reached now (the folder does not exist); the next sync tries again.\n"
+            lap.ok("sync") == f"Cannot reach {remote.path} (the folder does not exist). The next sync will try again.\n"
         )
         assert lap.json("sync")["reached"] is False
         moved.rename(remote.path)
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
         desk.ok("sync")
         assert_same(desk, lap)
 
     def test_missing_network_is_tried_again(self, desk: Machine) -> None:
         desk.ok("apply Acme")
-        assert "cannot be reached now" in desk.ok("sync --init http://127.0.0.1:1/journal.git")
+        assert "Cannot reach" in desk.ok("sync --init http://127.0.0.1:1/journal.git")
         assert "Could not resolve" in desk.ok("sync --init ssh://host.invalid/journal.git")
-        assert "cannot be reached now" in desk.ok("sync")
+        assert "Cannot reach" in desk.ok("sync")
 
     @POSIX
     @pytest.mark.parametrize("trap", ["", "trap '' TERM; "])
@@ -377,8 +376,8 @@ class TestInit:
         desk, _ = synced
         other = BareRepository(program.folder / "other.git")
         output = desk.ok(f"sync --init {other.path}")
-        assert output.startswith(f"From now on this journal is synced with {other.path}, no longer with {remote.path}.")
-        assert "From now on" not in desk.ok(f"sync --init {other.path}")
+        assert output.startswith(f"This journal now syncs with {other.path} instead of {remote.path}.")
+        assert "now syncs" not in desk.ok(f"sync --init {other.path}")
         assert other.text() == remote.text()
 
     def test_relative_folder_becomes_absolute(
@@ -478,7 +477,7 @@ class TestLocalRepository:
         desk.ok("interviewed acme")
         for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_CONFIG_PARAMETERS"):
             monkeypatch.setenv(name, "'nonsense")
-        assert desk.ok("sync") == "0 events came, 1 went.\n"
+        assert desk.ok("sync") == "Received 0 events, sent 1.\n"
         monkeypatch.undo()
         assert len(json.loads(remote.text())["events"]) == 2
 
@@ -517,7 +516,7 @@ class TestRaces:
         )
         monkeypatch.setenv("PATH", f"{desk.path.parent}{os.pathsep}{os.environ['PATH']}")
         monkeypatch.setenv("HOME", str(installed.folder))
-        assert desk.ok("sync") == "1 event came, 1 went.\n"
+        assert desk.ok("sync") == "Received 1 event, sent 1.\n"
         lap.ok("sync")
         assert_same(desk, lap)
 

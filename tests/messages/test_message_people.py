@@ -12,7 +12,7 @@ from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
-from feedback_loop.views import people as people_view
+from feedback_loop.views.people import people_json, people_page, person_page
 
 from .strategies import TODAY
 
@@ -48,7 +48,7 @@ def test_people_document_keys(program: Program) -> None:
     assert list(document) == ["schema_version", "today", "people"]
     (dana,) = document["people"]
     assert list(dana) == [
-        "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "owed",
+        "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "due",
     ]  # fmt: skip
     assert [list(point) for point in dana["feedback"]] == [["loop", "on", "text", "type"]] * 2
     assert dana["last_contact"] == {"on": "2026-05-10", "by": "they"}
@@ -60,8 +60,8 @@ def test_people_who_helped_come_first_with_feedback_and_steps_owed(program: Prog
     record_search(program)
     dana, ray = people(program)
     assert [point["text"] for point in dana["feedback"]] == ["Think aloud", "Clear slides"]
-    assert [step["rule"] for step in dana["owed"]] == ["decide"]
-    assert (ray["name"], ray["feedback"], ray["owed"]) == ("Ray Poe", [], [])
+    assert [step["rule"] for step in dana["due"]] == ["decide"]
+    assert (ray["name"], ray["feedback"], ray["due"]) == ("Ray Poe", [], [])
 
 
 def test_giver_comes_before_later_contacts(program: Program) -> None:
@@ -70,7 +70,7 @@ def test_giver_comes_before_later_contacts(program: Program) -> None:
     assert [person["name"] for person in people(program)] == ["Dana Lee", "Bo Ek", "Ray Poe"]
 
 
-def test_action_for_two_loops_of_one_person_is_owed_once(program: Program) -> None:
+def test_action_for_two_loops_of_one_person_is_due_once(program: Program) -> None:
     dana = "--with 'Dana Lee <dana@acme.example>' --theme coding"
     program.ok("apply Acme")
     program.ok("apply Globex")
@@ -78,7 +78,7 @@ def test_action_for_two_loops_of_one_person_is_owed_once(program: Program) -> No
     program.ok(f"record globex 'Practise more' {dana}")
     program.ok("act --theme coding 'An exercise a day'")
     (person,) = people(program)
-    assert [step["rule"] for step in person["owed"]].count("action") == 1
+    assert [step["rule"] for step in person["due"]].count("action") == 1
 
 
 def test_last_contact_says_who_made_it(program: Program) -> None:
@@ -94,7 +94,7 @@ def test_interview_ahead_is_no_contact_yet(program: Program) -> None:
     program.ok("interviewed acme --on 'in 2 weeks' --with 'Dana Lee'")
     (dana,) = people(program)
     assert dana["last_contact"] is None
-    assert "Never in touch yet." in program.ok("people dana").out
+    assert "No contact yet." in program.ok("people dana").out
 
 
 def test_table_lists_everybody_and_page_shows_one_person(program: Program) -> None:
@@ -104,7 +104,7 @@ def test_table_lists_everybody_and_page_shows_one_person(program: Program) -> No
     assert "“Clear slides” (+1)" in table
     assert "Ray Poe" in table
     page = program.ok("people dana").out
-    for part in ("<dana@acme.example> · recruiter · Acme", "Think aloud", "Clear slides", "Interview with", "Owed"):
+    for part in ("<dana@acme.example> · recruiter · Acme", "Think aloud", "Clear slides", "Interview with", "Due"):
         assert part in page
     assert "feedback-loop act acme" in page
     assert "Globex" not in page
@@ -191,6 +191,6 @@ def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent])
     assert set(keys) == expected
     points = [point for contact in contacts for _, point in contact.points]
     assert len(points) == len({point.id for point in points})
-    assert json.dumps(people_view.document(contacts, TODAY))
-    assert people_view.page(contacts, TODAY)
-    assert all(people_view.portrait(contact, TODAY) for contact in contacts)
+    assert json.dumps(people_json(contacts, TODAY))
+    assert people_page(contacts, TODAY)
+    assert all(person_page(contact, TODAY) for contact in contacts)

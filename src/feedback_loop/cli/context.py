@@ -20,7 +20,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.journal import Journal, Recording
-from feedback_loop.views import confirmation as recorded
+from feedback_loop.views.confirmation import confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 
@@ -220,10 +220,9 @@ class CommandContext:
         event = entry.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
         if self.terminal.as_json:
-            self.terminal.write_json(recorded.document(event, status))
+            self.terminal.write_json(confirmation_json(event, status))
         else:
-            more = recorded.and_more(entry.added[1:], after, entry.before)
-            self.terminal.show([*recorded.page(event, status, self.today), *more])
+            self.terminal.show(confirmation_page(entry.added, status, after, entry.before))
 
 
 def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:

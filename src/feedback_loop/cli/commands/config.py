@@ -10,7 +10,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views import config as configuration
+from feedback_loop.views.config import config_json, config_page, setting_rows
 
 
 def config(
@@ -24,11 +24,11 @@ def config(
         _edit_settings()
     path, source = context.journal_path
     about = context.settings
-    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
+    rows = setting_rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
     if as_json:
-        context.terminal.write_json(configuration.document(str(context.settings.path), rows))
+        context.terminal.write_json(config_json(str(context.settings.path), rows))
     else:
-        context.terminal.show(configuration.page(str(context.settings.path), rows))
+        context.terminal.show(config_page(str(context.settings.path), rows))
 
 
 def _edit_settings() -> None:

@@ -15,7 +15,7 @@ from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.restore import plan_restore, restore
 from feedback_loop.results import Backup, Diagnosis, FileState
-from feedback_loop.views import doctor as health
+from feedback_loop.views.doctor import doctor_json, doctor_page, restore_page, restore_question, restored_text
 
 
 def doctor(
@@ -40,9 +40,9 @@ def doctor(
         checkup = diagnose(context.journal.path)
     findings = _findings(context, checkup)
     if as_json:
-        context.terminal.write_json(health.document(checkup, findings))
+        context.terminal.write_json(doctor_json(checkup, findings))
     else:
-        context.terminal.show(health.page(checkup, findings))
+        context.terminal.show(doctor_page(checkup, findings))
     if checkup.state not in (FileState.FINE, FileState.MISSING):
         raise typer.Exit(Exit.JOURNAL)
 
@@ -98,9 +98,9 @@ def _restore(context: CommandContext, checkup: Diagnosis, backup: Backup | None,
         raise JournalError("There is no whole backup to put back; a copy of the file may be elsewhere.")
     plan = plan_restore(context.journal, backup)
     if not context.terminal.as_json:
-        context.terminal.show(health.restoration(checkup, backup, plan))
-    question = health.question(checkup, backup, plan)
+        context.terminal.show(restore_page(checkup, backup, plan, context.today))
+    question = restore_question(checkup, backup, plan, context.today)
     if not (yes or context.terminal.confirm(question)):
         raise RefusedError(f"{question} Nothing was changed; add --yes to do it.")
     aside = restore(context.journal, backup, context.now)
-    context.terminal.warn(health.restored(backup, plan, aside))
+    context.terminal.warn(restored_text(backup, plan, aside, context.today))

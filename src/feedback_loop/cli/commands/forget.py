@@ -14,7 +14,7 @@ from feedback_loop.domain.privacy.erase import ErasurePlan, plan_event_erasure, 
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies, records_naming
 from feedback_loop.journal.transaction import new_id
-from feedback_loop.views import forget as forgetting
+from feedback_loop.views.forget import forget_json, forget_page, forgotten_page
 
 
 def forget(
@@ -50,9 +50,9 @@ def _planned(overview: Overview, what: AnyEvent | str) -> ErasurePlan:
 
 def _preview(context: CommandContext, plan: ErasurePlan, copies: list[Path], *, dry_run: bool) -> None:
     if context.terminal.as_json and dry_run:
-        context.terminal.write_json(forgetting.document(plan, None, copies, []))
+        context.terminal.write_json(forget_json(plan, None, copies, []))
     elif dry_run or context.terminal.is_interactive:
-        context.terminal.show(forgetting.page(plan, copies, context.overview.short_ids()))
+        context.terminal.show(forget_page(plan, copies, context.overview.short_ids(), context.today))
 
 
 def _forget(context: CommandContext, what: AnyEvent | str, copies: list[Path], *, yes: bool) -> None:
@@ -73,9 +73,9 @@ def _forget(context: CommandContext, what: AnyEvent | str, copies: list[Path], *
             "The next command that writes tries again; look with: feedback-loop doctor"
         ) from error
     if context.terminal.as_json:
-        context.terminal.write_json(forgetting.document(plan, entry.added[0], copies, left))
+        context.terminal.write_json(forget_json(plan, entry.added[0], copies, left))
     else:
-        context.terminal.show(forgetting.done(plan, ids))
+        context.terminal.show(forgotten_page(plan, ids, context.today))
 
 
 def _left(context: CommandContext, plan: ErasurePlan, *, yes: bool) -> list[Path]:

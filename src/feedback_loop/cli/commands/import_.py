@@ -20,7 +20,7 @@ from feedback_loop.journal.format.errors import NewerJournalError
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary
-from feedback_loop.views import import_ as imported
+from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
 _LONG = 50_000
 """Bytes from which on a progress bar is worth a look."""
@@ -76,9 +76,9 @@ def import_(
         start(len(table.rows))
         summary = _import(context, table, options, advance, dry_run=dry_run)
     if as_json:
-        context.terminal.write_json(imported.document(summary, dry_run=dry_run))
+        context.terminal.write_json(import_json(summary, dry_run=dry_run))
     else:
-        context.terminal.show(imported.page(summary, dry_run=dry_run))
+        context.terminal.show(import_page(summary, dry_run=dry_run))
 
 
 def _import(
@@ -110,9 +110,9 @@ def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> No
     (taken,) = context.journal.merge([there], context.now, dry_run=dry_run)
     new = len(taken.new)
     if context.terminal.as_json:
-        context.terminal.write_json(imported.joined_document(new, len(there), dry_run=dry_run))
+        context.terminal.write_json(import_journal_json(new, len(there), dry_run=dry_run))
     else:
-        context.terminal.show(imported.joined_page(new, len(there), dry_run=dry_run))
+        context.terminal.show(import_journal_page(new, len(there), dry_run=dry_run))
 
 
 @contextmanager

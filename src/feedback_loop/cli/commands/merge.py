@@ -8,7 +8,7 @@ import typer
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views import merge as merged
+from feedback_loop.views.merge import MergedFile, merge_json, merge_page
 
 
 def merge(
@@ -27,11 +27,11 @@ def merge(
     # Reading comes first, so that a bad file is refused before anything changes.
     copies = [read_copy(_file(path)) for path in files]
     taken = context.journal.merge(copies, context.now, dry_run=dry_run)
-    sources = [merged.Source(str(path), len(copy), one) for path, copy, one in zip(files, copies, taken, strict=True)]
+    sources = [MergedFile(str(path), len(copy), one) for path, copy, one in zip(files, copies, taken, strict=True)]
     if as_json:
-        context.terminal.write_json(merged.document(sources, dry_run=dry_run))
+        context.terminal.write_json(merge_json(sources, dry_run=dry_run))
     else:
-        context.terminal.show(merged.page(sources, dry_run=dry_run))
+        context.terminal.show(merge_page(sources, dry_run=dry_run))
 
 
 def _file(path: Path) -> Path:

@@ -23,7 +23,7 @@ def messages(
     """Show the templates of the messages that --draft writes, and which are your own."""
     from feedback_loop.messages import preview as samples  # noqa: PLC0415  # templates take long to import
     from feedback_loop.messages import templates  # noqa: PLC0415  # templates take long to import
-    from feedback_loop.views import messages as templates_view  # noqa: PLC0415  # only here
+    from feedback_loop.views.messages import messages_json, messages_page  # noqa: PLC0415  # only here
 
     context = command_context(ctx, as_json=as_json)
     folder = templates_dir(context.settings)
@@ -31,9 +31,9 @@ def messages(
         _say_written(context, templates.export(folder))
     rows = samples.check_templates(folder) if check else samples.list_templates(folder)
     if as_json:
-        context.terminal.write_json(templates_view.document(str(folder), rows))
+        context.terminal.write_json(messages_json(str(folder), rows))
     else:
-        context.terminal.show(templates_view.page(str(folder), rows))
+        context.terminal.show(messages_page(str(folder), rows))
     samples.raise_if_broken(rows)
 
 

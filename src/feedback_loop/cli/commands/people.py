@@ -8,7 +8,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.insight.contacts import contact_histories
-from feedback_loop.views import people as people_view
+from feedback_loop.views.people import people_json, people_page, person_page
 
 
 def people(
@@ -25,10 +25,10 @@ def people(
     key = resolve_person_key(context.overview, name) if name else None
     found = [one for one in everybody if key in (None, one.key)]
     if as_json:
-        context.terminal.write_json(people_view.document(found, context.today))
+        context.terminal.write_json(people_json(found, context.today))
     elif name:
-        context.terminal.show([block for one in found for block in people_view.portrait(one, context.today)])
+        context.terminal.show([block for one in found for block in person_page(one, context.today)])
     elif found:
-        context.terminal.show(people_view.page(found, context.today))
+        context.terminal.show(people_page(found, context.today))
     else:
         context.terminal.warn('Nobody yet; add people with --with, such as: --with "Dana Lee <dana@acme.example>"')

@@ -7,7 +7,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views import undo as taken_back
+from feedback_loop.views.undo import undo_json, undo_page
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
@@ -21,6 +21,6 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
 
     entry = context.record(decide)
     if as_json:
-        context.terminal.write_json(taken_back.document(entry.added[0], back))
+        context.terminal.write_json(undo_json(entry.added[0], back))
     else:
-        context.terminal.show(taken_back.page("Brought back", back, context.today))
+        context.terminal.show(undo_page("Redone", back, context.today))

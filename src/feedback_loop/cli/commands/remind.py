@@ -10,8 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.overview import due_prompts, next_change_date
-from feedback_loop.views import remind as remind_view
-from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
+from feedback_loop.views.remind import Prompt, brief_page, count_prompts, name_prompts, remind_json, remind_page
 
 
 def remind(
@@ -30,11 +29,9 @@ def remind(
     code = Exit.REFUSED if exit_code and any(status.prompt for status, _ in found) else Exit.DONE
     with context.terminal.tee_stdout() as said:
         if as_json:
-            documents = [prompt_document(status, step) for status, step in found]
-            about = {"schema_version": SCHEMA_VERSION, "today": context.today.isoformat()}
-            context.terminal.write_json({**about, "prompts": documents})
+            context.terminal.write_json(remind_json(found, context.today))
         elif found:
-            context.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
+            context.terminal.show(brief_page(found) if brief else remind_page(found))
     if notify and found:
         _notify(context, found)
     until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
@@ -42,10 +39,10 @@ def remind(
     raise typer.Exit(code)
 
 
-def _notify(context: CommandContext, found: list[remind_view.Prompt]) -> None:
+def _notify(context: CommandContext, found: list[Prompt]) -> None:
     from feedback_loop.cli.system.desktop import notify  # noqa: PLC0415  # only where it is wanted
 
-    if problem := notify(remind_view.count(found), remind_view.names(found)):
+    if problem := notify(count_prompts(found), name_prompts(found)):
         context.terminal.warn(problem)
 
 
@@ -55,7 +52,7 @@ _LOUD_DAYS = 3
 _WEEK = 7
 
 
-def _is_loud(prompt: remind_view.Prompt) -> bool:
+def _is_loud(prompt: Prompt) -> bool:
     status, step = prompt
     late = step.overdue_days(status.today)
     return late < _LOUD_DAYS or late % _WEEK == 0

@@ -46,11 +46,11 @@ def report(
 
 def _html(context: CommandContext, *, redact: bool) -> str:
     from feedback_loop.domain.privacy.redact import redact_events  # noqa: PLC0415  # only where it is used
-    from feedback_loop.views.report.html import About, html  # noqa: PLC0415  # jinja2 takes long to import
+    from feedback_loop.views.report.html import ReportInfo, report_html  # noqa: PLC0415  # jinja2 takes long to import
 
     overview = context.overview
-    about = About(__version__, len(overview.events), redact)
-    return html(context.overview_of(redact_events(overview.events)) if redact else overview, about)
+    info = ReportInfo(__version__, len(overview.events), redact)
+    return report_html(context.overview_of(redact_events(overview.events)) if redact else overview, info)
 
 
 def _said(context: CommandContext, path: Path) -> Page:

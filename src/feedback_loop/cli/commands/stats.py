@@ -10,8 +10,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.domain.dates import Direction, check_direction, parse_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.stats import GroupBy, Period, summarize
-from feedback_loop.views import stats as stats_view
-from feedback_loop.views.stats import stats_document
+from feedback_loop.views.stats import stats_json, stats_page
 
 _NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
 
@@ -54,9 +53,9 @@ def show_stats(context: CommandContext, when: Period, by: GroupBy | None) -> Non
     """Show the numbers of a period, or compare them by something."""
     found = summarize(context.overview, when, by)
     if context.terminal.as_json:
-        context.terminal.write_json(stats_document(found, context.today))
+        context.terminal.write_json(stats_json(found, context.today))
     elif found.applications:
-        context.terminal.show(stats_view.page(found, context.today))
+        context.terminal.show(stats_page(found, context.today))
     else:
         context.terminal.warn(
             "No application was sent in that time." if context.overview.statuses else _NO_APPLICATIONS

@@ -10,9 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.overview import LoopStatus, Stage
-from feedback_loop.views import status as status_view
-from feedback_loop.views import welcome
-from feedback_loop.views.json import status_document
+from feedback_loop.views.status import WELCOME_PAGE, sort_key, status_json, status_page, summary_line
 
 
 def status(
@@ -33,10 +31,10 @@ def status(
     context = command_context(ctx, as_json=as_json)
     statuses = list(context.overview.statuses.values())
     shown = [one for one in statuses if (everything or one.is_open) and stage in (None, one.stage)]
-    shown = sorted((one for one in shown if not overdue or _is_overdue(one)), key=status_view.sort_key)
+    shown = sorted((one for one in shown if not overdue or _is_overdue(one)), key=sort_key)
     with context.terminal.tee_stdout() as said:
         if as_json:
-            context.terminal.write_json(status_document(shown, context.today.isoformat()))
+            context.terminal.write_json(status_json(shown, context.today))
         else:
             show_status(context, statuses, shown)
     if shown:  # else something is said on standard error
@@ -50,10 +48,10 @@ def _is_overdue(status: LoopStatus) -> bool:
 def show_status(context: CommandContext, statuses: list[LoopStatus], shown: list[LoopStatus]) -> None:
     """Print the table; what is not in it is counted, and an empty journal gets a welcome."""
     if not statuses:
-        context.terminal.show(welcome.PAGE)
+        context.terminal.show(WELCOME_PAGE)
     elif not shown:
         context.terminal.warn("Nothing to show; feedback-loop status --all shows every loop.")
     else:
-        context.terminal.show([status_view.table(shown)])
+        context.terminal.show(status_page(shown))
         if context.terminal.is_tty:
-            context.terminal.show([status_view.summary(statuses, len(shown))])
+            context.terminal.show([summary_line(statuses, len(shown))])

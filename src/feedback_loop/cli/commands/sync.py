@@ -25,13 +25,13 @@ def sync(
 ) -> None:
     """Bring this journal and those of your other machines to the same, through a git repository of yours."""
     from feedback_loop.journal.sync import sync as syncing  # noqa: PLC0415  # it runs other programs, few commands do
-    from feedback_loop.views import sync as synced  # noqa: PLC0415  # only where it is used
+    from feedback_loop.views.sync import sync_json, sync_page  # noqa: PLC0415  # only where it is used
 
     context = command_context(ctx, as_json=as_json)
     typing = context.terminal.is_interactive
     seconds = _SECONDS_TO_TYPE if typing else _SECONDS
     done = syncing.sync(context.journal, init, context.now, interactive=typing, seconds=seconds)
     if as_json:
-        context.terminal.write_json(synced.document(done))
+        context.terminal.write_json(sync_json(done))
     else:
-        context.terminal.show(synced.page(done))
+        context.terminal.show(sync_page(done))

@@ -11,7 +11,7 @@ from feedback_loop.domain.insight.themes import find_theme, rename_theme, theme_
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import clean_line
-from feedback_loop.views import themes as themes_view
+from feedback_loop.views.themes import theme_page, themes_json, themes_page
 
 _NO_THEMES = "No theme yet; name one with the feedback: feedback-loop record COMPANY TEXT --theme system-design"
 
@@ -42,11 +42,11 @@ def show_themes(context: CommandContext, theme: str | None) -> None:
     found = theme_stats(context.overview.history)
     chosen = found if theme is None else [find_theme(found, clean_line(theme, "theme"))]
     if context.terminal.as_json:
-        context.terminal.write_json(themes_view.document(chosen, quotations=theme is not None))
+        context.terminal.write_json(themes_json(chosen, in_full=theme is not None))
     elif theme is not None:
-        context.terminal.show(themes_view.portrait(chosen[0], context.today))
+        context.terminal.show(theme_page(chosen[0], context.today))
     elif found:
-        context.terminal.show(themes_view.page(found, context.today))
+        context.terminal.show(themes_page(found, context.today))
     else:
         context.terminal.warn(_NO_THEMES)
 

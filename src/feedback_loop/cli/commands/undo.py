@@ -10,7 +10,7 @@ from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views import undo as taken_back
+from feedback_loop.views.undo import undo_json, undo_page
 
 
 def undo(
@@ -38,9 +38,9 @@ def undo(
 
     entry = context.record(decide)
     if as_json:
-        context.terminal.write_json(taken_back.document(entry.added[0], taken))
+        context.terminal.write_json(undo_json(entry.added[0], taken))
     else:
-        context.terminal.show(taken_back.page("Took back", taken, context.today))
+        context.terminal.show(undo_page("Undone", taken, context.today))
 
 
 def _refuse_orphans(later: list[AnyEvent], *, yes: bool) -> None:

@@ -15,7 +15,7 @@ from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.text import count_noun
 
-_MIN_FOR_PERCENT = 5
+MIN_FOR_PERCENT = 5
 
 
 class Statement(NamedTuple):
@@ -53,7 +53,7 @@ def rate_text(rate: Rate) -> str:
 
 def fraction(count: int, of: int) -> str:
     """Return a fraction as ``2/4``, from five cases up as ``3/7 (43%)``."""
-    return f"{count}/{of} ({100 * count / of:.0f}%)" if of >= _MIN_FOR_PERCENT else f"{count}/{of}"
+    return f"{count}/{of} ({100 * count / of:.0f}%)" if of >= MIN_FOR_PERCENT else f"{count}/{of}"
 
 
 def median_text(median: Median) -> str:

@@ -2,9 +2,10 @@
 
 import re
 
-_SYNTAX = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
-"""Syntax within a line; text never stands at the beginning of one, where more characters would count."""
-_JOINERS = "\u200c\u200d"
+from feedback_loop.domain.text import escape_control_chars, one_line
+
+_MEANINGFUL = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
+"""Within a line; what counts at the beginning of one only never stands there."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
@@ -13,12 +14,5 @@ def escape_markdown(text: str) -> str:
 
     Control characters and direction overrides are spelled out, since they would be invisible.
     """
-    line = "".join(escape_control_chars(character) for character in " ".join(text.split()))
-    return _SYNTAX.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), line)
-
-
-def escape_control_chars(character: str) -> str:
-    """Return a character, spelled out if it would be invisible."""
-    if character.isprintable() or character in _JOINERS:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    line = escape_control_chars(one_line(text))
+    return _MEANINGFUL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
