@@ -81,7 +81,7 @@ class Scene:
             yield f"the exit code is {ended.code}: {ended.err}"
         if "Traceback" in ended.err or "This is a bug" in ended.err:
             yield f"that is a bug: {ended.err}"
-        if state is State.NEW and "cannot be written" in ended.err and "has forgotten" not in ended.err:
+        if state is State.NEW and "cannot be written" in ended.err and "from every copy" not in ended.err:
             yield f"it was written, but the sentence does not say so: {ended.err}"
 
     def _harmed(self, folder: Path, there: dict[str, bytes]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from feedback_loop.journal.format.codec import parse
 from .runs import PATIENCE, Done
 
 CODES = frozenset(map(int, Exit))
-READERS = frozenset({"status", "show", "remind", "people", "stats", "log", "demo", "messages", "shell-init"})
+READERS = frozenset({"status", "show", "remind", "people", "stats", "log", "demo", "messages", "shell-init", "help"})
 """Commands that never change a file, whatever their options, but for one that is named."""
 
 _SAYS_BOTH = frozenset({"cron", "doctor", "messages", "report"})

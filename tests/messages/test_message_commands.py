@@ -20,7 +20,7 @@ def told(program: Program, until: str = "9999") -> None:
 
 
 def record_command(ran: Ran) -> str:
-    return ran.err.rsplit("When it is sent: feedback-loop ", 1)[1].strip()
+    return ran.err.rsplit("Once you have sent it: feedback-loop ", 1)[1].strip()
 
 
 def drafted_story(program: Program) -> list[str]:

@@ -43,7 +43,7 @@ def test_a_template_of_ones_own_may_be_of_any_length_and_its_length_is_said(
     own(f"{SUBJECT}Hi\n")
     ran = program("ask-feedback acme --draft")
     assert (ran.code, ran.out) == (0, "To: {their address}\nSubject: Hello\n\nHi\n")
-    assert "It has 1 words; 60 to 120 are read most readily." in ran.err
+    assert "The draft has 1 word; 60 to 120 work best." in ran.err
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_built_in_templates_are_written_out_once_and_never_over_the_users_ow
     assert ran.err.count("Wrote ") == len(MessageKind) - 1
     for situation in set(MessageKind) - {MessageKind.ASK}:
         assert find_template(situation, mine.parent).source == builtin_template(situation).source
-    assert "none was overwritten" in program("messages --export").err
+    assert "None was overwritten" in program("messages --export").err
 
 
 def test_templates_that_cannot_be_written_out_are_said(program: Program) -> None:
@@ -204,4 +204,4 @@ def test_a_template_longer_than_its_range_is_written_whole_and_told_so(
     own(f"{SUBJECT}{'word ' * 121}\n")
     ran = program("ask-feedback acme --draft")
     assert ran.out.count("word") == 121
-    assert "It has 121 words; 60 to 120 are read most readily." in ran.err
+    assert "The draft has 121 words; 60 to 120 work best." in ran.err

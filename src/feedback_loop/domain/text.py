@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from typing import overload
 
 from feedback_loop.domain.errors import UsageError
 
@@ -12,22 +13,34 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", 
 _ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
 
 
-def clean_line(value: str, field: str) -> str:
-    """Return ``value`` as one line, runs of white space as one space.
+@overload
+def clean_line(value: str, field: str) -> str: ...
+@overload
+def clean_line(value: None, field: str) -> None: ...
+def clean_line(value: str | None, field: str) -> str | None:
+    """Return ``value`` as one line, runs of white space as one space; None stays None.
 
     Raises:
         UsageError: nothing is left, or a control character or half a character is in it.
     """
+    if value is None:
+        return None
     _refuse_control_characters(value, field)
     return _require_text(" ".join(value.split()), field)
 
 
-def clean_text(value: str, field: str) -> str:
-    r"""Return ``value`` with its line breaks, which are all made ``\n``, and without white space around it.
+@overload
+def clean_text(value: str, field: str) -> str: ...
+@overload
+def clean_text(value: None, field: str) -> None: ...
+def clean_text(value: str | None, field: str) -> str | None:
+    r"""Return ``value`` with all line breaks as ``\n``, and without white space around it; None stays None.
 
     Raises:
         UsageError: nothing is left, or a control character or half a character is in it.
     """
+    if value is None:
+        return None
     _refuse_control_characters(value, field)
     return _require_text(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
 

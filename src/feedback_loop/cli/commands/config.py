@@ -1,5 +1,6 @@
 """``config``: show or edit the settings."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views import config as configuration
+from feedback_loop.views import config as config_view
 
 
 def config(
@@ -18,22 +19,21 @@ def config(
     edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show every setting, its value and where it comes from."""
+    """Show every setting with its value and source."""
     context = command_context(ctx, as_json=as_json)
     if edit:
         _edit_settings()
     path, source = context.journal_path
-    about = context.settings
-    rows = configuration.rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
-    if as_json:
-        context.terminal.write_json(configuration.document(str(context.settings.path), rows))
+    settings = context.settings
+    me = structs.asdict(settings.me)
+    rows = config_view.rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
+    if context.terminal.as_json:
+        context.terminal.write_json(config_view.document(str(settings.path), rows))
     else:
-        context.terminal.show(configuration.page(str(context.settings.path), rows))
+        context.terminal.show(config_view.page(str(settings.path), rows))
 
 
 def _edit_settings() -> None:
-    import os  # noqa: PLC0415
-
     path = settings_path(os.environ)
     try:
         if not path.exists():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.cache_writer import store_output
+from feedback_loop.cli import output_cache
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
@@ -13,49 +13,53 @@ from feedback_loop.domain.rules.overview import due_prompts, next_change_date
 from feedback_loop.views import remind as remind_view
 from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
 
-
-def remind(
-    ctx: typer.Context,
-    ahead: Annotated[int, typer.Option(min=0, max=3650, metavar="DAYS", help="Also what falls due within DAYS.")] = 0,
-    calm: Annotated[bool, typer.Option("--calm", help="For cron: each on its first three days, then weekly.")] = False,
-    brief: Annotated[bool, typer.Option("--brief", help="One line, for a login.")] = False,
-    notify: Annotated[bool, typer.Option("--notify", help="A desktop notification as well.")] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something is due.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Show what is due, and nothing at all when nothing is."""
-    context = command_context(ctx, as_json=as_json)
-    due = due_prompts(context.overview, ahead)
-    found = [prompt for prompt in due if not calm or _is_loud(prompt)]
-    code = Exit.REFUSED if exit_code and any(status.prompt for status, _ in found) else Exit.DONE
-    with context.terminal.tee_stdout() as said:
-        if as_json:
-            documents = [prompt_document(status, step) for status, step in found]
-            about = {"schema_version": SCHEMA_VERSION, "today": context.today.isoformat()}
-            context.terminal.write_json({**about, "prompts": documents})
-        elif found:
-            context.terminal.show(remind_view.brief(found) if brief else remind_view.page(found))
-    if notify and found:
-        _notify(context, found)
-    until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
-    store_output(context, "".join(said), code, until)
-    raise typer.Exit(code)
-
-
-def _notify(context: CommandContext, found: list[remind_view.Prompt]) -> None:
-    from feedback_loop.cli.system.desktop import notify  # noqa: PLC0415  # only where it is wanted
-
-    if problem := notify(remind_view.count(found), remind_view.names(found)):
-        context.terminal.warn(problem)
-
-
-_LOUD_DAYS = 3
-
-
+_CALM_DAILY_DAYS = 3
 _WEEK = 7
 
 
-def _is_loud(prompt: remind_view.Prompt) -> bool:
+def remind(
+    ctx: typer.Context,
+    ahead: Annotated[
+        int,
+        typer.Option(
+            min=0, max=3650, metavar="DAYS", show_default=False, help="Include what falls due within DAYS (default: 0)."
+        ),
+    ] = 0,
+    calm: Annotated[
+        bool, typer.Option("--calm", help="For cron: show each prompt on its first three days, then weekly.")
+    ] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Print a single line, e.g. at login.")] = False,
+    notify: Annotated[bool, typer.Option("--notify", help="Show a desktop notification too.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if something is due.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what is due; print nothing if nothing is."""
+    context = command_context(ctx, as_json=as_json)
+    due = due_prompts(context.overview, ahead)
+    prompts = [prompt for prompt in due if not calm or _is_shown_when_calm(prompt)]
+    code = Exit.REFUSED if exit_code and any(status.prompt for status, _ in prompts) else Exit.DONE
+    with context.terminal.tee_stdout() as pieces:
+        if context.terminal.as_json:
+            documents = [prompt_document(status, step) for status, step in prompts]
+            head = {"schema_version": SCHEMA_VERSION, "today": context.today.isoformat()}
+            context.terminal.write_json({**head, "prompts": documents})
+        elif prompts:
+            context.terminal.show(remind_view.brief(prompts) if brief else remind_view.page(prompts))
+    if notify and prompts:
+        _notify(context, prompts)
+    until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
+    output_cache.store(context, "".join(pieces), code, until)
+    raise typer.Exit(code)
+
+
+def _notify(context: CommandContext, prompts: list[remind_view.Prompt]) -> None:
+    from feedback_loop.cli.system.desktop import notify
+
+    if problem := notify(remind_view.count(prompts), remind_view.names(prompts)):
+        context.terminal.warn(problem)
+
+
+def _is_shown_when_calm(prompt: remind_view.Prompt) -> bool:
     status, step = prompt
-    late = step.overdue_days(status.today)
-    return late < _LOUD_DAYS or late % _WEEK == 0
+    overdue_days = step.overdue_days(status.today)
+    return overdue_days < _CALM_DAILY_DAYS or overdue_days % _WEEK == 0
