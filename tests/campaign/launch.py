@@ -117,7 +117,7 @@ def _become(line: str, folder: Path, out: int, err: int) -> NoReturn:
         sys.argv = ["feedback-loop", *_words(line, folder)]
         ctypes.CDLL(None).prctl(_SET_PTRACER, _ANYBODY, 0, 0, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
-        code = main.main()
+        main.main()
     except SystemExit as leaving:
         code = int(leaving.code or 0)
     except BaseException:  # noqa: BLE001 - it must not go on as the campaign

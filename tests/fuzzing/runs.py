@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cli.harness import TODAY, Ran, inside
+from cli.harness import TODAY, RunResult, inside
 
 from .lines import Line
 from .worlds import World
@@ -96,12 +96,12 @@ class Done:
     """
 
     case: Case
-    ran: Ran
+    ran: RunResult
     before: Tree
     after: Tree
     left: Tree
     seconds: float
-    again: Callable[[str], Ran] = field(repr=False)
+    again: Callable[[str], RunResult] = field(repr=False)
 
 
 class Ground:
@@ -134,12 +134,12 @@ class Ground:
         """Run a case as a process of its own; no terminal is there."""
         return self._done(case, self._outside)
 
-    def _done(self, case: Case, run: Callable[[Case], Ran]) -> Done:
+    def _done(self, case: Case, run: Callable[[Case], RunResult]) -> Done:
         done = self._tried(case, run)
         # What hangs does so again; what took long because the machine stood still does not.
         return done if done.seconds < PATIENCE else self._tried(case, run)
 
-    def _tried(self, case: Case, run: Callable[[Case], Ran]) -> Done:
+    def _tried(self, case: Case, run: Callable[[Case], RunResult]) -> Done:
         self._furnish(case.world)
         if case.line.command == "sync":
             shutil.copytree(self._remote, self.here / "remote.git")
@@ -150,7 +150,7 @@ class Ground:
         seconds = time.perf_counter() - start
         return Done(case, ran, before, _tree(self.here), _tree(self._temporary), seconds, self._again(case))
 
-    def _inside(self, case: Case) -> Ran:
+    def _inside(self, case: Case) -> RunResult:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tempfile, "tempdir", None)
             return inside(
@@ -162,7 +162,7 @@ class Ground:
                 encoding=case.encoding,
             )
 
-    def _outside(self, case: Case) -> Ran:
+    def _outside(self, case: Case) -> RunResult:
         words = [word.encode("utf-8", "surrogatepass") for word in case.line.arguments]
         ran = subprocess.run(
             [sys.executable.encode(), b"-m", b"feedback_loop", *words],
@@ -171,12 +171,12 @@ class Ground:
             timeout=PATIENCE * 3,
             check=False,
         )
-        return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
+        return RunResult(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
 
-    def _again(self, case: Case) -> Callable[[str], Ran]:
+    def _again(self, case: Case) -> Callable[[str], RunResult]:
         """Return what runs one more command where the run left things, in a plain environment."""
 
-        def again(command: str) -> Ran:
+        def again(command: str) -> RunResult:
             plain = Case(
                 case.world._replace(environment={"FEEDBACK_LOOP_CONFIG": "none"}), Line(command, (command, "--json"))
             )
@@ -233,11 +233,11 @@ class Ground:
         }
 
 
-def _whatever_comes(run: Callable[[Case], Ran], case: Case) -> Ran:
+def _whatever_comes(run: Callable[[Case], RunResult], case: Case) -> RunResult:
     try:
         return run(case)
     except (Exception, HungError):  # noqa: BLE001  # whatever it is, the program should have caught it
-        return Ran(-1, "", traceback.format_exc())
+        return RunResult(-1, "", traceback.format_exc())
 
 
 @contextmanager

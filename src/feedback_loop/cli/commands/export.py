@@ -14,9 +14,7 @@ from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Forma
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
 
-_REDACTION_WARNING = (
-    "Names that the journal knows were replaced. Read through the rest before you share it: other names may remain."
-)
+_REDACTION_WARNING = "Names that the journal knows were replaced. Check the rest for others before you share it."
 
 
 def export(
