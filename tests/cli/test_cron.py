@@ -245,7 +245,7 @@ def test_a_crontab_command_that_cannot_be_run_is_reported(program: Program, cron
 
 
 @pytest.mark.parametrize(
-    ("platform", "first", "instead"),
+    ("platform", "first", "advice"),
     [
         ("linux", "mkdir -p ~/.config/systemd/user", "Run these lines in a shell instead."),
         ("darwin", "mkdir -p ~/Library/LaunchAgents", "Run these lines in a shell instead."),

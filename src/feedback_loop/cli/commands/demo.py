@@ -42,7 +42,7 @@ STORY = (
     DemoStep(
         "2025-03-10", "You talk to the recruiter.", 'interviewed brightwater --round "recruiter call" --with robin'
     ),
-    DemoStep("2025-03-11", "What is due now?", "remind"),
+    DemoStep("2025-03-11", "What is due?", "remind"),
     DemoStep("2025-03-11", "You thank him.", "thank brightwater"),
     DemoStep("2025-03-24", "They turn you down.", "outcome brightwater rejected"),
     DemoStep("2025-03-26", "Two days later:", "remind"),
@@ -70,7 +70,7 @@ STORY = (
     DemoStep("2025-10-13", "", 'act brightwater --progress "Run the board meetings on my own, for three executives"'),
     DemoStep(
         "2026-02-20",
-        "Ten months later, you have something to show.",
+        "Nearly a year later, you have something to show.",
         'act brightwater --done --evidence "Reference from the director: ten months with three executives"',
     ),
     DemoStep("2026-02-27", "Now the step that hardly anybody takes:", "remind"),
