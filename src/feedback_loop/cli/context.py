@@ -40,7 +40,7 @@ class GlobalOptions(NamedTuple):
 
 
 class CommandContext:
-    """What a command works with.
+    """Clock, settings, terminal and journal of one command.
 
     Args:
         options: options of the program itself.

@@ -40,7 +40,7 @@ class ReaderClosedPipeError(Exception):
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def _convert_broken_pipe() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
@@ -48,7 +48,7 @@ def _writing() -> Iterator[None]:
 
 
 @contextmanager
-def _asking() -> Iterator[None]:
+def _prompt_on_stderr() -> Iterator[None]:
     """Prompt on standard error only; Typer would write the last character of each question to the results."""
     try:
         with redirect_stdout(sys.stderr):
@@ -125,7 +125,7 @@ class Terminal:
         else:
             from feedback_loop.views.render_plain import lines
 
-            with _writing():
+            with _convert_broken_pipe():
                 sys.stdout.writelines(f"{line}\n" for line in lines(page, _encodable))
 
     @contextmanager
@@ -168,7 +168,7 @@ class Terminal:
 
     def write_text(self, text: str) -> None:
         """Print a text, with control characters escaped."""
-        with _writing():
+        with _convert_broken_pipe():
             sys.stdout.writelines(f"{_encodable(line)}\n" for line in text.splitlines())
 
     def write_file_content(self, text: str) -> None:
@@ -176,14 +176,14 @@ class Terminal:
         if self.is_tty:
             self.write_text(text.removeprefix("\ufeff"))
             return
-        with _writing():
+        with _convert_broken_pipe():
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
 
     def write_json(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
-        with _writing():
+        with _convert_broken_pipe():
             sys.stdout.write(f"{escape_del(json.dumps(document, indent=2))}\n")
 
     def warn(self, text: str) -> None:
@@ -226,7 +226,7 @@ class Terminal:
         """Ask for a line until something is typed."""
         import typer
 
-        with _asking():
+        with _prompt_on_stderr():
             answer: str = typer.prompt(question)
         return answer
 
@@ -237,7 +237,7 @@ class Terminal:
         for number, choice in enumerate(choices, start=1):
             self.warn(f"{number:3}  {choice}")
         while True:
-            with _asking():
+            with _prompt_on_stderr():
                 number = typer.prompt(question, type=int)
             if 1 <= number <= len(choices):
                 return int(number) - 1
@@ -250,7 +250,7 @@ class Terminal:
         if not self.is_interactive:
             return False
         try:
-            with _asking():
+            with _prompt_on_stderr():
                 return typer.confirm(question)
         except UsageError:
             return False

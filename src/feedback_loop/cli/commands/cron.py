@@ -34,7 +34,7 @@ _DEFAULT_TIME = "08:00"
 
 
 class Action(StrEnum):
-    """What to do about the reminder."""
+    """Action on the reminder."""
 
     INSTALL = "install"
     SHOW = "show"

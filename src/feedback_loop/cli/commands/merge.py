@@ -21,7 +21,7 @@ def merge(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Add the events of other journals to this one; events that are in both stay as they are."""
+    """Add the events that other journals have and this one lacks."""
     context = command_context(ctx, as_json=as_json)
     # All files are read first, so that a bad one is refused before anything changes.
     copies = [read_copy(_check_file(path)) for path in files]
