@@ -150,14 +150,14 @@ class ImportSummary(msgspec.Struct, frozen=True):
         same: rows that say nothing that is not in the journal already.
         interviews: that are added.
         outcomes: likewise.
+        day_order: a sentence on the order of day and month; None where it never matters.
+        private: headings of the columns that are never kept.
         left_out: one problem for each row that is left out.
         not_understood: cells that were not taken as what their column holds. Of a new application, what stands there
             is in the note, or in its field but for control characters.
-        private: headings of the columns that are never kept.
-        day_order: a sentence on the order of day and month; None where it never matters.
     """
 
-    source: str
+    source: str = msgspec.field(name="format")
     sheet: str | None
     rows: int
     added: int
@@ -165,10 +165,10 @@ class ImportSummary(msgspec.Struct, frozen=True):
     same: int
     interviews: int
     outcomes: int
+    day_order: str | None
+    private: tuple[str, ...]
     left_out: tuple[RowProblem, ...]
     not_understood: tuple[RowProblem, ...]
-    private: tuple[str, ...]
-    day_order: str | None
 
 
 class TemplateSample(msgspec.Struct, frozen=True):
@@ -182,7 +182,7 @@ class TemplateSample(msgspec.Struct, frozen=True):
         problem: the sentence of what is wrong with it; None when nothing is, or it was not tried.
     """
 
-    kind: str
+    kind: str = msgspec.field(name="name")
     about: str
     path: Path | None
     words: tuple[int, int] | None = None

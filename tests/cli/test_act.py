@@ -215,4 +215,4 @@ def test_progress_on_a_theme_across_loops_shows_the_next_step(program: Program) 
     program.ok("act --theme communication Sing", today="2026-06-02")
     result = program.ok("act --theme communication --progress ok", today="2026-06-03")
     assert "Progress: “ok” · on “Sing”" in result.out
-    assert "Next, now: thank Dana: feedback-loop thank acme --with dana" in result.out
+    assert "Next (now): thank Dana: feedback-loop thank acme --with dana" in result.out

@@ -44,7 +44,7 @@ def test_each_issue_is_one_line_with_a_command(search: Program) -> None:
     assert "The same is recorded 2 times (applied)" in result.out
     assert "feedback-loop merge " in result.out
     for finding in search.json("doctor")["findings"]:
-        assert list(finding) == ["check", "damage", "what", "do"]
+        assert list(finding) == ["check", "damage", "message", "remedy"]
         assert not finding["damage"]
 
 
@@ -55,7 +55,7 @@ def test_a_damaged_journal_lists_every_flaw_and_exits_with_4(search: Program) ->
     result = search("doctor --json")
     assert result.code == 4
     findings = [finding for finding in result.document["findings"] if finding["damage"]]
-    assert [finding["what"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
+    assert [finding["message"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
     page = search("doctor").out
     assert "Line 4 holds NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
 
@@ -72,8 +72,11 @@ def test_restore_combines_the_backup_with_readable_events(search: Program) -> No
     before = search.journal.read_bytes()
     result = search("doctor --restore --yes")
     assert result.code == 0, result
-    assert "The backup of 2026-01-02 holds 2 events." in result.out
-    assert "From the damaged file, 1 event that it lacks:\n  2026-06-01  Applied to Initech" in result.out
+    assert "The backup of Fri 2 Jan has 2 events." in result.out
+    assert (
+        "From the damaged file: 1 event that it lacks:\nDay        What happened\nMon 1 Jun  Applied to Initech"
+        in result.out
+    )
     assert "2 lines or records could not be read; they stay in" in result.err
     (aside,) = search.folder.glob("journal.json.damaged-*")
     assert str(aside) in result.err
@@ -86,7 +89,7 @@ def test_restore_of_a_date_shows_what_would_be_lost_first(search: Program) -> No
     before = search.journal.read_bytes()
     refused = search("doctor --restore 2026-01-02")
     assert refused.code == 1
-    assert "It lacks 2 events of the journal as it is, which would go:" in refused.out
+    assert "It lacks 2 events that the journal has. You would lose:" in refused.out
     assert "Applied to Hooli" in refused.out
     assert "Applied to Hooli" not in refused.err
     assert search.journal.read_bytes() == before
@@ -109,7 +112,7 @@ def test_without_a_backup_readable_events_are_restored(search: Program) -> None:
     search.journal.write_bytes(search.journal.read_bytes()[:-9])
     result = search("doctor --restore --yes")
     assert result.code == 0
-    assert "What could be read is back. 3 events came from the damaged file." in result.err
+    assert "Restored what could be read, with 3 events from the damaged file." in result.err
     assert len(search.events) == 3
 
 
@@ -143,7 +146,7 @@ def test_a_copy_that_cannot_be_purged_is_named(search: Program) -> None:
     aside.write_bytes(b"torn")
     aside.chmod(0o600)
     issues = [finding for finding in search.json("doctor")["findings"] if finding["check"] == "forgotten"]
-    assert [finding["do"] for finding in issues] == [f"rm {aside}"]
+    assert [finding["remedy"] for finding in issues] == [f"rm {aside}"]
 
 
 def test_a_read_only_journal_is_checked(search: Program) -> None:
@@ -157,9 +160,9 @@ def test_restore_asks_on_a_terminal(installed: Installed, screen: Screen) -> Non
     installed("apply Globex")
     journal = installed.folder / "journal.json"
     journal.write_bytes(journal.read_bytes()[:-5])
-    done = screen("doctor --restore", ("Put the backup of", "y\n"), width=60)
+    done = screen("doctor --restore", ("Replace ", "y\n"), width=60)
     assert done.code == 0
-    assert "is whole: 1 event." in done.out
+    assert "is fine: 1 event." in done.out
     assert len(list(Path(installed.folder).glob("journal.json.damaged-*"))) == 1
 
 
@@ -171,8 +174,8 @@ def test_a_reminder_of_a_deleted_installation_is_an_issue(search: Program) -> No
     (program,) = {word for word in lines.read_text("utf-8").split() if word.endswith("/feedback-loop")}
     lines.write_text(lines.read_text("utf-8").replace(program, "/gone/bin/feedback-loop"), "utf-8")
     (issue,) = [issue for issue in search.json("doctor")["findings"] if issue["check"] == "reminder"]
-    assert "runs /gone/bin/feedback-loop, which no longer exists" in issue["what"]
-    search.ok(issue["do"].removeprefix("feedback-loop "))
+    assert "runs /gone/bin/feedback-loop, which no longer exists" in issue["message"]
+    search.ok(issue["remedy"].removeprefix("feedback-loop "))
     assert not [issue for issue in search.json("doctor")["findings"] if issue["check"] == "reminder"]
     assert lines.read_text("utf-8").startswith("30 7 ")
     assert "--notify" in lines.read_text("utf-8")
@@ -193,7 +196,7 @@ def test_the_command_for_a_conflict_copy_merges_it(installed: Installed) -> None
     copy.write_bytes(journal.read_bytes())
     assert installed(f"--file {shlex.quote(str(copy))} apply Globex").code == 0
     (issue,) = [issue for issue in installed("doctor --json").document["findings"] if issue["check"] == "conflicts"]
-    assert installed.shell(issue["do"].replace("feedback-loop", "$F", 1)).code == 0
+    assert installed.shell(issue["remedy"].replace("feedback-loop", "$F", 1)).code == 0
     assert not [issue for issue in installed("doctor --json").document["findings"] if issue["check"] == "conflicts"]
     loops = installed("status --all --json").document["loops"]
     assert sorted(loop["company"] for loop in loops) == ["Acme", "Globex"]
@@ -204,7 +207,7 @@ def test_restore_over_an_intact_journal_shows_how_much_would_be_lost(program: Pr
         program.ok(f"apply {name}", today="2026-06-01")
     result = program("doctor --restore", today="2026-06-01")
     assert result.code == 1
-    assert "holds 3 events, the backup 0" in result.err
+    assert "has 3 events, the backup 0" in result.err
 
 
 def test_document_of_an_intact_journal(interviewed_acme: Program) -> None:

@@ -37,7 +37,7 @@ def assert_nowhere(folder: Program | Installed, *secrets: str) -> None:
 
 def test_a_person_is_erased_everywhere(search: Program) -> None:
     result = search.ok("forget dana --yes")
-    assert result.out.startswith("Forgotten: 6 events stayed without the person. There is no undo for this.")
+    assert result.out == "Removed the person from 6 events.\n"
     assert_nowhere(search, *SECRETS)
     assert search.ok("people").out.count("Kim Oh") == 1
     assert len(search.json("status --all")["loops"]) == 2
@@ -47,7 +47,7 @@ def test_a_person_is_erased_everywhere(search: Program) -> None:
 def test_a_loop_is_erased_and_its_mentions_are_listed(search: Program) -> None:
     search.ok("note globex 'Better than Acme'")
     result = search.ok("forget acme --yes")
-    assert result.out.startswith("Forgotten: 6 events went for good.")
+    assert result.out.startswith("Permanently deleted 6 events.")
     assert "Note: “Better than Acme”" in result.out
     assert [loop["company"] for loop in search.json("status --all")["loops"]] == ["Globex"]
     search.ok(f"forget {search.json('log')['events'][-2]['id']} --yes")
@@ -75,7 +75,7 @@ def test_dry_run_lists_what_would_be_deleted(search: Program) -> None:
     assert "note: somebody phoned" in result.out
     assert "git remote" in result.out
     document = search.json("forget acme --dry-run")
-    assert [len(document[name]) for name in ("gone", "renewed", "mentions")] == [6, 0, 0]
+    assert [len(document[name]) for name in ("deleted", "rewritten", "mentions")] == [6, 0, 0]
     assert document["event"] is None
     assert search.journal.read_bytes() == before
 
@@ -97,10 +97,11 @@ def test_unknown_and_missing_targets_are_refused(search: Program) -> None:
 
 def test_document_contains_only_ids(search: Program) -> None:
     document: Document = search.json("forget dana --yes")
-    assert list(document) == ["schema_version", "event", "next", "gone", "renewed", "mentions", "copies", "left"]
+    keys = ["schema_version", "event", "next", "deleted", "rewritten", "mentions", "copies", "unpurged"]
+    assert list(document) == keys
     event = document["event"]
     assert sorted(event) == ["anew", "batch", "id", "ids", "kind", "on", "recorded_at"]
-    assert [renewed["now"] for renewed in document["renewed"]] == list(event["anew"].values())
+    assert [renewed["now"] for renewed in document["rewritten"]] == list(event["anew"].values())
     assert not [secret for secret in SECRETS if secret in json.dumps(document).lower()]
 
 

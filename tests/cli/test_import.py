@@ -78,7 +78,7 @@ def test_a_long_file_is_imported_completely(program: Program, tty: bool) -> None
     sheet = program.folder / "long.csv"
     rows = "".join(f"Company {number},Clerk,2026-01-13\n" for number in range(2100))
     sheet.write_text(f"Company,Role,Date\n{rows}", encoding="utf-8")
-    assert "2100 applications" in program.ok(f"import {sheet} --dry-run", tty=tty).out
+    assert "2,100 applications" in program.ok(f"import {sheet} --dry-run", tty=tty).out
 
 
 def test_a_long_file_shows_a_progress_bar_on_a_terminal(program: Program, screen: Screen) -> None:
@@ -88,7 +88,7 @@ def test_a_long_file_shows_a_progress_bar_on_a_terminal(program: Program, screen
     result = screen(f"import {sheet} --dry-run")
     assert result.code == 0
     assert "Reading" in result.out
-    assert "2100 applications" in result.out
+    assert "2,100 applications" in result.out
 
 
 def test_undoing_a_long_import_prints_one_line(program: Program, sheet: Path) -> None:
@@ -96,7 +96,7 @@ def test_undoing_a_long_import_prints_one_line(program: Program, sheet: Path) ->
     output = program.ok("undo").out
     assert output.count("\n") == 1
     assert "4 events" in output
-    assert "2 applied" in output
+    assert "2 applications" in output
     assert program.json("status --all")["loops"] == []
 
 

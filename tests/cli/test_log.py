@@ -47,4 +47,4 @@ def test_page_marks_undone_events(four_loops: Program) -> None:
     four_loops.ok("undo")
     gone = [event["kind"] for event in four_loops.json("log")["events"] if event.get("retracted")]
     assert gone == ["outcome"]
-    assert "(taken back)" in four_loops.ok("log").out
+    assert "(undone)" in four_loops.ok("log").out

@@ -60,7 +60,7 @@ def test_cancels_upcoming_interviews(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10 --round onsite --with Sam", today="2026-06-03")
     result = program.ok("outcome acme rejected", today="2026-06-05")
-    assert "Acme: Called off: Interview with Sam · onsite · Wed 10 Jun." in result.out
+    assert "Acme: Cancelled: Interview with Sam · onsite · Wed 10 Jun." in result.out
     assert program.ok("status --all --json", today="2026-06-11").document["loops"][0]["outcome"] == "rejected"
 
 
@@ -75,4 +75,4 @@ def test_undo_restores_a_cancelled_interview(program: Program) -> None:
 def test_an_offer_keeps_upcoming_interviews(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10", today="2026-06-03")
-    assert "Called off" not in program.ok("outcome acme offer", today="2026-06-05").out
+    assert "Cancelled:" not in program.ok("outcome acme offer", today="2026-06-05").out

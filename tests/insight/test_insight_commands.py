@@ -116,8 +116,8 @@ class TestStats:
             "month": ["2026-04"],
         }.items():
             found = advised.json(f"stats --by {what}")["by"]
-            assert (found["what"], [row["label"] for row in found["rows"]]) == (what, labels)
-            assert list(found["rows"][0]) == ["label", "applications", "interviewed", "went_on", "rates"]
+            assert (found["group"], [row["label"] for row in found["rows"]]) == (what, labels)
+            assert list(found["rows"][0]) == ["label", "applications", "interviewed", "advanced", "rates"]
 
     def test_a_period_narrows_everything_by_the_day_of_the_application(self, advised: Program) -> None:
         document = advised.json("stats --since 2026-04-10 --until '20 apr'")

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from feedback_loop.domain.insight.stats import Median, Period, Rate
-from feedback_loop.domain.insight.wording import count_noun, fraction, median_text, period_text, rate_text
+from feedback_loop.domain.insight.wording import fraction, median_text, period_text, rate_text
+from feedback_loop.domain.text import count_noun
 from feedback_loop.views.text import ASCII, bar, sparkline
 
 TODAY = dt.date(2026, 6, 15)

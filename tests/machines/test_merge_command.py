@@ -35,8 +35,8 @@ class TestMerge:
         phone = Machine(program, "phone")
         phone("apply Initech")
         assert show(program, laptop, phone).splitlines() == [
-            f"2 events came from {laptop.path}.",
-            f"1 event came from {phone.path}.",
+            f"Added 2 events from {laptop.path}.",
+            f"Added 1 event from {phone.path}.",
         ]
         assert [loop["company"] for loop in program.json("status")["loops"]] == ["Acme", "Globex", "Initech"]
 
@@ -44,23 +44,23 @@ class TestMerge:
         laptop("interviewed acme")
         show(program, laptop)
         before = program.journal.read_bytes()
-        assert show(program, laptop) == f"Nothing is new in {laptop.path} (2 events).\n"
+        assert show(program, laptop) == f"Nothing new in {laptop.path} (2 events).\n"
         assert program.journal.read_bytes() == before
 
     def test_with_dry_run_changes_nothing(self, program: Program, laptop: Machine) -> None:
         laptop("interviewed acme")
         before = program.journal.read_bytes()
-        assert show(program, laptop, more="--dry-run") == f"1 event would come from {laptop.path}.\n"
+        assert show(program, laptop, more="--dry-run") == f"Would add 1 event from {laptop.path}.\n"
         assert program.journal.read_bytes() == before
 
     def test_starts_a_journal_where_there_is_none(self, program: Program, laptop: Machine) -> None:
         program.journal.unlink()
         ran = program("merge", str(laptop.path))
-        assert (ran.code, ran.out) == (0, f"1 event came from {laptop.path}.\n")
+        assert (ran.code, ran.out) == (0, f"Added 1 event from {laptop.path}.\n")
         assert program.events == laptop.events
 
     def test_of_the_journal_itself_brings_nothing(self, program: Program, laptop: Machine) -> None:
-        assert "Nothing is new" in show(program, program.journal)
+        assert "Nothing new" in show(program, program.journal)
         assert program.events == laptop.events
 
     def test_takes_backups_and_files_of_stock_tinydb(self, program: Program, laptop: Machine) -> None:
@@ -149,14 +149,14 @@ class TestTombstones:
     def test_what_is_forgotten_elsewhere_goes_here(self, program: Program, laptop: Machine) -> None:
         program.ok("note acme", "a secret")
         forgot = self.forget(program, program.events[-1]["id"])
-        assert show(program, forgot) == f"1 event came from {forgot}; 1 event went, as forgotten there.\n"
+        assert show(program, forgot) == f"Added 1 event from {forgot}. Deleted 1 event forgotten there.\n"
         assert b"secret" not in program.journal.read_bytes()
         assert laptop.events[0] == program.events[0]
 
     def test_what_is_forgotten_here_does_not_come_back(self, program: Program, laptop: Machine) -> None:
         laptop("note acme", "a secret")
         show(program, self.forget(program, laptop.events[-1]["id"]))
-        assert show(program, laptop) == f"Nothing is new in {laptop.path} (2 events).\n"
+        assert show(program, laptop) == f"Nothing new in {laptop.path} (2 events).\n"
         assert b"secret" not in program.journal.read_bytes()
 
 
@@ -165,15 +165,15 @@ class TestFilesThatDisagree:
         laptop.edit_by_hand('"recorded_at":"2', '"recorded_at":"3')
         laptop.edit_by_hand("Analyst", "Astronaut")
         id_ = program.events[0]["id"]
-        assert f"{id_} as there." in show(program, laptop)
+        assert f"{id_} (theirs)." in show(program, laptop)
         assert program.events == laptop.events
 
-    @pytest.mark.parametrize(("role", "stays"), [("Zoologist", "there"), ("Actor", "here")])
+    @pytest.mark.parametrize(("role", "version"), [("Zoologist", "theirs"), ("Actor", "yours")])
     def test_else_the_text_that_sorts_last_whichever_comes_first(
-        self, program: Program, laptop: Machine, role: str, stays: str
+        self, program: Program, laptop: Machine, role: str, version: str
     ) -> None:
         laptop.edit_by_hand("Analyst", role)
-        assert f" as {stays}." in show(program, laptop)
+        assert f" ({version})." in show(program, laptop)
         laptop(f"merge {program.journal}")
         assert program.events == laptop.events
         assert program.events[0]["role"] == max(role, "Analyst")

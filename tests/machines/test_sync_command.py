@@ -53,9 +53,9 @@ class TestInStep:
     def test_what_one_records_comes_to_the_other(self, both: tuple[Machine, Machine]) -> None:
         desk, lap = both
         lap.ok("interviewed acme")
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
-        assert desk.ok("sync") == "1 event came, 0 went.\n"
-        assert desk.ok("sync") == "Nothing came, nothing went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
+        assert desk.ok("sync") == "Received 1 event, sent 0.\n"
+        assert desk.ok("sync") == "No new events.\n"
         same(desk, lap)
 
     def test_what_both_recorded_meanwhile_is_on_both(self, both: tuple[Machine, Machine]) -> None:
@@ -64,8 +64,8 @@ class TestInStep:
         lap.ok("apply Globex")
         lap.ok("apply Initech")
         desk.ok("sync")
-        assert lap.ok("sync") == "1 event came, 2 went.\n"
-        assert desk.ok("sync") == "2 events came, 0 went.\n"
+        assert lap.ok("sync") == "Received 1 event, sent 2.\n"
+        assert desk.ok("sync") == "Received 2 events, sent 0.\n"
         same(desk, lap)
 
     def test_a_fresh_machine_gets_everything(self, both: tuple[Machine, Machine], stick: Bare) -> None:
@@ -76,7 +76,7 @@ class TestInStep:
         assert json.loads(stick.text())["schema"] == 1
 
     def test_an_empty_journal_and_an_empty_repository_are_in_step(self, desk: Machine, stick: Bare) -> None:
-        assert desk.ok(f"sync --init {stick.path}") == "Nothing came, nothing went.\n"
+        assert desk.ok(f"sync --init {stick.path}") == "No new events.\n"
         assert (desk.path.exists(), stick.branches()) == (False, [])
 
     def test_the_document_says_the_same(self, both: tuple[Machine, Machine], stick: Bare) -> None:
@@ -86,11 +86,11 @@ class TestInStep:
             "schema_version": 1,
             "url": str(stick.path),
             "before": None,
-            "came": 0,
-            "went": 1,
+            "received": 0,
+            "sent": 1,
             "forgotten": [],
             "replaced": [],
-            "kept": [],
+            "kept_local": [],
             "reached": True,
             "problem": None,
         }
@@ -117,9 +117,9 @@ class TestInStep:
         forgot = desk.path.with_name("forgot.json")
         forgot.write_text(json.dumps({"schema": 1, "events": {"1": tombstone}}), "utf-8")
         desk.ok(f"merge {forgot}")
-        assert desk.ok("sync") == "0 events came, 1 went.\n"
+        assert desk.ok("sync") == "Received 0 events, sent 1.\n"
         assert b"secret" not in stick.text()
-        assert lap.ok("sync") == "1 event came, 0 went; 1 event forgotten elsewhere is forgotten here now.\n"
+        assert lap.ok("sync") == "Received 1 event, sent 0. Deleted 1 event forgotten on another machine.\n"
         assert b"secret" not in lap.path.read_bytes()
         same(desk, lap)
 
@@ -128,7 +128,7 @@ class TestInStep:
         desk.edit_by_hand("Analyst", "Zoologist")
         lap.edit_by_hand("Analyst", "Actor")
         desk.ok("sync")
-        assert "says something else about 1 event" in lap.ok("sync")
+        assert "has another version of 1 event" in lap.ok("sync")
         desk.ok("sync")
         assert [one.events[0]["role"] for one in both] == ["Zoologist", "Zoologist"]
 
@@ -146,7 +146,7 @@ class TestTheOtherSide:
         desk, lap = both
         stick.git("branch", "-m", stick.branches()[0], "renamed")
         lap.ok("interviewed acme")
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
         desk.ok("sync")
         assert stick.branches() == ["renamed"]
         same(desk, lap)
@@ -185,7 +185,7 @@ class TestTheOtherSide:
     def test_may_hold_the_file_of_an_older_version(self, desk: Machine, stick: Bare) -> None:
         old = {"kind": "applied", "id": "old1", "on": "2026-01-02", "batch": "b", "company": "Acme", "more": 1}
         stick.commit({"journal.json": json.dumps({"events": {"7": old}})}, "main")
-        assert desk.ok(f"sync --init {stick.path}") == "1 event came, 1 went.\n" or desk.events == [old]
+        assert desk.ok(f"sync --init {stick.path}") == "Received 1 event, sent 1.\n" or desk.events == [old]
         assert json.loads(stick.text())["schema"] == 1
 
     @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ class TestTheOtherSide:
     def test_that_holds_an_empty_commit_is_an_empty_one(self, desk: Machine, stick: Bare) -> None:
         stick.commit({}, "main")
         desk.ok("apply Acme")
-        assert desk.ok(f"sync --init {stick.path}") == "0 events came, 1 went.\n"
+        assert desk.ok(f"sync --init {stick.path}") == "Received 0 events, sent 1.\n"
 
     def test_that_has_files_of_its_own_is_refused(self, desk: Machine, program: Program) -> None:
         desk.ok("apply Acme")
@@ -257,18 +257,18 @@ class TestReaching:
         lap.ok("interviewed acme")
         gone = stick.path.rename(stick.path.with_name("pocket"))
         said = lap.ok("sync")
-        assert said == f"{stick.path} cannot be reached now (the folder is not there); the next sync tries again.\n"
+        assert said == f"Cannot reach {stick.path} (the folder is not there). The next sync will try again.\n"
         assert lap.json("sync")["reached"] is False
         gone.rename(stick.path)
-        assert lap.ok("sync") == "0 events came, 1 went.\n"
+        assert lap.ok("sync") == "Received 0 events, sent 1.\n"
         desk.ok("sync")
         same(desk, lap)
 
     def test_a_network_that_is_not_there_is_tried_again(self, desk: Machine) -> None:
         desk.ok("apply Acme")
-        assert "cannot be reached now" in desk.ok("sync --init http://127.0.0.1:1/journal.git")
+        assert "Cannot reach" in desk.ok("sync --init http://127.0.0.1:1/journal.git")
         assert "Could not resolve" in desk.ok("sync --init ssh://host.invalid/journal.git")
-        assert "cannot be reached now" in desk.ok("sync")
+        assert "Cannot reach" in desk.ok("sync")
 
     @POSIX
     @pytest.mark.parametrize("stubborn", ["", "trap '' TERM; "])
@@ -366,8 +366,8 @@ class TestInit:
         desk, _ = both
         other = Bare(program.folder / "other.git")
         said = desk.ok(f"sync --init {other.path}")
-        assert said.startswith(f"From now on this journal is synced with {other.path}, no longer with {stick.path}.")
-        assert "From now on" not in desk.ok(f"sync --init {other.path}")
+        assert said.startswith(f"This journal now syncs with {other.path} instead of {stick.path}.")
+        assert "now syncs with" not in desk.ok(f"sync --init {other.path}")
         assert other.text() == stick.text()
 
     def test_takes_a_folder_from_where_it_is_typed(
@@ -442,7 +442,7 @@ class TestTheRepositoryBeside:
         desk.ok("interviewed acme")
         for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_CONFIG_PARAMETERS"):
             monkeypatch.setenv(name, "'nonsense")
-        assert desk.ok("sync") == "0 events came, 1 went.\n"
+        assert desk.ok("sync") == "Received 0 events, sent 1.\n"
         monkeypatch.undo()
         assert len(json.loads(stick.text())["events"]) == 2
 
@@ -479,7 +479,7 @@ class TestRaces:
         )
         monkeypatch.setenv("PATH", f"{desk.path.parent}{os.pathsep}{os.environ['PATH']}")
         monkeypatch.setenv("HOME", str(installed.folder))
-        assert desk.ok("sync") == "1 event came, 1 went.\n"
+        assert desk.ok("sync") == "Received 1 event, sent 1.\n"
         lap.ok("sync")
         same(desk, lap)
 

@@ -12,14 +12,14 @@ from domain.strategies import event_lists, instants
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
-from feedback_loop.domain.model.history import retracted_ids
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.format.merge import resolve_conflict
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_records, shared_text
-from feedback_loop.views import log
-from feedback_loop.views.json import events_document, show_document, status_document
+from feedback_loop.views.log import log_entries, log_json
+from feedback_loop.views.show import show_json
+from feedback_loop.views.status import status_json
 from journal.benches import MemoryBench
 from journal.samples import NOW, text
 
@@ -46,12 +46,12 @@ def derived(events: list[AnyEvent]) -> object:
     """All that a user sees of these events, whatever order they are stored in."""
     overview = build_overview(events, TODAY, DEFAULT_DAYS)
     statuses = list(overview.statuses.values())
-    entries = log.entries(overview, None, None)
+    entries = log_entries(overview, None, None)
     return (
-        status_document(statuses, str(TODAY)),
-        [show_document(status, overview.history.people) for status in statuses],
-        events_document(entries.events, retracted_ids(events)),
-        entries.ids,
+        status_json(statuses, TODAY),
+        [show_json(status, overview.history) for status in statuses],
+        log_json(entries),
+        entries.short_ids,
         _ids_or_refusal(lambda: undoing.last_command(events)),
         _ids_or_refusal(lambda: undoing.last_undo(events)[1]),
     )

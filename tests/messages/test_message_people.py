@@ -12,7 +12,7 @@ from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
-from feedback_loop.views import people as people_view
+from feedback_loop.views.people import people_json, people_page, person_page
 
 from .searches import TODAY
 
@@ -48,7 +48,7 @@ def test_the_document_has_these_keys(program: Program) -> None:
     assert list(document) == ["schema_version", "today", "people"]
     (dana,) = document["people"]
     assert list(dana) == [
-        "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "owed",
+        "name", "email", "role", "company", "companies", "loops", "feedback", "last_contact", "due",
     ]  # fmt: skip
     assert [list(point) for point in dana["feedback"]] == [["loop", "on", "text", "type"]] * 2
     assert dana["last_contact"] == {"on": "2026-05-10", "by": "they"}
@@ -56,12 +56,12 @@ def test_the_document_has_these_keys(program: Program) -> None:
     assert (dana["company"], dana["companies"], len(dana["loops"])) == ("Acme", ["Acme"], 1)
 
 
-def test_those_who_helped_come_first_with_what_they_said_and_what_is_owed(program: Program) -> None:
+def test_those_who_helped_come_first_with_what_they_said_and_what_is_due(program: Program) -> None:
     met(program)
     dana, ray = listed(program)
     assert [point["text"] for point in dana["feedback"]] == ["Think aloud", "Clear slides"]
-    assert [step["rule"] for step in dana["owed"]] == ["decide"]
-    assert (ray["name"], ray["feedback"], ray["owed"]) == ("Ray Poe", [], [])
+    assert [step["rule"] for step in dana["due"]] == ["decide"]
+    assert (ray["name"], ray["feedback"], ray["due"]) == ("Ray Poe", [], [])
 
 
 def test_a_giver_comes_before_somebody_who_was_met_later(program: Program) -> None:
@@ -70,7 +70,7 @@ def test_a_giver_comes_before_somebody_who_was_met_later(program: Program) -> No
     assert [one["name"] for one in listed(program)] == ["Dana Lee", "Bo Ek", "Ray Poe"]
 
 
-def test_an_action_for_two_loops_of_one_person_is_owed_once(program: Program) -> None:
+def test_an_action_for_two_loops_of_one_person_is_due_once(program: Program) -> None:
     dana = "--with 'Dana Lee <dana@acme.example>' --theme coding"
     program.ok("apply Acme")
     program.ok("apply Globex")
@@ -78,7 +78,7 @@ def test_an_action_for_two_loops_of_one_person_is_owed_once(program: Program) ->
     program.ok(f"record globex 'Practise more' {dana}")
     program.ok("act --theme coding 'An exercise a day'")
     (one,) = listed(program)
-    assert [step["rule"] for step in one["owed"]].count("action") == 1
+    assert [step["rule"] for step in one["due"]].count("action") == 1
 
 
 def test_whose_move_was_the_last_one_is_told(program: Program) -> None:
@@ -94,7 +94,7 @@ def test_a_meeting_that_lies_ahead_is_no_contact_yet(program: Program) -> None:
     program.ok("interviewed acme --on 'in 2 weeks' --with 'Dana Lee'")
     (dana,) = listed(program)
     assert dana["last_contact"] is None
-    assert "Never in touch yet." in program.ok("people dana").out
+    assert "No contact yet." in program.ok("people dana").out
 
 
 def test_the_table_names_everybody_and_the_page_of_one_all_about_them(program: Program) -> None:
@@ -104,7 +104,7 @@ def test_the_table_names_everybody_and_the_page_of_one_all_about_them(program: P
     assert "“Clear slides” (+1)" in table
     assert "Ray Poe" in table
     page = program.ok("people dana").out
-    for part in ("<dana@acme.example> · recruiter · Acme", "Think aloud", "Clear slides", "Interview with", "Owed"):
+    for part in ("<dana@acme.example> · recruiter · Acme", "Think aloud", "Clear slides", "Interview with", "Due"):
         assert part in page
     assert "feedback-loop act acme" in page
     assert "Globex" not in page
@@ -193,6 +193,6 @@ def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent])
     assert set(keys) == named
     points = [point for one in people for _, point in one.points]
     assert len(points) == len({point.id for point in points})
-    assert json.dumps(people_view.document(people, TODAY))
-    assert people_view.page(people, TODAY)
-    assert all(people_view.portrait(one, TODAY) for one in people)
+    assert json.dumps(people_json(people, TODAY))
+    assert people_page(people, TODAY)
+    assert all(person_page(one, TODAY) for one in people)

@@ -1,4 +1,4 @@
-"""What the tests of the report stand on: the program in this process, and one browser for each worker."""
+"""Fixtures of the report's tests: the program in this process, and one browser for each worker."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -10,23 +10,23 @@ from cli.conftest import isolated
 from cli.harness import Program
 from domain.journals import look
 from feedback_loop.domain.model.events import Event
-from feedback_loop.views.report.html import html
+from feedback_loop.views.report.html import report_html
 
-from .browser import Browser, browser, missing
-from .searches import ABOUT, TODAY
+from .browser import Browser, browser, is_installed
+from .sample_journals import INFO, TODAY
 
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """The program in this process, with an empty journal and a folder of its own to stand in."""
+    """The program in this process, run in a folder with an empty journal."""
     monkeypatch.chdir(tmp_path)
     return isolated(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A real Chromium; without one these tests are left out, but never where everything has to hold."""
-    if missing() and not os.environ.get("CI"):
+    """A real Chromium; without one its tests are skipped, except in CI."""
+    if not (is_installed() or os.environ.get("CI")):
         pytest.skip("The tests of the report need Debian's packages chromium and chromium-driver.")
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
@@ -34,11 +34,11 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(tmp_path: Path) -> Callable[[Iterable[Event]], str]:
-    """What writes the report of some events and returns its address."""
+    """A function that writes the report of some events and returns its URL."""
 
-    def written(events: Iterable[Event]) -> str:
+    def write(events: Iterable[Event]) -> str:
         path = tmp_path / "report.html"
-        path.write_text(html(look(events, TODAY), ABOUT), encoding="utf-8")
+        path.write_text(report_html(look(events, TODAY), INFO), encoding="utf-8")
         return path.as_uri()
 
-    return written
+    return write

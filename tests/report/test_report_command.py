@@ -1,4 +1,4 @@
-"""``report``: writes one private file whole, says where it is, and never replaces what is no report."""
+"""``report``: writes one private file, prints its path, and never replaces other files."""
 
 import json
 import stat
@@ -23,13 +23,13 @@ def search(program: Program) -> Program:
     return program
 
 
-def test_writes_the_page_here_and_prints_its_path(search: Program) -> None:
-    written = search.folder / DEFAULT
-    assert search.ok("report").out == f"{written}\n"
-    assert "<h1>Feedback report</h1>" in written.read_text(encoding="utf-8")
+def test_writes_the_page_to_the_current_folder_and_prints_its_path(search: Program) -> None:
+    path = search.folder / DEFAULT
+    assert search.ok("report").out == f"{path}\n"
+    assert "<h1>Feedback report</h1>" in path.read_text(encoding="utf-8")
 
 
-def test_writes_where_it_is_told_to(search: Program) -> None:
+def test_writes_to_the_output_option(search: Program) -> None:
     search.ok("report --output mine.html")
     assert (search.folder / "mine.html").exists()
     assert not (search.folder / DEFAULT).exists()
@@ -37,67 +37,67 @@ def test_writes_where_it_is_told_to(search: Program) -> None:
 
 def test_prints_path_and_size_as_json(search: Program) -> None:
     document = search.json("report")
-    written = search.folder / DEFAULT
-    assert document == {"schema_version": 1, "path": str(written), "bytes": written.stat().st_size}
+    path = search.folder / DEFAULT
+    assert document == {"schema_version": 1, "path": str(path), "bytes": path.stat().st_size}
 
 
-def test_writes_a_file_that_only_the_user_can_read(search: Program) -> None:
-    written = search.folder / DEFAULT
-    written.write_text("an old one", encoding="utf-8")
-    written.chmod(0o644)
+def test_the_file_is_private(search: Program) -> None:
+    path = search.folder / DEFAULT
+    path.write_text("an old report", encoding="utf-8")
+    path.chmod(0o644)
     search.ok("report")
-    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_leaves_nothing_else_behind(search: Program) -> None:
+def test_leaves_no_other_file(search: Program) -> None:
     before = {path.name for path in search.folder.iterdir()}
     search.ok("report")
     assert {path.name for path in search.folder.iterdir()} - before == {DEFAULT}
 
 
-def test_changes_nothing_in_the_journal(search: Program) -> None:
+def test_does_not_change_the_journal(search: Program) -> None:
     before = search.journal.read_bytes()
     search.ok("report --redact")
     assert search.journal.read_bytes() == before
 
 
-def test_follows_a_link_and_leaves_it_one(search: Program) -> None:
+def test_writes_through_a_symbolic_link(search: Program) -> None:
     target = search.folder / "elsewhere.html"
-    target.write_text("an old one", encoding="utf-8")
+    target.write_text("an old report", encoding="utf-8")
     (search.folder / DEFAULT).symlink_to(target)
     search.ok("report")
     assert (search.folder / DEFAULT).is_symlink()
     assert "Feedback report" in target.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("place", ["journal.json", ".", "missing/report.html", "/dev/null", "-"])
-def test_refuses_a_place_where_no_report_belongs(search: Program, place: str) -> None:
+@pytest.mark.parametrize("output", ["journal.json", ".", "missing/report.html", "/dev/null", "-"])
+def test_refuses_an_unsuitable_output(search: Program, output: str) -> None:
     before = search.journal.read_bytes()
-    ran = search(f"report --json --output {place}")
+    ran = search(f"report --json --output {output}")
     assert ran.code == 2
-    assert place in ran.error["message"]
+    assert output in ran.error["message"]
     assert search.journal.read_bytes() == before
     assert not Path("-").exists()
 
 
-def test_refuses_the_journal_behind_a_link(search: Program) -> None:
+def test_refuses_a_link_to_the_journal(search: Program) -> None:
     (search.folder / "link.html").symlink_to(search.journal)
     assert search("report --output link.html").code == 2
     assert json.loads(search.journal.read_text(encoding="utf-8"))["events"]
 
 
-def test_says_so_on_an_empty_journal_and_writes_how_to_begin(program: Program) -> None:
+def test_an_empty_journal_gives_a_page_on_how_to_begin(program: Program) -> None:
     ran = program.ok("report")
     assert "The journal is empty" in ran.out
     assert "Where to begin" in (program.folder / DEFAULT).read_text(encoding="utf-8")
 
 
-def test_counts_only_what_had_happened_by_the_day(search: Program) -> None:
+def test_the_page_is_as_of_the_day(search: Program) -> None:
     search.ok("report", today="2026-05-09")
     assert "as of 9 May 2026" in (search.folder / DEFAULT).read_text(encoding="utf-8")
 
 
-def test_redacts_people_and_companies_in_names_and_words(search: Program) -> None:
+def test_redacts_people_and_companies(search: Program) -> None:
     search.ok("report --redact")
     page = (search.folder / DEFAULT).read_text(encoding="utf-8")
     assert "Person 1 says: show results first" in page
@@ -107,13 +107,13 @@ def test_redacts_people_and_companies_in_names_and_words(search: Program) -> Non
 
 
 class TestOpen:
-    def test_hands_the_page_to_the_users_browser(self, search: Program) -> None:
-        seen = search.folder / "seen"
-        self._browser(search, f'#!/bin/sh\necho "$1" > "{seen}"\n')
+    def test_opens_the_page_in_the_browser(self, search: Program) -> None:
+        opened = search.folder / "opened"
+        self._browser(search, f'#!/bin/sh\necho "$1" > "{opened}"\n')
         search.ok("report --open")
-        assert seen.read_text(encoding="utf-8").strip() == str(search.folder / DEFAULT)
+        assert opened.read_text(encoding="utf-8").strip() == str(search.folder / DEFAULT)
 
-    def test_says_where_the_page_is_when_nothing_opens_it(self, search: Program) -> None:
+    def test_prints_the_path_if_the_browser_fails(self, search: Program) -> None:
         self._browser(search, "#!/bin/sh\nexit 1\n")
         ran = search("report --open")
         assert ran.code == 2

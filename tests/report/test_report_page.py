@@ -1,4 +1,4 @@
-"""The page as HTML: valid, self-contained, accessible, honest about small numbers, and safe with any text."""
+"""The page as HTML: valid, self-contained, accessible, careful with small numbers, and safe with any text."""
 
 import base64
 import hashlib
@@ -12,28 +12,28 @@ from domain.journals import advised, applied, asked, finished, interviewed, look
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.privacy.redact import redact_events
-from feedback_loop.views.report.html import About, html
+from feedback_loop.views.report.html import ReportInfo, report_html
 
-from .document import Element, outline, parsed
-from .searches import ABOUT, HOSTILE, INVISIBLE, TODAY, hostile, search
+from .html_tree import Element, heading_levels, parse_html
+from .sample_journals import HOSTILE, INFO, INVISIBLE, TODAY, hostile_search, search
 
 JOURNALS: dict[str, list[Event]] = {
     "empty": [],
     "one event": [applied()],
     "one loop": [*advised().story],
     "many loops": search(120),
-    "hostile": hostile(),
+    "hostile": hostile_search(),
 }
-LIMIT = 300_000
+MAX_BYTES = 300_000
 
 
-def page(events: list[Event], about: About = ABOUT) -> str:
-    return html(look(events, TODAY), about)
+def page(events: list[Event], info: ReportInfo = INFO) -> str:
+    return report_html(look(events, TODAY), info)
 
 
 @pytest.fixture(params=JOURNALS)
 def document(request: pytest.FixtureRequest) -> Element:
-    return parsed(page(JOURNALS[request.param]))
+    return parse_html(page(JOURNALS[request.param]))
 
 
 class TestAnyPage:
@@ -42,19 +42,18 @@ class TestAnyPage:
         assert document.all("head")[0].all("title")[0].label.startswith("Feedback report, ")
         assert document.attributes["lang"] == "en"
 
-    def test_skips_no_level_of_headings(self, document: Element) -> None:
-        levels = outline(document)
+    def test_skips_no_heading_level(self, document: Element) -> None:
+        levels = heading_levels(document)
         assert levels[0] == 1
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
-    def test_gives_each_id_once_and_refers_to_no_other(self, document: Element) -> None:
+    def test_ids_are_unique_and_references_resolve(self, document: Element) -> None:
         ids = [element.attributes["id"] for element in document if "id" in element.attributes]
         assert len(ids) == len(set(ids))
-        wanted = [name for element in document for name in element.attributes.get("aria-labelledby", "").split()]
-        wanted += [
-            href.removeprefix("#") for one in document if (href := one.attributes.get("href", "")).startswith("#")
-        ]
-        assert set(wanted) <= set(ids)
+        references = [name for element in document for name in element.attributes.get("aria-labelledby", "").split()]
+        hrefs = [element.attributes.get("href", "") for element in document]
+        references += [href.removeprefix("#") for href in hrefs if href.startswith("#")]
+        assert set(references) <= set(ids)
 
     def test_loads_nothing_and_runs_nothing(self, document: Element) -> None:
         assert not document.all("script", "iframe", "object", "embed", "form", "base", "img", "foreignObject")
@@ -63,24 +62,24 @@ class TestAnyPage:
             assert not any(name.startswith("on") or name in ("style", "src", "srcset", "action") for name in names)
             assert element.attributes.get("href", "#").startswith(("#", "data:image/svg+xml,"))
 
-    def test_gives_every_picture_a_name_and_a_description(self, document: Element) -> None:
-        pictures = [one for one in document.all("svg") if one.attributes.get("role") == "img"]
-        assert all([child.name for child in one.children][:2] == ["title", "desc"] for one in pictures)
-        assert all(child.label for one in pictures for child in one.children[:2])
+    def test_every_diagram_has_a_title_and_a_description(self, document: Element) -> None:
+        diagrams = [svg for svg in document.all("svg") if svg.attributes.get("role") == "img"]
+        assert all([child.name for child in svg.children][:2] == ["title", "desc"] for svg in diagrams)
+        assert all(child.label for svg in diagrams for child in svg.children[:2])
 
-    def test_hides_other_drawings_from_screen_readers(self, document: Element) -> None:
-        within = {id(inner) for one in document.all("svg") for inner in list(one)[1:]}
-        rest = [one for one in document.all("svg") if id(one) not in within and "role" not in one.attributes]
-        hidden = {id(inner) for one in document if one.attributes.get("aria-hidden") for inner in one}
-        assert all(id(one) in hidden for one in rest)
+    def test_decorations_are_hidden_from_screen_readers(self, document: Element) -> None:
+        nested = {id(inner) for svg in document.all("svg") for inner in list(svg)[1:]}
+        decorations = [svg for svg in document.all("svg") if id(svg) not in nested and "role" not in svg.attributes]
+        hidden = {id(inner) for element in document if element.attributes.get("aria-hidden") for inner in element}
+        assert all(id(svg) in hidden for svg in decorations)
 
-    def test_gives_every_figure_a_table_with_headings(self, document: Element) -> None:
+    def test_every_figure_has_a_table_with_headings(self, document: Element) -> None:
         for figure in document.all("figure"):
             assert [table.all("th")[0].attributes["scope"] for table in figure.all("table")] == ["col"]
 
-    def test_lets_only_its_own_style_sheet_in(self, document: Element) -> None:
+    def test_the_security_policy_allows_only_its_own_style_sheet(self, document: Element) -> None:
         metas = document.all("meta")
-        policy = next(one.attributes["content"] for one in metas if "http-equiv" in one.attributes)
+        policy = next(meta.attributes["content"] for meta in metas if "http-equiv" in meta.attributes)
         digest = hashlib.sha256(document.all("style")[0].text.encode()).digest()
         assert policy == (
             f"default-src 'none'; style-src 'sha256-{base64.b64encode(digest).decode()}'; img-src data:; "
@@ -90,57 +89,59 @@ class TestAnyPage:
 
 class TestSize:
     @pytest.mark.parametrize("loops", [650, 3300])
-    def test_stays_small_and_says_what_it_leaves_out(self, loops: int) -> None:
+    def test_stays_small_and_counts_what_it_leaves_out(self, loops: int) -> None:
         events = search(loops)
-        made = page(events)
+        html = page(events)
         assert len(events) > loops * 3
-        assert len(made.encode()) < LIMIT
-        assert re.search(r"[0-9,]+ more loops are not shown", made)
-        assert re.search(r"[0-9,]+ more people are not shown", made)
+        assert len(html.encode()) < MAX_BYTES
+        assert re.search(r"[0-9,]+ more loops are not shown", html)
+        assert re.search(r"[0-9,]+ more people are not shown", html)
 
 
 class TestText:
-    def test_shows_hostile_text_and_interprets_none_of_it(self) -> None:
-        made = page(hostile())
-        assert not any(letter in made for letter in INVISIBLE if not letter.isprintable())
-        shown = parsed(made).label
+    def test_hostile_text_is_escaped(self) -> None:
+        html = page(hostile_search())
+        assert not any(letter in html for letter in INVISIBLE if not letter.isprintable())
+        text = parse_html(html).label
         for field in ("company0", "role", "words", "theme", "plan", "Round0"):
-            assert f"{field} {HOSTILE[:20]}" in shown, field
+            assert f"{field} {HOSTILE[:20]}" in text, field
 
-    def test_shows_what_was_said_on_several_lines_as_one(self) -> None:
-        said = recorded(loop := applied(), 3, text="First.\r\n\n  Second.", themes=("coding",))
-        assert "First. Second." in parsed(page([loop, said])).label
+    def test_a_quotation_of_several_lines_is_on_one(self) -> None:
+        point = recorded(loop := applied(), 3, text="First.\r\n\n  Second.", themes=("coding",))
+        assert "First. Second." in parse_html(page([loop, point])).label
 
     @settings(deadline=None, max_examples=40)
     @given(event_lists())
-    def test_makes_a_valid_page_of_any_journal(self, events: list[Event]) -> None:
-        parsed(page(events))
-        parsed(html(look(redact_events(look(events, TODAY).events), TODAY), About("1.0", 1, redacted=True)))
+    def test_any_journal_gives_a_valid_page(self, events: list[Event]) -> None:
+        parse_html(page(events))
+        parse_html(
+            report_html(look(redact_events(look(events, TODAY).events), TODAY), ReportInfo("1.0", 1, redacted=True))
+        )
 
 
 class TestNumbers:
-    def test_says_how_to_begin_when_the_journal_is_empty(self) -> None:
-        shown = parsed(page([])).label
-        assert "The journal is empty" in shown
-        assert 'feedback-loop apply "Acme" "Data Analyst"' in shown
+    def test_an_empty_journal_says_how_to_begin(self) -> None:
+        text = parse_html(page([])).label
+        assert "The journal is empty" in text
+        assert 'feedback-loop apply "Acme" "Data Analyst"' in text
 
-    def test_gives_a_percentage_from_five_cases_up(self) -> None:
-        assert self._asked(4) == "Asked 4/4"
-        assert self._asked(5) == "Asked 5/5 100 %"
+    def test_percentages_need_five_cases(self) -> None:
+        assert self._asked_card(4) == "Asked 4/4"
+        assert self._asked_card(5) == "Asked 5/5 100%"
 
-    def test_counts_open_cases_beside_the_rate(self) -> None:
+    def test_open_cases_are_counted_separately(self) -> None:
         loop = applied(on=390)
-        assert "1 still open" in parsed(page([loop, interviewed(loop, 395)])).label
+        assert "1 still open" in parse_html(page([loop, interviewed(loop, 395)])).label
 
-    def test_finds_too_little_to_tell_before_and_after_from_two_points(self) -> None:
-        assert "too few to tell" in parsed(page(self._helped(2))).label
+    def test_two_points_are_too_few_for_before_and_after(self) -> None:
+        assert "too few to tell" in parse_html(page(self._advised_on_coding(2))).label
 
-    def test_shows_a_theme_before_and_after_from_three_points_on_each_side(self) -> None:
-        card = parsed(page(self._helped(3))).all("dl")[0]
-        assert [one.label for one in card.all("dt", "dd")] == ["Before", "3 of 3", "After", "0 of 3"]
+    def test_three_points_on_each_side_show_before_and_after(self) -> None:
+        card = parse_html(page(self._advised_on_coding(3))).all("dl")[0]
+        assert [element.label for element in card.all("dt", "dd")] == ["Before", "3 of 3", "After", "0 of 3"]
 
     @staticmethod
-    def _helped(points: int) -> list[Event]:
+    def _advised_on_coding(points: int) -> list[Event]:
         """Return points about coding, an action finished for them, and as many points about something else."""
         loop = applied()
         early = [recorded(loop, 1 + number, themes=("coding",)) for number in range(points)]
@@ -149,10 +150,10 @@ class TestNumbers:
         return [loop, *early, plan, finished(plan, 40), *late]
 
     @staticmethod
-    def _asked(loops: int) -> str:
+    def _asked_card(loops: int) -> str:
         events: list[Event] = []
         for number in range(loops):
             loop = applied(f"Company {number}", number)
             events += [loop, interviewed(loop, 10), rejected(loop, 12), asked(loop, 14)]
-        card = next(one for one in parsed(page(events)).all("li") if one.label.startswith("Asked"))
-        return card.label.split(" of the loops")[0].replace("\N{NO-BREAK SPACE}", " ")
+        card = next(item for item in parse_html(page(events)).all("li") if item.label.startswith("Asked"))
+        return card.label.split(" of the loops")[0]

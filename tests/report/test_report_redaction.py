@@ -1,4 +1,4 @@
-"""Redaction: one pseudonym for each person and company, everywhere and in every run, and no name left in any text."""
+"""Redaction: one stable pseudonym for each person and company, and no name in any text."""
 
 import re
 import unicodedata
@@ -42,41 +42,41 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.privacy.redact import redact_events
-from feedback_loop.views.report.html import About, html
+from feedback_loop.views.report.html import ReportInfo, report_html
 
-from .document import parsed
-from .searches import TODAY, search
+from .html_tree import parse_html
+from .sample_journals import TODAY, search
 
 DANA = "Dana Lee <dana@acme.example> (recruiter)"
-ABOUT = About("1.0", 1, redacted=True)
+INFO = ReportInfo("1.0", 1, redacted=True)
 NAMES = st.sampled_from(["Zorblat", "Quixel", "Vandrel", "Ostrava", "Immeria"])
 PEOPLE = st.sampled_from(["Yevka Trusk", "Brelin Ozk", "Yevka Ozk", "Dorrit Xan <dx@mail.example>", "Sól Pétur"])
 CASINGS = st.sampled_from([str, str.lower, str.upper, lambda text: unicodedata.normalize("NFD", text)])
 
 
-def hidden(text: str, *people: str, company: str = "Brightwater Labs Ltd") -> str:
+def redacted_text(text: str, *people: str, company: str = "Brightwater Labs Ltd") -> str:
     """Return a point's text as it is redacted in a loop with some people; the first one gave it."""
     loop = applied(company, people=people or (DANA,))
-    return said([loop, recorded(loop, 1, None, text=text)])[0]
+    return redacted_texts([loop, recorded(loop, 1, None, text=text)])[0]
 
 
 def redact(events: Iterable[Event]) -> list[AnyEvent]:
     return redact_events(look(events, TODAY).events)
 
 
-def said(events: Iterable[Event]) -> list[str]:
+def redacted_texts(events: Iterable[Event]) -> list[str]:
     """Return the texts of the points, as redacted."""
     return [event.text for event in redact(events) if isinstance(event, Recorded)]
 
 
-def everything(events: list[Event]) -> str:
+def all_fields(events: list[Event]) -> str:
     """Return every field of the redacted events as one text."""
     return msgspec.json.encode([encode(event) for event in redact(events)]).decode()
 
 
 class TestNamesInText:
     @pytest.mark.parametrize(
-        ("text", "shown"),
+        ("text", "redacted"),
         [
             ("Dana Lee called", "Person 1 called"),
             ("dana called; LEE wrote", "Person 1 called; Person 1 wrote"),
@@ -93,43 +93,43 @@ class TestNamesInText:
             ("nothing to hide", "nothing to hide"),
         ],
     )
-    def test_give_way(self, text: str, shown: str) -> None:
-        assert hidden(text) == shown
+    def test_are_replaced(self, text: str, redacted: str) -> None:
+        assert redacted_text(text) == redacted
 
-    def test_of_few_letters_are_no_particles(self) -> None:
-        assert hidden("the van of Ludwig van Beethoven", "Ludwig van Beethoven") == "the van of Person 1"
+    def test_leave_name_particles_alone(self) -> None:
+        assert redacted_text("the van of Ludwig van Beethoven", "Ludwig van Beethoven") == "the van of Person 1"
 
     def test_in_scripts_without_spaces_are_found_within_words(self) -> None:
-        assert hidden("李娜说你很好", "李娜") == "Person 1说你很好"
+        assert redacted_text("李娜说你很好", "李娜") == "Person 1说你很好"
 
     def test_of_symbols_are_found_as_they_stand(self) -> None:
-        assert hidden("At ★, nobody", company="★") == "At Company 1, nobody"
+        assert redacted_text("At ★, nobody", company="★") == "At Company 1, nobody"
 
-    def test_that_begin_with_a_common_word_need_a_capital_for_it_alone(self) -> None:
-        shown = hidden("General is a general term", company="General Widgets")
-        assert shown == "Company 1 is a general term"
+    def test_that_are_common_words_need_a_capital(self) -> None:
+        text = redacted_text("General is a general term", company="General Widgets")
+        assert text == "Company 1 is a general term"
 
-    def test_shared_by_two_mean_the_one_of_the_loop_else_somebody(self) -> None:
+    def test_shared_by_two_people_mean_the_one_in_the_loop(self) -> None:
         acme, globex, other = applied("Acme", 0), applied("Globex", 1), applied("Initech", 2)
         events: list[Event] = [interviewed(acme, 2, "Kim Oh"), interviewed(globex, 3, "Kim Poe")]
         events += [recorded(loop, 4, None, text="Kim") for loop in (acme, globex, other)]
         events += [acme, globex, other]
-        assert said(events) == ["Person 1", "Person 2", "somebody"]
+        assert redacted_texts(events) == ["Person 1", "Person 2", "somebody"]
 
 
 class TestPseudonyms:
     def test_are_the_same_for_one_person_at_two_companies(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, DANA), asked(globex, 3, "D. Lee <dana@acme.example>")]
-        one = contact_histories(look(redact(events), TODAY))
-        assert [(who.person.name, len(who.loops)) for who in one] == [("Person 1", 2)]
+        people = contact_histories(look(redact(events), TODAY))
+        assert [(history.person.name, len(history.loops)) for history in people] == [("Person 1", 2)]
 
     def test_differ_for_two_people_of_one_name(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, "Kim Oh"), asked(globex, 3, "Kim Oh")]
         assert len(contact_histories(look(redact(events), TODAY))) == 2
 
-    def test_follow_corrections_and_hide_the_name_before_them(self) -> None:
+    def test_follow_corrections_and_hide_the_old_name(self) -> None:
         story = advised("Acme", DANA)
         note = recorded(story.loop, 5, DANA, text="Dana Lee, now Dana Marsh, left Acme for Globex")
         events: list[Event] = [
@@ -138,26 +138,26 @@ class TestPseudonyms:
             person_amended("dana@acme.example", name="Dana Marsh", company="Globex"),
             amended(story.loop, company="Akme"),
         ]
-        assert not re.search("dana|lee|marsh|acme|akme|globex", everything(events), re.IGNORECASE)
-        (one,) = contact_histories(look(redact(events), TODAY))
-        assert one.company != one.companies[0]
+        assert not re.search("dana|lee|marsh|acme|akme|globex", all_fields(events), re.IGNORECASE)
+        (history,) = contact_histories(look(redact(events), TODAY))
+        assert history.company != history.companies[0]
 
-    def test_hide_names_that_were_taken_back(self) -> None:
-        gone, loop = applied("Globex", 0), applied("Acme", 1)
-        events: list[Event] = [gone, retracted(gone.id), loop, recorded(loop, 2, None, text="Better than Globex")]
-        assert "Globex" not in everything(events)
+    def test_hide_names_of_undone_events(self) -> None:
+        undone, loop = applied("Globex", 0), applied("Acme", 1)
+        events: list[Event] = [undone, retracted(undone.id), loop, recorded(loop, 2, None, text="Better than Globex")]
+        assert "Globex" not in all_fields(events)
 
-    def test_leave_built_in_themes_and_hide_names_in_others(self) -> None:
+    def test_leave_built_in_themes_alone(self) -> None:
         loop = applied("Process Ltd", 0)
         events: list[Event] = [loop, recorded(loop, 1, None, themes=("process", "process-culture", "old"))]
         events += [theme_renamed("old", "new")]
         (point,) = (event for event in redact(events) if isinstance(event, Recorded))
         assert point.themes == ("process", "company-1-culture", "new")
 
-    def test_drop_links_to_the_advertisement(self) -> None:
+    def test_drop_links_to_the_job_posting(self) -> None:
         loop = applied("Acme", url="https://acme.example/jobs/17", source_id="row 17 of Acme")
-        (one,) = (event for event in redact([loop]) if isinstance(event, Applied))
-        assert (one.url, one.source_id) == (None, None)
+        (application,) = (event for event in redact([loop]) if isinstance(event, Applied))
+        assert (application.url, application.source_id) == (None, None)
 
     def test_are_the_same_in_every_run_and_stay_when_more_is_recorded(self) -> None:
         events = search(30)
@@ -176,44 +176,44 @@ class TestPseudonyms:
         text = f"{around} {spelled} {around}"
         loop = applied(company, role=text, source=text, location=text, note=text, people=(f"{person} ({company})",))
         point = recorded(loop, 2, person, text=text, via=text, note=text)
-        left = everything([loop, interviewed(loop, 1, person, round=text, note=text), point])
+        fields = all_fields([loop, interviewed(loop, 1, person, round=text, note=text), point])
         words = re.findall(r"\w{3,}", f"{company} {read_person(person).name}".casefold())
-        folded = unicodedata.normalize("NFC", left).casefold()
+        folded = unicodedata.normalize("NFC", fields).casefold()
         assert not [word for word in words if word in folded]
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if issubclass(kind, LoopEvent | Planned | ActionEvent)])
-    def test_stand_in_every_field_that_holds_text(self, kind: type[AnyEvent]) -> None:
+    def test_replace_names_in_every_field_of_text(self, kind: type[AnyEvent]) -> None:
         loop = applied("Zorblat")
         plan = planned(loop, 1, text="Ask Zorblat")
         pointers = {"application": loop.id, "action": plan.id}
-        worded = {field.name: _worded(field) for field in msgspec.structs.fields(kind) if _worded(field)}
+        texts = {field.name: _text_for(field) for field in msgspec.structs.fields(kind) if _text_for(field)}
         enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED}
         known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
-        shown = everything([loop, plan, made(kind, 2, **(worded | known))])
-        assert f'"kind":"{kind.__struct_config__.tag}"' in shown
-        assert "zorblat" not in shown.casefold()
+        fields = all_fields([loop, plan, made(kind, 2, **(texts | known))])
+        assert f'"kind":"{kind.__struct_config__.tag}"' in fields
+        assert "zorblat" not in fields.casefold()
 
     @UNHURRIED
     @given(event_lists())
-    def test_change_nothing_about_how_the_loops_stand(self, events: list[Event]) -> None:
+    def test_leave_the_status_of_loops_unchanged(self, events: list[Event]) -> None:
         plain = look(events, TODAY)
-        shown = look(redact(events), TODAY)
-        assert shown.statuses.keys() == plain.statuses.keys()
-        for id_, one in shown.statuses.items():
+        redacted = look(redact(events), TODAY)
+        assert redacted.statuses.keys() == plain.statuses.keys()
+        for id_, status in redacted.statuses.items():
             other = plain.statuses[id_]
-            assert (one.steps, one.closed_because) == (other.steps, other.closed_because)
-            assert [(step.rule, step.due) for step in one.next_steps] == [
+            assert (status.steps, status.closed_because) == (other.steps, other.closed_because)
+            assert [(step.rule, step.due) for step in status.next_steps] == [
                 (step.rule, step.due) for step in other.next_steps
             ]
 
     @UNHURRIED
     @given(event_lists())
-    def test_keep_people_and_companies_as_many_as_they_were(self, events: list[Event]) -> None:
-        plain, shown = book(events), book(redact(events))
-        assert len(shown.people.person_keys()) == len(plain.people.person_keys())
+    def test_keep_the_number_of_people(self, events: list[Event]) -> None:
+        plain, redacted = book(events), book(redact(events))
+        assert len(redacted.people.person_keys()) == len(plain.people.person_keys())
 
 
-def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
+def _text_for(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
     """Return a text with a name for a field that may hold one."""
     if field.name in ("id", "batch", "rule", "at", "feedback"):
         return None
@@ -223,11 +223,11 @@ def _worded(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
 
 
 class TestRedactedPage:
-    def test_says_that_it_is_redacted_and_what_stays(self) -> None:
-        shown = parsed(html(look(redact(search(20)), TODAY), ABOUT)).label
-        assert "Text that the program cannot know about stays as it was written" in shown
+    def test_warns_about_what_stays(self) -> None:
+        text = parse_html(report_html(look(redact(search(20)), TODAY), INFO)).label
+        assert "What the program cannot recognise stays as it was written" in text
 
-    def test_offers_no_command_for_names_that_are_not_in_the_journal(self) -> None:
-        made = html(look(redact(search(60)), TODAY), ABOUT)
-        assert "What is due" in made
-        assert "feedback-loop follow-up" not in made
+    def test_has_no_commands_with_pseudonyms(self) -> None:
+        html = report_html(look(redact(search(60)), TODAY), INFO)
+        assert "What is due" in html
+        assert "feedback-loop follow-up" not in html

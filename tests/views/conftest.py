@@ -1,4 +1,4 @@
-"""What the tests of the views stand on: a journal with every kind of loop in it, the same in every run."""
+"""A journal with every kind of loop, the same in every run."""
 
 import json
 from pathlib import Path
@@ -8,11 +8,11 @@ import pytest
 from cli.conftest import isolated
 from cli.harness import Program
 
-_ADVERTISED = (
+_POSTING = (
     "--with 'Dana Lee <dana@acme.example> (recruiter)' --location Berlin --url https://acme.example/jobs/17"
     " --source LinkedIn"
 )
-_WORDS = (
+_FEEDBACK = (
     "'Strong on statistics; the answers on system design stayed on the surface, with no word about what would break"
     " first.'"
 )
@@ -28,14 +28,14 @@ SEARCH = (
     ("2025-12-01", "apply Initech Clerk --source 'a friend'"),
     ("2025-12-10", "interviewed initech"),
     ("2025-12-20", "outcome initech rejected"),
-    ("2026-05-04", f"apply Acme 'Data Analyst' {_ADVERTISED} --note 'The team of two\nis to grow.'"),
+    ("2026-05-04", f"apply Acme 'Data Analyst' {_POSTING} --note 'The team of two\nis to grow.'"),
     ("2026-05-11", "interviewed acme --with dana --round 'phone screen' --at 9:30 --rating 4"),
     ("2026-05-12", "thank acme"),
     ("2026-05-18", "interviewed acme --with 'Kim Ito <kim@acme.example> (hiring manager)' --round onsite"),
     ("2026-05-19", "thank acme"),
     ("2026-05-25", "outcome acme rejected"),
     ("2026-05-27", "ask-feedback acme --with dana --via mail"),
-    ("2026-06-01", f"record acme {_WORDS} --with kim --theme system-design --type mixed --via phone"),
+    ("2026-06-01", f"record acme {_FEEDBACK} --with kim --theme system-design --type mixed --via phone"),
     ("2026-06-01", "record acme 'Kind and clear' --with dana --theme communication --type strength --via mail"),
     ("2026-06-02", "thank acme"),
     ("2026-06-03", "act acme 'Read one chapter on system design a week' --by 9d --measure 'explain it to Sam'"),
@@ -54,7 +54,7 @@ SEARCH = (
     ("2026-06-13", "apply Vandelay Importer"),
     ("2026-06-13", "undo"),
 )  # fmt: skip
-"""A search as it stands on 15 June 2026: due today, overdue, waiting, ahead, closed, and a slip taken back."""
+"""A job search as of 15 June 2026: loops that are due today, overdue, waiting, upcoming and closed, and an undo."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,8 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         program = isolated(tmp_path_factory.mktemp("search"), patch)
         program.days(*SEARCH)
         text = program.journal.read_text(encoding="utf-8")
-        ids = dict.fromkeys(one[name] for one in json.loads(text)["events"].values() for name in ("id", "batch"))
+    events = json.loads(text)["events"].values()
+    ids = dict.fromkeys(event[name] for event in events for name in ("id", "batch"))
     for number, id_ in enumerate(ids):
         text = text.replace(id_, f"{number:04}{id_[4:].translate(str.maketrans(dict.fromkeys(id_, 'x')))}")
     return text.encode()
@@ -72,7 +73,7 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def program(search: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """The program in this process, with the journal of the search in the folder where it is run."""
+    """The program in this process, run in the folder of the search's journal."""
     program = isolated(tmp_path, monkeypatch)
     program.journal.write_bytes(search)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""Text as it may be shown: what it hides is spelled out, and its width is that of a terminal."""
+"""Terminal width, padding, escaping and wording of text."""
 
 import unicodedata
 
@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from feedback_loop.views.text import escape_control_chars, pad, width
+from feedback_loop.domain.text import count_noun, escape_control_chars, join_words, slug_to_words
+from feedback_loop.views.text import pad, width
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
-def test_nothing_that_is_shown_moves_a_cursor_or_turns_the_direction(text: str) -> None:
-    shown = escape_control_chars(text)
-    assert all(
-        unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or one in "\u200c\u200d" for one in shown
-    )
+def test_escaped_text_has_no_control_or_direction_character(text: str) -> None:
+    unsafe = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    escaped = escape_control_chars(text)
+    assert all(unicodedata.category(character) not in unsafe or character in "\u200c\u200d" for character in escaped)
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
-def test_what_is_harmless_is_shown_as_it_is(text: str) -> None:
+def test_harmless_text_is_not_escaped(text: str) -> None:
     assert escape_control_chars(text) == text
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("\x1b[31m", "\\x1b[31m"),
         ("a\nb\tc", "a\\nb\\tc"),
@@ -33,20 +33,39 @@ def test_what_is_harmless_is_shown_as_it_is(text: str) -> None:
         ("👩\u200d👧", "👩\u200d👧"),
     ],
 )
-def test_what_is_hidden_is_spelled_out(text: str, shown: str) -> None:
-    assert escape_control_chars(text) == shown
+def test_invisible_characters_are_escaped(text: str, escaped: str) -> None:
+    assert escape_control_chars(text) == escaped
 
 
 @pytest.mark.parametrize(
     ("text", "columns"),
     [("", 0), ("abc", 3), ("東京", 4), ("é", 1), ("e\u0301", 1), ("🙂", 2), ("ｱ", 1), ("\uff21", 2)],
 )
-def test_the_width_is_that_of_a_terminal(text: str, columns: int) -> None:
+def test_width_counts_terminal_columns(text: str, columns: int) -> None:
     assert width(text) == columns == cell_len(text)
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"), max_codepoint=0x9FFF)), st.integers(0, 90))
-def test_padding_fills_up_and_never_cuts(text: str, columns: int) -> None:
-    filled = pad(text, columns)
-    assert filled.startswith(text)
-    assert width(filled) == max(width(text), columns)
+def test_pad_fills_up_and_never_truncates(text: str, columns: int) -> None:
+    padded = pad(text, columns)
+    assert padded.startswith(text)
+    assert width(padded) == max(width(text), columns)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 days"), (1, "1 day"), (5.5, "5.5 days"), (12.0, "12 days"), (1_234_567, "1,234,567 days")],
+)
+def test_nouns_agree_with_their_count(count: float, text: str) -> None:
+    assert count_noun(count, "day") == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_joined_as_in_a_sentence(words: list[str], text: str) -> None:
+    assert join_words(words) == text
+
+
+def test_slugs_become_words() -> None:
+    assert [slug_to_words(slug) for slug in ("no-interview", "set_aside")] == ["no interview", "set aside"]

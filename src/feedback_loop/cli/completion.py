@@ -6,8 +6,7 @@ import typer
 
 from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.rules.targets import completion_texts
-from feedback_loop.domain.text import truncate
-from feedback_loop.views.text import escape_control_chars
+from feedback_loop.domain.text import escape_control_chars, truncate
 
 
 def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from feedback_loop.domain.rules.overview import Overview, build_overview
 from feedback_loop.domain.rules.status import LoopStatus
 from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.journal import Journal, Recording
-from feedback_loop.views import confirmation
+from feedback_loop.views.confirmation import confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
@@ -218,10 +218,9 @@ class CommandContext:
         event = recording.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
         if self.terminal.as_json:
-            self.terminal.write_json(confirmation.document(event, status))
+            self.terminal.write_json(confirmation_json(event, status))
         else:
-            more = confirmation.and_more(recording.added[1:], after, recording.before)
-            self.terminal.show([*confirmation.page(event, status, self.today), *more])
+            self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
 
 
 def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:

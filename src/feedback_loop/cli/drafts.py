@@ -9,10 +9,10 @@ from feedback_loop.cli.settings import expand_home, templates_dir
 from feedback_loop.cli.system.desktop import open_with_desktop, private_file
 from feedback_loop.cli.system.editor import edit_text
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.insight.wording import count_noun
 from feedback_loop.domain.model.events import Asked, Document, FollowedUp, Thanked
 from feedback_loop.domain.model.people import person_slug, shell_slug
 from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.text import count_noun
 from feedback_loop.messages.drafts import MessageDraft, write_draft
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
 from feedback_loop.messages.situations import MessageEvent, MessageKind, message_kind, recipients, with_canonical_people

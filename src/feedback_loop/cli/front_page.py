@@ -3,10 +3,9 @@
 from feedback_loop.cli.commands.status import show_status
 from feedback_loop.cli.context import CommandContext
 from feedback_loop.domain.rules.overview import due_prompts
-from feedback_loop.views import remind as remind_view
-from feedback_loop.views import status as status_view
 from feedback_loop.views.blocks import command, line
-from feedback_loop.views.json import prompt_document, status_document
+from feedback_loop.views.remind import remind_json, remind_page
+from feedback_loop.views.status import sort_key, status_json
 
 _MAX_PROMPTS = 5
 """Prompts before the table of loops, which names the others too."""
@@ -16,13 +15,12 @@ def show_front_page(context: CommandContext) -> None:
     """Show what is due and the open loops; as JSON, the document of ``status`` with the prompts of ``remind``."""
     due = due_prompts(context.overview)
     statuses = list(context.overview.statuses.values())
-    open_loops = sorted((status for status in statuses if status.is_open), key=status_view.sort_key)
+    open_loops = sorted((status for status in statuses if status.is_open), key=sort_key)
     if context.terminal.as_json:
-        prompts = [prompt_document(status, step) for status, step in due]
-        context.terminal.write_json({**status_document(open_loops, context.today.isoformat()), "prompts": prompts})
+        context.terminal.write_json({**status_json(open_loops, context.today), **remind_json(due, context.today)})
         return
     if due:
-        context.terminal.show([*remind_view.page(due[:_MAX_PROMPTS]), line("")])
+        context.terminal.show([*remind_page(due[:_MAX_PROMPTS]), line("")])
     if len(due) > _MAX_PROMPTS:
         context.terminal.show([command(f"And {len(due) - _MAX_PROMPTS} more: ", "feedback-loop remind"), line("")])
     show_status(context, statuses, open_loops)

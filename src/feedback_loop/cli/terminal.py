@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exit_codes import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
-from feedback_loop.domain.text import escape_del
-from feedback_loop.views.text import ASCII, escape_control_chars
+from feedback_loop.domain.text import escape_control_chars, escape_del
+from feedback_loop.views.text import ASCII
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -123,10 +123,10 @@ class Terminal:
 
             show(self.console(sys.stdout), page)
         else:
-            from feedback_loop.views.render_plain import lines
+            from feedback_loop.views.blocks import plain_lines
 
             with _convert_broken_pipe():
-                sys.stdout.writelines(f"{line}\n" for line in lines(page, _encodable))
+                sys.stdout.writelines(f"{line}\n" for line in plain_lines(page, _encodable))
 
     @contextmanager
     def tee_stdout(self) -> Iterator[list[str]]:

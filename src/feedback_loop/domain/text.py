@@ -1,6 +1,7 @@
-"""Validation and normalisation of typed text."""
+"""Validation and normalisation of typed text, and helpers for texts that are shown."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import overload
 
@@ -11,6 +12,8 @@ _LINE_BREAKS_AND_TABS = "\n\r\t"
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 
 _ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
+_JOINERS = "\u200c\u200d"
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @overload
@@ -63,6 +66,18 @@ def escape_del(text: str) -> str:
     return text.replace("\x7f", "\\u007f")
 
 
+def escape_control_chars(text: str) -> str:
+    """Return text with control characters, surrogates, line breaks and direction overrides shown as escapes."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_escape_char, text))
+
+
+@cache
+def _escape_char(character: str) -> str:
+    if unicodedata.category(character) not in _INVISIBLE_CATEGORIES or character in _JOINERS:
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
 def _refuse_control_characters(value: str, field: str) -> None:
     for character in value:
         if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):
@@ -75,7 +90,32 @@ def _require_text(value: str, field: str) -> str:
     return value
 
 
+def one_line(text: str) -> str:
+    """Return text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def capitalize(text: str) -> str:
+    """Return a text with its first letter as a capital, and the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def truncate(text: str, length: int = 60) -> str:
     """Return a text on one line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def count_noun(count: float, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 event", "5.5 days", "1,200 companies"."""
+    return f"{count:,.10g} {noun if count == 1 else plural or f'{noun}s'}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def slug_to_words(slug: str) -> str:
+    """Return a slug in words: "no interview" for "no-interview"."""
+    return slug.replace("-", " ").replace("_", " ")

@@ -1,16 +1,22 @@
-"""Building blocks of a page: lines, tables and cells.
+"""Building blocks of a page: headings, lines and tables, and how each reads as plain text.
 
-Texts in these values are the user's own and ours alike; they are made safe where they are rendered.
+Texts in blocks are raw, the user's and ours alike; whatever renders a block escapes them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
 
+from feedback_loop.views.text import pad, width
+
+Escape = Callable[[str], str]
+_GAP = "  "
+_EMPTY_CELL = "-"
+
 
 class Style(StrEnum):
-    """What a piece of text means, which decides its colour."""
+    """The meaning of a piece of text, which decides its colour."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -22,60 +28,94 @@ class Style(StrEnum):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A piece of text with its meaning."""
+    """A piece of text in one style."""
 
     text: str
-    tone: Style = Style.PLAIN
+    style: Style = Style.PLAIN
 
 
 class Column(msgspec.Struct, frozen=True):
     """A column of a table.
 
     Attributes:
-        title: its heading.
-        flexible: whether it gives way, and wraps, when the terminal is narrow.
-        under: whether it moves below the column before it, when the terminal is narrow.
+        title: the heading.
+        flexible: True if it may shrink and wrap on a narrow terminal.
+        stacked: True if it moves below the column before it on a narrow terminal.
     """
 
     title: str
     flexible: bool = False
-    under: bool = False
+    stacked: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows of cells, one for each column."""
+    """Rows with one cell for each column."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
+    def plain_lines(self, escape: Escape) -> Iterator[str]:
+        """Return the heading and the rows, with aligned columns."""
+        rows = [[column.title for column in self.columns]]
+        rows += [[escape(cell.text) or _EMPTY_CELL for cell in row] for row in self.rows]
+        widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            yield _GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)).rstrip()
+
 
 class Heading(msgspec.Struct, frozen=True):
-    """The title of what follows."""
+    """The title of the blocks that follow."""
 
     text: str
 
+    def plain_lines(self, escape: Escape) -> Iterator[str]:
+        """Return the title as one line."""
+        yield escape(self.text)
+
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of text pieces.
+    """One line of text.
 
     Attributes:
-        cells: the pieces, which follow each other directly.
-        indent: how many columns it is moved in, its continuation lines too.
+        cells: the pieces, without spaces between them.
+        indent: the number of columns before it, and before its continuation lines.
     """
 
     cells: Sequence[Cell]
     indent: int = 0
+
+    def plain_lines(self, escape: Escape) -> Iterator[str]:
+        """Return the pieces as one line."""
+        yield " " * self.indent + "".join(escape(cell.text) for cell in self.cells)
 
 
 Block = Table | Heading | Line
 Page = Sequence[Block]
 
 
-def line(text: str, tone: Style = Style.PLAIN, indent: int = 0) -> Line:
+def line(text: str, style: Style = Style.PLAIN, indent: int = 0) -> Line:
     """Return a line of one piece."""
-    return Line((Cell(text, tone),), indent)
+    return Line((Cell(text, style),), indent)
 
 
 def command(before: str, typed: str, indent: int = 0) -> Line:
-    """Return a line that ends with something to type."""
+    """Return a line that ends with a command to type."""
     return Line((Cell(before), Cell(typed, Style.COMMAND)), indent)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]]) -> Table:
+    """Return a table whose cells may be plain texts."""
+    return Table(columns, [[Cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+
+
+def section(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]]) -> list[Block]:
+    """Return a table with its title, or nothing if it has no rows."""
+    return [Heading(title), table(columns, rows)] if rows else []
+
+
+def plain_lines(page: Page, escape: Escape) -> Iterator[str]:
+    """Return a page as lines of plain text, for pipes and files; ``escape`` makes each text safe to print."""
+    for number, block in enumerate(page):
+        if isinstance(block, Heading) and number:
+            yield ""
+        yield from block.plain_lines(escape)

@@ -1,87 +1,75 @@
-"""Confirmation of a recorded event, with the next step."""
+"""View of what a command recorded, with the next step."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Interviewed, Retracted, encode
+from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Interviewed, Retracted
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.status import LoopStatus
-from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, line
-from feedback_loop.views.event_sentences import event_sentence, sentence_context
-from feedback_loop.views.json import SCHEMA_VERSION, next_document
+from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
+from feedback_loop.views.event_sentences import event_sentence, sentence_references
+from feedback_loop.views.json import next_json, to_document
+from feedback_loop.views.status import closed_words
 
 
-def page(event: AnyEvent, status: LoopStatus | None, today: dt.date) -> Page:
-    """Return the line that confirms an event, and the next step of its loop."""
-    return [line(f"{_told(event, status, today)}."), *(_next(status) if status else [])]
-
-
-def document(event: AnyEvent, status: LoopStatus | None) -> Document:
-    """Return the document of a command that recorded something."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "event": encode(event),
-        "next": next_document(status) if status else None,
-    }
-
-
-def _told(event: AnyEvent, status: LoopStatus | None, today: dt.date) -> str:
-    sentence = event_sentence(event, sentence_context(status.loop) if status else {})
-    where = f"{status.loop.label}: " if status and not isinstance(event, Applied) else ""
-    when = f" · {format_date(event.on, today)}" if event.on and event.on != today else ""
-    return f"{where}{sentence}{when}"
-
-
-def _next(status: LoopStatus) -> Sequence[Block]:
-    step = status.next
-    if step is None:
-        return [_nothing_next(status)]
-    if step.due <= status.today:
-        when, tone = "now", Style.DUE
-    else:
-        when, tone = format_date(step.due, status.today), Style.PLAIN
-    what = (Cell("Next, "), Cell(when, tone), Cell(f": {step.label}: "), Cell(step.command, Style.COMMAND))
-    return [Line(what)]
-
-
-def _nothing_next(status: LoopStatus) -> Block:
-    if status.waiting_for is None:
-        return line(f"Next: nothing, this loop is closed ({status.closed_because}).")
-    then = status.waiting_for.next_command.format(target=status.target)
-    before = f"Next: {status.waiting_for.reason}; when it comes: "
-    return Line((Cell(before), Cell(f"feedback-loop {then}", Style.COMMAND)))
-
-
-def and_more(events: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
-    """Return a line for each further event that the same command recorded.
+def confirmation_page(
+    added: Sequence[AnyEvent], status: LoopStatus | None, overview: Overview, before: Sequence[AnyEvent]
+) -> Page:
+    """Return a line for each event that a command recorded; after the first, the next step of its loop.
 
     Args:
-        events: those after the first.
-        overview: the journal with them.
-        before: the journal without them, where the meetings are that were called off.
+        added: the recorded events.
+        status: the loop of the first event, if it has one.
+        overview: the journal with these events.
+        before: the events before, which name what a retraction is about.
     """
-    if not events:
-        return []
-    homes = {event.id: loop for loop in overview.history.loops.values() for event in loop.events}
-    off = {event.id: event for event in before if isinstance(event, Interviewed)}
-    return [line(f"{_further(event, homes, off, overview)}.") for event in events]
+    first, *further = added
+    loop = status.loop if status else None
+    page = [line(f"{_format_event(first, loop, overview.today)}."), *([_next_line(status)] if status else [])]
+    if further:
+        loops = {event.id: loop for loop in overview.history.loops.values() for event in loop.events}
+        interviews = {event.id: event for event in before if isinstance(event, Interviewed)}
+    for event in further:
+        if isinstance(event, Retracted) and event.target in interviews:
+            page.append(line(f"{_format_cancelled(interviews[event.target], overview)}."))
+        else:
+            page.append(line(f"{_format_event(event, loops.get(event.id), overview.today)}."))
+    return page
 
 
-def _further(
-    event: AnyEvent,
-    homes: Mapping[str, Loop],
-    off: Mapping[str, Interviewed],
-    overview: Overview,
-) -> str:
-    if isinstance(event, Retracted) and event.target in off:
-        meeting = off[event.target]
-        when = f" · {format_date(meeting.on, overview.today)}" if meeting.on else ""
-        return f"{overview.history.loops[meeting.application].label}: Called off: {event_sentence(meeting)}{when}"
-    when = f" · {format_date(event.on, overview.today)}" if event.on and event.on != overview.today else ""
-    return (
-        f"{homes[event.id].label}: {event_sentence(event)}{when}"
-        if event.id in homes
-        else f"{event_sentence(event)}{when}"
-    )
+def confirmation_json(event: AnyEvent, status: LoopStatus | None) -> Document:
+    """Return a recorded event, with the next step of its loop."""
+    return to_document(event=event, next=next_json(status) if status else None)
+
+
+def _format_event(event: AnyEvent, loop: Loop | None, today: dt.date) -> str:
+    label = f"{loop.label}: " if loop and not isinstance(event, Applied) else ""
+    sentence = event_sentence(event, today, sentence_references(loop) if loop else None)
+    return f"{label}{sentence}{_date_suffix(event, today)}"
+
+
+def _format_cancelled(interview: Interviewed, overview: Overview) -> str:
+    label = overview.history.loops[interview.application].label
+    sentence = event_sentence(interview, overview.today)
+    return f"{label}: Cancelled: {sentence}{_date_suffix(interview, overview.today)}"
+
+
+def _date_suffix(event: AnyEvent, today: dt.date) -> str:
+    return f" · {format_date(event.on, today)}" if event.on and event.on != today else ""
+
+
+def _next_line(status: LoopStatus) -> Block:
+    step = status.next
+    if step is None:
+        return _waiting_line(status)
+    when = Cell(" (now)", Style.DUE) if step.due <= status.today else Cell(f" on {format_date(step.due, status.today)}")
+    return Line((Cell("Next"), when, Cell(f": {step.label}: "), Cell(step.command, Style.COMMAND)))
+
+
+def _waiting_line(status: LoopStatus) -> Block:
+    if status.waiting_for is None:
+        return line(f"Next: nothing. This loop is closed: {closed_words(status)}.")
+    next_command = status.waiting_for.next_command.format(target=status.target)
+    return command(f"Next: {status.waiting_for.reason}; when it comes: ", f"feedback-loop {next_command}")

@@ -1,125 +1,120 @@
-"""View of a diagnosis."""
+"""View of a diagnosis, and of a restoration."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.domain.model.events import AnyEvent, Document
-from feedback_loop.results import Backup, BackupInfo, Diagnosis, RestorePlan
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, line
-from feedback_loop.views.event_sentences import event_sentence
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.domain.text import count_noun
+from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState, RestorePlan
+from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, line, section, table
+from feedback_loop.views.event_sentences import event_date, event_sentence
+from feedback_loop.views.json import to_document
 
-_MOST = 10
-_COLUMNS = (Column("Backup of"), Column("Events"), Column("File", flexible=True))
-
-
-def page(checkup: Diagnosis, findings: Sequence[Issue]) -> Page:
-    """Return what is known as a page: the verdict, one line a finding with what to do, and the backups."""
-    blocks: list[Block] = [_verdict(checkup)]
-    shown = [each for each in findings if each.message not in (checkup.problem or "")]
-    blocks += [
-        Line((Cell(f"{each.message}: ", Style.LATE if each.is_damage else Style.DUE), Cell(each.remedy, Style.COMMAND)))
-        for each in shown[:_MOST]
-    ]
-    if len(shown) > _MOST:
-        blocks.append(line(f"and {len(shown) - _MOST} more; see them all with --json", Style.DIM))
-    if checkup.backups:
-        rows = [
-            [Cell(f"{one.backup.day:%Y-%m-%d}"), _events(one), Cell(str(one.backup.path))] for one in checkup.backups
-        ]
-        blocks += [Heading("Backups"), Table(_COLUMNS, rows)]
-    return blocks
+_MAX_LISTED = 10
+_BACKUPS = (Column("Backup of"), Column("Events"), Column("File", flexible=True))
+_EVENTS = (Column("Day"), Column("What happened", flexible=True))
 
 
-def restoration(checkup: Diagnosis, backup: Backup | None, plan: RestorePlan) -> Page:
-    """Return what a restoration would put there, compared with what is there."""
+def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Page:
+    """Return the verdict, one line for each issue with its remedy, and the backups."""
+    shown = [issue for issue in issues if issue.message not in (diagnosis.problem or "")]
+    blocks: list[Block] = [_verdict(diagnosis), *map(_issue_line, shown[:_MAX_LISTED])]
+    if len(shown) > _MAX_LISTED:
+        blocks.append(line(f"and {len(shown) - _MAX_LISTED} more; see them all with --json", Style.DIM))
+    return [*blocks, *section("Backups", _BACKUPS, [_backup_row(info) for info in diagnosis.backups])]
+
+
+def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Document:
+    """Return a diagnosis with its issues."""
+    return to_document(
+        path=diagnosis.path,
+        condition=diagnosis.state,
+        events=diagnosis.events,
+        problem=diagnosis.problem,
+        line=diagnosis.line,
+        backups=[
+            {"day": info.backup.day, "events": info.events, "path": info.backup.path} for info in diagnosis.backups
+        ],
+        findings=[
+            {"check": issue.check, "damage": issue.is_damage, "message": issue.message, "remedy": issue.remedy}
+            for issue in issues
+        ],
+    )
+
+
+def restore_page(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan, today: dt.date) -> Page:
+    """Return what a restoration would put in place, compared with what is there."""
     blocks: list[Block] = []
     if backup:
-        held = len(plan.events) - len(plan.salvaged)
-        blocks.append(line(f"The backup of {backup.day:%Y-%m-%d} holds {_count(held)}."))
+        events = count_noun(len(plan.events) - len(plan.salvaged), "event")
+        blocks.append(line(f"The backup of {format_date(backup.day, today)} has {events}."))
     if plan.salvaged:
-        lacks = " that it lacks" if backup else ""
-        blocks.append(line(f"From the damaged file, {_count(len(plan.salvaged))}{lacks}:"))
-        blocks += _listed(plan.salvaged)
+        missing = " that it lacks" if backup else ""
+        blocks.append(line(f"From the damaged file: {count_noun(len(plan.salvaged), 'event')}{missing}:"))
+        blocks += _list_events(plan.salvaged, today)
     if plan.lacking:
-        blocks += [line(f"It lacks {_count(len(plan.lacking))} of the journal as it is, which would go:")]
-        blocks += _listed(plan.lacking)
+        lacking = count_noun(len(plan.lacking), "event")
+        blocks.append(line(f"It lacks {lacking} that the journal has. You would lose:"))
+        blocks += _list_events(plan.lacking, today)
     if plan.unread:
-        blocks.append(line(f"{_unread(plan)} in the file that is kept aside.", Style.LATE))
-    if backup and checkup.state != "missing" and not (plan.salvaged or plan.lacking or plan.unread):
-        blocks.append(line("It lacks nothing of what is there."))
+        blocks.append(line(f"{_unread_text(plan)} in a copy of the damaged file.", Style.LATE))
+    if backup and diagnosis.state != FileState.MISSING and not (plan.salvaged or plan.lacking or plan.unread):
+        blocks.append(line("It has everything that the journal has."))
     return blocks
 
 
-def question(checkup: Diagnosis, backup: Backup | None, plan: RestorePlan) -> str:
+def restore_question(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan, today: dt.date) -> str:
     """Return what to ask before a restoration."""
-    what = f"Put the backup of {backup.day:%Y-%m-%d}" if backup else "Put what can be read"
-    along = f", with {_count(len(plan.salvaged))} from the damaged file," if backup and plan.salvaged else ""
-    whole = ""
-    if not checkup.problem and checkup.state != "missing":
-        whole = f" The journal is whole and holds {checkup.events} events, the backup {len(plan.events)}."
-    return f"{what}{along} in the place of {checkup.path}?{whole}"
+    source = f"the backup of {format_date(backup.day, today)}" if backup else "what can be read of it"
+    if backup and plan.salvaged:
+        source += f" and {count_noun(len(plan.salvaged), 'event')} from the damaged file"
+    question = f"Replace {diagnosis.path} with {source}?"
+    if diagnosis.problem or diagnosis.state == FileState.MISSING:
+        return question
+    counts = f"has {count_noun(diagnosis.events, 'event')}, the backup {len(plan.events):,}"
+    return f"{question} The journal is not damaged; it {counts}."
 
 
-def restored(backup: Backup | None, plan: RestorePlan, aside: Path | None) -> str:
-    """Return what a restoration did, in sentences."""
-    said = [f"The backup of {backup.day:%Y-%m-%d} is back." if backup else "What could be read is back."]
-    if plan.salvaged:
-        said.append(f"{_count(len(plan.salvaged))} came from the damaged file.")
-    if aside and plan.unread:
-        said.append(f"{_unread(plan)} in {aside}.")
-    elif aside:
-        said.append(f"The file before is {aside}.")
-    return " ".join(said)
+def restored_text(backup: Backup | None, plan: RestorePlan, old_file: Path | None, today: dt.date) -> str:
+    """Return what a restoration did."""
+    source = f"the backup of {format_date(backup.day, today)}" if backup else "what could be read"
+    salvaged = f", with {count_noun(len(plan.salvaged), 'event')} from the damaged file" if plan.salvaged else ""
+    sentences = [f"Restored {source}{salvaged}."]
+    if old_file and plan.unread:
+        sentences.append(f"{_unread_text(plan)} in {old_file}.")
+    elif old_file:
+        sentences.append(f"The old file is now {old_file}.")
+    return " ".join(sentences)
 
 
-def _listed(events: Sequence[AnyEvent]) -> list[Block]:
-    shown: list[Block] = [
-        line(f"{event.on or 'unknown day'}  {event_sentence(event)}", indent=2) for event in events[:_MOST]
-    ]
-    more = len(events) - _MOST
-    return [*shown, line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else shown
+def _verdict(diagnosis: Diagnosis) -> Block:
+    if diagnosis.problem:
+        return line(diagnosis.problem, Style.LATE)
+    if diagnosis.state == FileState.MISSING:
+        return line(f"There is no journal at {diagnosis.path} yet{'' if diagnosis.backups else '; nothing is wrong'}.")
+    return line(f"{diagnosis.path} is fine: {count_noun(diagnosis.events, 'event')}.", Style.GOOD)
 
 
-def _unread(plan: RestorePlan) -> str:
-    if plan.unread == 1:
-        return "1 line or record could not be read; it stays"
-    return f"{plan.unread} lines or records could not be read; they stay"
+def _issue_line(issue: Issue) -> Line:
+    style = Style.LATE if issue.is_damage else Style.DUE
+    return Line((Cell(f"{issue.message}: ", style), Cell(issue.remedy, Style.COMMAND)))
 
 
-def _verdict(checkup: Diagnosis) -> Block:
-    if checkup.problem:
-        return line(checkup.problem, Style.LATE)
-    if checkup.state == "missing":
-        return line(f"There is no journal at {checkup.path} yet{'' if checkup.backups else '; nothing is wrong'}.")
-    return line(f"{checkup.path} is whole: {_count(checkup.events)}.", Style.GOOD)
+def _backup_row(info: BackupInfo) -> tuple[str, Cell | str, str]:
+    events = Cell("damaged", Style.LATE) if info.events is None else str(info.events)
+    # An ISO date, as it is what to type after --restore.
+    return info.backup.day.isoformat(), events, str(info.backup.path)
 
 
-def _count(events: int) -> str:
-    return "1 event" if events == 1 else f"{events} events"
+def _list_events(events: Sequence[AnyEvent], today: dt.date) -> list[Block]:
+    rows = [(event_date(event, today), event_sentence(event, today)) for event in events[:_MAX_LISTED]]
+    more = len(events) - _MAX_LISTED
+    return [table(_EVENTS, rows), *([line(f"and {more} more", Style.DIM)] if more > 0 else [])]
 
 
-def _events(one: BackupInfo) -> Cell:
-    return Cell("damaged", Style.LATE) if one.events is None else Cell(str(one.events))
-
-
-def document(checkup: Diagnosis, findings: Sequence[Issue]) -> Document:
-    """Return what is known as a document."""
-    backups = [
-        {"day": one.backup.day.isoformat(), "events": one.events, "path": str(one.backup.path)}
-        for one in checkup.backups
-    ]
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "path": str(checkup.path),
-        "condition": checkup.state,
-        "events": checkup.events,
-        "problem": checkup.problem,
-        "line": checkup.line,
-        "backups": backups,
-        "findings": [
-            {"check": each.check, "damage": each.is_damage, "what": each.message, "do": each.remedy}
-            for each in findings
-        ],
-    }
+def _unread_text(plan: RestorePlan) -> str:
+    unread = count_noun(plan.unread, "line or record", "lines or records")
+    return f"{unread} could not be read; {'it stays' if plan.unread == 1 else 'they stay'}"

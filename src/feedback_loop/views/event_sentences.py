@@ -2,176 +2,258 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model import events as ev
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.text import capitalize, count_noun, join_words, one_line, slug_to_words
+
+
+class _Context(NamedTuple):
+    """The day, and the text about what the event refers to."""
+
+    today: dt.date
+    reference: str
+
 
 _Formatter = Callable[..., str]
+_NUDGE = "nudge"
 
 
-def event_sentence(event: AnyEvent, texts: Mapping[str, str] | None = None) -> str:
-    """Return what happened, as one sentence without its full stop and without its day.
+def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
+    """Return an event as one sentence, without its date and without a full stop.
 
     Args:
-        event: what happened.
-        texts: by id, what there is to know beyond the event, see ``background``; and what each undo took back.
+        event: the event.
+        today: the day on which the sentence is read.
+        references: texts about other events, by id, see ``sentence_references``; also what each undo retracted.
     """
-    return _SENTENCES[type(event)](event, (texts or {}).get(_about(event), ""))
+    return _SENTENCES[type(event)](event, _Context(today, (references or {}).get(_reference_id(event), "")))
 
 
-def sentence_context(loop: Loop) -> dict[str, str]:
-    """Return what the events of a loop need to be told: by id, the text of each plan, and which asks are nudges."""
-    texts = {action.planned.id: action.planned.text for action in loop.actions}
+def sentence_references(loop: Loop) -> dict[str, str]:
+    """Return what the sentences of a loop's events refer to, by id: the text of each plan, and which asks nudge."""
+    references = {action.planned.id: action.planned.text for action in loop.actions}
     asked: set[str | None] = set()
     for event in loop.events:
         if isinstance(event, ev.Outcome | ev.Recorded):
             asked.clear()
         elif isinstance(event, ev.Asked):
-            texts |= {event.id: _NUDGE} if event.person in asked else {}
+            references |= {event.id: _NUDGE} if event.person in asked else {}
             asked.add(event.person)
-    return texts
+    return references
 
 
-_NUDGE = "nudge"
-
-
-def _about(event: AnyEvent) -> str:
+def _reference_id(event: AnyEvent) -> str:
     if isinstance(event, ev.ActionEvent):
         return event.action
     return event.target if isinstance(event, ev.Retracted) else event.id
 
 
-def _names(people: Iterable[str]) -> str:
-    names = [read_person(person).short for person in people]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def event_date(event: AnyEvent, today: dt.date) -> str:
+    """Return the date of an event as it is spoken."""
+    return format_date(event.on, today) if event.on else "unknown date"
 
 
-def _joined(first: str, *more: str | None) -> str:
-    return " · ".join([first, *(part for part in more if part)])
+def quote_line(text: str | None) -> str:
+    """Return a text in quotation marks, on one line; blank if there is none."""
+    return f"“{one_line(text)}”" if text else ""
 
 
-def _said(text: str | None) -> str:
-    return f"“{' '.join(text.split())}”" if text else ""
+def note_suffix(event: AnyEvent) -> str:
+    """Return an event's note as the end of its line; blank if there is none."""
+    return f" · note: {one_line(event.note)}" if event.note else ""
 
 
-def _by(day: dt.date | None, before: str) -> str | None:
-    return f"{before} {_dated(day)}" if day else None
+def _join_names(people: Iterable[str]) -> str:
+    return join_words([read_person(person).short for person in people])
 
 
-def _dated(day: dt.date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+def _name(person: str | None, company: str = "the company") -> str:
+    return read_person(person).short if person else company
 
 
-def _applied(event: ev.Applied, _: str) -> str:
+def _join_details(first: str, *details: str | None) -> str:
+    return " · ".join([first, *filter(None, details)])
+
+
+def _date_detail(preposition: str, day: dt.date | None, context: _Context) -> str:
+    return f"{preposition} {format_date(day, context.today)}" if day else ""
+
+
+def _via(via: str | None) -> str:
+    return f"via {via}" if via else ""
+
+
+def _applied(event: ev.Applied, _: _Context) -> str:
     role = f" as {event.role}" if event.role else ""
-    source = f"via {event.source}" if event.source else None
-    return _joined(f"Applied to {event.company}{role}", source, event.location, event.url, _names(event.people))
+    details = _via(event.source), event.location, event.url, _join_names(event.people)
+    return _join_details(f"Applied to {event.company}{role}", *details)
 
 
-def _interviewed(event: ev.Interviewed, _: str) -> str:
-    people = f" with {_names(event.people)}" if event.people else ""
+def _interviewed(event: ev.Interviewed, context: _Context) -> str:
+    people = f" with {_join_names(event.people)}" if event.people else ""
     at = f"at {event.at}" if event.at else None
     rating = f"rated {event.rating} of 5" if event.rating else None
-    return _joined(f"Interview{people}", event.round, at, rating, _by(event.decision_by, "decision by"))
+    decision = _date_detail("decision by", event.decision_by, context)
+    return _join_details(f"Interview{people}", event.round, at, rating, decision)
 
 
-def _heard(event: ev.Heard, _: str) -> str:
-    who = f" from {_names([event.person])}" if event.person else ""
-    return _joined(f"Heard{who}: {_said(event.text)}", _by(event.decision_by, "decision by"))
+def _heard(event: ev.Heard, context: _Context) -> str:
+    giver = f" from {_name(event.person)}" if event.person else ""
+    decision = _date_detail("decision by", event.decision_by, context)
+    return _join_details(f"Heard{giver}: {quote_line(event.text)}", decision)
 
 
-def _outcome(event: ev.Outcome, _: str) -> str:
-    return _joined(f"Outcome: {event.result}", _by(event.decision_by, "answer by"))
+def _outcome(event: ev.Outcome, context: _Context) -> str:
+    return _join_details(
+        f"Outcome: {slug_to_words(event.result)}", _date_detail("answer by", event.decision_by, context)
+    )
 
 
-def _asked(event: ev.Asked, ask: str) -> str:
-    who = _names([event.person]) if event.person else "the company"
-    return _joined(f"Nudged {who}" if ask == _NUDGE else f"Asked {who} for feedback", _via(event.via))
+def _asked(event: ev.Asked, context: _Context) -> str:
+    name = _name(event.person)
+    action = f"Nudged {name}" if context.reference == _NUDGE else f"Asked {name} for feedback"
+    return _join_details(action, _via(event.via))
 
 
-def _via(via: str | None) -> str | None:
-    return f"via {via}" if via else None
-
-
-def _recorded(event: ev.Recorded, _: str) -> str:
-    who = _names([event.person]) if event.person else "The company"
+def _recorded(event: ev.Recorded, _: _Context) -> str:
+    giver = _name(event.person, "The company")
     if event.reply is ev.Reply.DECLINED:
-        return _joined(f"{who} declined to give feedback", _said(event.text), _via(event.via))
-    return _joined(f"{who}: {_said(event.text)}", f"{event.type}", ", ".join(event.themes), _via(event.via))
+        return _join_details(f"{giver} declined to give feedback", quote_line(event.text), _via(event.via))
+    return _join_details(
+        f"{giver}: {quote_line(event.text)}", type_words(event.type), ", ".join(event.themes), _via(event.via)
+    )
 
 
-def _thanked(event: ev.Thanked, _: str) -> str:
-    return f"Thanked {_names(event.people) or 'the company'}"
+def type_words(type_: ev.FeedbackType) -> str:
+    """Return a type of feedback in words."""
+    return "nothing usable" if type_ is ev.FeedbackType.NONE else str(type_)
 
 
-def _planned(event: ev.Planned, _: str) -> str:
-    theme = f"theme {event.theme}" if event.theme else None
+def _thanked(event: ev.Thanked, _: _Context) -> str:
+    return f"Thanked {_join_names(event.people) or 'the company'}"
+
+
+def _planned(event: ev.Planned, context: _Context) -> str:
+    theme = f"theme: {event.theme}" if event.theme else None
     measure = f"measured by: {event.measure}" if event.measure else None
-    return _joined(f"Planned: {_said(event.text)}", _by(event.by, "by"), theme, measure)
+    return _join_details(f"Planned: {quote_line(event.text)}", _date_detail("by", event.by, context), theme, measure)
 
 
-def _progressed(event: ev.Progressed, plan: str) -> str:
-    return _joined(f"Progress: {_said(event.text)}", plan and f"on {_said(plan)}")
+def _progressed(event: ev.Progressed, context: _Context) -> str:
+    plan = f"on {quote_line(context.reference)}" if context.reference else None
+    return _join_details(f"Progress: {quote_line(event.text)}", plan)
 
 
-def _finished(event: ev.Finished, plan: str) -> str:
-    return _joined(f"Finished {_said(plan) or 'the action'}", event.evidence and f"evidence: {_said(event.evidence)}")
+def _finished(event: ev.Finished, context: _Context) -> str:
+    evidence = f"evidence: {quote_line(event.evidence)}" if event.evidence else None
+    return _join_details(f"Finished {quote_line(context.reference) or 'the action'}", evidence)
 
 
-def _dropped(event: ev.Dropped, plan: str) -> str:
-    return f"Dropped {_said(plan) or 'the action'}: {_said(event.reason)}"
+def _dropped(event: ev.Dropped, context: _Context) -> str:
+    return f"Dropped {quote_line(context.reference) or 'the action'}: {quote_line(event.reason)}"
 
 
-def _set_aside(event: ev.SetAside, _: str) -> str:
-    count = "1 point" if len(event.feedback) == 1 else f"{len(event.feedback)} points"
-    return _joined(f"Set {count} aside: {_said(event.reason)}", _by(event.until, "until"))
+def _set_aside(event: ev.SetAside, context: _Context) -> str:
+    points = count_noun(len(event.feedback), "point")
+    return _join_details(f"Set aside {points}: {quote_line(event.reason)}", _date_detail("until", event.until, context))
 
 
-def _followed_up(event: ev.FollowedUp, _: str) -> str:
-    return _joined(f"Followed up with {_names([event.person]) if event.person else 'the company'}", _via(event.via))
+def _followed_up(event: ev.FollowedUp, _: _Context) -> str:
+    return _join_details(f"Followed up with {_name(event.person)}", _via(event.via))
 
 
-def _noted(event: ev.Noted, _: str) -> str:
-    return f"Note: {_said(event.text)}"
+def _noted(event: ev.Noted, _: _Context) -> str:
+    return f"Note: {quote_line(event.text)}"
 
 
-def _snoozed(event: ev.Snoozed, _: str) -> str:
-    until = f"until {_dated(event.until)}" if event.until else "for good"
-    return f"Snoozed {f'the rule {event.rule}' if event.rule else 'every prompt'} {until}"
+def _snoozed(event: ev.Snoozed, context: _Context) -> str:
+    prompts = f"the {event.rule} prompt" if event.rule else "every prompt"
+    return f"Snoozed {prompts} {_date_detail('until', event.until, context) or 'for good'}"
 
 
-def _closed(event: ev.Closed, _: str) -> str:
-    return f"Closed by hand{f': {_said(event.reason)}' if event.reason else ''}"
+def _closed(event: ev.Closed, _: _Context) -> str:
+    return f"Closed by hand{f': {quote_line(event.reason)}' if event.reason else ''}"
 
 
-def _changes(changes: ev.Changes) -> str:
-    def written(value: object) -> str:
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value) if value is not None else "nothing"
+_FIELD_NAMES = {
+    "on": "date",
+    "at": "time",
+    "decision_by": "decision date",
+    "by": "due date",
+    "until": "end date",
+    "url": "URL",
+    "via": "channel",
+    "result": "outcome",
+    "type": "type of feedback",
+    "measure": "measure of success",
+    "source_id": "source ID",
+    "email": "email address",
+}
+_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
+_QUOTED_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
 
-    return ", ".join(f"{name.replace('_', '-')} is {written(value)}" for name, value in changes.items())
+
+def _amended(event: ev.Amended, context: _Context) -> str:
+    return capitalize(_list_changes(event.changes, context))
 
 
-def _amended(event: ev.Amended, _: str) -> str:
-    return f"Corrected: {_changes(event.changes)}"
+def _person_amended(event: ev.PersonAmended, context: _Context) -> str:
+    changes = dict(event.changes)
+    person, same_as = _person_words(event.person), changes.pop("same_as", None)
+    parts = [f"{person} and {_person_words(str(same_as))} are the same person"] if same_as else []
+    parts += [f"{person}: {_list_changes(changes, context)}"] if changes or not same_as else []
+    return "; ".join(parts)
 
 
-def _person_amended(event: ev.PersonAmended, _: str) -> str:
-    return f"Corrected {event.person}: {_changes(event.changes)}"
+def _person_words(key: str) -> str:
+    """Return a person's key in words: an address as it is, "dana lee at acme" for a name."""
+    return key.replace(" @ ", " at ")
 
 
-def _theme_renamed(event: ev.ThemeRenamed, _: str) -> str:
+def _list_changes(changes: ev.Changes, context: _Context) -> str:
+    """Return the changes in words, such as "changed the date to Mon 16 Feb; removed the role"."""
+    names = {field: f"the {_FIELD_NAMES.get(field, slug_to_words(field))}" for field in changes}
+    changed = [f"{names[field]} to {_field_value(field, value, context)}" for field, value in changes.items() if value]
+    removed = [names[field] for field, value in changes.items() if not value]
+    parts = [f"changed {join_words(changed)}"] if changed else []
+    parts += [f"removed {join_words(removed)}"] if removed else []
+    return "; ".join(parts) or "corrected nothing"
+
+
+def _field_value(field: str, value: str | int | list[str], context: _Context) -> str:
+    if isinstance(value, list):
+        return join_words(value)
+    if field in _DATE_FIELDS:
+        return _format_iso_date(str(value), context)
+    if field in _QUOTED_FIELDS:
+        return quote_line(str(value))
+    if field == "rating":
+        return f"{value} of 5"
+    return slug_to_words(str(value)) if field == "result" else str(value)
+
+
+def _format_iso_date(text: str, context: _Context) -> str:
+    try:
+        return format_date(dt.date.fromisoformat(text), context.today)
+    except ValueError:  # a correction that does not fit its event stays in the journal, without effect
+        return text
+
+
+def _theme_renamed(event: ev.ThemeRenamed, _: _Context) -> str:
     return f"Renamed the theme {event.old} to {event.new}"
 
 
-def _retracted(event: ev.Retracted, what: str) -> str:
-    return f"Took back: {what or event.target}"
+def _retracted(event: ev.Retracted, context: _Context) -> str:
+    return f"Undid: {context.reference or event.target}"
 
 
-def _forgotten(event: ev.Forgotten, _: str) -> str:
-    return f"Forgot {len(event.ids)} events for good"
+def _forgotten(event: ev.Forgotten, _: _Context) -> str:
+    return f"Permanently deleted {count_noun(len(event.ids), 'event')}"
 
 
 _SENTENCES: Mapping[type, _Formatter] = {
@@ -197,8 +279,3 @@ _SENTENCES: Mapping[type, _Formatter] = {
     ev.Retracted: _retracted,
     ev.Forgotten: _forgotten,
 }
-
-
-def day(event: AnyEvent, today: dt.date) -> str:
-    """Return when an event happened, as a person says it."""
-    return format_date(event.on, today) if event.on else "unknown day"

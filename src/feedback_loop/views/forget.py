@@ -1,87 +1,81 @@
-"""View of an erasure."""
+"""View of an erasure, planned or done."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
+from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten
 from feedback_loop.domain.privacy.erase import ErasurePlan
+from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Block, Heading, Page, Style, line
-from feedback_loop.views.event_sentences import event_sentence
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.event_sentences import event_sentence, note_suffix
+from feedback_loop.views.json import to_document
 
-_FEW = 20
-RECALL = (
-    "There is no undo for this. It cannot call back what left the journal before: messages that were sent, exports, "
-    "reports and prints, the history of a git remote that somebody else holds, and copies or snapshots elsewhere."
+_MAX_LISTED = 20
+_WARNING = (
+    "This cannot be undone. It does not reach what has already left the journal: messages you sent, exports, reports "
+    "and prints, the history of a git remote that someone else holds, and copies or snapshots elsewhere."
 )
 
 
-def page(plan: ErasurePlan, copies: Sequence[Path], ids: Mapping[str, str]) -> Page:
-    """Return what would go, what would be rewritten, and from where.
+def forget_page(plan: ErasurePlan, copies: Sequence[Path], short_ids: Mapping[str, str], today: dt.date) -> Page:
+    """Return what would be deleted, what would be rewritten, and from which copies.
 
     Args:
-        plan: what is to go.
-        copies: the files beside the journal from which it goes as well.
-        ids: the shortest unique beginning of each id.
+        plan: the erasure.
+        copies: the copies of the journal that it would clean too.
+        short_ids: the shortest unique prefix of each id.
+        today: the day.
     """
-    blocks: list[Block] = []
-    if plan.deleted:
-        blocks += [Heading(f"Would go for good ({_count(len(plan.deleted))})"), *_listed(plan.deleted, ids)]
-    if plan.rewritten:
-        after = [new for _, new in plan.rewritten]
-        names = {new.id: ids[old.id] for old, new in plan.rewritten}
-        blocks += [Heading(f"Would stay without the person ({_count(len(after))})"), *_listed(after, names)]
-    blocks += mentioned(plan, ids)
+    deleted = f"Would be deleted ({count_noun(len(plan.deleted), 'event')})"
+    rewritten = f"Would stay without the person ({count_noun(len(plan.rewritten), 'event')})"
+    ids = {**short_ids, **{new.id: short_ids[old.id] for old, new in plan.rewritten}}
+    blocks = _list_events(deleted, plan.deleted, ids, today)
+    blocks += _list_events(rewritten, [new for _, new in plan.rewritten], ids, today)
+    blocks += _list_mentions(plan, ids, today)
     if copies:
-        blocks += [Heading(f"The same in {_count(len(copies), 'copy', 'copies')} beside the journal")]
+        blocks.append(Heading(f"Would also be cleaned: {count_noun(len(copies), 'copy', 'copies')} of the journal"))
         blocks += [line(str(path), indent=2) for path in copies]
-    return [*blocks, line(RECALL)]
+    return [*blocks, line(""), line(_WARNING)]
 
 
-def mentioned(plan: ErasurePlan, ids: Mapping[str, str]) -> list[Block]:
-    """Return the records that stay and still name the company in their own words."""
-    if not plan.mentions:
+def forgotten_page(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.date) -> Page:
+    """Return how much was forgotten, without a word of it."""
+    deleted, rewritten = len(plan.deleted), len(plan.rewritten)
+    parts = [f"permanently deleted {count_noun(deleted, 'event')}"] if deleted else []
+    if rewritten:
+        others = f"{rewritten} {'other' if rewritten == 1 else 'others'}" if deleted else count_noun(rewritten, "event")
+        parts.append(f"removed the person from {others}")
+    return [line(f"{capitalize(' and '.join(parts) or 'deleted nothing')}."), *_list_mentions(plan, short_ids, today)]
+
+
+def forget_json(
+    plan: ErasurePlan, tombstone: AnyEvent | None, copies: Sequence[Path], unpurged: Sequence[Path]
+) -> Document:
+    """Return what was forgotten, or would be if there is no ``tombstone`` yet."""
+    new_ids = tombstone.anew if isinstance(tombstone, Forgotten) else {}
+    return to_document(
+        event=tombstone,
+        next=None,
+        deleted=[event.id for event in plan.deleted],
+        rewritten=[{"id": old.id, "now": new_ids.get(old.id)} for old, _ in plan.rewritten],
+        mentions=[event.id for event in plan.mentions],
+        copies=copies,
+        unpurged=unpurged,
+    )
+
+
+def _list_mentions(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.date) -> list[Block]:
+    title = "These stay and still name the company. To correct one: feedback-loop edit ID FIELD=VALUE"
+    return _list_events(title, plan.mentions, short_ids, today)
+
+
+def _list_events(title: str, events: Sequence[AnyEvent], short_ids: Mapping[str, str], today: dt.date) -> list[Block]:
+    if not events:
         return []
-    say = "Stays, and names the company in its own words; correct it with: feedback-loop edit ID FIELD=VALUE"
-    return [Heading(say), *_listed(plan.mentions, ids)]
-
-
-def _listed(events: Sequence[AnyEvent], ids: Mapping[str, str]) -> list[Block]:
-    shown: list[Block] = [
-        line(f"{ids[event.id]}  {event_sentence(event)}{_note(event)}", indent=2) for event in events[:_FEW]
+    lines: list[Block] = [
+        line(f"{short_ids[event.id]}  {event_sentence(event, today)}{note_suffix(event)}", indent=2)
+        for event in events[:_MAX_LISTED]
     ]
-    more = len(events) - _FEW
-    return [*shown, line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else shown
-
-
-def _note(event: AnyEvent) -> str:
-    return f" · note: {' '.join(event.note.split())}" if event.note else ""
-
-
-def done(plan: ErasurePlan, ids: Mapping[str, str]) -> Page:
-    """Return what went, without a word of it."""
-    parts = []
-    if plan.deleted:
-        parts.append(f"{_count(len(plan.deleted))} went for good")
-    if plan.rewritten:
-        parts.append(f"{_count(len(plan.rewritten))} stayed without the person")
-    return [line(f"Forgotten: {' and '.join(parts)}. There is no undo for this."), *mentioned(plan, ids)]
-
-
-def document(plan: ErasurePlan, tombstone: AnyEvent | None, copies: Sequence[Path], left: Sequence[Path]) -> Document:
-    """Return what was forgotten, or would be where there is no ``tombstone`` yet."""
-    anew = tombstone.anew if isinstance(tombstone, Forgotten) else {}
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "event": encode(tombstone) if tombstone else None,
-        "next": None,
-        "gone": [event.id for event in plan.deleted],
-        "renewed": [{"id": old.id, "now": anew.get(old.id)} for old, _ in plan.rewritten],
-        "mentions": [event.id for event in plan.mentions],
-        "copies": [str(path) for path in copies],
-        "left": [str(path) for path in left],
-    }
-
-
-def _count(count: int, one: str = "event", several: str = "events") -> str:
-    return f"{count} {one if count == 1 else several}"
+    more = len(events) - _MAX_LISTED
+    return [Heading(title), *lines, *([line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else [])]

@@ -1,100 +1,83 @@
-"""View of an import's summary."""
+"""View of an import: of a table, or of another journal."""
 
 from collections.abc import Sequence
 
+import msgspec
+
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.text import count_noun
 from feedback_loop.results import ImportSummary, RowProblem
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.blocks import Block, Column, Page, Style, line, section
+from feedback_loop.views.json import to_document
 
 _SPREADSHEET = "spreadsheet"
 _COLUMNS = (Column("Row"), Column("Column"), Column("Text", flexible=True), Column("Why", flexible=True))
 _FILE = Column("File", flexible=True)
 
 
-def page(summary: ImportSummary, *, dry_run: bool) -> Page:
-    """Return the summary as a page."""
-    verb = "Would add" if dry_run else "Added"
-    counts = f"{_counted(summary.added, 'application')}, {_counted(summary.interviews, 'interview')}"
-    blocks: list[Block] = [line(f"{verb} {counts} and {_counted(summary.outcomes, 'outcome')}.", Style.STRONG)]
-    blocks += [line(sentence) for sentence in _sentences(summary)]
+def import_page(summary: ImportSummary, *, dry_run: bool) -> Page:
+    """Return what an import added, and the cells and rows that it could not use."""
+    counts = f"{count_noun(summary.added, 'application')}, {count_noun(summary.interviews, 'interview')}"
+    added = f"{_verb(dry_run=dry_run)} {counts} and {count_noun(summary.outcomes, 'outcome')}."
+    blocks: list[Block] = [line(added, Style.STRONG), *map(line, _sentences(summary))]
     blocks += _problems("Left out", summary.left_out)
     if any("date" in problem.reason for problem in summary.left_out):
-        blocks.append(line("Rows left out for want of a date go in with --undated DATE.", Style.DIM))
+        blocks.append(line("To import rows without a date, add --undated DATE.", Style.DIM))
     return [*blocks, *_problems("Not understood", summary.not_understood)]
 
 
+def import_json(summary: ImportSummary, *, dry_run: bool) -> Document:
+    """Return the summary of an import."""
+    problems = {
+        "left_out": [_problem_json(problem) for problem in summary.left_out],
+        "not_understood": [_problem_json(problem) for problem in summary.not_understood],
+    }
+    return to_document(dry_run=dry_run, **{**msgspec.to_builtins(summary), **problems})
+
+
+def import_journal_page(new: int, events: int, *, dry_run: bool) -> Page:
+    """Return how many events an import of another journal added."""
+    existing = f"{events - new:,} of its {events:,} events were already there"
+    return [line(f"{_verb(dry_run=dry_run)} {count_noun(new, 'event')}; {existing}.", Style.STRONG)]
+
+
+def import_journal_json(new: int, events: int, *, dry_run: bool) -> Document:
+    """Return how many events an import of another journal added."""
+    return to_document(dry_run=dry_run, format="journal", events=events, added=new, same=events - new)
+
+
+def _verb(*, dry_run: bool) -> str:
+    return "Would add" if dry_run else "Added"
+
+
 def _sentences(summary: ImportSummary) -> list[str]:
-    news = f"{summary.added} new, {summary.updated} updated, {summary.same} there already"
-    sentences = [f"{_counted(summary.rows, 'row')}: {news}, {len(summary.left_out)} left out."]
+    counts = f"{summary.added:,} new, {summary.updated:,} updated, {summary.same:,} unchanged"
+    sentences = [f"{count_noun(summary.rows, 'row')}: {counts}, {len(summary.left_out):,} left out."]
     if summary.source != _SPREADSHEET:
-        sentences.append(f"Read as {summary.source}; another format goes by --as NAME.")
+        sentences.append(f"Detected format: {summary.source}. Override with --as NAME.")
     if summary.sheet:
-        sentences.append(f"Read from the sheet {summary.sheet}; another one goes by --sheet NAME.")
+        sentences.append(f"Sheet: {summary.sheet}. Choose another with --sheet NAME.")
     if summary.day_order:
         sentences.append(summary.day_order)
     if summary.private:
-        sentences.append(f"Private, and not kept: {', '.join(summary.private)}.")
+        sentences.append(f"Private columns, not stored: {', '.join(summary.private)}.")
     return sentences
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def _problems(title: str, problems: Sequence[RowProblem]) -> list[Block]:
-    in_files = any(problem.file for problem in problems)
-    columns = [_FILE, *_COLUMNS] if in_files else _COLUMNS
+    has_files = any(problem.file for problem in problems)
     rows = [
-        [*([Cell(one.file)] if in_files else []), *map(Cell, (str(one.row), one.column, one.text, one.reason))]
-        for one in problems
+        (*([problem.file] if has_files else []), str(problem.row), problem.column, problem.text, problem.reason)
+        for problem in problems
     ]
-    return [Heading(f"{title} ({len(rows)})"), Table(columns, rows)] if rows else []
+    return section(f"{title} ({len(rows)})", (_FILE, *_COLUMNS) if has_files else _COLUMNS, rows)
 
 
-def document(summary: ImportSummary, *, dry_run: bool) -> Document:
-    """Return the summary as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "dry_run": dry_run,
-        "format": summary.source,
-        "sheet": summary.sheet,
-        "rows": summary.rows,
-        "added": summary.added,
-        "updated": summary.updated,
-        "same": summary.same,
-        "interviews": summary.interviews,
-        "outcomes": summary.outcomes,
-        "day_order": summary.day_order,
-        "private": list(summary.private),
-        "left_out": [_problem(one) for one in summary.left_out],
-        "not_understood": [_problem(one) for one in summary.not_understood],
-    }
-
-
-def _problem(problem: RowProblem) -> Document:
+def _problem_json(problem: RowProblem) -> Document:
     return {
         "file": problem.file or None,
         "row": problem.row,
         "column": problem.column,
         "text": problem.text,
         "reason": problem.reason,
-    }
-
-
-def joined_page(new: int, events: int, *, dry_run: bool) -> Page:
-    """Return what joining another journal comes to as a page."""
-    verb = "Would add" if dry_run else "Added"
-    return [line(f"{verb} {_counted(new, 'event')}; {events - new} of its {events} are there already.", Style.STRONG)]
-
-
-def joined_document(new: int, events: int, *, dry_run: bool) -> Document:
-    """Return what joining another journal comes to as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "dry_run": dry_run,
-        "format": "journal",
-        "events": events,
-        "added": new,
-        "same": events - new,
     }

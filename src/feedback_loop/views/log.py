@@ -5,91 +5,109 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.model.events import Amended, AnyEvent, Retracted
+from feedback_loop.domain.model.events import Amended, AnyEvent, Document, Retracted, encode
 from feedback_loop.domain.model.history import retracted_ids, sort_key
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.status import LoopStatus
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.views.blocks import Cell, Column, Page, Style, Table
-from feedback_loop.views.event_sentences import day, event_sentence, sentence_context
+from feedback_loop.views.blocks import Cell, Column, Page, Style, table
+from feedback_loop.views.event_sentences import event_date, event_sentence, note_suffix, sentence_references
+from feedback_loop.views.json import to_document
 
-COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
+_COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
 
 
-class Entries(msgspec.Struct, frozen=True):
-    """What the log shows.
+class LogEntries(msgspec.Struct, frozen=True):
+    """The events that a log shows, and what it says about each.
 
     Attributes:
-        events: in order.
-        ids: the shortest unique beginning of each id.
+        events: the events in order.
+        short_ids: the shortest unique prefix of each id.
         labels: the loop of each event, by the event's id.
-        retracted: ids of events and commands that were taken back.
-        texts: what the events need to be told, see ``told.background``.
+        retracted: ids of the events and commands that are undone.
+        references: texts about other events, see ``sentence_references``.
     """
 
     events: Sequence[AnyEvent]
-    ids: Mapping[str, str]
+    short_ids: Mapping[str, str]
     labels: Mapping[str, str]
     retracted: set[str]
-    texts: Mapping[str, str]
+    references: Mapping[str, str]
+
+    def is_retracted(self, event: AnyEvent) -> bool:
+        """Return True if an event is undone."""
+        return bool({event.id, event.batch} & self.retracted)
 
 
-def entries(overview: Overview, status: LoopStatus | None, search: str | None) -> Entries:
-    """Return the events to show, oldest first: of one loop or of all, and those that mention a text."""
-    homes = {event.id: (loop, event) for loop in overview.history.loops.values() for event in loop.events}
-    labels = {id_: loop.label for id_, (loop, _) in homes.items()}
+def log_entries(overview: Overview, status: LoopStatus | None, search: str | None) -> LogEntries:
+    """Return the events of one loop or of all that mention a text, oldest first."""
+    loops = overview.history.loops.values()
+    amended = {event.id: (loop, event) for loop in loops for event in loop.events}
+    labels = {id_: loop.label for id_, (loop, _) in amended.items()}
     labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
-    days = {id_: loop.date_of(event) for id_, (loop, event) in homes.items()}
-    events = status.loop.events if status else [_as_amended(event, homes) for event in overview.events]
+    events = status.loop.events if status else [_as_amended(event, amended) for event in overview.events]
     if search is not None:
-        events = [event for event in events if _mentions(event, labels.get(event.id, ""), search)]
-    ordered = sorted(events, key=lambda event: sort_key(event, days.get(event.id) or _day(event)))
-    texts = {id_: text for loop in overview.history.loops.values() for id_, text in sentence_context(loop).items()}
-    return Entries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), texts)
+        key = casefold_key(search)
+        events = [event for event in events if key in _search_key(event, labels.get(event.id, ""), overview.today)]
+    days = {id_: loop.date_of(event) for id_, (loop, event) in amended.items()}
+    ordered = sorted(events, key=lambda event: sort_key(event, days.get(event.id) or _date_of(event)))
+    references = {id_: text for loop in loops for id_, text in sentence_references(loop).items()}
+    return LogEntries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), references)
 
 
-def _as_amended(event: AnyEvent, homes: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
-    return homes[event.id][1] if event.id in homes else event
+def _as_amended(event: AnyEvent, amended: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
+    return amended[event.id][1] if event.id in amended else event
 
 
-def _day(event: AnyEvent) -> dt.date:
+def _date_of(event: AnyEvent) -> dt.date:
     return event.on or event.recorded_at.date()
 
 
-def _mentions(event: AnyEvent, label: str, search: str) -> bool:
-    return casefold_key(search) in casefold_key(f"{label} {event_sentence(event)} {event.note or ''}")
+def _search_key(event: AnyEvent, label: str, today: dt.date) -> str:
+    return casefold_key(f"{label} {event_sentence(event, today)} {event.note or ''}")
 
 
-def page(entries: Entries, today: dt.date) -> Page:
-    """Return the log as a page."""
-    texts = dict(entries.texts)
-    texts |= _taken_back(entries.events, texts)
-    return [Table(COLUMNS, [_row(event, entries, texts, today) for event in entries.events])]
+def log_page(entries: LogEntries, today: dt.date) -> Page:
+    """Return the log as a table."""
+    references = {**entries.references, **_describe_retracted(entries, today)}
+    return [table(_COLUMNS, [_row(event, entries, references, today) for event in entries.events])]
 
 
-def _taken_back(events: Sequence[AnyEvent], texts: Mapping[str, str]) -> dict[str, str]:
-    """Return what each undo took back, in words, by the id of the event or command."""
-    targets: dict[str, list[AnyEvent]] = {event.target: [] for event in events if isinstance(event, Retracted)}
-    for event in events:
+def log_json(entries: LogEntries) -> Document:
+    """Return the events as the journal has them; an undone one says so."""
+    return to_document(
+        events=[
+            {**encode(event), **({"retracted": True} if entries.is_retracted(event) else {})}
+            for event in entries.events
+        ]
+    )
+
+
+def _describe_retracted(entries: LogEntries, today: dt.date) -> dict[str, str]:
+    """Return what each undo retracted, by the id of the event or command."""
+    targets: dict[str, list[AnyEvent]] = {event.target: [] for event in entries.events if isinstance(event, Retracted)}
+    for event in entries.events:
         for id_ in {event.id, event.batch} & targets.keys():
             targets[id_].append(event)
-    return {id_: _in_words(taken, texts) for id_, taken in targets.items()}
+    return {id_: _describe_events(events, entries, today) for id_, events in targets.items() if events}
 
 
-def _in_words(taken: Sequence[AnyEvent], texts: Mapping[str, str]) -> str:
-    if any(isinstance(event, Retracted) for event in taken):
+def _describe_events(events: Sequence[AnyEvent], entries: LogEntries, today: dt.date) -> str:
+    if any(isinstance(event, Retracted) for event in events):
         return "an undo"
-    return event_sentence(taken[0], texts) if len(taken) == 1 else f"{len(taken)} events that were recorded together"
+    if len(events) > 1:
+        return f"{len(events)} events recorded together"
+    return event_sentence(events[0], today, entries.references)
 
 
-def _row(event: AnyEvent, entries: Entries, texts: Mapping[str, str], today: dt.date) -> list[Cell]:
-    gone = bool({event.id, event.batch} & entries.retracted)
-    tone = Style.DIM if gone else Style.PLAIN
-    note = f" · note: {' '.join(event.note.split())}" if event.note else ""
+def _row(event: AnyEvent, entries: LogEntries, references: Mapping[str, str], today: dt.date) -> list[Cell]:
+    undone = entries.is_retracted(event)
+    style = Style.DIM if undone else Style.PLAIN
+    sentence = event_sentence(event, today, references)
     return [
-        Cell(day(event, today), tone),
-        Cell(entries.ids[event.id], Style.DIM),
-        Cell(entries.labels.get(event.id, ""), tone),
-        Cell(f"{event_sentence(event, texts)}{note}{' (taken back)' if gone else ''}", tone),
+        Cell(event_date(event, today), style),
+        Cell(entries.short_ids[event.id], Style.DIM),
+        Cell(entries.labels.get(event.id, ""), style),
+        Cell(f"{sentence}{note_suffix(event)}{' (undone)' if undone else ''}", style),
     ]

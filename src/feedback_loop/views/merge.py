@@ -1,78 +1,74 @@
 """View of a merge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.text import count_noun
 from feedback_loop.results import MergeResult
 from feedback_loop.views.blocks import Block, Page, Style, line
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.json import to_document
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class MergedFile(msgspec.Struct, frozen=True):
     """A file that was merged.
 
     Attributes:
-        name: the file, as it was typed.
-        events: how many events it holds.
-        taken: what was taken in from it.
+        name: its path, as typed.
+        events: how many events it has.
+        merged: what the journal took from it.
     """
 
     name: str
     events: int
-    taken: MergeResult
+    merged: MergeResult
 
 
-def page(sources: Sequence[Source], *, dry_run: bool) -> Page:
-    """Return what came from where as a page."""
-    return [*(_came(source, dry_run=dry_run) for source in sources), *conflicts(sources)]
+def merge_page(files: Sequence[MergedFile], *, dry_run: bool) -> Page:
+    """Return what was added from each file, and the conflicts."""
+    return [*(_added_line(file, dry_run=dry_run) for file in files), *conflict_lines(files)]
 
 
-def conflicts(sources: Sequence[Source]) -> Page:
-    """Return a line for each source that says something else than the journal under the same ids."""
-    return [line(_conflict(source)) for source in sources if source.taken.replaced or source.taken.kept]
-
-
-def _conflict(source: Source) -> str:
-    stays = [f"{id_} as there" for id_ in source.taken.replaced] + [f"{id_} as here" for id_ in source.taken.kept]
-    return (
-        f"{source.name} says something else about {counted(len(stays))}; what was recorded later stays, "
-        f"else the text that sorts last: {', '.join(stays)}."
+def merge_json(files: Sequence[MergedFile], *, dry_run: bool) -> Document:
+    """Return what was added from each file."""
+    return to_document(
+        dry_run=dry_run,
+        added=sum(len(file.merged.new) for file in files),
+        files=[
+            {
+                "path": file.name,
+                "events": file.events,
+                "added": [event.id for event in file.merged.new],
+                "forgotten": sorted(file.merged.forgotten),
+                "replaced": file.merged.replaced,
+                "kept_local": file.merged.kept,
+            }
+            for file in files
+        ],
     )
 
 
-def _came(source: Source, *, dry_run: bool) -> Block:
-    new, gone = len(source.taken.new), len(source.taken.forgotten)
-    verb = "would come" if dry_run else "came"
-    if not new:
-        told = f"Nothing is new in {source.name} ({counted(source.events)})"
+def conflict_lines(files: Sequence[MergedFile]) -> Page:
+    """Return a line for each file that has another version of events in the journal."""
+    return [line(_conflict(file)) for file in files if file.merged.replaced or file.merged.kept]
+
+
+def _conflict(file: MergedFile) -> str:
+    versions = [f"{id_} (theirs)" for id_ in file.merged.replaced] + [f"{id_} (yours)" for id_ in file.merged.kept]
+    events = count_noun(len(versions), "event")
+    return (
+        f"{file.name} has another version of {events}. The version recorded later was kept, or else the one that "
+        f"sorts last: {', '.join(versions)}."
+    )
+
+
+def _added_line(file: MergedFile, *, dry_run: bool) -> Block:
+    new, forgotten = len(file.merged.new), len(file.merged.forgotten)
+    if new:
+        added = f"{'Would add' if dry_run else 'Added'} {count_noun(new, 'event')} from {file.name}."
     else:
-        told = f"{counted(new)} {verb} from {source.name}"
-    went = f"; {counted(gone)} {'would go' if dry_run else 'went'}, as forgotten there" if gone else ""
-    return line(f"{told}{went}.", Style.STRONG if new else Style.PLAIN)
-
-
-def counted(count: int) -> str:
-    """Return a number of events."""
-    return "1 event" if count == 1 else f"{count} events"
-
-
-def document(sources: Sequence[Source], *, dry_run: bool) -> Document:
-    """Return what came from where as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "dry_run": dry_run,
-        "added": sum(len(source.taken.new) for source in sources),
-        "files": [
-            {
-                "path": source.name,
-                "events": source.events,
-                "added": [event.id for event in source.taken.new],
-                "forgotten": sorted(source.taken.forgotten),
-                "replaced": list(source.taken.replaced),
-                "kept": list(source.taken.kept),
-            }
-            for source in sources
-        ],
-    }
+        added = f"Nothing new in {file.name} ({count_noun(file.events, 'event')})."
+    verb = "Would delete" if dry_run else "Deleted"
+    deleted = f" {verb} {count_noun(forgotten, 'event')} forgotten there." if forgotten else ""
+    return line(f"{added}{deleted}", Style.STRONG if new else Style.PLAIN)

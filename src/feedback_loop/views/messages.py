@@ -4,44 +4,30 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.results import TemplateSample
-from feedback_loop.views.blocks import Cell, Column, Page, Style, Table, command, line
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.blocks import Cell, Column, Page, Style, command, line, table
+from feedback_loop.views.json import to_document
 
 _COLUMNS = (
     Column("Message"),
-    Column("For", flexible=True, under=True),
+    Column("For", flexible=True, stacked=True),
     Column("Template", flexible=True),
     Column("Words"),
     Column("Problem", flexible=True),
 )
 
 
-def page(folder: str, samples: Sequence[TemplateSample]) -> Page:
-    """Return the templates as a page."""
-    table = Table(_COLUMNS, [_row(sample) for sample in samples])
-    own = command(f"Your own go to {folder}; to begin with the built-in ones: ", "feedback-loop messages --export")
-    return [table, line(""), own]
+def messages_page(folder: str, samples: Sequence[TemplateSample]) -> Page:
+    """Return the templates as a table."""
+    hint = command(f"Put your own in {folder}. To start from the built-in ones: ", "feedback-loop messages --export")
+    return [table(_COLUMNS, map(_row, samples)), line(""), hint]
 
 
-def _row(sample: TemplateSample) -> list[Cell]:
+def messages_json(folder: str, samples: Sequence[TemplateSample]) -> Document:
+    """Return the templates."""
+    return to_document(folder=folder, messages=samples)
+
+
+def _row(sample: TemplateSample) -> list[Cell | str]:
     words = " to ".join(map(str, dict.fromkeys(sample.words))) if sample.words else ""
-    whose = Cell(str(sample.path), Style.STRONG) if sample.path else Cell("built-in")
-    return [Cell(sample.kind), Cell(sample.about), whose, Cell(words), Cell(sample.problem or "", Style.LATE)]
-
-
-def document(folder: str, samples: Sequence[TemplateSample]) -> Document:
-    """Return the templates as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "folder": folder,
-        "messages": [
-            {
-                "name": sample.kind,
-                "about": sample.about,
-                "path": str(sample.path) if sample.path else None,
-                "words": list(sample.words) if sample.words else None,
-                "problem": sample.problem,
-            }
-            for sample in samples
-        ],
-    }
+    template = Cell(str(sample.path), Style.STRONG) if sample.path else "built-in"
+    return [sample.kind, sample.about, template, words, Cell(sample.problem or "", Style.LATE)]

@@ -1,4 +1,4 @@
-"""View of people."""
+"""View of people: a table of everybody, or one person."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,124 +6,122 @@ from collections.abc import Sequence
 from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory
 from feedback_loop.domain.model.events import Document
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, command, line
-from feedback_loop.views.event_sentences import event_sentence
-from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
+from feedback_loop.domain.text import slug_to_words
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section, table
+from feedback_loop.views.event_sentences import event_date, event_sentence, quote_line
+from feedback_loop.views.json import prompt_json, to_document
 from feedback_loop.views.status import due_cell
 
 _COLUMNS = (
     Column("Who", flexible=True),
-    Column("Where", flexible=True, under=True),
+    Column("Where", flexible=True, stacked=True),
     Column("Said", flexible=True),
-    Column("Last in touch"),
-    Column("Owed", flexible=True),
+    Column("Last contact"),
+    Column("Due", flexible=True),
 )
 
 
-def page(people: Sequence[ContactHistory], today: dt.date) -> Page:
+def people_page(people: Sequence[ContactHistory], today: dt.date) -> Page:
     """Return everybody as a table."""
-    return [Table(_COLUMNS, [_row(one, today) for one in people])]
+    return [table(_COLUMNS, [_row(person, today) for person in people])]
 
 
-def _row(one: ContactHistory, today: dt.date) -> list[Cell]:
-    role = f" ({one.person.role})" if one.person.role else ""
-    owed = one.due[0][1] if one.due else None
-    return [
-        Cell(f"{one.person.short}{role}", Style.STRONG),
-        Cell(", ".join(dict.fromkeys([one.company, *one.companies]))),
-        Cell(_said(one)),
-        Cell(_touch(one, today)),
-        Cell(f"{owed.label}, {due_cell(owed, today).text}", due_cell(owed, today).tone) if owed else Cell(""),
-    ]
-
-
-def _said(one: ContactHistory) -> str:
-    if not one.points:
-        return ""
-    more = f" (+{len(one.points) - 1})" if len(one.points) > 1 else ""
-    return f"“{' '.join(one.points[-1][1].text.split())}”{more}"
-
-
-def _touch(one: ContactHistory, today: dt.date) -> str:
-    if one.last is None:
-        return ""
-    return f"{relative_days((one.last.on - today).days)}, {'they' if one.last.is_incoming else 'you'}"
-
-
-def portrait(one: ContactHistory, today: dt.date) -> Page:
+def person_page(history: ContactHistory, today: dt.date) -> Page:
     """Return one person as a page."""
-    address = f" <{one.person.email}>" if one.person.email and one.person.name else ""
-    role = f" · {one.person.role}" if one.person.role else ""
-    head: list[Block] = [
-        Line((Cell(one.person.short, Style.STRONG), Cell(f"{address}{role} · {one.company}"))),
-        line(f"Last in touch: {_touch(one, today)}" if one.last else "Never in touch yet.", Style.DIM),
+    person = history.person
+    address = f" <{person.email}>" if person.email and person.name else ""
+    role = f" · {person.role}" if person.role else ""
+    contact = f"Last contact: {last_contact_text(history, today)}" if history.last else "No contact yet."
+    return [
+        Line((Cell(person.short, Style.STRONG), Cell(f"{address}{role} · {history.company}"))),
+        line(contact, Style.DIM),
+        *_due(history, today),
+        *_quotations(history, today),
+        *_contacts(history, today),
+        *_loops(history),
     ]
-    return [*head, *_owed(one, today), *_quotations(one, today), *_contacts(one, today), *_loops(one)]
 
 
-def _owed(one: ContactHistory, today: dt.date) -> list[Block]:
-    blocks: list[Block] = [Heading("Owed")] if one.due else []
-    for _, step in one.due:
+def people_json(people: Sequence[ContactHistory], today: dt.date) -> Document:
+    """Return people with their feedback, the last contact and the prompts about them."""
+    return to_document(today=today, people=[_person_json(person) for person in people])
+
+
+def _person_json(history: ContactHistory) -> Document:
+    last = history.last
+    return {
+        "name": history.person.name,
+        "email": history.person.email,
+        "role": history.person.role,
+        "company": history.company,
+        "companies": history.companies,
+        "loops": [status.id for status in history.loops],
+        "feedback": [
+            {"loop": loop.id, "on": point.on, "text": point.text, "type": point.type} for loop, point in history.points
+        ],
+        "last_contact": {"on": last.on, "by": "they" if last.is_incoming else "you"} if last else None,
+        "due": [prompt_json(status, step) for status, step in history.due],
+    }
+
+
+def companies_text(history: ContactHistory) -> str:
+    """Return where a person works now, then where else they were met."""
+    return ", ".join(dict.fromkeys([history.company, *history.companies]))
+
+
+def last_contact_text(history: ContactHistory, today: dt.date) -> str:
+    """Return when the last contact was, and from whom; blank if there was none."""
+    last = history.last
+    return f"{relative_days((last.on - today).days)}, from {'them' if last.is_incoming else 'you'}" if last else ""
+
+
+def _row(history: ContactHistory, today: dt.date) -> list[Cell | str]:
+    role = f" ({history.person.role})" if history.person.role else ""
+    name = Cell(f"{history.person.short}{role}", Style.STRONG)
+    contact = last_contact_text(history, today)
+    return [name, companies_text(history), _last_quotation(history), contact, _due_cell(history, today)]
+
+
+def _last_quotation(history: ContactHistory) -> str:
+    if not history.points:
+        return ""
+    more = f" (+{len(history.points) - 1})" if len(history.points) > 1 else ""
+    return f"{quote_line(history.points[-1][1].text)}{more}"
+
+
+def _due_cell(history: ContactHistory, today: dt.date) -> Cell:
+    if not history.due:
+        return Cell("")
+    _, step = history.due[0]
+    due = due_cell(step, today)
+    return Cell(f"{step.label}, {due.text}", due.style)
+
+
+def _due(history: ContactHistory, today: dt.date) -> list[Block]:
+    blocks: list[Block] = [Heading("Due")] if history.due else []
+    for _, step in history.due:
         title = (Cell(step.label, Style.STRONG), Cell(" · "), due_cell(step, today))
         blocks += [Line(title, 2), line(step.why, indent=4), command("", step.command, indent=4)]
     return blocks
 
 
-def _quotations(one: ContactHistory, today: dt.date) -> list[Block]:
+def _quotations(history: ContactHistory, today: dt.date) -> list[Block]:
+    rows = [(event_date(point, today), loop.label, quote_line(point.text)) for loop, point in history.points]
+    return section("Said", (Column("Day"), Column("Loop", flexible=True), Column("Feedback", flexible=True)), rows)
+
+
+def _contacts(history: ContactHistory, today: dt.date) -> list[Block]:
     rows = [
-        [
-            Cell(format_date(point.on, today) if point.on else ""),
-            Cell(loop.label),
-            Cell(f"“{' '.join(point.text.split())}”"),
-        ]
-        for loop, point in one.points
+        (
+            format_date(contact.on, today),
+            "them" if contact.is_incoming else "you",
+            event_sentence(contact.event, today),
+        )
+        for contact in history.contacts
     ]
-    columns = (Column("Day"), Column("Loop", flexible=True), Column("Feedback", flexible=True))
-    return [Heading("Said"), Table(columns, rows)] if rows else []
+    return section("Contacts", (Column("Day"), Column("From"), Column("Contact", flexible=True)), rows)
 
 
-def _contacts(one: ContactHistory, today: dt.date) -> list[Block]:
-    rows = [
-        [
-            Cell(format_date(contact.on, today)),
-            Cell("they" if contact.is_incoming else "you"),
-            Cell(event_sentence(contact.event)),
-        ]
-        for contact in one.contacts
-    ]
-    columns = (Column("Day"), Column("By"), Column("Contact", flexible=True))
-    return [Heading("Contacts"), Table(columns, rows)] if rows else []
-
-
-def _loops(one: ContactHistory) -> list[Block]:
-    rows = [[Cell(status.target), Cell(status.loop.label), Cell(status.stage)] for status in one.loops]
-    columns = (Column("Loop"), Column("What", flexible=True), Column("Stage"))
-    return [Heading("Loops"), Table(columns, rows)] if rows else []
-
-
-def document(people: Sequence[ContactHistory], today: dt.date) -> Document:
-    """Return people as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "today": today.isoformat(),
-        "people": [_document(one) for one in people],
-    }
-
-
-def _document(one: ContactHistory) -> Document:
-    last = {"on": one.last.on.isoformat(), "by": "they" if one.last.is_incoming else "you"} if one.last else None
-    return {
-        "name": one.person.name,
-        "email": one.person.email,
-        "role": one.person.role,
-        "company": one.company,
-        "companies": one.companies,
-        "loops": [status.loop.id for status in one.loops],
-        "feedback": [_point(loop.id, point.on, point.text, point.type) for loop, point in one.points],
-        "last_contact": last,
-        "owed": [prompt_document(status, step) for status, step in one.due],
-    }
-
-
-def _point(loop: str, on: dt.date | None, text: str, type_: str) -> Document:
-    return {"loop": loop, "on": on.isoformat() if on else None, "text": text, "type": type_}
+def _loops(history: ContactHistory) -> list[Block]:
+    rows = [(status.target, status.loop.label, slug_to_words(status.stage)) for status in history.loops]
+    return section("Loops", (Column("Loop"), Column("Application", flexible=True), Column("Stage")), rows)

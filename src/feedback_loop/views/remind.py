@@ -1,17 +1,21 @@
 """View of the prompts."""
 
+import datetime as dt
 from collections.abc import Sequence
 
+from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.text import capitalize
 from feedback_loop.views.blocks import Cell, Line, Page, Style, command, line
+from feedback_loop.views.json import prompt_json, to_document
 from feedback_loop.views.status import due_cell
 
 Prompt = tuple[LoopStatus, NextStep]
-_FITTING = 2
+_MAX_NAMED = 2
 
 
-def page(prompts: Sequence[Prompt]) -> Page:
-    """Return each prompt as three lines: what and when, why, and the command."""
+def remind_page(prompts: Sequence[Prompt]) -> Page:
+    """Return each prompt as three lines: what is due and when, why, and the command."""
     blocks: list[Line] = []
     for status, step in prompts:
         if blocks:
@@ -21,35 +25,28 @@ def page(prompts: Sequence[Prompt]) -> Page:
 
 
 def _title(status: LoopStatus, step: NextStep) -> Line:
-    due = due_cell(step, status.today)
-    what = step.label
-    return Line(
-        (
-            Cell(f"{what[0].upper()}{what[1:]}", Style.STRONG),
-            Cell(f" · {status.loop.label} · "),
-            due,
-        ),
-    )
+    label = Cell(capitalize(step.label), Style.STRONG)
+    return Line((label, Cell(f" · {status.loop.label} · "), due_cell(step, status.today)))
 
 
-def brief(prompts: Sequence[Prompt]) -> Page:
+def brief_page(prompts: Sequence[Prompt]) -> Page:
     """Return all prompts as one line."""
     late = any(step.overdue_days(status.today) > 0 for status, step in prompts)
-    tone = Style.LATE if late else Style.DUE
-    cells = (
-        Cell(f"{count(prompts)}: ", tone),
-        Cell(f"{names(prompts)}. "),
-        Cell("feedback-loop remind", Style.COMMAND),
-    )
-    return [Line(cells)]
+    count = Cell(f"{count_prompts(prompts)}: ", Style.LATE if late else Style.DUE)
+    return [Line((count, Cell(f"{name_prompts(prompts)}. "), Cell("feedback-loop remind", Style.COMMAND)))]
 
 
-def count(prompts: Sequence[Prompt]) -> str:
-    """Return how many things are due."""
+def remind_json(prompts: Sequence[Prompt], today: dt.date) -> Document:
+    """Return the prompts."""
+    return to_document(today=today, prompts=[prompt_json(status, step) for status, step in prompts])
+
+
+def count_prompts(prompts: Sequence[Prompt]) -> str:
+    """Return the number of prompts, in words."""
     return "1 thing is due" if len(prompts) == 1 else f"{len(prompts)} things are due"
 
 
-def names(prompts: Sequence[Prompt]) -> str:
-    """Return the first of the prompts, as many as fit one line."""
-    what = ", ".join(f"{step.label} ({status.loop.application.company})" for status, step in prompts[:_FITTING])
-    return f"{what}, …" if len(prompts) > _FITTING else what
+def name_prompts(prompts: Sequence[Prompt]) -> str:
+    """Return the first prompts, as many as fit on one line."""
+    names = ", ".join(f"{step.label} ({status.loop.application.company})" for status, step in prompts[:_MAX_NAMED])
+    return f"{names}, …" if len(prompts) > _MAX_NAMED else names

@@ -8,11 +8,11 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table
-from feedback_loop.views.text import escape_control_chars
+from feedback_loop.domain.text import escape_control_chars
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table
 
 NARROW = 100
-"""Below this width, columns that may move below the one before them do."""
+"""Terminal width below which stacked columns move below the one before them."""
 
 STYLES = {
     Style.PLAIN: "",
@@ -30,53 +30,49 @@ def show(console: Console, page: Page) -> None:
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()
-        console.print(_rendered(block, console.width), soft_wrap=False)
+        console.print(_render_block(block, console.width), soft_wrap=False)
 
 
-def _rendered(block: Block, columns: int) -> RenderableType:
+def _render_block(block: Block, columns: int) -> RenderableType:
     if isinstance(block, Table):
-        return _table(block, narrow=columns < NARROW)
+        return _render_table(block, narrow=columns < NARROW)
     if isinstance(block, Heading):
         return Text(escape_control_chars(block.text), style="bold")
-    return Padding(_text(block), (0, 0, 0, block.indent))
+    return Padding(Text.assemble(*map(_render_cell, block.cells)), (0, 0, 0, block.indent))
 
 
-def _text(block: Line) -> Text:
-    return Text.assemble(*(_piece(cell) for cell in block.cells))
+def _render_cell(cell: Cell) -> Text:
+    return Text(escape_control_chars(cell.text), style=STYLES[cell.style])
 
 
-def _piece(cell: Cell) -> Text:
-    return Text(escape_control_chars(cell.text), style=STYLES[cell.tone])
-
-
-def _table(table: Table, *, narrow: bool) -> RichTable:
+def _render_table(table: Table, *, narrow: bool) -> RichTable:
     rendered = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1))
-    groups = _grouped(table.columns, narrow=narrow)
+    groups = _group_columns(table.columns, narrow=narrow)
     for group in groups:
         flexible = any(table.columns[position].flexible for position in group)
         rendered.add_column(table.columns[group[0]].title, no_wrap=not flexible, overflow="fold", ratio=None)
     for row in table.rows:
-        rendered.add_row(*(_stacked([row[position] for position in group]) for group in groups))
+        rendered.add_row(*(_render_stack([row[position] for position in group]) for group in groups))
     return rendered
 
 
-def _grouped(columns: Sequence[Column], *, narrow: bool) -> list[list[int]]:
-    """Return which columns stand in one, as lists of positions."""
+def _group_columns(columns: Sequence[Column], *, narrow: bool) -> list[list[int]]:
+    """Return the positions of the columns that share one rendered column."""
     groups: list[list[int]] = []
     for position, column in enumerate(columns):
-        if narrow and column.under and groups:
+        if narrow and column.stacked and groups:
             groups[-1].append(position)
         else:
             groups.append([position])
     return groups
 
 
-def _stacked(cells: list[Cell]) -> RenderableType:
+def _render_stack(cells: list[Cell]) -> RenderableType:
     first, *below = [cell for cell in cells if cell.text] or [Cell("")]
     if not below:
-        return _piece(first)
-    return Group(_piece(first), *(_below(cell) for cell in below))
+        return _render_cell(first)
+    return Group(_render_cell(first), *(_render_cell(_dim_plain(cell)) for cell in below))
 
 
-def _below(cell: Cell) -> Text:
-    return Text(escape_control_chars(cell.text), style=STYLES[Style.DIM if cell.tone is Style.PLAIN else cell.tone])
+def _dim_plain(cell: Cell) -> Cell:
+    return Cell(cell.text, Style.DIM) if cell.style is Style.PLAIN else cell

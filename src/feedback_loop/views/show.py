@@ -1,69 +1,111 @@
 """View of one loop."""
 
-from collections.abc import Iterable, Sequence
-
 from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.themes import recurring_themes
-from feedback_loop.domain.model.events import SetAside
+from feedback_loop.domain.insight.wording import action_state, giver_text
+from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
 from feedback_loop.domain.model.loop import Action, History, Loop
-from feedback_loop.domain.model.people import people_of, read_person
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, command, line
-from feedback_loop.views.event_sentences import day, event_sentence, sentence_context
-from feedback_loop.views.status import due_cell, progress_dots
+from feedback_loop.domain.model.people import Directory, people_of, read_person
+from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep
+from feedback_loop.domain.text import one_line, slug_to_words
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section
+from feedback_loop.views.event_sentences import (
+    event_date,
+    event_sentence,
+    note_suffix,
+    quote_line,
+    sentence_references,
+    type_words,
+)
+from feedback_loop.views.json import loop_json, step_json, to_document
+from feedback_loop.views.status import closed_words, due_cell, outcome_words, progress_dots
 
 
-def page(status: LoopStatus, preparation: Sequence[Block] = ()) -> Page:
-    """Return one loop as a page, with what to have ready for an interview that lies ahead."""
+def show_page(status: LoopStatus, history: History) -> Page:
+    """Return one loop as a page; before an interview, with what to have ready for it."""
     return [
         *_head(status),
-        *_next(status),
-        *preparation,
+        *_steps(status),
+        *_preparation(status, history),
         *_feedback(status.loop),
-        *_actions(status.loop, status),
-        *_people(status.loop, status),
+        *_actions(status),
+        *_people(status),
         *_timeline(status),
     ]
 
 
+def show_json(status: LoopStatus, history: History) -> Document:
+    """Return one loop whole."""
+    loop = status.loop
+    return to_document(
+        today=status.today,
+        loop=loop_json(status),
+        events=loop.events,
+        people=[_person_json(loop, text, history.people) for text in loop.people()],
+        asks=loop.events_of(Asked),
+        feedback=[{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
+        actions=[_action_json(number, action) for number, action in enumerate(loop.actions, start=1)],
+        todo=[step_json(step, status.today) for step in status.next_steps],
+    )
+
+
+def _person_json(loop: Loop, text: str, people: Directory) -> Document:
+    person = read_person(text)
+    company = people.company(people.key(text, loop.application.company))
+    return {"name": person.name, "email": person.email, "role": person.role, "company": company}
+
+
+def _action_json(number: int, action: Action) -> Document:
+    progress = [step for step in action.steps if isinstance(step, Progressed)]
+    state = {"state": action_state(action), "progress": progress, "end": action.end}
+    return {"number": number, **encode(action.planned), **state}
+
+
 def _head(status: LoopStatus) -> list[Block]:
     application = status.loop.application
-    facts = [application.location, application.url, application.source and f"via {application.source}"]
-    blocks: list[Block] = [
-        Line((Cell(application.company, Style.STRONG), Cell(f" · {application.role}" if application.role else ""))),
-        Line((Cell(progress_dots(status), Style.GOOD), Cell(f" {status.stage}", Style.PLAIN), Cell(_ended(status)))),
-    ]
-    known = " · ".join(fact for fact in facts if fact)
-    return [*blocks, line(known, Style.DIM)] if known else blocks
+    company = Cell(application.company, Style.STRONG)
+    role = Cell(f" · {application.role}" if application.role else "")
+    state = f"closed: {closed_words(status)}" if status.closed_because else "open"
+    words = " · ".join(filter(None, [slug_to_words(status.stage), outcome_words(status), state]))
+    source = application.source and f"via {application.source}"
+    details = " · ".join(filter(None, [application.location, application.url, source]))
+    dots = Line((Cell(progress_dots(status), Style.GOOD), Cell(f" {words}")))
+    return [Line((company, role)), dots, *([line(details, Style.DIM)] if details else [])]
 
 
-def _ended(status: LoopStatus) -> str:
-    outcome = f" · {status.outcome.result}" if status.outcome else ""
-    return f"{outcome} · closed: {status.closed_because}" if status.closed_because else f"{outcome} · open"
-
-
-def _next(status: LoopStatus) -> list[Block]:
-    blocks: list[Block] = [Heading("Next")]
+def _steps(status: LoopStatus) -> list[Block]:
     if not status.next_steps:
-        reason = f"Nothing: {status.waiting_for.reason}." if status.waiting_for else "Nothing: this loop is closed."
-        return [*blocks, line(reason, indent=2)]
+        waiting = status.waiting_for
+        reason = f"Nothing: {waiting.reason}." if waiting else "Nothing: this loop is closed."
+        return [Heading("Next"), line(reason, indent=2)]
     first = status.next
-    rest = [step for step in status.next_steps if step != first]
-    for step in ([first] if first else []) + rest:
-        blocks += _step(step, status, first=step is first)
-    return blocks
+    steps = sorted(status.next_steps, key=lambda step: step != first)
+    return [Heading("Next"), *(block for step in steps for block in _step(step, status, is_first=step == first))]
 
 
-def _step(step: NextStep, status: LoopStatus, *, first: bool) -> list[Block]:
-    title = Line(
-        (Cell(step.label, Style.STRONG if first else Style.PLAIN), Cell(" · "), due_cell(step, status.today)),
-        indent=2,
-    )
+def _step(step: NextStep, status: LoopStatus, *, is_first: bool) -> list[Block]:
+    label = Cell(step.label, Style.STRONG if is_first else Style.PLAIN)
+    title = Line((label, Cell(" · "), due_cell(step, status.today)), indent=2)
     return [title, line(step.why, indent=4), command("", step.command, indent=4)]
 
 
+def _preparation(status: LoopStatus, history: History) -> list[Block]:
+    """Return what to have ready for the next interview: recurring themes, and evidence of finished actions."""
+    if not any(step.rule == INTERVIEW_STEP for step in status.next_steps):
+        return []
+    themes = recurring_themes(history)
+    blocks: list[Block] = [line(f"Recurring themes in your feedback: {', '.join(themes)}", indent=2)] if themes else []
+    actions = {action.planned.id: action for loop in history.loops.values() for action in loop.actions}
+    blocks += [
+        line(f"{action.planned.text}: {action.finished.evidence}", indent=2)
+        for action in actions.values()
+        if action.finished and action.finished.evidence
+    ]
+    return [Heading("Have ready"), *blocks] if blocks else []
+
+
 _FEEDBACK = (
-    Column("No"),
+    Column("#"),
     Column("From", flexible=True),
     Column("Feedback", flexible=True),
     Column("Answer", flexible=True),
@@ -71,107 +113,70 @@ _FEEDBACK = (
 
 
 def _feedback(loop: Loop) -> list[Block]:
-    if not loop.points:
-        return []
     rows = []
     for number, point in enumerate(loop.points, start=1):
-        who = read_person(point.person).short if point.person else loop.application.company
-        about = " ".join(filter(None, [f"({point.type})", ", ".join(point.themes)]))
-        said = f"“{' '.join(point.text.split())}” {about}"
-        rows.append([Cell(str(number)), Cell(who), Cell(said), Cell(_answer_to(loop, point.id))])
-    return [Heading("Feedback"), Table(_FEEDBACK, rows)]
+        about = " ".join(filter(None, [f"({type_words(point.type)})", ", ".join(point.themes)]))
+        feedback = f"{quote_line(point.text)} {about}"
+        rows.append((str(number), giver_text(loop, point), feedback, _answer(loop, point.id)))
+    return section("Feedback", _FEEDBACK, rows)
 
 
-def _answer_to(loop: Loop, point: str) -> str:
-    answers = [f"action {n}" for n, one in enumerate(loop.actions, start=1) if point in one.planned.feedback]
-    aside = [event for event in loop.events_of(SetAside) if point in event.feedback]
-    if answers:
-        return ", ".join(answers)
-    return f"set aside: {aside[-1].reason}" if aside else ""
+def _answer(loop: Loop, point_id: str) -> str:
+    numbers = [number for number, action in enumerate(loop.actions, start=1) if point_id in action.planned.feedback]
+    if numbers:
+        return ", ".join(f"action {number}" for number in numbers)
+    reasons = [event.reason for event in loop.events_of(SetAside) if point_id in event.feedback]
+    return f"set aside: {reasons[-1]}" if reasons else ""
 
 
-_ACTIONS = (Column("No"), Column("Action", flexible=True), Column("State", flexible=True))
+_ACTIONS = (Column("#"), Column("Action", flexible=True), Column("State", flexible=True))
 
 
-def _actions(loop: Loop, status: LoopStatus) -> list[Block]:
-    if not loop.actions:
-        return []
-    rows = [
-        [Cell(str(number)), Cell(_planned(action)), _state(action, status)]
-        for number, action in enumerate(loop.actions, start=1)
-    ]
-    return [Heading("Actions"), Table(_ACTIONS, rows)]
+def _actions(status: LoopStatus) -> list[Block]:
+    actions = enumerate(status.loop.actions, start=1)
+    rows = [(str(number), _plan(action), _state_cell(action, status)) for number, action in actions]
+    return section("Actions", _ACTIONS, rows)
 
 
-def _planned(action: Action) -> str:
-    planned = action.planned
-    measure = f" · measured by: {planned.measure}" if planned.measure else ""
-    return f"{' '.join(planned.text.split())}{measure}"
+def _plan(action: Action) -> str:
+    measure = f" · measured by: {action.planned.measure}" if action.planned.measure else ""
+    return f"{one_line(action.planned.text)}{measure}"
 
 
-def _state(action: Action, status: LoopStatus) -> Cell:
+def _state_cell(action: Action, status: LoopStatus) -> Cell:
     if action.finished:
         evidence = f": {action.finished.evidence}" if action.finished.evidence else ""
-        return Cell(f"finished {day(action.finished, status.today)}{evidence}", Style.GOOD)
+        return Cell(f"finished {event_date(action.finished, status.today)}{evidence}", Style.GOOD)
     if action.end:
-        return Cell(f"dropped {day(action.end, status.today)}", Style.DIM)
-    by = f", by {format_date(action.planned.by, status.today)}" if action.planned.by else ""
-    return Cell(f"open since {day(action.planned, status.today)}{by}")
+        return Cell(f"dropped {event_date(action.end, status.today)}", Style.DIM)
+    by = f", due {format_date(action.planned.by, status.today)}" if action.planned.by else ""
+    return Cell(f"open since {event_date(action.planned, status.today)}{by}")
 
 
-_PEOPLE = (Column("Who", flexible=True), Column("Role", flexible=True), Column("Last in touch"))
+_PEOPLE = (Column("Who", flexible=True), Column("Role", flexible=True), Column("Last contact"))
 
 
-def _people(loop: Loop, status: LoopStatus) -> list[Block]:
-    rows = [_person_row(loop, text, status) for text in loop.people()]
-    return [Heading("People"), Table(_PEOPLE, rows)] if rows else []
+def _people(status: LoopStatus) -> list[Block]:
+    return section("People", _PEOPLE, [_person_row(status, text) for text in status.loop.people()])
 
 
-def _person_row(loop: Loop, text: str, status: LoopStatus) -> list[Cell]:
+def _person_row(status: LoopStatus, text: str) -> tuple[str, str, str]:
     person = read_person(text)
-    contacts = [
-        loop.date_of(event) for event in loop.events if text in people_of(event) and event is not loop.application
-    ]
+    loop = status.loop
+    contacts = [event for event in loop.events if text in people_of(event) and event is not loop.application]
+    last = max((day for day in map(loop.date_of, contacts) if day <= status.today), default=None)
     address = f" <{person.email}>" if person.email and person.name else ""
-    last = max((on for on in contacts if on <= status.today), default=None)
-    return [
-        Cell(f"{person.short}{address}"),
-        Cell(person.role or ""),
-        Cell(relative_days((last - status.today).days) if last else ""),
-    ]
+    ago = relative_days((last - status.today).days) if last else ""
+    return f"{person.short}{address}", person.role or "", ago
 
 
 _TIMELINE = (Column("Day"), Column("What happened", flexible=True))
 
 
 def _timeline(status: LoopStatus) -> list[Block]:
-    loop = status.loop
-    texts = sentence_context(loop)
-    rows = []
-    for event in loop.events:
-        note = f" · note: {' '.join(event.note.split())}" if event.note else ""
-        rows.append(
-            [Cell(day(event, status.today)), Cell(f"{event_sentence(event, texts)}{note}")],
-        )
-    return [Heading("Timeline"), Table(_TIMELINE, rows)]
-
-
-def preparation(status: LoopStatus, history: History) -> list[Block]:
-    """Return what to have ready for an interview ahead: themes that keep coming up, and what was done about them."""
-    if not any(step.rule == "interview" for step in status.next_steps):
-        return []
-    blocks = [*_recurring(history), *_evidence(history)]
-    return [Heading("Have ready"), *blocks] if blocks else []
-
-
-def _recurring(history: History) -> list[Block]:
-    themes = recurring_themes(history)
-    return [line(f"Feedback keeps coming back to: {', '.join(themes)}", indent=2)] if themes else []
-
-
-def _evidence(history: History) -> Iterable[Block]:
-    done = {action.planned.id: action for loop in history.loops.values() for action in loop.actions if action.finished}
-    for action in done.values():
-        finished = action.finished
-        if finished and finished.evidence:
-            yield line(f"{action.planned.text}: {finished.evidence}", indent=2)
+    today, references = status.today, sentence_references(status.loop)
+    rows = [
+        (event_date(event, today), f"{event_sentence(event, today, references)}{note_suffix(event)}")
+        for event in status.loop.events
+    ]
+    return section("Timeline", _TIMELINE, rows)

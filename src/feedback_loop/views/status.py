@@ -1,32 +1,53 @@
-"""View of the table of loops."""
+"""View of the table of loops, or of a journal that has none."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.rules.status import LoopStatus, NextStep, Stage
-from feedback_loop.views.blocks import Cell, Column, Line, Style, Table
+from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.rules.status import ClosedReason, LoopStatus, NextStep, Stage
+from feedback_loop.domain.text import slug_to_words
+from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, line, table
+from feedback_loop.views.json import loop_json, to_document
 
-_REACHED, _HALF, _AHEAD = "●", "◐", "○"
-_NEAR = 14
-"""Days from which on a date says more than a count."""
-
-COLUMNS = (
-    Column("Company", flexible=True),
-    Column("Role", flexible=True, under=True),
-    Column("Steps"),
-    Column("Outcome", under=True),
-    Column("Next", flexible=True),
-    Column("Due", under=True),
+WELCOME_PAGE = (
+    line("Welcome. After each interview: ask for feedback, act on it, and tell them what came of it."),
+    command("Start with an application: ", 'feedback-loop apply "Acme" "Data Analyst"'),
+    command("Or look at a worked example: ", "feedback-loop demo"),
+    command("Or import a spreadsheet: ", "feedback-loop import FILE"),
 )
+_REACHED, _HALF, _AHEAD = "●", "◐", "○"
+_MAX_RELATIVE_DAYS = 14
+"""Days ahead up to which a count says more than a date."""
+
+_COLUMNS = (
+    Column("Company", flexible=True),
+    Column("Role", flexible=True, stacked=True),
+    Column("Steps"),
+    Column("Outcome", stacked=True),
+    Column("Next", flexible=True),
+    Column("Due", stacked=True),
+)
+_CLOSED_WORDS = {ClosedReason.TOLD: "told them", ClosedReason.QUIET: "gone quiet"}
 
 
-def progress_dots(status: LoopStatus) -> str:
-    """Return the six steps as dots: filled when reached, half while an action is open."""
-    return "".join(
-        _REACHED if reached else _HALF if stage is Stage.ACTED and status.has_open_action else _AHEAD
-        for stage, reached in status.steps.items()
-    )
+def status_page(statuses: Sequence[LoopStatus]) -> Page:
+    """Return loops as a table, in the order given."""
+    return [table(_COLUMNS, map(_row, statuses))]
+
+
+def summary_line(statuses: Sequence[LoopStatus], shown: int) -> Line:
+    """Return the line below the table: how many loops are open, due and closed."""
+    still_open = sum(status.is_open for status in statuses)
+    due = sum(status.prompt is not None for status in statuses)
+    closed = len(statuses) - still_open
+    hint = " (status --all)" if shown < len(statuses) else ""
+    return line(f"{still_open} open, {due} due{f', {closed} closed{hint}' if closed else ''}", Style.DIM)
+
+
+def status_json(statuses: Sequence[LoopStatus], today: dt.date) -> Document:
+    """Return loops in the order given."""
+    return to_document(today=today, loops=[loop_json(status) for status in statuses])
 
 
 def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
@@ -36,6 +57,34 @@ def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
     return (not status.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
 
 
+def _row(status: LoopStatus) -> list[Cell | str]:
+    application = status.loop.application
+    style = Style.PLAIN if status.is_open else Style.DIM
+    return [
+        Cell(application.company, Style.STRONG if status.is_open else style),
+        Cell(application.role or "", style),
+        Cell(progress_dots(status), Style.GOOD if status.is_open else style),
+        Cell(outcome_words(status), style),
+        *_next_cells(status),
+    ]
+
+
+def _next_cells(status: LoopStatus) -> list[Cell | str]:
+    step = status.next
+    if step:
+        return [step.label, due_cell(step, status.today)]
+    text = f"closed: {closed_words(status)}" if status.closed_because else "wait"
+    return [Cell(text, Style.DIM), ""]
+
+
+def progress_dots(status: LoopStatus) -> str:
+    """Return the six steps as dots: filled once reached, half-filled while an action is open."""
+    return "".join(
+        _REACHED if reached else _HALF if stage is Stage.ACTED and status.has_open_action else _AHEAD
+        for stage, reached in status.steps.items()
+    )
+
+
 def due_cell(step: NextStep, today: dt.date) -> Cell:
     """Return when a step is due, coloured by how late it is."""
     late = step.overdue_days(today)
@@ -43,42 +92,17 @@ def due_cell(step: NextStep, today: dt.date) -> Cell:
         return Cell("1 day late" if late == 1 else f"{late} days late", Style.LATE)
     if late == 0:
         return Cell("today", Style.DUE)
-    if -late > _NEAR:
+    if -late > _MAX_RELATIVE_DAYS:
         return Cell(format_date(step.due, today))
     return Cell("tomorrow" if late == -1 else f"in {-late} days")
 
 
-def table(statuses: Sequence[LoopStatus]) -> Table:
-    """Return the table, a row a loop in the order given."""
-    return Table(COLUMNS, [_row(status) for status in statuses])
+def closed_words(status: LoopStatus) -> str:
+    """Return what closed a loop, in words; blank while it is open."""
+    reason = status.closed_because
+    return _CLOSED_WORDS.get(reason, slug_to_words(reason)) if reason else ""
 
 
-def _row(status: LoopStatus) -> list[Cell]:
-    application = status.loop.application
-    shade = Style.PLAIN if status.is_open else Style.DIM
-    result = status.outcome.result if status.outcome else ""
-    return [
-        Cell(application.company, Style.STRONG if status.is_open else shade),
-        Cell(application.role or "", shade),
-        Cell(progress_dots(status), Style.GOOD if status.is_open else shade),
-        Cell(result, shade),
-        *_next_cells(status),
-    ]
-
-
-def _next_cells(status: LoopStatus) -> list[Cell]:
-    step = status.next
-    if step:
-        return [Cell(step.label), due_cell(step, status.today)]
-    if status.closed_because:
-        return [Cell(f"closed: {status.closed_because}", Style.DIM), Cell("")]
-    return [Cell("wait", Style.DIM), Cell("")]
-
-
-def summary(statuses: Sequence[LoopStatus], shown: int) -> Line:
-    """Return the line below the table: how many are open, due and closed."""
-    still_open = [status for status in statuses if status.is_open]
-    due = sum(1 for status in statuses if status.prompt)
-    closed = len(statuses) - len(still_open)
-    hidden = f", {closed} closed (status --all)" if closed and shown < len(statuses) else f", {closed} closed"
-    return Line((Cell(f"{len(still_open)} open, {due} due{hidden if closed else ''}", Style.DIM),))
+def outcome_words(status: LoopStatus) -> str:
+    """Return the outcome of a loop in words; blank if it has none."""
+    return slug_to_words(status.outcome.result) if status.outcome else ""

@@ -1,54 +1,52 @@
 """View of a sync."""
 
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.text import count_noun
 from feedback_loop.results import SyncResult
 from feedback_loop.views.blocks import Block, Page, Style, line
-from feedback_loop.views.json import SCHEMA_VERSION
-from feedback_loop.views.merge import Source, conflicts, counted
+from feedback_loop.views.json import to_document
+from feedback_loop.views.merge import MergedFile, conflict_lines
 
 
-def page(synced: SyncResult) -> Page:
-    """Return what came and went as a page."""
+def sync_page(result: SyncResult) -> Page:
+    """Return what a sync received and sent, its conflicts, and whether the remote was unreachable."""
     blocks: list[Block] = []
-    if synced.before:
-        blocks.append(line(f"From now on this journal is synced with {synced.url}, no longer with {synced.before}."))
-    came, gone = _came(synced), len(_forgotten(synced))
-    told = f"{counted(came)} came, {synced.sent} went" if came or synced.sent else "Nothing came, nothing went"
-    forgotten = (
-        f"; {counted(gone)} forgotten elsewhere {'is' if gone == 1 else 'are'} forgotten here now" if gone else ""
-    )
-    if synced.unreachable_reason is None or came:
-        blocks.append(line(f"{told}{forgotten}.", Style.STRONG if came or synced.sent else Style.PLAIN))
-    blocks += conflicts([Source("The other side", 0, one) for one in synced.merged])
-    if synced.unreachable_reason:
-        blocks.append(
-            line(
-                f"{synced.url} cannot be reached now ({synced.unreachable_reason}); the next sync tries again.",
-                Style.DUE,
-            )
-        )
+    if result.before:
+        blocks.append(line(f"This journal now syncs with {result.url} instead of {result.before}."))
+    received, reason = _count_received(result), result.unreachable_reason
+    if reason is None or received:
+        blocks.append(line(_summary(result), Style.STRONG if received or result.sent else Style.PLAIN))
+    blocks += conflict_lines([MergedFile("The remote", 0, merged) for merged in result.merged])
+    if reason:
+        blocks.append(line(f"Cannot reach {result.url} ({reason}). The next sync will try again.", Style.DUE))
     return blocks
 
 
-def document(synced: SyncResult) -> Document:
-    """Return what came and went as a document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "url": synced.url,
-        "before": synced.before,
-        "came": _came(synced),
-        "went": synced.sent,
-        "forgotten": sorted(_forgotten(synced)),
-        "replaced": [id_ for one in synced.merged for id_ in one.replaced],
-        "kept": [id_ for one in synced.merged for id_ in one.kept],
-        "reached": synced.unreachable_reason is None,
-        "problem": synced.unreachable_reason,
-    }
+def sync_json(result: SyncResult) -> Document:
+    """Return what a sync received and sent."""
+    return to_document(
+        url=result.url,
+        before=result.before,
+        received=_count_received(result),
+        sent=result.sent,
+        forgotten=sorted(_forgotten_ids(result)),
+        replaced=[id_ for merged in result.merged for id_ in merged.replaced],
+        kept_local=[id_ for merged in result.merged for id_ in merged.kept],
+        reached=result.unreachable_reason is None,
+        problem=result.unreachable_reason,
+    )
 
 
-def _came(synced: SyncResult) -> int:
-    return sum(len(one.new) for one in synced.merged)
+def _summary(result: SyncResult) -> str:
+    received, forgotten = _count_received(result), len(_forgotten_ids(result))
+    exchanged = f"Received {count_noun(received, 'event')}, sent {result.sent:,}."
+    deleted = f" Deleted {count_noun(forgotten, 'event')} forgotten on another machine." if forgotten else ""
+    return f"{exchanged if received or result.sent else 'No new events.'}{deleted}"
 
 
-def _forgotten(synced: SyncResult) -> set[str]:
-    return {id_ for one in synced.merged for id_ in one.forgotten}
+def _count_received(result: SyncResult) -> int:
+    return sum(len(merged.new) for merged in result.merged)
+
+
+def _forgotten_ids(result: SyncResult) -> set[str]:
+    return {id_ for merged in result.merged for id_ in merged.forgotten}

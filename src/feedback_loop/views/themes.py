@@ -1,10 +1,10 @@
-"""View of themes."""
+"""View of themes: a table of all, or one theme with every quotation."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.insight.themes import Ratio, ThemeStats
+from feedback_loop.domain.insight.themes import ThemeStats
 from feedback_loop.domain.insight.wording import (
     NO_CAUSE,
     RECURRING,
@@ -17,164 +17,156 @@ from feedback_loop.domain.insight.wording import (
     voices_text,
 )
 from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
-from feedback_loop.domain.model.loop import Loop
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, Table, line
-from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.domain.model.loop import Action, Loop
+from feedback_loop.domain.text import one_line
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, line, section, table
+from feedback_loop.views.event_sentences import quote_line, type_words
+from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar
 
 _COLUMNS = (
     Column("Theme", flexible=True),
-    Column("Recurring", under=True),
+    Column("Recurring", stacked=True),
     Column("Mentions"),
-    Column("How often", under=True),
+    Column("How often", stacked=True),
     Column("From", flexible=True),
-    Column("Heard", flexible=True, under=True),
+    Column("Heard", flexible=True, stacked=True),
     Column("Actions", flexible=True),
-    Column("Before → after", flexible=True, under=True),
+    Column("Before → after", flexible=True, stacked=True),
 )
 
 
-def page(found: Sequence[ThemeStats], today: dt.date) -> Page:
-    """Return all themes as a table, and what its words mean."""
-    most = max((one.mentions for one in found), default=0)
-    blocks: list[Block] = [Table(_COLUMNS, [_row(one, most, today) for one in found])]
-    notes = [RECURRING] if any(one.recurring for one in found) else []
-    notes += [NO_CAUSE] if any(one.actions_finished for one in found) else []
-    return [*blocks, *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
+def themes_page(themes: Sequence[ThemeStats], today: dt.date) -> Page:
+    """Return all themes as a table, with notes on its words."""
+    maximum = max((theme.mentions for theme in themes), default=0)
+    notes = [RECURRING] if any(theme.recurring for theme in themes) else []
+    notes += [NO_CAUSE] if any(theme.actions_finished for theme in themes) else []
+    rows = [_row(theme, maximum, today) for theme in themes]
+    return [table(_COLUMNS, rows), *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
 
 
-def _row(one: ThemeStats, most: int, today: dt.date) -> list[Cell]:
-    tone = Style.DUE if one.recurring else Style.PLAIN
+def theme_page(theme: ThemeStats, today: dt.date) -> Page:
+    """Return one theme as a page: every quotation, the actions, and its share before and after."""
+    return [*_head(theme, today), *_quotations(theme, today), *_actions(theme, today), *_change(theme, today)]
+
+
+def themes_json(themes: Sequence[ThemeStats], *, in_full: bool = False) -> Document:
+    """Return themes; ``in_full`` adds their feedback points and actions."""
+    return to_document(
+        themes=[{**_theme_json(theme), **(_points_and_actions(theme) if in_full else {})} for theme in themes]
+    )
+
+
+def _theme_json(theme: ThemeStats) -> Document:
+    return {
+        "theme": theme.theme,
+        "recurring": theme.recurring,
+        "mentions": theme.mentions,
+        "strengths": theme.strengths,
+        "people": theme.people,
+        "companies": theme.companies,
+        "first_on": theme.first_on,
+        "last_on": theme.last_on,
+        "actions_open": theme.actions_open,
+        "actions_finished": theme.actions_finished,
+        "before": theme.before,
+        "after": theme.after,
+    }
+
+
+def _points_and_actions(theme: ThemeStats) -> Document:
+    return {
+        "points": [
+            {"loop": loop.id, "company": loop.application.company, **encode(point)} for loop, point in theme.points
+        ],
+        "actions": [
+            {**encode(action.planned), "state": action_state(action), "end": action.end} for action in theme.actions
+        ],
+    }
+
+
+def _row(theme: ThemeStats, maximum: int, today: dt.date) -> list[Cell | str]:
+    style = Style.DUE if theme.recurring else Style.PLAIN
     return [
-        Cell(one.theme, Style.STRONG if one.recurring else Style.PLAIN),
-        Cell("recurring" if one.recurring else "", tone),
-        Cell(mentions_text(one, short=True)),
-        Cell(bar(one.mentions, most), tone),
-        Cell(voices_text(one)),
-        Cell(heard_text(one, today)),
-        Cell(actions_text(one)),
-        Cell(change_text(one)),
+        Cell(theme.theme, Style.STRONG if theme.recurring else Style.PLAIN),
+        Cell("recurring" if theme.recurring else "", style),
+        mentions_text(theme, short=True),
+        Cell(bar(theme.mentions, maximum), style),
+        voices_text(theme),
+        heard_text(theme, today),
+        actions_text(theme),
+        change_text(theme),
     ]
 
 
-def portrait(one: ThemeStats, today: dt.date) -> Page:
-    """Return one theme as a page: every quotation, and what was done."""
-    return [*_head(one, today), *_quotations(one, today), *_actions(one, today), *_change(one, today)]
-
-
-def _head(one: ThemeStats, today: dt.date) -> list[Block]:
-    facts = f"{mentions_text(one)}, from {voices_text(one)}"
-    title = Line((Cell(one.theme, Style.STRONG), Cell(" · recurring" if one.recurring else "", Style.DUE)))
-    return [title, line(f"{facts} · heard {heard_text(one, today)}", Style.DIM)]
+def _head(theme: ThemeStats, today: dt.date) -> list[Block]:
+    title = Line((Cell(theme.theme, Style.STRONG), Cell(" · recurring" if theme.recurring else "", Style.DUE)))
+    mentions = f"{mentions_text(theme)}, from {voices_text(theme)}"
+    return [title, line(f"{mentions} · heard {heard_text(theme, today)}", Style.DIM)]
 
 
 _QUOTATIONS = (
     Column("Day"),
-    Column("Who", flexible=True, under=True),
-    Column("Loop", flexible=True, under=True),
+    Column("Who", flexible=True, stacked=True),
+    Column("Loop", flexible=True, stacked=True),
     Column("What they said", flexible=True),
-    Column("What was done", flexible=True),
+    Column("What you did", flexible=True),
 )
 
 
-def _quotations(one: ThemeStats, today: dt.date) -> list[Block]:
+def _quotations(theme: ThemeStats, today: dt.date) -> list[Block]:
     rows = [
-        [
-            Cell(_said_on(point, today)),
-            Cell(giver_text(loop, point)),
-            Cell(loop.label),
-            Cell(f"“{_one_line(point.text)}” ({point.type})"),
-            Cell(_answers(loop, point)),
-        ]
-        for loop, point in one.points
+        (
+            _format_date(point, today),
+            giver_text(loop, point),
+            loop.label,
+            f"{quote_line(point.text)} ({type_words(point.type)})",
+            _answers(loop, point),
+        )
+        for loop, point in theme.points
     ]
-    return [Heading("What they said"), Table(_QUOTATIONS, rows)]
+    return section("What they said", _QUOTATIONS, rows)
 
 
-def _said_on(event: Event, today: dt.date) -> str:
-    return format_date(event.on, today) if event.on else ""
+def _format_date(event: Event | None, today: dt.date) -> str:
+    return format_date(event.on, today) if event and event.on else ""
 
 
 def _answers(loop: Loop, point: Recorded) -> str:
     answers = [
-        f"{_one_line(action.planned.text)} ({action_state(action)})"
+        f"{one_line(action.planned.text)} ({action_state(action)})"
         for action in loop.actions
         if point.id in action.planned.feedback
     ]
-    aside = [f"set aside: {event.reason}" for event in loop.events_of(SetAside) if point.id in event.feedback]
-    return "; ".join([*answers, *aside[-1:]]) or "nothing yet"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    set_aside = [f"set aside: {event.reason}" for event in loop.events_of(SetAside) if point.id in event.feedback]
+    return "; ".join([*answers, *set_aside[-1:]]) or "nothing yet"
 
 
 _ACTIONS = (
     Column("Planned"),
     Column("Action", flexible=True),
     Column("State"),
-    Column("Since", under=True),
+    Column("Since", stacked=True),
     Column("Evidence", flexible=True),
 )
 
 
-def _actions(one: ThemeStats, today: dt.date) -> list[Block]:
-    rows = [
-        [
-            Cell(_said_on(action.planned, today)),
-            Cell(_one_line(action.planned.text)),
-            Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN),
-            Cell(_said_on(action.end, today) if action.end else ""),
-            Cell(_one_line(action.finished.evidence or "") if action.finished else ""),
-        ]
-        for action in one.actions
-    ]
-    return [Heading("What was done"), Table(_ACTIONS, rows)] if rows else []
+def _actions(theme: ThemeStats, today: dt.date) -> list[Block]:
+    return section("What you did", _ACTIONS, [_action_row(action, today) for action in theme.actions])
 
 
-def _change(one: ThemeStats, today: dt.date) -> list[Block]:
-    if one.finished_on is None:
+def _action_row(action: Action, today: dt.date) -> list[Cell | str]:
+    evidence = action.finished.evidence if action.finished else None
+    state = Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN)
+    planned, ended = _format_date(action.planned, today), _format_date(action.end, today)
+    return [planned, one_line(action.planned.text), state, ended, one_line(evidence or "")]
+
+
+def _change(theme: ThemeStats, today: dt.date) -> list[Block]:
+    if theme.finished_on is None:
         return []
     return [
-        Heading(f"Before and after {format_date(one.finished_on, today)}"),
-        line(f"Named as missing, of all feedback points: {change_text(one)}", indent=2),
+        Heading(f"Before and after {format_date(theme.finished_on, today)}"),
+        line(f"Share of all feedback points that name it as missing: {change_text(theme)}", indent=2),
         line(NO_CAUSE, Style.DIM, indent=2),
     ]
-
-
-def document(found: Sequence[ThemeStats], *, quotations: bool = False) -> Document:
-    """Return the ``themes`` document; with what was said and done in full where ``quotations`` are asked for."""
-    return {"schema_version": SCHEMA_VERSION, "themes": [_theme(one, quotations=quotations) for one in found]}
-
-
-def _theme(one: ThemeStats, *, quotations: bool) -> Document:
-    return {
-        "theme": one.theme,
-        "recurring": one.recurring,
-        "mentions": one.mentions,
-        "strengths": one.strengths,
-        "people": list(one.people),
-        "companies": list(one.companies),
-        "first_on": one.first_on.isoformat() if one.first_on else None,
-        "last_on": one.last_on.isoformat() if one.last_on else None,
-        "actions_open": one.actions_open,
-        "actions_finished": one.actions_finished,
-        "before": _share(one.before),
-        "after": _share(one.after),
-        **(_in_full(one) if quotations else {}),
-    }
-
-
-def _share(share: Ratio | None) -> Document | None:
-    return {"mentions": share.mentions, "of": share.of} if share else None
-
-
-def _in_full(one: ThemeStats) -> Document:
-    said: list[Document] = [
-        {"loop": loop.id, "company": loop.application.company, **encode(point)} for loop, point in one.points
-    ]
-    done = [
-        {**encode(action.planned), "state": action_state(action), "end": encode(action.end) if action.end else None}
-        for action in one.actions
-    ]
-    return {"points": said, "actions": done}

@@ -11,7 +11,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views import config as config_view
+from feedback_loop.views.config import config_json, config_page, setting_rows
 
 
 def config(
@@ -26,11 +26,11 @@ def config(
     path, source = context.journal_path
     settings = context.settings
     me = structs.asdict(settings.me)
-    rows = config_view.rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
+    rows = setting_rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
     if context.terminal.as_json:
-        context.terminal.write_json(config_view.document(str(settings.path), rows))
+        context.terminal.write_json(config_json(str(settings.path), rows))
     else:
-        context.terminal.show(config_view.page(str(settings.path), rows))
+        context.terminal.show(config_page(str(settings.path), rows))
 
 
 def _edit_settings() -> None:

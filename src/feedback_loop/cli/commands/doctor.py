@@ -17,7 +17,7 @@ from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.restore import plan_restore, restore
 from feedback_loop.results import Backup, Diagnosis, FileState
-from feedback_loop.views import doctor as doctor_view
+from feedback_loop.views.doctor import doctor_json, doctor_page, restore_page, restore_question, restored_text
 
 
 def doctor(
@@ -48,9 +48,9 @@ def doctor(
         *_check_reminder(),
     ]
     if context.terminal.as_json:
-        context.terminal.write_json(doctor_view.document(diagnosis, issues))
+        context.terminal.write_json(doctor_json(diagnosis, issues))
     else:
-        context.terminal.show(doctor_view.page(diagnosis, issues))
+        context.terminal.show(doctor_page(diagnosis, issues))
     if diagnosis.state not in (FileState.FINE, FileState.MISSING):
         raise typer.Exit(Exit.JOURNAL)
 
@@ -96,9 +96,9 @@ def _restore(context: CommandContext, diagnosis: Diagnosis, backup: Backup | Non
         raise JournalError("There is no intact backup to restore. Perhaps you have a copy of the file elsewhere.")
     plan = plan_restore(context.journal, backup)
     if not context.terminal.as_json:
-        context.terminal.show(doctor_view.restoration(diagnosis, backup, plan))
-    question = doctor_view.question(diagnosis, backup, plan)
+        context.terminal.show(restore_page(diagnosis, backup, plan, context.today))
+    question = restore_question(diagnosis, backup, plan, context.today)
     if not (yes or context.terminal.confirm(question)):
         raise RefusedError(f"{question} Nothing was changed. Add --yes to do it.")
     aside = restore(context.journal, backup, context.now)
-    context.terminal.warn(doctor_view.restored(backup, plan, aside))
+    context.terminal.warn(restored_text(backup, plan, aside, context.today))

@@ -14,7 +14,7 @@ from feedback_loop.domain.privacy.erase import ErasurePlan, plan_event_erasure, 
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies, records_naming
 from feedback_loop.journal.format.ids import new_id
-from feedback_loop.views import forget as forget_view
+from feedback_loop.views.forget import forget_json, forget_page, forgotten_page
 
 
 def forget(
@@ -47,9 +47,9 @@ def _plan_erasure(overview: Overview, match: AnyEvent | str) -> ErasurePlan:
 
 def _preview(context: CommandContext, plan: ErasurePlan, copies: list[Path], *, dry_run: bool) -> None:
     if context.terminal.as_json and dry_run:
-        context.terminal.write_json(forget_view.document(plan, None, copies, []))
+        context.terminal.write_json(forget_json(plan, None, copies, []))
     elif dry_run or context.terminal.is_interactive:
-        context.terminal.show(forget_view.page(plan, copies, context.overview.short_ids()))
+        context.terminal.show(forget_page(plan, copies, context.overview.short_ids(), context.today))
 
 
 def _erase(context: CommandContext, match: AnyEvent | str, copies: list[Path], *, yes: bool) -> None:
@@ -70,9 +70,9 @@ def _erase(context: CommandContext, match: AnyEvent | str, copies: list[Path], *
             "The next command that writes tries again. Check with: feedback-loop doctor"
         ) from error
     if context.terminal.as_json:
-        context.terminal.write_json(forget_view.document(plan, recording.added[0], copies, unpurged))
+        context.terminal.write_json(forget_json(plan, recording.added[0], copies, unpurged))
     else:
-        context.terminal.show(forget_view.done(plan, ids))
+        context.terminal.show(forgotten_page(plan, ids, context.today))
 
 
 def _purge_copies(context: CommandContext, plan: ErasurePlan, *, yes: bool) -> list[Path]:

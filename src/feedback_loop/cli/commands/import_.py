@@ -20,7 +20,7 @@ from feedback_loop.journal.format.errors import NewerJournalError
 from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.journal import Journal
 from feedback_loop.results import ImportSummary
-from feedback_loop.views import import_ as import_view
+from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
 _MIN_PROGRESS_BYTES = 50_000
 """Size of a file from which on a progress bar is worth showing."""
@@ -76,9 +76,9 @@ def import_(
         start(len(table.rows))
         summary = _import_table(context, table, options, advance, dry_run=dry_run)
     if context.terminal.as_json:
-        context.terminal.write_json(import_view.document(summary, dry_run=dry_run))
+        context.terminal.write_json(import_json(summary, dry_run=dry_run))
     else:
-        context.terminal.show(import_view.page(summary, dry_run=dry_run))
+        context.terminal.show(import_page(summary, dry_run=dry_run))
 
 
 def _import_table(
@@ -110,9 +110,9 @@ def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> No
     (result,) = context.journal.merge([documents], context.now, dry_run=dry_run)
     new = len(result.new)
     if context.terminal.as_json:
-        context.terminal.write_json(import_view.joined_document(new, len(documents), dry_run=dry_run))
+        context.terminal.write_json(import_journal_json(new, len(documents), dry_run=dry_run))
     else:
-        context.terminal.show(import_view.joined_page(new, len(documents), dry_run=dry_run))
+        context.terminal.show(import_journal_page(new, len(documents), dry_run=dry_run))
 
 
 @contextmanager

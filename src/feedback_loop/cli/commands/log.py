@@ -6,8 +6,7 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Target
-from feedback_loop.views import log as log_view
-from feedback_loop.views.json import events_document
+from feedback_loop.views.log import log_entries, log_json, log_page
 
 
 def log(
@@ -18,10 +17,10 @@ def log(
 ) -> None:
     """List recorded events, with the ids for undo and edit."""
     context = command_context(ctx, as_json=as_json)
-    entries = log_view.entries(context.overview, context.find_loop(target) if target else None, search)
+    entries = log_entries(context.overview, context.find_loop(target) if target else None, search)
     if context.terminal.as_json:
-        context.terminal.write_json(events_document(entries.events, entries.retracted))
+        context.terminal.write_json(log_json(entries))
     elif entries.events:
-        context.terminal.show(log_view.page(entries, context.today))
+        context.terminal.show(log_page(entries, context.today))
     else:
         context.terminal.warn("No events match." if context.overview.events else "The journal is empty.")

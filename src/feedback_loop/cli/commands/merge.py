@@ -9,7 +9,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DryRun, Json
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.journal.journal import read_copy
-from feedback_loop.views import merge as merge_view
+from feedback_loop.views.merge import MergedFile, merge_json, merge_page
 
 
 def merge(
@@ -26,14 +26,13 @@ def merge(
     # All files are read first, so that a bad one is refused before anything changes.
     copies = [read_copy(_check_file(path)) for path in files]
     results = context.journal.merge(copies, context.now, dry_run=dry_run)
-    sources = [
-        merge_view.Source(str(path), len(copy), result)
-        for path, copy, result in zip(files, copies, results, strict=True)
+    merged = [
+        MergedFile(str(path), len(copy), result) for path, copy, result in zip(files, copies, results, strict=True)
     ]
     if context.terminal.as_json:
-        context.terminal.write_json(merge_view.document(sources, dry_run=dry_run))
+        context.terminal.write_json(merge_json(merged, dry_run=dry_run))
     else:
-        context.terminal.show(merge_view.page(sources, dry_run=dry_run))
+        context.terminal.show(merge_page(merged, dry_run=dry_run))
 
 
 def _check_file(path: Path) -> Path:

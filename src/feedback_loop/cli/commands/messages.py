@@ -19,7 +19,7 @@ def messages(
 ) -> None:
     """List the message templates that --draft uses, built-in and your own."""
     from feedback_loop.messages import preview, templates  # slow to import
-    from feedback_loop.views import messages as messages_view
+    from feedback_loop.views.messages import messages_json, messages_page
 
     context = command_context(ctx, as_json=as_json)
     folder = templates_dir(context.settings)
@@ -29,7 +29,7 @@ def messages(
             context.terminal.warn(note)
     rows = preview.check_templates(folder) if check else preview.list_templates(folder)
     if context.terminal.as_json:
-        context.terminal.write_json(messages_view.document(str(folder), rows))
+        context.terminal.write_json(messages_json(str(folder), rows))
     else:
-        context.terminal.show(messages_view.page(str(folder), rows))
+        context.terminal.show(messages_page(str(folder), rows))
     preview.raise_if_broken(rows)

@@ -8,7 +8,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.insight.contacts import contact_histories
-from feedback_loop.views import people as people_view
+from feedback_loop.views.people import people_json, people_page, person_page
 
 
 def people(
@@ -26,11 +26,11 @@ def people(
         key = resolve_person_key(context.overview, name)
         contacts = [contact for contact in contacts if contact.key == key]
     if context.terminal.as_json:
-        context.terminal.write_json(people_view.document(contacts, context.today))
+        context.terminal.write_json(people_json(contacts, context.today))
     elif name:
-        blocks = [block for contact in contacts for block in people_view.portrait(contact, context.today)]
+        blocks = [block for contact in contacts for block in person_page(contact, context.today)]
         context.terminal.show(blocks)
     elif contacts:
-        context.terminal.show(people_view.page(contacts, context.today))
+        context.terminal.show(people_page(contacts, context.today))
     else:
         context.terminal.warn('No people yet. Add them with --with, e.g. --with "Dana Lee <dana@acme.example>"')

@@ -7,7 +7,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.domain.commands.undo import last_undo
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views import undo as undo_view
+from feedback_loop.views.undo import undo_json, undo_page
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
@@ -21,6 +21,6 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
 
     recording = context.record(decide)
     if context.terminal.as_json:
-        context.terminal.write_json(undo_view.document(recording.added[0], restored))
+        context.terminal.write_json(undo_json(recording.added[0], restored))
     else:
-        context.terminal.show(undo_view.page("Redone", restored, context.today))
+        context.terminal.show(undo_page("Redone", restored, context.today))

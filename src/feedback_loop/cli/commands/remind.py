@@ -10,8 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.overview import due_prompts, next_change_date
-from feedback_loop.views import remind as remind_view
-from feedback_loop.views.json import SCHEMA_VERSION, prompt_document
+from feedback_loop.views.remind import Prompt, brief_page, count_prompts, name_prompts, remind_json, remind_page
 
 _CALM_DAILY_DAYS = 3
 _WEEK = 7
@@ -40,11 +39,9 @@ def remind(
     code = Exit.REFUSED if exit_code and any(status.prompt for status, _ in prompts) else Exit.DONE
     with context.terminal.tee_stdout() as pieces:
         if context.terminal.as_json:
-            documents = [prompt_document(status, step) for status, step in prompts]
-            head = {"schema_version": SCHEMA_VERSION, "today": context.today.isoformat()}
-            context.terminal.write_json({**head, "prompts": documents})
+            context.terminal.write_json(remind_json(prompts, context.today))
         elif prompts:
-            context.terminal.show(remind_view.brief(prompts) if brief else remind_view.page(prompts))
+            context.terminal.show(brief_page(prompts) if brief else remind_page(prompts))
     if notify and prompts:
         _notify(context, prompts)
     until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
@@ -52,14 +49,14 @@ def remind(
     raise typer.Exit(code)
 
 
-def _notify(context: CommandContext, prompts: list[remind_view.Prompt]) -> None:
+def _notify(context: CommandContext, prompts: list[Prompt]) -> None:
     from feedback_loop.cli.system.desktop import notify
 
-    if problem := notify(remind_view.count(prompts), remind_view.names(prompts)):
+    if problem := notify(count_prompts(prompts), name_prompts(prompts)):
         context.terminal.warn(problem)
 
 
-def _is_shown_when_calm(prompt: remind_view.Prompt) -> bool:
+def _is_shown_when_calm(prompt: Prompt) -> bool:
     status, step = prompt
     overdue_days = step.overdue_days(status.today)
     return overdue_days < _CALM_DAILY_DAYS or overdue_days % _WEEK == 0

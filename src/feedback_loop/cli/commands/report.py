@@ -48,11 +48,11 @@ def report(
 
 def _render_html(context: CommandContext, *, redact: bool) -> str:
     from feedback_loop.domain.privacy.redact import redact_events
-    from feedback_loop.views.report.html import About, html  # jinja2 is slow to import
+    from feedback_loop.views.report.html import ReportInfo, report_html  # jinja2 is slow to import
 
     overview = context.overview
-    about = About(__version__, len(overview.events), redact)
-    return html(context.overview_of(redact_events(overview.events)) if redact else overview, about)
+    info = ReportInfo(__version__, len(overview.events), redact)
+    return report_html(context.overview_of(redact_events(overview.events)) if redact else overview, info)
 
 
 def _open(path: Path) -> None:

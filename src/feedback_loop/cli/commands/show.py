@@ -4,8 +4,7 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Target
-from feedback_loop.views import show as show_view
-from feedback_loop.views.json import show_document
+from feedback_loop.views.show import show_json, show_page
 
 
 def show(ctx: typer.Context, target: Target = None, as_json: Json = False) -> None:
@@ -14,6 +13,6 @@ def show(ctx: typer.Context, target: Target = None, as_json: Json = False) -> No
     status = context.find_loop(target)
     history = context.overview.history
     if context.terminal.as_json:
-        context.terminal.write_json(show_document(status, history.people))
+        context.terminal.write_json(show_json(status, history))
     else:
-        context.terminal.show(show_view.page(status, show_view.preparation(status, history)))
+        context.terminal.show(show_page(status, history))

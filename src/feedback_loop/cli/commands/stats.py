@@ -10,7 +10,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.domain.dates import Direction, check_direction, parse_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.stats import GroupBy, Period, summarize
-from feedback_loop.views import stats as stats_view
+from feedback_loop.views.stats import stats_json, stats_page
 
 
 def stats(
@@ -28,9 +28,9 @@ def stats(
     context = command_context(ctx, as_json=as_json)
     summary = summarize(context.overview, _parse_period(context, since, until), by)
     if context.terminal.as_json:
-        context.terminal.write_json(stats_view.stats_document(summary, context.today))
+        context.terminal.write_json(stats_json(summary, context.today))
     elif summary.applications:
-        context.terminal.show(stats_view.page(summary, context.today))
+        context.terminal.show(stats_page(summary, context.today))
     else:
         has_any = bool(context.overview.statuses)
         context.terminal.warn("No applications were sent in that period." if has_any else NO_APPLICATIONS)

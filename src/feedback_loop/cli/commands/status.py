@@ -10,9 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.status import LoopStatus, Stage
-from feedback_loop.views import status as status_view
-from feedback_loop.views import welcome
-from feedback_loop.views.json import status_document
+from feedback_loop.views.status import WELCOME_PAGE, sort_key, status_json, status_page, summary_line
 
 
 def status(
@@ -29,10 +27,10 @@ def status(
     context = command_context(ctx, as_json=as_json)
     loops = list(context.overview.statuses.values())
     shown = [loop for loop in loops if (include_closed or loop.is_open) and stage in (None, loop.stage)]
-    shown = sorted((loop for loop in shown if not overdue or _is_overdue(loop)), key=status_view.sort_key)
+    shown = sorted((loop for loop in shown if not overdue or _is_overdue(loop)), key=sort_key)
     with context.terminal.tee_stdout() as pieces:
         if context.terminal.as_json:
-            context.terminal.write_json(status_document(shown, context.today.isoformat()))
+            context.terminal.write_json(status_json(shown, context.today))
         else:
             show_status(context, loops, shown)
     if shown:  # an empty table also prints a note on standard error, which is not cached
@@ -46,10 +44,10 @@ def _is_overdue(loop: LoopStatus) -> bool:
 def show_status(context: CommandContext, loops: list[LoopStatus], shown: list[LoopStatus]) -> None:
     """Print the table of the loops shown, a count of the others, or a welcome if there are none at all."""
     if not loops:
-        context.terminal.show(welcome.PAGE)
+        context.terminal.show(WELCOME_PAGE)
     elif not shown:
         context.terminal.warn("Nothing to show. To show all loops: feedback-loop status --all")
     else:
-        context.terminal.show([status_view.table(shown)])
+        context.terminal.show(status_page(shown))
         if context.terminal.is_tty:
-            context.terminal.show([status_view.summary(loops, len(shown))])
+            context.terminal.show([summary_line(loops, len(shown))])

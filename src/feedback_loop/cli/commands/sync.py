@@ -22,13 +22,13 @@ def sync(
 ) -> None:
     """Synchronise this journal with those on your other machines, through a git repository of your own."""
     from feedback_loop.journal.sync import sync as git_sync  # runs other programs, which few commands do
-    from feedback_loop.views import sync as sync_view
+    from feedback_loop.views.sync import sync_json, sync_page
 
     context = command_context(ctx, as_json=as_json)
     interactive = context.terminal.is_interactive
     seconds = _INTERACTIVE_TIMEOUT_SECONDS if interactive else _TIMEOUT_SECONDS
     result = git_sync.sync(context.journal, init, context.now, interactive=interactive, seconds=seconds)
     if context.terminal.as_json:
-        context.terminal.write_json(sync_view.document(result))
+        context.terminal.write_json(sync_json(result))
     else:
-        context.terminal.show(sync_view.page(result))
+        context.terminal.show(sync_page(result))

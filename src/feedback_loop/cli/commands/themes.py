@@ -11,7 +11,7 @@ from feedback_loop.domain.insight.themes import find_theme, rename_theme, theme_
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import clean_line
-from feedback_loop.views import themes as themes_view
+from feedback_loop.views.themes import theme_page, themes_json, themes_page
 
 _NO_THEMES = "No themes yet. Name one with feedback: feedback-loop record COMPANY TEXT --theme system-design"
 
@@ -43,11 +43,11 @@ def _show_themes(context: CommandContext, theme: str | None) -> None:
     if theme is not None:
         stats = [find_theme(stats, clean_line(theme, "theme"))]
     if context.terminal.as_json:
-        context.terminal.write_json(themes_view.document(stats, quotations=theme is not None))
+        context.terminal.write_json(themes_json(stats, in_full=theme is not None))
     elif theme is not None:
-        context.terminal.show(themes_view.portrait(stats[0], context.today))
+        context.terminal.show(theme_page(stats[0], context.today))
     elif stats:
-        context.terminal.show(themes_view.page(stats, context.today))
+        context.terminal.show(themes_page(stats, context.today))
     else:
         context.terminal.warn(_NO_THEMES)
 

@@ -8,10 +8,10 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Yes
 from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.insight.wording import count_noun
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views import undo as undo_view
+from feedback_loop.domain.text import count_noun
+from feedback_loop.views.undo import undo_json, undo_page
 
 
 def undo(
@@ -35,9 +35,9 @@ def undo(
 
     recording = context.record(decide)
     if context.terminal.as_json:
-        context.terminal.write_json(undo_view.document(recording.added[0], undone))
+        context.terminal.write_json(undo_json(recording.added[0], undone))
     else:
-        context.terminal.show(undo_view.page("Undone", undone, context.today))
+        context.terminal.show(undo_page("Undone", undone, context.today))
 
 
 def _refuse_orphans(dependents: list[AnyEvent], *, yes: bool) -> None:

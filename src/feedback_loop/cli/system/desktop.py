@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.views.text import escape_control_chars
+from feedback_loop.domain.text import escape_control_chars
 
 _TIMEOUT_SECONDS = 10
 

@@ -13,6 +13,7 @@ from feedback_loop.domain.insight.themes import Ratio, ThemeStats
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.text import count_noun
 
 MIN_FOR_PERCENT = 5
 TOO_FEW = "too few to tell"
@@ -59,11 +60,6 @@ def fraction(count: int, of: int) -> str:
 def median_text(median: Median) -> str:
     """Return a median as ``5.5 days``; blank where nothing ended."""
     return "" if median.days is None else count_noun(median.days, "day")
-
-
-def count_noun(count: float, noun: str, plural: str = "") -> str:
-    """Return a number with its noun, in the plural unless it is one."""
-    return f"{count:g} {noun}" if count == 1 else f"{count:g} {plural or f'{noun}s'}"
 
 
 def share_text(share: Ratio) -> str:

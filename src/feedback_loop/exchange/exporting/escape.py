@@ -2,9 +2,10 @@
 
 import re
 
+from feedback_loop.domain.text import escape_control_chars, one_line
+
 _MEANINGFUL = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
 """Within a line; what counts at the beginning of one only never stands there."""
-_JOINERS = "\u200c\u200d"
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
@@ -13,12 +14,5 @@ def escape_markdown(text: str) -> str:
 
     Control characters and direction overrides are spelled, as they would be invisible.
     """
-    line = "".join(visible(character) for character in " ".join(text.split()))
+    line = escape_control_chars(one_line(text))
     return _MEANINGFUL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
-
-
-def visible(character: str) -> str:
-    """Return a character, spelled where it would be invisible."""
-    if character.isprintable() or character in _JOINERS:
-        return character
-    return character.encode("unicode_escape").decode("ascii")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
+from feedback_loop.domain.text import escape_control_chars, one_line
 from feedback_loop.exchange.exporting.calendar import CalendarEntry
-from feedback_loop.exchange.exporting.escape import visible
 
 _MAX_SEQUENCE = 2**31 - 1
 _LENGTH = dt.timedelta(hours=1)
@@ -76,4 +76,4 @@ def _alarm(entry: CalendarEntry) -> Alarm:
 
 
 def _line(text: str) -> str:
-    return "".join(map(visible, " ".join(text.split())))
+    return escape_control_chars(one_line(text))

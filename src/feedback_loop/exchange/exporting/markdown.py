@@ -20,7 +20,6 @@ from feedback_loop.domain.insight.wording import (
     action_state,
     actions_text,
     change_text,
-    count_noun,
     fraction,
     giver_text,
     heard_text,
@@ -33,6 +32,7 @@ from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.text import count_noun
 from feedback_loop.exchange.exporting.escape import escape_markdown
 
 Lines = Iterator[str]

@@ -3,43 +3,39 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from feedback_loop.domain.insight.funnel import application_flows, feedback_flows
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views.report import sankey_layers as meanings
-from feedback_loop.views.report import tables as lists
+from feedback_loop.domain.text import count_noun, escape_control_chars
 from feedback_loop.views.report.numbers import duration_cards, rate_cards, summary
-from feedback_loop.views.report.sankey_layers import LEGEND
-from feedback_loop.views.report.sankey_svg import Drawing, drawing
+from feedback_loop.views.report.sankey_layers import LEGEND, application_kind, funnel_kind
+from feedback_loop.views.report.sankey_svg import Diagram, draw_sankey
+from feedback_loop.views.report.tables import person_table, prompt_table, theme_table
 from feedback_loop.views.report.timeline import timeline
-from feedback_loop.views.report.wording import STEPS, counted, dated
-from feedback_loop.views.text import escape_control_chars
+from feedback_loop.views.report.wording import STEPS, long_date
 
 _PACKAGE = "feedback_loop.views.report"
-_SMALLEST = 0.86
-"""Of its own size; below it a picture scrolls in its frame."""
-
-
-_MARGINS, _BROAD, _WITHIN, _WIDEST = 80, 920, 0.92, 1056
-"""How the style sheet lays the page out, in pixels: both margins of a broad page, what is between them from there on,
-the share of a narrower page that is between them, and the widest page."""
+_MIN_SCALE = 0.86
+"""Scale of a diagram below which it scrolls in its frame."""
+_MARGINS, _WIDE_PAGE, _CONTENT_SHARE, _MAX_CONTENT = 80, 920, 0.92, 1056
+"""Layout of the style sheet in pixels: both margins of a wide page, the width of content from which a page is wide,
+the share of a narrower page that is content, and the maximum width of the content."""
 _SCROLLBAR = 16
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the page says about itself.
+class ReportInfo(msgspec.Struct, frozen=True):
+    """Facts about the page itself.
 
     Attributes:
-        version: the program's.
-        events: how many events the journal holds.
-        redacted: whether people and companies go by pseudonyms.
+        version: the version of the program.
+        events: the number of events in the journal.
+        redacted: True if pseudonyms replace people and companies.
     """
 
     version: str
@@ -47,28 +43,29 @@ class About:
     redacted: bool = False
 
 
-def html(overview: Overview, about: About) -> str:
+def report_html(overview: Overview, info: ReportInfo) -> str:
     """Return the report as one HTML document, which loads nothing."""
-    shared = {"about": about, "today": dated(overview.today), "events": counted(about.events, "event")}
+    shared = {"info": info, "today": long_date(overview.today), "events": count_noun(info.events, "event")}
     if not overview.statuses:
-        return _template("empty.html", shared | _style({}))
-    pictures = {
-        "applications": drawing(application_flows(overview), meanings.of_end, ends_last=True),
-        "funnel": drawing(feedback_flows(overview), meanings.of_milestone, ends_last=False),
+        return _render("empty.html", shared | _style({}))
+    diagrams = {
+        "applications": draw_sankey(application_flows(overview), application_kind, ends_last=True),
+        "funnel": draw_sankey(feedback_flows(overview), funnel_kind, ends_last=False),
     }
-    return _template("report.html", shared | _style(pictures) | pictures | _content(overview))
+    return _render("report.html", shared | _style(diagrams) | diagrams | _content(overview))
 
 
-def _style(pictures: Mapping[str, Drawing | None]) -> dict[str, object]:
-    """Return the style sheet and its hash; a picture is not made smaller than its labels can be read."""
+def _style(diagrams: Mapping[str, Diagram | None]) -> dict[str, object]:
+    """Return the style sheet and its hash; no diagram becomes too small for its labels to be read."""
     style = (resources.files(_PACKAGE) / "style.css").read_text(encoding="utf-8")
-    for name, picture in pictures.items():
-        if picture:
-            least = round(picture.width * _SMALLEST)
-            style += f"#{name}-picture{{min-width:{least}px}}\n"
-            if least + _MARGINS <= _WIDEST:
-                enough = _SCROLLBAR + max(round(least / _WITHIN), least + _MARGINS if least > _BROAD else 0)
-                style += f"@media(min-width:{enough}px){{#{name}-hint{{display:none}}}}\n"
+    for name, diagram in diagrams.items():
+        if diagram:
+            min_width = round(diagram.width * _MIN_SCALE)
+            style += f"#{name}-picture{{min-width:{min_width}px}}\n"
+            if min_width + _MARGINS <= _MAX_CONTENT:
+                wide = min_width + _MARGINS if min_width > _WIDE_PAGE else 0
+                page = _SCROLLBAR + max(round(min_width / _CONTENT_SHARE), wide)
+                style += f"@media(min-width:{page}px){{#{name}-hint{{display:none}}}}\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return {"style": Markup(style), "style_hash": digest}  # noqa: S704  # our own file and numbers
 
@@ -76,19 +73,19 @@ def _style(pictures: Mapping[str, Drawing | None]) -> dict[str, object]:
 def _content(overview: Overview) -> dict[str, object]:
     return {
         "summary": summary(overview),
-        "headlines": rate_cards(overview),
-        "paces": duration_cards(overview),
+        "rates": rate_cards(overview),
+        "durations": duration_cards(overview),
         "timeline": timeline(overview),
-        "themes": lists.themes(overview),
-        "prompts": lists.prompts(overview),
-        "supporters": lists.person_rows(overview),
+        "themes": theme_table(overview),
+        "prompts": prompt_table(overview),
+        "people": person_table(overview),
         "legend": LEGEND,
         "steps": list(STEPS.values()),
     }
 
 
-def _template(name: str, values: dict[str, object]) -> str:
-    return _environment().get_template(name).render(values)
+def _render(template: str, values: dict[str, object]) -> str:
+    return _environment().get_template(template).render(values)
 
 
 @cache
@@ -97,12 +94,12 @@ def _environment() -> Environment:
         loader=PackageLoader(_PACKAGE, "."),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=_escape,
         trim_blocks=True,
         lstrip_blocks=True,
     )
 
 
-def _shown(value: object) -> object:
-    """Make every text such that nothing in it is interpreted, wherever it stands in a template."""
+def _escape(value: object) -> object:
+    """Escape the control characters of every text, wherever a template prints it."""
     return escape_control_chars(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,106 +1,93 @@
 """Headline numbers of the report."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import msgspec
 
 from feedback_loop.domain.insight.stats import Median, Rate, medians, rates
+from feedback_loop.domain.insight.wording import MEDIANS, RATES, median_text
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.views.report.wording import counted, dated, percent, still_open
+from feedback_loop.domain.text import count_noun, join_words
+from feedback_loop.views.report.wording import long_date, percent, still_open
+from feedback_loop.views.stats import RATE_TITLES
 
-_RATES = {
-    "asked": ("Asked", "of the loops with an interview"),
-    "replied": ("Got a reply", "of those where you asked; a refusal is one"),
-    "useful": ("Useful", "of the replies, asked for or not"),
-    "acted": ("Acted", "of those with something to change"),
-    "closed": ("Told them", "of those where you acted"),
-}
 _NONE = "\N{EN DASH}"
-_MEDIANS = {
-    "reply": ("to a reply", "from asking to the first reply"),
-    "act": ("to act", "from the first useful feedback to a finished action"),
-    "close": ("to tell them", "from the finished action to telling the giver"),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class RateCard:
-    """One rate as a card: ``3/7``, a percentage where there are enough cases, a bar out of 100, and its meaning."""
+class RateCard(msgspec.Struct, frozen=True):
+    """One rate as a card.
+
+    Attributes:
+        title: what is counted.
+        meaning: out of what.
+        count: how often it happened.
+        of: the number of decided cases, after a slash.
+        percent: the share in percent; blank for few cases.
+        open: how many cases are undecided.
+        count_share: the length of the bar for the count, out of 100.
+        decided_share: the length of the bar for all decided cases, out of 100.
+    """
 
     title: str
+    meaning: str
     count: str
     of: str
     percent: str
     open: str
-    meaning: str
-    done: float
-    decided: float
+    count_share: float
+    decided_share: float
 
 
-@dataclass(frozen=True, slots=True)
-class DurationCard:
+class DurationCard(msgspec.Struct, frozen=True):
     """How long one step takes."""
 
     title: str
+    meaning: str
     days: str
     cases: str
-    meaning: str
 
 
 def rate_cards(overview: Overview) -> list[RateCard]:
     """Return the rates as cards."""
-    found = rates(overview)
-    return [_headline(found[key], title, meaning) for key, (title, meaning) in _RATES.items()]
+    return [_rate_card(name, rate) for name, rate in rates(overview).items()]
 
 
-def _headline(rate: Rate, title: str, meaning: str) -> RateCard:
-    everything = max(rate.of + rate.open, 1)
+def _rate_card(name: str, rate: Rate) -> RateCard:
+    cases = max(rate.of + rate.open, 1)
     return RateCard(
-        title,
-        f"{rate.count:,}" if rate.of else _NONE,
-        f"/{rate.of:,}" if rate.of else "",
-        percent(rate.count, rate.of),
-        still_open(rate),
-        meaning,
-        round(100 * rate.count / everything, 2),
-        round(100 * rate.of / everything, 2),
+        title=RATE_TITLES[name],
+        meaning=RATES[name].meaning,
+        count=f"{rate.count:,}" if rate.of else _NONE,
+        of=f"/{rate.of:,}" if rate.of else "",
+        percent=percent(rate.count, rate.of),
+        open=still_open(rate),
+        count_share=round(100 * rate.count / cases, 2),
+        decided_share=round(100 * rate.of / cases, 2),
     )
 
 
 def duration_cards(overview: Overview) -> list[DurationCard]:
-    """Return the medians as cards; what never happened has none."""
-    found = medians(overview)
-    return [_pace(found[key], title, meaning) for key, (title, meaning) in _MEDIANS.items()]
+    """Return the medians as cards."""
+    return [_duration_card(name, median) for name, median in medians(overview).items()]
 
 
-def _pace(median: Median, title: str, meaning: str) -> DurationCard:
-    waiting = f"{median.open:,} still open, left out" if median.open else ""
-    cases = ", ".join(filter(None, [counted(median.cases, "case"), waiting]))
-    days = _NONE if median.days is None else "1 day" if median.days == 1 else f"{median.days:g} days"
-    return DurationCard(title, days, cases, meaning)
+def _duration_card(name: str, median: Median) -> DurationCard:
+    undecided = f"{median.open:,} still open, not counted" if median.open else ""
+    cases = ", ".join(filter(None, [count_noun(median.cases, "case"), undecided]))
+    return DurationCard(MEDIANS[name].title, MEDIANS[name].meaning, median_text(median) or _NONE, cases)
 
 
 def summary(overview: Overview) -> str:
-    """Say in one sentence what the journal holds."""
+    """Return in two sentences what the journal has."""
     loops = [status.loop for status in overview.statuses.values()]
-    held = sum(
-        event.on is None or event.on <= overview.today for loop in loops for event in loop.events_of(Interviewed)
-    )
+    interviews = [event for loop in loops for event in loop.events_of(Interviewed)]
+    held = sum(event.on is None or event.on <= overview.today for event in interviews)
     points = sum(len(loop.points) for loop in loops)
-    first = min(loop.applied_on for loop in loops)
-    told = _listed([counted(len(loops), "application"), counted(held, "interview"), _pieces(points)])
-    still = sum(status.is_open for status in overview.statuses.values())
-    return f"{told} since {dated(first)}. {_open(still)}"
-
-
-def _pieces(points: int) -> str:
-    return f"{counted(points, 'piece')} of feedback"
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}"
-
-
-def _open(count: int) -> str:
-    return "Every loop is closed." if not count else f"{counted(count, 'loop is', 'loops are')} open."
+    counts = [
+        count_noun(len(loops), "application"),
+        count_noun(held, "interview"),
+        count_noun(points, "piece of feedback", "pieces of feedback"),
+    ]
+    since = long_date(min(loop.applied_on for loop in loops))
+    still_open = sum(status.is_open for status in overview.statuses.values())
+    state = f"{count_noun(still_open, 'loop is', 'loops are')} open" if still_open else "Every loop is closed"
+    return f"{join_words(counts)} since {since}. {state}."

@@ -9,7 +9,7 @@ from feedback_loop.domain.model.events import Result
 
 
 class NodeKind(StrEnum):
-    """What a node of a picture stands for, in the order from top to bottom."""
+    """The meaning of a node, in the order from top to bottom."""
 
     STEP = "step"
     GOOD = "good"
@@ -20,16 +20,16 @@ class NodeKind(StrEnum):
 
 
 LEGEND = {
-    NodeKind.STEP: "a step on the way",
-    NodeKind.GOOD: "a good end",
-    NodeKind.CHOICE: "your own choice",
-    NodeKind.NO: "their no",
+    NodeKind.STEP: "a step",
+    NodeKind.GOOD: "good news",
+    NodeKind.CHOICE: "your choice",
+    NodeKind.NO: "they said no",
     NodeKind.OPEN: "still open",
-    NodeKind.SILENT: "silence, or it ended there",
+    NodeKind.SILENT: "no answer, or it ended there",
 }
-"""What each colour says, in the order of the legend."""
+"""The meaning of each colour, in the order of the legend."""
 
-_ENDS = {
+_RESULT_KINDS = {
     Result.OFFER: NodeKind.GOOD,
     Result.ACCEPTED: NodeKind.GOOD,
     Result.TURNED_DOWN: NodeKind.CHOICE,
@@ -37,7 +37,7 @@ _ENDS = {
     Result.REJECTED: NodeKind.NO,
     Result.GHOSTED: NodeKind.SILENT,
 }
-_MILESTONES = {
+_FUNNEL_KINDS: Mapping[str, NodeKind] = {
     FunnelStep.TOLD: NodeKind.GOOD,
     FunnelStep.NOTHING_TO_CHANGE: NodeKind.GOOD,
     FunnelStep.DECLINED: NodeKind.NO,
@@ -51,58 +51,64 @@ _MILESTONES = {
     FunnelStep.NOT_USABLE: NodeKind.SILENT,
     FunnelStep.NOT_TOLD: NodeKind.SILENT,
 }
+_APPLICATION_KINDS: Mapping[str, NodeKind] = {
+    NO_ANSWER: NodeKind.SILENT,
+    **{result.capitalize(): kind for result, kind in _RESULT_KINDS.items()},
+}
 
 
-def of_end(name: str) -> NodeKind:
-    """Return what a node of the applications' flows means; what is no end is a step."""
-    if name == NO_ANSWER:
-        return NodeKind.SILENT
-    return next((meaning for end, meaning in _ENDS.items() if name == str(end).capitalize()), NodeKind.STEP)
+def result_kind(result: Result) -> NodeKind:
+    """Return the kind of an outcome."""
+    return _RESULT_KINDS[result]
 
 
-def of_milestone(name: str) -> NodeKind:
-    """Return what a node of the feedback funnel means."""
-    return next((meaning for one, meaning in _MILESTONES.items() if name == one), NodeKind.STEP)
+def application_kind(node: str) -> NodeKind:
+    """Return the kind of a node of the applications' flows; all but the outcomes are steps."""
+    return _APPLICATION_KINDS.get(node, NodeKind.STEP)
 
 
-MOST_NODES = 8
-"""Nodes in one layer beyond which the smallest become one."""
+def funnel_kind(node: str) -> NodeKind:
+    """Return the kind of a node of the feedback funnel."""
+    return _FUNNEL_KINDS.get(node, NodeKind.STEP)
 
 
-def layered(flows: Sequence[Flow], *, ends_last: bool) -> dict[str, int]:
-    """Return the layer of each node: its longest way from a start; nodes that nothing leaves may all be last."""
+MAX_NODES = 8
+"""Number of steps in one layer beyond which the smallest are merged."""
+
+
+def node_layers(flows: Sequence[Flow], *, ends_last: bool) -> dict[str, int]:
+    """Return the layer of each node, by its longest path from a start; ``ends_last`` puts all end nodes last."""
     layers: dict[str, int] = {}
-    before: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, set[str]] = defaultdict(set)
     for flow in flows:
-        before[flow.source] |= set()
-        before[flow.target].add(flow.source)
-    while left := [node for node in before if node not in layers]:
-        ready = [node for node in left if before[node] <= layers.keys()]
+        sources[flow.source] |= set()
+        sources[flow.target].add(flow.source)
+    while remaining := [node for node in sources if node not in layers]:
+        ready = [node for node in remaining if sources[node] <= layers.keys()]
         for node in ready:
-            layers[node] = max((layers[source] + 1 for source in before[node]), default=0)
+            layers[node] = max((layers[source] + 1 for source in sources[node]), default=0)
     leaving = {flow.source for flow in flows}
     last = max(layers.values(), default=0)
     return {node: last if ends_last and node not in leaving else layer for node, layer in layers.items()}
 
 
-def thinned(flows: Sequence[Flow], meaning: Callable[[str], NodeKind], *, ends_last: bool) -> list[Flow]:
-    """Return the flows with the smallest steps of a crowded layer as one node, so that nothing leads back."""
-    layers = layered(flows, ends_last=ends_last)
+def merge_small_steps(flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], *, ends_last: bool) -> list[Flow]:
+    """Return the flows with the smallest steps of a crowded layer merged into one node; no cycle arises."""
     sizes = node_counts(flows)
-    crowds: dict[int, list[str]] = defaultdict(list)
-    for node, layer in layers.items():
-        if meaning(node) is NodeKind.STEP:
-            crowds[layer].append(node)
-    renamed: dict[str, str] = {}
-    for layer, nodes in crowds.items():
-        rest = sorted(nodes, key=lambda node: (-sizes[node], node))[MOST_NODES - 1 :]
-        if len(rest) > 1:
-            renamed |= dict.fromkeys(rest, f"{len(rest)} others{'' if layer == 1 else f' ({layer})'}")
-    return _merged(flows, renamed) if renamed else list(flows)
+    steps: dict[int, list[str]] = defaultdict(list)
+    for node, layer in node_layers(flows, ends_last=ends_last).items():
+        if kind_of(node) is NodeKind.STEP:
+            steps[layer].append(node)
+    merged: dict[str, str] = {}
+    for layer, nodes in steps.items():
+        small = sorted(nodes, key=lambda node: (-sizes[node], node))[MAX_NODES - 1 :]
+        if len(small) > 1:
+            merged |= dict.fromkeys(small, f"{len(small)} others{'' if layer == 1 else f' ({layer})'}")
+    return _rename_nodes(flows, merged) if merged else list(flows)
 
 
 def node_counts(flows: Iterable[Flow]) -> Counter[str]:
-    """Return how many came by each node."""
+    """Return how many passed each node."""
     arriving: Counter[str] = Counter()
     leaving: Counter[str] = Counter()
     for flow in flows:
@@ -111,8 +117,8 @@ def node_counts(flows: Iterable[Flow]) -> Counter[str]:
     return arriving | leaving
 
 
-def _merged(flows: Iterable[Flow], renamed: Mapping[str, str]) -> list[Flow]:
+def _rename_nodes(flows: Iterable[Flow], names: Mapping[str, str]) -> list[Flow]:
     counts: Counter[tuple[str, str]] = Counter()
     for flow in flows:
-        counts[renamed.get(flow.source, flow.source), renamed.get(flow.target, flow.target)] += flow.count
+        counts[names.get(flow.source, flow.source), names.get(flow.target, flow.target)] += flow.count
     return [Flow(source, target, count) for (source, target), count in counts.items()]

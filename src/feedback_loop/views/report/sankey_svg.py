@@ -1,19 +1,22 @@
 """Sankey diagram as SVG shapes, and as rows of a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from feedback_loop.domain.insight.funnel import Flow
-from feedback_loop.views.report.sankey import NODE, Link, Node, Picture, Sankey
-from feedback_loop.views.report.sankey_layers import NodeKind, node_counts, thinned
-from feedback_loop.views.report.wording import name
-from feedback_loop.views.text import escape_control_chars, width
+import msgspec
 
-MOST_ROWS = 60
+from feedback_loop.domain.insight.funnel import Flow
+from feedback_loop.domain.text import escape_control_chars
+from feedback_loop.views.report.sankey import NODE_WIDTH, Layout, Link, Node, Sankey
+from feedback_loop.views.report.sankey_layers import NodeKind, merge_small_steps, node_counts
+from feedback_loop.views.report.wording import short_name
+from feedback_loop.views.stats import node_words
+from feedback_loop.views.text import width
+
+MAX_ROWS = 60
 LABEL_GAP = 6
-_RIGHT = 3
-_FONT = 12.5
+_RIGHT_GAP = 3
+_FONT_SIZE = 12.5
 _OVERLAP = 0.6
 _EMS = {
     **dict.fromkeys("fijlrtI.,;:'|!()[] ", 0.37),
@@ -22,93 +25,90 @@ _EMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """One node: its rectangle, and its label of one or two lines beside it."""
 
     x: float
     y: float
     height: float
-    meaning: NodeKind
+    kind: NodeKind
     label: Sequence[str]
     count: str
-    full: str
-    width: float = NODE
+    name: str
+    width: float = NODE_WIDTH
 
     @property
-    def label_at(self) -> float:
-        """Where the label begins."""
+    def label_x(self) -> float:
+        """The left edge of the label."""
         return round(self.x + self.width + LABEL_GAP, 1)
 
     @property
-    def middle(self) -> float:
-        """The height of the label."""
+    def label_y(self) -> float:
+        """The vertical centre of the label."""
         return round(self.y + self.height / 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture, and what the page says in words about it.
+class Diagram(msgspec.Struct, frozen=True):
+    """A Sankey diagram, with its description and its table.
 
     Attributes:
-        width: of the picture, in its own units, which are about pixels.
-        height: likewise.
-        shapes: the ribbons by what they lead to.
+        width: its width in its own units, about pixels.
+        height: its height, likewise.
+        paths: the outlines of the links, by the kind of node that they lead to.
         boxes: the nodes.
-        legend: the meanings that occur.
+        legend: the kinds of node that occur.
         flows: the rows of its table.
         left_out: how many rows the table lacks.
-        told: the largest flows in words.
+        description: the largest nodes in words.
     """
 
     width: int
     height: int
-    shapes: Sequence[tuple[NodeKind, str]]
+    paths: Sequence[tuple[NodeKind, str]]
     boxes: Sequence[Box]
     legend: Sequence[NodeKind]
     flows: Sequence[Flow]
     left_out: int
-    told: str
+    description: str
 
 
-def drawing(flows: Sequence[Flow], meaning: Callable[[str], NodeKind], *, ends_last: bool) -> Drawing | None:
-    """Draw flows; None when nothing flows."""
+def draw_sankey(flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], *, ends_last: bool) -> Diagram | None:
+    """Return a diagram of the flows, or None if there are none."""
     if not flows:
         return None
-    shown = thinned(flows, meaning, ends_last=ends_last)
-    picture = Sankey(shown, meaning, ends_last=ends_last).picture()
-    counts = node_counts(shown)
-    rows = [Flow(spaced(flow.source), spaced(flow.target), flow.count) for flow in shown]
-    largest = sorted(counts.items(), key=lambda pair: -pair[1])[:MOST_ROWS]
-    return Drawing(
-        width=round(picture.width),
-        height=round(picture.height),
-        shapes=_shapes(picture),
-        boxes=[_box(node) for node in picture.nodes],
-        legend=[one for one in NodeKind if any(node.meaning is one for node in picture.nodes)],
-        flows=rows[:MOST_ROWS],
-        left_out=max(len(rows) - MOST_ROWS, 0),
-        told="; ".join(f"{spaced(node)} {count:,}" for node, count in largest),
+    shown = merge_small_steps(flows, kind_of, ends_last=ends_last)
+    layout = Sankey(shown, kind_of, ends_last=ends_last).layout()
+    rows = [Flow(node_label(flow.source), node_label(flow.target), flow.count) for flow in shown]
+    largest = node_counts(shown).most_common(MAX_ROWS)
+    return Diagram(
+        width=round(layout.width),
+        height=round(layout.height),
+        paths=_paths(layout),
+        boxes=[_box(node) for node in layout.nodes],
+        legend=[kind for kind in NodeKind if any(node.kind is kind for node in layout.nodes)],
+        flows=rows[:MAX_ROWS],
+        left_out=max(len(rows) - MAX_ROWS, 0),
+        description="; ".join(f"{node_label(node)} {count:,}" for node, count in largest),
     )
 
 
-def spaced(node: str) -> str:
-    """Return what a node is called on the page: "Turned down" for "Turned-down"."""
-    return name("Turned down" if node == "Turned-down" else node)
+def node_label(node: str) -> str:
+    """Return the name of a node as the page shows it."""
+    return short_name(node_words(node))
 
 
-def _shapes(picture: Picture) -> list[tuple[NodeKind, str]]:
+def _paths(layout: Layout) -> list[tuple[NodeKind, str]]:
     order = list(NodeKind)
-    ribbons = sorted(picture.ribbons, key=lambda ribbon: (order.index(ribbon.meaning), -ribbon.thickness))
-    grouped = groupby(ribbons, key=lambda ribbon: ribbon.meaning)
-    return [(meaning, "".join(map(_shape, group))) for meaning, group in grouped]
+    links = sorted(layout.links, key=lambda link: (order.index(link.kind), -link.thickness))
+    grouped = groupby(links, key=lambda link: link.kind)
+    return [(kind, "".join(map(_outline, group))) for kind, group in grouped]
 
 
-def _shape(ribbon: Link) -> str:
-    """Return the outline of a ribbon: as thick everywhere, measured upright."""
-    (x0, y0), (x1, y1) = ribbon.start, ribbon.end
-    half = ribbon.thickness / 2
-    # A little longer than it has to be, so that no hairline shows where two pieces meet.
+def _outline(link: Link) -> str:
+    """Return the outline of a link, equally thick everywhere if measured vertically."""
+    (x0, y0), (x1, y1) = link.start, link.end
+    half = link.thickness / 2
+    # Slightly too long, so that no hairline shows between two pieces.
     x1 += _OVERLAP
     middle = (x0 + x1) / 2
     return (
@@ -118,37 +118,37 @@ def _shape(ribbon: Link) -> str:
 
 
 def _box(node: Node) -> Box:
-    full = spaced(node.name)
-    count = f"{node.count:,}"
-    label = _lines(escape_control_chars(full), node.room - LABEL_GAP - _RIGHT, _length(f"{count} "))
-    return Box(round(node.x, 1), round(node.y, 1), round(node.height, 1), node.meaning, label, count, full)
+    name, count = node_label(node.name), f"{node.count:,}"
+    room = node.room - LABEL_GAP - _RIGHT_GAP
+    label = _split_label(escape_control_chars(name), room, _text_width(f"{count} "))
+    return Box(round(node.x, 1), round(node.y, 1), round(node.height, 1), node.kind, label, count, name)
 
 
-def _lines(text: str, room: float, taken: float) -> list[str]:
-    """Return a label as one line, or two where it is too long; the first has some room taken and may stay empty."""
-    if _length(text) + taken <= room:
+def _split_label(text: str, room: float, taken: float) -> list[str]:
+    """Return a label as one line, or two if it is too long; the first has some room taken and may stay empty."""
+    if _text_width(text) + taken <= room:
         return [text]
-    first, *rest = text.split(" ")
-    if _length(first) + taken > room:
-        return ["", _cut(text, room)]
-    while rest and _length(f"{first} {rest[0]}") + taken <= room:
-        first = f"{first} {rest.pop(0)}"
-    return [first, _cut(" ".join(rest), room)]
+    first, *words = text.split(" ")
+    if _text_width(first) + taken > room:
+        return ["", _fit(text, room)]
+    while words and _text_width(f"{first} {words[0]}") + taken <= room:
+        first = f"{first} {words.pop(0)}"
+    return [first, _fit(" ".join(words), room)]
 
 
-def _cut(text: str, room: float) -> str:
-    """Return a text that fits into some room."""
-    if _length(text) <= room:
+def _fit(text: str, room: float) -> str:
+    """Return a text truncated to some room."""
+    if _text_width(text) <= room:
         return text
-    kept = text
-    while kept and _length(f"{kept}…") > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    start = text
+    while start and _text_width(f"{start}…") > room:
+        start = start[:-1]
+    return f"{start.rstrip()}…"
 
 
-def _length(text: str) -> float:
-    """Return about how long a label comes out, in a font of the wider sort."""
-    return sum(map(_ems, text)) * _FONT
+def _text_width(text: str) -> float:
+    """Return the approximate width of a label in a wide font."""
+    return sum(map(_ems, text)) * _FONT_SIZE
 
 
 def _ems(letter: str) -> float:

@@ -1,169 +1,163 @@
 """Tables of the report: themes, prompts and people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from feedback_loop.domain.dates import relative_days
+import msgspec
+
 from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
-from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.insight.wording import giver_text, voices_text
+from feedback_loop.domain.model.loop import Action
+from feedback_loop.domain.rules.overview import Overview, due_prompts
 from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Style
-from feedback_loop.views.report.wording import counted, dated, name, passage, percent
+from feedback_loop.views.people import companies_text, last_contact_text
+from feedback_loop.views.report.wording import long_date, percent, short_name, short_text
 from feedback_loop.views.status import due_cell
 
-MOST_THEMES = 20
-MOST_PROMPTS = 25
-MOST_PEOPLE = 30
-_DONE_SHOWN = 2
+MAX_THEMES = 20
+MAX_PROMPTS = 25
+MAX_PEOPLE = 30
+_MAX_FINISHED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share of the feedback: as words, and out of 100."""
+class Percent(msgspec.Struct, frozen=True):
+    """A share of the feedback: in words, and out of 100."""
 
-    told: str
+    words: str
     of_hundred: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """What somebody said, who, and when."""
+class Quotation(msgspec.Struct, frozen=True):
+    """The words of a person, with the date."""
 
     text: str
     who: str
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """One theme.
 
     Attributes:
         name: its name.
-        recurring: whether it comes from people who do not share a company.
+        recurring: True if people from different companies named it.
         mentions: how many feedback points are about it.
-        of_most: the same, as a share of the theme with most, out of 100.
-        voices: from how many people at how many companies.
-        heard: since when and until when.
-        actions: how many are open and finished.
-        latest: the latest thing that was said.
-        done: what was finished, with what shows for it.
-        change: what its share of the feedback was before and after, or None with too little to tell.
+        bar_share: the length of its bar, out of 100 for the theme with most mentions.
+        voices: how many people named it, at how many companies.
+        heard: when it was first and last heard.
+        actions: how many actions are open and finished.
+        latest: the latest quotation.
+        finished: the latest finished actions with their evidence.
+        change: its share of the feedback before and after, or None with too little to tell.
     """
 
     name: str
     recurring: bool
     mentions: int
-    of_most: float
+    bar_share: float
     voices: str
     heard: str
     actions: str
     latest: Quotation
-    done: Sequence[str]
+    finished: Sequence[str]
     change: tuple[Percent, Percent] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """One thing that is due."""
+class Prompt(msgspec.Struct, frozen=True):
+    """One step that is due."""
 
-    what: str
-    where: str
-    when: str
-    late: bool
+    label: str
+    loop: str
+    due: str
+    is_late: bool
     why: str
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(msgspec.Struct, frozen=True):
     """One person who gave feedback."""
 
-    who: str
+    name: str
     role: str
-    where: str
+    companies: str
     points: str
     latest: Quotation
-    touch: str
-    owed: str
-    owed_now: bool
+    last_contact: str
+    due: str
+    is_due: bool
 
 
-def themes(overview: Overview) -> tuple[list[Theme], int]:
+def theme_table(overview: Overview) -> tuple[list[Theme], int]:
     """Return the themes as the ``themes`` command orders them, and how many are left out."""
-    found = theme_stats(overview.history)
-    most = max((one.mentions for one in found), default=1)
-    return [_theme(one, most) for one in found[:MOST_THEMES]], max(len(found) - MOST_THEMES, 0)
+    themes = theme_stats(overview.history)
+    maximum = max((theme.mentions for theme in themes), default=1)
+    return [_theme(theme, maximum) for theme in themes[:MAX_THEMES]], max(len(themes) - MAX_THEMES, 0)
 
 
-def _theme(one: ThemeStats, most: int) -> Theme:
-    loop, point = one.points[-1]
-    who = read_person(point.person).short if point.person else loop.application.company
-    voices = f"{counted(one.voices, 'person', 'people')} at {counted(len(one.companies), 'company', 'companies')}"
-    heard = dated(one.first_on) if one.first_on == one.last_on else f"{dated(one.first_on)} to {dated(one.last_on)}"
-    done = [_done(action.planned.text, action.finished.evidence) for action in one.actions if action.finished]
+def _theme(theme: ThemeStats, maximum: int) -> Theme:
+    loop, point = theme.points[-1]
+    finished = [_finished_text(action) for action in theme.actions if action.finished]
     return Theme(
-        name=name(one.theme),
-        recurring=one.recurring,
-        mentions=one.mentions,
-        of_most=round(100 * one.mentions / most, 2),
-        voices=voices,
-        heard=heard,
-        actions=f"{one.actions_open:,} open, {one.actions_finished:,} finished",
-        latest=Quotation(passage(point.text), name(who), dated(point.on)),
-        done=done[-_DONE_SHOWN:],
-        change=(_part(one.before), _part(one.after)) if one.before and one.after else None,
+        name=short_name(theme.theme),
+        recurring=theme.recurring,
+        mentions=theme.mentions,
+        bar_share=round(100 * theme.mentions / maximum, 2),
+        voices=voices_text(theme),
+        heard=" to ".join(dict.fromkeys([long_date(theme.first_on), long_date(theme.last_on)])),
+        actions=f"{theme.actions_open:,} open, {theme.actions_finished:,} finished",
+        latest=Quotation(short_text(point.text), short_name(giver_text(loop, point)), long_date(point.on)),
+        finished=finished[-_MAX_FINISHED:],
+        change=(_percent(theme.before), _percent(theme.after)) if theme.before and theme.after else None,
     )
 
 
-def _done(text: str, evidence: str | None) -> str:
-    return f"{name(text)}{f': {name(evidence)}' if evidence else ''}"
+def _finished_text(action: Action) -> str:
+    evidence = action.finished.evidence if action.finished else None
+    return f"{short_name(action.planned.text)}{f': {short_name(evidence)}' if evidence else ''}"
 
 
-def _part(share: Ratio) -> Percent:
-    more = percent(share.mentions, share.of)
-    told = f"{share.mentions:,} of {share.of:,}{f' ({more})' if more else ''}"
-    return Percent(told, round(100 * share.mentions / max(share.of, 1), 2))
+def _percent(ratio: Ratio) -> Percent:
+    share = percent(ratio.mentions, ratio.of)
+    words = f"{ratio.mentions:,} of {ratio.of:,}{f' ({share})' if share else ''}"
+    return Percent(words, round(100 * ratio.mentions / max(ratio.of, 1), 2))
 
 
-def prompts(overview: Overview) -> tuple[list[Prompt], int]:
-    """Return what is due, the longest overdue first, and how many are left out."""
-    due = [(one, one.prompt) for one in overview.statuses.values() if one.prompt]
-    due.sort(key=lambda pair: (pair[1].due, pair[0].loop.applied_on))
-    return [_prompt(*pair) for pair in due[:MOST_PROMPTS]], max(len(due) - MOST_PROMPTS, 0)
+def prompt_table(overview: Overview) -> tuple[list[Prompt], int]:
+    """Return the prompts, the longest overdue first, and how many are left out."""
+    prompts = due_prompts(overview)
+    return [_prompt(*prompt) for prompt in prompts[:MAX_PROMPTS]], max(len(prompts) - MAX_PROMPTS, 0)
 
 
 def _prompt(status: LoopStatus, step: NextStep) -> Prompt:
     due = due_cell(step, status.today)
     return Prompt(
-        what=name(step.label[:1].upper() + step.label[1:]),
-        where=name(status.loop.label),
-        when=due.text,
-        late=due.tone is Style.LATE,
-        why=passage(step.why),
-        command=passage(step.command),
+        label=short_name(capitalize(step.label)),
+        loop=short_name(status.loop.label),
+        due=due.text,
+        is_late=due.style is Style.LATE,
+        why=short_text(step.why),
+        command=short_text(step.command),
     )
 
 
-def person_rows(overview: Overview) -> tuple[list[PersonRow], int]:
-    """Return who gave feedback, the latest contact first, and how many are left out."""
-    found = [one for one in contact_histories(overview) if one.points]
-    return [_supporter(one, overview) for one in found[:MOST_PEOPLE]], max(len(found) - MOST_PEOPLE, 0)
+def person_table(overview: Overview) -> tuple[list[PersonRow], int]:
+    """Return the people who gave feedback, the latest contact first, and how many are left out."""
+    people = [history for history in contact_histories(overview) if history.points]
+    return [_person(history, overview) for history in people[:MAX_PEOPLE]], max(len(people) - MAX_PEOPLE, 0)
 
 
-def _supporter(one: ContactHistory, overview: Overview) -> PersonRow:
-    _, point = one.points[-1]
-    whose = "their" if one.last and one.last.is_incoming else "your"
-    owed = one.due[0][1] if one.due else None
+def _person(history: ContactHistory, overview: Overview) -> PersonRow:
+    _, point = history.points[-1]
+    step = history.due[0][1] if history.due else None
     return PersonRow(
-        who=name(one.person.short),
-        role=name(one.person.role or ""),
-        where=name(", ".join(dict.fromkeys([one.company, *one.companies]))),
-        points=f"{counted(len(one.points), 'piece')} of feedback",
-        latest=Quotation(passage(point.text), "", dated(point.on)),
-        touch=f"{relative_days((one.last.on - overview.today).days)} ({whose} move)" if one.last else "",
-        owed=f"{owed.label}, {due_cell(owed, overview.today).text}" if owed else "",
-        owed_now=owed is not None and owed.due <= overview.today,
+        name=short_name(history.person.short),
+        role=short_name(history.person.role or ""),
+        companies=short_name(companies_text(history)),
+        points=count_noun(len(history.points), "piece of feedback", "pieces of feedback"),
+        latest=Quotation(short_text(point.text), "", long_date(point.on)),
+        last_contact=last_contact_text(history, overview.today),
+        due=f"{step.label}, {due_cell(step, overview.today).text}" if step else "",
+        is_due=step is not None and step.due <= overview.today,
     )

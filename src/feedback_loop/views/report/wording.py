@@ -3,13 +3,12 @@
 import datetime as dt
 
 from feedback_loop.domain.insight.stats import Rate
+from feedback_loop.domain.insight.wording import MIN_FOR_PERCENT
 from feedback_loop.domain.rules.status import Stage
 from feedback_loop.domain.text import truncate
 
-LONGEST_NAME = 160
-LONGEST_TEXT = 480
-_LEAST_FOR_PERCENT = 5
-"""Cases below which a percentage would say more than is known."""
+MAX_NAME_LENGTH = 160
+MAX_TEXT_LENGTH = 480
 
 STEPS = {
     Stage.APPLIED: "Applied",
@@ -19,34 +18,29 @@ STEPS = {
     Stage.ACTED: "Acted",
     Stage.FOLLOWED_UP: "Told",
 }
-"""What the page calls each step."""
+"""The name of each step on the page."""
 
 
-def dated(day: dt.date | None) -> str:
-    """Return a day with its year."""
-    return f"{day.day} {day:%b} {day.year}" if day else "unknown day"
-
-
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a number with its noun."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
+def long_date(day: dt.date | None) -> str:
+    """Return a date with its year, as the page may be kept for years."""
+    return f"{day.day} {day:%b} {day.year}" if day else "unknown date"
 
 
 def percent(count: int, of: int) -> str:
-    """Return a share in percent, or nothing where there are too few cases for one."""
-    return f"{100 * count / of:.0f}\N{NO-BREAK SPACE}%" if of >= _LEAST_FOR_PERCENT else ""
+    """Return a share in percent; blank if there are too few cases."""
+    return f"{100 * count / of:.0f}%" if of >= MIN_FOR_PERCENT else ""
 
 
 def still_open(rate: Rate) -> str:
-    """Say how many cases are not decided yet."""
+    """Return how many cases are undecided; blank if none is."""
     return f"{rate.open:,} still open" if rate.open else ""
 
 
-def name(text: str) -> str:
-    """Return a name on one line, cut where it is longer than any real one."""
-    return truncate(text, LONGEST_NAME)
+def short_name(text: str) -> str:
+    """Return a name on one line, truncated if it is longer than any real one."""
+    return truncate(text, MAX_NAME_LENGTH)
 
 
-def passage(text: str) -> str:
-    """Return a text on one line, cut where it is long."""
-    return truncate(text, LONGEST_TEXT)
+def short_text(text: str) -> str:
+    """Return a text on one line, truncated if it is long."""
+    return truncate(text, MAX_TEXT_LENGTH)

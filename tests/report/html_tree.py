@@ -1,4 +1,4 @@
-"""A page as a tree of elements, strictly parsed, and what tests ask of it."""
+"""A page as a tree of elements, strictly parsed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -34,15 +34,15 @@ class Element:
         return " ".join(self.text.split())
 
 
-def parsed(page: str) -> Element:
+def parse_html(page: str) -> Element:
     """Parse a page; anything that HTML does not allow is an error."""
     return _element(html5lib.HTMLParser(strict=True).parse(page))
 
 
 def _element(node: object) -> Element:
-    element = Element(_bare(node.tag), {_bare(name): value for name, value in node.attrib.items()})  # type: ignore[attr-defined]  # an ElementTree element
-    children = list(_elements(node))
-    element.children = [_element(child) for child in children]
+    attributes = {_local_name(name): value for name, value in node.attrib.items()}  # type: ignore[attr-defined]  # an ElementTree element
+    element = Element(_local_name(node.tag), attributes)  # type: ignore[attr-defined]  # likewise
+    element.children = [_element(child) for child in _elements(node)]
     element.text = "".join(node.itertext())  # type: ignore[attr-defined]  # likewise
     return element
 
@@ -51,10 +51,10 @@ def _elements(node: object) -> Iterable[object]:
     return (child for child in node if isinstance(child.tag, str))  # type: ignore[attr-defined]  # comments have none
 
 
-def _bare(name: str) -> str:
+def _local_name(name: str) -> str:
     return next((name.removeprefix(prefix) for prefix in _PREFIXES if name.startswith(prefix)), name)
 
 
-def outline(page: Element) -> list[int]:
+def heading_levels(page: Element) -> list[int]:
     """Return the levels of the headings."""
     return [_LEVELS[element.name] for element in page if element.name in _LEVELS]

@@ -1,13 +1,13 @@
-"""Journals to report on: small, large, and hostile in every field."""
+"""Journals to report on: made-up searches, and hostile text in every field."""
 
 import random
 from collections.abc import Iterator
 
 from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
 from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
-from feedback_loop.views.report.html import About
+from feedback_loop.views.report.html import ReportInfo
 
-ABOUT = About("1.0", 10)
+INFO = ReportInfo("1.0", 10)
 TODAY = 400
 _THEMES = ("technical-depth", "communication", "system-design", "experience-gap", "coding")
 _ROUNDS = ("Recruiter call", "Phone screen", "Take-home", "Onsite", "Panel")
@@ -15,14 +15,14 @@ _ROUNDS = ("Recruiter call", "Phone screen", "Take-home", "Onsite", "Panel")
 HOSTILE = (
     "</style></svg><script>alert(1)</script><img src=http://bad.example/x.png onerror=alert(1)>\"'&amp;{{7*7}}{% x %}"
 )
-"""What breaks out of HTML, of SVG, of a style sheet, of an attribute, or of a template that does not escape."""
+"""A text that breaks out of unescaped HTML, SVG, style sheets, attributes and templates."""
 INVISIBLE = "\u202eabc\u2066\u200b\x07\x1b[31m"
-"""Letters that turn the direction of text, that nobody sees, or that a terminal obeys."""
+"""A text with direction overrides, invisible characters and terminal escapes."""
 LONG = "W" * 300
 
 
 def search(loops: int, seed: int = 1) -> list[Event]:
-    """Return the events of a made-up search, the same in every run: about three a loop."""
+    """Return the events of a made-up search, about three per loop, the same in every run."""
     chance = random.Random(seed)
     return [event for number in range(loops) for event in _loop(number, chance)]
 
@@ -57,35 +57,41 @@ def _feedback(loop: Applied, person: str, day: int, chance: random.Random) -> It
             yield followed_up(loop, day + 50, person)
 
 
-def nasty(field: str) -> str:
-    """Return a text that attacks, names its field, and goes on for long."""
+def hostile_text(field: str) -> str:
+    """Return a long hostile text that begins with the name of its field."""
     return f"{field} {HOSTILE}{INVISIBLE} {LONG}"
 
 
-def hostile() -> list[Event]:
+def hostile_search() -> list[Event]:
     """Return loops with a hostile text in every field that takes one."""
-    name = nasty("who").translate(str.maketrans("<>()", "{}[]"))
+    name = hostile_text("who").translate(str.maketrans("<>()", "{}[]"))
     person = f"{name} <dana@acme.example> (recruiter)"
     events: list[Event] = []
     for number in range(3):
         loop = applied(
-            nasty(f"company{number}"),
+            hostile_text(f"company{number}"),
             number,
-            role=nasty("role"),
-            source=nasty("source"),
+            role=hostile_text("role"),
+            source=hostile_text("source"),
             url="javascript:alert(1)",
-            location=nasty("place"),
-            note=nasty("note"),
+            location=hostile_text("place"),
+            note=hostile_text("note"),
         )
         point = recorded(
-            loop, 9, person, FeedbackType.MIXED, text=nasty("words"), themes=(nasty("theme"),), via=nasty("via")
+            loop,
+            9,
+            person,
+            FeedbackType.MIXED,
+            text=hostile_text("words"),
+            themes=(hostile_text("theme"),),
+            via=hostile_text("via"),
         )
-        plan = planned(loop, 10, point, text=nasty("plan"), measure=nasty("measure"))
+        plan = planned(loop, 10, point, text=hostile_text("plan"), measure=hostile_text("measure"))
         events += [
             loop,
-            interviewed(loop, 5, person, round=nasty(f"round{number}"), rating=3),
+            interviewed(loop, 5, person, round=hostile_text(f"round{number}"), rating=3),
             outcome(loop, 6, Result.REJECTED),
-            asked(loop, 7, person, via=nasty("via")),
+            asked(loop, 7, person, via=hostile_text("via")),
             point,
             plan,
         ]
