@@ -204,7 +204,9 @@ class TestRefusals:
         assert says in ran.err
         assert program.journal.read_bytes() == before
 
-    @pytest.mark.parametrize(("name", "says"), [("nope.json", "There is no file"), (".", "is not a file. Name a journal")])
+    @pytest.mark.parametrize(
+        ("name", "says"), [("nope.json", "There is no file"), (".", "is not a file. Name a journal")]
+    )
     def test_what_is_no_file_is_wrong_usage(self, program: Program, laptop: Machine, name: str, says: str) -> None:
         ran = program("merge", str(laptop.path), str(program.folder / name))
         assert (ran.code, ran.out) == (2, "")
