@@ -1,5 +1,5 @@
 """Run the program with ``python -m feedback_loop``."""
 
-from feedback_loop.cli.entry import main
+from feedback_loop.cli.main import main
 
 main()

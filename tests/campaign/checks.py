@@ -87,7 +87,7 @@ class Scenario:
             yield f"undocumented exit code {completed.code}: {completed.err}"
         if "Traceback" in completed.err or "This is a bug" in completed.err:
             yield f"a bug: {completed.err}"
-        if state is State.NEW and "cannot be written" in completed.err and "has forgotten" not in completed.err:
+        if state is State.NEW and "cannot be written" in completed.err and "from every copy" not in completed.err:
             yield f"the file was written, but the message denies it: {completed.err}"
 
     def _file_problems(self, folder: Path, files: dict[str, bytes]) -> Iterator[str]:

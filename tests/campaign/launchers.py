@@ -121,7 +121,7 @@ def _run_child(line: str, folder: Path, out: int, err: int) -> NoReturn:
         sys.argv = ["feedback-loop", *_split(line, folder)]
         ctypes.CDLL(None).prctl(_SET_PTRACER, _ANY_PROCESS, 0, 0, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
-        code = main.main()
+        main.main()
     except SystemExit as error:
         code = int(error.code or 0)
     except BaseException:  # noqa: BLE001 - the child must not continue as the campaign

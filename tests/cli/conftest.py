@@ -1,17 +1,17 @@
-"""What the tests of the command line stand on; see ``harness``."""
+"""Fixtures of the command-line tests."""
 
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from .harness import Installed, Program, Screen
+from .harness import DANA, Installed, Program, Screen
 
-_THEIRS = (
+_USER_VARIABLES = (
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "EDITOR", "VISUAL", "PYTHONUTF8", "LC_ALL", "TTY_COMPATIBLE",
     "FEEDBACK_LOOP_TODAY", "COLUMNS", "LINES",
 )  # fmt: skip
-"""What whoever runs the tests may have set, and what changes what is printed."""
+"""Variables of the user who runs the tests that would change the output."""
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 
 def isolated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Return a program that sees nothing of the machine that it runs on."""
-    for name in _THEIRS:
+    """Return a program that is isolated from this machine's settings."""
+    for name in _USER_VARIABLES:
         monkeypatch.delenv(name, raising=False)
     program = Program(folder, monkeypatch)
     monkeypatch.setenv("HOME", str(folder))
@@ -43,3 +43,33 @@ def installed(tmp_path: Path) -> Installed:
 def screen(installed: Installed) -> Screen:
     """The installed program in a real terminal."""
     return Screen(installed)
+
+
+@pytest.fixture
+def acme(program: Program) -> Program:
+    """A journal with one application of 1 June, and its recruiter."""
+    program.days(("2026-06-01", f"apply Acme 'Data Analyst' --with '{DANA}'"))
+    return program
+
+
+@pytest.fixture
+def interviewed_acme(acme: Program) -> Program:
+    """The same journal with an interview of 5 June."""
+    acme.ok("interviewed acme --with dana --round screen", today="2026-06-05")
+    return acme
+
+
+@pytest.fixture
+def four_loops(program: Program) -> Program:
+    """A journal with four loops: one overdue, one due today, one waiting, one closed."""
+    program.days(
+        ("2026-05-01", "apply Acme Analyst --with 'Dana Lee (recruiter)'"),
+        ("2026-05-10", "interviewed acme --with dana"),
+        ("2026-06-08", "outcome acme rejected"),
+        ("2026-06-01", "apply Globex Clerk"),
+        ("2026-06-14", "interviewed globex --with 'Kim Ito'"),
+        ("2026-06-02", "apply Initech"),
+        ("2026-06-03", "apply Hooli"),
+        ("2026-06-04", "outcome hooli withdrawn"),
+    )
+    return program

@@ -1,6 +1,6 @@
-"""Three ways to run the program: within the process, as an installed program, and in a real terminal.
+"""Three ways to run the program: in this process, as an installed program, and in a real terminal.
 
-Every case says whether it is a terminal: ``Program`` by ``tty``, ``Installed`` never is one, ``Screen`` always is.
+``Program`` is a terminal with ``tty``, ``Installed`` never is one, ``Screen`` always is.
 """
 
 import fcntl
@@ -29,25 +29,28 @@ from feedback_loop.cli import main
 TODAY = "2026-06-15"
 """A Monday."""
 
+DANA = "Dana Lee <dana@acme.example> (recruiter)"
+"""The person of most tests."""
+
 ESCAPE = "\x1b"
 INTERRUPT = b"\x03"
 _ESCAPE_CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_PATIENCE = 60
-"""Seconds after which a program that says nothing is stuck; none of the tests waits for it."""
+_TIMEOUT_SECONDS = 60
+"""Seconds after which a program is stuck; no test waits that long."""
 
 EMPTY = '{"schema": 1, "events": {}}\n'
 Document = dict[str, Any]
-_MADE: dict[tuple[tuple[tuple[str, str], ...], str], bytes] = {}
+_CACHE: dict[tuple[tuple[tuple[str, str], ...], str], bytes] = {}
 
 
 def plain(text: str) -> str:
-    """Return what a terminal shows, without colours and carriage returns."""
+    """Return the text on a terminal, without colours and carriage returns."""
     return _ESCAPE_CODES.sub("", text).replace("\r\n", "\n")
 
 
 @dataclass(frozen=True)
-class Ran:
-    """What one run said, and its exit code."""
+class RunResult:
+    """Output and exit code of one run."""
 
     code: int
     out: str
@@ -61,7 +64,7 @@ class Ran:
 
     @property
     def error(self) -> Document:
-        """The JSON error on standard error, which is all that is there."""
+        """The JSON error, which must be all of standard error."""
         document: Document = json.loads(self.err)
         assert list(document) == ["error"]
         error: Document = document["error"]
@@ -69,7 +72,7 @@ class Ran:
 
 
 class _Stream(io.TextIOWrapper):
-    """Standard input or output of one run: bytes, and whether it is a terminal."""
+    """Standard input or output of one run, as a terminal or not."""
 
     def __init__(self, *, tty: bool, content: bytes = b"", encoding: str = "utf-8") -> None:
         super().__init__(io.BytesIO(content), encoding=encoding, write_through=True)
@@ -84,7 +87,7 @@ class _Stream(io.TextIOWrapper):
         return written.decode("utf-8")  # which ASCII is, too
 
 
-def inside(  # noqa: PLR0913  # what surrounds a run
+def inside(  # noqa: PLR0913  # the environment of a run
     patch: pytest.MonkeyPatch,
     arguments: Sequence[str],
     *,
@@ -92,16 +95,16 @@ def inside(  # noqa: PLR0913  # what surrounds a run
     stdin: bytes = b"",
     typing: bool = False,
     encoding: str = "utf-8",
-) -> Ran:
+) -> RunResult:
     """Run one command line in this process.
 
     Args:
-        patch: what puts the streams back.
-        arguments: the words after the program's name.
-        tty: whether standard output and standard error are terminals.
-        stdin: what standard input holds.
-        typing: whether standard input is a terminal, at which somebody types that.
-        encoding: of the streams.
+        patch: restores the streams.
+        arguments: words after the program's name.
+        tty: True if standard output and standard error are terminals.
+        stdin: content of standard input.
+        typing: True if standard input is a terminal on which that is typed.
+        encoding: encoding of the streams.
     """
     out, err = _Stream(tty=tty, encoding=encoding), _Stream(tty=tty, encoding=encoding)
     with patch.context() as during:
@@ -109,12 +112,12 @@ def inside(  # noqa: PLR0913  # what surrounds a run
         during.setattr(sys, "stdout", out)
         during.setattr(sys, "stderr", err)
         code = main.run(arguments)
-    return Ran(int(code), out.written(), err.written())
+    return RunResult(int(code), out.written(), err.written())
 
 
 @dataclass
 class Program:
-    """The program in this process, with a journal, settings and an environment of its own."""
+    """The program in this process, with its own journal, settings and environment."""
 
     folder: Path
     patch: pytest.MonkeyPatch
@@ -135,32 +138,32 @@ class Program:
         tty: bool = False,
         width: int = 80,
         stdin: bytes = b"",
-    ) -> Ran:
-        """Run one command line; ``more`` are further arguments, taken as they are."""
+    ) -> RunResult:
+        """Run one command line, with further arguments that are not split."""
         self.patch.setenv("FEEDBACK_LOOP_TODAY", today or self.today)
         self.patch.setenv("COLUMNS", str(width))
         self.patch.setenv("LINES", os.environ.get("LINES", "24"))
         return inside(self.patch, [*shlex.split(line), *more], tty=tty, stdin=stdin)
 
-    def ok(self, line: str, *more: str, **how: Any) -> Ran:
-        """Run one command that has to succeed without a word on standard error."""
-        ran = self(line, *more, **how)
-        assert (ran.code, ran.err) == (0, ""), ran
-        return ran
+    def ok(self, line: str, *more: str, **how: Any) -> RunResult:
+        """Run one command that must succeed with an empty standard error."""
+        result = self(line, *more, **how)
+        assert (result.code, result.err) == (0, ""), result
+        return result
 
     def days(self, *commands: tuple[str, str]) -> None:
-        """Run commands, each on its day; what they make of an empty journal is made once."""
+        """Run commands, each on its day; on an empty journal, the result is cached."""
         settings = self.config.read_text(encoding="utf-8") if self.config.exists() else ""
-        made = _MADE if self.journal.read_text(encoding="utf-8") == EMPTY else {}
-        if (commands, settings) in made:
-            self.journal.write_bytes(made[commands, settings])
+        journal_bytes = _CACHE if self.journal.read_text(encoding="utf-8") == EMPTY else {}
+        if (commands, settings) in journal_bytes:
+            self.journal.write_bytes(journal_bytes[commands, settings])
             return
         for day, line in commands:
             self.ok(line, today=day)
-        made[commands, settings] = self.journal.read_bytes()
+        journal_bytes[commands, settings] = self.journal.read_bytes()
 
     def json(self, line: str, *more: str, **how: Any) -> Document:
-        """Run one command for its document."""
+        """Run one command and return its document."""
         return self.ok(f"{line} --json", *more, **how).document
 
     @property
@@ -169,9 +172,11 @@ class Program:
         return list(json.loads(self.journal.read_text(encoding="utf-8"))["events"].values())
 
     def last(self, count: int = 1) -> list[Document]:
-        """Return the newest records without the fields that differ in every run."""
+        """Return the newest records, without the fields that differ in every run."""
         changing = ("id", "recorded_at", "batch")
-        return [{name: value for name, value in one.items() if name not in changing} for one in self.events[-count:]]
+        return [
+            {name: value for name, value in event.items() if name not in changing} for event in self.events[-count:]
+        ]
 
     def set(self, text: str) -> None:
         """Write the settings."""
@@ -180,13 +185,13 @@ class Program:
 
 @dataclass
 class Installed:
-    """The installed program as a process of its own; its output is a pipe, never a terminal."""
+    """The installed program as a separate process, whose output is a pipe."""
 
     folder: Path
 
     @property
     def environment(self) -> dict[str, str]:
-        """An environment with nothing in it but what points at the test's own files."""
+        """A minimal environment that points at the test's own files."""
         coverage = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
         return coverage | {
             "PATH": os.environ["PATH"],
@@ -205,37 +210,37 @@ class Installed:
         environment: Mapping[str, str] | None = None,
         stdin: bytes | int = subprocess.DEVNULL,
         program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
-    ) -> Ran:
-        """Run one command line, with changes to the environment or the input if there are any."""
+    ) -> RunResult:
+        """Run one command line, with changes to the environment or the input."""
         given: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
         command: list[str | bytes] = [*program, *shlex.split(line), *more]
-        ran: subprocess.CompletedProcess[bytes] = subprocess.run(
+        result: subprocess.CompletedProcess[bytes] = subprocess.run(
             command,
             env=self.environment | dict(environment or {}),
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
             **given,
         )
-        return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
+        return RunResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
 
-    def shell(self, script: str) -> Ran:
+    def shell(self, script: str) -> RunResult:
         """Run a shell script in which ``$F`` is the program."""
         program = shlex.join([sys.executable, "-m", "feedback_loop"])
-        ran = subprocess.run(
+        result = subprocess.run(
             ["bash", "-c", f"set -o pipefail; F={shlex.quote(program)}; {script}"],
             env=self.environment,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
             stdin=subprocess.DEVNULL,
         )
-        return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
+        return RunResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
 
 
 @dataclass
 class Screen:
-    """The installed program in a real terminal of a chosen width, with somebody who types answers."""
+    """The installed program in a real terminal of a given width, with a user who types answers."""
 
     installed: Installed
 
@@ -246,11 +251,11 @@ class Screen:
         width: int = 80,
         environment: Mapping[str, str] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
-    ) -> Ran:
-        """Run one command line; each answer is what to wait for on the screen, and what to type then."""
+    ) -> RunResult:
+        """Run one command line; each answer is a text to wait for on the screen, and what to type then."""
         terminal, program_side = _terminal(width)
         changes = {"TERM": "xterm-256color", "TTY_NAME": os.ttyname(program_side), **(environment or {})}
-        # The first terminal that the leader of a session opens becomes the one whose Ctrl-C it gets.
+        # The first terminal that a session leader opens becomes its controlling terminal, which sends it Ctrl-C.
         process = subprocess.Popen(
             ["/bin/sh", "-c", 'exec "$@" 0<>"$TTY_NAME" 1>&0 2>&0', "sh", *program, *shlex.split(line)],
             env=self.installed.environment | changes,
@@ -258,18 +263,18 @@ class Screen:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            # A shell lets what it runs in the background ignore Ctrl-C, and all that is started there.
+            # A shell makes background processes, and so their children, ignore Ctrl-C.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # one system call
         )
         try:
-            seen = _typed(process, terminal, answers)
+            screen = _type_answers(process, terminal, answers)
         finally:
             process.kill()
             process.wait()
-            # Open until now: a terminal that nobody has open cannot be read from.
+            # Kept open until now, because a terminal without any open side cannot be read.
             os.close(program_side)
             os.close(terminal)
-        return Ran(process.returncode, seen, "")
+        return RunResult(process.returncode, screen, "")
 
 
 def _terminal(width: int) -> tuple[int, int]:
@@ -278,27 +283,27 @@ def _terminal(width: int) -> tuple[int, int]:
     return terminal, program_side
 
 
-def _typed(process: "subprocess.Popen[bytes]", terminal: int, answers: Sequence[tuple[str, str]]) -> str:
-    """Read the screen until the program ends, and type each answer when its question is there."""
-    seen, asked_from, idle = b"", 0, 0
+def _type_answers(process: "subprocess.Popen[bytes]", terminal: int, answers: Sequence[tuple[str, str]]) -> str:
+    """Read the screen until the program ends, and type each answer once its question appears."""
+    screen, asked_from, idle = b"", 0, 0
     pending, typed = list(answers), b""
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _TIMEOUT_SECONDS
     while True:
         ended = process.poll() is not None
         if select.select([terminal], [], [], 0 if ended else 0.02)[0]:
-            seen, idle = seen + os.read(terminal, 65536), 0
+            screen, idle = screen + os.read(terminal, 65536), 0
         elif ended:
             break
         else:
             idle += 1
-        if pending and pending[0][0].encode() in seen[asked_from:]:
+        if pending and pending[0][0].encode() in screen[asked_from:]:
             question, typed = (part.encode() for part in pending.pop(0))
-            # Where nothing is typed, what comes next may be on the screen already.
-            asked_from = len(seen) if typed else seen.index(question, asked_from) + len(question)
+            # If nothing is typed, the next question may be on the screen already.
+            asked_from = len(screen) if typed else screen.index(question, asked_from) + len(question)
             os.write(terminal, typed)
         elif typed == INTERRUPT and idle and idle % 50 == 0:
-            # Python misses a signal that comes just before it waits for input; people press again, too.
+            # Python misses a signal that comes just before it waits for input, so Ctrl-C is typed again.
             os.write(terminal, typed)
-        assert time.monotonic() < deadline, f"stuck after: {seen!r}"
-    assert not pending, f"never asked {pending[0][0]!r}: {seen!r}"
-    return seen.decode("utf-8", "replace")
+        assert time.monotonic() < deadline, f"stuck after: {screen!r}"
+    assert not pending, f"never asked {pending[0][0]!r}: {screen!r}"
+    return screen.decode("utf-8", "replace")

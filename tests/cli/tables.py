@@ -1,4 +1,4 @@
-"""Files as other programs and people make them: LinkedIn's archive, Teal, Simplify, Huntr, JobSync, workbooks."""
+"""Builders of files as other programs write them: LinkedIn, Teal, Simplify, Huntr, JobSync, workbooks."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ LINKEDIN = (
     "Question And Answers",
 )  # fmt: skip
 SECRETS = ("me@home.example", "+1 555 0100", "my-cv.pdf", "What do you earn?")
-"""What stands in LinkedIn's private columns."""
+"""Content of LinkedIn's private columns."""
 
 TEAL = _headings(
     "company_name,location,role,url,excitement,source,resume_uuid,availability_status,min_salary,max_salary,"
@@ -35,7 +35,7 @@ def table(header: Sequence[str], *rows: Sequence[str], delimiter: str = ",") -> 
 
 
 def records(header: Sequence[str], *rows: Mapping[str, str]) -> str:
-    """Return delimited text of rows that say which columns they fill."""
+    """Return delimited text of rows given by column name."""
     assert all(set(row) <= set(header) for row in rows)
     return table(header, *([row.get(name, "") for name in header] for row in rows))
 
@@ -51,9 +51,9 @@ def linkedin(*rows: tuple[str, str, str, str]) -> str:
 def archive(files: Mapping[str, str | bytes]) -> bytes:
     """Return a ZIP file."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file_archive:
         for name, text in files.items():
-            made.writestr(name, text)
+            file_archive.writestr(name, text)
     return content.getvalue()
 
 

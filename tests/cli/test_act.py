@@ -1,4 +1,4 @@
-"""The act command with all its modes, and that modes that do not go together are refused."""
+"""The act command."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def points(program: Program) -> list[str]:
     return [event["id"] for event in program.events if event["kind"] == "recorded"]
 
 
-def newest(program: Program) -> Document:
+def last_event(program: Program) -> Document:
     return program.last()[0]
 
 
@@ -40,30 +40,30 @@ def test_a_plan_records_every_option(acme: Program) -> None:
     ]
 
 
-def test_a_plan_answers_all_open_points_unless_it_names_some(acme: Program) -> None:
+def test_a_plan_covers_all_open_points_by_default(acme: Program) -> None:
     acme.ok("act acme 'A course'")
-    assert newest(acme)["feedback"] == points(acme)[:2]
+    assert last_event(acme)["feedback"] == points(acme)[:2]
     acme.ok("act acme 'Another' --for 3 --for 1 --for 3")
-    assert newest(acme)["feedback"] == [points(acme)[2], points(acme)[0]]
+    assert last_event(acme)["feedback"] == [points(acme)[2], points(acme)[0]]
 
 
-def test_a_theme_narrows_the_points_of_a_loop(acme: Program) -> None:
+def test_theme_selects_the_points_of_a_loop(acme: Program) -> None:
     acme.ok("act acme 'A course' --theme Coding")
-    assert newest(acme)["feedback"] == [points(acme)[1]]
+    assert last_event(acme)["feedback"] == [points(acme)[1]]
 
 
 def test_a_plan_reads_standard_input(acme: Program) -> None:
     acme.ok("act acme -", stdin=b"From a pipe\n")
-    assert newest(acme)["text"] == "From a pipe"
+    assert last_event(acme)["text"] == "From a pipe"
 
 
-def test_a_plan_without_feedback_is_one_of_the_users_own(program: Program) -> None:
+def test_a_plan_needs_no_feedback(program: Program) -> None:
     program.ok("apply Acme")
     program.ok("act acme 'Read their blog'")
-    assert "feedback" not in newest(program)
+    assert "feedback" not in last_event(program)
 
 
-def test_a_plan_may_be_finished_at_once(acme: Program) -> None:
+def test_a_plan_can_be_finished_at_once(acme: Program) -> None:
     acme.ok("act acme 'A course' --done --evidence 'the certificate'")
     planned, finished = acme.last(2)
     assert (planned["kind"], finished["kind"]) == ("planned", "finished")
@@ -80,15 +80,15 @@ def test_a_plan_may_be_finished_at_once(acme: Program) -> None:
         ("--drop 'No time'", {"kind": "dropped", "reason": "No time"}),
     ],
 )
-def test_an_open_action_is_moved_on(acme: Program, options: str, fields: Document) -> None:
+def test_progress_done_and_drop_change_the_open_action(acme: Program, options: str, fields: Document) -> None:
     acme.ok("act acme 'A course'", today="2026-06-08")
     acme.ok(f"act acme {options} --on 2026-06-10")
-    assert newest(acme) == {"action": acme.events[-2]["id"], "on": "2026-06-10"} | fields
+    assert last_event(acme) == {"action": acme.events[-2]["id"], "on": "2026-06-10"} | fields
 
 
-def test_points_are_set_aside(acme: Program) -> None:
+def test_set_aside_records_every_option(acme: Program) -> None:
     acme.ok("act acme --set-aside 'Not for me' --for 1 --until 'in 2 weeks'")
-    assert newest(acme) == {
+    assert last_event(acme) == {
         "kind": "set_aside",
         "on": "2026-06-15",
         "feedback": points(acme)[:1],
@@ -96,19 +96,19 @@ def test_points_are_set_aside(acme: Program) -> None:
         "until": "2026-06-29",
     }
     acme.ok("act acme --set-aside 'Nor this'")
-    assert newest(acme)["feedback"] == [points(acme)[1]]
+    assert last_event(acme)["feedback"] == [points(acme)[1]]
     assert acme("act acme --set-aside 'Nothing left'").code == 1
 
 
-def test_which_action_is_meant_is_asked_by_number_where_several_are_open(acme: Program) -> None:
+def test_action_selects_among_several_open_actions(acme: Program) -> None:
     acme.days(("2026-06-08", "act acme First --for 1"), ("2026-06-08", "act acme Second --for 2"))
-    ran = acme("act acme --done --json")
-    assert (ran.code, ran.out) == (2, "")
-    assert [one.split()[:2] for one in ran.error["candidates"]] == [["--action", "1"], ["--action", "2"]]
+    result = acme("act acme --done --json")
+    assert (result.code, result.out) == (2, "")
+    assert [candidate.split()[:2] for candidate in result.error["candidates"]] == [["--action", "1"], ["--action", "2"]]
     acme.ok("act acme --done --action 2")
-    assert newest(acme)["action"] == acme.events[-2]["id"]
+    assert last_event(acme)["action"] == acme.events[-2]["id"]
     acme.ok("act acme --done")
-    assert newest(acme)["action"] == acme.events[-4]["id"]
+    assert last_event(acme)["action"] == acme.events[-4]["id"]
 
 
 @pytest.mark.parametrize(
@@ -142,34 +142,34 @@ def test_which_action_is_meant_is_asked_by_number_where_several_are_open(acme: P
         ("act acme x --theme ''", 2),
     ],
 )
-def test_what_cannot_be_meant_records_nothing(acme: Program, command: str, code: int) -> None:
+def test_wrong_input_records_nothing(acme: Program, command: str, code: int) -> None:
     before = acme.journal.read_bytes()
-    ran = acme(command)
-    assert (ran.code, ran.out) == (code, "")
-    assert ran.err
+    result = acme(command)
+    assert (result.code, result.out) == (code, "")
+    assert result.err
     assert acme.journal.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["act acme --progress ''", "act acme --drop ' '", "act acme --done --evidence ''"])
-def test_an_open_action_is_not_moved_on_without_a_word(acme: Program, command: str) -> None:
+def test_empty_text_is_refused(acme: Program, command: str) -> None:
     acme.ok("act acme 'A course'")
     before = acme.journal.read_bytes()
     assert acme(command).code == 2
     assert acme.journal.read_bytes() == before
 
 
-def test_a_finished_action_is_not_open_any_more(acme: Program) -> None:
+def test_a_finished_action_cannot_be_finished_again(acme: Program) -> None:
     acme.days(("2026-06-08", "act acme First"), ("2026-06-09", "act acme --done"))
     assert acme("act acme --done --action 1").code == 1
 
 
-def test_an_action_across_loops_answers_the_points_of_its_theme(acme: Program) -> None:
+def test_theme_without_target_plans_across_loops(acme: Program) -> None:
     acme.days(
         ("2026-06-08", "apply Globex --with 'Kim Ito'"),
         ("2026-06-09", "record globex 'Practise SQL' --theme coding"),
     )
     acme.ok("act --theme coding 'A course on SQL'")
-    assert newest(acme) == {
+    assert last_event(acme) == {
         "kind": "planned",
         "on": "2026-06-15",
         "text": "A course on SQL",
@@ -187,12 +187,32 @@ def test_an_action_across_loops_answers_the_points_of_its_theme(acme: Program) -
     assert acted == {"Acme": "2026-06-15", "Globex": "2026-06-15"}
 
 
-def test_a_theme_with_a_target_and_no_text_moves_the_loops_action_on(acme: Program) -> None:
+def test_theme_with_target_and_done_finishes_the_loops_action(acme: Program) -> None:
     acme.ok("act acme 'A course' --theme coding", today="2026-06-08")
     acme.ok("act acme --theme coding --done")
-    assert newest(acme)["action"] == acme.events[-2]["id"]
+    assert last_event(acme)["action"] == acme.events[-2]["id"]
 
 
-def test_a_theme_sets_aside_across_loops(acme: Program) -> None:
+def test_theme_sets_aside_across_loops(acme: Program) -> None:
     acme.ok("act --theme coding --set-aside 'enough of it'")
-    assert newest(acme)["feedback"] == [points(acme)[1]]
+    assert last_event(acme)["feedback"] == [points(acme)[1]]
+
+
+@pytest.mark.parametrize(
+    "options",
+    ["--progress p --by friday", "--progress p --for 1", "--drop r --measure m", "TEXT --action 1", "--done --for 1"],
+)
+def test_options_that_do_not_go_together_are_refused(program: Program, options: str) -> None:
+    program.ok("apply Acme --with Dana", today="2026-06-01")
+    program.ok("record acme Louder", today="2026-06-02")
+    program.ok("act acme Sing", today="2026-06-02")
+    assert program(f"act acme {options}", today="2026-06-03").code == 2
+
+
+def test_progress_on_a_theme_across_loops_shows_the_next_step(program: Program) -> None:
+    program.ok("apply Acme --with Dana", today="2026-06-01")
+    program.ok("record acme Louder --theme communication", today="2026-06-02")
+    program.ok("act --theme communication Sing", today="2026-06-02")
+    result = program.ok("act --theme communication --progress ok", today="2026-06-03")
+    assert "Progress: “ok” · on “Sing”" in result.out
+    assert "Next (now): thank Dana: feedback-loop thank acme --with dana" in result.out

@@ -1,4 +1,4 @@
-"""Files made to do harm, or that are no tables at all: one sentence, exit 2, the journal as it was, little memory."""
+"""Imports of malicious and broken files: one message, exit code 2, no changes, little memory."""
 
 import io
 import os
@@ -13,37 +13,37 @@ from .harness import Installed, Program
 from .tables import archive, table, workbook
 
 MEMORY = 1_000_000
-"""Kilobytes of address space that the program gets for each of these files."""
+"""Kilobytes of address space for the program."""
 
 SHEET = table(("Company", "Role", "Date"), ("Acme", "Cook", "2026-01-13"))
 BOOK = workbook({"A": [["Company", "Date"], ["Acme", "2026-01-13"]]})
 
 
 def encrypted(content: bytes) -> bytes:
-    """Return an archive that says of all its files that they are encrypted."""
-    made = bytearray(content)
+    """Return an archive that marks all its files as encrypted."""
+    data = bytearray(content)
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = -1
-        while (at := made.find(mark, at + 1)) >= 0:
-            struct.pack_into("<H", made, at + flags, 1)
-    return bytes(made)
+        while (at := data.find(mark, at + 1)) >= 0:
+            struct.pack_into("<H", data, at + flags, 1)
+    return bytes(data)
 
 
 def rebuilt(book: bytes, name: str, content: bytes) -> bytes:
     """Return a workbook with one of its parts replaced."""
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
-        return archive({each: content if each == name else parts.read(each) for each in parts.namelist()})
+        return archive({part: content if part == name else parts.read(part) for part in parts.namelist()})
 
 
 def zeros(megabytes: int) -> bytes:
     return bytes(megabytes * 1_000_000)
 
 
-def lying(content: bytes) -> bytes:
-    """Return an archive that says of its files that they are small."""
-    made = bytearray(content)
-    struct.pack_into("<L", made, made.find(b"PK\x01\x02") + 24, 10)
-    return bytes(made)
+def with_false_sizes(content: bytes) -> bytes:
+    """Return an archive that gives too small a size for its files."""
+    data = bytearray(content)
+    struct.pack_into("<L", data, data.find(b"PK\x01\x02") + 24, 10)
+    return bytes(data)
 
 
 LAUGHS = (
@@ -55,11 +55,11 @@ LAUGHS = (
 
 def sparse(cell: bytes, rows: int, first: int = 1) -> bytes:
     """Return a sheet of rows with one blank cell each."""
-    made = b"".join(
+    data = b"".join(
         b'<row r="%d">%b</row>' % (row, cell % row if b"%" in cell else cell) for row in range(first, first + rows)
     )
     namespace = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return b'<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (namespace, made)
+    return b'<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (namespace, data)
 
 
 Files = dict[str, tuple[Callable[[], bytes], str]]
@@ -109,7 +109,10 @@ BOMBS: Files = {
         lambda: archive({f"Job Applications_{number}.csv": zeros(30) for number in range(3)}),
         "90 MB; the limit is 64 MB",
     ),
-    "a bomb that lies": (lambda: lying(archive({"Job Applications.csv": zeros(100)})), "damaged or incomplete"),
+    "a bomb that lies": (
+        lambda: with_false_sizes(archive({"Job Applications.csv": zeros(100)})),
+        "damaged or incomplete",
+    ),
     "50,000 files": (lambda: archive({f"{number}": "" for number in range(50_000)}), "over 20,000 files"),
     "a workbook that is a bomb": (
         lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", zeros(150)),
@@ -131,60 +134,62 @@ BOMBS: Files = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_that_is_no_table_is_refused_in_a_sentence(program: Program, name: str) -> None:
+def test_a_file_without_a_table_is_refused(program: Program, name: str) -> None:
     make, complaint = FILES[name]
     path = program.folder / "file.csv"
     path.write_bytes(make())
     program.ok("apply Initech Clerk")
     before = program.journal.read_bytes()
-    ran = program(f"import {path}")
-    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert complaint in ran.err
+    result = program(f"import {path}")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert complaint in result.err
     assert program.journal.read_bytes() == before
 
 
 @pytest.fixture
-def refused(installed: Installed) -> Callable[[Path], str]:
+def import_error(installed: Installed) -> Callable[[Path], str]:
     assert installed("apply Initech Clerk").code == 0
     journal = installed.folder / "journal.json"
     before = journal.read_bytes()
 
-    def refused(path: Path) -> str:
-        ran = installed.shell(f"ulimit -v {MEMORY}; $F import '{path}'")
-        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran
+    def import_error(path: Path) -> str:
+        result = installed.shell(f"ulimit -v {MEMORY}; $F import '{path}'")
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1), result
         assert journal.read_bytes() == before
-        return ran.err
+        return result.err
 
-    return refused
+    return import_error
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_in_little_memory(installed: Installed, refused: Callable[[Path], str], name: str) -> None:
+def test_a_decompression_bomb_is_refused_in_little_memory(
+    installed: Installed, import_error: Callable[[Path], str], name: str
+) -> None:
     make, complaint = BOMBS[name]
     path = installed.folder / "file.csv"
     path.write_bytes(make())
-    assert complaint in refused(path)
+    assert complaint in import_error(path)
 
 
-def test_a_file_of_a_gigabyte_is_not_even_read(installed: Installed, refused: Callable[[Path], str]) -> None:
+def test_a_huge_file_is_refused_unread(installed: Installed, import_error: Callable[[Path], str]) -> None:
     path = installed.folder / "file.csv"
     with path.open("wb") as file:
         file.truncate(1_000_000_000)
-    assert "is too large (1,000 MB; the limit is 64 MB)" in refused(path)
+    assert "is too large (1,000 MB; the limit is 64 MB)" in import_error(path)
 
 
-def test_what_is_no_file_is_refused(installed: Installed, refused: Callable[[Path], str]) -> None:
+def test_a_pipe_folder_or_device_is_refused(installed: Installed, import_error: Callable[[Path], str]) -> None:
     pipe, folder = installed.folder / "pipe", installed.folder / "folder"
     os.mkfifo(pipe)
     folder.mkdir()
-    assert "is a pipe, not a file" in refused(pipe)
-    assert "is a folder, not a file" in refused(folder)
-    assert "is a device, not a file" in refused(Path("/dev/zero"))
-    assert "does not exist" in refused(installed.folder / "missing.csv")
-    assert "Cannot read" in refused(Path("x" * 300))
+    assert "is a pipe, not a file" in import_error(pipe)
+    assert "is a folder, not a file" in import_error(folder)
+    assert "is a device, not a file" in import_error(Path("/dev/zero"))
+    assert "does not exist" in import_error(installed.folder / "missing.csv")
+    assert "Cannot read" in import_error(Path("x" * 300))
 
 
-def test_formulas_are_text(installed: Installed) -> None:
+def test_formulas_are_imported_as_text(installed: Installed) -> None:
     path = installed.folder / "file.csv"
     path.write_text(table(("Company", "Date", "Notes"), ("=cmd|' /C calc'!A0", "2026-01-13", "+1")), encoding="utf-8")
     assert installed(f"import {path}").code == 0

@@ -1,4 +1,4 @@
-"""Text that would like to be more than text: it is stored as typed, and shown escaped wherever it is shown."""
+"""Hostile text: stored as typed, and escaped wherever it is shown."""
 
 import unicodedata
 
@@ -27,19 +27,20 @@ HOSTILE = {
 SHOWN_AS = {"\u202e": "\\u202e", "\u2066": "\\u2066", "\u200b": "\\u200b", "\ufeff": "\\ufeff", "\u2028": "\\u2028"}
 
 
-def safe(text: str) -> bool:
-    """Tell whether nothing in a text moves the cursor, changes a colour or turns the direction."""
+def is_safe(text: str) -> bool:
+    """Return True if nothing in a text moves the cursor, changes a colour or the direction."""
     return all(
-        unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or one in "\n\u200c\u200d" for one in text
+        unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or character in "\n\u200c\u200d"
+        for character in text
     )
 
 
-def escaped(text: str) -> str:
+def escape_hostile(text: str) -> str:
     return "".join(SHOWN_AS.get(character, character) for character in text)
 
 
 def write_everywhere(program: Program, text: str) -> None:
-    """Put a text in every text field that there is."""
+    """Put a text into every text field."""
     person = f"Dana {text.replace('<', '').replace('>', '')}" if "(" not in text else "Dana"
     program.ok(
         "apply --on 2026-06-01", "--source", text, "--url", text, "--location", text, "--note", text,
@@ -81,29 +82,29 @@ def test_hostile_text_is_stored_as_typed_and_shown_escaped(program: Program, nam
     for view in VIEWS:
         line = view.format(loop=applied["id"])
         piped = program.ok(line).out
-        assert safe(piped), line
+        assert is_safe(piped), line
         if "remind" not in line:
-            assert escaped(one_line) in piped, line
+            assert escape_hostile(one_line) in piped, line
         for columns in (60, 200):
-            shown = program.ok(line, tty=True, width=columns).out
-            assert safe(plain(shown)), line
-            assert max(map(cell_len, plain(shown).splitlines()), default=0) <= columns, line
+            output = program.ok(line, tty=True, width=columns).out
+            assert is_safe(plain(output)), line
+            assert max(map(cell_len, plain(output).splitlines()), default=0) <= columns, line
     document = program.ok("log --json").out
     assert document.isascii()
     assert program.json("log")["events"][0]["company"] == one_line
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_command_that_is_printed_for_a_hostile_name_means_its_loop(program: Program, name: str) -> None:
+def test_the_printed_command_for_a_hostile_name_finds_its_loop(program: Program, name: str) -> None:
     program.ok("apply", "--", HOSTILE[name])
     program.ok("apply Zenith")
-    said = program.json(f"interviewed {program.events[0]['id']} --with Kim", today="2026-06-16")
-    command = said["next"]["command"].removeprefix("feedback-loop ")
+    document = program.json(f"interviewed {program.events[0]['id']} --with Kim", today="2026-06-16")
+    command = document["next"]["command"].removeprefix("feedback-loop ")
     program.ok(command, today="2026-06-17")
     assert program.events[-1]["application"] == program.events[0]["id"]
 
 
-def test_line_breaks_in_a_text_stay_and_are_shown_on_one_line(program: Program) -> None:
+def test_line_breaks_are_stored_and_shown_as_spaces(program: Program) -> None:
     program.ok("apply Acme --note", "one\ntwo\ttabbed\r\nthree")
     program.ok("record acme", "first\n\nsecond")
     assert program.events[0]["note"] == "one\ntwo\ttabbed\nthree"
@@ -114,29 +115,29 @@ def test_line_breaks_in_a_text_stay_and_are_shown_on_one_line(program: Program) 
     assert len(program.ok("log").out.splitlines()) == 3
 
 
-def test_names_keep_no_line_breaks(program: Program) -> None:
+def test_line_breaks_in_names_become_spaces(program: Program) -> None:
     program.ok("apply", "Acme\n  Corp", "Data\tAnalyst")
     assert (program.events[0]["company"], program.events[0]["role"]) == ("Acme Corp", "Data Analyst")
 
 
-def test_a_hostile_error_is_shown_escaped(program: Program) -> None:
+def test_hostile_text_in_errors_is_escaped(program: Program) -> None:
     program.ok("apply Acme")
     for text in ("[bold]\x1b[31mx[/foo]", "\u202eabc", "x\ny"):
         for how in ("", " --json"):
-            ran = program(f"show{how}", text)
-            assert ran.code == 3
-            assert safe(ran.err)
+            result = program(f"show{how}", text)
+            assert result.code == 3
+            assert is_safe(result.err)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
-def test_wide_characters_align(program: Program, columns: int) -> None:
+def test_columns_with_wide_characters_align(program: Program, columns: int) -> None:
     for company in ("東京データ株式会社", "Acme", "Café 🙂", "Z\u0308u\u0308rich"):
         program.ok("apply", company, "職種")
-    for shown in (program.ok("status").out, plain(program.ok("status", tty=True, width=columns).out)):
-        starts = {width(line[: line.index("●")]) for line in shown.splitlines() if "●" in line}
+    for output in (program.ok("status").out, plain(program.ok("status", tty=True, width=columns).out)):
+        starts = {width(line[: line.index("●")]) for line in output.splitlines() if "●" in line}
         assert len(starts) == 1
 
 
-def test_a_company_that_is_called_like_a_markup_tag_is_found(program: Program) -> None:
+def test_a_company_named_like_a_markup_tag_is_found(program: Program) -> None:
     program.ok("apply", "[red]Alert[/red]")
     assert "[red]Alert[/red]" in program.ok("show alert", tty=True).out

@@ -1,4 +1,4 @@
-"""A terminal with somebody in front of it: missing values are asked for, everything else is not."""
+"""Prompts on a terminal, and the editor."""
 
 import os
 import subprocess
@@ -22,27 +22,27 @@ def journal(program: Program) -> Program:
 
 def test_a_missing_target_is_chosen_from_the_open_loops(journal: Program, screen: Screen) -> None:
     journal.ok("close globex")
-    ran = screen("interviewed", ("Which loop", "2\n"))
-    assert ran.code == 0
-    assert "Acme (Data Analyst)" in ran.out
-    assert "Acme (Head of Data)" in ran.out
-    assert "Globex" not in ran.out
-    chosen = [line.split(maxsplit=1)[1] for line in plain(ran.out).splitlines() if line.strip().startswith("2 ")]
+    result = screen("interviewed", ("Which loop", "2\n"))
+    assert result.code == 0
+    assert "Acme (Data Analyst)" in result.out
+    assert "Acme (Head of Data)" in result.out
+    assert "Globex" not in result.out
+    chosen = [line.split(maxsplit=1)[1] for line in plain(result.out).splitlines() if line.strip().startswith("2 ")]
     homes = {event["id"]: f"{event['company']} ({event['role']})" for event in journal.events if "company" in event}
     assert [homes[journal.events[-1]["application"]]] == chosen
 
 
 def test_an_ambiguous_target_becomes_a_choice(journal: Program, screen: Screen) -> None:
-    ran = screen("interviewed acme", ("Which one", "2\n"))
-    assert ran.code == 0
+    result = screen("interviewed acme", ("Which one", "2\n"))
+    assert result.code == 0
     assert journal.events[-1]["application"] == journal.events[1]["id"]
 
 
 @pytest.mark.usefixtures("journal")
-def test_an_unknown_target_offers_the_nearest(screen: Screen) -> None:
-    ran = screen("show globax", ("Which one", "1\n"))
-    assert ran.code == 0
-    assert "Globex · Analyst" in plain(ran.out)
+def test_an_unknown_target_offers_the_nearest_names(screen: Screen) -> None:
+    result = screen("show globax", ("Which one", "1\n"))
+    assert result.code == 0
+    assert "Globex · Analyst" in plain(result.out)
 
 
 @pytest.mark.usefixtures("journal")
@@ -50,9 +50,9 @@ def test_an_unknown_target_without_near_names_is_an_error(screen: Screen) -> Non
     assert screen("show xyzzy").code == 3
 
 
-def test_a_choice_out_of_range_is_asked_for_again(journal: Program, screen: Screen) -> None:
-    ran = screen("interviewed acme", ("Which one", "9\n"), ("from 1 to 2", "zwei\n"), ("Which one", "1\n"))
-    assert ran.code == 0
+def test_an_invalid_choice_is_asked_again(journal: Program, screen: Screen) -> None:
+    result = screen("interviewed acme", ("Which one", "9\n"), ("from 1 to 2", "zwei\n"), ("Which one", "1\n"))
+    assert result.code == 0
     assert journal.events[-1]["application"] == journal.events[0]["id"]
 
 
@@ -81,10 +81,10 @@ def test_a_missing_day_to_snooze_until_is_asked_for(journal: Program, screen: Sc
 
 
 @pytest.mark.usefixtures("journal")
-def test_what_to_edit_is_asked_for(screen: Screen) -> None:
-    ran = screen("edit", ("correct", "globex\n"))
-    assert ran.code == 0
-    assert "Analyst" in ran.out
+def test_a_missing_target_of_edit_is_asked_for(screen: Screen) -> None:
+    result = screen("edit", ("correct", "globex\n"))
+    assert result.code == 0
+    assert "Analyst" in result.out
 
 
 def test_an_empty_answer_is_asked_again(program: Program, screen: Screen) -> None:
@@ -93,73 +93,73 @@ def test_an_empty_answer_is_asked_again(program: Program, screen: Screen) -> Non
 
 
 @pytest.mark.parametrize("command", ["apply", "interviewed", "record globex", "outcome globex"])
-def test_ctrl_c_at_a_question_is_130_and_records_nothing(journal: Program, screen: Screen, command: str) -> None:
+def test_ctrl_c_at_a_prompt_exits_with_130(journal: Program, screen: Screen, command: str) -> None:
     before = journal.journal.read_bytes()
     question = {"apply": "Company", "interviewed": "Which loop", "record globex": "say"}.get(command, "How did")
-    ran = screen(command, (question, "\x03"))
-    assert ran.code == 130
-    assert "Traceback" not in ran.out
+    result = screen(command, (question, "\x03"))
+    assert result.code == 130
+    assert "Traceback" not in result.out
     assert journal.journal.read_bytes() == before
 
 
-def test_a_question_leaves_nothing_in_a_file_of_results(journal: Program, screen: Screen) -> None:
+def test_prompts_are_not_part_of_the_output(journal: Program, screen: Screen) -> None:
     results = journal.folder / "results"
     run = f'exec {sys.executable} -m feedback_loop "$@" > {results}'
-    ran = screen("interviewed acme", ("Which one", "2\n"), program=("/bin/sh", "-c", run, "sh"))
-    assert ran.code == 0
+    result = screen("interviewed acme", ("Which one", "2\n"), program=("/bin/sh", "-c", run, "sh"))
+    assert result.code == 0
     assert results.read_text(encoding="utf-8").startswith("Acme (Head of Data)")
 
 
-def test_what_is_typed_has_to_be_utf_8(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_not_utf_8_is_refused(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     before = journal.journal.read_bytes()
     monkeypatch.setenv("FEEDBACK_LOOP_TODAY", TODAY)
     for line in ("apply", "interviewed"):
-        ran = inside(monkeypatch, line.split(), tty=True, stdin=b"\xff\n", typing=True)
-        assert ran.code == 2
-        assert "not UTF-8" in ran.err
+        result = inside(monkeypatch, line.split(), tty=True, stdin=b"\xff\n", typing=True)
+        assert result.code == 2
+        assert "not UTF-8" in result.err
         assert journal.journal.read_bytes() == before
 
 
-def test_what_cannot_be_read_is_no_yes(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_confirmation_means_no(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FEEDBACK_LOOP_TODAY", TODAY)
-    ran = inside(monkeypatch, ["outcome", "globex", "accepted"], tty=True, stdin=b"\xff\n", typing=True)
-    assert ran.code == 0
+    result = inside(monkeypatch, ["outcome", "globex", "accepted"], tty=True, stdin=b"\xff\n", typing=True)
+    assert result.code == 0
     assert [event["kind"] for event in journal.events].count("outcome") == 1
 
 
 @pytest.mark.usefixtures("journal")
-def test_the_end_of_input_at_a_question_is_130(screen: Screen) -> None:
+def test_end_of_input_at_a_prompt_exits_with_130(screen: Screen) -> None:
     assert screen("record globex", ("say", "\x04")).code == 130
 
 
 @pytest.mark.parametrize(("answer", "withdrawn"), [("y\n", 2), ("n\n", 0), ("\n", 0)])
 def test_accepting_offers_to_withdraw_the_others(journal: Program, screen: Screen, answer: str, withdrawn: int) -> None:
-    assert screen("outcome globex accepted", ("(2) as well?", answer)).code == 0
+    assert screen("outcome globex accepted", ("Withdraw 2 other open applications too?", answer)).code == 0
     results = [event["result"] for event in journal.events if event["kind"] == "outcome"]
     assert results == ["accepted", *["withdrawn"] * withdrawn]
 
 
-def test_yes_withdraws_the_others_without_a_question(journal: Program, screen: Screen) -> None:
+def test_yes_withdraws_the_others_without_a_prompt(journal: Program, screen: Screen) -> None:
     assert screen("outcome globex accepted --yes").code == 0
     assert [event["result"] for event in journal.events[-3:]] == ["accepted", "withdrawn", "withdrawn"]
     assert len({event["batch"] for event in journal.events[-3:]}) == 1
 
 
-def test_nothing_is_asked_when_there_is_nothing_to_withdraw(program: Program, screen: Screen) -> None:
+def test_accepting_the_only_application_asks_nothing(program: Program, screen: Screen) -> None:
     program.ok("apply Acme")
     assert screen("outcome acme accepted").code == 0
 
 
-def test_there_is_nothing_to_choose_from_in_an_empty_journal(program: Program, screen: Screen) -> None:
-    ran = screen("interviewed")
-    assert (ran.code, program.events) == (2, [])
-    assert "feedback-loop apply" in ran.out
+def test_an_empty_journal_offers_no_choice(program: Program, screen: Screen) -> None:
+    result = screen("interviewed")
+    assert (result.code, program.events) == (2, [])
+    assert "feedback-loop apply" in result.out
 
 
 @pytest.mark.usefixtures("journal")
-def test_json_never_asks_on_a_terminal(screen: Screen) -> None:
-    ran = screen("apply --json")
-    assert (ran.code, '"code": 2' in ran.out) == (2, True)
+def test_json_never_prompts(screen: Screen) -> None:
+    result = screen("apply --json")
+    assert (result.code, '"code": 2' in result.out) == (2, True)
 
 
 COMMANDS_THAT_MISS_SOMETHING = [
@@ -187,17 +187,17 @@ COMMANDS_THAT_MISS_SOMETHING = [
 
 
 @pytest.mark.parametrize(("command", "code"), COMMANDS_THAT_MISS_SOMETHING)
-def test_without_a_terminal_nothing_is_asked(journal: Program, command: str, code: int) -> None:
+def test_without_a_terminal_missing_values_are_errors(journal: Program, command: str, code: int) -> None:
     before = journal.journal.read_bytes()
-    ran = journal(command)
-    assert (ran.code, ran.out) == (code, "")
-    assert ran.err.strip()
+    result = journal(command)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.strip()
     assert journal.journal.read_bytes() == before
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("command", ["apply", "show acme", "record globex", "outcome globex accepted", "remind"])
-def test_a_pipe_that_never_closes_is_not_read(installed: Installed, command: str) -> None:
+def test_an_open_pipe_on_standard_input_is_not_read(installed: Installed, command: str) -> None:
     reading, writing = os.pipe()
     try:
         quiet = installed(command, stdin=subprocess.DEVNULL)
@@ -231,28 +231,26 @@ def test_visual_wins_over_editor(journal: Program, screen: Screen, tmp_path: Pat
     ["", "sys.exit(1)", "path.write_bytes(b'\\xff\\xfe')", "path.unlink()"],
     ids=["empty", "1", "bytes", "gone"],
 )
-def test_an_editor_that_leaves_nothing_records_nothing(
-    journal: Program, screen: Screen, tmp_path: Path, script: str
-) -> None:
+def test_a_failed_or_empty_edit_records_nothing(journal: Program, screen: Screen, tmp_path: Path, script: str) -> None:
     before = journal.journal.read_bytes()
-    ran = screen("record globex", environment={"EDITOR": _editor(tmp_path, script)})
-    assert ran.code == 2
-    assert "Traceback" not in ran.out
+    result = screen("record globex", environment={"EDITOR": _editor(tmp_path, script)})
+    assert result.code == 2
+    assert "Traceback" not in result.out
     assert journal.journal.read_bytes() == before
 
 
 @pytest.mark.usefixtures("journal")
-def test_an_editor_that_does_not_exist_is_named(screen: Screen) -> None:
-    ran = screen("record globex", environment={"EDITOR": "no-such-editor"})
-    assert (ran.code, "no-such-editor" in ran.out) == (2, True)
+def test_a_missing_editor_is_reported(screen: Screen) -> None:
+    result = screen("record globex", environment={"EDITOR": "no-such-editor"})
+    assert (result.code, "no-such-editor" in result.out) == (2, True)
 
 
 @pytest.mark.usefixtures("journal")
-def test_the_file_for_the_editor_vanishes(screen: Screen, tmp_path: Path) -> None:
+def test_the_editors_file_is_deleted(screen: Screen, tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    seen = tmp_path / "seen"
-    editor = _editor(tmp_path, f"pathlib.Path({str(seen)!r}).write_text(str(path)); path.write_text('x')")
+    path_file = tmp_path / "seen"
+    editor = _editor(tmp_path, f"pathlib.Path({str(path_file)!r}).write_text(str(path)); path.write_text('x')")
     assert screen("record globex", environment={"EDITOR": editor, "TMPDIR": str(temporary)}).code == 0
-    assert Path(seen.read_text()).parent.parent == temporary
+    assert Path(path_file.read_text()).parent.parent == temporary
     assert list(temporary.iterdir()) == []

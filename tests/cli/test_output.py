@@ -1,4 +1,4 @@
-"""What reaches pipes, terminals, old locales, full disks and readers that have gone."""
+"""Output to pipes, terminals, old locales, full disks and closed readers."""
 
 import json
 import os
@@ -44,14 +44,14 @@ def test_a_terminal_without_colours_has_no_escape_codes(journal: Program, comman
     if how == "TERM":
         journal.patch.setenv("TERM", "dumb")
     line = {"--no-color": f"--no-color {command}", "--no-color after": f"{command} --no-color"}.get(how, command)
-    shown = journal.ok(line, tty=True, width=100).out
-    assert ESCAPE not in shown
+    output = journal.ok(line, tty=True, width=100).out
+    assert ESCAPE not in output
     journal.patch.delenv("NO_COLOR", raising=False)
     journal.patch.setenv("TERM", "xterm-256color")
-    assert shown == plain(journal.ok(command, tty=True, width=100).out)
+    assert output == plain(journal.ok(command, tty=True, width=100).out)
 
 
-def test_a_real_terminal_without_escape_codes_has_its_own_width_too(screen: Screen, journal: Program) -> None:
+def test_a_real_dumb_terminal_uses_its_own_width(screen: Screen, journal: Program) -> None:
     assert journal.ok("status").code == 0
     wide, narrow = (screen("status", width=width, environment={"TERM": "dumb"}).out for width in (120, 60))
     assert max(map(len, wide.splitlines())) > 80
@@ -59,45 +59,43 @@ def test_a_real_terminal_without_escape_codes_has_its_own_width_too(screen: Scre
 
 
 @pytest.mark.parametrize("command", ["status", "show acme"])
-def test_a_real_terminal_has_colours_and_its_own_width(journal: Program, screen: Screen, command: str) -> None:
+def test_a_real_terminal_uses_colours_and_its_own_width(journal: Program, screen: Screen, command: str) -> None:
     for width in (60, 100):
-        shown = screen(command, width=width)
-        assert shown.code == 0
-        assert ESCAPE in shown.out
+        screen_result = screen(command, width=width)
+        assert screen_result.code == 0
+        assert ESCAPE in screen_result.out
         journal.patch.delenv("COLUMNS", raising=False)
-        assert plain(shown.out) == plain(journal.ok(command, tty=True, width=width).out)
+        assert plain(screen_result.out) == plain(journal.ok(command, tty=True, width=width).out)
     assert ESCAPE not in screen(command, environment={"NO_COLOR": "1"}).out
 
 
 def test_late_is_red_and_today_is_yellow(journal: Program) -> None:
-    shown = journal.ok("status", tty=True, today="2026-06-08").out
-    assert "\x1b[1;31m1 day late" in shown
+    output = journal.ok("status", tty=True, today="2026-06-08").out
+    assert "\x1b[1;31m1 day late" in output
     assert "\x1b[33mtoday" in journal.ok("status", tty=True, today="2026-06-07").out
 
 
 @pytest.mark.parametrize("tty", [False, True])
 @pytest.mark.parametrize("command", ["status", "show acme", "log"])
-def test_json_is_the_same_on_a_terminal_and_in_a_pipe_and_ascii_only(journal: Program, command: str, tty: bool) -> None:
-    said = journal.ok(f"{command} --json", tty=tty).out
-    assert said.isascii()
-    assert said == journal.ok(f"{command} --json").out
-    assert "Développeur" in json.dumps(json.loads(said), ensure_ascii=False)
+def test_json_is_ascii_and_the_same_on_a_terminal(journal: Program, command: str, tty: bool) -> None:
+    output = journal.ok(f"{command} --json", tty=tty).out
+    assert output.isascii()
+    assert output == journal.ok(f"{command} --json").out
+    assert "Développeur" in json.dumps(json.loads(output), ensure_ascii=False)
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("command", ["status --all", "show acme", "remind", "log", "--help", "demo"])
-def test_an_ascii_locale_gets_a_likeness_of_our_symbols_and_escapes_of_the_rest(
-    installed: Installed, command: str
-) -> None:
-    ran = installed(command, environment=ASCII)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.isascii()
+def test_an_ascii_locale_gets_ascii_symbols_and_escapes(installed: Installed, command: str) -> None:
+    result = installed(command, environment=ASCII)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.isascii()
     if command == "status --all":
-        assert "**.*+." in ran.out
-        assert "*....." in ran.out
-        assert "\\u6771\\u4eac" in ran.out
+        assert "**.*+." in result.out
+        assert "*....." in result.out
+        assert "\\u6771\\u4eac" in result.out
     if command == "log":
-        assert "D\\xe9veloppeur" in ran.out
+        assert "D\\xe9veloppeur" in result.out
 
 
 @pytest.mark.usefixtures("journal")
@@ -109,18 +107,18 @@ def test_an_ascii_locale_aligns_its_columns(installed: Installed) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_an_ascii_terminal_does_not_crash(screen: Screen) -> None:
-    shown = screen("status", environment=ASCII, width=100)
-    assert shown.code == 0
-    assert "**.*+." in shown.out
-    assert shown.out.isascii()
+    screen_result = screen("status", environment=ASCII, width=100)
+    assert screen_result.code == 0
+    assert "**.*+." in screen_result.out
+    assert screen_result.out.isascii()
 
 
 @pytest.mark.parametrize("environment", [ASCII, {"LC_ALL": "C.UTF-8"}, {"LC_ALL": "POSIX"}])
-def test_what_is_typed_is_stored_right_in_every_locale(
+def test_arguments_are_stored_as_utf_8_in_every_locale(
     program: Program, installed: Installed, environment: dict[str, str]
 ) -> None:
-    said = installed("apply Zürich 東京 --note 'naïve 🙂'", environment=environment)
-    assert said.code == 0
+    applied = installed("apply Zürich 東京 --note 'naïve 🙂'", environment=environment)
+    assert applied.code == 0
     assert [program.events[-1][name] for name in ("company", "role", "note")] == ["Zürich", "東京", "naïve 🙂"]
     assert installed("record zürich -", environment=environment, stdin="größer".encode()).code == 0
     assert program.events[-1]["text"] == "größer"
@@ -129,18 +127,18 @@ def test_what_is_typed_is_stored_right_in_every_locale(
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("command", ["status", "log", "config", "config --json", "demo", "--help"])
-def test_a_reader_that_takes_one_line_and_goes_is_no_error(installed: Installed, command: str) -> None:
-    ran = installed.shell(f"$F {command} | head -1")
-    assert ran.err == ""
-    assert ran.out.count("\n") == 1
+def test_a_pipe_closed_after_one_line_is_no_error(installed: Installed, command: str) -> None:
+    result = installed.shell(f"$F {command} | head -1")
+    assert result.err == ""
+    assert result.out.count("\n") == 1
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("command", ["status", "log --json", "config", "remind", "demo", "apply Globex"])
-def test_a_reader_that_is_gone_before_anything_is_written_is_no_error(installed: Installed, command: str) -> None:
+def test_a_pipe_closed_before_any_output_is_no_error(installed: Installed, command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    ran = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "feedback_loop", *command.split()],
         env=installed.environment,
         stdin=subprocess.DEVNULL,
@@ -149,19 +147,19 @@ def test_a_reader_that_is_gone_before_anything_is_written_is_no_error(installed:
         check=False,
     )
     os.close(writing)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("command", ["status", "status --json", "config --json", "log", "demo", "--version"])
-def test_a_full_output_is_one_sentence(installed: Installed, command: str) -> None:
-    ran = installed.shell(f"$F {command} > /dev/full")
-    assert ran.code == 4
-    assert ran.err.count("\n") == 1
-    assert "No space left" in ran.err
+def test_a_full_disk_is_one_line(installed: Installed, command: str) -> None:
+    result = installed.shell(f"$F {command} > /dev/full")
+    assert result.code == 4
+    assert result.err.count("\n") == 1
+    assert "No space left" in result.err
 
 
-def test_a_record_whose_confirmation_cannot_be_written_is_kept(journal: Program, installed: Installed) -> None:
+def test_an_event_is_kept_if_its_confirmation_cannot_be_written(journal: Program, installed: Installed) -> None:
     count = len(journal.events)
     assert installed.shell("$F apply Globex > /dev/full").code == 4
     assert len(journal.events) == count + 1
@@ -182,13 +180,13 @@ def test_a_record_whose_confirmation_cannot_be_written_is_kept(journal: Program,
         ("$F --file /nowhere/yet.json status 2> /dev/full", 0),
     ],
 )
-def test_closed_and_full_streams_leave_the_exit_code_as_it_is(
+def test_closed_and_full_streams_do_not_change_the_exit_code(
     journal: Program, installed: Installed, script: str, code: int
 ) -> None:
-    ran = installed.shell(script)
-    assert ran.code == code
-    assert "Traceback" not in ran.err
-    assert "bug" not in ran.err
+    result = installed.shell(script)
+    assert result.code == code
+    assert "Traceback" not in result.err
+    assert "bug" not in result.err
     assert not list(journal.folder.glob("feedback-loop-*"))
 
 
@@ -199,11 +197,11 @@ def test_the_installed_command_is_the_same_program(installed: Installed) -> None
 
 
 @pytest.mark.parametrize("line", ["status", "show acme", "messages"])
-def test_an_absurd_terminal_width_is_survived(journal: Program, line: str) -> None:
+def test_an_absurd_width_does_not_crash(journal: Program, line: str) -> None:
     assert journal.ok(line, tty=True, width=10**20).out
 
 
 @pytest.mark.usefixtures("journal")
-def test_an_unread_terminal_width_is_survived(screen: Screen) -> None:
+def test_a_tiny_or_unknown_width_does_not_crash(screen: Screen) -> None:
     assert screen("status", width=0).code == 0
     assert screen("show acme", width=5).code == 0

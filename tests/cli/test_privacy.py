@@ -1,4 +1,4 @@
-"""What the README promises under "What stays private" holds."""
+"""The README's promises under "What stays private"."""
 
 import json
 import os
@@ -32,7 +32,7 @@ def test_the_readme_makes_these_promises() -> None:
     assert section.count("\n- ") == len(PROMISES)
 
 
-def test_nothing_opens_a_connection_or_another_program(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_open_no_connection_and_run_no_program(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
 
@@ -43,36 +43,36 @@ def test_nothing_opens_a_connection_or_another_program(program: Program, monkeyp
         assert program(line).code == 0, line
 
 
-def test_every_file_can_be_read_by_its_owner_alone(installed: Installed) -> None:
+def test_every_file_is_private(installed: Installed) -> None:
     report = f"report --output {installed.folder / 'r.html'}"
     earlier = os.umask(0)
     try:
         for line in (*LINES, report, "doctor", "messages --export", "config --edit", "forget dana --yes"):
-            ran = installed(line, environment={"EDITOR": "true"})
-            assert ran.code == 0, ran
+            result = installed(line, environment={"EDITOR": "true"})
+            assert result.code == 0, result
     finally:
         os.umask(earlier)
-    made = [path for path in installed.folder.rglob("*") if path.is_file() and ".coverage" not in path.name]
-    assert {"journal.json", "config.toml", "r.html"} <= {path.name for path in made}
-    assert len(made) > 8
-    assert [path for path in made if path.stat().st_mode & 0o077] == []
+    files = [path for path in installed.folder.rglob("*") if path.is_file() and ".coverage" not in path.name]
+    assert {"journal.json", "config.toml", "r.html"} <= {path.name for path in files}
+    assert len(files) > 8
+    assert [path for path in files if path.stat().st_mode & 0o077] == []
 
 
 DAMAGE = (b"", b"torn", b'{"schema": 99, "events": {}}')
 
 
 @pytest.mark.parametrize("damage", [*DAMAGE, None])
-def test_errors_hold_no_word_of_the_journal(program: Program, damage: bytes | None) -> None:
+def test_errors_never_quote_the_journal(program: Program, damage: bytes | None) -> None:
     program.days(*STORY)
     whole = program.journal.read_bytes()
     program.journal.write_bytes(whole[:-40] if damage is None else whole[: len(whole) // 2] + damage)
     for line in ("status", "remind", "doctor", "doctor --restore", "apply New", "forget acme --yes", "status --json"):
-        ran = program(line)
-        assert ran.code in (1, 4), line
-        assert not [secret for secret in (*SECRETS, "analyst", "globex") if secret in ran.err.lower()]
+        result = program(line)
+        assert result.code in (1, 4), line
+        assert not [secret for secret in (*SECRETS, "analyst", "globex") if secret in result.err.lower()]
 
 
-def test_what_is_forgotten_stays_behind_as_random_ids_only(program: Program) -> None:
+def test_forgotten_data_leaves_only_random_ids(program: Program) -> None:
     program.days(*STORY)
     program.ok("forget dana --yes")
     program.ok("forget acme --yes")

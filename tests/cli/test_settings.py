@@ -1,47 +1,16 @@
-"""Where values come from: options, environment, settings, defaults; and what a settings file may say."""
+"""Settings: their sources, their effects and their errors."""
 
 import datetime as dt
-import re
-import sys
-from pathlib import Path
 
 import pytest
 
-from feedback_loop.cli.settings import DEFAULT_CONFIG
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
-from .harness import Document, Installed, Program
+from .harness import Installed, Program
+from .test_config import setting_rows
 
 
-def settings(program: Program) -> dict[str, Document]:
-    return {row["name"]: row for row in program.json("config")["settings"]}
-
-
-def test_config_shows_every_setting_its_value_and_where_it_comes_from(program: Program) -> None:
-    document = program.json("config")
-    assert list(document) == ["schema_version", "path", "settings"]
-    assert document["path"] == str(program.config)
-    rows = settings(program)
-    assert all(list(row) == ["name", "value", "from", "meaning"] for row in rows.values())
-    days = {name.removeprefix("days."): row["value"] for name, row in rows.items() if name.startswith("days.")}
-    assert days == DEFAULT_DAYS
-    assert rows["file"]["value"] == str(program.journal)
-    assert rows["file"]["from"] == "FEEDBACK_LOOP_FILE"
-    assert (rows["day_first"]["value"], rows["day_first"]["from"]) == (None, "default")
-
-
-def test_config_names_the_line_of_what_is_set(program: Program) -> None:
-    program.set("day_first = true\n\n[days]\n# a comment\nnudge = 9\n")
-    rows = settings(program)
-    assert (rows["day_first"]["value"], rows["day_first"]["from"]) == (True, "line 1")
-    assert (rows["days.nudge"]["value"], rows["days.nudge"]["from"]) == (9, "line 5")
-    assert rows["days.ask"]["from"] == "default"
-    for name, row in rows.items():
-        assert name in program.ok("config").out
-        assert row["meaning"] in program.ok("config").out
-
-
-def test_the_order_of_day_and_month_takes_effect(program: Program) -> None:
+def test_day_first_changes_how_dates_are_read(program: Program) -> None:
     assert program("apply Acme --on 3/4").code == 2
     program.set("day_first = true\n")
     program.ok("apply Acme --on 3/4")
@@ -107,15 +76,15 @@ STORY: dict[str, tuple[list[tuple[str, str]], str, str]] = {
 
 
 @pytest.mark.parametrize("setting", STORY)
-def test_the_days_of_a_rule_take_effect(program: Program, setting: str) -> None:
+def test_each_day_setting_changes_its_rule(program: Program, setting: str) -> None:
     story, rule, due = STORY[setting]
     others = {"tell_after_recorded": "tell_after_finished = 1\n", "tell_after_finished": "tell_after_recorded = 1\n"}
     others["chase"] = "quiet = 3650\n"
     value = 7 if setting == "tell_after_recorded" else 1
     program.set(f"[days]\n{setting} = {value}\n{others.get(setting, '')}")
     program.days(("2025-12-01", "apply Acme"), *story)
-    found = {step["rule"]: step["due"] for step in program.json("show acme", today="2026-06-02")["todo"]}
-    assert found[rule] == due
+    due_dates = {step["rule"]: step["due"] for step in program.json("show acme", today="2026-06-02")["todo"]}
+    assert due_dates[rule] == due
 
 
 WINDOWS: dict[str, tuple[list[tuple[str, str]], str]] = {
@@ -131,7 +100,7 @@ WINDOWS: dict[str, tuple[list[tuple[str, str]], str]] = {
 
 
 @pytest.mark.parametrize("setting", WINDOWS)
-def test_the_window_of_a_rule_takes_effect(program: Program, setting: str) -> None:
+def test_each_window_setting_changes_its_rule(program: Program, setting: str) -> None:
     story, rule = WINDOWS[setting]
     program.set(f"[days]\n{setting} = 5\nask_after_rejection = 1\nnudge = 1\noutcome = 1\nthank = 1\n")
     program.days(("2026-05-01", "apply Acme"), *story)
@@ -139,7 +108,7 @@ def test_the_window_of_a_rule_takes_effect(program: Program, setting: str) -> No
     assert (rule in rules[0], rule in rules[1]) == (True, False)
 
 
-def test_after_a_nudge_the_wait_for_a_reply_is_its_own_setting(program: Program) -> None:
+def test_no_reply_after_nudge_closes_the_loop(program: Program) -> None:
     program.set("[days]\nno_reply_after_nudge = 2\n")
     program.days(
         ("2026-05-01", "apply Acme"),
@@ -153,7 +122,7 @@ def test_after_a_nudge_the_wait_for_a_reply_is_its_own_setting(program: Program)
     assert states == [None, "no-reply"]
 
 
-def test_silence_is_called_ghosting_after_its_own_setting(program: Program) -> None:
+def test_outcome_ghosted_suggests_ghosted(program: Program) -> None:
     program.set("[days]\noutcome_ghosted = 20\n")
     program.days(("2026-05-01", "apply Acme"), ("2026-05-20", "interviewed acme"), ("2026-05-28", "ask-feedback acme"))
     commands = {
@@ -163,7 +132,7 @@ def test_silence_is_called_ghosting_after_its_own_setting(program: Program) -> N
     assert list(commands.values()) == [["feedback-loop outcome acme"], ["feedback-loop outcome acme ghosted"]]
 
 
-def test_keeping_in_touch_ends_after_messages_without_a_reply(program: Program) -> None:
+def test_keep_in_touch_ends_after_unanswered_messages(program: Program) -> None:
     program.days(
         ("2025-01-01", "apply Acme --with Kim"),
         ("2025-01-02", "outcome acme rejected"),
@@ -182,7 +151,7 @@ def test_every_setting_is_tested_here() -> None:
     assert set(DEFAULT_DAYS) <= tested
 
 
-def test_a_journal_may_be_set(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_sets_the_journal(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     other = program.folder / "other.json"
     program.set(f"file = {str(other)!r}\n")
     program.ok("apply Acme")
@@ -190,13 +159,13 @@ def test_a_journal_may_be_set(program: Program, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("FEEDBACK_LOOP_FILE")
     program.ok("apply Globex")
     assert "Globex" in other.read_text(encoding="utf-8")
-    assert settings(program)["file"]["from"] == "line 1"
+    assert setting_rows(program)["file"]["from"] == "line 1"
 
 
 def test_an_option_wins_over_the_environment(program: Program) -> None:
     by_option = program.folder / "option.json"
-    ran = program(f"--file {by_option} apply Acme")
-    assert ran.code == 0
+    result = program(f"--file {by_option} apply Acme")
+    assert result.code == 0
     assert program.events == []
     assert "Acme" in by_option.read_text(encoding="utf-8")
     assert program.ok("--today 2026-01-05 apply Globex").code == 0
@@ -204,19 +173,19 @@ def test_an_option_wins_over_the_environment(program: Program) -> None:
 
 
 @pytest.mark.parametrize("by", ["--file", "FEEDBACK_LOOP_FILE"])
-def test_a_file_given_by_hand_that_does_not_exist_is_said_once(program: Program, by: str) -> None:
+def test_a_missing_file_from_an_option_or_variable_is_reported_once(program: Program, by: str) -> None:
     missing = program.folder / "slip.json"
     if by == "FEEDBACK_LOOP_FILE":
         program.patch.setenv(by, str(missing))
     option = f"--file {missing} " if by == "--file" else ""
-    ran = program(f"{option}apply Acme")
-    assert ran.code == 0
-    assert ran.err.count(str(missing)) == 1
-    assert by in ran.err
+    result = program(f"{option}apply Acme")
+    assert result.code == 0
+    assert result.err.count(str(missing)) == 1
+    assert by in result.err
     program.ok(f"{option}status")
 
 
-def test_a_file_of_the_settings_or_the_default_that_does_not_exist_is_nothing_to_say(
+def test_a_missing_file_from_the_settings_or_default_is_not_reported(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FEEDBACK_LOOP_FILE")
@@ -226,14 +195,6 @@ def test_a_file_of_the_settings_or_the_default_that_does_not_exist_is_nothing_to
     assert (program.folder / "data" / "feedback-loop" / "journal.json").exists()
     program.set(f"file = {str(program.folder / 'new.json')!r}\n")
     program.ok("status")
-
-
-def test_the_settings_are_in_the_users_config_folder_by_default(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("FEEDBACK_LOOP_CONFIG")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(program.folder / "settings"))
-    assert program.json("config")["path"] == str(program.folder / "settings" / "feedback-loop" / "config.toml")
 
 
 @pytest.mark.parametrize(
@@ -257,20 +218,18 @@ def test_the_settings_are_in_the_users_config_folder_by_default(
     ],
 )
 @pytest.mark.parametrize("command", ["status", "apply Acme", "config"])
-def test_a_wrong_settings_file_is_2_and_names_file_and_line(
-    program: Program, command: str, text: str, line: int, named: str
-) -> None:
+def test_a_wrong_setting_names_file_and_line(program: Program, command: str, text: str, line: int, named: str) -> None:
     program.set(text)
     before = program.journal.read_bytes()
-    ran = program(command)
-    assert (ran.code, ran.out) == (2, "")
-    assert str(program.config) in ran.err
-    assert f"line {line}" in ran.err
-    assert named in ran.err
+    result = program(command)
+    assert (result.code, result.out) == (2, "")
+    assert str(program.config) in result.err
+    assert f"line {line}" in result.err
+    assert named in result.err
     assert program.journal.read_bytes() == before
 
 
-def test_settings_that_are_no_text_are_2(program: Program) -> None:
+def test_an_unreadable_settings_file_is_refused(program: Program) -> None:
     program.config.write_bytes(b"\xff\xfe\xff")
     assert program("status").code == 2
     program.config.unlink()
@@ -278,67 +237,19 @@ def test_settings_that_are_no_text_are_2(program: Program) -> None:
     assert program("status").code == 2
 
 
-def test_the_settings_to_start_from_say_the_defaults(program: Program) -> None:
-    program.set(DEFAULT_CONFIG)
-    assert {row["from"] for name, row in settings(program).items() if name != "file"} == {"default"}
-    program.set(re.sub(r"(?m)^# (?=\w+ = )", "", DEFAULT_CONFIG))
-    rows = settings(program)
-    assert {name.removeprefix("days."): row["value"] for name, row in rows.items() if "days." in name} == DEFAULT_DAYS
-    assert all(row["from"].startswith("line ") for name, row in rows.items() if name != "file")
-
-
-def _editor(folder: Path, script: str) -> str:
-    path = folder / "editor.py"
-    path.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n{script}\n", encoding="utf-8")
-    return f"{sys.executable} {path}"
-
-
-def test_config_edit_opens_the_settings(program: Program) -> None:
-    program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text(path.read_text() + 'nudge = 3\\n')"))
-    ran = program.ok("config --edit")
-    assert program.config.read_text(encoding="utf-8") == f"{DEFAULT_CONFIG}nudge = 3\n"
-    assert settings(program)["days.nudge"]["value"] == 3
-    assert ["3" in line.split() for line in ran.out.splitlines() if line.startswith("days.nudge")] == [True]
-
-
-def test_config_edit_says_what_is_wrong_with_what_was_written(program: Program) -> None:
-    program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text('nap = 3\\n')"))
-    ran = program("config --edit")
-    assert ran.code == 2
-    assert "line 1" in ran.err
-
-
-def test_config_edit_mends_a_wrong_settings_file(program: Program) -> None:
-    program.set("nap = 3\n")
-    program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text('day_first = true\\n')"))
-    assert program("config --edit").code == 0
-
-
-def test_config_edit_without_an_editor_names_the_file(program: Program) -> None:
-    ran = program("config --edit")
-    assert ran.code == 2
-    assert str(program.config) in ran.err
-
-
-def test_config_edit_of_a_place_that_cannot_be_is_2(program: Program) -> None:
-    program.patch.setenv("EDITOR", "true")
-    program.patch.setenv("FEEDBACK_LOOP_CONFIG", "/dev/null/config.toml")
-    assert program("config --edit").code == 2
-
-
-def test_it_runs_with_an_empty_environment_as_cron_gives(installed: Installed) -> None:
+def test_an_empty_environment_works(installed: Installed) -> None:
     installed("apply Acme")
-    ran = installed.shell('env -i $F --file "$FEEDBACK_LOOP_FILE" --today 2026-06-15 status')
-    assert (ran.code, ran.err) == (0, "")
-    assert "Acme" in ran.out
-    assert "\x1b" not in ran.out
+    result = installed.shell('env -i $F --file "$FEEDBACK_LOOP_FILE" --today 2026-06-15 status')
+    assert (result.code, result.err) == (0, "")
+    assert "Acme" in result.out
+    assert "\x1b" not in result.out
 
 
-def test_without_home_the_users_folder_is_found(installed: Installed) -> None:
+def test_a_missing_home_variable_works(installed: Installed) -> None:
     assert installed.shell("env -i $F config --json").code == 0
 
 
-def test_without_a_day_given_by_hand_today_is_the_local_date(program: Program, installed: Installed) -> None:
+def test_today_is_the_local_date_by_default(program: Program, installed: Installed) -> None:
     first = dt.datetime.now().astimezone().date()
     assert installed("apply Acme", environment={"FEEDBACK_LOOP_TODAY": ""}).code == 0
     last = dt.datetime.now().astimezone().date()

@@ -1,4 +1,4 @@
-"""shell-init: the real shells, each with nothing in its start-up file but what it prints."""
+"""The shell-init command, with real shells whose start-up file has only its output."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .harness import Installed, Program, Ran, Screen
+from .harness import Installed, Program, RunResult, Screen
 
 SCRIPTS = Path(sys.executable).parent
 START_UP = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/config.fish"}
@@ -17,7 +17,7 @@ START_UP = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/config.fis
 
 @dataclass
 class Shell:
-    """A real shell with a home of its own, where the program is on the path."""
+    """A real shell with its own home folder, and the program on its path."""
 
     name: str
     installed: Installed
@@ -35,7 +35,7 @@ class Shell:
         return self.installed.folder / START_UP[self.name]
 
     def set_up(self, environment: Mapping[str, str] | None = None) -> str:
-        """Append what shell-init prints, as its first lines say."""
+        """Append the output of shell-init to the start-up file."""
         script = self.installed(f"shell-init {self.name}", environment={**self.environment, **(environment or {})})
         assert (script.code, script.err) == (0, "")
         self.start_up.parent.mkdir(parents=True, exist_ok=True)
@@ -43,8 +43,8 @@ class Shell:
             file.write(script.out)
         return script.out
 
-    def run(self, line: str, *, interactive: bool, **changes: str) -> Ran:
-        """Run one line after the start-up file, as a shell that somebody sits at or one that nobody does."""
+    def run(self, line: str, *, interactive: bool, **changes: str) -> RunResult:
+        """Run one line after the start-up file, in an interactive shell or not."""
         sources = f". {self.start_up}\n{line}"
         arguments = ["-i", "-c", line] if interactive else ["-c", line if self.name == "fish" else sources]
         return self.installed("", *arguments, environment={**self.environment, **changes}, program=(self.name,))
@@ -52,7 +52,7 @@ class Shell:
 
 @pytest.fixture(params=START_UP)
 def shell(request: pytest.FixtureRequest, installed: Installed, program: Program) -> Shell:
-    """One of the shells; without it these tests are left out, but never where everything has to hold."""
+    """One of the shells; its tests are skipped if it is not installed, except in CI."""
     if not shutil.which(request.param) and not os.environ.get("CI"):
         pytest.skip(f"This test needs Debian's package {request.param}.")
     program.days(("2026-06-01", "apply Acme Analyst"), ("2026-06-02", "apply Globex"))
@@ -68,53 +68,53 @@ BRIEF = "1 thing is due: thank Dana (Acme). feedback-loop remind\n"
 
 def test_a_login_with_nothing_due_prints_nothing(shell: Shell) -> None:
     shell.set_up()
-    ran = shell.run("echo in", interactive=True)
-    assert (ran.code, ran.out) == (0, "in\n")
-    assert "feedback" not in ran.err
+    result = shell.run("echo in", interactive=True)
+    assert (result.code, result.out) == (0, "in\n")
+    assert "feedback" not in result.err
 
 
-def test_a_login_with_something_due_says_so_in_one_line(shell: Shell, program: Program) -> None:
+def test_a_login_with_something_due_prints_one_line(shell: Shell, program: Program) -> None:
     shell.set_up()
     something_due(program)
     assert shell.run("echo in", interactive=True).out == f"{BRIEF}in\n"
 
 
-def test_a_shell_that_nobody_sits_at_prints_nothing(shell: Shell, program: Program) -> None:
+def test_a_non_interactive_shell_prints_nothing(shell: Shell, program: Program) -> None:
     shell.set_up()
     something_due(program)
-    assert shell.run("echo in", interactive=False) == Ran(0, "in\n", "")
+    assert shell.run("echo in", interactive=False) == RunResult(0, "in\n", "")
 
 
-def test_a_login_goes_on_without_the_program(shell: Shell) -> None:
+def test_login_works_without_the_program(shell: Shell) -> None:
     shell.set_up()
-    ran = shell.run("echo in", interactive=True, PATH="/usr/bin:/bin")
-    assert (ran.code, ran.out) == (0, "in\n")
-    assert "feedback" not in ran.err
+    result = shell.run("echo in", interactive=True, PATH="/usr/bin:/bin")
+    assert (result.code, result.out) == (0, "in\n")
+    assert "feedback" not in result.err
 
 
-def test_a_login_goes_on_with_a_damaged_journal(shell: Shell, program: Program) -> None:
+def test_login_works_with_a_damaged_journal(shell: Shell, program: Program) -> None:
     shell.set_up()
     program.journal.write_text("damaged", encoding="utf-8")
     strict = "" if shell.name == "fish" else "set -e\n"
     shell.start_up.write_text(f"{strict}{shell.start_up.read_text()}true and on\n", encoding="utf-8")
-    ran = shell.run("echo in", interactive=True)
-    assert (ran.code, ran.out) == (0, "in\n")
-    assert "feedback-loop doctor" in ran.err
+    result = shell.run("echo in", interactive=True)
+    assert (result.code, result.out) == (0, "in\n")
+    assert "feedback-loop doctor" in result.err
 
 
 def test_iv_records_an_interview(shell: Shell, program: Program) -> None:
     shell.set_up()
-    ran = shell.run("eval 'iv globex --round onsite'", interactive=True)
-    assert "Globex: Interview" in ran.out
+    result = shell.run("eval 'iv globex --round onsite'", interactive=True)
+    assert "Globex: Interview" in result.out
     assert program.last()[0]["round"] == "onsite"
 
 
-def test_iv_and_the_command_complete_a_target_at_the_keyboard(shell: Shell, program: Program) -> None:
+def test_iv_and_the_command_complete_targets(shell: Shell, program: Program) -> None:
     shell.set_up()
     prompt = "function fish_prompt; echo 'ready> '; end" if shell.name == "fish" else "PS1='ready> '"
     with shell.start_up.open("a", encoding="utf-8") as file:
         file.write(f"{prompt}\n")
-    ran = Screen(shell.installed)(
+    result = Screen(shell.installed)(
         "-i",
         ("ready> ", "iv glo\t"),
         ("globex", " --on yesterday\r"),
@@ -126,29 +126,29 @@ def test_iv_and_the_command_complete_a_target_at_the_keyboard(shell: Shell, prog
         program=(shell.name,),
         environment={**shell.environment, "TERM": "xterm"},
     )
-    assert ran.code == 0, ran
+    assert result.code == 0, result
     assert program.last()[0] | {"on": "2026-06-14"} == program.last()[0]
 
 
-def test_evaluating_it_at_each_login_works_as_well(shell: Shell, program: Program) -> None:
+def test_evaluating_the_script_at_login_works(shell: Shell, program: Program) -> None:
     something_due(program)
     shell.start_up.parent.mkdir(parents=True, exist_ok=True)
     evaluated = (
         "feedback-loop shell-init fish | source" if shell.name == "fish" else 'eval "$(feedback-loop shell-init)"'
     )
     shell.start_up.write_text(f"{evaluated}\n", encoding="utf-8")
-    ran = shell.run("eval 'iv globex'", interactive=True, SHELL=f"/bin/{shell.name}")
-    assert ran.out.startswith(f"{BRIEF}Globex: Interview")
+    result = shell.run("eval 'iv globex'", interactive=True, SHELL=f"/bin/{shell.name}")
+    assert result.out.startswith(f"{BRIEF}Globex: Interview")
 
 
-def test_appending_it_twice_harms_nothing(shell: Shell) -> None:
+def test_appending_the_script_twice_is_harmless(shell: Shell) -> None:
     shell.set_up()
     shell.set_up()
-    ran = shell.run("eval 'iv globex'", interactive=True)
-    assert ran.out.startswith("Globex: Interview")
+    result = shell.run("eval 'iv globex'", interactive=True)
+    assert result.out.startswith("Globex: Interview")
 
 
-def test_the_login_costs_one_start_of_the_program(shell: Shell, tmp_path: Path) -> None:
+def test_login_runs_the_program_once(shell: Shell, tmp_path: Path) -> None:
     shell.set_up()
     counting = tmp_path / "counting" / "feedback-loop"
     counting.parent.mkdir()
@@ -158,23 +158,26 @@ def test_the_login_costs_one_start_of_the_program(shell: Shell, tmp_path: Path) 
     assert (tmp_path / "starts").read_text(encoding="utf-8") == "remind --brief\n"
 
 
-def test_a_program_that_is_not_on_the_path_is_said(program: Program) -> None:
+def test_a_program_missing_from_the_path_is_reported(program: Program) -> None:
     program.patch.setenv("PATH", "/usr/bin:/bin")
-    ran = program("shell-init bash")
-    assert (ran.code, ran.err) == (0, "feedback-loop is not on your PATH, and until it is, these lines do nothing.\n")
+    result = program("shell-init bash")
+    assert (result.code, result.err) == (
+        0,
+        "feedback-loop is not on your PATH. Until it is, these lines do nothing.\n",
+    )
 
 
-def test_the_login_shell_is_taken_where_none_is_named(program: Program) -> None:
+def test_the_login_shell_is_the_default(program: Program) -> None:
     program.patch.setenv("SHELL", "/usr/bin/zsh")
     assert program("shell-init").out == program("shell-init zsh").out
     program.patch.setenv("SHELL", "/bin/tcsh")
-    said = "Which shell is it for? Name it after shell-init: bash, zsh or fish.\n"
-    assert program("shell-init") == Ran(2, "", said)
+    message = "Which shell? Add bash, zsh or fish.\n"
+    assert program("shell-init") == RunResult(2, "", message)
     assert program("shell-init tcsh").code == 2
 
 
 @pytest.mark.parametrize("name", START_UP)
-def test_the_document_holds_the_same_text(program: Program, name: str) -> None:
+def test_document_has_the_same_text(program: Program, name: str) -> None:
     program.patch.setenv("PATH", str(SCRIPTS))
     text = program.ok(f"shell-init {name}").out
     assert program.json(f"shell-init {name}") == {"schema_version": 1, "shell": name, "script": text.rstrip("\n")}

@@ -1,4 +1,4 @@
-"""Wrong input of every kind: one sentence on standard error, the documented code, and nothing changed."""
+"""Wrong input: one message on standard error, the documented exit code, and no changes."""
 
 from pathlib import Path
 
@@ -70,28 +70,28 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("command", "code"), WRONG)
-def test_wrong_input_is_one_sentence_and_changes_nothing(journal: Program, command: str, code: int) -> None:
+def test_wrong_input_prints_one_message_and_changes_nothing(journal: Program, command: str, code: int) -> None:
     before = journal.journal.read_bytes()
-    ran = journal(command)
-    assert (ran.code, ran.out) == (code, "")
-    sentence = ran.err.splitlines()[0]
+    result = journal(command)
+    assert (result.code, result.out) == (code, "")
+    sentence = result.err.splitlines()[0]
     assert sentence[-1] in ".:?" or "feedback-loop" in sentence
-    assert all(line.startswith("  ") for line in ran.err.splitlines()[1:])
-    assert "Traceback" not in ran.err
-    assert "bug" not in ran.err
+    assert all(line.startswith("  ") for line in result.err.splitlines()[1:])
+    assert "Traceback" not in result.err
+    assert "bug" not in result.err
     assert journal.journal.read_bytes() == before
 
 
 @pytest.mark.parametrize(("command", "code"), WRONG)
-def test_wrong_input_with_json_is_a_document(journal: Program, command: str, code: int) -> None:
+def test_with_json_wrong_input_prints_an_error_document(journal: Program, command: str, code: int) -> None:
     before = journal.journal.read_bytes()
-    ran = journal(f"{command} --json")
-    assert (ran.code, ran.out) == (code, "")
-    error = ran.error
+    result = journal(f"{command} --json")
+    assert (result.code, result.out) == (code, "")
+    error = result.error
     assert set(error) in ({"code", "message"}, {"code", "message", "candidates"})
     assert error["code"] == code
     assert error["message"]
-    assert ran.err.isascii()
+    assert result.err.isascii()
     assert journal.journal.read_bytes() == before
 
 
@@ -102,10 +102,10 @@ BAD_DATES = [
 
 
 @pytest.mark.parametrize("text", BAD_DATES)
-def test_what_is_no_day_of_the_past_is_refused_and_never_guessed(journal: Program, text: str) -> None:
+def test_a_wrong_or_future_date_is_refused(journal: Program, text: str) -> None:
     before = journal.journal.read_bytes()
-    ran = journal("outcome globex rejected --on", text)
-    assert (ran.code, ran.out) == (2, "")
+    result = journal("outcome globex rejected --on", text)
+    assert (result.code, result.out) == (2, "")
     assert journal.journal.read_bytes() == before
 
 
@@ -128,7 +128,7 @@ def test_what_is_no_day_of_the_past_is_refused_and_never_guessed(journal: Progra
         ("13.01.2026", "2026-01-13"),
     ],
 )
-def test_dates_look_back_for_on(journal: Program, text: str, day: str) -> None:
+def test_on_looks_for_past_dates(journal: Program, text: str, day: str) -> None:
     journal.ok("outcome globex rejected --on", text)
     assert journal.events[-1]["on"] == day
 
@@ -145,7 +145,7 @@ def test_dates_look_back_for_on(journal: Program, text: str, day: str) -> None:
         ("outcome globex offer --decision-by", "decision_by"),
     ],
 )
-def test_dates_look_ahead_for_everything_else(journal: Program, command: str, field: str, text: str, day: str) -> None:
+def test_other_options_look_for_future_dates(journal: Program, command: str, field: str, text: str, day: str) -> None:
     journal.ok(command, text)
     assert journal.events[-1][field] == day
 
@@ -156,11 +156,11 @@ def test_the_nearest_names_are_suggested(journal: Program) -> None:
     assert "status" in journal("statsu").err
 
 
-def test_an_ambiguous_name_lists_what_to_type_for_each(journal: Program) -> None:
+def test_an_ambiguous_name_lists_unambiguous_targets(journal: Program) -> None:
     candidates = journal("show acme --json").error["candidates"]
     targets = [candidate.split("  ")[0] for candidate in candidates]
-    shown = [journal.json(f"show {target}")["loop"]["role"] for target in targets]
-    assert sorted(shown) == ["Analyst", "Clerk"]
+    roles = [journal.json(f"show {target}")["loop"]["role"] for target in targets]
+    assert sorted(roles) == ["Analyst", "Clerk"]
 
 
 def test_a_long_list_of_candidates_is_cut(program: Program) -> None:
@@ -174,51 +174,51 @@ DAMAGED = [b"", b"[]", b"{", b"not json", b"\xff\xfe\x00", b'{"schema": 99, "eve
 
 @pytest.mark.parametrize("content", DAMAGED)
 @pytest.mark.parametrize("command", ["", "status", "status --json", "remind", "apply Acme", "undo", "show x", "log"])
-def test_a_damaged_journal_is_4_and_never_no_data(program: Program, command: str, content: bytes) -> None:
+def test_a_damaged_journal_is_an_error_not_an_empty_journal(program: Program, command: str, content: bytes) -> None:
     program.journal.write_bytes(content)
-    ran = program(command)
-    assert (ran.code, ran.out) == (4, "")
-    assert str(program.journal) in ran.err
+    result = program(command)
+    assert (result.code, result.out) == (4, "")
+    assert str(program.journal) in result.err
     assert program.journal.read_bytes() == content
 
 
-def test_a_journal_that_is_a_folder_is_4(program: Program) -> None:
+def test_a_folder_as_journal_is_refused(program: Program) -> None:
     assert program(f"--file {program.folder} status").code == 4
     assert program(f"--file {program.folder} apply Acme").code == 4
 
 
-def test_a_home_of_nobody_is_refused(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_user_in_a_path_is_refused(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     path = "~no-such-user/x"
     for line in (f"--file {path} apply Acme", f"--file {path} doctor"):
         assert program(line).code == 2
     program.ok("apply Acme")
     program.ok("interviewed acme --with Dana")
-    assert "home of nobody" in program(f"thank acme --eml {path}").err
+    assert "Unknown user" in program(f"thank acme --eml {path}").err
     for text in (f"file = '{path}'", ""):
         program.set(text)
         monkeypatch.setenv("FEEDBACK_LOOP_FILE", "" if text else path)
-        ran = program("status")
-        assert (ran.code, ran.out) == (2, "")
-        assert "home of nobody" in ran.err
+        result = program("status")
+        assert (result.code, result.out) == (2, "")
+        assert "Unknown user" in result.err
     monkeypatch.setenv("FEEDBACK_LOOP_CONFIG", path)
     assert program("status").code == 2
 
 
-def test_an_error_as_json_holds_what_there_was_to_note_too(program: Program) -> None:
+def test_an_error_document_includes_notes(program: Program) -> None:
     missing = program.folder / "missing.json"
     error = program(f"--file {missing} show acme --json").error
     assert error["code"] == 3
     assert error["message"].startswith(f"There is no journal at {missing} yet (--file).")
-    said = program(f"--file {missing} status --json")
-    assert said.document["loops"] == []
-    assert str(missing) in said.err
+    result = program(f"--file {missing} status --json")
+    assert result.document["loops"] == []
+    assert str(missing) in result.err
 
 
-def test_a_journal_in_a_place_that_cannot_be_is_4(program: Program) -> None:
+def test_an_impossible_journal_path_is_refused(program: Program) -> None:
     assert program("--file /dev/null/journal.json apply Acme").code == 4
 
 
-def test_every_kind_of_error_has_its_code() -> None:
+def test_exit_codes() -> None:
     codes = {exit_.name: int(exit_) for exit_ in Exit}
     assert codes == {"DONE": 0, "REFUSED": 1, "USAGE": 2, "TARGET": 3, "JOURNAL": 4, "INTERRUPTED": 130}
 
@@ -236,55 +236,55 @@ def test_a_bug_is_one_line_and_a_file_with_the_details(
 
     before = journal.journal.read_bytes()
     monkeypatch.setattr(verbs, "outcome", broken)
-    ran = journal(f"outcome globex rejected {how}")
-    assert (ran.code != 0, ran.out) == (True, "")
-    assert ran.err.count("\n") == 1
-    assert "Traceback" not in ran.err
+    result = journal(f"outcome globex rejected {how}")
+    assert (result.code != 0, result.out) == (True, "")
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err
     (file,) = _details(journal)
-    assert str(file) in ran.err
+    assert str(file) in result.err
     assert "ZeroDivisionError: the details" in file.read_text(encoding="utf-8")
     assert journal.journal.read_bytes() == before
 
 
-def test_an_interrupt_while_working_is_130(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_exits_with_130(journal: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(verbs, "outcome", interrupted)
-    ran = journal("outcome globex rejected")
-    assert (ran.code, ran.out) == (130, "")
-    assert "Traceback" not in ran.err
+    result = journal("outcome globex rejected")
+    assert (result.code, result.out) == (130, "")
+    assert "Traceback" not in result.err
 
 
-def test_options_of_the_program_may_stand_after_the_command(journal: Program) -> None:
+def test_global_options_work_after_the_command(journal: Program) -> None:
     other = journal.folder / "other.json"
     journal(f"apply Umbrella --file {other} --today=2026-01-02 --no-color")
     assert '"on":"2026-01-02"' in other.read_text(encoding="utf-8").replace(" ", "")
 
 
-def test_what_follows_two_dashes_is_text(journal: Program) -> None:
+def test_words_after_two_dashes_are_text(journal: Program) -> None:
     journal.ok("record globex -- --today")
     assert journal.events[-1]["text"] == "--today"
 
 
 @pytest.mark.parametrize("command", ["apply", "interviewed globex --round", "record globex", "note globex"])
 @pytest.mark.parametrize("text", [b"\xff\xfe", b"a\xed\xa0\x80b"])
-def test_arguments_that_are_no_text_are_refused(installed: Installed, command: str, text: bytes) -> None:
+def test_arguments_that_are_not_utf_8_are_refused(installed: Installed, command: str, text: bytes) -> None:
     installed("apply Globex")
     before = Path(installed.environment["FEEDBACK_LOOP_FILE"]).read_bytes()
-    ran = installed(command, text)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.count("\n") == 1
+    result = installed(command, text)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 1
     assert Path(installed.environment["FEEDBACK_LOOP_FILE"]).read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["apply", "record globex", "note globex", "close globex"])
 @pytest.mark.parametrize("character", ["\x1b[31m", "\x00", "\x07", "\ud800", "\x9b1m"])
-def test_control_and_half_characters_are_refused(journal: Program, command: str, character: str) -> None:
+def test_control_characters_and_surrogates_are_refused(journal: Program, command: str, character: str) -> None:
     before = journal.journal.read_bytes()
-    ran = journal(command, f"a{character}b")
-    assert (ran.code, ran.out) == (2, "")
-    assert character not in ran.err
+    result = journal(command, f"a{character}b")
+    assert (result.code, result.out) == (2, "")
+    assert character not in result.err
     assert journal.journal.read_bytes() == before
 
 

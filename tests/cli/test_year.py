@@ -1,4 +1,4 @@
-"""A year of a search, typed command by command; and every command that a prompt prints does what it says."""
+"""A year of commands, and the commands that prompts suggest."""
 
 import re
 
@@ -18,7 +18,7 @@ YEAR = (
     ("2025-07-06", "thank brightwater"),
     ("2025-07-08", "act brightwater 'Support the executive team of a non-profit'"),
     ("2025-08-08", "act brightwater --progress 'Two mornings a week'"),
-    ("2025-12-01", "act brightwater --progress 'Ran the board meeting'"),
+    ("2025-12-01", "act brightwater --progress 'RunResult the board meeting'"),
     ("2026-05-20", "act brightwater --done --evidence 'Reference from the director'"),
     ("2026-05-27", "follow-up brightwater --via mail"),
 )  # fmt: skip
@@ -33,22 +33,22 @@ DUE = [
     ("2025-08-07", "action"),
     ("2026-05-27", "tell"),
 ]
-"""What is due before anything is typed on that day."""
+"""Prompts on a day, before its command."""
 
 
 def prompts(program: Program, day: str) -> list[Document]:
-    found: list[Document] = program.json("remind", today=day)["prompts"]
-    return found
+    documents: list[Document] = program.json("remind", today=day)["prompts"]
+    return documents
 
 
-def test_a_year_typed_command_by_command_closes_the_loop(program: Program) -> None:
+def test_a_year_of_commands_closes_the_loop(program: Program) -> None:
     due = dict(DUE)
     for day, command in YEAR:
         if day in due:
-            rules = [one["rule"] for one in prompts(program, day) if one["company"] == "Brightwater"]
+            rules = [prompt["rule"] for prompt in prompts(program, day) if prompt["company"] == "Brightwater"]
             assert rules == ([due[day]] if due[day] else []), day
-        said = program.ok(command, today=day)
-        assert 1 <= said.out.count("\n") <= 2
+        output = program.ok(command, today=day)
+        assert 1 <= output.out.count("\n") <= 2
     loops = {loop["company"]: loop for loop in program.json("status --all", today="2026-05-28")["loops"]}
     assert (loops["Brightwater"]["state"], loops["Brightwater"]["closed_because"]) == ("closed", "told")
     assert list(loops["Brightwater"]["steps"].values()) == [
@@ -60,7 +60,7 @@ def test_a_year_typed_command_by_command_closes_the_loop(program: Program) -> No
     assert len(program.events) == len(YEAR)
 
 
-def test_undoing_the_year_gives_back_each_day(program: Program) -> None:
+def test_undo_restores_every_earlier_state(program: Program) -> None:
     states = []
     for day, command in YEAR:
         states.append(program.json("status --all", today="2026-06-01"))
@@ -123,7 +123,7 @@ PROMPTS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
 
 @pytest.mark.parametrize("name", PROMPTS)
 @pytest.mark.parametrize("company", ["Acme", "Acme & Söhne (Ltd)"])
-def test_the_command_of_a_prompt_runs_and_ends_or_moves_it(program: Program, name: str, company: str) -> None:
+def test_the_command_of_a_prompt_ends_or_moves_it(program: Program, name: str, company: str) -> None:
     story, day, more = PROMPTS[name]
     program.set("[days]\nchase = 30\n" if name == "chase" else "")
     applied = "2026-03-01" if name == "chase" else "2025-08-01" if name == "keep-in-touch" else "2026-04-01"
@@ -134,19 +134,21 @@ def test_the_command_of_a_prompt_runs_and_ends_or_moves_it(program: Program, nam
     command = before["command"]
     assert command.startswith("feedback-loop ")
     program.ok(command.removeprefix("feedback-loop ") + more, today=day)
-    assert [one for one in prompts(program, day) if (one["rule"], one["due"]) == (before["rule"], before["due"])] == []
+    assert [
+        prompt for prompt in prompts(program, day) if (prompt["rule"], prompt["due"]) == (before["rule"], before["due"])
+    ] == []
 
 
-def test_the_command_for_an_interview_ahead_runs(program: Program) -> None:
+def test_the_command_of_an_upcoming_interview_runs(program: Program) -> None:
     program.ok("apply Acme")
     step = program.json("interviewed acme --on tomorrow")["next"]
     assert step["rule"] == "interview"
     program.ok(step["command"].removeprefix("feedback-loop "))
 
 
-def test_the_command_that_waits_for_an_answer_runs(program: Program) -> None:
-    said = program.ok("apply 'Acme & Söhne' Clerk").out
-    program.ok(said.split("feedback-loop ")[1].strip())
+def test_the_command_of_a_waiting_loop_runs(program: Program) -> None:
+    output = program.ok("apply 'Acme & Söhne' Clerk").out
+    program.ok(output.split("feedback-loop ")[1].strip())
     assert program.events[-1]["kind"] == "interviewed"
-    said = program.ok("ask-feedback 'acme & söhne'", today="2026-06-16").out
-    assert "feedback-loop" in said
+    output = program.ok("ask-feedback 'acme & söhne'", today="2026-06-16").out
+    assert "feedback-loop" in output

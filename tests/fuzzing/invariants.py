@@ -12,7 +12,7 @@ from feedback_loop.journal.format.codec import parse
 from .sandbox import MAX_SECONDS, RunResult
 
 _EXIT_CODES = frozenset(map(int, Exit))
-_READ_ONLY = frozenset({"status", "show", "remind", "people", "stats", "log", "demo", "messages", "shell-init"})
+_READ_ONLY = frozenset({"status", "show", "remind", "people", "stats", "log", "demo", "messages", "shell-init", "help"})
 """Commands that change no file except one named in the arguments."""
 
 _MAY_PRINT_AND_FAIL = frozenset({"cron", "doctor", "messages", "report"})

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 import pytest
 
-from cli.harness import TODAY, Ran, inside
+from cli.harness import TODAY, inside
+from cli.harness import RunResult as ProgramResult
 
 from .command_lines import CommandLine
 from .worlds import World
@@ -97,12 +98,12 @@ class RunResult:
     """
 
     case: Case
-    ran: Ran
+    ran: ProgramResult
     before: Tree
     after: Tree
     temporary: Tree
     seconds: float
-    run_next: Callable[[str], Ran] = field(repr=False)
+    run_next: Callable[[str], ProgramResult] = field(repr=False)
 
 
 class Sandbox:
@@ -135,12 +136,12 @@ class Sandbox:
         """Run a case as a separate process, without a terminal."""
         return self._run(case, self._spawn)
 
-    def _run(self, case: Case, run: Callable[[Case], Ran]) -> RunResult:
+    def _run(self, case: Case, run: Callable[[Case], ProgramResult]) -> RunResult:
         result = self._run_once(case, run)
         # A real hang is reproducible; a run that was slow because the machine was suspended is not.
         return result if result.seconds < MAX_SECONDS else self._run_once(case, run)
 
-    def _run_once(self, case: Case, run: Callable[[Case], Ran]) -> RunResult:
+    def _run_once(self, case: Case, run: Callable[[Case], ProgramResult]) -> RunResult:
         self._prepare(case.world)
         if case.line.command == "sync":
             shutil.copytree(self._remote, self.folder / "remote.git")
@@ -152,7 +153,7 @@ class Sandbox:
         after, temporary = _tree(self.folder), _tree(self._temporary)
         return RunResult(case, ran, before, after, temporary, seconds, self._next_runner(case))
 
-    def _call(self, case: Case) -> Ran:
+    def _call(self, case: Case) -> ProgramResult:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tempfile, "tempdir", None)
             return inside(
@@ -164,7 +165,7 @@ class Sandbox:
                 encoding=case.encoding,
             )
 
-    def _spawn(self, case: Case) -> Ran:
+    def _spawn(self, case: Case) -> ProgramResult:
         arguments = [argument.encode("utf-8", "surrogatepass") for argument in case.line.arguments]
         completed = subprocess.run(
             [sys.executable.encode(), b"-m", b"feedback_loop", *arguments],
@@ -173,12 +174,12 @@ class Sandbox:
             timeout=MAX_SECONDS * 3,
             check=False,
         )
-        return Ran(completed.returncode, completed.stdout.decode("utf-8"), completed.stderr.decode("utf-8"))
+        return ProgramResult(completed.returncode, completed.stdout.decode("utf-8"), completed.stderr.decode("utf-8"))
 
-    def _next_runner(self, case: Case) -> Callable[[str], Ran]:
+    def _next_runner(self, case: Case) -> Callable[[str], ProgramResult]:
         """Return a function that runs another command on the same files, in a plain environment."""
 
-        def run_next(command: str) -> Ran:
+        def run_next(command: str) -> ProgramResult:
             world = case.world._replace(environment={"FEEDBACK_LOOP_CONFIG": "none"})
             plain = Case(world, CommandLine(command, (command, "--json")))
             with self._environment_of(plain):
@@ -234,11 +235,11 @@ class Sandbox:
         }
 
 
-def _catch_everything(run: Callable[[Case], Ran], case: Case) -> Ran:
+def _catch_everything(run: Callable[[Case], ProgramResult], case: Case) -> ProgramResult:
     try:
         return run(case)
     except (Exception, HungError):  # noqa: BLE001  # the program should have caught it
-        return Ran(-1, "", traceback.format_exc())
+        return ProgramResult(-1, "", traceback.format_exc())
 
 
 @contextmanager

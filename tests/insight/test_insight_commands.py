@@ -125,7 +125,7 @@ class TestStats:
         assert document["rates"]["closed"] == {"count": 0, "of": 0, "open": 0}
         assert {flow["target"] for flow in document["flows"]} == {"Onsite", "Rejected"}
         ran = advised("stats --until 2026-03-01")
-        assert (ran.code, ran.out, ran.err) == (0, "", "No application was sent in that time.\n")
+        assert (ran.code, ran.out, ran.err) == (0, "", "No applications were sent in that period.\n")
 
     @pytest.mark.parametrize("line", ["--since tomorrow", "--until 3/4", "--since today --until yesterday", "--by day"])
     def test_an_invalid_period_is_a_usage_error(self, advised: Program, line: str) -> None:
@@ -185,7 +185,7 @@ class TestExport:
 def test_an_empty_journal_gets_a_helpful_note(program: Program, line: str) -> None:
     ran = program(line)
     assert (ran.code, ran.out) == (0, "")
-    assert re.fullmatch(r"(There is no application|No theme) yet; .*feedback-loop .*\n", ran.err)
+    assert re.fullmatch(r"(There are no applications|No themes) yet\. .*feedback-loop .*\n", ran.err)
     assert program.json(line)["schema_version"] == 1
 
 

@@ -199,7 +199,9 @@ class TestRefusals:
         assert says in ran.err
         assert program.journal.read_bytes() == before
 
-    @pytest.mark.parametrize(("name", "says"), [("nope.json", "There is no file"), (".", "is no file; name a journal")])
+    @pytest.mark.parametrize(
+        ("name", "says"), [("nope.json", "There is no file"), (".", "is not a file. Name a journal")]
+    )
     def test_path_that_is_not_a_file_is_usage_error(
         self, program: Program, laptop: Machine, name: str, says: str
     ) -> None:

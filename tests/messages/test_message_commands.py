@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.harness import Program, Ran
+from cli.harness import Program, RunResult
 from feedback_loop.cli.commands.demo import STORY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,8 +19,8 @@ def run_demo_story(program: Program, until: str) -> None:
             program(scene.arguments, today=scene.on)
 
 
-def record_command(ran: Ran) -> str:
-    return ran.err.rsplit("When it is sent: feedback-loop ", 1)[1].strip()
+def record_command(ran: RunResult) -> str:
+    return ran.err.rsplit("Once you have sent it: feedback-loop ", 1)[1].strip()
 
 
 def demo_story_drafts(program: Program) -> list[str]:

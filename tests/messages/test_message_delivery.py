@@ -103,7 +103,7 @@ def test_desktop_opens_the_draft_without_a_browser(program: Program, monkeypatch
     ran = program("ask-feedback acme --open")
     assert (ran.code, ran.err) == (
         2,
-        "There is no program here to open the draft with; set BROWSER, or write a file with --eml FILE.\n",
+        "There is no program to open the draft with. Set BROWSER, or write a file with --eml FILE.\n",
     )
     script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
     (program.folder / "script").rename(program.folder / "xdg-open")

@@ -40,7 +40,7 @@ def test_own_template_may_have_any_length(program: Program, write_template: Call
     write_template(f"{SUBJECT}Hi\n")
     ran = program("ask-feedback acme --draft")
     assert (ran.code, ran.out) == (0, "To: {their address}\nSubject: Hello\n\nHi\n")
-    assert "It has 1 words; 60 to 120 are read most readily." in ran.err
+    assert "The draft has 1 word; 60 to 120 work best." in ran.err
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_export_never_overwrites_templates(program: Program, write_template: Cal
     assert ran.err.count("Wrote ") == len(MessageKind) - 1
     for kind in set(MessageKind) - {MessageKind.ASK}:
         assert find_template(kind, path.parent).source == builtin_template(kind).source
-    assert "none was overwritten" in program("messages --export").err
+    assert "None was overwritten" in program("messages --export").err
 
 
 def test_export_to_an_unwritable_folder_is_an_error(program: Program) -> None:
@@ -209,4 +209,4 @@ def test_long_template_is_written_completely_with_a_note(
     write_template(f"{SUBJECT}{'word ' * 121}\n")
     ran = program("ask-feedback acme --draft")
     assert ran.out.count("word") == 121
-    assert "It has 121 words; 60 to 120 are read most readily." in ran.err
+    assert "The draft has 121 words; 60 to 120 work best." in ran.err

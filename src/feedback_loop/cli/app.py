@@ -1,9 +1,8 @@
-"""Assembly of the Typer application, with its help page in groups."""
+"""Assembly of the Typer application, and its help page."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
-from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from feedback_loop import __version__
+from feedback_loop.cli.exit_codes import EXIT_CODE_MEANINGS
 
 if TYPE_CHECKING:
     from typer._click import Context
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "The loop": ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "follow-up", "thank"),
-    "Look": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
-    "Keep": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
+    "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
+    "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
     "Exchange": ("import", "export", "merge", "sync", "cron"),
-    "Other": ("messages", "demo", "config", "shell-init"),
+    "Other": ("messages", "demo", "config", "shell-init", "help"),
 }
 """Every command, by its heading on the help page."""
 
 
 def build_app(name: str | None = "--help") -> typer.Typer:
-    """Return the program as far as one command line needs it, as importing every command takes long.
+    """Return the application with the commands that one command line needs; importing all of them takes long.
 
     Args:
-        name: the command of that line, or None where there is none; for any other word, all commands are needed.
+        name: the command of that line, or None if there is none; for any other word, all commands are needed.
     """
     app = typer.Typer(
         cls=HelpGroup,
@@ -41,21 +41,26 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(feedback_loop)
     for heading, command in _commands_for(name):
-        app.command(command, rich_help_panel=heading)(_function(command))
+        app.command(command, rich_help_panel=heading)(_load_function(command))
     return app
-
-
-def _function(command: str) -> Callable[..., None]:
-    name = command.replace("-", "_") + ("_" if iskeyword(command) else "")
-    function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
-    return function
 
 
 def _commands_for(name: str | None) -> list[tuple[str, str]]:
     if name in (None, "--version"):
         return []
-    every = [(heading, command) for heading, group in COMMANDS.items() for command in group]
-    return [one for one in every if one[1] == name] or every
+    commands = [(heading, command) for heading, group in COMMANDS.items() for command in group]
+    return [(heading, command) for heading, command in commands if command == name] or commands
+
+
+def function_name(command: str) -> str:
+    """Return the name of a command's module and function."""
+    return {"import": "import_", "help": "help_"}.get(command, command.replace("-", "_"))
+
+
+def _load_function(command: str) -> Callable[..., None]:
+    name = function_name(command)
+    function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
+    return function
 
 
 def _show_version(value: bool) -> None:
@@ -66,28 +71,32 @@ def _show_version(value: bool) -> None:
 
 def feedback_loop(
     ctx: typer.Context,
-    file: Annotated[Path | None, typer.Option(metavar="PATH", help="The journal to use.")] = None,
+    file: Annotated[Path | None, typer.Option(metavar="PATH", help="Journal file to use.")] = None,
     today: Annotated[str | None, typer.Option(hidden=True)] = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document; without a command, status and what is due.")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours.")] = False,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Turn every job interview into a closed feedback loop.
 
-    apply, interviewed, ask-feedback, record, act, follow-up. Without a command: what is due, and the loops.
+    One loop: apply, interviewed, ask-feedback, record, act, follow-up. Without a command, show what is due and the
+    open loops.
     """
-    from feedback_loop.cli.context import GlobalOptions, command_context  # noqa: PLC0415  # not for --version
+    from feedback_loop.cli.context import GlobalOptions, command_context  # not needed for --version
 
-    ctx.obj = GlobalOptions(file, today, color=not no_color)
+    ctx.obj = GlobalOptions(file, today, color=not no_color, as_json=as_json)
     if ctx.invoked_subcommand is None:
-        from feedback_loop.cli.front_page import front_page  # noqa: PLC0415  # only for the bare command
+        from feedback_loop.cli.front_page import show_front_page
 
-        front_page(command_context(ctx))
+        show_front_page(command_context(ctx))
 
 
 class HelpGroup(TyperGroup):
-    """A group whose help lists its commands under the headings that they were registered with."""
+    """Group whose help lists the commands under their headings, and the exit codes."""
 
     def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's
         """Return the commands in the order in which they were registered."""
@@ -99,3 +108,8 @@ class HelpGroup(TyperGroup):
         for heading, group in groupby(commands, key=lambda pair: str(getattr(pair[1], "rich_help_panel", ""))):
             with formatter.section(heading):
                 formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in group])
+
+    def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002  # likewise
+        """Write the exit codes."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(int(code)), meaning) for code, meaning in EXIT_CODE_MEANINGS.items()])

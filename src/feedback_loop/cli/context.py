@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import typer
 
@@ -23,32 +23,34 @@ from feedback_loop.journal.journal import Journal, Recording
 from feedback_loop.views.confirmation import confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
+NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
+
+Decision = Callable[[Overview], Sequence[AnyEvent]]
+T = TypeVar("T")
+
 
 class GlobalOptions(NamedTuple):
-    """What was typed before the command."""
+    """Options of the program itself."""
 
     file: Path | None = None
     today: str | None = None
     color: bool = True
-
-
-Decision = Callable[[Overview], Sequence[AnyEvent]]
+    as_json: bool = False
 
 
 class CommandContext:
-    """What a command works with.
+    """Clock, settings, terminal and journal of one command.
 
     Args:
-        options: what was typed before the command.
-        as_json: whether the command was given ``--json``.
+        options: options of the program itself.
 
     Attributes:
-        before: the journal as it was before something was recorded; there since ``record``.
+        before: the journal before the command recorded something; set by ``record``.
     """
 
-    def __init__(self, options: GlobalOptions, *, as_json: bool = False) -> None:
+    def __init__(self, options: GlobalOptions) -> None:
         self.options = options
-        self.terminal = Terminal(color=options.color, as_json=as_json)
+        self.terminal = Terminal(color=options.color, as_json=options.as_json)
         self.now = dt.datetime.now(dt.UTC)
         self.before: Overview
 
@@ -59,21 +61,21 @@ class CommandContext:
 
     @cached_property
     def today(self) -> dt.date:
-        """The day that everything counts from: ``--today``, else the local date of the one clock read."""
-        real = self.now.astimezone().date()
-        by_hand = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
-        if not by_hand:
-            return real
-        return parse_date(by_hand, real, Direction.FUTURE, day_first=self.settings.day_first)
+        """The current day: ``--today``, else the local date of the one clock read."""
+        clock_date = self.now.astimezone().date()
+        typed = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
+        if not typed:
+            return clock_date
+        return parse_date(typed, clock_date, Direction.FUTURE, day_first=self.settings.day_first)
 
     @cached_property
     def journal_path(self) -> tuple[Path, str]:
-        """Where the journal is, and what says so."""
+        """Path of the journal, and its source."""
         return journal_path(self.options.file, os.environ, self.settings)
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal; that a file named by hand does not exist yet is said once."""
+        """The journal, with one note if a file named for this run does not exist yet."""
         path, source = self.journal_path
         journal = Journal(path)
         if source in EXPLICIT_SOURCES and not journal.exists():
@@ -86,27 +88,27 @@ class CommandContext:
         return self.overview_of(self.journal.events())
 
     def overview_of(self, events: Sequence[AnyEvent]) -> Overview:
-        """Return how these events look today."""
+        """Return the overview of these events today."""
         return build_overview(events, self.today, self.settings.days)
 
     @cached_property
     def dates(self) -> DateReader:
-        """What reads the dates that were typed."""
+        """Reader of typed dates."""
         return DateReader(self.today, self.settings.day_first)
 
     def read_text(self, typed: str | None, question: str) -> str | None:
-        """Return a text: as typed, from standard input for ``-``, else asked for where somebody can answer."""
+        """Return a text: as typed, from standard input for ``-``, else from the editor or a prompt on a terminal."""
         if typed == "-":
-            return clean_text(_standard_input(), "text")
+            return clean_text(_read_stdin(), "text")
         if typed is None and self.terminal.is_interactive:
             typed = edit_text("") if has_editor() else self.terminal.ask(question)
-        return None if typed is None else clean_text(typed, "text")
+        return clean_text(typed, "text")
 
     def require_text(self, typed: str | None, question: str) -> str:
-        """Return a text as ``text`` does.
+        """Return a text like ``read_text``.
 
         Raises:
-            UsageError: none was typed, and nobody can be asked.
+            UsageError: there is none, and this is not a terminal.
         """
         text = self.read_text(typed, question)
         if text is None:
@@ -114,10 +116,10 @@ class CommandContext:
         return text
 
     def require(self, typed: str | None, question: str, missing: str) -> str:
-        """Return a required value, asked for where somebody can answer.
+        """Return a required value, asked for on a terminal.
 
         Raises:
-            UsageError: nobody can; ``missing`` is the sentence.
+            UsageError: there is none, and this is not a terminal; ``missing`` is the message.
         """
         if typed is not None:
             return typed
@@ -126,46 +128,37 @@ class CommandContext:
         return self.terminal.ask(question)
 
     def choose(self, question: str, choices: Sequence[str], missing: str) -> str:
-        """Return one of several values, chosen from a list where somebody can.
+        """Return one of several values, chosen from a list on a terminal.
 
         Raises:
-            UsageError: nobody can; ``missing`` is the sentence before the list.
+            UsageError: this is not a terminal; ``missing`` is the message before the list.
         """
         if not self.terminal.is_interactive:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
 
-    def with_target(self, target: str | None, act: Callable[[str], Recording]) -> Recording:
-        """Do something about the loop that ``target`` means; somebody at a terminal may choose it from a list."""
+    def with_target(self, target: str | None, action: Callable[[str], T]) -> T:
+        """Run ``action`` on a target; on a terminal, a missing or ambiguous one is chosen from a list."""
         if target is None:
-            return act(self.choose_loop())
+            return action(self.choose_loop())
         try:
-            return act(target)
+            return action(target)
         except TargetError as error:
-            return act(self._choose_candidate(error))
+            return action(self._choose_candidate(error))
 
     def choose_loop(self) -> str:
-        """Return what to type for a loop chosen from the open ones, the most urgent first.
+        """Return the id of an open loop, chosen from a list with the most urgent first.
 
         Raises:
-            UsageError: nobody can choose, or there is none.
+            UsageError: this is not a terminal, or no loop is open.
         """
-        statuses = sorted((one for one in self.overview.statuses.values() if one.is_open), key=sort_key)
+        statuses = sorted((status for status in self.overview.statuses.values() if status.is_open), key=sort_key)
         if not self.terminal.is_interactive:
-            raise UsageError("Which loop? Name it by a part of its company, such as: acme, or acme/analyst.")
+            raise UsageError("Which loop? Name it by part of its company, e.g. acme or acme/analyst.")
         if not statuses:
-            raise UsageError("No loop is open; start one with: feedback-loop apply COMPANY ROLE")
+            raise UsageError("No loop is open. Start one with: feedback-loop apply COMPANY ROLE")
         labels = [status.loop.label for status in statuses]
         return statuses[self.terminal.choose("Which loop", labels)].id
-
-    def find_loop(self, target: str | None, *, with_person: str | None = None) -> LoopStatus:
-        """Return how the loop stands that ``target`` means; somebody at a terminal may choose it from a list."""
-        if target is None:
-            return self.overview.find(self.choose_loop())
-        try:
-            return self.overview.find(target, with_person=with_person)
-        except TargetError as error:
-            return self.overview.find(self._choose_candidate(error))
 
     def _choose_candidate(self, error: TargetError) -> str:
         if not (error.targets and self.terminal.is_interactive):
@@ -173,14 +166,26 @@ class CommandContext:
         self.terminal.warn(error.message)
         return error.targets[self.terminal.choose("Which one", error.candidates)]
 
-    def record(self, decide: Decision) -> Recording:
-        """Record what is decided about the journal as it is under the lock."""
+    def find_loop(self, target: str | None, *, with_person: str | None = None) -> LoopStatus:
+        """Return the status of the target's loop, which may be chosen from a list."""
+        return self.with_target(target, lambda query: self.overview.find(query, with_person=with_person))
 
-        def decided(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
+    def matches_loop(self, query: str) -> bool:
+        """Return True if a text matches one or more loops."""
+        try:
+            self.overview.find(query)
+        except TargetError as error:
+            return error.fits
+        return True
+
+    def record(self, decide: Decision) -> Recording:
+        """Record the events that ``decide`` returns for the journal as it is under the lock."""
+
+        def decide_under_lock(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
             self.before = self.overview_of(events)
             return decide(self.before)
 
-        return self.journal.record(decided, self.now)
+        return self.journal.record(decide_under_lock, self.now)
 
     def record_in(
         self,
@@ -190,48 +195,41 @@ class CommandContext:
         with_person: str | None = None,
         prefer: Callable[[Loop], bool] | None = None,
     ) -> Recording:
-        """Record what is decided about one loop, and say it."""
-        touched = ""
+        """Record the events that ``decide`` returns for one loop, and confirm them."""
+        loop_id = ""
 
-        def act(query: str) -> Recording:
-            def decided(overview: Overview) -> Sequence[AnyEvent]:
-                nonlocal touched
+        def record(query: str) -> Recording:
+            def decide_for_loop(overview: Overview) -> Sequence[AnyEvent]:
+                nonlocal loop_id
                 status = overview.find(query, with_person=with_person, prefer=prefer)
-                touched = status.id
+                loop_id = status.id
                 return decide(overview, status)
 
-            return self.record(decided)
+            return self.record(decide_for_loop)
 
-        entry = self.with_target(target, act)
-        self.show_confirmation(entry, touched)
-        return entry
+        recording = self.with_target(target, record)
+        self.show_confirmation(recording, loop_id)
+        return recording
 
-    def matches_loop(self, query: str) -> bool:
-        """Tell whether a text means a loop, or several."""
-        try:
-            self.overview.find(query)
-        except TargetError as error:
-            return error.fits
-        return True
-
-    def show_confirmation(self, entry: Recording, loop_id: str | None) -> None:
-        """Say what was recorded and what is next in the loop that it is about."""
-        after = self.before.with_events(entry.added)
-        event = entry.added[0]
+    def show_confirmation(self, recording: Recording, loop_id: str | None = None) -> None:
+        """Show what was recorded, and the next step of its loop."""
+        after = self.before.with_events(recording.added)
+        event = recording.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
         if self.terminal.as_json:
             self.terminal.write_json(confirmation_json(event, status))
         else:
-            self.terminal.show(confirmation_page(entry.added, status, after, entry.before))
+            self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
 
 
 def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:
-    """Return the session of a command."""
-    return CommandContext(ctx.find_object(GlobalOptions) or GlobalOptions(), as_json=as_json)
+    """Return the context of a command; ``--json`` may stand before or after it."""
+    options = ctx.find_object(GlobalOptions) or GlobalOptions()
+    return CommandContext(options._replace(as_json=as_json or options.as_json))
 
 
-def _standard_input() -> str:
+def _read_stdin() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError("Standard input is not UTF-8 text; convert it first.") from error
+        raise UsageError("Standard input is not UTF-8 text. Convert it first.") from error

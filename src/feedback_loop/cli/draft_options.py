@@ -1,4 +1,7 @@
-"""Options of the message verbs: draft the message, or record that it was sent."""
+"""Options of the message commands, which draft the message or record that it was sent.
+
+Apart from ``drafts``, because recording must not load templates and mail.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,18 +16,18 @@ Decide = Callable[[Overview, LoopStatus], Asked | Thanked | FollowedUp]
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """What to do with a draft.
+    """Options of a draft; any of the first five asks for one.
 
     Attributes:
-        wanted: whether there is to be one; the others imply it.
-        eml: the message file to write.
-        open: whether to open it in the mail program.
-        edit: whether to open it in the editor first.
-        builtin: whether the user's own template is passed over.
-        insist: whether a third ask is meant.
+        draft: True if a draft is wanted; the next four imply it.
+        eml: mail file to write.
+        open: True to open it in the mail program.
+        edit: True to edit it first.
+        builtin: True to ignore the user's own template.
+        insist: True to allow a third ask.
     """
 
-    wanted: bool = False
+    draft: bool = False
     eml: Path | None = None
     open: bool = False
     edit: bool = False
@@ -32,20 +35,16 @@ class DraftOptions:
     insist: bool = False
 
     def __bool__(self) -> bool:
-        return self.wanted or self.eml is not None or self.open or self.edit or self.builtin
+        return self.draft or self.eml is not None or self.open or self.edit or self.builtin
 
 
 def draft_or_record(
-    context: CommandContext,
-    target: str | None,
-    decide: Decide,
-    delivery: DraftOptions,
-    person: str | None,
+    context: CommandContext, target: str | None, decide: Decide, options: DraftOptions, person: str | None
 ) -> None:
-    """Write the message that goes with an event where a draft is wanted, else record the event."""
-    if delivery:
-        from feedback_loop.cli.drafts import show_draft  # noqa: PLC0415  # templates and mail take long to import
+    """Draft the message that belongs to an event if a draft is wanted, else record the event."""
+    if options:
+        from feedback_loop.cli.drafts import show_draft  # templates and mail are slow to import
 
-        show_draft(context, context.find_loop(target, with_person=person), decide, delivery)
+        show_draft(context, context.find_loop(target, with_person=person), decide, options)
     else:
         context.record_in(target, lambda overview, status: [decide(overview, status)], with_person=person)

@@ -12,6 +12,7 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Asked, Document, FollowedUp, Thanked
 from feedback_loop.domain.model.people import person_slug, shell_slug
 from feedback_loop.domain.rules.overview import LoopStatus
+from feedback_loop.domain.text import count_noun
 from feedback_loop.messages.drafts import MessageDraft, write_draft
 from feedback_loop.messages.kinds import MessageEvent, MessageKind, message_kind, recipients, with_canonical_people
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
@@ -21,78 +22,79 @@ from feedback_loop.views.json import SCHEMA_VERSION
 if TYPE_CHECKING:
     from feedback_loop.cli.draft_options import Decide, DraftOptions
 
-_VERBS = {Asked: "ask-feedback", Thanked: "thank", FollowedUp: "follow-up"}
+_COMMANDS = {Asked: "ask-feedback", Thanked: "thank", FollowedUp: "follow-up"}
 
 
-def show_draft(context: CommandContext, status: LoopStatus, decide: "Decide", delivery: "DraftOptions") -> None:
-    """Write the message that goes with an event, record nothing, and say how to record it when it is sent."""
+def show_draft(context: CommandContext, status: LoopStatus, decide: "Decide", options: "DraftOptions") -> None:
+    """Write the message that belongs to an event, record nothing, and show the command that records it."""
     facts = context.overview.facts_of(status.loop)
-    move = with_canonical_people(facts, decide(context.overview, status))
-    kind = message_kind(facts, move)
-    _check_recipients(kind, move)
-    chosen = builtin_template(kind) if delivery.builtin else find_template(kind, templates_dir(context.settings))
-    written = write_draft(chosen, facts, move, context.settings.me)
-    if delivery.edit:
-        written = from_text(edit_text(as_text(written)), written)
-    command = _recording_command(status, move, insist=delivery.insist)
-    _deliver(context, written, delivery)
+    event = with_canonical_people(facts, decide(context.overview, status))
+    kind = message_kind(facts, event)
+    _check_recipients(kind, event)
+    template = builtin_template(kind) if options.builtin else find_template(kind, templates_dir(context.settings))
+    draft = write_draft(template, facts, event, context.settings.me)
+    if options.edit:
+        draft = from_text(edit_text(as_text(draft)), draft)
+    command = _recording_command(status, event, insist=options.insist)
+    _deliver(context, draft, options)
     if context.terminal.as_json:
-        context.terminal.write_json(_document(written, command))
+        context.terminal.write_json(_draft_document(draft, command))
     else:
-        _explain(context, written, command)
+        _explain(context, draft, command)
 
 
-def _check_recipients(kind: MessageKind, move: MessageEvent) -> None:
-    """Refuse to thank several people for what one of them said."""
-    if kind is MessageKind.THANKS_FOR_FEEDBACK and len(recipients(move)) > 1:
-        raise UsageError("Thanks for feedback go to one person at a time; name one with --with:", recipients(move))
+def _check_recipients(kind: MessageKind, event: MessageEvent) -> None:
+    """Refuse to thank several people for the feedback of one."""
+    if kind is MessageKind.THANKS_FOR_FEEDBACK and len(recipients(event)) > 1:
+        raise UsageError("Thank one person at a time for feedback. Choose with --with:", recipients(event))
 
 
-def _recording_command(status: LoopStatus, move: MessageEvent, *, insist: bool) -> str:
-    """Return the command that records the very event, once its message was sent."""
+def _recording_command(status: LoopStatus, event: MessageEvent, *, insist: bool) -> str:
+    """Return the command that records exactly this event, once its message is sent."""
     people = status.loop.people()
-    named = [f"--with {_handle(person, people)}" for person in recipients(move)]
+    named = [f"--with {_name_argument(person, people)}" for person in recipients(event)]
     if people and not named:
         named = [f"--with {shell_slug(status.loop.application.company)}"]
-    via = [] if isinstance(move, Thanked) or not move.via else [f"--via {shlex.quote(move.via)}"]
+    via = [] if isinstance(event, Thanked) or not event.via else [f"--via {shlex.quote(event.via)}"]
     yes = ["--yes"] if insist else []
-    return " ".join(["feedback-loop", _VERBS[type(move)], status.target, *named, *via, *yes])
+    return " ".join(["feedback-loop", _COMMANDS[type(event)], status.target, *named, *via, *yes])
 
 
-def _handle(person: str, people: list[str]) -> str:
+def _name_argument(person: str, people: list[str]) -> str:
     return person_slug(person, people) if person in people else shlex.quote(person)
 
 
-def _deliver(context: CommandContext, written: MessageDraft, delivery: "DraftOptions") -> None:
-    if delivery.eml:
-        write_private(expand_home(delivery.eml), as_message(written), besides=context.journal_path[0])
-        context.terminal.warn(f"The draft is in {delivery.eml}; open it with your mail program.")
-    if delivery.open:
-        open_with_desktop(as_link(written) or str(private_file("message.eml", as_message(written))))
-        context.terminal.warn("The draft is open in your mail program; send it from there.")
-    if not (delivery.eml or delivery.open or context.terminal.as_json):
-        context.terminal.write_text(as_text(written))
+def _deliver(context: CommandContext, draft: MessageDraft, options: "DraftOptions") -> None:
+    if options.eml:
+        write_private(expand_home(options.eml), as_message(draft), journal=context.journal_path[0])
+        context.terminal.warn(f"Wrote the draft to {options.eml}. Open it with your mail program.")
+    if options.open:
+        open_with_desktop(as_link(draft) or str(private_file("message.eml", as_message(draft))))
+        context.terminal.warn("Opened the draft in your mail program. Send it from there.")
+    if not (options.eml or options.open or context.terminal.as_json):
+        context.terminal.write_text(as_text(draft))
 
 
-def _explain(context: CommandContext, written: MessageDraft, command: str) -> None:
-    if written.placeholders:
-        context.terminal.warn(f"Fill in before you send it: {', '.join(f'{{{gap}}}' for gap in written.placeholders)}")
-    if not written.fits:
-        suits = f"{written.length.shortest} to {written.length.longest}"
-        context.terminal.warn(f"It has {written.words} words; {suits} are read most readily.")
-    context.terminal.warn(f"Nothing is recorded yet. When it is sent: {command}")
+def _explain(context: CommandContext, draft: MessageDraft, command: str) -> None:
+    if draft.placeholders:
+        placeholders = ", ".join(f"{{{placeholder}}}" for placeholder in draft.placeholders)
+        context.terminal.warn(f"Fill in before you send it: {placeholders}")
+    if not draft.fits:
+        best = f"{draft.length.shortest} to {draft.length.longest}"
+        context.terminal.warn(f"The draft has {count_noun(draft.words, 'word')}; {best} work best.")
+    context.terminal.warn(f"Nothing is recorded yet. Once you have sent it: {command}")
 
 
-def _document(written: MessageDraft, command: str) -> Document:
+def _draft_document(draft: MessageDraft, command: str) -> Document:
     return {
         "schema_version": SCHEMA_VERSION,
         "draft": {
-            "situation": written.kind,
-            "to": [{"name": person.name, "email": person.email} for person in written.to],
-            "subject": written.subject,
-            "body": written.body,
-            "words": written.words,
-            "placeholders": list(written.placeholders),
+            "situation": draft.kind,
+            "to": [{"name": person.name, "email": person.email} for person in draft.to],
+            "subject": draft.subject,
+            "body": draft.body,
+            "words": draft.words,
+            "placeholders": list(draft.placeholders),
         },
         "command": command,
     }

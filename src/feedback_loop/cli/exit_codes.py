@@ -3,20 +3,14 @@
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from feedback_loop.domain.errors import (
-    FeedbackLoopError,
-    JournalError,
-    RefusedError,
-    TargetError,
-    UsageError,
-)
+from feedback_loop.domain.errors import FeedbackLoopError, JournalError, RefusedError, TargetError, UsageError
 
 if TYPE_CHECKING:
     from feedback_loop.domain.model.events import Document
 
 
 class Exit(IntEnum):
-    """What the shell is told."""
+    """Exit codes of the program."""
 
     DONE = 0
     REFUSED = 1
@@ -26,8 +20,19 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+EXIT_CODE_MEANINGS = {
+    Exit.DONE: "Done, also when there was nothing to show.",
+    Exit.REFUSED: "Refused, see the message. With remind --exit-code: something is due.",
+    Exit.USAGE: "Wrong arguments or settings.",
+    Exit.TARGET: "No loop, person or event by that name, or several.",
+    Exit.JOURNAL: "The journal or the output could not be read or written.",
+    Exit.INTERRUPTED: "Interrupted with Ctrl-C.",
+}
+"""Meanings of the exit codes, for the help page."""
+
+
 class BugError(FeedbackLoopError):
-    """Something that was not expected; the details are in a file."""
+    """An unexpected error; its details are in a file."""
 
 
 _CODES: dict[type[FeedbackLoopError], Exit] = {
@@ -46,7 +51,7 @@ def exit_code(error: FeedbackLoopError) -> Exit:
 
 def error_document(error: FeedbackLoopError) -> "Document":
     """Return an error as the JSON document that scripts read."""
-    told: Document = {"code": int(exit_code(error)), "message": error.message}
+    document: Document = {"code": int(exit_code(error)), "message": error.message}
     if error.candidates:
-        told["candidates"] = list(error.candidates)
-    return {"error": told}
+        document["candidates"] = list(error.candidates)
+    return {"error": document}

@@ -6,64 +6,41 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.completion import complete_target
-from feedback_loop.domain.text import clean_line, clean_text
 
-
-def optional_line(value: str | None, field: str) -> str | None:
-    """Return a one-line value, or None where nothing was typed.
-
-    Raises:
-        UsageError: it is empty or holds a control character.
-    """
-    return None if value is None else clean_line(value, field)
-
-
-def optional_text(value: str | None, field: str) -> str | None:
-    """Return a text that may have several lines, or None where nothing was typed.
-
-    Raises:
-        UsageError: it is empty or holds a control character.
-    """
-    return None if value is None else clean_text(value, field)
-
-
-def _person(typed: str | None) -> str | None:
-    return optional_line(typed, "person")
-
+_PERSON = "'Dana Lee <dana@acme.example> (recruiter)'"
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, do it.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Replace the names of people and companies with pseudonyms.")]
 Target = Annotated[
     str | None,
     typer.Argument(
         metavar="TARGET",
-        help="A part of the company's name, company/role, or an id.",
+        help="Part of the company's name, company/role, or an id.",
         autocompletion=complete_target,
         show_default=False,
     ),
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if left out.")]
+AnyTarget = Annotated[
+    str | None, typer.Argument(metavar="TARGET", help="A loop, a person, or the id of an event.", show_default=False)
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date when it happened (default: today).")]
 With = Annotated[
     str | None,
-    typer.Option(
-        "--with",
-        metavar="PERSON",
-        callback=_person,
-        help="A part of a name, or a new 'Dana Lee <dana@acme.example> (recruiter)'.",
-    ),
+    typer.Option("--with", metavar="PERSON", help=f"Part of a person's name, or somebody new, e.g. {_PERSON}."),
 ]
 People = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="PERSON", help="Who: 'Dana Lee <dana@acme.example> (recruiter)'. Repeat for more."),
+    typer.Option("--with", metavar="PERSON", help=f"Person involved, e.g. {_PERSON}. Repeat for more."),
 ]
-Via = Annotated[str | None, typer.Option("--via", metavar="HOW", help="How: mail, phone, LinkedIn, in person.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything worth keeping.")]
-Draft = Annotated[bool, typer.Option("--draft", help="Print a message to send, record nothing.")]
-Eml = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the draft as a message for a mail program.")]
+Via = Annotated[str | None, typer.Option("--via", metavar="HOW", help="Channel, e.g. mail, phone or LinkedIn.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Note to keep with it.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Print a draft of the message, and record nothing.")]
+Eml = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the draft to a file for your mail program.")]
 OpenIt = Annotated[bool, typer.Option("--open", help="Open the draft in your mail program.")]
-EditFirst = Annotated[bool, typer.Option("--edit", help="Open the draft in your editor first.")]
-Builtin = Annotated[bool, typer.Option("--builtin", help="Draft with the built-in template, not your own.")]
+EditFirst = Annotated[bool, typer.Option("--edit", help="Edit the draft in your editor first.")]
+Builtin = Annotated[bool, typer.Option("--builtin", help="Use the built-in template, not your own.")]
 DecisionBy = Annotated[
-    str | None,
-    typer.Option("--decision-by", metavar="DATE", help="The day by which they want to decide."),
+    str | None, typer.Option("--decision-by", metavar="DATE", help="Date by which they want to decide.")
 ]

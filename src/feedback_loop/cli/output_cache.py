@@ -1,11 +1,11 @@
 """Cache of the last output of ``remind`` and ``status``.
 
-Such an answer follows from the journal, the settings, the day, the words typed and the look of the terminal, and from
-nothing else. While all of these are as they were, the answer is, too, and is said again from a file beside the
-journal, before anything slow is imported. So this module imports only what Python itself has loaded by then, and
-leaves everything that is not plain (an odd date, a path that is not the usual one, an error) to the program.
+The output depends on the journal, the settings, the day, the arguments and the terminal, and on nothing else. While
+these stay the same, it is printed from a file next to the journal, before anything slow is imported. So this module
+itself imports only what Python has loaded already, and leaves everything unusual (a date in words, an unusual path, an
+error) to the program.
 
-Every write of the journal removes the file; what it holds is as private as the journal.
+Every write of the journal removes the cache; its content is as private as the journal.
 """
 
 import os
@@ -17,122 +17,144 @@ from feedback_loop import __version__
 from feedback_loop.cli.default_paths import default_journal, default_settings
 from feedback_loop.journal.disk import CACHE_SUFFIX
 
+TYPE_CHECKING = False  # importing typing takes longer than all that this module does
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from feedback_loop.cli.context import CommandContext
+
 _FLAGS = {"remind": {"--brief", "--calm", "--exit-code"}, "status": {"--all", "--overdue"}}
 _DISPLAY_VARIABLES = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "PYTHON", "TERM")
-"""How the names begin of the variables that may change what is printed, and how."""
-_ISO = 10
+"""Prefixes of the variables that may change what is printed, and how."""
+_ISO_LENGTH = 10
 _MAX_ENTRIES = 8
-"""Answers that are kept: a login, a job of cron and a terminal or two ask differently."""
+"""Enough for a login shell, a cron job and a terminal or two, each with its own arguments and size."""
 _MTIME_GRANULARITY = 2.0
-"""A file changed twice within one tick of a coarse clock looks the same after the second change as after the first."""
+"""Seconds within which two changes of a file may leave the same timestamp, where the clock is coarse."""
 
 
 class CacheKey:
-    """Everything that an answer follows from.
+    """Everything that the output of a command line depends on.
 
     Attributes:
-        day: the day it is asked on, as an ISO date.
-        journal: the journal's path, as named.
-        settings: where the settings are, or would be.
-        text: the rest, on one line.
+        day: day of the run, as an ISO date.
+        journal: path of the journal, as given.
+        settings: path of the settings file, which need not exist.
+        text: everything else, on one line.
     """
 
-    def __init__(self, words: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Gather it.
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        """Collect it.
 
         Raises:
-            LookupError: it is none that is answered here.
-            OSError: the journal cannot be looked at.
+            LookupError: an argument that is not cached.
+            OSError: the state of a file is not available.
+            ValueError: no date, or not exactly one command.
         """
-        flags, options = _split(words)
+        flags, options = _split(arguments)
         self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or default_journal(environment)
         self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or default_settings(environment)
-        self.day = _day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
-        look = sorted(f"{name}={value}" for name, value in environment.items() if name.startswith(_DISPLAY_VARIABLES))
+        self.day = _iso_day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
+        files = (_file_state(self.journal), _file_state(self.settings) if os.path.exists(self.settings) else None)
+        program = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, files)
+        variables = sorted(
+            f"{name}={value}" for name, value in environment.items() if name.startswith(_DISPLAY_VARIABLES)
+        )
         sizes = [os.get_terminal_size(stream) for stream in range(3) if os.isatty(stream)]
-        shown = (sys.stdout.encoding, sizes if sys.stdout.isatty() else None)
-        files = (_state(self.journal), _state_if_there(self.settings))
-        about = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, files)
-        self.text = ascii((about, look, shown))
+        display = (sys.stdout.encoding, sizes if sys.stdout.isatty() else None)
+        self.text = ascii((program, variables, display))
 
     @property
     def path(self) -> str:
-        """Where its answer is kept."""
+        """Path of the cache file."""
         return os.path.realpath(self.journal) + CACHE_SUFFIX
 
     @property
     def is_settled(self) -> bool:
-        """Whether a further change of its files could not be overlooked."""
+        """True if any further change of the files would change their timestamps."""
         newest = max(os.stat(path).st_mtime for path in (self.journal, self.settings) if os.path.exists(path))
         return newest + _MTIME_GRANULARITY < time.time()
 
 
 current_key: CacheKey | None = None
-"""What this process was asked, as the world was before it read anything; set once, at the start."""
+"""Key of this process's command line, from before it read any file."""
 
 
-def cache_key(words: Sequence[str], environment: Mapping[str, str]) -> CacheKey | None:
-    """Return the question that a command line asks, if it is one that may have been answered."""
-    if _FLAGS.keys().isdisjoint(words):
-        return None
+def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | None:
+    """Print the cached output of a command line and return its exit code, or None if there is none."""
+    global current_key  # noqa: PLW0603  # store() must compare with the files as they were at the start
     try:
-        return CacheKey(words, environment)
+        current_key = CacheKey(arguments, environment)
+        for first, until, code, text, output in _read_entries(current_key.path):
+            if text == current_key.text.encode() and first <= current_key.day < until:
+                sys.stdout.buffer.write(output)
+                sys.stdout.flush()
+                return code
     except (AttributeError, LookupError, OSError, ValueError, OverflowError):  # stdout may be closed
-        return None
-
-
-def replay(question: CacheKey) -> int | None:
-    """Say the answer that was kept for a question and return its exit code; None when there is none."""
-    for first, until, code, text, output in _read_entries(question.path):
-        if text == question.text.encode() and first <= question.day < until:
-            sys.stdout.buffer.write(output)
-            sys.stdout.flush()
-            return code
+        pass
     return None
 
 
-def updated_cache(question: CacheKey, until: str, code: int, output: bytes) -> bytes:
-    """Return the content of the file that keeps an answer, and the latest ones to other questions.
+def store(context: "CommandContext", output: str, code: int, until: "dt.date") -> None:
+    """Store the output of this process's command line.
 
     Args:
-        question: what was asked.
-        until: the first day on which the answer may be another one, as an ISO date.
-        code: the exit code.
-        output: what was printed.
+        context: context of the command that printed it.
+        output: printed text.
+        code: exit code.
+        until: first day on which the output may change.
     """
-    text = question.text.encode()
-    others = [answer for answer in _read_entries(question.path) if answer[3] != text]
-    return b"".join(map(_block, [(question.day, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
+    from contextlib import suppress
+    from pathlib import Path
+
+    from feedback_loop.journal.disk.atomic import atomic_write
+
+    key = current_key
+    if key is None or not key.is_settled:
+        return
+    used = (context.journal.path, context.settings.path, context.today.isoformat())
+    if used == (Path(key.journal), Path(key.settings), key.day):
+        with suppress(OSError):  # the cache is optional, and its folder may be read-only
+            content = _add_entry(key, until.isoformat(), code, context.terminal.encode(output))
+            atomic_write(Path(key.path), content)
 
 
 _Entry = tuple[str, str, int, bytes, bytes]
+"""First day, day of the first possible change, exit code, key and output."""
 
 
-def _block(answer: _Entry) -> bytes:
-    first, until, code, text, output = answer
+def _add_entry(key: CacheKey, until: str, code: int, output: bytes) -> bytes:
+    """Return the content of the cache file with a new entry first."""
+    text = key.text.encode()
+    others = [entry for entry in _read_entries(key.path) if entry[3] != text]
+    return b"".join(map(_encode_entry, [(key.day, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
+
+
+def _encode_entry(entry: _Entry) -> bytes:
+    first, until, code, text, output = entry
     return b"%b %b %d %d\n%b\n%b\n" % (first.encode(), until.encode(), code, len(output), text, output)
 
 
-def _read_entries(place: str) -> list[_Entry]:
-    """Return what a file keeps, the latest first: each from and until which day, exit code, question and output."""
-    found: list[_Entry] = []
+def _read_entries(path: str) -> list[_Entry]:
+    """Return the entries of a cache file, the latest first; none if it is missing or damaged."""
+    entries: list[_Entry] = []
     try:
-        with open(place, "rb") as file:
-            while about := file.readline():
-                first, until, code, length = about.decode("ascii").split(" ")
-                found.append((first, until, int(code), file.readline()[:-1], file.read(int(length))))
+        with open(path, "rb") as file:
+            while head := file.readline():
+                first, until, code, length = head.decode("ascii").split(" ")
+                entries.append((first, until, int(code), file.readline()[:-1], file.read(int(length))))
                 file.readline()
     except (OSError, ValueError):
         return []
-    return found
+    return entries
 
 
-def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return the command with its flags, and the options with a value."""
-    (command,) = (word for word in words if word in _FLAGS)
+def _split(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Split a command line into the command with its flags, and the options with their values."""
+    (command,) = (word for word in arguments if word in _FLAGS)
     flags: list[str] = []
     options: dict[str, str] = {}
-    remaining = iter(words)
+    remaining = iter(arguments)
     for word in remaining:
         name, equals, value = word.partition("=")
         if name in ("--file", "--today"):
@@ -144,24 +166,17 @@ def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return flags, options
 
 
-def _day(typed: str | None) -> str:
-    """Return today, or the day that was typed, if that is a plain date of the calendar."""
+def _iso_day(typed: str | None) -> str:
+    """Return today, or the typed day if it is a valid ISO date."""
     if not typed:
         return time.strftime("%Y-%m-%d")
     year, month, day = (int(part) for part in typed.split("-"))
     noon = time.mktime((year, month, day, 12, 0, 0, 0, 0, -1))
-    if len(typed) != _ISO or time.localtime(noon)[:3] != (year, month, day):
+    if len(typed) != _ISO_LENGTH or time.localtime(noon)[:3] != (year, month, day):
         raise LookupError(typed)
     return typed
 
 
-def _state(path: str) -> tuple[int, ...]:
+def _file_state(path: str) -> tuple[int, ...]:
     state = os.stat(path)
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_mode
-
-
-def _state_if_there(path: str) -> tuple[int, ...] | None:
-    try:
-        return _state(path)
-    except FileNotFoundError:
-        return None

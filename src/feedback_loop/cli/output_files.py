@@ -7,23 +7,23 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, resolve_links
 
 
-def write_private(path: Path, content: bytes, *, besides: Path) -> None:
-    """Write a file, mode 0600, in place of the one that may be there.
+def write_private(path: Path, content: bytes, *, journal: Path) -> None:
+    """Write or replace a file, mode 0600.
 
     Args:
-        path: where; links are followed.
+        path: the file; links are followed.
         content: all of its bytes.
-        besides: the journal, which is never overwritten.
+        journal: the journal, which is never overwritten.
 
     Raises:
-        UsageError: it cannot be written there.
+        UsageError: the file cannot be written.
     """
     try:
         target = resolve_links(path)
-        if target == resolve_links(besides):
-            raise UsageError(f"{path} is the journal itself; name another file.")
+        if target == resolve_links(journal):
+            raise UsageError(f"{path} is the journal itself. Choose another file.")
         if os.path.lexists(target) and not target.is_file():
-            raise UsageError(f"{path} cannot be written: it is no regular file; name another one.")
+            raise UsageError(f"{path} cannot be written: it is not a regular file. Choose another one.")
         atomic_write(target, content)
     except NotSyncedToDiskError:
         return

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import overload
 
 from feedback_loop.domain.errors import UsageError
 
@@ -15,22 +16,34 @@ _JOINERS = "\u200c\u200d"
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def clean_line(value: str, field: str) -> str:
-    """Return ``value`` as one line, with single spaces.
+@overload
+def clean_line(value: str, field: str) -> str: ...
+@overload
+def clean_line(value: None, field: str) -> None: ...
+def clean_line(value: str | None, field: str) -> str | None:
+    """Return ``value`` as one line, runs of white space as one space; None stays None.
 
     Raises:
         UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
+    if value is None:
+        return None
     _refuse_control_characters(value, field)
     return _require_text(" ".join(value.split()), field)
 
 
-def clean_text(value: str, field: str) -> str:
-    r"""Return ``value`` without surrounding white space, its line breaks all as ``\n``.
+@overload
+def clean_text(value: str, field: str) -> str: ...
+@overload
+def clean_text(value: None, field: str) -> None: ...
+def clean_text(value: str | None, field: str) -> str | None:
+    r"""Return ``value`` with all line breaks as ``\n``, and without white space around it; None stays None.
 
     Raises:
         UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
+    if value is None:
+        return None
     _refuse_control_characters(value, field)
     return _require_text(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
 

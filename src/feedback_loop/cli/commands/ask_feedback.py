@@ -4,23 +4,11 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import (
-    Builtin,
-    Draft,
-    EditFirst,
-    Eml,
-    Json,
-    On,
-    OpenIt,
-    Target,
-    Via,
-    With,
-    Yes,
-    optional_line,
-)
+from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, Yes
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import clean_line
 
 
 def ask_feedback(
@@ -37,11 +25,11 @@ def ask_feedback(
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Record that you asked for feedback; a second time, without a reply, it is a nudge."""
+    """Record that you asked for feedback; asking again without a reply is a nudge."""
     context = command_context(ctx, as_json=as_json)
-    day, how = context.dates.past_date(on), optional_line(via, "via")
+    person, via, day = clean_line(person, "person"), clean_line(via, "via"), context.dates.past_date(on)
 
     def decide(overview: Overview, status: LoopStatus) -> Asked:
-        return verbs.ask(overview.facts_of(status.loop), person, day, via=how, insist=yes)
+        return verbs.ask(overview.facts_of(status.loop), person, day, via=via, insist=yes)
 
     draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin, yes), person)

@@ -15,15 +15,17 @@ from feedback_loop.domain.text import clean_text
 def close(
     ctx: typer.Context,
     target: Target = None,
-    reason: Annotated[str | None, typer.Argument(metavar="[REASON]", help="Why.", show_default=False)] = None,
+    reason: Annotated[
+        str | None, typer.Argument(metavar="[REASON]", help="Why you close it.", show_default=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Close a loop by hand; nothing is asked of you in it until something happens."""
+    """Close a loop by hand; it prompts you again only if something new happens."""
     context = command_context(ctx, as_json=as_json)
-    why = clean_text(reason, "reason") if reason is not None else None
+    reason = clean_text(reason, "reason")
 
     def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
-        closed = Closed(application=status.id, reason=why, on=context.today)
+        closed = Closed(application=status.id, reason=reason, on=context.today)
         return [closed, *verbs.cancel_upcoming_interviews(overview.facts_of(status.loop))]
 
     context.record_in(target, decide)

@@ -1,5 +1,6 @@
 """``config``: show or edit the settings."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -18,22 +19,21 @@ def config(
     edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show every setting, its value and where it comes from."""
+    """Show every setting with its value and source."""
     context = command_context(ctx, as_json=as_json)
     if edit:
         _edit_settings()
     path, source = context.journal_path
-    about = context.settings
-    rows = setting_rows(about.days, about.lines, (str(path), source), about.day_first, structs.asdict(about.me))
-    if as_json:
-        context.terminal.write_json(config_json(str(context.settings.path), rows))
+    settings = context.settings
+    me = structs.asdict(settings.me)
+    rows = setting_rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
+    if context.terminal.as_json:
+        context.terminal.write_json(config_json(str(settings.path), rows))
     else:
-        context.terminal.show(config_page(str(context.settings.path), rows))
+        context.terminal.show(config_page(str(settings.path), rows))
 
 
 def _edit_settings() -> None:
-    import os  # noqa: PLC0415
-
     path = settings_path(os.environ)
     try:
         if not path.exists():

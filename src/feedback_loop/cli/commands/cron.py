@@ -1,10 +1,11 @@
 """``cron``: install, show or remove the daily reminder."""
 
 import os
+import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,23 +13,28 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.default_paths import PROGRAM
 from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import EXPLICIT_SOURCES
+from feedback_loop.cli.system.crontab import NoCronError, read_crontab, write_crontab
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Document
+from feedback_loop.exchange.scheduling.crontab import (
+    Reminder,
+    find_reminder,
+    format_reminder_line,
+    remove_reminder,
+    set_reminder,
+)
 from feedback_loop.views.blocks import line
 from feedback_loop.views.json import SCHEMA_VERSION
 
-if TYPE_CHECKING:
-    from feedback_loop.exchange.scheduling.crontab import Reminder
-
 SENDMAIL = Path("/usr/sbin/sendmail")
-"""What cron mails with; without it, what a job prints is dropped."""
+"""Program with which cron mails the output of a job; without it, the output is lost."""
 
-_MORNING = "08:00"
+_DEFAULT_TIME = "08:00"
 
 
 class Action(StrEnum):
-    """What to do about the reminder."""
+    """Action on the reminder."""
 
     INSTALL = "install"
     SHOW = "show"
@@ -42,115 +48,101 @@ def cron(
         typer.Argument(
             case_sensitive=False,
             metavar="[install|show|remove]",
-            help="What to do about it; show if left out.",
+            help="What to do (default: show).",
             show_default=False,
         ),
     ] = Action.SHOW,
-    at: Annotated[str | None, typer.Option(metavar="HH:MM", help=f"When, every day; {_MORNING} if left out.")] = None,
-    notify: Annotated[bool, typer.Option("--notify", help="A desktop notification as well.")] = False,
+    at: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help=f"Time of the reminder (default: {_DEFAULT_TIME}).")
+    ] = None,
+    notify: Annotated[bool, typer.Option("--notify", help="Show a desktop notification too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Set, show or remove a daily reminder in your crontab; no other line of it is touched."""
+    """Install, show or remove a daily reminder in your crontab; all other lines stay as they are."""
     context = command_context(ctx, as_json=as_json)
     if action is Action.INSTALL:
-        _install(context, parse_time(_MORNING if at is None else at), notify=notify)
+        _install(context, parse_time(_DEFAULT_TIME if at is None else at), notify=notify)
     elif at is not None or notify:
-        raise UsageError("--at and --notify say what to set: feedback-loop cron install")
+        raise UsageError("--at and --notify go with install: feedback-loop cron install")
     elif action is Action.REMOVE:
         _remove(context)
     else:
-        _show(context)
+        reminder = find_reminder(read_crontab())
+        _report(context, "is set", reminder, reminder)
 
 
 def _install(context: CommandContext, at: str, *, notify: bool) -> None:
-    from feedback_loop.cli.system.crontab import NoCronError, read_crontab, write_crontab  # noqa: PLC0415  # only here
-    from feedback_loop.exchange.scheduling.crontab import find_reminder, format_reminder_line, set_reminder  # noqa: PLC0415  # likewise
-
-    wanted = format_reminder_line(at, _job_command(context, notify=notify))
+    new_line = format_reminder_line(at, _job_command(context, notify=notify))
     try:
-        before = read_crontab()
+        crontab = read_crontab()
     except NoCronError as error:
-        script, what_to_do = _fallback_script(at, _job_command(context, notify=True))
-        _print(context, script)
-        raise NoCronError(f"{error.message} {what_to_do}") from error
-    after = set_reminder(before, wanted)
-    if after != before:
-        write_crontab(after)
-    was = find_reminder(before)
-    said = "is set" if was is None else "was set already" if after == before else "is changed"
-    _report(context, said, was, find_reminder(after))
+        advice = _print_fallback_script(context, at)
+        raise NoCronError(f"{error.message} {advice}") from error
+    changed = set_reminder(crontab, new_line)
+    if changed != crontab:
+        write_crontab(changed)
+    before = find_reminder(crontab)
+    verb = "is set" if before is None else "was already set" if changed == crontab else "was changed"
+    _report(context, verb, before, find_reminder(changed))
     if not (notify or SENDMAIL.exists()):
-        context.terminal.warn(f"Cron mails what is due with {SENDMAIL}, which is not there; add --notify to see it.")
-
-
-def _print(context: CommandContext, script: str) -> None:
-    if context.terminal.as_json:
-        context.terminal.write_json({"schema_version": SCHEMA_VERSION, "script": script})
-    else:
-        context.terminal.write_text(script)
-
-
-def _show(context: CommandContext) -> None:
-    from feedback_loop.cli.system.crontab import read_crontab  # noqa: PLC0415  # only here
-    from feedback_loop.exchange.scheduling.crontab import find_reminder  # noqa: PLC0415  # likewise
-
-    found = find_reminder(read_crontab())
-    _report(context, "is set", found, found)
+        context.terminal.warn(f"Cron mails its output with {SENDMAIL}, which is not installed. Add --notify to see it.")
 
 
 def _remove(context: CommandContext) -> None:
-    from feedback_loop.cli.system.crontab import read_crontab, write_crontab  # noqa: PLC0415  # only here
-    from feedback_loop.exchange.scheduling.crontab import find_reminder, remove_reminder  # noqa: PLC0415  # likewise
-
     crontab = read_crontab()
-    was = find_reminder(crontab)
-    if was is not None:
+    reminder = find_reminder(crontab)
+    if reminder is not None:
         write_crontab(remove_reminder(crontab))
-    _report(context, "is removed", was, None)
+    _report(context, "was removed", reminder, None)
 
 
-def _report(context: CommandContext, said: str, before: "Reminder | None", after: "Reminder | None") -> None:
-    """Say what was done about the reminder, and show the line; a change of nothing is no result."""
+def _report(context: CommandContext, verb: str, before: Reminder | None, after: Reminder | None) -> None:
+    """Show what was done about the reminder, and its line; without one, only a note."""
     shown = after or before
     if context.terminal.as_json:
-        about = {"before": _document(before), "reminder": _document(after)}
-        context.terminal.write_json({"schema_version": SCHEMA_VERSION, **about})
+        reminders = {"before": _reminder_document(before), "reminder": _reminder_document(after)}
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, **reminders})
     elif shown is None:
-        context.terminal.warn("Your crontab has no reminder; set one with: feedback-loop cron install")
+        context.terminal.warn("Your crontab has no reminder. Set one with: feedback-loop cron install")
     else:
         when = f", every day at {shown.at}" if after and after.at else ""
-        context.terminal.show([line(f"The reminder {said}{when}:"), line(shown.line, indent=2)])
+        context.terminal.show([line(f"The reminder {verb}{when}:"), line(shown.line, indent=2)])
 
 
-def _document(reminder: "Reminder | None") -> Document | None:
+def _reminder_document(reminder: Reminder | None) -> Document | None:
     if reminder is None:
         return None
     return {"line": reminder.line, "at": reminder.at, "program": reminder.program}
 
 
 def _job_command(context: CommandContext, *, notify: bool) -> list[str]:
-    """Return the command of the job, which finds everything by itself in the bare environment of cron."""
-    here_only = os.environ.get("FEEDBACK_LOOP_CONFIG") or os.environ.get("XDG_CONFIG_HOME")
-    settings = ["env", f"FEEDBACK_LOOP_CONFIG={context.settings.path.absolute()}"] if here_only else []
+    """Return the command of the job, with everything that cron's bare environment lacks."""
+    has_own_settings = os.environ.get("FEEDBACK_LOOP_CONFIG") or os.environ.get("XDG_CONFIG_HOME")
+    settings = ["env", f"FEEDBACK_LOOP_CONFIG={context.settings.path.absolute()}"] if has_own_settings else []
     source = context.journal_path[1]
-    named = source in EXPLICIT_SOURCES or (source == "default" and os.environ.get("XDG_DATA_HOME"))
-    journal = ["--file", str(context.journal.path.absolute())] if named else []
+    has_own_journal = source in EXPLICIT_SOURCES or (source == "default" and os.environ.get("XDG_DATA_HOME"))
+    journal = ["--file", str(context.journal.path.absolute())] if has_own_journal else []
     return [*settings, *_executable(), *journal, "remind", "--calm", *(["--notify"] if notify else [])]
 
 
 def _executable() -> list[str]:
-    """Return how this installation is called from anywhere: the script beside its Python, else that Python."""
+    """Return the command that runs this installation: the script next to its Python, else that Python."""
     script = Path(sys.executable).with_name(PROGRAM)
     return [str(script)] if script.exists() else [sys.executable, "-P", "-m", "feedback_loop"]
 
 
-def _fallback_script(at: str, words: list[str]) -> tuple[str, str]:
-    """Return what does the same without cron, and what to do with it."""
-    import shlex  # noqa: PLC0415  # only without cron
+def _print_fallback_script(context: CommandContext, at: str) -> str:
+    """Print a script that sets the same reminder without cron, and return what to do with it."""
+    from feedback_loop.exchange.scheduling.timers import launchd, systemd
 
-    from feedback_loop.exchange.scheduling.timers import launchd, systemd  # noqa: PLC0415  # likewise
-
+    command = _job_command(context, notify=True)
     if sys.platform == "win32":
-        return shlex.join(words), f"Let the Task Scheduler run this every day at {at}."
-    timer = launchd if sys.platform == "darwin" else systemd
-    return timer(at, words), "Run these lines in a shell instead."
+        script, advice = shlex.join(command), f"Let the Task Scheduler run this every day at {at}."
+    else:
+        script = (launchd if sys.platform == "darwin" else systemd)(at, command)
+        advice = "Run these lines in a shell instead."
+    if context.terminal.as_json:
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, "script": script})
+    else:
+        context.terminal.write_text(script)
+    return advice

@@ -20,11 +20,16 @@ from feedback_loop.views.blocks import Page, Style, command, line
 from feedback_loop.views.json import SCHEMA_VERSION
 
 
+def demo(ctx: typer.Context, as_json: Json = False) -> None:
+    """Play an example search, from application to follow-up, in a temporary journal."""
+    play_story(command_context(ctx, as_json=as_json).terminal)
+
+
 class DemoStep(NamedTuple):
-    """One command on one day, and what it is about."""
+    """One command on one day, with a caption."""
 
     on: str
-    about: str
+    caption: str
     arguments: str
 
 
@@ -42,15 +47,15 @@ STORY = (
     DemoStep("2025-03-24", "They turn you down.", "outcome brightwater rejected"),
     DemoStep("2025-03-26", "Two days later:", "remind"),
     DemoStep("2025-03-26", "You ask him for advice.", "ask-feedback brightwater --via mail"),
-    DemoStep("2025-04-02", "A week without a word:", "remind"),
-    DemoStep("2025-04-02", "One nudge.", "ask-feedback brightwater --via mail"),
+    DemoStep("2025-04-02", "A week later, no reply:", "remind"),
+    DemoStep("2025-04-02", "You nudge him once.", "ask-feedback brightwater --via mail"),
     DemoStep(
         "2025-04-04",
         "He calls back. You write down his words.",
         'record brightwater "Has not supported C-level executives" --theme experience-gap --via phone',
     ),
     DemoStep("2025-04-05", "And thank him.", "thank brightwater"),
-    DemoStep("2025-04-07", "It must not rest there:", "remind"),
+    DemoStep("2025-04-07", "Feedback is only the start:", "remind"),
     DemoStep(
         "2025-04-07",
         "You decide what to do.",
@@ -65,10 +70,10 @@ STORY = (
     DemoStep("2025-10-13", "", 'act brightwater --progress "Run the board meetings on my own, for three executives"'),
     DemoStep(
         "2026-02-20",
-        "Nearly a year later you have something to show.",
+        "Nearly a year later, you have something to show.",
         'act brightwater --done --evidence "Reference from the director: ten months with three executives"',
     ),
-    DemoStep("2026-02-27", "The step that almost nobody takes:", "remind"),
+    DemoStep("2026-02-27", "Now the step that hardly anybody takes:", "remind"),
     DemoStep(
         "2026-02-27",
         "You write to him: I took your advice, and here is what I did.",
@@ -78,35 +83,29 @@ STORY = (
 )
 
 
-def demo(ctx: typer.Context, as_json: Json = False) -> None:
-    """Tell one search from application to follow-up, in a journal that vanishes."""
-    context = command_context(ctx, as_json=as_json)
-    play_story(context.terminal)
-
-
 def play_story(terminal: Terminal, *, skip: int = 0) -> None:
-    """Run the story in a journal that vanishes, printing each command and what it says.
+    """Run the story in a temporary journal, and print each command with its output.
 
     Args:
-        terminal: where it is told.
-        skip: how many scenes to play without telling them.
+        terminal: where to print.
+        skip: number of steps to run without printing them.
     """
-    with _vanishing_journal():
+    with _temporary_journal():
         if terminal.as_json:
-            terminal.write_json(_document())
+            terminal.write_json(_story_document())
             return
-        for scene in STORY[:skip]:
-            _said(scene)
-        for scene in STORY[skip:]:
-            terminal.show(_title(scene))
-            _play(scene, *([] if terminal.color else ["--no-color"]))
+        for step in STORY[:skip]:
+            _capture(step)
+        for step in STORY[skip:]:
+            terminal.show(_title(step))
+            _run(step, *([] if terminal.color else ["--no-color"]))
             terminal.show([line("")])
 
 
 @contextlib.contextmanager
-def _vanishing_journal() -> Iterator[None]:
-    """Point the settings at a folder that is gone afterwards, and the environment back at what it was."""
-    import tempfile  # noqa: PLC0415  # takes long to import
+def _temporary_journal() -> Iterator[None]:
+    """Point the environment at settings and a journal in a temporary folder, and restore it afterwards."""
+    import tempfile  # slow to import
 
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="feedback-loop-demo-") as folder:
@@ -121,29 +120,28 @@ def _vanishing_journal() -> Iterator[None]:
             os.environ.update(before)
 
 
-def _play(scene: DemoStep, *flags: str) -> None:
-    from feedback_loop.cli.main import run  # noqa: PLC0415  # the program, run from within
+def _run(step: DemoStep, *flags: str) -> None:
+    from feedback_loop.cli.main import run  # the whole program, which imports this command
 
-    if code := run(["--today", scene.on, *flags, *shlex.split(scene.arguments)]):
-        raise typer.Exit(code)  # such as a full disk, which it has told
-
-
-def _said(scene: DemoStep) -> str:
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        _play(scene)
-    return said.getvalue()
+    if code := run(["--today", step.on, *flags, *shlex.split(step.arguments)]):
+        raise typer.Exit(code)  # e.g. a full disk; the message is printed already
 
 
-def _title(scene: DemoStep) -> Page:
-    day = dt.date.fromisoformat(scene.on)
-    about = f"{format_date(day, dt.date.min)}. {scene.about}".strip()
-    return [line(about, Style.STRONG), command("$ ", f"feedback-loop {scene.arguments}")]
+def _capture(step: DemoStep) -> str:
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        _run(step)
+    return output.getvalue()
 
 
-def _document() -> Document:
-    steps = []
-    for scene in STORY:
-        said = _said(scene)
-        steps.append({"today": scene.on, "command": f"feedback-loop {scene.arguments}", "output": said})
+def _title(step: DemoStep) -> Page:
+    day = dt.date.fromisoformat(step.on)
+    heading = f"{format_date(day, dt.date.min)}. {step.caption}".strip()
+    return [line(heading, Style.STRONG), command("$ ", f"feedback-loop {step.arguments}")]
+
+
+def _story_document() -> Document:
+    steps = [
+        {"today": step.on, "command": f"feedback-loop {step.arguments}", "output": _capture(step)} for step in STORY
+    ]
     return {"schema_version": SCHEMA_VERSION, "steps": steps}

@@ -6,90 +6,89 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_context
+from feedback_loop.cli.options import Json, Redact
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.model.events import encode
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
 
-_NO_ENTRIES = "There is no prompt and no dated interview to put into a calendar."
-_NO_APPLICATIONS = "There is no application yet; start with: feedback-loop apply COMPANY ROLE"
-_NONE_SINCE = "No application was sent since then."
-_REDACTED = "Names that the journal knows are replaced; look through the rest, which stays as it was written."
+_REDACTION_WARNING = "Names that the journal knows were replaced. Check the rest for others before you share it."
 
 
 def export(
     ctx: typer.Context,
-    form: Annotated[
+    format_: Annotated[
         Format | None,
         typer.Option(
             "--format",
-            help="json: everything, to be read back; csv: a spreadsheet of the applications; md: for a diary or a "
-            "coach; ics: what is due and the interviews, for a calendar; sankeymatic: the flows, for sankeymatic.com; "
-            "json-schema: what json looks like.",
+            help="json: everything, can be imported again; csv: a spreadsheet of the applications; md: a diary to "
+            "read or share; ics: prompts and interviews for a calendar; sankeymatic: flows for sankeymatic.com; "
+            "json-schema: the schema of json.",
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a file; standard output if left out.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write (default: standard output).")
     ] = None,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Pseudonyms for people and companies, to show it to others.")
-    ] = False,
+    redact: Redact = False,
     since: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Only applications sent on this day or later, with all about them; of a calendar, only its entries "
-            "on this day or later.",
+            help="Only applications sent on or after this date, with everything about them; for ics, only entries on "
+            "or after it.",
         ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Write the journal out in another format."""
+    """Export the journal in another format."""
     context = command_context(ctx, as_json=as_json)
-    chosen = form or Format(context.choose("Which format", list(Format), "Which format? Add --format with one of"))
-    extract = _extract(context, chosen, context.dates.past_date(since) if since is not None else None, redact=redact)
-    text = WRITERS[chosen](extract)
+    chosen = format_ or Format(context.choose("Which format", list(Format), "Which format? Add --format with one of"))
+    start = context.dates.past_date(since) if since is not None else None
+    export_input = _read_input(context, chosen, start, redact=redact)
+    text = WRITERS[chosen](export_input)
     path = None if output == Path("-") else output
     if path and text:
-        write_private(path, text.encode(), besides=context.journal_path[0])
-    _tell(context, chosen, path, text or None, extract)
-    if redact and text and extract.history:
-        context.terminal.warn(_REDACTED)
+        write_private(path, text.encode(), journal=context.journal_path[0])
+    _report(context, chosen, path, text, export_input)
+    if redact and text and export_input.history:
+        context.terminal.warn(_REDACTION_WARNING)
 
 
-def _extract(context: CommandContext, form: Format, since: dt.date | None, *, redact: bool) -> ExportInput:
-    """Read what is to be written; a JSON Schema is the same for every journal, also for one that cannot be read."""
-    from feedback_loop.domain.privacy.redact import redact_events  # noqa: PLC0415  # likewise
-    from feedback_loop.domain.privacy.subset import events_since as sent_since  # noqa: PLC0415  # only where it is used
+def _read_input(context: CommandContext, format_: Format, since: dt.date | None, *, redact: bool) -> ExportInput:
+    """Read the events to export; the JSON Schema needs none, and works for a damaged journal too."""
+    from feedback_loop.domain.privacy.redact import redact_events
+    from feedback_loop.domain.privacy.subset import events_since
 
-    history, documents = ([], []) if form is Format.JSON_SCHEMA else context.journal.read()
+    history, documents = ([], []) if format_ is Format.JSON_SCHEMA else context.journal.read()
     events = redact_events(history) if redact else history
-    if since and form is not Format.ICS:
-        events = sent_since(events, since)
+    if since and format_ is not Format.ICS:
+        events = events_since(events, since)
     if redact:
         documents = [encode(event) for event in events]
     elif len(events) < len(history):
-        kept = {event.id for event in events}
-        documents = [document for document in documents if document["id"] in kept]
+        ids = {event.id for event in events}
+        documents = [document for document in documents if document["id"] in ids]
     return ExportInput(context.overview_of(events), documents, SCHEMA, history, since, redact)
 
 
-def _tell(context: CommandContext, form: Format, path: Path | None, text: str | None, extract: ExportInput) -> None:
+def _report(context: CommandContext, format_: Format, path: Path | None, text: str, export_input: ExportInput) -> None:
     if context.terminal.as_json:
-        written = {"format": form, "output": str(path) if path and text else None, "text": None if path else text}
-        context.terminal.write_json({"schema_version": SCHEMA_VERSION, **written})
-    elif text is None:
-        context.terminal.warn(_nothing(extract))
+        output = str(path) if path and text else None
+        result = {"format": format_, "output": output, "text": None if path else text or None}
+        context.terminal.write_json({"schema_version": SCHEMA_VERSION, **result})
+    elif not text:
+        context.terminal.warn(_explain_empty(export_input))
     elif path:
         context.terminal.warn(f"Wrote {path}")
     else:
         context.terminal.write_file_content(text)
 
 
-def _nothing(extract: ExportInput) -> str:
-    if extract.overview.statuses:
-        return _NO_ENTRIES
-    return _NONE_SINCE if extract.since and extract.history else _NO_APPLICATIONS
+def _explain_empty(export_input: ExportInput) -> str:
+    if export_input.overview.statuses:
+        return "There are no prompts and no dated interviews to put into a calendar."
+    if export_input.since and export_input.history:
+        return "No applications were sent since then."
+    return NO_APPLICATIONS

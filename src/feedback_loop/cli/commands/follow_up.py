@@ -4,10 +4,11 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, optional_line
+from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import FollowedUp
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import clean_line
 
 
 def follow_up(
@@ -25,9 +26,9 @@ def follow_up(
 ) -> None:
     """Record that you told them what came of their advice."""
     context = command_context(ctx, as_json=as_json)
-    day, how = context.dates.past_date(on), optional_line(via, "via")
+    person, via, day = clean_line(person, "person"), clean_line(via, "via"), context.dates.past_date(on)
 
     def decide(overview: Overview, status: LoopStatus) -> FollowedUp:
-        return verbs.follow_up(overview.facts_of(status.loop), person, day, via=how)
+        return verbs.follow_up(overview.facts_of(status.loop), person, day, via=via)
 
     draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), person)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import DryRun, Json
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.exchange.importing.columns import parse_mappings
@@ -22,8 +22,8 @@ from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary
 from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
-_LONG = 50_000
-"""Bytes from which on a progress bar is worth a look."""
+_MIN_PROGRESS_BYTES = 50_000
+"""Size of a file from which on a progress bar is worth showing."""
 
 _Advance = Callable[[int], None]
 
@@ -38,31 +38,31 @@ def import_(
             show_default=False,
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would happen.")] = False,
+    dry_run: DryRun = False,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--map",
             metavar="FIELD=COLUMN",
-            help="Which column holds company, role, date, status, source, url, location, note or round:NAME. "
+            help="Column of a field: company, role, date, status, source, url, location, note or round:NAME. "
             "Repeat for more.",
         ),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help=f"The format, where the header does not tell: {', '.join(NAMES)}."),
+        typer.Option("--as", metavar="NAME", help=f"Format (default: detected): {', '.join(NAMES)}."),
     ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Sheet of a workbook (default: the first).")] = None,
     undated: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The date of rows that have none; else they are left out.")
+        str | None, typer.Option(metavar="DATE", help="Date for rows without one (default: skip them).")
     ] = None,
     day_first: Annotated[
         bool | None,
-        typer.Option("--day-first/--month-first", help="How 3/4/2026 is meant, where the file does not tell."),
+        typer.Option("--day-first/--month-first", help="How to read 3/4/2026 (default: detected)."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Bring your search along, from a spreadsheet or another tracker; again, to bring what is new in it."""
+    """Import your search from a spreadsheet or another tracker; import it again to add what is new."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(undated) if undated is not None else None
     options = ImportOptions(day, day_first, source, parse_mappings(columns or ()))
@@ -70,18 +70,18 @@ def import_(
     if is_json(content):
         _import_journal(context, file, dry_run=dry_run)
         return
-    with _progress(context, len(content)) as (start, advance):
+    with _progress_bar(context, len(content)) as (start, advance):
         table = read_table(content, sheet, options.mappings)
-        del content
+        del content  # a large file need not stay in memory
         start(len(table.rows))
-        summary = _import(context, table, options, advance, dry_run=dry_run)
-    if as_json:
+        summary = _import_table(context, table, options, advance, dry_run=dry_run)
+    if context.terminal.as_json:
         context.terminal.write_json(import_json(summary, dry_run=dry_run))
     else:
         context.terminal.show(import_page(summary, dry_run=dry_run))
 
 
-def _import(
+def _import_table(
     context: CommandContext, sheet: Sheet, options: ImportOptions, advance: _Advance, *, dry_run: bool
 ) -> ImportSummary:
     summaries: list[ImportSummary] = []
@@ -100,31 +100,32 @@ def _import(
 
 def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> None:
     try:
-        there = Journal(file).documents()
+        documents = Journal(file).documents()
     except NewerJournalError:
         raise
     except JournalError as error:
         raise UsageError(
-            f"{file} is JSON, but neither a whole journal nor an export of one (feedback-loop export --format json)."
+            f"{file} is JSON, but not a complete journal or export of one (feedback-loop export --format json)."
         ) from error
-    (taken,) = context.journal.merge([there], context.now, dry_run=dry_run)
-    new = len(taken.new)
+    (result,) = context.journal.merge([documents], context.now, dry_run=dry_run)
+    new = len(result.new)
     if context.terminal.as_json:
-        context.terminal.write_json(import_journal_json(new, len(there), dry_run=dry_run))
+        context.terminal.write_json(import_journal_json(new, len(documents), dry_run=dry_run))
     else:
-        context.terminal.show(import_journal_page(new, len(there), dry_run=dry_run))
+        context.terminal.show(import_journal_page(new, len(documents), dry_run=dry_run))
 
 
 @contextmanager
-def _progress(context: CommandContext, size: int) -> Iterator[tuple[_Advance, _Advance]]:
-    """Show a progress bar on standard error, for a long file and on a terminal.
+def _progress_bar(context: CommandContext, size: int) -> Iterator[tuple[_Advance, _Advance]]:
+    """Show a progress bar on a terminal, if the file is large.
 
-    The first function takes the number of rows when it is known, the second how many more are done.
+    Yields:
+        A function that takes the number of rows once it is known, and one that takes the number of rows just done.
     """
-    if size < _LONG or not context.terminal.is_interactive:
+    if size < _MIN_PROGRESS_BYTES or not context.terminal.is_interactive:
         yield (lambda _rows: None), (lambda _done: None)
         return
-    from rich.progress import Progress  # noqa: PLC0415  # Rich takes long to import
+    from rich.progress import Progress  # Rich is slow to import
 
     with Progress(console=context.terminal.console_for_progress(), transient=True) as progress:
         task = progress.add_task("Reading", total=None)

@@ -15,12 +15,12 @@ def log(
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only events that mention TEXT.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show what was recorded, each with the id that undo and edit take."""
+    """List recorded events, with the ids for undo and edit."""
     context = command_context(ctx, as_json=as_json)
     entries = log_entries(context.overview, context.find_loop(target) if target else None, search)
-    if as_json:
+    if context.terminal.as_json:
         context.terminal.write_json(log_json(entries))
     elif entries.events:
         context.terminal.show(log_page(entries, context.today))
     else:
-        context.terminal.warn("Nothing was recorded that fits." if context.overview.events else "The journal is empty.")
+        context.terminal.warn("No events match." if context.overview.events else "The journal is empty.")

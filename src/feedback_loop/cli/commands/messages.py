@@ -1,44 +1,35 @@
 """``messages``: list, export and check the message templates."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import (
-    Json,
-)
+from feedback_loop.cli.context import command_context
+from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import templates_dir
 
 
 def messages(
     ctx: typer.Context,
     export: Annotated[
-        bool, typer.Option("--export", help="Write the built-in templates where you can change them.")
+        bool, typer.Option("--export", help="Write the built-in templates to files that you can edit.")
     ] = False,
-    check: Annotated[bool, typer.Option("--check", help="Fill each template in with sample loops.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Try every template on sample loops.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show the templates of the messages that --draft writes, and which are your own."""
-    from feedback_loop.messages import preview as samples  # noqa: PLC0415  # templates take long to import
-    from feedback_loop.messages import templates  # noqa: PLC0415  # templates take long to import
-    from feedback_loop.views.messages import messages_json, messages_page  # noqa: PLC0415  # only here
+    """List the message templates that --draft uses, built-in and your own."""
+    from feedback_loop.messages import preview, templates  # slow to import
+    from feedback_loop.views.messages import messages_json, messages_page
 
     context = command_context(ctx, as_json=as_json)
     folder = templates_dir(context.settings)
     if export:
-        _say_written(context, templates.export(folder))
-    rows = samples.check_templates(folder) if check else samples.list_templates(folder)
-    if as_json:
+        written = [f"Wrote {path}" for path in templates.export(folder)]
+        for note in written or ["All templates are there already. None was overwritten."]:
+            context.terminal.warn(note)
+    rows = preview.check_templates(folder) if check else preview.list_templates(folder)
+    if context.terminal.as_json:
         context.terminal.write_json(messages_json(str(folder), rows))
     else:
         context.terminal.show(messages_page(str(folder), rows))
-    samples.raise_if_broken(rows)
-
-
-def _say_written(context: CommandContext, written: list[Path]) -> None:
-    for path in written:
-        context.terminal.warn(f"Wrote {path}")
-    if not written:
-        context.terminal.warn("All of them are there already; none was overwritten.")
+    preview.raise_if_broken(rows)

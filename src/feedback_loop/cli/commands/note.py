@@ -11,6 +11,7 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus
+from feedback_loop.domain.text import clean_line
 
 
 def note(
@@ -18,34 +19,37 @@ def note(
     target: Target = None,
     text: Annotated[
         str | None,
-        typer.Argument(metavar="[TEXT]", help="What to keep; - reads standard input.", show_default=False),
+        typer.Argument(metavar="[TEXT]", help="Text of the note; - reads standard input.", show_default=False),
     ] = None,
-    heard: Annotated[bool, typer.Option("--heard", help="They were in touch: it counts as a word from them.")] = False,
+    heard: Annotated[
+        bool, typer.Option("--heard", help="They got in touch, but with neither an outcome nor feedback.")
+    ] = False,
     person: With = None,
     decision_by: DecisionBy = None,
     on: On = None,
     as_json: Json = False,
 ) -> None:
-    """Keep a note, or with --heard that they were in touch without an outcome or feedback."""
+    """Keep a note, or with --heard, record that they got in touch."""
     context = command_context(ctx, as_json=as_json)
+    person = clean_line(person, "person")
     if not heard and (person or decision_by):
-        raise UsageError("--with and --decision-by are about a word from them; add --heard.")
+        raise UsageError("--with and --decision-by go with --heard.")
     target = target or context.choose_loop()
     words = context.require_text(text, "What to note")
     day = context.dates.past_date(on)
     decision = context.dates.decision_date(decision_by, day)
 
-    def event(status: LoopStatus) -> Heard | Noted:
+    def build(status: LoopStatus) -> Heard | Noted:
         if not heard:
             return Noted(application=status.id, text=words, on=day)
-        who = resolve_person(status.loop, person) if person else _likely_or_nobody(status.loop)
+        who = resolve_person(status.loop, person) if person else _default_person(status.loop)
         return Heard(application=status.id, text=words, person=who, decision_by=decision, on=day)
 
-    context.record_in(target, lambda _, status: [event(status)], with_person=person)
+    context.record_in(target, lambda _, status: [build(status)], with_person=person)
 
 
-def _likely_or_nobody(loop: Loop) -> str | None:
-    """Word from "them" needs no name: who exactly wrote matters less than that they did."""
+def _default_person(loop: Loop) -> str | None:
+    """Return the default person, or None if there are several: that they wrote matters more than who did."""
     try:
         return default_person(loop)
     except UsageError:

@@ -15,20 +15,22 @@ def people(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="One person: a part of a name or address.", show_default=False),
+        typer.Argument(metavar="[NAME]", help="Part of one person's name or address.", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show who helped: what they said, when you were last in touch and by whose move, what is owed."""
+    """Show who helped you: what they said, when you were last in touch, and what you owe them."""
     context = command_context(ctx, as_json=as_json)
-    everybody = contact_histories(context.overview)
-    key = resolve_person_key(context.overview, name) if name else None
-    found = [one for one in everybody if key in (None, one.key)]
-    if as_json:
-        context.terminal.write_json(people_json(found, context.today))
+    contacts = contact_histories(context.overview)
+    if name:
+        key = resolve_person_key(context.overview, name)
+        contacts = [contact for contact in contacts if contact.key == key]
+    if context.terminal.as_json:
+        context.terminal.write_json(people_json(contacts, context.today))
     elif name:
-        context.terminal.show([block for one in found for block in person_page(one, context.today)])
-    elif found:
-        context.terminal.show(people_page(found, context.today))
+        blocks = [block for contact in contacts for block in person_page(contact, context.today)]
+        context.terminal.show(blocks)
+    elif contacts:
+        context.terminal.show(people_page(contacts, context.today))
     else:
-        context.terminal.warn('Nobody yet; add people with --with, such as: --with "Dana Lee <dana@acme.example>"')
+        context.terminal.warn('No people yet. Add them with --with, e.g. --with "Dana Lee <dana@acme.example>"')

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, On, Target, Via, With, optional_line, optional_text
+from feedback_loop.cli.options import Json, On, Target, Via, With
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked, FeedbackType
-from feedback_loop.domain.text import normalize_theme
+from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 
 
 def record(
@@ -22,7 +22,8 @@ def record(
     ] = None,
     person: With = None,
     themes: Annotated[
-        list[str] | None, typer.Option("--theme", metavar="THEME", help="What it is about. Repeat for more.")
+        list[str] | None,
+        typer.Option("--theme", metavar="THEME", help="Topic, e.g. system-design. Repeat for more."),
     ] = None,
     type_: Annotated[
         FeedbackType | None,
@@ -30,18 +31,19 @@ def record(
     ] = None,
     via: Via = None,
     on: On = None,
-    declined: Annotated[bool, typer.Option("--declined", help="They gave none.")] = False,
+    declined: Annotated[bool, typer.Option("--declined", help="They declined to give any.")] = False,
     as_json: Json = False,
 ) -> None:
     """Record one point of feedback, in the giver's words."""
     context = command_context(ctx, as_json=as_json)
+    person, via = clean_line(person, "person"), clean_line(via, "via")
     target = target or context.choose_loop()
-    words = text if declined and text != "-" else context.read_text(text, "What did they say")
-    said = verbs.FeedbackInput(optional_text(words, "text"), tuple(map(normalize_theme, themes or ())), type_, declined)
-    day, how = context.dates.past_date(on), optional_line(via, "via")
+    words = clean_text(text, "text") if declined and text != "-" else context.read_text(text, "What did they say")
+    feedback = verbs.FeedbackInput(words, tuple(map(normalize_theme, themes or ())), type_, declined)
+    day = context.dates.past_date(on)
     context.record_in(
         target,
-        lambda overview, status: [verbs.record(overview.facts_of(status.loop), said, person, day, via=how)],
+        lambda overview, status: [verbs.record(overview.facts_of(status.loop), feedback, person, day, via=via)],
         with_person=person,
         prefer=lambda loop: bool(loop.events_of(Asked)),
     )

@@ -1,6 +1,7 @@
 """``shell-init``: print shell integration."""
 
 import os
+import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from feedback_loop.views.json import SCHEMA_VERSION
 
 
 class Shell(StrEnum):
-    """A shell that there is a text for."""
+    """A supported shell."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -27,40 +28,41 @@ def shell_init(
     shell: Annotated[
         Shell | None,
         typer.Argument(
-            case_sensitive=False, metavar="[bash|zsh|fish]", help="Your login shell if left out.", show_default=False
+            case_sensitive=False,
+            metavar="[bash|zsh|fish]",
+            help="Shell (default: your login shell).",
+            show_default=False,
         ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Print what to append to your shell's start-up file: completion, iv for interviewed, and what is due at login."""
-    import shutil  # noqa: PLC0415  # takes long to import
-
-    from typer._completion_shared import get_completion_script  # noqa: PLC0415  # typer names no other place
+    """Print shell integration: completion, the alias iv, and a reminder at login."""
+    from typer._completion_shared import get_completion_script  # typer exports it nowhere else
 
     context = command_context(ctx, as_json=as_json)
     shell = shell or _login_shell()
     completion = get_completion_script(prog_name=PROGRAM, complete_var="_FEEDBACK_LOOP_COMPLETE", shell=shell)
     script = _SCRIPTS[shell].replace("COMPLETION", completion)
-    if as_json:
+    if context.terminal.as_json:
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, "shell": shell, "script": script})
     else:
         context.terminal.write_text(script)
     if shutil.which(PROGRAM) is None:
-        context.terminal.warn(f"{PROGRAM} is not on your PATH, and until it is, these lines do nothing.")
+        context.terminal.warn(f"{PROGRAM} is not on your PATH. Until it is, these lines do nothing.")
 
 
 def _login_shell() -> Shell:
     try:
         return Shell(Path(os.environ.get("SHELL", "")).name)
     except ValueError as error:
-        raise UsageError("Which shell is it for? Name it after shell-init: bash, zsh or fish.") from error
+        raise UsageError("Which shell? Add bash, zsh or fish.") from error
 
 
 _HEAD = """\
-# feedback-loop: completion, iv for an interview, and one line at login when something is due.
-# Made to be appended: feedback-loop shell-init"""
+# feedback-loop: completion, iv as an alias for interviewed, and one line at login if something is due.
+# Add it to your start-up file: feedback-loop shell-init"""
 
-# Output of a shell that nobody sits at breaks scp and rsync; and no login may fail for want of a program.
+# In a non-interactive shell, any output breaks scp and rsync. A missing program must not break the login.
 _AT_LOGIN = """\
 case $- in
     *i*) if command -v feedback-loop >/dev/null; then feedback-loop remind --brief || :; fi ;;

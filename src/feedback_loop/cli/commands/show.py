@@ -8,11 +8,11 @@ from feedback_loop.views.show import show_json, show_page
 
 
 def show(ctx: typer.Context, target: Target = None, as_json: Json = False) -> None:
-    """Show one loop whole: what is next and why, feedback, actions, people, timeline."""
+    """Show one loop in full: what is next and why, feedback, actions, people and timeline."""
     context = command_context(ctx, as_json=as_json)
     status = context.find_loop(target)
     history = context.overview.history
-    if as_json:
+    if context.terminal.as_json:
         context.terminal.write_json(show_json(status, history))
     else:
         context.terminal.show(show_page(status, history))

@@ -16,19 +16,18 @@ def snooze(
     target: Target = None,
     until: Annotated[
         str | None,
-        typer.Argument(metavar="UNTIL", help="A date, such as 2w or friday, or never.", show_default=False),
+        typer.Argument(metavar="UNTIL", help="A date, e.g. 2w or friday, or never.", show_default=False),
     ] = None,
-    rule: Annotated[str | None, typer.Option(metavar="RULE", help="Only this rule; every rule if left out.")] = None,
+    rule: Annotated[str | None, typer.Option(metavar="RULE", help="Only this rule (default: all rules).")] = None,
     as_json: Json = False,
 ) -> None:
-    """Silence the prompts of a loop until a day, or for good."""
+    """Silence the prompts of a loop until a date, or for good."""
     context = command_context(ctx, as_json=as_json)
     if rule is not None and rule not in RULE_NAMES:
-        raise UsageError(f"There is no rule {rule!r}; the rules are:", RULE_NAMES)
+        raise UsageError(f"Unknown rule {rule!r}. Choose from:", RULE_NAMES)
     target = target or context.choose_loop()
-    typed = context.require(until, "Until when", "Until when? Add a date, such as 2w or friday, or never.")
-    never = typed.strip().lower() == "never"
-    day = None if never else context.dates.future_date(typed)
+    typed = context.require(until, "Until when", "Until when? Add a date, e.g. 2w or friday, or never.")
+    day = None if typed.strip().lower() == "never" else context.dates.future_date(typed)
     context.record_in(
         target,
         lambda _, status: [Snoozed(application=status.id, until=day, rule=rule, on=context.today)],

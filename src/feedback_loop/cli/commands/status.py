@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.cache_writer import store_output
+from feedback_loop.cli import output_cache
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
@@ -15,43 +15,39 @@ from feedback_loop.views.status import WELCOME_PAGE, sort_key, status_json, stat
 
 def status(
     ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Closed loops too.")] = False,
+    include_closed: Annotated[bool, typer.Option("--all", help="Include closed loops.")] = False,
     stage: Annotated[
         Stage | None,
-        typer.Option(
-            case_sensitive=False,
-            metavar="STEP",
-            help=f"Only loops that reached this step and no further: {', '.join(Stage)}.",
-        ),
+        typer.Option(case_sensitive=False, metavar="STAGE", help=f"Only loops at this stage: {', '.join(Stage)}."),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only loops with something overdue.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show the table of loops: how far each came, what is next and when."""
+    """Show the table of loops: how far each has come, what is next, and when."""
     context = command_context(ctx, as_json=as_json)
-    statuses = list(context.overview.statuses.values())
-    shown = [one for one in statuses if (everything or one.is_open) and stage in (None, one.stage)]
-    shown = sorted((one for one in shown if not overdue or _is_overdue(one)), key=sort_key)
-    with context.terminal.tee_stdout() as said:
-        if as_json:
+    loops = list(context.overview.statuses.values())
+    shown = [loop for loop in loops if (include_closed or loop.is_open) and stage in (None, loop.stage)]
+    shown = sorted((loop for loop in shown if not overdue or _is_overdue(loop)), key=sort_key)
+    with context.terminal.tee_stdout() as pieces:
+        if context.terminal.as_json:
             context.terminal.write_json(status_json(shown, context.today))
         else:
-            show_status(context, statuses, shown)
-    if shown:  # else something is said on standard error
-        store_output(context, "".join(said), Exit.DONE, add_days(context.today, 1))
+            show_status(context, loops, shown)
+    if shown:  # an empty table also prints a note on standard error, which is not cached
+        output_cache.store(context, "".join(pieces), Exit.DONE, add_days(context.today, 1))
 
 
-def _is_overdue(status: LoopStatus) -> bool:
-    return status.prompt is not None and status.prompt.overdue_days(status.today) > 0
+def _is_overdue(loop: LoopStatus) -> bool:
+    return loop.prompt is not None and loop.prompt.overdue_days(loop.today) > 0
 
 
-def show_status(context: CommandContext, statuses: list[LoopStatus], shown: list[LoopStatus]) -> None:
-    """Print the table; what is not in it is counted, and an empty journal gets a welcome."""
-    if not statuses:
+def show_status(context: CommandContext, loops: list[LoopStatus], shown: list[LoopStatus]) -> None:
+    """Print the table of the loops shown, a count of the others, or a welcome if there are none at all."""
+    if not loops:
         context.terminal.show(WELCOME_PAGE)
     elif not shown:
-        context.terminal.warn("Nothing to show; feedback-loop status --all shows every loop.")
+        context.terminal.warn("Nothing to show. To show all loops: feedback-loop status --all")
     else:
         context.terminal.show(status_page(shown))
         if context.terminal.is_tty:
-            context.terminal.show([summary_line(statuses, len(shown))])
+            context.terminal.show([summary_line(loops, len(shown))])

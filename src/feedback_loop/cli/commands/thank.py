@@ -22,13 +22,12 @@ def thank(
     builtin: Builtin = False,
     as_json: Json = False,
 ) -> None:
-    """Record that you said thanks, after an interview or for feedback."""
+    """Record that you said thank you, after an interview or for feedback."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(on)
+    first = next(iter(people or ()), None)
 
     def decide(overview: Overview, status: LoopStatus) -> Thanked:
         return verbs.thank(overview.facts_of(status.loop), people or (), day)
 
-    draft_or_record(
-        context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), next(iter(people or ()), None)
-    )
+    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), first)

@@ -1,4 +1,4 @@
-"""Read and write the user's crontab through the ``crontab`` command, the one way that every cron has."""
+"""Read and write the user's crontab through the ``crontab`` command, the only interface that every cron has."""
 
 import os
 import re
@@ -8,55 +8,55 @@ from feedback_loop.domain.errors import UsageError
 
 
 class NoCronError(UsageError):
-    """There is no cron on this machine."""
+    """This machine has no cron."""
 
 
-_NONE_YET = re.compile("no crontab for|can't open .*: No such file")
-"""How crons say that a user has no crontab yet; whatever else they say, there may be one that must not be lost."""
+_NO_CRONTAB_YET = re.compile("no crontab for|can't open .*: No such file")
+"""Messages of crons for a user without a crontab; after any other message, there may be one that must not be lost."""
 
 
 def read_crontab() -> str:
-    """Return the user's crontab, empty where there is none; bytes that are no UTF-8 are kept as surrogates.
+    """Return the user's crontab, empty if there is none; bytes that are not UTF-8 become surrogates.
 
     Raises:
         NoCronError: there is no ``crontab`` command.
-        UsageError: the crontab cannot be read, or the user is not allowed to.
+        UsageError: the crontab cannot be read.
     """
-    ran = _crontab("-l")
-    said = _stderr_line(ran)
-    if ran.returncode and not _NONE_YET.search(said):
-        raise UsageError(f"Your crontab cannot be read; crontab says: {said}")
-    return "" if ran.returncode else os.fsdecode(ran.stdout)
+    result = _run_crontab("-l")
+    message = _error_message(result)
+    if result.returncode and not _NO_CRONTAB_YET.search(message):
+        raise UsageError(f"Your crontab cannot be read. The crontab command says: {message}")
+    return "" if result.returncode else os.fsdecode(result.stdout)
 
 
 def write_crontab(text: str) -> None:
-    """Put a text in the place of the user's crontab; an empty one leaves them without.
+    """Replace the user's crontab; an empty text removes it.
 
     Raises:
         NoCronError: there is no ``crontab`` command.
-        UsageError: ``crontab`` did not take it; the one before is still there.
+        UsageError: the crontab was not changed.
     """
-    ran = _crontab("-", os.fsencode(text)) if text else _crontab("-r")
-    if ran.returncode:
-        raise UsageError(f"Your crontab was not changed; crontab says: {_stderr_line(ran)}")
+    result = _run_crontab("-", os.fsencode(text)) if text else _run_crontab("-r")
+    if result.returncode:
+        raise UsageError(f"Your crontab was not changed. The crontab command says: {_error_message(result)}")
 
 
-def _crontab(argument: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+def _run_crontab(argument: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(  # noqa: S603  # the arguments are our own
             ["crontab", argument],  # noqa: S607  # the one on the user's own path
-            input=given,
+            input=stdin,
             capture_output=True,
             check=False,
             env=os.environ | {"LC_ALL": "C"},
         )
     except FileNotFoundError as error:
-        raise NoCronError("There is no cron on this machine: no crontab command was found.") from error
+        raise NoCronError("This machine has no cron: there is no crontab command.") from error
     except OSError as error:
         raise UsageError(f"The crontab command cannot be run: {error.strerror}.") from error
 
 
-def _stderr_line(ran: "subprocess.CompletedProcess[bytes]") -> str:
-    """Return what the command complained of, as one line."""
-    words = os.fsdecode(ran.stderr).split()
-    return " ".join(words) or f"nothing, but it failed with {ran.returncode}."
+def _error_message(result: "subprocess.CompletedProcess[bytes]") -> str:
+    """Return the command's standard error as one line."""
+    words = os.fsdecode(result.stderr).split()
+    return " ".join(words) or f"nothing, but it failed with exit code {result.returncode}."

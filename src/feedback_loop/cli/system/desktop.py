@@ -12,7 +12,6 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import escape_control_chars
 
 _TIMEOUT_SECONDS = 10
-"""Seconds after which a desktop that does not answer is none."""
 
 _APPLESCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 
@@ -21,19 +20,19 @@ def notify(title: str, body: str) -> str | None:
     """Show a notification on the user's desktop, also from cron.
 
     Args:
-        title: its first line.
+        title: first line.
         body: plain text, on one line.
 
     Returns:
-        None, else a sentence that says why there was none to be seen.
+        None, or a message if the notification could not be shown.
     """
-    command = _command(title, escape_control_chars(body))
+    command = _notification_command(title, escape_control_chars(body))
     if command is None:
-        return "No desktop notification: neither notify-send nor osascript is on this machine."
+        return "No desktop notification: neither notify-send nor osascript is installed."
     try:
-        ran = subprocess.run(  # noqa: S603  # texts are arguments, never part of a script
+        result = subprocess.run(  # noqa: S603  # texts are arguments, never part of a script
             command,
-            env=_environment(),
+            env=_desktop_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_TIMEOUT_SECONDS,
@@ -41,13 +40,13 @@ def notify(title: str, body: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return f"No desktop notification: {command[0]} did not run."
-    said = " ".join(os.fsdecode(ran.stderr).split())
-    return f"No desktop notification; {command[0]} says: {said}" if ran.returncode else None
+    message = " ".join(os.fsdecode(result.stderr).split())
+    return f"No desktop notification. {command[0]} says: {message}" if result.returncode else None
 
 
-def _command(title: str, body: str) -> list[str] | None:
+def _notification_command(title: str, body: str) -> list[str] | None:
     if shutil.which("notify-send"):
-        # Desktops read markup in the body, and notify-send itself reads backslashes there.
+        # Desktops interpret markup in the body, and notify-send itself interprets backslashes there.
         escaped = html.escape(body, quote=False).replace("\\", "\\\\")
         return ["notify-send", "--app-name=feedback-loop", "--", title, escaped]
     if shutil.which("osascript"):
@@ -55,55 +54,52 @@ def _command(title: str, body: str) -> list[str] | None:
     return None
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment with the session bus, which cron does not pass on, and a locale that has every letter."""
+def _desktop_environment() -> dict[str, str]:
+    """Return the environment with a UTF-8 locale and the session bus, which cron does not set."""
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path={runtime}/bus"
     return {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus, "LC_ALL": "C.UTF-8"}
 
 
-_INSTEAD = "write a file with --eml FILE"
-
-
 def open_with_desktop(target: str) -> None:
-    """Open a link or a file: with ``$BROWSER`` where it is set, else with what the desktop provides.
+    """Open a link or a file with ``$BROWSER`` if it is set, else with the desktop's own program.
 
     Raises:
-        UsageError: nothing is there to open it with, or it did not run.
+        UsageError: there is no such program, or it failed.
     """
-    by_hand = os.environ.get("BROWSER")
-    if sys.platform == "win32" and not by_hand:  # pragma: no cover - the tests run elsewhere
-        os.startfile(target)  # noqa: S606  # what the user's own Windows does with it
+    browser = os.environ.get("BROWSER")
+    if sys.platform == "win32" and not browser:  # pragma: no cover - the tests run elsewhere
+        os.startfile(target)  # noqa: S606  # Windows opens it with the user's own program
         return
-    command = _by_hand(by_hand, target) if by_hand else [_desktop(), target]
+    command = _browser_command(browser, target) if browser else [_desktop_opener(), target]
     try:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # the user's own choice
     except (OSError, subprocess.CalledProcessError) as error:
-        raise UsageError(f"{command[0]} did not open the draft; {_INSTEAD} instead.") from error
+        raise UsageError(f"{command[0]} did not open the draft. Write it to a file instead: --eml FILE") from error
 
 
-def _by_hand(browser: str, target: str) -> list[str]:
-    """Return the first command of ``$BROWSER``; ``%s`` in it is where the target goes, else the end."""
+def _browser_command(browser: str, target: str) -> list[str]:
+    """Return the first command of ``$BROWSER``, with the target in place of ``%s`` or at the end."""
     try:
         words = shlex.split(browser.split(os.pathsep, maxsplit=1)[0])
     except ValueError:
         words = []
     if not words:
-        raise UsageError(f"BROWSER={browser} is no command; set it to a program, or {_INSTEAD}.")
-    placed = [word.replace("%s", target) for word in words]
-    return placed if placed != words else [*words, target]
+        raise UsageError(f"BROWSER={browser} is not a command. Set it to a program, or write a file with --eml FILE.")
+    command = [word.replace("%s", target) for word in words]
+    return command if command != words else [*words, target]
 
 
-def _desktop() -> str:
+def _desktop_opener() -> str:
     name = "open" if sys.platform == "darwin" else "xdg-open"
     if shutil.which(name) is None:
-        raise UsageError(f"There is no program here to open the draft with; set BROWSER, or {_INSTEAD}.")
+        raise UsageError("There is no program to open the draft with. Set BROWSER, or write a file with --eml FILE.")
     return name
 
 
 def private_file(name: str, content: bytes) -> Path:
-    """Write a file that only the user can read and that outlives the run, for another program to open."""
-    import tempfile  # noqa: PLC0415  # takes long to import
+    """Write a file for another program to open, readable by the user only, that outlives the run."""
+    import tempfile  # slow to import
 
     path = Path(tempfile.mkdtemp(prefix="feedback-loop-")) / name
     path.touch(mode=0o600)

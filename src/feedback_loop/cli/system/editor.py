@@ -7,17 +7,17 @@ from feedback_loop.domain.errors import UsageError
 
 
 def has_editor() -> bool:
-    """Tell whether the environment names an editor."""
-    return bool(_command())
+    """Return True if the environment names an editor."""
+    return bool(_editor())
 
 
 def edit_text(text: str) -> str:
-    """Return what the user makes of a text in their editor; the file in between is private and vanishes.
+    """Return a text as the user left it in their editor; the temporary file is private.
 
     Raises:
-        UsageError: the editor cannot be run, or what it leaves is no UTF-8 text.
+        UsageError: the editor failed, or its result is not UTF-8 text.
     """
-    import tempfile  # noqa: PLC0415  # few commands open an editor
+    import tempfile  # slow to import
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "feedback.txt"
@@ -26,26 +26,26 @@ def edit_text(text: str) -> str:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("The editor left no UTF-8 text; try again, or type the text as an argument.") from error
+            raise UsageError("The editor left no UTF-8 text. Try again, or type the text as an argument.") from error
 
 
 def edit_file(path: Path) -> None:
-    """Open a file in the user's editor and wait until it is closed.
+    """Open a file in the user's editor, and wait until it is closed.
 
     Raises:
-        UsageError: no editor is set, or it cannot be run.
+        UsageError: no editor is set, or it failed.
     """
-    import shlex  # noqa: PLC0415  # few commands open an editor
-    import subprocess  # noqa: PLC0415
+    import shlex
+    import subprocess
 
-    command = _command()
+    command = _editor()
     if not command:
-        raise UsageError(f"No editor is set: set EDITOR, or edit {path} by hand.")
+        raise UsageError(f"No editor is set. Set EDITOR, or edit {path} by hand.")
     try:
         subprocess.run([*shlex.split(command), str(path)], check=True)  # noqa: S603  # the user's own choice
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise UsageError(f"The editor {command!r} did not run; check the variable EDITOR.") from error
+        raise UsageError(f"The editor {command!r} did not run. Check the variable EDITOR.") from error
 
 
-def _command() -> str:
+def _editor() -> str:
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""

@@ -1,17 +1,16 @@
-"""What each command may load: nothing slow that it does not need, and no other command."""
+"""Imports of each command: nothing slow that it does not need, and no other command."""
 
 import json
 import pkgutil
 import subprocess
 import sys
 from graphlib import TopologicalSorter
-from keyword import iskeyword
 
 import grimp
 import pytest
 
 import feedback_loop
-from feedback_loop.cli.app import COMMANDS
+from feedback_loop.cli.app import COMMANDS, function_name
 
 from .harness import Installed, Program
 
@@ -19,25 +18,21 @@ SLOW = {
     "rich", "jinja2", "markupsafe", "tinydb", "msgspec", "dateutil", "platformdirs", "icalendar", "openpyxl",
     "tempfile", "asyncio", "importlib.metadata", "logging", "zipfile", "csv", "email", "tomllib", "sqlite3",
 }  # fmt: skip
-"""What takes long to import; subprocess, shutil and inspect are not here, because Typer loads them itself."""
+"""Modules that are slow to import, except subprocess, shutil and inspect, which Typer loads itself."""
 
 _PROBE = """
 import atexit, json, sys
 before = set(sys.modules)
 with open(sys.argv.pop(1), "w") as file:
     atexit.register(lambda: json.dump(sorted(set(sys.modules) - before), open(file.name, "w")))
-from feedback_loop.cli.main import main
-sys.exit(main())
+from feedback_loop.cli.main import run
+sys.exit(run(sys.argv[1:]))
 """
 
 RECORDS = {"msgspec", "tinydb"}
-"""What reading the journal takes."""
+"""Modules that read the journal."""
 
-_MODULES = {
-    command: command.replace("-", "_") + ("_" if iskeyword(command) else "")
-    for group in COMMANDS.values()
-    for command in group
-}
+_MODULES = {command: function_name(command) for group in COMMANDS.values() for command in group}
 
 
 @pytest.fixture
@@ -50,12 +45,12 @@ def journal(program: Program) -> Program:
     return program
 
 
-def loaded(installed: Installed, line: str, **environment: str) -> set[str]:
+def loaded_modules(installed: Installed, line: str, **environment: str) -> set[str]:
     """Return the modules that one command line loaded, in the installed program without a terminal."""
-    told = installed.folder / "modules.json"
-    ran = installed(line, environment=environment, program=(sys.executable, "-c", _PROBE, str(told)))
-    assert ran.code == 0, ran
-    modules: list[str] = json.loads(told.read_text(encoding="utf-8"))
+    report = installed.folder / "modules.json"
+    result = installed(line, environment=environment, program=(sys.executable, "-c", _PROBE, str(report)))
+    assert result.code == 0, result
+    modules: list[str] = json.loads(report.read_text(encoding="utf-8"))
     return set(modules)
 
 
@@ -88,32 +83,32 @@ COMPLETION = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_WORDS": "feedbac
         ("undo", RECORDS),
     ],
 )
-def test_a_command_loads_nothing_slow_that_it_does_not_need(installed: Installed, line: str, needed: set[str]) -> None:
-    assert loaded(installed, line) & SLOW <= needed
+def test_commands_load_only_the_slow_modules_they_need(installed: Installed, line: str, needed: set[str]) -> None:
+    assert loaded_modules(installed, line) & SLOW <= needed
 
 
 @pytest.mark.usefixtures("journal")
-def test_completing_a_target_loads_what_reads_the_journal_and_the_one_command(installed: Installed) -> None:
-    modules = loaded(installed, "", **COMPLETION)
+def test_completing_a_target_loads_one_command(installed: Installed) -> None:
+    modules = loaded_modules(installed, "", **COMPLETION)
     assert modules & SLOW <= RECORDS
     assert command_modules(modules) == {"show"}
 
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("line", ["--version", "remind", "status", "themes", "note acme 'They moved'", "apply Globex"])
-def test_only_the_command_that_was_typed_is_loaded(installed: Installed, line: str) -> None:
+def test_only_the_typed_command_is_loaded(installed: Installed, line: str) -> None:
     command = line.split(maxsplit=1)[0]
-    assert command_modules(loaded(installed, line)) == ({_MODULES[command]} if command in _MODULES else set())
+    assert command_modules(loaded_modules(installed, line)) == ({_MODULES[command]} if command in _MODULES else set())
 
 
-def test_help_loads_every_command_and_nothing_that_only_one_of_them_runs(installed: Installed) -> None:
-    modules = loaded(installed, "--help")
+def test_help_loads_every_command_but_not_what_they_run(installed: Installed) -> None:
+    modules = loaded_modules(installed, "--help")
     assert command_modules(modules) == set(_MODULES.values())
     assert not {"rich", "jinja2", "icalendar", "openpyxl", "tempfile", "feedback_loop.journal.sync.git"} & modules
 
 
-def test_the_version_loads_no_journal_and_no_records(installed: Installed) -> None:
-    modules = loaded(installed, "--version")
+def test_version_loads_neither_journal_nor_records(installed: Installed) -> None:
+    modules = loaded_modules(installed, "--version")
     assert not {
         name for name in modules if name.startswith(("feedback_loop.journal", "feedback_loop.domain.model.events"))
     }
@@ -132,13 +127,13 @@ for name in sys.argv[1:]:
 
 
 def test_every_module_can_be_imported_first() -> None:
-    found = pkgutil.walk_packages(feedback_loop.__path__, "feedback_loop.")
-    names = [one.name for one in found if one.name != "feedback_loop.__main__"]
-    ran = subprocess.run([sys.executable, "-c", _ALONE, *names], capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == [], ran.stderr
+    modules = pkgutil.walk_packages(feedback_loop.__path__, "feedback_loop.")
+    names = [module.name for module in modules if module.name != "feedback_loop.__main__"]
+    result = subprocess.run([sys.executable, "-c", _ALONE, *names], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == [], result.stderr
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
+def test_there_are_no_import_cycles() -> None:
     graph = grimp.build_graph("feedback_loop", exclude_type_checking_imports=True, cache_dir=None)
     imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     TopologicalSorter(imports).prepare()  # a cycle is an error that names it

@@ -1,4 +1,4 @@
-"""The import command: what it adds and says, that it is one transaction, and that a second time adds nothing."""
+"""The import command."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def sheet(program: Program) -> Path:
     return path
 
 
-def test_import_adds_and_counts(program: Program, sheet: Path) -> None:
+def test_document_counts_what_was_added(program: Program, sheet: Path) -> None:
     document = program.json("import", str(sheet))
     assert list(document) == [
         "schema_version", "dry_run", "format", "sheet", "rows", "added", "updated", "same", "interviews", "outcomes",
@@ -30,20 +30,20 @@ def test_import_adds_and_counts(program: Program, sheet: Path) -> None:
     assert [document[name] for name in ("dry_run", "rows", "added", "same", "interviews", "outcomes")] == [
         False, 3, 2, 0, 1, 1,
     ]  # fmt: skip
-    assert [list(one) for one in document["left_out"]] == [["file", "row", "column", "text", "reason"]]
+    assert [list(problem) for problem in document["left_out"]] == [["file", "row", "column", "text", "reason"]]
     assert (document["left_out"][0]["row"], document["left_out"][0]["text"]) == (4, "someday")
     assert [event["kind"] for event in program.events] == ["applied", "interviewed", "outcome", "applied"]
     assert len({event["batch"] for event in program.events}) == 1
 
 
-def test_a_dry_run_changes_nothing(program: Program, sheet: Path) -> None:
+def test_dry_run_changes_nothing(program: Program, sheet: Path) -> None:
     before = program.journal.read_bytes()
     assert "2 applications" in program.ok("import --dry-run", str(sheet)).out
     assert program.journal.read_bytes() == before
     assert program.json("import --dry-run", str(sheet))["dry_run"] is True
 
 
-def test_a_second_import_adds_nothing(program: Program, sheet: Path) -> None:
+def test_repeating_an_import_adds_nothing(program: Program, sheet: Path) -> None:
     program.ok("import", str(sheet))
     before = program.journal.read_bytes()
     document = program.json("import", str(sheet))
@@ -51,20 +51,20 @@ def test_a_second_import_adds_nothing(program: Program, sheet: Path) -> None:
     assert program.journal.read_bytes() == before
 
 
-def test_a_date_for_rows_without_one(program: Program, sheet: Path) -> None:
+def test_undated_sets_the_date_of_rows_without_one(program: Program, sheet: Path) -> None:
     assert program.json("import --undated 2026-03-01", str(sheet))["added"] == 3
     assert program.events[-1]["on"] == "2026-03-01"
     assert program("import --undated tomorrow", str(sheet)).code == 2
     assert program("import --undated ''", str(sheet)).code == 2
 
 
-def test_the_order_of_day_and_month_is_asked_for_where_nothing_decides(program: Program) -> None:
+def test_an_ambiguous_date_order_must_be_chosen(program: Program) -> None:
     sheet = program.folder / "short.csv"
     sheet.write_text("Company,Date\nAcme,03/04/2026\n", encoding="utf-8")
     before = program.journal.read_bytes()
-    ran = program(f"import {sheet}")
-    assert (ran.code, ran.out) == (2, "")
-    assert "--day-first" in ran.err
+    result = program(f"import {sheet}")
+    assert (result.code, result.out) == (2, "")
+    assert "--day-first" in result.err
     assert program.journal.read_bytes() == before
     program.ok(f"import --day-first {sheet}")
     assert program.events[-1]["on"] == "2026-04-03"
@@ -74,49 +74,49 @@ def test_the_order_of_day_and_month_is_asked_for_where_nothing_decides(program: 
 
 
 @pytest.mark.parametrize("tty", [False, True])
-def test_a_long_file_is_taken_whole(program: Program, tty: bool) -> None:
+def test_a_long_file_is_imported_completely(program: Program, tty: bool) -> None:
     sheet = program.folder / "long.csv"
     rows = "".join(f"Company {number},Clerk,2026-01-13\n" for number in range(2100))
     sheet.write_text(f"Company,Role,Date\n{rows}", encoding="utf-8")
     assert "2,100 applications" in program.ok(f"import {sheet} --dry-run", tty=tty).out
 
 
-def test_a_long_file_has_a_progress_bar_on_a_terminal(program: Program, screen: Screen) -> None:
+def test_a_long_file_shows_a_progress_bar_on_a_terminal(program: Program, screen: Screen) -> None:
     sheet = program.folder / "long.csv"
     rows = "".join(f"Company {number},Clerk,2026-01-13\n" for number in range(2100))
     sheet.write_text(f"Company,Role,Date\n{rows}", encoding="utf-8")
-    ran = screen(f"import {sheet} --dry-run")
-    assert ran.code == 0
-    assert "Reading" in ran.out
-    assert "2,100 applications" in ran.out
+    result = screen(f"import {sheet} --dry-run")
+    assert result.code == 0
+    assert "Reading" in result.out
+    assert "2,100 applications" in result.out
 
 
-def test_an_import_of_many_is_undone_in_one_sentence(program: Program, sheet: Path) -> None:
+def test_undoing_a_long_import_prints_one_line(program: Program, sheet: Path) -> None:
     program.ok("import", str(sheet))
-    said = program.ok("undo").out
-    assert said.count("\n") == 1
-    assert "4 events" in said
-    assert "2 applications" in said
+    output = program.ok("undo").out
+    assert output.count("\n") == 1
+    assert "4 events" in output
+    assert "2 applications" in output
     assert program.json("status --all")["loops"] == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"just a line\n", b"Company\n"])
-def test_a_file_that_is_no_sheet_of_applications_is_wrong_usage(program: Program, content: bytes) -> None:
+def test_a_file_without_applications_adds_nothing(program: Program, content: bytes) -> None:
     sheet = program.folder / "odd.csv"
     sheet.write_bytes(content)
     before = program.journal.read_bytes()
-    ran = program(f"import {sheet}")
-    assert ran.code in (0, 2)
-    assert "Traceback" not in ran.err
+    result = program(f"import {sheet}")
+    assert result.code in (0, 2)
+    assert "Traceback" not in result.err
     assert program.events == []
     assert program.journal.read_bytes() == before
 
 
 @pytest.mark.parametrize("options", ["--month-first --undated 2019-12-01", "--undated 2025-06-01"])
 @pytest.mark.parametrize("name", ["internships-2019.csv", "uk-analyst-2025.csv"])
-def test_real_spreadsheets_can_be_looked_at(program: Program, name: str, options: str) -> None:
-    ran = program(f"import {DATA / name} {options}")
-    assert ran.code == 0
+def test_real_spreadsheets_are_imported_and_shown(program: Program, name: str, options: str) -> None:
+    result = program(f"import {DATA / name} {options}")
+    assert result.code == 0
     for command in ("", "status --all", "remind", "log"):
         for tty in (False, True):
             assert program(command, tty=tty, width=60).code == 0

@@ -1,0 +1,48 @@
+"""The apply command."""
+
+from .harness import DANA, Program
+
+
+def test_records_every_option(program: Program) -> None:
+    program.ok(
+        "apply '  Acme   Corp ' 'Data Analyst' --on 2026-06-01 --source LinkedIn --url https://acme.example/7"
+        f" --location Berlin --with '{DANA}' --with 'Kim Ito' --note 'Referred.\nBy a friend.'"
+    )
+    assert program.last() == [
+        {
+            "kind": "applied",
+            "on": "2026-06-01",
+            "company": "Acme Corp",
+            "role": "Data Analyst",
+            "source": "LinkedIn",
+            "url": "https://acme.example/7",
+            "location": "Berlin",
+            "people": [DANA, "Kim Ito"],
+            "note": "Referred.\nBy a friend.",
+        },
+    ]
+
+
+def test_needs_only_a_company(program: Program) -> None:
+    result = program.ok("apply Acme")
+    assert program.last() == [{"kind": "applied", "on": "2026-06-15", "company": "Acme"}]
+    assert "Acme" in result.out
+    assert "feedback-loop interviewed acme" in result.out
+    assert "15 Jun" not in result.out
+
+
+def test_an_open_application_for_the_same_role_is_refused_without_again(acme: Program) -> None:
+    before = acme.journal.read_bytes()
+    result = acme("apply ACME 'data-analyst'")
+    assert (result.code, result.out) == (1, "")
+    assert "2026-06-01" in result.err
+    assert "--again" in result.err
+    assert acme.journal.read_bytes() == before
+    acme.ok("apply ACME 'data-analyst' --again")
+    acme.ok("apply Acme 'Data Scientist'")
+    assert len(acme.events) == 3
+
+
+def test_a_closed_application_can_be_repeated(acme: Program) -> None:
+    acme.ok("outcome acme rejected")
+    acme.ok("apply Acme 'Data Analyst'")

@@ -1,0 +1,60 @@
+"""The ask-feedback command."""
+
+import pytest
+
+from .harness import DANA, Program
+
+
+def test_records_every_option(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("ask-feedback acme --with 'Kim Ito' --via LinkedIn --on yesterday")
+    assert interviewed_acme.last() == [
+        {
+            "kind": "asked",
+            "application": interviewed_acme.events[0]["id"],
+            "on": "2026-06-14",
+            "person": "Kim Ito",
+            "via": "LinkedIn",
+        },
+    ]
+
+
+def test_asks_the_recruiter_by_default(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("ask-feedback acme")
+    assert interviewed_acme.events[-1]["person"] == DANA
+
+
+def test_asks_the_company_if_no_person_is_known(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("ask-feedback acme")
+    assert "person" not in program.events[-1]
+
+
+def test_a_third_ask_is_refused_without_yes(interviewed_acme: Program) -> None:
+    interviewed_acme.days(("2026-06-10", "ask-feedback acme"), ("2026-06-12", "ask-feedback acme"))
+    result = interviewed_acme("ask-feedback acme")
+    assert (result.code, result.out) == (1, "")
+    assert "Dana Lee" in result.err
+    interviewed_acme.ok("ask-feedback acme --with 'Kim Ito'")
+    interviewed_acme.ok("ask-feedback acme --with dana --yes")
+    assert [event["person"] for event in interviewed_acme.events if event["kind"] == "asked"][2:] == ["Kim Ito", DANA]
+
+
+@pytest.mark.parametrize("since", ["outcome acme rejected", "record acme 'Learn SQL'"])
+def test_an_outcome_or_a_reply_resets_the_count_of_asks(interviewed_acme: Program, since: str) -> None:
+    interviewed_acme.days(
+        ("2026-06-10", "ask-feedback acme"), ("2026-06-11", "ask-feedback acme"), ("2026-06-12", since)
+    )
+    interviewed_acme.ok("ask-feedback acme")
+
+
+def test_a_second_ask_without_a_reply_is_a_nudge(program: Program) -> None:
+    program.ok("apply Acme --with Dana", today="2026-06-01")
+    program.ok("ask-feedback acme", today="2026-06-02")
+    assert "Acme: Nudged Dana." in program.ok("ask-feedback acme", today="2026-06-09").out
+    assert "Nudged Dana" in program.ok("log acme", today="2026-06-09").out
+
+
+def test_with_selects_the_loop_too(acme: Program) -> None:
+    acme.ok("apply Acme 'Head of Data' --with 'Kim Ito'")
+    acme.ok("ask-feedback acme --with kim")
+    assert (acme.events[-1]["application"], acme.events[-1]["person"]) == (acme.events[1]["id"], "Kim Ito")

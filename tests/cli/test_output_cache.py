@@ -1,0 +1,182 @@
+"""The output cache of remind and status: the same bytes as fresh output, and never after a change."""
+
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from .harness import Installed, RunResult, Screen
+
+STORY = ("apply Acme Analyst --on 2026-06-01", "interviewed acme --on 2026-06-08 --with 'Dana Lee <dana@acme.example>'")
+LATER = "2026-06-15"
+QUIET = "2026-06-02"
+
+
+@pytest.fixture
+def journal(installed: Installed) -> Path:
+    for line in STORY[:1]:
+        assert installed(line).code == 0
+    path = installed.folder / "journal.json"
+    make_old(path)
+    return path
+
+
+def make_old(path: Path) -> None:
+    """Make a file look as if it had been written a while ago."""
+    os.utime(path, (time.time() - 60, time.time() - 60))
+
+
+def cache_file(journal: Path) -> Path:
+    return journal.with_name("journal.json.answers")
+
+
+def record_interview(installed: Installed, journal: Path) -> None:
+    assert installed(STORY[1]).code == 0
+    make_old(journal)
+
+
+def forge_output(journal: Path) -> None:
+    """Replace the output in the cache, to see whether it is used."""
+    holds, text, _ = cache_file(journal).read_bytes().split(b"\n", 2)
+    first, until, code, _ = holds.split(b" ")
+    output = b"from the cache\n"
+    cache_file(journal).write_bytes(b"%b %b %b %d\n%b\n%b\n" % (first, until, code, len(output), text, output))
+
+
+def is_from_cache(result: RunResult) -> bool:
+    return result.out == "from the cache\n"
+
+
+LINES = (
+    *("remind", "remind --brief", "remind --calm", "remind --exit-code", "remind --brief --exit-code"),
+    *("remind --today 2026-07-01", "--no-color remind", "status", "status --all"),
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_cached_output_equals_fresh_output(installed: Installed, journal: Path, line: str) -> None:
+    record_interview(installed, journal)
+    first = installed(line)
+    assert cache_file(journal).exists()
+    again = installed(line)
+    cache_file(journal).unlink()
+    assert first == again == installed(line)
+    forge_output(journal)
+    assert is_from_cache(installed(line))
+    assert not is_from_cache(installed("status --all --overdue"))
+
+
+def test_cached_output_on_a_terminal_equals_fresh_output(installed: Installed, journal: Path) -> None:
+    record_interview(installed, journal)
+    screen = Screen(installed)
+    fresh = screen("remind --brief")
+    assert cache_file(journal).exists()
+    assert screen("remind --brief") == fresh
+    assert screen("remind --brief", width=60).out != ""
+    forge_output(journal)
+    assert "from the cache" in screen("remind --brief", width=60).out
+    assert "Dana" in screen("remind --brief", width=70).out
+
+
+def test_empty_output_is_cached_until_something_may_be_due(installed: Installed, journal: Path) -> None:
+    assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": QUIET}) == RunResult(0, "", "")
+    first, until, code, length = cache_file(journal).read_text(encoding="utf-8").splitlines()[0].split()
+    assert (first, code, length) == (QUIET, "0", "0")
+    assert until > QUIET
+    forge_output(journal)
+    last = str(int(until[-2:]) - 1).zfill(2)
+    assert is_from_cache(installed("remind", environment={"FEEDBACK_LOOP_TODAY": f"{until[:-2]}{last}"}))
+    assert not is_from_cache(installed("remind", environment={"FEEDBACK_LOOP_TODAY": until}))
+
+
+def test_output_with_prompts_is_cached_for_one_day(installed: Installed, journal: Path) -> None:
+    record_interview(installed, journal)
+    installed("remind", environment={"FEEDBACK_LOOP_TODAY": LATER})
+    forge_output(journal)
+    assert is_from_cache(installed("remind", environment={"FEEDBACK_LOOP_TODAY": LATER}))
+    for day in ("2026-06-14", "2026-06-16"):
+        assert not is_from_cache(installed("remind", environment={"FEEDBACK_LOOP_TODAY": day}))
+
+
+class TestInvalidation:
+    @pytest.fixture(autouse=True)
+    def _cached(self, installed: Installed, journal: Path) -> None:
+        record_interview(installed, journal)
+        installed("remind")
+        forge_output(journal)
+        assert is_from_cache(installed("remind"))
+
+    def test_after_a_write(self, installed: Installed, journal: Path) -> None:
+        assert installed("note acme 'a note'").code == 0
+        assert not cache_file(journal).exists()
+        assert "Dana" in installed("remind").out
+
+    def test_after_a_manual_edit_of_the_same_length(self, installed: Installed, journal: Path) -> None:
+        journal.write_bytes(journal.read_bytes().replace(b"Dana", b"Dora"))
+        make_old(journal)
+        assert "Dora" in installed("remind").out
+
+    def test_after_a_change_of_settings(self, installed: Installed) -> None:
+        (installed.folder / "config.toml").write_text("[days]\nask = 3000\nthank_window = 3000\n", encoding="utf-8")
+        assert not is_from_cache(installed("remind"))
+
+    def test_after_a_change_of_version(self, installed: Installed, journal: Path) -> None:
+        cache_file(journal).write_bytes(cache_file(journal).read_bytes().replace(b"(('0.", b"(('9.", 1))
+        assert not is_from_cache(installed("remind"))
+
+    @pytest.mark.parametrize("words", ["remind --brief", "remind --ahead 3", "remind --json", "status", "remind acme"])
+    def test_with_other_arguments(self, installed: Installed, words: str) -> None:
+        assert not is_from_cache(installed(words))
+
+    @pytest.mark.parametrize("variable", ["LC_ALL", "PYTHONIOENCODING"])
+    def test_with_another_encoding(self, installed: Installed, variable: str) -> None:
+        value = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}[variable]
+        assert not is_from_cache(installed("remind", environment={variable: value}))
+
+    @pytest.mark.parametrize("content", [b"", b"\n\n", b"x y z\nq\n", b"\xff \xff \xff\n\xff\n\xff", b"2026-01-01"])
+    def test_with_a_damaged_cache_file(self, installed: Installed, journal: Path, content: bytes) -> None:
+        cache_file(journal).write_bytes(content)
+        result = installed("remind")
+        assert (result.code, result.err) == (0, "")
+        assert "Dana" in result.out
+
+    def test_after_the_journal_was_deleted(self, installed: Installed, journal: Path) -> None:
+        journal.unlink()
+        result = installed("remind")
+        assert result.out == ""
+        assert "no journal" in result.err
+
+
+def test_several_command_lines_are_cached(installed: Installed, journal: Path) -> None:
+    record_interview(installed, journal)
+    lines = ("remind", "remind --brief", "status", "status --all")
+    output = [installed(line) for line in lines]
+    before = cache_file(journal).read_bytes()
+    assert [installed(line) for line in lines] == output
+    assert cache_file(journal).read_bytes() == before
+
+
+def test_cache_file_is_private(installed: Installed, journal: Path) -> None:
+    installed("remind")
+    assert stat.S_IMODE(cache_file(journal).stat().st_mode) == 0o600
+
+
+def test_output_is_not_cached_right_after_a_change(installed: Installed, journal: Path) -> None:
+    journal.touch()
+    installed("remind")
+    assert not cache_file(journal).exists()
+
+
+def test_errors_are_not_cached(installed: Installed, journal: Path) -> None:
+    journal.write_bytes(b"{")
+    make_old(journal)
+    assert installed("remind").code == 4
+    assert not cache_file(journal).exists()
+
+
+def test_an_invalid_date_is_not_answered_from_the_cache(installed: Installed, journal: Path) -> None:
+    record_interview(installed, journal)
+    installed("remind", environment={"FEEDBACK_LOOP_TODAY": "2026-07-01"})
+    assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": "2026-02-30"}).code == 2
