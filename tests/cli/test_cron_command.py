@@ -186,7 +186,7 @@ def test_wrong_use_changes_nothing(program: Program, crontab: Path, line: str, m
 def test_a_path_with_a_line_break_is_refused(program: Program, crontab: Path) -> None:
     ran = program("cron install --file", "a\nb.json")
     assert (ran.code, ran.out) == (2, "")
-    assert "A path with a line break does not fit in a crontab" in ran.err
+    assert "A crontab cannot contain a path with a line break" in ran.err
     assert not crontab.exists()
 
 

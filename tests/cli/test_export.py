@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exports.strict import strictly_read
+from exports.ics_parser import parse_strictly
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 
@@ -151,7 +151,7 @@ class TestCalendar:
         assert open_in_khal(search) == [
             "2026-06-08|Nothing to do · Acme (Data analyst)|CANCELLED",
             "2026-06-08|Phone screen · Acme (Data analyst)|CONFIRMED",
-            "2026-06-18|Called off|CANCELLED",
+            "2026-06-18|Cancelled|CANCELLED",
             "2026-06-20 14:30|Onsite · Acme (Data analyst)|CONFIRMED",
         ]
         onsite = next(event["id"] for event in search.events if event.get("round") == "onsite")
@@ -162,7 +162,7 @@ class TestCalendar:
         shown = open_in_khal(search)
         assert not [line for line in shown if "Onsite" in line]
         assert "2026-06-17|Ask Dana Lee · Acme (Data analyst)|CONFIRMED" in shown
-        assert "2026-06-23|Called off|CANCELLED" in shown
+        assert "2026-06-23|Cancelled|CANCELLED" in shown
 
     def test_holds_the_prompts_that_remind_sees(self, search: Program) -> None:
         search.ok("outcome acme rejected")
@@ -172,7 +172,7 @@ class TestCalendar:
             (f"feedback-loop-{one['loop']}", one["due"].replace("-", ""))
             for one in search.json("remind --ahead 3650")["prompts"]
         }
-        events = strictly_read(export(search, "ics")).inside
+        events = parse_strictly(export(search, "ics")).children
         status = {(event["UID"], event["DTSTART"]) for event in events if event["STATUS"] == "CONFIRMED"}
         assert len(prompts) == 2
         assert prompts <= status
@@ -203,7 +203,7 @@ class TestSince:
         assert export(search, "sankeymatic", "--since", "2026-06-09") == "Applied [1] No answer yet\n"
 
     def test_keeps_the_entries_of_a_calendar_since_then(self, search: Program) -> None:
-        events = strictly_read(export(search, "ics", "--since", "2026-06-15")).inside
+        events = parse_strictly(export(search, "ics", "--since", "2026-06-15")).children
         assert [event["DTSTART"] for event in events] == ["20260618", "20260620T143000"]
 
     def test_says_when_nothing_is_left(self, search: Program) -> None:

@@ -90,7 +90,7 @@ def test_lists_of_an_archive_with_different_headings_are_not_mixed(program: Prog
     path = put(program, "a.zip", archive({"Job Applications.csv": FIRST, "Job Applications_1.csv": other}))
     ran = program("import", path)
     assert (ran.code, ran.out) == (2, "")
-    assert "differ in their headings" in ran.err
+    assert "different headings" in ran.err
 
 
 @pytest.mark.parametrize("name", ["saved.csv", "saved.zip"])
@@ -99,7 +99,7 @@ def test_saved_jobs_are_no_applications(program: Program, name: str) -> None:
     content = archive({"Jobs/Saved Jobs.csv": saved}) if name.endswith("zip") else saved
     ran = program("import", put(program, name, content))
     assert (ran.code, ran.out) == (2, "")
-    assert "saved is not applied" in ran.err
+    assert "saved job" in ran.err
 
 
 @pytest.mark.parametrize("options", ["", "--as spreadsheet", "--as teal", "--dry-run", "--undated 2023-01-01"])
@@ -144,8 +144,8 @@ def test_teals_export_leaves_out_what_is_only_bookmarked(program: Program) -> No
     document = program.json("import", put(program, "teal.csv", records(TEAL, *rows)))
     assert (document["format"], document["added"]) == ("teal", 1)
     assert reasons(document) == [
-        (3, "bookmarked", "it was not applied to"),
-        (4, "applying", "it was not applied to"),
+        (3, "bookmarked", "not applied yet"),
+        (4, "applying", "not applied yet"),
     ]
     event = program.events[0]
     fields = ("on", "company", "role", "url", "source", "location", "source_id")
@@ -186,7 +186,7 @@ def test_simplifys_statuses_are_understood_and_na_is_nothing(program: Program) -
     ]
     document = program.json("import", put(program, "simplify.csv", table(SIMPLIFY, *rows)))
     assert (document["format"], document["added"], document["not_understood"]) == ("simplify", 4, [])
-    assert reasons(document) == [(5, "SAVED", "it was not applied to")]
+    assert reasons(document) == [(5, "SAVED", "not applied yet")]
     assert [event for event in brief(program) if event[0] != "applied"] == [
         ("interviewed", "None"),
         ("outcome", "rejected", "2026-01-20"),
@@ -207,7 +207,7 @@ def test_huntrs_lists_are_statuses(program: Program, header: tuple[str, ...]) ->
         rows.append(row)
     document = program.json("import", put(program, "huntr.csv", table(header, *rows)))
     assert (document["format"], document["added"], document["interviews"], document["outcomes"]) == ("huntr", 5, 1, 3)
-    assert reasons(document) == [(2, "Wishlist", "it was not applied to")]
+    assert reasons(document) == [(2, "Wishlist", "not applied yet")]
 
 
 def test_jobsync_says_by_yes_or_no_what_was_applied_to(program: Program) -> None:
@@ -217,7 +217,7 @@ def test_jobsync_says_by_yes_or_no_what_was_applied_to(program: Program) -> None
     ]
     document = program.json("import", put(program, "jobsync.csv", table(JOBSYNC, *rows)))
     assert (document["format"], document["added"]) == ("jobsync", 1)
-    assert reasons(document) == [(3, "false", "it was not applied to")]
+    assert reasons(document) == [(3, "false", "not applied yet")]
     assert program.events[0]["note"] == "jobType: Full-time"
 
 
@@ -298,7 +298,7 @@ def test_columns_can_be_named_by_hand(program: Program) -> None:
 @pytest.mark.parametrize(
     ("options", "complaint", "candidate"),
     [
-        ("--as monster", "no format 'monster'", "linkedin"),
+        ("--as monster", "Unknown format 'monster'", "linkedin"),
         ("--map firm=Company", "FIELD=COLUMN", "round:NAME"),
         ("--map company", "FIELD=COLUMN", "company"),
         ("--map company=Firma", "no column 'Firma'", "Company"),

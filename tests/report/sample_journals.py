@@ -1,9 +1,9 @@
-"""Journals to report on: made-up searches, and hostile text in every field."""
+"""Journals to report on: make_event-up searches, and hostile text in every field."""
 
 import random
 from collections.abc import Iterator
 
-from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
+from domain.builders import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
 from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
 from feedback_loop.views.report.html import ReportInfo
 
@@ -22,7 +22,7 @@ LONG = "W" * 300
 
 
 def search(loops: int, seed: int = 1) -> list[Event]:
-    """Return the events of a made-up search, about three per loop, the same in every run."""
+    """Return the events of a make_event-up search, about three per loop, the same in every run."""
     chance = random.Random(seed)
     return [event for number in range(loops) for event in _loop(number, chance)]
 

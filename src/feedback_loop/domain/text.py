@@ -1,5 +1,6 @@
 """Validation and normalisation of typed text, and helpers for texts that are shown."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -7,29 +8,28 @@ from functools import cache
 from feedback_loop.domain.errors import UsageError
 
 _LINE_BREAKS_AND_TABS = "\n\r\t"
-# Unicode takes these strokes and ligatures for letters of their own; a keyboard without them types so.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
-
+# Unicode has no decomposition for these letters; keyboards without them type the plain ones.
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 _ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
 _JOINERS = "\u200c\u200d"
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def clean_line(value: str, field: str) -> str:
-    """Return ``value`` as one line, runs of white space as one space.
+    """Return ``value`` as one line, with single spaces.
 
     Raises:
-        UsageError: nothing is left, or a control character or half a character is in it.
+        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
     _refuse_control_characters(value, field)
-    return _require_text(" ".join(value.split()), field)
+    return _require_text(one_line(value), field)
 
 
 def clean_text(value: str, field: str) -> str:
-    r"""Return ``value`` with its line breaks, which are all made ``\n``, and without white space around it.
+    r"""Return ``value`` without surrounding white space, its line breaks all as ``\n``.
 
     Raises:
-        UsageError: nothing is left, or a control character or half a character is in it.
+        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
     _refuse_control_characters(value, field)
     return _require_text(value.replace("\r\n", "\n").replace("\r", "\n").strip(), field)
@@ -37,19 +37,19 @@ def clean_text(value: str, field: str) -> str:
 
 @cache
 def casefold_key(name: str) -> str:
-    """Return ``name`` for comparing: case, accents, punctuation and spacing do not matter.
+    """Return ``name`` as a key for comparisons that ignore case, accents, punctuation and spacing.
 
-    Letters and digits of every script stay; words are joined by one space.
+    Letters and digits of every script remain, in words joined by one space.
     """
     if name.isascii():
         return " ".join(name.lower().translate(_ASCII_LETTERS).split())
-    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN_LETTERS)
     letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
 
 
 def escape_del(text: str) -> str:
-    """Return a JSON text without the one control character that JSON leaves as it is, and terminals obey."""
+    """Escape DEL in a JSON text: JSON allows it unescaped, but terminals act on it."""
     return text.replace("\x7f", "\\u007f")
 
 
@@ -68,12 +68,12 @@ def _escape_char(character: str) -> str:
 def _refuse_control_characters(value: str, field: str) -> None:
     for character in value:
         if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):
-            raise UsageError(f"The {field} holds the control character {character!a}; type it without.")
+            raise UsageError(f"The {field} contains a control character ({character!a}). Remove it.")
 
 
 def _require_text(value: str, field: str) -> str:
     if not value:
-        raise UsageError(f"The {field} is empty; type something or leave it out.")
+        raise UsageError(f"The {field} is empty. Type something or leave it out.")
     return value
 
 
@@ -88,7 +88,7 @@ def capitalize(text: str) -> str:
 
 
 def truncate(text: str, length: int = 60) -> str:
-    """Return a text on one line, cut where it is too long for a sentence."""
+    """Return a text on one line, cut to ``length``."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
@@ -106,3 +106,18 @@ def join_words(words: Sequence[str]) -> str:
 def slug_to_words(slug: str) -> str:
     """Return a slug in words: "no interview" for "no-interview"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+_THEME_WORD = re.compile(r"[^\W_]+")
+
+
+def normalize_theme(theme: str) -> str:
+    """Return a theme's one spelling: lower case, words joined by hyphens.
+
+    Raises:
+        UsageError: no letter or digit is in it.
+    """
+    words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
+    if not words:
+        raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")
+    return "-".join(words)

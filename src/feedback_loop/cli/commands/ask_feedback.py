@@ -20,8 +20,7 @@ from feedback_loop.cli.options import (
 )
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
 
 def ask_feedback(

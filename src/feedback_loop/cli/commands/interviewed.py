@@ -6,7 +6,7 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, optional_line, optional_text
-from feedback_loop.domain.commands.people import resolve_people
+from feedback_loop.domain.commands.verbs import resolve_people
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.model.events import Interviewed
 

@@ -8,8 +8,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, Note, On, Target, Yes, optional_text
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Result
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
 
 def outcome(
