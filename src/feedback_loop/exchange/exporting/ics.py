@@ -45,7 +45,7 @@ def _event(entry: CalendarEntry, today: dt.date) -> Event:
     _add_time(event, entry)
     event.add("summary", _escape_line(entry.title))
     if entry.description:
-        event.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+        event.add("description", "\n".join(map(_escape_line, entry.description.split("\n"))))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     blocks = entry.at is not None and not entry.cancelled
