@@ -11,14 +11,14 @@ from feedback_loop.domain.model.events import AnyEvent
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """A copy of the journal as it was before the first change of ``day``."""
+    """A copy of the journal from before the first change of ``day``."""
 
     day: dt.date
     path: Path
 
 
 class FileState(StrEnum):
-    """How a journal's file is."""
+    """State of a journal's file."""
 
     FINE = "fine"
     MISSING = "missing"
@@ -28,22 +28,22 @@ class FileState(StrEnum):
 
 
 class BackupInfo(msgspec.Struct, frozen=True):
-    """A backup and how many events it holds; None when it is damaged or cannot be read."""
+    """A backup and its number of events; None if it is damaged or cannot be read."""
 
     backup: Backup
     events: int | None
 
 
 class Diagnosis(msgspec.Struct, frozen=True):
-    """What there is to know about one journal.
+    """Diagnosis of a journal's file and its backups.
 
     Attributes:
         path: the file, as it was named.
-        state: how it is.
-        events: how many events it holds; 0 unless it is fine.
-        problem: the sentence of the error; None when it is fine or missing.
-        record: the document number of the damaged record, where known.
-        line: the damaged line, from 1, where known.
+        state: its state.
+        events: its number of events; 0 unless it is fine.
+        problem: the error message; None if it is fine or missing.
+        record: the document number of the damaged record, if known.
+        line: the damaged line, counted from 1, if known.
         backups: its backups, newest first.
     """
 
@@ -57,19 +57,19 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
     @property
     def restorable(self) -> Backup | None:
-        """The newest backup that is whole."""
-        return next((each.backup for each in self.backups if each.events is not None), None)
+        """The newest readable backup."""
+        return next((info.backup for info in self.backups if info.events is not None), None)
 
 
 class RestorePlan(msgspec.Struct, frozen=True):
-    """What a restoration puts in the place of the file.
+    """The journal that a restore would write.
 
     Attributes:
-        content: the text.
+        content: its text.
         events: its events.
-        salvaged: those of them that the backup lacks and the damaged file has.
-        lacking: events of a file that is whole which the backup lacks, so that they go.
-        unread: how many records or lines of a damaged file could not be read.
+        salvaged: those of them that come from the damaged file and are not in the backup.
+        lacking: events of an intact file that are not in the backup, so that they would be lost.
+        unread: the number of unreadable records or lines of a damaged file.
     """
 
     content: bytes
@@ -80,13 +80,13 @@ class RestorePlan(msgspec.Struct, frozen=True):
 
 
 class MergeResult(msgspec.Struct, frozen=True):
-    """What a journal took in from one source.
+    """Changes that a merge with one source made to the journal.
 
     Attributes:
-        new: the events that were not here before.
-        replaced: the ids of records here that gave way to another version of them.
-        kept: the ids of records here that stayed, though the source has another version of them.
-        forgotten: the ids of events that went, because the source knows them as forgotten.
+        new: the events that the journal lacked.
+        replaced: the ids of records that were replaced by the source's version.
+        kept: the ids of records that were kept, though the source has another version.
+        forgotten: the ids of events that were deleted because the source has them as forgotten.
     """
 
     new: tuple[AnyEvent, ...] = ()
@@ -96,19 +96,19 @@ class MergeResult(msgspec.Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Whether anything is different now."""
+        """True if the merge changed anything."""
         return bool(self.new or self.replaced or self.forgotten)
 
 
 class SyncResult(msgspec.Struct, frozen=True):
-    """What one sync did.
+    """Outcome of one sync.
 
     Attributes:
-        url: the other side, without user name and password.
-        before: the other side until now, where this sync changed it.
-        taken: what came, in the order in which it came.
-        went: how many events the other side lacked, or had in another version.
-        away: why the other side could not be reached to the end; None when both sides are the same now.
+        url: the remote, without user name and password.
+        before: the previous remote, if this sync changed it.
+        merged: the changes to the journal, one for each fetch.
+        sent: the number of events that the remote lacked, or had in another version.
+        unreachable_reason: why the remote could not be reached; None if both sides have the same events now.
     """
 
     url: str
@@ -119,15 +119,15 @@ class SyncResult(msgspec.Struct, frozen=True):
 
 
 class RowProblem(msgspec.Struct, frozen=True):
-    """A cell that was not taken as what its column holds.
+    """A cell that was not imported as what its column holds.
 
     Attributes:
         row: the number of its row, as a spreadsheet program shows it.
-        column: the heading of its column; blank when there is no such column.
-        text: what stands in it.
-        reason: why it was not taken.
-        company: whose row it is, as far as the row says.
-        file: the file in the archive that the row stands in; blank where there is but one.
+        column: the heading of its column; blank if there is no such column.
+        text: the content of the cell.
+        reason: why it was not imported.
+        company: the company of the row, if the row names one.
+        file: the file in the archive that contains the row; blank if there is only one file.
     """
 
     row: int
@@ -139,22 +139,22 @@ class RowProblem(msgspec.Struct, frozen=True):
 
 
 class ImportSummary(msgspec.Struct, frozen=True):
-    """What an import comes to.
+    """Summary of an import.
 
     Attributes:
         source: the name of the format.
         sheet: the name of the sheet of a workbook.
-        rows: all rows; each is new, updated, the same as in the journal, or left out.
-        added: new applications.
-        updated: applications of the journal that something is added to.
-        same: rows that say nothing that is not in the journal already.
-        interviews: that are added.
-        outcomes: likewise.
-        day_order: a sentence on the order of day and month; None where it never matters.
-        private: headings of the columns that are never kept.
+        rows: the number of rows; each is new, updated, the same as in the journal, or left out.
+        added: the number of new applications.
+        updated: the number of applications of the journal that get new events.
+        same: the number of rows with nothing new.
+        interviews: the number of new interviews.
+        outcomes: the number of new outcomes.
         left_out: one problem for each row that is left out.
-        not_understood: cells that were not taken as what their column holds. Of a new application, what stands there
-            is in the note, or in its field but for control characters.
+        not_understood: cells that were not imported as what their column holds. For a new application, their content
+            is in the note, or in its field without control characters.
+        private: the headings of the columns that are never stored.
+        day_order: a sentence on the order of day and month; None if it makes no difference.
     """
 
     source: str = msgspec.field(name="format")
@@ -172,14 +172,14 @@ class ImportSummary(msgspec.Struct, frozen=True):
 
 
 class TemplateSample(msgspec.Struct, frozen=True):
-    """One template, and what came of trying it.
+    """One template, and the result of a trial with sample data.
 
     Attributes:
         kind: the kind of message.
-        about: what the message says.
+        about: the purpose of the message.
         path: the user's own file; None for the built-in one.
-        words: how long it came out, shortest and longest; None where it was not tried or is broken.
-        problem: the sentence of what is wrong with it; None when nothing is, or it was not tried.
+        words: the number of words, shortest and longest; None if it was not tried or is broken.
+        problem: the error message; None if it works, or was not tried.
     """
 
     kind: str = msgspec.field(name="name")

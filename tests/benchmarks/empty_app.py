@@ -1,4 +1,4 @@
-"""The floor: a Typer app of ``sys.argv[1]`` commands that do nothing, one of which is called."""
+"""The baseline: a Typer app with ``sys.argv[1]`` commands that do nothing."""
 
 import sys
 

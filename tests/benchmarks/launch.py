@@ -1,7 +1,7 @@
-"""Run one process and print what it took: wall seconds, CPU seconds, peak memory in KiB, exit code.
+"""Run one process and print its wall seconds, CPU seconds, peak memory in KiB and exit code.
 
-``python -I -S launch.py pipe|terminal COMMAND…``. It imports next to nothing, because on Linux the peak memory of a
-process counts from that of the one that started it.
+``python -I -S launch.py pipe|terminal COMMAND…``. It imports almost nothing, because on Linux the peak memory of a
+process includes that of its parent at the start.
 """
 
 import os
@@ -9,26 +9,26 @@ import sys
 import time
 
 
-def launch(where: str, command: list[str]) -> tuple[float, float, int, int]:
-    """Run a command without input whose output goes to a terminal, or to nothing."""
-    terminal, output = os.openpty() if where == "terminal" else (None, os.open(os.devnull, os.O_RDWR))
-    placed = [(os.POSIX_SPAWN_DUP2, output, 0), (os.POSIX_SPAWN_DUP2, output, 1)]
+def launch(output_kind: str, command: list[str]) -> tuple[float, float, int, int]:
+    """Run a command without input, with its output to a terminal or /dev/null."""
+    terminal, output = os.openpty() if output_kind == "terminal" else (None, os.open(os.devnull, os.O_RDWR))
+    file_actions = [(os.POSIX_SPAWN_DUP2, output, 0), (os.POSIX_SPAWN_DUP2, output, 1)]
     start = time.perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=placed)
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=file_actions)
     os.close(output)
     if terminal is not None:
-        read_up(terminal)
+        read_all(terminal)
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - start
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status)
 
 
-def read_up(terminal: int) -> None:
-    """Read as a screen does, until the program has closed the terminal."""
+def read_all(terminal: int) -> None:
+    """Read like a screen until the program closes the terminal."""
     try:
         while os.read(terminal, 65536):
             pass
-    except OSError:  # how Linux tells the end
+    except OSError:  # the end on Linux
         pass
 
 

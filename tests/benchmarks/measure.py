@@ -1,4 +1,4 @@
-"""What one process takes: seconds, memory, and instructions where Valgrind is there."""
+"""Measure processes: seconds, memory, and instructions with Valgrind."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ _COLLECTED = re.compile(r"Collected : (\d+)")
 
 
 class Sample(NamedTuple):
-    """One run: wall and CPU seconds, peak memory in KiB."""
+    """Wall and CPU seconds and peak memory in KiB of one run."""
 
     wall: float
     cpu: float
@@ -22,12 +22,12 @@ class Sample(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How a process is run.
+    """A process to run.
 
     Attributes:
-        command: the program and its arguments.
-        environment: everything it sees.
-        terminal: whether its output is a terminal.
+        command: Program and arguments.
+        environment: All environment variables.
+        terminal: True if its output is a terminal.
     """
 
     command: Sequence[str]
@@ -36,48 +36,48 @@ class Run(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What several runs took: seconds and KiB, and instructions where they were counted."""
+    """Seconds and KiB of several runs, and instructions if counted."""
 
     wall: float
-    least_wall: float
+    min_wall: float
     cpu: float
-    least_cpu: float
+    min_cpu: float
     memory: float
     instructions: int | None = None
 
 
-def sample(run: Run) -> Sample:
-    """Run a process once.
+def take_sample(run: Run) -> Sample:
+    """Run a process once and measure it.
 
     Raises:
-        RuntimeError: it did not exit with 0.
+        RuntimeError: The process did not exit with 0.
     """
     launch = [sys.executable, "-I", "-S", str(_LAUNCH), "terminal" if run.terminal else "pipe", *run.command]
-    ran = subprocess.run(launch, env=dict(run.environment), capture_output=True, text=True, check=True)
-    wall, cpu, memory, code = ran.stdout.split()
+    completed = subprocess.run(launch, env=dict(run.environment), capture_output=True, text=True, check=True)
+    wall, cpu, memory, code = completed.stdout.split()
     if code != "0":
-        raise RuntimeError(f"{' '.join(run.command)} exited with {code}: {ran.stderr}")
+        raise RuntimeError(f"{' '.join(run.command)} exited with {code}: {completed.stderr}")
     return Sample(float(wall), float(cpu), int(memory))
 
 
-def figures(samples: Sequence[Sample], instructions: int | None = None) -> Figures:
-    """Return the medians and the least of what several runs took."""
+def summarize(samples: Sequence[Sample], instructions: int | None = None) -> Figures:
+    """Return the medians and minima of several runs."""
     walls, cpus, memories = zip(*samples, strict=True)
-    middle = statistics.median
-    return Figures(middle(walls), min(walls), middle(cpus), min(cpus), middle(memories), instructions)
+    median = statistics.median
+    return Figures(median(walls), min(walls), median(cpus), min(cpus), median(memories), instructions)
 
 
-def can_count() -> bool:
-    """Tell whether instructions can be counted here."""
+def can_count_instructions() -> bool:
+    """Return True if Valgrind is installed."""
     return shutil.which("valgrind") is not None
 
 
-def instructions(run: Run, folder: Path) -> int:
-    """Count the instructions of one run, which takes some fifty times as long as the run."""
+def count_instructions(run: Run, folder: Path) -> int:
+    """Count the instructions of one run, which takes about fifty times as long."""
     log = folder / "callgrind.log"
     callgrind = [shutil.which("valgrind") or "", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    sample(run._replace(command=[*callgrind, f"--log-file={log}", *run.command]))
-    found = _COLLECTED.search(log.read_text())
-    if found is None:
+    take_sample(run._replace(command=[*callgrind, f"--log-file={log}", *run.command]))
+    match = _COLLECTED.search(log.read_text())
+    if match is None:
         raise RuntimeError(f"Valgrind counted nothing: {log.read_text()}")
-    return int(found[1])
+    return int(match[1])

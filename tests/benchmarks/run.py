@@ -1,6 +1,6 @@
-"""Measure whole processes of the program beside its floors, and print tables.
+"""Measure whole processes of the program and of the baselines, and print tables.
 
-``python tests/benchmarks/run.py --write`` puts them into ``docs/PERFORMANCE.md``.
+``python tests/benchmarks/run.py --write`` writes them to ``docs/PERFORMANCE.md``.
 """
 
 import argparse
@@ -28,79 +28,83 @@ _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure what the command line asks for."""
-    given = _parser().parse_args(arguments)
-    if given.counts and not measure.can_count():
+    """Run from the command line."""
+    options = _parser().parse_args(arguments)
+    if options.counts and not measure.can_count_instructions():
         raise SystemExit("--counts needs valgrind; install it first.")
-    before, after = _around(given.write) if given.write else ("", "")
+    before, after = _text_around_tables(options.write) if options.write else ("", "")
     with tempfile.TemporaryDirectory(prefix="feedback-loop-benchmark-") as folder:
-        results = _measured(given, Path(folder))
-    text = f"{_machine(given.runs)}\n\n{page(results)}"
+        results = _measure(options, Path(folder))
+    text = f"{_machine(options.runs)}\n\n{page(results)}"
     sys.stdout.write(f"{text}\n")
-    if given.write:
-        given.write.write_text(f"{before}{text}{after}", encoding="utf-8")
+    if options.write:
+        options.write.write_text(f"{before}{text}{after}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=_sizes, default=[100, 1_000, 10_000], help="sizes of journals: 100,1000,10000")
-    parser.add_argument("--runs", type=int, default=7, help="runs of each, in turn")
-    parser.add_argument("--rows", type=int, default=10_000, help="rows of the spreadsheet to import")
-    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only what has this in its name")
+    parser.add_argument("--runs", type=int, default=7, help="number of runs of each")
+    parser.add_argument("--rows", type=int, default=10_000, help="rows of the spreadsheet")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="only subjects with this in their names"
+    )
     parser.add_argument("--counts", action="store_true", help="count instructions too, with Valgrind; slow")
-    parser.add_argument("--write", type=Path, nargs="?", const=_PAGE, metavar="FILE", help="put the tables there")
-    parser.add_argument("--journals", type=Path, metavar="DIR", help="keep the journals there for the next time")
+    parser.add_argument("--write", type=Path, nargs="?", const=_PAGE, metavar="FILE", help="file for the tables")
+    parser.add_argument("--journals", type=Path, metavar="DIR", help="folder in which to keep the journals")
     return parser
 
 
-def _sizes(typed: str) -> list[int]:
-    return sorted({int(size) for size in typed.split(",")})
+def _sizes(text: str) -> list[int]:
+    return sorted({int(size) for size in text.split(",")})
 
 
-def _measured(given: argparse.Namespace, folder: Path) -> Results:
-    chosen = subjects.chosen(_subjects(given, folder), given.only)
-    for subject in chosen:
-        _try(subject)
-    samples = _in_turn(chosen, given.runs)
-    counts = {one.key: _count(one, folder) for one in chosen} if given.counts else {}
-    return {key: measure.figures(taken, counts.get(key)) for key, taken in samples.items()}
+def _measure(options: argparse.Namespace, folder: Path) -> Results:
+    selected = subjects.select(_subjects(options, folder), options.only)
+    for subject in selected:
+        _warm_up(subject)
+    samples = _take_samples(selected, options.runs)
+    counts = {subject.key: _count_instructions(subject, folder) for subject in selected} if options.counts else {}
+    return {key: measure.summarize(runs, counts.get(key)) for key, runs in samples.items()}
 
 
-def _in_turn(chosen: Sequence[Subject], runs: int) -> dict[tuple[str, int | None], list[Sample]]:
-    """Run one after the other, again and again, so that whatever else the machine does hits all alike."""
-    samples: dict[tuple[str, int | None], list[Sample]] = {subject.key: [] for subject in chosen}
+def _take_samples(selected: Sequence[Subject], runs: int) -> dict[tuple[str, int | None], list[Sample]]:
+    """Run the subjects in turn, so that other load on the machine affects all of them equally."""
+    samples: dict[tuple[str, int | None], list[Sample]] = {subject.key: [] for subject in selected}
     for _ in range(runs):
-        for subject in chosen:
+        for subject in selected:
             subject.prepare()
-            samples[subject.key].append(measure.sample(subject.run))
+            samples[subject.key].append(measure.take_sample(subject.run))
     return samples
 
 
-def _subjects(given: argparse.Namespace, folder: Path) -> list[Subject]:
-    kept = given.journals or folder / "kept"
-    kept.mkdir(parents=True, exist_ok=True)
+def _subjects(options: argparse.Namespace, folder: Path) -> list[Subject]:
+    cache = options.journals or folder / "journals"
+    cache.mkdir(parents=True, exist_ok=True)
     home = folder / "home"
     home.mkdir()
-    found = subjects.unsized(home, inputs.sheet(given.rows, folder / "sheet.csv"), given.rows)
-    for size in given.events:
-        found += subjects.sized(size, inputs.made(size, kept, folder), home)
-    return found
+    result = subjects.subjects_without_journal(
+        home, inputs.create_sheet(options.rows, folder / "sheet.csv"), options.rows
+    )
+    for size in options.events:
+        result += subjects.subjects_of_size(size, inputs.create_inputs(size, cache, folder), home)
+    return result
 
 
-def _try(subject: Subject) -> None:
-    """Run it once before the clock counts: that it does what it should, and Python has compiled what it imports."""
+def _warm_up(subject: Subject) -> None:
+    """Run a subject once unmeasured, to check that it works and to compile what it imports."""
     subject.prepare()
     if subject.run.terminal:
-        measure.sample(subject.run)
+        measure.take_sample(subject.run)
         return
-    ran = subprocess.run(subject.run.command, env=dict(subject.run.environment), capture_output=True, check=True)
-    if bool(ran.stdout) != subject.speaks or ran.stderr:
-        raise SystemExit(f"{subject.name} at {subject.size} events does not do what is to be measured: {ran}")
+    completed = subprocess.run(subject.run.command, env=dict(subject.run.environment), capture_output=True, check=True)
+    if bool(completed.stdout) != subject.has_output or completed.stderr:
+        raise SystemExit(f"{subject.name} at {subject.size} events does not work: {completed}")
 
 
-def _count(subject: Subject, folder: Path) -> int:
+def _count_instructions(subject: Subject, folder: Path) -> int:
     subject.prepare()
-    return measure.instructions(subject.run, folder)
+    return measure.count_instructions(subject.run, folder)
 
 
 def _machine(runs: int) -> str:
@@ -112,17 +116,17 @@ def _machine(runs: int) -> str:
 
 
 def _processor() -> str:
-    about = Path("/proc/cpuinfo")
-    named = re.search(r"model name\s*: (.+)", about.read_text(encoding="utf-8")) if about.exists() else None
-    return named[1] if named else platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    match = re.search(r"model name\s*: (.+)", cpuinfo.read_text(encoding="utf-8")) if cpuinfo.exists() else None
+    return match[1] if match else platform.processor() or platform.machine()
 
 
-def _around(path: Path) -> tuple[str, str]:
-    """Return what stands in a page before the tables and after them."""
+def _text_around_tables(path: Path) -> tuple[str, str]:
+    """Return the text of a page before and after the tables."""
     before, begin, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not (begin and end):
-        raise SystemExit(f"{path} has no lines {_BEGIN} and {_END} to put the tables between.")
+        raise SystemExit(f"{path} has no lines {_BEGIN} and {_END} for the tables.")
     return f"{before}{begin}\n", f"\n{end}{after}"
 
 

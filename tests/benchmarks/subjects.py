@@ -1,4 +1,4 @@
-"""What is measured: the floors, and the commands of the program on each size of journal."""
+"""Subjects of the benchmarks: the baselines, and the commands of the program on each size of journal."""
 
 import shlex
 import shutil
@@ -16,38 +16,38 @@ from simulation.journals import UNTIL, write
 PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"
 VERSION, HELP, QUIET, DUE = "--version", "--help", "remind, nothing due", "remind"
 TABLE, NOTE = "status, a table", "note"
-AGAIN = ", said again"
-"""What stands behind a command that was answered before, and nothing has changed since."""
+CACHED = ", cached"
+"""Suffix of a command whose output is cached."""
 
 _EMPTY_APP = Path(__file__).with_name("empty_app.py")
-_COMPLETING = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+_COMPLETION_VARIABLES = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
 
 
 class Subject(NamedTuple):
-    """One thing to measure.
+    """A process to measure.
 
     Attributes:
-        name: what it is.
-        size: of how many events its journal is; None where that plays no part.
-        run: how it is run.
-        speaks: whether it has something to say on standard output.
-        prepare: what comes before each run, outside of the clock.
+        name: Name in the tables.
+        size: Number of events of its journal; None without one.
+        run: Process.
+        has_output: True if it prints something on standard output.
+        prepare: Unmeasured preparation of each run.
     """
 
     name: str
     size: int | None
     run: Run
-    speaks: bool = True
+    has_output: bool = True
     prepare: Callable[[], object] = lambda: None
 
     @property
     def key(self) -> tuple[str, int | None]:
-        """What its figures are found by."""
+        """Key of its figures."""
         return self.name, self.size
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return all that a measured process sees: no settings, a fixed day, and hashes that are always the same."""
+    """Return the environment of a measured process: no settings, a fixed date and fixed hashes."""
     return {
         "PATH": str(Path(sys.executable).parent),
         "HOME": str(home),
@@ -63,72 +63,82 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def unsized(home: Path, sheet: Path, rows: int) -> list[Subject]:
-    """Return the floors, and what no journal plays a part in.
+def subjects_without_journal(home: Path, sheet: Path, rows: int) -> list[Subject]:
+    """Return the baselines and the subjects that need no journal.
 
     Args:
-        home: a folder of their own.
-        sheet: what to import.
-        rows: how many rows it has.
+        home: Home folder.
+        sheet: Spreadsheet to import.
+        rows: Number of its rows.
     """
-    around = environment(home)
+    variables = environment(home)
     journal = home / "journal.json"
-    every = sum(map(len, COMMANDS.values()))
+    command_count = sum(map(len, COMMANDS.values()))
     return [
-        Subject(PYTHON, None, _python(around, "-c", "pass"), speaks=False),
-        Subject(TYPER, None, _python(around, str(_EMPTY_APP), "8", "command-7"), speaks=False),
-        Subject(TYPER_MANY, None, _python(around, str(_EMPTY_APP), str(every), "command-7"), speaks=False),
-        Subject(VERSION, None, _program(around, "--version")),
-        Subject(HELP, None, _program(around, "--help")),
+        Subject(PYTHON, None, _python(variables, "-c", "pass"), has_output=False),
+        Subject(TYPER, None, _python(variables, str(_EMPTY_APP), "8", "command-7"), has_output=False),
         Subject(
-            f"import of {rows:,} rows", None, _program(around, "import", str(sheet)), prepare=lambda: write(journal, [])
+            TYPER_MANY, None, _python(variables, str(_EMPTY_APP), str(command_count), "command-7"), has_output=False
+        ),
+        Subject(VERSION, None, _program(variables, "--version")),
+        Subject(HELP, None, _program(variables, "--help")),
+        Subject(
+            f"import of {rows:,} rows",
+            None,
+            _program(variables, "import", str(sheet)),
+            prepare=lambda: write(journal, []),
         ),
     ]
 
 
-def sized(size: int, inputs: Inputs, home: Path) -> list[Subject]:
-    """Return what is measured on the journals of one size."""
-    due, anew, quiet, written = (
+def subjects_of_size(size: int, inputs: Inputs, home: Path) -> list[Subject]:
+    """Return the subjects on journals of one size."""
+    due, uncached, quiet, writable = (
         environment(home) | {"FEEDBACK_LOOP_FILE": str(path)}
-        for path in (inputs.due, inputs.anew, inputs.quiet, inputs.written)
+        for path in (inputs.due, inputs.uncached, inputs.quiet, inputs.writable)
     )
     load = ("-c", "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))", str(inputs.due))
-    completing = due | _COMPLETING | {"COMP_WORDS": f"feedback-loop show {inputs.target[:2]}"}
-    note = _program(written, "note", inputs.target, "They moved offices")
+    completion = due | _COMPLETION_VARIABLES | {"COMP_WORDS": f"feedback-loop show {inputs.target[:2]}"}
+    note = _program(writable, "note", inputs.target, "They moved offices")
     report = str(home / "report.html")
     return [
-        Subject(JSON, size, _python(due, *load), speaks=False),
-        Subject(QUIET, size, _program(quiet, "remind"), speaks=False),
-        Subject(f"{DUE}{AGAIN}", size, _program(due, "remind")),
-        Subject(f"{TABLE}{AGAIN}", size, _program(due, "status", terminal=True)),
+        Subject(JSON, size, _python(due, *load), has_output=False),
+        Subject(QUIET, size, _program(quiet, "remind"), has_output=False),
+        Subject(f"{DUE}{CACHED}", size, _program(due, "remind")),
+        Subject(f"{TABLE}{CACHED}", size, _program(due, "status", terminal=True)),
         *(
-            Subject(line, size, _program(anew, *shlex.split(line)), prepare=lambda: _forget_answers(inputs.anew))
+            Subject(line, size, _program(uncached, *shlex.split(line)), prepare=lambda: _delete_cache(inputs.uncached))
             for line in (DUE, "remind --brief")
         ),
-        Subject(TABLE, size, _program(anew, "status", terminal=True), prepare=lambda: _forget_answers(inputs.anew)),
-        Subject("status, piped", size, _program(anew, "status"), prepare=lambda: _forget_answers(inputs.anew)),
+        Subject(
+            TABLE, size, _program(uncached, "status", terminal=True), prepare=lambda: _delete_cache(inputs.uncached)
+        ),
+        Subject("status, piped", size, _program(uncached, "status"), prepare=lambda: _delete_cache(inputs.uncached)),
         Subject("show", size, _program(due, "show", inputs.target)),
         *(Subject(line, size, _program(due, line)) for line in ("themes", "stats")),
         Subject("report", size, _program(due, "report", "--output", report)),
-        Subject(NOTE, size, note, prepare=lambda: shutil.copyfile(inputs.due, inputs.written)),
-        Subject("completion of a target", size, _program(completing)),
+        Subject(NOTE, size, note, prepare=lambda: shutil.copyfile(inputs.due, inputs.writable)),
+        Subject("completion of a target", size, _program(completion)),
     ]
 
 
-def _forget_answers(journal: Path) -> None:
+def _delete_cache(journal: Path) -> None:
     journal.with_name(f"{journal.name}{CACHE_SUFFIX}").unlink(missing_ok=True)
 
 
-def _python(around: Mapping[str, str], *arguments: str) -> Run:
-    return Run([sys.executable, *arguments], around)
+def _python(variables: Mapping[str, str], *arguments: str) -> Run:
+    return Run([sys.executable, *arguments], variables)
 
 
-def _program(around: Mapping[str, str], *arguments: str, terminal: bool = False) -> Run:
+def _program(variables: Mapping[str, str], *arguments: str, terminal: bool = False) -> Run:
     entry = Path(sys.executable).with_name("feedback-loop")
-    return Run([sys.executable, str(entry), *arguments], around, terminal)
+    return Run([sys.executable, str(entry), *arguments], variables, terminal)
 
 
-def chosen(subjects: Sequence[Subject], names: Sequence[str]) -> list[Subject]:
-    """Return those whose names have one of these parts, with the floors that they are compared with; all for none."""
-    floors = (PYTHON, TYPER)
-    return [one for one in subjects if not names or one.name in floors or any(part in one.name for part in names)]
+def select(subjects: Sequence[Subject], names: Sequence[str]) -> list[Subject]:
+    """Return the subjects whose names contain one of ``names``, by default all, and the baselines."""
+    return [
+        subject
+        for subject in subjects
+        if not names or subject.name in (PYTHON, TYPER) or any(name in subject.name for name in names)
+    ]

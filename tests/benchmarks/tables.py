@@ -1,4 +1,4 @@
-"""The figures as Markdown."""
+"""The figures as Markdown tables."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,72 +8,74 @@ from benchmarks.subjects import PYTHON, TYPER
 
 
 def page(results: Results) -> str:
-    """Return all tables: what each process takes, the budgets, and growth."""
+    """Return all tables: figures, budgets and growth."""
     return "\n\n".join(
         [
-            "Milliseconds and MiB; the median of the runs, and the least.",
-            _figures(results),
+            "Milliseconds and MiB; medians and minima of the runs.",
+            _figures_table(results),
             "### Budgets",
-            _budgets(results),
+            _budgets_table(results),
             "### Growth",
-            "From one size of journal to the next: times the time, times the memory, and CPU time for each event more.",
-            _growth(results),
+            "From one size of journal to the next: factors of time and memory, and CPU time per additional event.",
+            _growth_table(results),
         ]
     )
 
 
-def _figures(results: Results) -> str:
-    head = ["what", "events", "time", "least", "CPU", "least CPU", "memory", "÷ T", "÷ Python"]
+def _figures_table(results: Results) -> str:
+    head = ["process", "events", "time", "min", "CPU", "min CPU", "memory", "÷ T", "÷ Python"]
     rows = [
-        [name, _events(size), *_taken(one), *_ratios(one, results), *_millions(one)]
-        for (name, size), one in results.items()
+        [name, _format_size(size), *_cells(figures), *_ratios(figures, results), *_instructions(figures)]
+        for (name, size), figures in results.items()
     ]
-    return _table([*head, *_counted(results, "million instructions")], rows)
+    return _table([*head, *_instructions_header(results, "million instructions")], rows)
 
 
-def _counted(results: Results, title: str) -> list[str]:
-    return [title] if any(one.instructions for one in results.values()) else []
+def _instructions_header(results: Results, title: str) -> list[str]:
+    return [title] if any(figures.instructions for figures in results.values()) else []
 
 
-def _taken(one: Figures) -> list[str]:
-    times = (one.wall, one.least_wall, one.cpu, one.least_cpu)
-    return [*(f"{seconds * 1000:,.1f}" for seconds in times), f"{one.memory / 1024:,.0f}"]
+def _cells(figures: Figures) -> list[str]:
+    times = (figures.wall, figures.min_wall, figures.cpu, figures.min_cpu)
+    return [*(f"{seconds * 1000:,.1f}" for seconds in times), f"{figures.memory / 1024:,.0f}"]
 
 
-def _ratios(one: Figures, results: Results) -> list[str]:
-    return [f"{one.wall / results[floor, None].wall:.2f}" for floor in (TYPER, PYTHON)]
+def _ratios(figures: Figures, results: Results) -> list[str]:
+    return [f"{figures.wall / results[baseline, None].wall:.2f}" for baseline in (TYPER, PYTHON)]
 
 
-def _millions(one: Figures) -> list[str]:
-    return [f"{one.instructions / 1e6:,.0f}"] if one.instructions else []
+def _instructions(figures: Figures) -> list[str]:
+    return [f"{figures.instructions / 1e6:,.0f}"] if figures.instructions else []
 
 
-def _budgets(results: Results) -> str:
-    head = ["what", "events", "at most", "time", "CPU", *_counted(results, "instructions"), ""]
-    return _table(head, [_compared(one, results) for one in budgets(results)])
+def _budgets_table(results: Results) -> str:
+    head = ["process", "events", "at most", "time", "CPU", *_instructions_header(results, "instructions"), ""]
+    return _table(head, [_budget_row(budget, results) for budget in budgets(results)])
 
 
-def _compared(budget: Budget, results: Results) -> list[str]:
-    one, floor = results[budget.name, budget.size], results[budget.floor, None]
-    most = f"{budget.most} {'T' if budget.floor == TYPER else budget.floor}"
-    times = [one.wall / floor.wall, one.cpu / floor.cpu]
-    if one.instructions and floor.instructions:
-        times.append(one.instructions / floor.instructions)
-    verdict = "met" if times[0] <= budget.most else "**not met**"
-    return [budget.name, _events(budget.size), most, *(f"{ratio:.2f}" for ratio in times), verdict]
+def _budget_row(budget: Budget, results: Results) -> list[str]:
+    figures, baseline = results[budget.name, budget.size], results[budget.baseline, None]
+    limit = f"{budget.max_ratio} {'T' if budget.baseline == TYPER else budget.baseline}"
+    ratios = [figures.wall / baseline.wall, figures.cpu / baseline.cpu]
+    if figures.instructions and baseline.instructions:
+        ratios.append(figures.instructions / baseline.instructions)
+    verdict = "met" if ratios[0] <= budget.max_ratio else "**not met**"
+    return [budget.name, _format_size(budget.size), limit, *(f"{ratio:.2f}" for ratio in ratios), verdict]
 
 
-def _growth(results: Results) -> str:
-    return _table(["what", "events", "time", "memory", "each", ""], [_grown(one) for one in growths(results)])
+def _growth_table(results: Results) -> str:
+    return _table(
+        ["process", "events", "time", "memory", "per event", ""], [_growth_row(growth) for growth in growths(results)]
+    )
 
 
-def _grown(one: Growth) -> list[str]:
-    times = [f"{one.time:.1f}", f"{one.memory:.1f}", f"{one.each * 1e6:.1f} µs"]
-    verdict = "at most linear" if one.is_linear else "**more than linear**"
-    return [one.name, f"{one.before:,} to {one.after:,}", *times, verdict]
+def _growth_row(growth: Growth) -> list[str]:
+    factors = [f"{growth.time:.1f}", f"{growth.memory:.1f}", f"{growth.cpu_per_event * 1e6:.1f} µs"]
+    verdict = "at most linear" if growth.is_linear else "**more than linear**"
+    return [growth.name, f"{growth.before:,} to {growth.after:,}", *factors, verdict]
 
 
-def _events(size: int | None) -> str:
+def _format_size(size: int | None) -> str:
     return f"{size:,}" if size else ""
 
 

@@ -1,4 +1,4 @@
-"""The fault campaign: kills, failing disks, crowds, odd clocks and other versions against the real program.
+"""Fault campaign: kills, disk errors, concurrent writers, wrong clocks and other versions against the real program.
 
-``PYTHONPATH=tests python -m campaign [--large]`` prints a table; `docs/resilience.md` says what is in it.
+``PYTHONPATH=tests python -m campaign [--large]`` prints a table, which `docs/resilience.md` explains.
 """

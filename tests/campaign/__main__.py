@@ -1,4 +1,4 @@
-"""Attack the program and print what came of it; the exit status is 1 if anything is not as promised."""
+"""Attack the program and print a table of the results; exit with 1 if any promise was broken."""
 
 import argparse
 import itertools
@@ -14,132 +14,134 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from .clocks import can_jump, jumps
+from .checks import Result
+from .clock_jumps import can_fake_clock, run_at_clocks
 from .commands import COMMANDS, JOURNALS, Command
-from .crowds import crowd
-from .launch import Cold, Launcher, load, warm
-from .strikes import WAYS, Strike, every_strike, struck
-from .table import Tally
-from .verdict import Result
-from .versions import beside_a_newer, beside_an_older, under_a_newer_schema
+from .concurrency import run_concurrently
+from .fault_injection import FAULTS, Injection, inject, plan_injections
+from .launchers import ColdLauncher, Launcher, launch_fork, preload
+from .tally import Tally
+from .versions import run_beside_newer, run_beside_older, run_on_newer_schema
 
-MEMORY = Path("/dev/shm")
-WHERE = ("", ", on tmpfs")
-_WITH_CONTENT = next(iter(JOURNALS))
+SHARED_MEMORY = Path("/dev/shm")
+DISK, TMPFS = "", ", on tmpfs"
+"""The file systems, as suffixes of the journal's name in the results."""
+
+_JOURNAL_WITH_CONTENT = next(iter(JOURNALS))
+_OUT_OF_TIME = "out of time"
 
 
 class Size(NamedTuple):
-    """How much is attacked.
+    """Size of a campaign.
 
     Attributes:
-        strikes: how many kills and errors at most.
-        seconds: how long they may take.
-        writers: how many write at once.
-        crowd_seconds: for how long they do.
+        injections: Maximum number of kills and errors.
+        seconds: Time limit of the kills and errors.
+        writers: Number of concurrent writers.
+        writing_seconds: Duration of concurrent writing.
     """
 
-    strikes: int
+    injections: int
     seconds: float
     writers: int
-    crowd_seconds: float
+    writing_seconds: float
 
 
-SMALL = Size(strikes=120, seconds=120, writers=8, crowd_seconds=1.5)
-LARGE = Size(strikes=1_000_000, seconds=900, writers=50, crowd_seconds=60)
+SMALL = Size(injections=120, seconds=120, writers=8, writing_seconds=1.5)
+LARGE = Size(injections=1_000_000, seconds=900, writers=50, writing_seconds=60)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the campaign that the arguments ask for."""
+    """Run the campaign."""
     parser = _parser()
-    wanted = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     if not shutil.which("strace"):
-        parser.error("strace does the damage, and is not there; install it")
-    size = LARGE if wanted.large else SMALL
-    size = size._replace(seconds=wanted.seconds or size.seconds)
-    load()
-    tally = Tally(f"{way}, {journal}{where}" for where in WHERE for journal in JOURNALS for way in WAYS)
+        parser.error("strace injects the faults and is missing; install it")
+    size = LARGE if options.large else SMALL
+    size = size._replace(seconds=options.seconds or size.seconds)
+    preload()
+    tally = Tally(f"{fault}, {journal}{suffix}" for suffix in (DISK, TMPFS) for journal in JOURNALS for fault in FAULTS)
     with (
         tempfile.TemporaryDirectory(prefix="campaign-") as disk,
-        tempfile.TemporaryDirectory(prefix="campaign-", dir=_memory()) as memory,
+        tempfile.TemporaryDirectory(prefix="campaign-", dir=_shared_memory()) as memory,
     ):
-        places = dict(zip(WHERE, (Path(disk), Path(memory)), strict=True))
-        for result in itertools.chain(_strikes(places, size, wanted), _crowds(Path(disk), size, wanted.older)):
+        folders = {DISK: Path(disk), TMPFS: Path(memory)}
+        injected = _run_injections(folders, size, options)
+        for result in itertools.chain(injected, _run_other_attacks(Path(disk), size, options.older)):
             tally.add(result)
-            if not result.kept:
-                print(result, file=sys.stderr)  # noqa: T201 - this is how it says so
+            if not result.passed:
+                print(result, file=sys.stderr)  # noqa: T201 - a script
     print(*tally.lines(), sep="\n")  # noqa: T201 - likewise
-    return 0 if tally.kept else 1
+    return 0 if tally.all_passed else 1
 
 
-def _memory() -> Path | None:
-    return MEMORY if os.access(MEMORY, os.W_OK) else None
+def _shared_memory() -> Path | None:
+    return SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
 
 
-def _strikes(places: dict[str, Path], size: Size, wanted: argparse.Namespace) -> Iterator[Result]:
-    """Carry out the kills and errors, by turns on each command, for as long as there is time."""
-    launch = Cold() if wanted.cold else warm
-    chance = random.Random(wanted.seed)
-    groups: list[list[Strike]] = []
-    for where, place in places.items():
-        chosen = _every_scene(where) if wanted.large else _some_scenes(where, chance)
-        groups += every_strike(place, where, launch, chosen)
+def _run_injections(folders: dict[str, Path], size: Size, options: argparse.Namespace) -> Iterator[Result]:
+    """Inject kills and errors into the commands in turn, as long as there is time."""
+    launch = ColdLauncher() if options.cold else launch_fork
+    rng = random.Random(options.seed)
+    groups: list[list[Injection]] = []
+    for suffix, folder in folders.items():
+        selected = _all_scenarios(suffix) if options.large else _some_scenarios(suffix, rng)
+        groups += plan_injections(folder, suffix, launch, selected)
     for group in groups:
-        chance.shuffle(group)
-    by_turns = [strike for turn in itertools.zip_longest(*groups) for strike in turn if strike]
-    chosen_ones = list(enumerate(by_turns[: size.strikes]))
+        rng.shuffle(group)
+    in_turn = [injection for turn in itertools.zip_longest(*groups) for injection in turn if injection]
+    numbered = list(enumerate(in_turn[: size.injections]))
     end = time.monotonic() + size.seconds
     missed = late = 0
     with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-        for result in pool.imap_unordered(partial(_carried_out, launch, end), chosen_ones):
+        for result in pool.imap_unordered(partial(_inject_in_time, launch, end), numbered):
             missed += result is None
-            late += result == LATE
+            late += result == _OUT_OF_TIME
             if isinstance(result, Result):
                 yield result
-    print(  # noqa: T201 - this is how it says so
-        f"{len(by_turns)} kills and errors are possible; {len(chosen_ones) - missed - late} were carried out, "
-        f"{missed} did not meet their call.",
+    print(  # noqa: T201 - a script
+        f"{len(in_turn)} kills and errors are possible; {len(numbered) - missed - late} were injected, "
+        f"{missed} did not reach their call.",
         file=sys.stderr,
     )
 
 
-LATE = "late"
+def _inject_in_time(launch: Launcher, end: float, numbered: tuple[int, Injection]) -> Result | str | None:
+    return inject(*numbered, launch) if time.monotonic() < end else _OUT_OF_TIME
 
 
-def _carried_out(launch: Launcher, end: float, numbered: tuple[int, Strike]) -> Result | str | None:
-    return struck(*numbered, launch) if time.monotonic() < end else LATE
+def _all_scenarios(suffix: str) -> list[tuple[Command, str]]:
+    return list(itertools.product(COMMANDS, [_JOURNAL_WITH_CONTENT] if suffix else JOURNALS))
 
 
-def _every_scene(where: str) -> list[tuple[Command, str]]:
-    return list(itertools.product(COMMANDS, [_WITH_CONTENT] if where else JOURNALS))
+def _some_scenarios(suffix: str, rng: random.Random) -> list[tuple[Command, str]]:
+    """Choose one journal for each command; on tmpfs, three commands."""
+    if suffix:
+        return [(command, _JOURNAL_WITH_CONTENT) for command in rng.sample(COMMANDS, 3)]
+    return [(command, rng.choice(list(JOURNALS))) for command in COMMANDS]
 
 
-def _some_scenes(where: str, chance: random.Random) -> list[tuple[Command, str]]:
-    """Choose one journal for each command; on the second place, three commands."""
-    if where:
-        return [(command, _WITH_CONTENT) for command in chance.sample(COMMANDS, 3)]
-    return [(command, chance.choice(list(JOURNALS))) for command in COMMANDS]
-
-
-def _crowds(place: Path, size: Size, older: str | None) -> Iterator[Result]:
-    span = f"{size.crowd_seconds:g} s"
-    yield from crowd(f"{size.writers} writers, {span}", place / "crowd", [warm] * size.writers, size.crowd_seconds)
-    newer = f"a newer version, {size.writers} writers, {span}"
-    yield from beside_a_newer(newer, place / "newer", size.writers, size.crowd_seconds)
+def _run_other_attacks(folder: Path, size: Size, older: str | None) -> Iterator[Result]:
+    duration = f"{size.writing_seconds:g} s"
+    attack = f"{size.writers} writers, {duration}"
+    yield from run_concurrently(attack, folder / "writers", [launch_fork] * size.writers, size.writing_seconds)
+    attack = f"a newer version, {size.writers} writers, {duration}"
+    yield from run_beside_newer(attack, folder / "newer", size.writers, size.writing_seconds)
     if older:
-        attack = f"the version of {older}, {size.writers} writers, {span}"
-        yield from beside_an_older(attack, place / "beside", older, size.writers, size.crowd_seconds)
-    yield from under_a_newer_schema("a newer schema, each command", place / "schema")
-    if can_jump() or "CI" in os.environ:
-        yield from jumps("a clock that jumps", place / "clock")
+        attack = f"the version of {older}, {size.writers} writers, {duration}"
+        yield from run_beside_older(attack, folder / "beside", older, size.writers, size.writing_seconds)
+    yield from run_on_newer_schema("a newer schema, each command", folder / "schema")
+    if can_fake_clock() or "CI" in os.environ:
+        yield from run_at_clocks("a clock that jumps", folder / "clock")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m campaign", description=__doc__)
     parser.add_argument("--large", action="store_true", help="everything, with 50 writers for a minute")
-    parser.add_argument("--seconds", type=float, help="how long the kills and errors may take")
-    parser.add_argument("--cold", action="store_true", help="start the program anew for each of them")
+    parser.add_argument("--seconds", type=float, help="time limit of the kills and errors")
+    parser.add_argument("--cold", action="store_true", help="start a new process for each of them")
     parser.add_argument("--older", metavar="REVISION", help="let the version of this commit write as well")
-    parser.add_argument("--seed", type=int, default=1, help="what is chosen, and in which order")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the selection and order")
     return parser
 
 

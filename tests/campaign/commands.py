@@ -1,6 +1,6 @@
-"""What the campaign attacks: each command that writes, and the journals on which it is attacked.
+"""The commands and journals that the campaign attacks.
 
-``{folder}`` in a line is the folder that holds the journal and nothing that matters to anybody.
+``{folder}`` in a line stands for the temporary folder of the journal.
 """
 
 import csv
@@ -13,31 +13,31 @@ from typing import NamedTuple
 
 from feedback_loop.journal.disk.backups import MAX_BACKUPS
 
-from .launch import Launcher
+from .launchers import Launcher
 
 JOURNAL = "journal.json"
 BACKUPS = "journal.json.backups"
-LINKED = "elsewhere/career.json"
+LINK_TARGET = "elsewhere/career.json"
 
 
 class Command(NamedTuple):
     """A command that writes.
 
     Attributes:
-        line: what is typed after the program's name.
-        before: what has to be typed first.
-        writes: the file that is the old or the new one afterwards.
-        again: whether the same command has to work once more after every attack.
-        cleans: whether it changes the copies of the journal as well, each as a whole.
-        heals: whether the journal is damaged before it, so that it has to work once more if it was kept from working.
+        line: Command line without the program's name.
+        before: Command lines to run first.
+        writes: File that must be the old or the new one afterwards.
+        repeatable: True if the command must succeed again after every attack.
+        purges: True if it also rewrites the copies of the journal, each atomically.
+        repairs: True if the journal is damaged before, and the command must succeed again if it had no effect.
     """
 
     line: str
     before: tuple[str, ...] = ()
     writes: str = JOURNAL
-    again: bool = False
-    cleans: bool = False
-    heals: bool = False
+    repeatable: bool = False
+    purges: bool = False
+    repairs: bool = False
 
 
 _OTHER = "--file {folder}/other.json apply Zeta Analyst"
@@ -46,7 +46,7 @@ _REMOTE = (
     _OTHER,
     "--file {folder}/other.json sync --init {folder}/remote.git",
 )
-_ACTED = ("act acme 'Tell the reason first'", "act acme --done --evidence 'Two mock interviews'")
+_FINISHED_ACTION = ("act acme 'Tell the reason first'", "act acme --done --evidence 'Two mock interviews'")
 
 COMMANDS = (
     Command("apply Initech Engineer --with 'Ann Low <ann@initech.example>'"),
@@ -55,7 +55,7 @@ COMMANDS = (
     Command("ask-feedback globex --with lou"),
     Command("record globex 'Draw the whole system first.' --with lou --theme system-design"),
     Command("act acme 'Tell the reason first' --by 2026-07-01"),
-    Command("follow-up acme --with dana", before=_ACTED),
+    Command("follow-up acme --with dana", before=_FINISHED_ACTION),
     Command("thank globex --with lou"),
     Command("undo"),
     Command("redo", before=("undo",)),
@@ -64,16 +64,16 @@ COMMANDS = (
     Command("snooze globex 2026-07-01"),
     Command("close umbrella 'No longer of interest'"),
     Command("import {folder}/sheet.csv"),
-    Command("forget acme --yes", cleans=True),
-    Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), heals=True),
+    Command("forget acme --yes", purges=True),
+    Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), repairs=True),
     Command("merge {folder}/other.json", before=(_OTHER,)),
-    Command("sync --init {folder}/remote.git", before=_REMOTE, again=True),
-    Command("export --format md --output {folder}/out.md", writes="out.md", again=True),
-    Command("report --output {folder}/out.html", writes="out.html", again=True),
+    Command("sync --init {folder}/remote.git", before=_REMOTE, repeatable=True),
+    Command("export --format md --output {folder}/out.md", writes="out.md", repeatable=True),
+    Command("report --output {folder}/out.html", writes="out.html", repeatable=True),
 )
 
-AFTERWARDS = "apply 'Afterwards Limited' Analyst"
-"""What has to work after every attack."""
+NEXT_COMMAND = "apply 'Afterwards Limited' Analyst"
+"""A command that must work after every attack."""
 
 _STORY = (
     "apply Acme 'Data analyst' --on 2026-05-01 --with 'Dana Lee <dana@acme.example> (recruiter)'",
@@ -92,19 +92,19 @@ _SHEET = (
 )
 
 
-def _as_it_is(_folder: Path) -> None:
+def _keep(_folder: Path) -> None:
     pass
 
 
-def _first_ever(folder: Path) -> None:
-    """There is no journal yet, nor its folder of backups."""
+def _remove_journal(folder: Path) -> None:
+    """Remove the journal and its backups."""
     (folder / JOURNAL).unlink()
-    _forget_backups(folder)
+    _delete_backups(folder)
 
 
-def _new_day(folder: Path) -> None:
-    """The next write makes a backup and drops the oldest, as there are as many as are kept."""
-    _forget_backups(folder)
+def _create_max_backups(folder: Path) -> None:
+    """Create as many old backups as are kept, so that the next write adds one and deletes the oldest."""
+    _delete_backups(folder)
     (folder / BACKUPS).mkdir(0o700)
     content = (folder / JOURNAL).read_bytes()
     for days in range(1, MAX_BACKUPS + 1):
@@ -113,48 +113,48 @@ def _new_day(folder: Path) -> None:
         backup.chmod(0o600)
 
 
-def _linked(folder: Path) -> None:
-    """The journal is a link to a file in another folder."""
+def _replace_by_link(folder: Path) -> None:
+    """Replace the journal by a link to a file in another folder."""
     (folder / "elsewhere").mkdir(0o700)
-    (folder / JOURNAL).rename(folder / LINKED)
-    (folder / BACKUPS).rename(folder / f"{LINKED}.backups")
-    (folder / JOURNAL).symlink_to(LINKED)
+    (folder / JOURNAL).rename(folder / LINK_TARGET)
+    (folder / BACKUPS).rename(folder / f"{LINK_TARGET}.backups")
+    (folder / JOURNAL).symlink_to(LINK_TARGET)
 
 
-def _forget_backups(folder: Path) -> None:
+def _delete_backups(folder: Path) -> None:
     for backup in (folder / BACKUPS).iterdir():
         backup.unlink()
     (folder / BACKUPS).rmdir()
 
 
 JOURNALS: dict[str, Callable[[Path], None]] = {
-    "a journal with content": _as_it_is,
-    "the first write of a day": _new_day,
-    "a first-ever journal": _first_ever,
-    "a journal behind a link": _linked,
+    "a journal with content": _keep,
+    "the first write of a day": _create_max_backups,
+    "a first-ever journal": _remove_journal,
+    "a journal behind a link": _replace_by_link,
 }
-"""The journals on which commands are attacked, each as a change of the told story."""
+"""The journals on which commands are attacked, each as a change of the story's folder."""
 
 
 class SetupError(Exception):
-    """A command does not even work when it is left alone."""
+    """A command fails even undisturbed."""
 
 
-def told(folder: Path, launch: Launcher) -> None:
-    """Make a folder with a journal in which things have happened."""
+def create_story(folder: Path, launch: Launcher) -> None:
+    """Create a folder with a spreadsheet and a journal with content."""
     folder.mkdir(0o700, parents=True)
     with (folder / "sheet.csv").open("w", encoding="utf-8", newline="") as sheet:
         csv.writer(sheet).writerows(_SHEET)
     for line in _STORY:
-        done(launch, line, folder)
+        run_setup(launch, line, folder)
 
 
-def done(launch: Launcher, line: str, folder: Path) -> str:
-    """Run a line that has to work, and return what it printed; one that begins with ``!`` is for the shell."""
+def run_setup(launch: Launcher, line: str, folder: Path) -> str:
+    """Run a line that must succeed and return its output; one that begins with ``!`` is a program of the system."""
     if line.startswith("!"):
         subprocess.run(shlex.split(line[1:].format(folder=folder)), check=True, capture_output=True)
         return ""
-    ended = launch(line, folder)
-    if ended.code != 0:
-        raise SetupError(f"{line}: {ended}")
-    return ended.out
+    completed = launch(line, folder)
+    if completed.code != 0:
+        raise SetupError(f"{line}: {completed}")
+    return completed.out

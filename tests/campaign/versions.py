@@ -1,6 +1,7 @@
-"""Two versions of the program on one journal: a newer one that knows more, and an older one."""
+"""Two versions of the program on one journal: this one beside a newer or an older one."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -10,74 +11,74 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.journal.disk.atomic import atomic_write
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.format.codec import parse, render
-from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.transaction import new_id
 
-from .commands import COMMANDS, JOURNAL, done, told
-from .crowds import crowd, records
-from .launch import Cold, Ended, Launcher, warm
-from .verdict import Result, State
+from .checks import Result, State
+from .commands import COMMANDS, JOURNAL, create_story, run_setup
+from .concurrency import records, run_concurrently
+from .launchers import ColdLauncher, Completed, Launcher, launch_fork
 
 _ROOT = Path(__file__).parent.parent.parent
-_LONG = 60.0
-_TABLE = "moods"
+_LOCK_SECONDS = 60.0
+_NEW_TABLE = "moods"
 
 
-def newer(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Ended:
-    """Record as a version of the program would that knows a field and a table more; a stand-in for it."""
+def launch_newer(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Completed:
+    """Record an event like a newer version with another field and another table; a stand-in for it."""
     assert line
     assert not tracing
     path = folder / JOURNAL
-    lock = acquire(path, _LONG)
+    lock = acquire(path, _LOCK_SECONDS)
     try:
         tables = parse(path.read_bytes())
         number = str(max(map(int, tables["events"])) + 1)
         stamps = {"id": new_id(), "batch": new_id(), "recorded_at": "2026-06-15T08:00:00Z"}
         event = {"kind": "applied", **stamps, "on": "2026-06-15", "company": f"Newer {number}", "mood": {"is": "calm"}}
         tables["events"][number] = event
-        tables.setdefault(_TABLE, {})[number] = event["id"]
+        tables.setdefault(_NEW_TABLE, {})[number] = event["id"]
         atomic_write(path, render(tables))
     finally:
         release(lock)
-    return Ended(Exit.DONE, json.dumps({"event": event}), "")
+    return Completed(Exit.DONE, json.dumps({"event": event}), "")
 
 
-def beside_a_newer(attack: str, folder: Path, writers: int, seconds: float) -> Iterator[Result]:
-    """Let this version and a newer one write at once; what only the newer one knows has to stay."""
-    both: list[Launcher] = [warm, newer]
-    yield from crowd(attack, folder, both * (writers // 2), seconds)
-    theirs = [record for record in records(folder) if record.get("company", "").startswith("Newer")]
-    known = json.loads((folder / JOURNAL).read_bytes())[_TABLE]
-    kept = [record for record in theirs if record.get("mood") == {"is": "calm"} and record["id"] in known.values()]
-    yield from (Result(attack, State.OTHER, lost=True) for _ in range(len(theirs) - len(kept)))
+def run_beside_newer(attack: str, folder: Path, writers: int, seconds: float) -> Iterator[Result]:
+    """Let this version and a newer one write concurrently; additions of the newer one must survive."""
+    both: list[Launcher] = [launch_fork, launch_newer]
+    yield from run_concurrently(attack, folder, both * (writers // 2), seconds)
+    newer = [record for record in records(folder) if record.get("company", "").startswith("Newer")]
+    known = json.loads((folder / JOURNAL).read_bytes())[_NEW_TABLE]
+    intact = [record for record in newer if record.get("mood") == {"is": "calm"} and record["id"] in known.values()]
+    yield from (Result(attack, State.OTHER, lost=True) for _ in range(len(newer) - len(intact)))
 
 
-def beside_an_older(attack: str, folder: Path, revision: str, writers: int, seconds: float) -> Iterator[Result]:
-    """Let this version and the one of an earlier commit write at once."""
-    older = _checked_out(folder.with_name("older"), revision)
-    yield from crowd(attack, folder, [Cold(), older] * (writers // 2), seconds)
+def run_beside_older(attack: str, folder: Path, revision: str, writers: int, seconds: float) -> Iterator[Result]:
+    """Let this version and that of an earlier commit write concurrently."""
+    older = _check_out(folder.with_name("older"), revision)
+    yield from run_concurrently(attack, folder, [ColdLauncher(), older] * (writers // 2), seconds)
 
 
-def under_a_newer_schema(attack: str, folder: Path) -> Iterator[Result]:
-    """Try every command on a journal of a schema to come; it has to be refused and left alone."""
-    told(folder / "story", warm)
+def run_on_newer_schema(attack: str, folder: Path) -> Iterator[Result]:
+    """Run every command on a journal of a newer schema; it must be refused and left unchanged."""
+    create_story(folder / "story", launch_fork)
     for number, command in enumerate(COMMANDS):
-        context = folder / str(number)
-        shutil.copytree(folder / "story", context)
+        case = folder / str(number)
+        shutil.copytree(folder / "story", case)
         for line in command.before:
-            done(warm, line, context)
-        path = context / JOURNAL
-        path.write_bytes(path.read_bytes().replace(b'{"schema": 1,', b'{"schema": 99,', 1))
-        before = path.read_bytes()
-        ended = warm(command.line, context)
-        refused = ended.code == Exit.JOURNAL and "newer feedback-loop" in ended.err
+            run_setup(launch_fork, line, case)
+        path = case / JOURNAL
+        before = re.sub(rb'{"schema": \d+,', b'{"schema": 99,', path.read_bytes(), count=1)
+        path.write_bytes(before)
+        completed = launch_fork(command.line, case)
+        is_refused = completed.code == Exit.JOURNAL and "newer feedback-loop" in completed.err
         state = State.OLD if path.read_bytes() == before else State.OTHER
-        yield Result(attack, state, wrong=() if refused else (f"{command.line}: {ended}",))
+        yield Result(attack, state, problems=() if is_refused else (f"{command.line}: {completed}",))
 
 
-def _checked_out(folder: Path, revision: str) -> Launcher:
+def _check_out(folder: Path, revision: str) -> Launcher:
     folder.mkdir()
-    packed = subprocess.run(
+    archive = subprocess.run(
         ["git", "-C", str(_ROOT), "archive", revision, "src"], check=True, capture_output=True
     ).stdout
-    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed, check=True)
-    return Cold(more={"PYTHONPATH": str(folder / "src")})
+    subprocess.run(["tar", "-x", "-C", str(folder)], input=archive, check=True)
+    return ColdLauncher(variables={"PYTHONPATH": str(folder / "src")})

@@ -40,8 +40,8 @@ def test_each_issue_is_one_line_with_a_command(search: Program) -> None:
     search.journal.chmod(0o644)
     (search.folder / "journal.sync-conflict-20260301-101010-ABCDEFG.json").write_bytes(search.journal.read_bytes())
     result = search.ok("doctor")
-    assert f"{search.journal} can be read by others: chmod 600 {search.journal}" in result.out
-    assert "The same is recorded 2 times (applied)" in result.out
+    assert f"Other users can read {search.journal}: chmod 600 {search.journal}" in result.out
+    assert "are identical (applied)" in result.out
     assert "feedback-loop merge " in result.out
     for finding in search.json("doctor")["findings"]:
         assert list(finding) == ["check", "damage", "message", "remedy"]
@@ -57,7 +57,7 @@ def test_a_damaged_journal_lists_every_flaw_and_exits_with_4(search: Program) ->
     findings = [finding for finding in result.document["findings"] if finding["damage"]]
     assert [finding["message"].partition(" ")[2].partition(" ")[0] for finding in findings] == ["2", "4"]
     page = search("doctor").out
-    assert "Line 4 holds NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
+    assert "Line 4 contains NUL characters, as after a crash of the machine: feedback-loop doctor --restore" in page
 
 
 def test_the_page_counts_many_flaws_and_the_document_lists_all(search: Program) -> None:

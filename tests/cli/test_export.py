@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exports.strict import strictly_read
+from exports.ics_parser import parse_strictly
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 
-from .harness import EMPTY, ESCAPE, Installed, Program, RunResult
+from .harness import EMPTY, ESCAPE, CommandResult, Installed, Program
 
 FORMATS = ("json", "csv", "md", "ics", "sankeymatic", "json-schema")
 OF_THE_JOURNAL = FORMATS[:-1]
@@ -151,7 +151,7 @@ class TestCalendar:
         assert open_in_khal(search) == [
             "2026-06-08|Nothing to do · Acme (Data analyst)|CANCELLED",
             "2026-06-08|Phone screen · Acme (Data analyst)|CONFIRMED",
-            "2026-06-18|Called off|CANCELLED",
+            "2026-06-18|Cancelled|CANCELLED",
             "2026-06-20 14:30|Onsite · Acme (Data analyst)|CONFIRMED",
         ]
         onsite = next(event["id"] for event in search.events if event.get("round") == "onsite")
@@ -162,7 +162,7 @@ class TestCalendar:
         output = open_in_khal(search)
         assert not [line for line in output if "Onsite" in line]
         assert "2026-06-17|Ask Dana Lee · Acme (Data analyst)|CONFIRMED" in output
-        assert "2026-06-23|Called off|CANCELLED" in output
+        assert "2026-06-23|Cancelled|CANCELLED" in output
 
     def test_contains_the_prompts_of_remind(self, search: Program) -> None:
         search.ok("outcome acme rejected")
@@ -172,7 +172,7 @@ class TestCalendar:
             (f"feedback-loop-{prompt['loop']}", prompt["due"].replace("-", ""))
             for prompt in search.json("remind --ahead 3650")["prompts"]
         }
-        events = strictly_read(export(search, "ics")).inside
+        events = parse_strictly(export(search, "ics")).children
         status = {(event["UID"], event["DTSTART"]) for event in events if event["STATUS"] == "CONFIRMED"}
         assert len(prompts) == 2
         assert prompts <= status
@@ -203,7 +203,7 @@ class TestSince:
         assert export(search, "sankeymatic", "--since", "2026-06-09") == "Applied [1] No answer yet\n"
 
     def test_selects_calendar_entries_by_date(self, search: Program) -> None:
-        events = strictly_read(export(search, "ics", "--since", "2026-06-15")).inside
+        events = parse_strictly(export(search, "ics", "--since", "2026-06-15")).children
         assert [event["DTSTART"] for event in events] == ["20260618", "20260620T143000"]
 
     def test_an_empty_selection_is_reported(self, search: Program) -> None:
@@ -288,7 +288,7 @@ class TestOutput:
     def test_an_unwritable_path_is_refused(self, search: Program, form: str) -> None:
         before = search.journal.read_bytes()
         for path in ("journal.json", "missing/out", "."):
-            result: RunResult = search(f"export --format {form} --output", str(search.folder / path))
+            result: CommandResult = search(f"export --format {form} --output", str(search.folder / path))
             assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
         assert search.journal.read_bytes() == before
 

@@ -71,49 +71,52 @@ FILES: Files = {
     "a quotation mark left open": (lambda: SHEET.encode() + b'"x', "never closed"),
     "10,000 columns": (
         lambda: table([f"Company {number}" for number in range(10_000)], ["x"] * 10_000).encode(),
-        "has 10,000 columns, and at most 1,000",
+        "has 10,000 columns; the limit is 1,000",
     ),
-    "prose": (lambda: b"Dear Sir or Madam,\nI never had a job.\n", "names a company"),
+    "prose": (lambda: b"Dear Sir or Madam,\nI never had a job.\n", "no heading for the company"),
     "an old workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old (.xls) or encrypted"),
-    "an empty archive": (lambda: archive({}), "neither a workbook nor LinkedIn's archive"),
-    "another archive": (lambda: archive({"a.txt": "x"}), "neither a workbook nor LinkedIn's archive"),
-    "a name that leads out": (lambda: archive({"../Job Applications.csv": SHEET}), "leads out of it"),
-    "a name from the root": (lambda: archive({"/etc/Job Applications.csv": SHEET}), "leads out of it"),
-    "a name with backslashes": (lambda: archive({"..\\Job Applications.csv": SHEET}), "leads out of it"),
+    "an empty archive": (lambda: archive({}), "neither a workbook nor a LinkedIn archive"),
+    "another archive": (lambda: archive({"a.txt": "x"}), "neither a workbook nor a LinkedIn archive"),
+    "a name that leads out": (lambda: archive({"../Job Applications.csv": SHEET}), "unsafe path"),
+    "a name from the root": (lambda: archive({"/etc/Job Applications.csv": SHEET}), "unsafe path"),
+    "a name with backslashes": (lambda: archive({"..\\Job Applications.csv": SHEET}), "unsafe path"),
     "an encrypted archive": (lambda: encrypted(archive({"Job Applications.csv": SHEET})), "is encrypted"),
-    "a truncated archive": (lambda: archive({"Job Applications.csv": SHEET})[:-30], "damaged or cut off"),
+    "a truncated archive": (lambda: archive({"Job Applications.csv": SHEET})[:-30], "damaged or incomplete"),
     "a damaged archive": (
         lambda: (
             archive({"Job Applications.csv": SHEET * 50}).replace(SHEET[:4].encode(), b"xxxx")[:60]
             + b"\xff" * 20
             + archive({"Job Applications.csv": SHEET * 50})[80:]
         ),
-        "damaged or cut off",
+        "damaged or incomplete",
     ),
-    "a truncated workbook": (lambda: BOOK[: len(BOOK) // 2], "damaged or cut off"),
+    "a truncated workbook": (lambda: BOOK[: len(BOOK) // 2], "damaged or incomplete"),
     "an encrypted workbook": (lambda: encrypted(BOOK), "is encrypted"),
-    "a workbook with a part missing": (lambda: archive({"xl/workbook.xml": "<workbook/>"}), "damaged or cut off"),
+    "a workbook with a part missing": (lambda: archive({"xl/workbook.xml": "<workbook/>"}), "damaged or incomplete"),
     "a workbook of nonsense": (lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", b"<a><b></a>"), "damaged"),
     "a workbook of 2,000 columns": (
         lambda: workbook({"A": [["Company", *["x"] * 2_000]]}),
-        "columns, and at most 1,000",
+        "columns; the limit is 1,000",
     ),
 }
 BOMBS: Files = {
     "a line of 60 MB": (lambda: b"x" * 60_000_000, "characters"),
     "a line of 60 MB in cells": (lambda: b"Company,Date\n" + b"a," * 30_000_000, "characters"),
     "a quoted cell of 60 MB": (lambda: b'Company,Date\n"' + b"a\n" * 30_000_000, "over 1,000,000 characters"),
-    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "over 200,000 rows"),
-    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB, and at most 64 MB"),
+    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 200,000 rows"),
+    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB; the limit is 64 MB"),
     "a bomb in pieces": (
         lambda: archive({f"Job Applications_{number}.csv": zeros(30) for number in range(3)}),
-        "90 MB, and at most 64 MB",
+        "90 MB; the limit is 64 MB",
     ),
-    "a bomb that lies": (lambda: with_false_sizes(archive({"Job Applications.csv": zeros(100)})), "damaged or cut off"),
+    "a bomb that lies": (
+        lambda: with_false_sizes(archive({"Job Applications.csv": zeros(100)})),
+        "damaged or incomplete",
+    ),
     "50,000 files": (lambda: archive({f"{number}": "" for number in range(50_000)}), "over 20,000 files"),
     "a workbook that is a bomb": (
         lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", zeros(150)),
-        "at most 128 MB",
+        "the limit is 128 MB",
     ),
     "a workbook of entities": (
         lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", LAUGHS),
@@ -121,11 +124,11 @@ BOMBS: Files = {
     ),
     "a workbook formatted to its edges": (
         lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="XFD%d"/>', 5_000)),
-        "formatted far beyond",
+        "too many empty formatted cells",
     ),
     "a workbook with a row in the infinite": (
         lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="A999999999"/>', 1, first=999_999_999)),
-        "formatted far beyond",
+        "too many empty formatted cells",
     ),
 }
 
@@ -172,18 +175,18 @@ def test_a_huge_file_is_refused_unread(installed: Installed, import_error: Calla
     path = installed.folder / "file.csv"
     with path.open("wb") as file:
         file.truncate(1_000_000_000)
-    assert "has 1,000 MB, and at most 64 MB are read" in import_error(path)
+    assert "is too large (1,000 MB; the limit is 64 MB)" in import_error(path)
 
 
 def test_a_pipe_folder_or_device_is_refused(installed: Installed, import_error: Callable[[Path], str]) -> None:
     pipe, folder = installed.folder / "pipe", installed.folder / "folder"
     os.mkfifo(pipe)
     folder.mkdir()
-    assert "is no file but a pipe" in import_error(pipe)
-    assert "is no file but a folder" in import_error(folder)
-    assert "is no file but a device" in import_error(Path("/dev/zero"))
-    assert "There is no file" in import_error(installed.folder / "missing.csv")
-    assert "cannot be read" in import_error(Path("x" * 300))
+    assert "is a pipe, not a file" in import_error(pipe)
+    assert "is a folder, not a file" in import_error(folder)
+    assert "is a device, not a file" in import_error(Path("/dev/zero"))
+    assert "does not exist" in import_error(installed.folder / "missing.csv")
+    assert "Cannot read" in import_error(Path("x" * 300))
 
 
 def test_formulas_are_imported_as_text(installed: Installed) -> None:

@@ -1,7 +1,7 @@
-"""Journals that nobody would keep: every kind of event, references that dangle, hostile texts, unknown dates.
+"""Strategies for arbitrary journals: every kind of event, dangling references, hostile texts and unknown dates.
 
-An id begins with what it may name (an application, a point, a plan), so that most references mean something. The
-last id of each sort is never given to an event.
+There are separate ids for applications, points and plans, so that most references resolve. The last id of each group is
+never given to an event.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from feedback_loop.domain.model.events import (
@@ -20,6 +20,7 @@ from feedback_loop.domain.model.events import (
     FeedbackType,
     Interviewed,
     Outcome,
+    PersonAmended,
     Planned,
     Recorded,
     Reply,
@@ -27,7 +28,8 @@ from feedback_loop.domain.model.events import (
     Retracted,
 )
 
-UNHURRIED = settings(deadline=None, max_examples=100)
+UNTIMED = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+"""Settings that do not depend on the speed of the machine."""
 
 APPLICATIONS = [f"aapp{number}" for number in range(4)]
 POINTS = [f"ppnt{number}" for number in range(5)]
@@ -63,18 +65,18 @@ _HOSTILE = [
 ]
 
 texts = st.sampled_from(_HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-"""What may stand in a journal, whoever wrote it."""
+"""Texts as any program may have written them to a journal."""
 
 names = st.sampled_from(_COMPANIES.split("|") + _ROLES.split("|")) | (
     st.text("aAé/ -★李'{", min_size=1, max_size=6).map(lambda text: " ".join(text.split())).filter(bool)
 )
-"""Names as commands record them: one line, never empty."""
+"""Names as commands record them: a single line, never empty."""
 
 people = st.sampled_from(_PEOPLE.split("|"))
 days = st.integers(0, 150).map(lambda number: _FIRST_DAY + dt.timedelta(days=number))
 far_days = days | st.sampled_from([dt.date.min, dt.date.max])
 instants = st.integers(0, 40).map(lambda minutes: _MORNING + dt.timedelta(minutes=minutes))
-_tags = st.sampled_from(["level", "coding", "process", "logistics"])
+_themes = st.sampled_from(["level", "coding", "process", "logistics"])
 _changes = st.fixed_dictionaries(
     {},
     optional={
@@ -83,7 +85,7 @@ _changes = st.fixed_dictionaries(
         "on": days.map(str) | st.none(),
         "person": people | st.none(),
         "people": st.lists(people, max_size=2),
-        "themes": st.lists(_tags) | texts,
+        "themes": st.lists(_themes) | texts,
         "application": st.sampled_from(APPLICATIONS),
         "rating": st.integers(0, 6),
         "result": st.sampled_from(Result).map(str) | texts,
@@ -112,10 +114,10 @@ _FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
     "person": st.none() | people,
     "text": texts,
     "reason": texts,
-    "themes": st.lists(_tags, max_size=2, unique=True).map(tuple),
-    "theme": st.none() | _tags,
-    "old": _tags,
-    "new": _tags,
+    "themes": st.lists(_themes, max_size=2, unique=True).map(tuple),
+    "theme": st.none() | _themes,
+    "old": _themes,
+    "new": _themes,
     "by": st.none() | far_days,
     "until": st.none() | far_days,
     "decision_by": st.none() | far_days,
@@ -132,53 +134,51 @@ _ENUMS = {"result": Result, "type": FeedbackType, "reply": Reply}
 
 
 def _of_kind(kind: type[AnyEvent], id_: str, on: st.SearchStrategy[dt.date]) -> st.SearchStrategy[AnyEvent]:
-    unknown_too = on | st.none() if kind in (Interviewed, Outcome) else on
+    dates = on | st.none() if kind in (Interviewed, Outcome) else on
     fields = {name: _field(kind, name) for name in kind.__struct_fields__ if name in _FIELDS or name in _ENUMS}
-    return st.builds(kind, id=st.just(id_), on=unknown_too, recorded_at=instants, batch=_batches(kind, id_), **fields)
+    return st.builds(kind, id=st.just(id_), on=dates, recorded_at=instants, batch=_batches_of(kind, id_), **fields)
 
 
 def _field(kind: type[AnyEvent], name: str) -> st.SearchStrategy[Any]:
     if name in _ENUMS:
         return st.sampled_from(_ENUMS[name])
-    if kind.__name__ == "PersonAmended":
+    if kind is PersonAmended:
         return {"changes": _person_changes, "person": st.sampled_from(_PERSON_KEYS.split("|"))}.get(name, _FIELDS[name])
     if kind is Planned and name == "application":
         return st.none() | _FIELDS[name]
     return _FIELDS[name]
 
 
-def _batches(kind: type[AnyEvent], id_: str) -> st.SearchStrategy[str]:
-    """Mostly a command of its own, sometimes one with several events; undo and redo record nothing else."""
+def _batches_of(kind: type[AnyEvent], id_: str) -> st.SearchStrategy[str]:
+    """Return its own batch or one of several events; a retraction is always alone in its batch."""
     own = st.just(f"b{id_}")
     return own if kind is Retracted else own | st.sampled_from(_BATCHES)
 
 
-def _some(
+def _lists_of_kind(
     kind: type[AnyEvent], ids: Sequence[str], on: st.SearchStrategy[dt.date]
 ) -> st.SearchStrategy[list[AnyEvent]]:
-    """Some events of a kind; the last id stays free, so that what refers to it dangles."""
-    return st.integers(0, len(ids) - 1).flatmap(
-        lambda count: st.tuples(*(_of_kind(kind, id_, on) for id_ in ids[:count])).map(list)
-    )
+    """Return lists of events of a kind. The last id stays free, so that references to it dangle."""
+    counts = st.integers(0, len(ids) - 1)
+    return counts.flatmap(lambda count: st.tuples(*(_of_kind(kind, id_, on) for id_ in ids[:count])).map(list))
 
 
-def _any_kinds(on: st.SearchStrategy[dt.date]) -> st.SearchStrategy[list[AnyEvent]]:
+def _lists_of_other_kinds(on: st.SearchStrategy[dt.date]) -> st.SearchStrategy[list[AnyEvent]]:
     kinds = st.lists(st.sampled_from(KINDS[1:]), max_size=len(OTHERS) - 1)
-    return kinds.flatmap(
-        lambda chosen: st.tuples(*(_of_kind(kind, id_, on) for kind, id_ in zip(chosen, OTHERS, strict=False))).map(
-            list
-        )
-    )
+    return kinds.flatmap(lambda chosen: st.tuples(*map(_of_kind, chosen, OTHERS, itertools.repeat(on))).map(list))
 
 
 def event_lists(on: st.SearchStrategy[dt.date] = days) -> st.SearchStrategy[list[Event]]:
-    """Events of every kind in any order."""
-    parts = st.tuples(
-        _some(Applied, APPLICATIONS, on), _some(Recorded, POINTS, on), _some(Planned, PLANS, on), _any_kinds(on)
+    """Return lists of events of every kind in any order."""
+    lists = st.tuples(
+        _lists_of_kind(Applied, APPLICATIONS, on),
+        _lists_of_kind(Recorded, POINTS, on),
+        _lists_of_kind(Planned, PLANS, on),
+        _lists_of_other_kinds(on),
     )
-    return parts.map(lambda lists: list(itertools.chain.from_iterable(lists)))
+    return lists.map(lambda parts: list(itertools.chain.from_iterable(parts)))
 
 
 def events_of(kind: type[AnyEvent]) -> st.SearchStrategy[AnyEvent]:
-    """Single events of one kind, for the codec."""
+    """Return single events of one kind, with dates of any year."""
     return _of_kind(kind, OTHERS[0], far_days)

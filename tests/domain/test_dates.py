@@ -15,14 +15,14 @@ from feedback_loop.domain.dates import (
 from feedback_loop.domain.errors import UsageError
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
-BACK, AHEAD = Direction.PAST, Direction.FUTURE
+PAST, FUTURE = Direction.PAST, Direction.FUTURE
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = [dt.date(2000, number, 1).strftime("%B").lower() for number in range(1, 13)]
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 days_of_life = st.dates(dt.date(1000, 1, 1), dt.date(8999, 12, 31))
-looks = st.sampled_from(Direction)
+directions = st.sampled_from(Direction)
 
-EITHER_WAY = [
+FIXED_DATES = [
     ("2026-11-03", "2026-11-03"),
     ("0999-02-28", "0999-02-28"),
     ("today", "2026-11-20"),
@@ -58,7 +58,7 @@ EITHER_WAY = [
     ("13 / 1 / 2026", "2026-01-13"),
     ("5.5.2026", "2026-05-05"),
 ]
-BY_LOOK = [
+DATES_BY_DIRECTION = [
     ("3d", "2026-11-17", "2026-11-23"),
     ("2w", "2026-11-06", "2026-12-04"),
     ("6m", "2026-05-20", "2027-05-20"),
@@ -99,97 +99,101 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-@pytest.mark.parametrize("look", Direction)
-@pytest.mark.parametrize(("text", "expected"), EITHER_WAY)
-def test_reads_the_same_day_whichever_way_it_looks(text: str, expected: str, look: Direction) -> None:
-    assert parse_date(text, TODAY, look) == day(expected)
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize(("text", "expected"), FIXED_DATES)
+def test_parses_dates_that_do_not_depend_on_the_direction(text: str, expected: str, direction: Direction) -> None:
+    assert parse_date(text, TODAY, direction) == day(expected)
 
 
-@pytest.mark.parametrize(("text", "back", "ahead"), BY_LOOK)
-def test_spans_weekdays_and_dates_without_a_year_look_back_or_ahead(text: str, back: str, ahead: str) -> None:
-    assert parse_date(text, TODAY, BACK) == day(back)
-    assert parse_date(text, TODAY, AHEAD) == day(ahead)
+@pytest.mark.parametrize(("text", "past", "future"), DATES_BY_DIRECTION)
+def test_the_direction_decides_spans_weekdays_and_dates_without_a_year(text: str, past: str, future: str) -> None:
+    assert parse_date(text, TODAY, PAST) == day(past)
+    assert parse_date(text, TODAY, FUTURE) == day(future)
 
 
-@pytest.mark.parametrize("look", Direction)
+@pytest.mark.parametrize("direction", Direction)
 @pytest.mark.parametrize("text", REFUSED)
-def test_refuses_what_it_does_not_understand(text: str, look: Direction) -> None:
+def test_refuses_anything_else_and_lists_the_accepted_forms(text: str, direction: Direction) -> None:
     with pytest.raises(UsageError) as refusal:
-        parse_date(text, TODAY, look)
+        parse_date(text, TODAY, direction)
     assert quote(text) in refusal.value.message
     assert ACCEPTED_FORMS in refusal.value.message
 
 
 @pytest.mark.parametrize("text", ["3/4", "3/4/2026", "03.04.2026", "12/11"])
-def test_two_readings_are_refused_unless_the_order_is_set(text: str) -> None:
-    with pytest.raises(UsageError, match=r"two readings.*day_first") as refusal:
-        parse_date(text, TODAY, BACK)
+def test_an_ambiguous_date_is_refused_unless_day_first_is_set(text: str) -> None:
+    with pytest.raises(UsageError, match=r"is ambiguous.*day_first") as refusal:
+        parse_date(text, TODAY, PAST)
     assert ACCEPTED_FORMS in refusal.value.message
-    day_first = parse_date(text, TODAY, BACK, day_first=True)
-    month_first = parse_date(text, TODAY, BACK, day_first=False)
+    day_first = parse_date(text, TODAY, PAST, day_first=True)
+    month_first = parse_date(text, TODAY, PAST, day_first=False)
     assert (day_first.day, day_first.month) == (month_first.month, month_first.day)
 
 
-def test_day_first_puts_the_day_first() -> None:
-    assert parse_date("3/4/2026", TODAY, BACK, day_first=True) == dt.date(2026, 4, 3)
+def test_day_first_reads_the_day_first() -> None:
+    assert parse_date("3/4/2026", TODAY, PAST, day_first=True) == dt.date(2026, 4, 3)
 
 
-def test_one_reading_stands_whatever_the_order_is_set_to() -> None:
-    assert parse_date("1/13/2026", TODAY, BACK, day_first=True) == dt.date(2026, 1, 13)
+def test_an_unambiguous_date_ignores_day_first() -> None:
+    assert parse_date("1/13/2026", TODAY, PAST, day_first=True) == dt.date(2026, 1, 13)
 
 
-def test_a_leap_day_is_found_across_a_century_without_one() -> None:
-    assert parse_date("29 feb", dt.date(2101, 1, 1), BACK) == dt.date(2096, 2, 29)
-    assert parse_date("29 feb", dt.date(2097, 1, 1), AHEAD) == dt.date(2104, 2, 29)
+def test_a_leap_day_is_found_across_a_century_year_without_one() -> None:
+    assert parse_date("29 feb", dt.date(2101, 1, 1), PAST) == dt.date(2096, 2, 29)
+    assert parse_date("29 feb", dt.date(2097, 1, 1), FUTURE) == dt.date(2104, 2, 29)
 
 
 @pytest.mark.parametrize("text", ["tomorrow", "1y", "mon", "next mon", "1 jan", "in 9999 weeks"])
-def test_the_end_of_the_calendar_is_refused_in_words(text: str) -> None:
+def test_dates_beyond_the_calendar_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is not a date"):
-        parse_date(text, dt.date.max, AHEAD)
+        parse_date(text, dt.date.max, FUTURE)
 
 
-@given(days_of_life, looks, st.sampled_from(DAYS), st.booleans())
-def test_a_weekday_is_that_weekday_within_seven_days(today: dt.date, look: Direction, name: str, short: bool) -> None:
-    found = parse_date(name[:3] if short else name, today, look)
-    assert DAYS[found.weekday()] == name
-    away = (found - today).days
-    assert -7 < away <= 0 if look is BACK else 0 < away <= 7
+@given(days_of_life, directions, st.sampled_from(DAYS), st.booleans())
+def test_a_weekday_is_that_weekday_within_seven_days(
+    today: dt.date, direction: Direction, name: str, short: bool
+) -> None:
+    date = parse_date(name[:3] if short else name, today, direction)
+    assert DAYS[date.weekday()] == name
+    distance = (date - today).days
+    assert -7 < distance <= 0 if direction is PAST else 0 < distance <= 7
 
 
-@given(days_of_life, looks, st.sampled_from(DAYS))
-def test_last_is_the_latest_before_today_and_next_is_of_next_week(today: dt.date, look: Direction, name: str) -> None:
-    last, following = (parse_date(f"{word} {name}", today, look) for word in ("last", "next"))
+@given(days_of_life, directions, st.sampled_from(DAYS))
+def test_last_is_before_today_and_next_is_in_the_next_week(today: dt.date, direction: Direction, name: str) -> None:
+    last, following = (parse_date(f"{word} {name}", today, direction) for word in ("last", "next"))
     assert DAYS[last.weekday()] == DAYS[following.weekday()] == name
     assert 1 <= (today - last).days <= 7
-    this_week, next_week = (moment.isocalendar()[:2] for moment in (today + dt.timedelta(7), following))
+    this_week, next_week = (date.isocalendar()[:2] for date in (today + dt.timedelta(7), following))
     assert this_week == next_week
 
 
-@given(days_of_life, looks, st.integers(1, 900), st.sampled_from(sorted(UNITS)))
-def test_spans_agree_with_the_calendar(today: dt.date, look: Direction, amount: int, unit: str) -> None:
+@given(days_of_life, directions, st.integers(1, 900), st.sampled_from(sorted(UNITS)))
+def test_spans_agree_with_the_calendar(today: dt.date, direction: Direction, amount: int, unit: str) -> None:
     step = relativedelta(**{UNITS[unit]: amount})  # type: ignore[arg-type]
-    assert parse_date(f"{amount} {unit}s ago", today, look) == today - step
-    assert parse_date(f"in {amount} {unit}", today, look) == today + step
-    assert parse_date(f"{amount}{unit[0]}", today, look) == (today - step if look is BACK else today + step)
+    assert parse_date(f"{amount} {unit}s ago", today, direction) == today - step
+    assert parse_date(f"in {amount} {unit}", today, direction) == today + step
+    assert parse_date(f"{amount}{unit[0]}", today, direction) == (today - step if direction is PAST else today + step)
 
 
-@given(days_of_life, looks, st.dates())
-def test_a_date_without_a_year_is_the_nearest_on_its_side(today: dt.date, look: Direction, other: dt.date) -> None:
-    found = parse_date(f"{other.day} {MONTHS[other.month - 1]}", today, look)
-    assert (found.day, found.month) == (other.day, other.month)
-    assert found <= today if look is BACK else found > today
-    assert abs((found - today).days) <= 366 * (8 if (other.day, other.month) == (29, 2) else 1)
+@given(days_of_life, directions, st.dates())
+def test_a_date_without_a_year_is_the_nearest_in_its_direction(
+    today: dt.date, direction: Direction, other: dt.date
+) -> None:
+    date = parse_date(f"{other.day} {MONTHS[other.month - 1]}", today, direction)
+    assert (date.day, date.month) == (other.day, other.month)
+    assert date <= today if direction is PAST else date > today
+    assert abs((date - today).days) <= 366 * (8 if (other.day, other.month) == (29, 2) else 1)
 
 
-@given(st.dates(), days_of_life, looks)
-def test_whole_dates_are_read_as_they_are_written(written: dt.date, today: dt.date, look: Direction) -> None:
+@given(st.dates(), days_of_life, directions)
+def test_full_dates_are_parsed_as_written(written: dt.date, today: dt.date, direction: Direction) -> None:
     month = MONTHS[written.month - 1]
     texts = [f"{written.day} {month} {written.year:04}", f"{month[:3]} {written.day}, {written.year:04}"]
     for text in (written.isoformat(), *texts):
-        assert parse_date(text, today, look) == written
+        assert parse_date(text, today, direction) == written
     dotted = f"{written.day}.{written.month}.{written.year:04}"
-    assert parse_date(dotted, today, look, day_first=True) == written
+    assert parse_date(dotted, today, direction, day_first=True) == written
 
 
 WORDS = {"in", "ago", "a", "one", "last", "next", "d", "w", "m", "y", "today", "yesterday", "tomorrow", "sept"}
@@ -197,11 +201,11 @@ WORDS |= {*UNITS, *UNITS.values(), *DAYS, *MONTHS} | {name[:3] for name in (*DAY
 near_grammar = st.lists(st.sampled_from([*sorted(WORDS), " ", "-", "/", ".", ",", "3", "04", "2026"]), max_size=7)
 
 
-@given(st.text() | near_grammar.map("".join) | near_grammar.map(" ".join), st.dates(), looks)
-@example("1 1 2026", TODAY, BACK)
-def test_whatever_is_typed_is_of_the_grammar_or_refused(text: str, today: dt.date, look: Direction) -> None:
+@given(st.text() | near_grammar.map("".join) | near_grammar.map(" ".join), st.dates(), directions)
+@example("1 1 2026", TODAY, PAST)
+def test_any_text_follows_the_grammar_or_is_refused(text: str, today: dt.date, direction: Direction) -> None:
     try:
-        parse_date(text, today, look)
+        parse_date(text, today, direction)
     except UsageError:
         return
     assert set(re.findall(r"[^\W0-9]+", text.lower())) <= WORDS

@@ -1,21 +1,21 @@
-"""Edits: which field takes which value, and which of several corrections counts."""
+"""The command edit: values of fields, precedence of corrections, and the lookup of targets."""
 
 from typing import Any
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     amended,
     applied,
     asked,
-    book,
     day,
+    history_of,
     interviewed,
-    look,
-    made,
+    make_event,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
@@ -24,8 +24,8 @@ from domain.journals import (
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import Amended, AnyEvent, Event, Result
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
+from feedback_loop.domain.model.fold import effective_events
 
 ACME = applied("Acme", role="Designer")
 TODAY = day(30)
@@ -35,7 +35,7 @@ def changes(event: AnyEvent, *assignments: str) -> dict[str, Any]:
     return amend_event(event, assignments, TODAY, day_first=None).changes
 
 
-class TestEdit:
+class TestAmendEvent:
     @pytest.mark.parametrize(
         ("event", "assignment", "change"),
         [
@@ -59,13 +59,13 @@ class TestEdit:
             (planned(ACME, 1), "theme=The Level", {"theme": "the-level"}),
         ],
     )
-    def test_reads_each_field_as_its_command_does(self, event: AnyEvent, assignment: str, change: object) -> None:
+    def test_parses_each_field_like_its_command(self, event: AnyEvent, assignment: str, change: object) -> None:
         assert changes(event, assignment) == change
 
-    def test_takes_several_fields_at_once(self) -> None:
+    def test_takes_several_fields(self) -> None:
         assert changes(ACME, "company=Globex", "role=Cook") == {"company": "Globex", "role": "Cook"}
 
-    def test_names_its_event_and_its_day(self) -> None:
+    def test_has_its_target_and_date(self) -> None:
         correction = amend_event(ACME, ["role=Cook"], TODAY, day_first=None)
         assert (correction.target, correction.on) == (ACME.id, TODAY)
 
@@ -88,14 +88,14 @@ class TestEdit:
             (rejected(ACME, 1), "result=maybe"),
         ],
     )
-    def test_refuses_a_value_that_does_not_fit(self, event: AnyEvent, assignment: str) -> None:
+    def test_refuses_an_invalid_value(self, event: AnyEvent, assignment: str) -> None:
         with pytest.raises(UsageError):
             changes(event, assignment)
 
     @pytest.mark.parametrize(
         "assignment", ["colour=red", "role", "=x", "id=abcd", "kind=closed", "batch=b", "recorded_at=x"]
     )
-    def test_names_the_fields_where_there_is_no_such_field(self, assignment: str) -> None:
+    def test_lists_the_fields_if_the_field_is_unknown(self, assignment: str) -> None:
         with pytest.raises(UsageError, match="FIELD=VALUE") as raised:
             changes(ACME, assignment)
         assert raised.value.candidates == (
@@ -110,49 +110,67 @@ class TestEdit:
             "source-id",
         )
 
-    def test_does_not_touch_what_an_event_refers_to(self) -> None:
+    def test_does_not_edit_references(self) -> None:
         assert not {"application", "feedback"} & set(editable_fields(planned(ACME, 1)))
         with pytest.raises(UsageError):
             changes(asked(ACME, 1), "application=other")
 
-    def test_shows_what_may_be_edited_as_it_stands_in_the_journal(self) -> None:
-        shown = editable_fields(outcome(ACME, 3, Result.OFFER))
-        assert shown == {"on": "2026-03-05", "note": None, "result": "offer", "decision_by": None}
+    @pytest.mark.parametrize(
+        "event",
+        [
+            amended(ACME, role="x"),
+            make_event(PersonAmended, 1, person="dana@acme.example", changes={"role": "recruiter"}),
+            retracted("batch"),
+            planned(ACME, 1, recorded(ACME, 1)),
+        ],
+        ids=lambda event: event.kind,
+    )
+    def test_never_corrects_what_an_event_is_about(self, event: AnyEvent) -> None:
+        about = {*event.reference_fields, *event.fixed_fields}
+        assert about
+        assert about.isdisjoint(editable_fields(event))
+        for name in about:
+            with pytest.raises(UsageError, match="Cannot edit"):
+                changes(event, f"{name}=Somebody Else")
+
+    def test_lists_editable_fields_with_their_recorded_values(self) -> None:
+        fields = editable_fields(outcome(ACME, 3, Result.OFFER))
+        assert fields == {"on": "2026-03-05", "note": None, "result": "offer", "decision_by": None}
 
 
-class TestAmended:
+class TestCorrection:
     @staticmethod
     def application(*corrections: Event) -> Any:
-        return book([ACME, *corrections]).loops[ACME.id].application
+        return history_of([ACME, *corrections]).loops[ACME.id].application
 
     def test_changes_the_event(self) -> None:
         changed = self.application(amended(ACME, company="Globex", role=None, on="2026-02-01"))
         assert (changed.company, changed.role, str(changed.on)) == ("Globex", None, "2026-02-01")
 
-    def test_keeps_the_latest_correction_of_each_field(self) -> None:
+    def test_the_latest_one_of_each_field_wins(self) -> None:
         first = amended(ACME, company="One", role="Cook")
         second = amended(ACME, company="Two")
         for corrections in ([first, second], [second, first]):
             changed = self.application(*corrections)
             assert (changed.company, changed.role) == ("Two", "Cook")
 
-    def test_does_not_go_by_the_day_of_the_correction(self) -> None:
-        early = made(Amended, 50, target=ACME.id, changes={"company": "One"})
-        late = made(Amended, 2, target=ACME.id, changes={"company": "Two"})
+    def test_its_date_does_not_matter(self) -> None:
+        early = make_event(Amended, 50, target=ACME.id, changes={"company": "One"})
+        late = make_event(Amended, 2, target=ACME.id, changes={"company": "Two"})
         assert self.application(early, late).company == "Two"
 
-    def test_leaves_out_what_does_not_fit_and_keeps_the_rest(self) -> None:
+    def test_ignores_invalid_values(self) -> None:
         changed = self.application(amended(ACME, company=7, on=None, role="Cook", bogus="x", id="other", kind="closed"))
         assert (changed.company, changed.on, changed.role, changed.id) == ("Acme", ACME.on, "Cook", ACME.id)
 
-    def test_comes_back_to_the_one_before_when_it_is_taken_back(self) -> None:
+    def test_the_previous_one_applies_after_an_undo(self) -> None:
         first, second = amended(ACME, company="One"), amended(ACME, company="Two")
         assert self.application(first, second, retracted(second.id)).company == "One"
         assert self.application(first, second, retracted(first.id)).company == "Two"
 
     def test_moves_an_event_in_its_loop(self) -> None:
         ask, meeting = asked(ACME, 5), interviewed(ACME, 6)
-        loop = book([ACME, ask, meeting, amended(ask, on="2026-03-20")]).loops[ACME.id]
+        loop = history_of([ACME, ask, meeting, amended(ask, on="2026-03-20")]).loops[ACME.id]
         assert [event.kind for event in loop.events] == ["applied", "interviewed", "asked"]
 
     def test_changes_nothing_else(self) -> None:
@@ -160,77 +178,75 @@ class TestAmended:
         assert other in effective_events([ACME, other, amended(ACME, company="One")])
 
 
-class TestEditPerson:
+class TestAmendPerson:
     @staticmethod
     def changes(*assignments: str) -> dict[str, Any]:
         return amend_person("dana@acme.example", assignments, TODAY, lambda text: f"key of {text}").changes
 
-    def test_takes_name_address_role_company_and_who_it_is(self) -> None:
+    def test_takes_name_email_role_company_and_same_as(self) -> None:
         assert self.changes("name=Dana  Levy", "company=Globex") == {"name": "Dana Levy", "company": "Globex"}
         assert self.changes("email=dana@globex.example") == {"email": "dana@globex.example"}
         assert self.changes("email=Dana <dana@globex.example>") == {"email": "dana@globex.example"}
         assert self.changes("role=cto") == {"role": "cto"}
         assert self.changes("same-as=Kim") == {"same_as": "key of Kim"}
 
-    def test_may_take_the_role_away_but_nothing_else(self) -> None:
+    def test_can_clear_the_role_only(self) -> None:
         assert self.changes("role=") == {"role": None}
         for field in ("name", "email", "company", "same-as"):
             with pytest.raises(UsageError, match=f"{field} cannot be empty"):
                 self.changes(f"{field}=")
 
     @pytest.mark.parametrize("assignment", ["phone=1", "email=dana", "name"])
-    def test_refuses_anything_else(self, assignment: str) -> None:
+    def test_refuses_unknown_fields_and_invalid_values(self, assignment: str) -> None:
         with pytest.raises(UsageError):
             self.changes(assignment)
 
 
-class TestMeant:
-    """What an edit is about."""
-
+class TestResolve:
     GLOBEX = applied("Globex", people=(KIM, "Kim Lee", "Max (cto)"))
     ASK = asked(ACME, 1, DANA)
-    SEEN = look([ACME, GLOBEX, ASK], 2)
+    OVERVIEW = overview_on([ACME, GLOBEX, ASK], 2)
 
-    def test_is_the_application_of_a_loop(self) -> None:
-        assert resolve(self.SEEN, "acme/designer") == ACME
-        assert resolve(self.SEEN, self.GLOBEX.id) == self.GLOBEX
+    def test_returns_the_application_of_a_loop(self) -> None:
+        assert resolve(self.OVERVIEW, "acme/designer") == ACME
+        assert resolve(self.OVERVIEW, self.GLOBEX.id) == self.GLOBEX
 
-    def test_is_a_company_although_an_address_holds_its_name(self) -> None:
-        assert resolve(self.SEEN, "acme") == ACME
-        assert resolve(self.SEEN, "globex") == self.GLOBEX
+    def test_prefers_a_company_to_an_address_that_contains_its_name(self) -> None:
+        assert resolve(self.OVERVIEW, "acme") == ACME
+        assert resolve(self.OVERVIEW, "globex") == self.GLOBEX
 
-    def test_is_a_person(self) -> None:
-        assert resolve(self.SEEN, "dana") == "dana@acme.example"
-        assert resolve(self.SEEN, "dana@acme.example") == "dana@acme.example"
-        assert resolve(self.SEEN, "max") == "max @ globex"
+    def test_returns_a_person(self) -> None:
+        assert resolve(self.OVERVIEW, "dana") == "dana@acme.example"
+        assert resolve(self.OVERVIEW, "dana@acme.example") == "dana@acme.example"
+        assert resolve(self.OVERVIEW, "max") == "max @ globex"
 
-    def test_is_any_event_by_its_id_as_it_stands_now(self) -> None:
-        assert resolve(self.SEEN, self.ASK.id.upper()) == self.ASK
-        seen = look([ACME, self.ASK, amended(self.ASK, via="mail")], 2)
-        assert resolve(seen, self.ASK.id) != self.ASK
+    def test_returns_the_corrected_event_by_id(self) -> None:
+        assert resolve(self.OVERVIEW, self.ASK.id.upper()) == self.ASK
+        overview = overview_on([ACME, self.ASK, amended(self.ASK, via="mail")], 2)
+        assert resolve(overview, self.ASK.id) != self.ASK
 
-    def test_is_refused_where_a_loop_and_a_person_have_the_name(self) -> None:
-        seen = look([applied("Dana Systems", people=("Dana Lee",))], 2)
-        with pytest.raises(TargetError, match="of a company and of a person") as raised:
-            resolve(seen, "dana")
+    def test_refuses_a_name_of_both_a_loop_and_a_person(self) -> None:
+        overview = overview_on([applied("Dana Systems", people=("Dana Lee",))], 2)
+        with pytest.raises(TargetError, match="'dana' fits both a company and a person") as raised:
+            resolve(overview, "dana")
         assert raised.value.candidates == ("Dana Lee",)
 
-    def test_is_refused_where_several_people_have_the_name(self) -> None:
+    def test_refuses_a_name_of_several_people(self) -> None:
         with pytest.raises(TargetError, match="fits several people") as raised:
-            resolve(self.SEEN, "kim")
+            resolve(self.OVERVIEW, "kim")
         assert raised.value.candidates == (f"{KIM}, Globex", "Kim Lee, Globex")
 
-    def test_is_the_exact_name_where_several_hold_it(self) -> None:
-        assert resolve(self.SEEN, "kim oh") == "kim@globex.example"
+    def test_prefers_an_exact_name(self) -> None:
+        assert resolve(self.OVERVIEW, "kim oh") == "kim@globex.example"
 
-    def test_is_refused_where_nothing_has_the_name(self) -> None:
+    def test_refuses_an_unknown_name(self) -> None:
         for query in ("zzz", "zzzz", ""):
             with pytest.raises(TargetError):
-                resolve(self.SEEN, query)
+                resolve(self.OVERVIEW, query)
 
-    def test_is_a_person_only_for_same_as(self) -> None:
-        assert resolve_person_key(self.SEEN, "dana") == "dana@acme.example"
-        with pytest.raises(TargetError, match="nobody in the journal"):
-            resolve_person_key(self.SEEN, "zzz")
+    def test_finds_only_people_for_same_as(self) -> None:
+        assert resolve_person_key(self.OVERVIEW, "dana") == "dana@acme.example"
+        with pytest.raises(TargetError, match="Nobody in the journal is called 'zzz'"):
+            resolve_person_key(self.OVERVIEW, "zzz")
         with pytest.raises(TargetError, match="several"):
-            resolve_person_key(self.SEEN, "kim")
+            resolve_person_key(self.OVERVIEW, "kim")

@@ -1,4 +1,4 @@
-"""The records: what is written is what is read, for every kind, and what does not fit is refused."""
+"""Event kinds: encoding, decoding and validation."""
 
 import datetime as dt
 
@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.journals import applied, asked, interviewed, planned, recorded, rejected
+from domain.builders import applied, asked, interviewed, planned, recorded, rejected
 from domain.strategies import events_of
-from feedback_loop.domain.model.events import KINDS, RANK, AnyEvent, Applied, decode, encode
+from feedback_loop.domain.model.events import KINDS, AnyEvent, Applied, decode, encode
 
 ACME = applied(people=("Dana Lee",))
 
@@ -17,7 +17,7 @@ ACME = applied(people=("Dana Lee",))
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(deadline=None, max_examples=40)
-def test_every_kind_survives_being_written_as_json_and_read(kind: type[AnyEvent], data: st.DataObject) -> None:
+def test_every_kind_round_trips_through_json(kind: type[AnyEvent], data: st.DataObject) -> None:
     event = data.draw(events_of(kind))
     document = msgspec.json.decode(msgspec.json.encode(encode(event)))
     assert decode(document) == event
@@ -26,12 +26,12 @@ def test_every_kind_survives_being_written_as_json_and_read(kind: type[AnyEvent]
 
 
 class TestKinds:
-    def test_are_ranked_in_the_order_of_the_design(self) -> None:
+    def test_are_in_the_order_of_a_job_search(self) -> None:
         order = (
             "applied interviewed heard outcome asked recorded thanked planned progressed finished dropped set_aside "
             "followed_up noted snoozed closed amended person_amended theme_renamed retracted forgotten"
         )
-        assert [kind.__struct_config__.tag for kind in RANK] == order.split()
+        assert [kind.__struct_config__.tag for kind in KINDS] == order.split()
 
     def test_are_frozen(self) -> None:
         with pytest.raises(AttributeError):
@@ -39,7 +39,7 @@ class TestKinds:
 
 
 class TestEncode:
-    def test_leaves_out_what_holds_its_default(self) -> None:
+    def test_omits_defaults(self) -> None:
         assert encode(applied(id="abcd", batch="efgh", recorded_at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))) == {
             "kind": "applied",
             "id": "abcd",
@@ -49,7 +49,7 @@ class TestEncode:
             "company": "Acme",
         }
 
-    def test_writes_an_unknown_day_down(self) -> None:
+    def test_writes_an_unknown_date_as_null(self) -> None:
         assert encode(rejected(ACME, None))["on"] is None
 
 
@@ -75,23 +75,23 @@ class TestDecode:
             (planned(ACME, 1), {"by": "soon"}),
         ],
     )
-    def test_refuses_what_does_not_fit(self, event: AnyEvent, fields: dict[str, object]) -> None:
+    def test_rejects_invalid_fields(self, event: AnyEvent, fields: dict[str, object]) -> None:
         with pytest.raises(msgspec.ValidationError):
             decode({**encode(event), **fields})
 
     @pytest.mark.parametrize("field", ["kind", "id", "on", "batch", "company"])
-    def test_needs_what_every_record_has(self, field: str) -> None:
+    def test_requires_the_fields_of_every_record(self, field: str) -> None:
         document = encode(ACME)
         del document[field]
         with pytest.raises(msgspec.ValidationError):
             decode(document)
 
-    def test_passes_over_fields_of_a_newer_version(self) -> None:
+    def test_ignores_fields_of_a_newer_version(self) -> None:
         assert decode({**encode(ACME), "salary": 7}) == ACME
 
-    def test_takes_an_unknown_day_of_imported_interviews_and_outcomes(self) -> None:
+    def test_accepts_interviews_and_outcomes_without_a_date(self) -> None:
         for event in (interviewed(ACME, None), rejected(ACME, None)):
             assert decode(encode(event)) == event
 
-    def test_gives_the_kind_that_was_written(self) -> None:
+    def test_returns_the_kind_of_the_record(self) -> None:
         assert isinstance(decode(encode(ACME)), Applied)

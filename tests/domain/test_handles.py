@@ -1,4 +1,4 @@
-"""Handles: what is suggested to type for a loop or a person, which always means that loop or person."""
+"""Suggested names of loops and people, which always resolve to that loop or person."""
 
 import shlex
 
@@ -6,27 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import DANA, applied, book, closed, interviewed, look
-from domain.strategies import UNHURRIED, event_lists, names
-from feedback_loop.domain.commands.people import resolve_person
+from domain.builders import DANA, applied, closed, history_of, interviewed, overview_on
+from domain.strategies import UNTIMED, event_lists, names
+from feedback_loop.domain.commands.verbs import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.people import person_slug
 from feedback_loop.domain.rules.targets import IdPrefixes
 
 
-def handles(*events: Event) -> list[str]:
-    return [status.target for status in look(events, 0).statuses.values()]
+def target_names(*events: Event) -> list[str]:
+    return [status.target for status in overview_on(events, 0).statuses.values()]
 
 
-def typed(handle: str) -> str:
-    """What a shell makes of a handle."""
-    (word,) = shlex.split(handle)
+def unquote(name: str) -> str:
+    """Return the argument that a shell passes on for a name."""
+    (word,) = shlex.split(name)
     return word
 
 
-class TestHandleOfALoop:
+class TestNameOfALoop:
     @pytest.mark.parametrize(
-        ("company", "handle"),
+        ("company", "name"),
         [
             ("Acme", "acme"),
             ("Northern Light", "northern-light"),
@@ -37,108 +37,112 @@ class TestHandleOfALoop:
             ("★ ★", "'★ ★'"),
         ],
     )
-    def test_is_the_company_as_one_would_type_it(self, company: str, handle: str) -> None:
-        assert typed(handles(applied(company))[0]) == typed(handle)
+    def test_is_the_company_as_a_shell_slug(self, company: str, name: str) -> None:
+        assert unquote(target_names(applied(company))[0]) == unquote(name)
 
-    def test_has_the_role_where_the_company_is_there_twice(self) -> None:
-        assert handles(applied(role="Data Engineer"), applied(role="Designer")) == [
+    def test_has_the_role_if_the_company_has_two_loops(self) -> None:
+        assert target_names(applied(role="Data Engineer"), applied(role="Designer")) == [
             "acme/data-engineer",
             "acme/designer",
         ]
 
-    def test_is_the_id_where_the_role_is_there_twice_or_missing(self) -> None:
+    def test_is_the_id_if_the_role_is_missing_or_has_two_loops(self) -> None:
         first, second, third = applied(id="abcd1"), applied(id="abcd2", role="Dev"), applied(id="wxyz3", role="Dev")
-        assert handles(first, second, third) == ["abcd1", "abcd2", "wxyz"]
+        assert target_names(first, second, third) == ["abcd1", "abcd2", "wxyz"]
 
-    def test_does_not_mind_a_closed_loop_of_the_same_company(self) -> None:
+    def test_ignores_a_closed_loop_of_the_same_company(self) -> None:
         loop, ended = applied(), applied()
-        assert handles(loop, ended, closed(ended, 0)) == ["acme", ended.id]
+        assert target_names(loop, ended, closed(ended, 0)) == ["acme", ended.id]
 
-    def test_of_a_closed_loop_is_its_id_where_an_open_name_holds_its_own(self) -> None:
+    def test_of_a_closed_loop_is_its_id_if_an_open_company_contains_its_name(self) -> None:
         ended = applied("Acme", role="Dev", id="abcd1")
-        assert handles(ended, closed(ended, 0), applied("New Acme")) == ["abcd", "new-acme"]
+        assert target_names(ended, closed(ended, 0), applied("New Acme")) == ["abcd", "new-acme"]
 
-    def test_is_not_taken_for_a_company_called_like_company_and_role(self) -> None:
-        story = [applied(role="Engineer"), applied(role="Designer"), applied("Acme Engineer")]
-        assert [look(story, 0).find(handle).loop.id for handle in handles(*story)] == [one.id for one in story]
+    def test_is_distinct_from_a_company_named_like_company_and_role(self) -> None:
+        events = [applied(role="Engineer"), applied(role="Designer"), applied("Acme Engineer")]
+        assert [overview_on(events, 0).find(name).loop.id for name in target_names(*events)] == [
+            event.id for event in events
+        ]
 
     @pytest.mark.parametrize(("whole", "company", "role"), [("李/王", "李", "王"), ("★/★", "★", "★")])
-    def test_is_not_a_name_that_reads_as_company_and_role(self, whole: str, company: str, role: str) -> None:
-        story = [applied(whole), applied(company, role=role)]
-        assert [look(story, 0).find(typed(handle)).loop.id for handle in handles(*story)] == [one.id for one in story]
+    def test_is_distinct_if_a_company_reads_as_company_and_role(self, whole: str, company: str, role: str) -> None:
+        events = [applied(whole), applied(company, role=role)]
+        names = map(unquote, target_names(*events))
+        assert [overview_on(events, 0).find(name).loop.id for name in names] == [event.id for event in events]
 
-    def test_tells_its_id_from_those_of_other_events(self) -> None:
+    def test_is_an_id_prefix_unique_among_all_events(self) -> None:
         first, second = applied(id="abcd1111"), applied(id="wxyz1111")
-        story = [first, second, interviewed(second, 0, id="abcd2222")]
-        assert handles(*story)[0] == "abcd1"
+        assert target_names(first, second, interviewed(second, 0, id="abcd2222"))[0] == "abcd1"
 
-    def test_does_not_take_a_beginning_of_its_id_that_is_a_part_of_a_name(self) -> None:
-        story = [applied(id="abcd1111"), applied(id="wxyz1111"), applied("Abcd Systems")]
-        assert handles(*story)[0] == "abcd1"
+    def test_is_no_id_prefix_that_is_part_of_a_name(self) -> None:
+        assert target_names(applied(id="abcd1111"), applied(id="wxyz1111"), applied("Abcd Systems"))[0] == "abcd1"
 
 
 @given(event_lists(), st.integers(0, 300))
-@UNHURRIED
-def test_the_handle_of_a_loop_means_that_loop(events: list[Event], today: int) -> None:
-    seen = look(events, today)
-    for id_, status in seen.statuses.items():
-        assert seen.find(typed(status.target)).loop.id == id_
+@UNTIMED
+def test_the_name_of_a_loop_resolves_to_it(events: list[Event], today: int) -> None:
+    overview = overview_on(events, today)
+    for id_, status in overview.statuses.items():
+        assert overview.find(unquote(status.target)).loop.id == id_
 
 
 @given(st.lists(st.tuples(names, st.none() | names, st.booleans()), max_size=8))
-@UNHURRIED
-def test_the_handle_of_a_loop_means_that_loop_among_similar_names(rows: list[tuple[str, str | None, bool]]) -> None:
+@UNTIMED
+def test_the_name_of_a_loop_resolves_to_it_among_similar_names(rows: list[tuple[str, str | None, bool]]) -> None:
     loops: list[Applied] = [applied(company, role=role) for company, role, _ in rows]
-    ends = [closed(loop, 0) for loop, (_, _, over) in zip(loops, rows, strict=True) if over]
-    seen = look([*loops, *ends], 0)
-    for id_, status in seen.statuses.items():
-        assert seen.find(typed(status.target)).loop.id == id_
+    closings = [closed(loop, 0) for loop, (_, _, is_closed) in zip(loops, rows, strict=True) if is_closed]
+    overview = overview_on([*loops, *closings], 0)
+    for id_, status in overview.statuses.items():
+        assert overview.find(unquote(status.target)).loop.id == id_
 
 
-class TestHandleOfAPerson:
+class TestNameOfAPerson:
     @pytest.mark.parametrize(
-        ("others", "handle"),
+        ("others", "name"),
         [
             ([], "dana"),
             (["Dana Oh"], "dana-lee"),
             (["Dana Lee <other@acme.example>"], "dana@acme.example"),
         ],
     )
-    def test_is_as_short_as_tells_them_from_the_others(self, others: list[str], handle: str) -> None:
-        assert person_slug(DANA, [DANA, *others]) == handle
+    def test_is_the_shortest_unique_one(self, others: list[str], name: str) -> None:
+        assert person_slug(DANA, [DANA, *others]) == name
 
     @pytest.mark.parametrize("person", ["★", "Dana (Dee) Lee", "dana@acme.example", "李", "O'Neil <o@x.example>"])
-    def test_means_that_person(self, person: str) -> None:
+    def test_resolves_to_the_person(self, person: str) -> None:
         loop = applied(people=(person, "Kim Oh"))
-        assert resolve_person(book([loop]).loops[loop.id], typed(person_slug(person, [person, "Kim Oh"]))) == person
+        assert (
+            resolve_person(history_of([loop]).loops[loop.id], unquote(person_slug(person, [person, "Kim Oh"])))
+            == person
+        )
 
 
 @given(event_lists())
-@UNHURRIED
-def test_the_handle_of_a_person_means_that_person(events: list[Event]) -> None:
-    folded = book(events)
-    for loop in folded.loops.values():
+@UNTIMED
+def test_the_name_of_a_person_resolves_to_them(events: list[Event]) -> None:
+    history = history_of(events)
+    for loop in history.loops.values():
         company = loop.application.company
         for person in loop.people():
-            meant = resolve_person(loop, typed(person_slug(person, loop.people())))
-            assert meant is not None
-            assert folded.people.key(meant, company) == folded.people.key(person, company)
+            resolved = resolve_person(loop, unquote(person_slug(person, loop.people())))
+            assert resolved is not None
+            assert history.people.key(resolved, company) == history.people.key(person, company)
 
 
-class TestPrefixes:
-    def test_are_four_letters_or_as_many_as_tell_an_id_from_all_others(self) -> None:
+class TestIdPrefixes:
+    def test_have_four_letters_or_as_many_as_needed(self) -> None:
         shortest = IdPrefixes(["abcd1111", "abcd1222", "wxyz1111"]).shortest
         assert [shortest(id_) for id_ in ("abcd1111", "abcd1222", "wxyz1111")] == ["abcd11", "abcd12", "wxyz"]
 
-    def test_are_known_for_every_event_of_a_journal(self) -> None:
+    def test_exist_for_every_event_of_a_journal(self) -> None:
         loop = applied(id="abcd1111")
-        assert look([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
+        assert overview_on([loop, interviewed(loop, 1, id="abcd2222")], 0).short_ids() == {
             "abcd1111": "abcd1",
             "abcd2222": "abcd2",
         }
 
     @given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1))
-    @UNHURRIED
+    @UNTIMED
     def test_are_unique(self, ids: set[str]) -> None:
         shortest = IdPrefixes(ids).shortest
         for id_ in ids:

@@ -1,25 +1,24 @@
-"""People: how they are written and read, who is who, and corrections of them."""
+"""People: parsing, identity and corrections."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     applied,
     asked,
-    book,
     followed_up,
     heard,
+    history_of,
     interviewed,
     person_amended,
     recorded,
-    standing,
+    status_on,
     thanked,
 )
-from domain.strategies import UNHURRIED, event_lists, people, texts
-from feedback_loop.domain.commands.people import resolve_person
+from domain.strategies import UNTIMED, event_lists, people, texts
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.model.people import Person, matches, parse_person, people_of, read_person
@@ -27,7 +26,7 @@ from feedback_loop.domain.model.people import Person, matches, parse_person, peo
 ACME, GLOBEX = applied("Acme"), applied("Globex")
 
 
-class TestWriting:
+class TestParsing:
     @pytest.mark.parametrize(
         ("text", "person"),
         [
@@ -43,26 +42,26 @@ class TestWriting:
             ("李 (人事)", Person("李", None, "人事")),
         ],
     )
-    def test_is_read_as_name_address_and_role(self, text: str, person: Person) -> None:
+    def test_reads_name_address_and_role(self, text: str, person: Person) -> None:
         assert parse_person(text) == person
         assert parse_person(str(person)) == person
 
     @pytest.mark.parametrize("text", ["", " ", "<", "Dana <", "Dana <dana>", "(cto)", "a <b@c> d <e@f>", "D <a(b@c.d>"])
-    def test_is_refused_in_any_other_form(self, text: str) -> None:
+    def test_rejects_any_other_form(self, text: str) -> None:
         with pytest.raises(UsageError):
             parse_person(text)
 
-    def test_is_a_name_when_it_stands_in_the_journal_in_any_other_form(self) -> None:
+    def test_takes_any_other_form_in_the_journal_as_a_name(self) -> None:
         assert read_person("Dana <") == Person("Dana <")
 
     @given(texts | people | st.text("Da <>()@.", max_size=20))
     @example("D(a) ")
-    @UNHURRIED
-    def test_reads_back_what_it_wrote(self, text: str) -> None:
+    @UNTIMED
+    def test_round_trips(self, text: str) -> None:
         person = read_person(text)
         assert read_person(str(person)) == person
 
-    def test_calls_them_by_their_name_else_their_address(self) -> None:
+    def test_short_form_is_the_name_or_else_the_address(self) -> None:
         assert [read_person(text).short for text in (DANA, "dana@acme.example", "")] == [
             "Dana Lee",
             "dana@acme.example",
@@ -70,18 +69,18 @@ class TestWriting:
         ]
 
     @pytest.mark.parametrize(("role", "recruits"), [("Recruiter", True), ("Talent Partner", True), ("cto", False)])
-    def test_tells_recruiters_by_their_role(self, role: str, recruits: bool) -> None:
+    def test_recognises_recruiters_by_their_role(self, role: str, recruits: bool) -> None:
         assert Person("Dana", role=role).is_recruiter is recruits
         assert not Person("Dana").is_recruiter
 
-    def test_finds_them_by_any_part_of_name_or_address(self) -> None:
+    def test_matches_any_part_of_name_or_address(self) -> None:
         dana = Person("Dáná Lee", "d.lee@acme.example")
         assert all(matches(dana, query) for query in ("dana", "LEE", "na le", "acme", "d.lee@acme.example"))
         assert not any(matches(dana, query) for query in ("", "-", "kim"))
 
 
 class TestPeopleOf:
-    def test_are_those_whom_an_event_names(self) -> None:
+    def test_returns_the_people_that_an_event_names(self) -> None:
         assert people_of(interviewed(ACME, 1, DANA, KIM)) == (DANA, KIM)
         assert people_of(asked(ACME, 1, DANA)) == (DANA,)
         assert people_of(asked(ACME, 1, None)) == ()
@@ -90,11 +89,11 @@ class TestPeopleOf:
 
 def spellings(*events: Event) -> list[list[str]]:
     """Everybody in each loop, as canonically written."""
-    return [loop.people() for loop in book([ACME, GLOBEX, *events]).loops.values()]
+    return [loop.people() for loop in history_of([ACME, GLOBEX, *events]).loops.values()]
 
 
 class TestIdentity:
-    def test_is_the_address_whatever_the_name_and_the_company(self) -> None:
+    def test_is_the_address_at_any_company_under_any_name(self) -> None:
         events = [asked(ACME, 1, "D. Lee <DANA@acme.example>"), asked(GLOBEX, 2, "Dana Lee <dana@acme.example> (cto)")]
         assert spellings(*events) == [["Dana Lee <dana@acme.example> (cto)"]] * 2
 
@@ -102,7 +101,7 @@ class TestIdentity:
         events = [asked(ACME, 1, "dana lee"), asked(ACME, 2, "Dana Lee (cto)"), asked(GLOBEX, 1, "Dana Lee")]
         assert spellings(*events) == [["Dana Lee (cto)"], ["Dana Lee"]]
 
-    def test_joins_a_name_to_the_one_address_that_it_has_at_the_company(self) -> None:
+    def test_joins_a_name_to_its_only_address_at_the_company(self) -> None:
         assert spellings(asked(ACME, 1, "Dana Lee"), thanked(ACME, 2, DANA)) == [[DANA], []]
         assert spellings(asked(ACME, 1, "Dana Lee"), asked(GLOBEX, 2, DANA)) == [["Dana Lee"], [DANA]]
 
@@ -112,14 +111,16 @@ class TestIdentity:
 
     def test_spells_a_person_once_in_an_event(self) -> None:
         meeting = interviewed(ACME, 1, "Dana Lee", DANA)
-        assert people_of(book([ACME, meeting]).loops[ACME.id].events[1]) == (DANA,)
+        assert people_of(history_of([ACME, meeting]).loops[ACME.id].events[1]) == (DANA,)
 
     def test_keeps_the_latest_role_and_the_longest_name(self) -> None:
         events = [asked(ACME, 1, "Dana Lee <d@x.example> (cto)"), asked(ACME, 2, "Dana <d@x.example> (ceo)")]
         assert spellings(*events)[0] == ["Dana Lee <d@x.example> (ceo)"]
 
-    def test_knows_everybody_once_with_their_latest_company(self) -> None:
-        people = book([ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(ACME, 1, DANA), asked(GLOBEX, 2, DANA)]).people
+    def test_lists_each_person_once_with_their_latest_company(self) -> None:
+        people = history_of(
+            [ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(ACME, 1, DANA), asked(GLOBEX, 2, DANA)]
+        ).people
         assert people.person_keys() == ["dana@acme.example"]
         assert people.company("dana@acme.example") == "Globex"
 
@@ -141,55 +142,55 @@ class TestAmendments:
         ]
         assert spellings(*events)[0] == ["Dana Levy"]
 
-    def test_give_an_address_that_then_means_the_same_person(self) -> None:
-        given_one = person_amended("dana lee @ acme", email="dana@acme.example")
-        assert spellings(asked(ACME, 1, "Dana Lee"), asked(ACME, 2, "dana@acme.example"), given_one)[0] == [DANA]
+    def test_add_an_address(self) -> None:
+        address = person_amended("dana lee @ acme", email="dana@acme.example")
+        assert spellings(asked(ACME, 1, "Dana Lee"), asked(ACME, 2, "dana@acme.example"), address)[0] == [DANA]
 
-    def test_change_an_address_and_keep_the_old_one_working(self) -> None:
+    def test_change_an_address_and_keep_the_old_one_as_an_alias(self) -> None:
         moved = person_amended("dana@acme.example", email="dana@globex.example")
         assert (
             spellings(asked(ACME, 1, DANA), asked(GLOBEX, 2, "dana@globex.example"), moved)
             == [["Dana Lee <dana@globex.example>"]] * 2
         )
 
-    def test_change_the_company_and_take_a_role_away(self) -> None:
+    def test_change_the_company_and_remove_a_role(self) -> None:
         changed = person_amended("dana@acme.example", company="Globex", role=None)
-        people = book([ACME, asked(ACME, 1, "Dana Lee <dana@acme.example> (cto)"), changed]).people
+        people = history_of([ACME, asked(ACME, 1, "Dana Lee <dana@acme.example> (cto)"), changed]).people
         assert people.company("dana@acme.example") == "Globex"
         assert people.person("dana@acme.example") == read_person(DANA)
 
-    def test_say_that_two_are_the_same(self) -> None:
+    def test_merge_two_people(self) -> None:
         same = person_amended("dana lee @ acme", same_as="kim@globex.example")
         assert (
             spellings(asked(ACME, 1, "Dana Lee"), asked(GLOBEX, 2, KIM), same)
             == [["Dana Lee <kim@globex.example>"]] * 2
         )
 
-    def test_say_that_two_are_the_same_who_have_no_address(self) -> None:
+    def test_merge_two_people_without_an_address(self) -> None:
         same = person_amended("dana lee @ acme", same_as="d lee smith @ globex")
         events = [ACME, GLOBEX, asked(ACME, 1, "Dana Lee"), asked(GLOBEX, 2, "D. Lee-Smith"), same]
-        folded = book(events)
+        folded = history_of(events)
         assert [loop.people() for loop in folded.loops.values()] == [["D. Lee-Smith"]] * 2
         assert [folded.person(loop, "D. Lee-Smith").name for loop in folded.loops.values()] == ["D. Lee-Smith"] * 2
 
-    def test_may_rename_somebody_who_has_changed_companies(self) -> None:
+    def test_rename_a_person_who_changed_companies(self) -> None:
         moved = person_amended("dana lee @ acme", name="Dana Levy", company="Globex")
-        folded = book([ACME, asked(ACME, 1, "Dana Lee"), moved])
+        folded = history_of([ACME, asked(ACME, 1, "Dana Lee"), moved])
         assert folded.person(folded.loops[ACME.id], "Dana Levy") == Person("Dana Levy")
 
-    def test_follow_one_another_however_they_are_chained(self) -> None:
+    def test_can_be_chained_in_a_circle(self) -> None:
         chain = [("a @ acme", "b @ acme"), ("b @ acme", "c @ acme"), ("c @ acme", "a @ acme")]
         events = [asked(ACME, number, name) for number, name in enumerate(("A", "B", "C"), start=1)]
-        assert len(spellings(*events, *(person_amended(one, same_as=other) for one, other in chain))[0]) == 1
+        assert len(spellings(*events, *(person_amended(key, same_as=other) for key, other in chain))[0]) == 1
 
-    def test_leave_people_alone_whom_nobody_met(self) -> None:
+    def test_of_an_unknown_person_have_no_effect(self) -> None:
         assert spellings(asked(ACME, 1, DANA), person_amended("nobody @ acme", name="X"))[0] == [DANA]
 
-    def test_let_the_latest_one_win(self) -> None:
+    def test_apply_the_latest_name(self) -> None:
         names = [person_amended("dana@acme.example", name=name) for name in ("One", "Two")]
         assert spellings(asked(ACME, 1, DANA), *reversed(names))[0] == ["Two <dana@acme.example>"]
 
-    def test_keep_what_was_done_with_a_person_together(self) -> None:
+    def test_apply_to_earlier_and_later_events(self) -> None:
         renamed = person_amended("dana lee @ acme", name="Dana Levy", company="Initech")
         story = [
             ACME,
@@ -198,43 +199,16 @@ class TestAmendments:
             renamed,
             followed_up(ACME, 3, "Dana Levy"),
         ]
-        assert "thank-giver" not in [step.rule for step in standing(story, 4).next_steps]
+        assert "thank-giver" not in [step.rule for step in status_on(story, 4).next_steps]
 
 
 @given(event_lists())
-@UNHURRIED
-def test_everybody_in_a_loop_is_known_under_their_canonical_spelling(events: list[Event]) -> None:
-    folded = book(events)
+@UNTIMED
+def test_directory_lists_everybody_in_a_loop_by_their_canonical_name(events: list[Event]) -> None:
+    folded = history_of(events)
     for loop in folded.loops.values():
         for person in loop.people():
             key = folded.people.key(person, loop.application.company)
             assert str(folded.people.person(key)) == person
             assert folded.people.canonical_name(person, loop.application.company) == person
             assert key in folded.people.person_keys()
-
-
-class TestNamedPerson:
-    def test_is_found_by_any_part_of_name_or_address_else_added(self) -> None:
-        (loop,) = book([applied(people=(DANA, KIM))]).loops.values()
-        assert [resolve_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
-        assert resolve_person(loop, "Max Moe") == "Max Moe"
-        assert resolve_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
-
-    def test_is_the_exact_one_where_several_fit(self) -> None:
-        loop = applied(people=("Dana", "Dana Lee"))
-        assert resolve_person(book([loop]).loops[loop.id], "dana") == "Dana"
-
-    def test_is_refused_where_several_fit(self) -> None:
-        loop = applied(people=("Dana Lee", "Dana Oh"))
-        with pytest.raises(UsageError, match="fits several people") as raised:
-            resolve_person(book([loop]).loops[loop.id], "dana")
-        assert raised.value.candidates == ("Dana Lee", "Dana Oh")
-
-    @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
-    def test_is_the_company_itself_by_its_own_name(self, company: str, query: str) -> None:
-        loop = applied(company, people=(DANA, KIM))
-        assert resolve_person(book([loop]).loops[loop.id], query) is None
-
-    def test_is_a_person_who_bears_the_name_of_the_company(self) -> None:
-        loop = applied("Lee", people=(DANA, KIM))
-        assert resolve_person(book([loop]).loops[loop.id], "lee") == DANA

@@ -2,28 +2,28 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     NEVER,
     RAY,
-    advised,
+    advised_loop,
     applied,
     days_due,
+    days_from,
     declined,
     dropped,
+    find_step,
     finished,
     followed_up,
-    onwards,
     outcome,
     planned,
     progressed,
     recorded,
     set_aside,
-    standing,
-    step,
+    status_on,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
@@ -33,81 +33,81 @@ PLAN = planned(ACME, 12, POINT)
 
 class TestDecide:
     @pytest.mark.parametrize("type", [FeedbackType.GAP, FeedbackType.MIXED])
-    def test_is_due_three_days_after_a_point_that_says_what_is_missing(self, type: FeedbackType) -> None:
-        assert days_due([ACME, recorded(ACME, 10, type=type)], "decide") == onwards(13)
+    def test_is_due_three_days_after_a_gap(self, type: FeedbackType) -> None:
+        assert days_due([ACME, recorded(ACME, 10, type=type)], "decide") == days_from(13)
 
     @pytest.mark.parametrize("type", [FeedbackType.STRENGTH, FeedbackType.NONE])
-    def test_leaves_other_points_alone(self, type: FeedbackType) -> None:
+    def test_ignores_other_points(self, type: FeedbackType) -> None:
         assert days_due([ACME, recorded(ACME, 10, type=type)], "decide") == NEVER
 
-    def test_leaves_a_refusal_alone(self) -> None:
+    def test_ignores_a_refusal(self) -> None:
         assert days_due([ACME, declined(ACME, 10)], "decide") == NEVER
 
     @pytest.mark.parametrize("themes", [("process",), ("logistics",), ("process", "logistics")])
-    def test_leaves_what_is_of_the_companys_making_alone(self, themes: tuple[str, ...]) -> None:
+    def test_ignores_themes_that_are_up_to_the_company(self, themes: tuple[str, ...]) -> None:
         assert days_due([ACME, recorded(ACME, 10, themes=themes)], "decide") == NEVER
 
-    def test_asks_about_a_point_that_is_also_about_something_else(self) -> None:
-        assert days_due([ACME, recorded(ACME, 10, themes=("process", "level"))], "decide") == onwards(13)
+    def test_is_due_if_another_theme_is_up_to_the_user(self) -> None:
+        assert days_due([ACME, recorded(ACME, 10, themes=("process", "level"))], "decide") == days_from(13)
 
     @pytest.mark.parametrize(
         "answer", [[PLAN], [PLAN, dropped(PLAN, 14)], [set_aside(12, POINT)], [set_aside(12, POINT, until=40)]]
     )
-    def test_ends_with_an_action_even_a_dropped_one_or_set_aside(self, answer: list[AnyEvent]) -> None:
+    def test_ends_with_an_action_or_a_set_aside(self, answer: list[AnyEvent]) -> None:
         assert days_due([ACME, POINT, *answer], "decide") == NEVER
 
-    def test_is_one_prompt_for_all_points_from_the_first_one_on(self) -> None:
+    def test_is_one_prompt_for_all_points(self) -> None:
         story = [ACME, POINT, recorded(ACME, 11, RAY), PLAN]
-        assert days_due(story, "decide") == onwards(14)
-        due = step([ACME, POINT, recorded(ACME, 11, RAY)], 13, "decide")
+        assert days_due(story, "decide") == days_from(14)
+        due = find_step([ACME, POINT, recorded(ACME, 11, RAY)], 13, "decide")
         assert (due.people, due.arguments) == ((DANA, RAY), "act acme")
-        assert due.why.startswith("The feedback since Thu 12 Mar (2 points) has no plan yet")
+        assert due.why.startswith("2 feedback points since Thu 12 Mar have no plan yet")
 
     def test_follows_its_setting(self) -> None:
-        assert days_due([ACME, POINT], "decide", decide=8) == onwards(18)
+        assert days_due([ACME, POINT], "decide", decide=8) == days_from(18)
 
 
 class TestAction:
     STORY = (ACME, POINT, PLAN)
 
     def test_is_due_thirty_days_after_it_was_planned(self) -> None:
-        assert days_due(self.STORY, "action") == onwards(42)
+        assert days_due(self.STORY, "action") == days_from(42)
 
-    def test_is_due_on_its_own_day(self) -> None:
-        assert days_due([ACME, POINT, planned(ACME, 12, POINT, by=day_of(20))], "action") == onwards(20)
+    def test_is_due_on_its_own_date(self) -> None:
+        assert days_due([ACME, POINT, planned(ACME, 12, POINT, by=day_of(20))], "action") == days_from(20)
 
     def test_is_due_two_weeks_after_the_latest_progress(self) -> None:
         story = [*self.STORY, progressed(PLAN, 35), progressed(PLAN, 40)]
-        assert days_due(story, "action") == onwards(54)
+        assert days_due(story, "action") == days_from(54)
 
     def test_is_not_due_earlier_because_of_progress(self) -> None:
-        assert days_due([*self.STORY, progressed(PLAN, 13)], "action") == onwards(42)
+        assert days_due([*self.STORY, progressed(PLAN, 13)], "action") == days_from(42)
 
     @pytest.mark.parametrize("ending", [finished(PLAN, 20), dropped(PLAN, 20)])
     def test_ends_when_finished_or_dropped(self, ending: AnyEvent) -> None:
         assert days_due([*self.STORY, ending], "action") == NEVER
 
     def test_needs_no_point(self) -> None:
-        assert days_due([ACME, planned(ACME, 12)], "action") == onwards(42)
+        assert days_due([ACME, planned(ACME, 12)], "action") == days_from(42)
 
-    def test_numbers_the_actions_where_several_are_open(self) -> None:
+    def test_numbers_several_open_actions(self) -> None:
         story = [*self.STORY, planned(ACME, 13, text="Read about boards")]
-        steps = [one for one in standing(story, 50).next_steps if one.rule == "action"]
-        assert [one.arguments for one in steps] == ["act acme --done --action 1", "act acme --done --action 2"]
-        assert step(self.STORY, 50, "action").arguments == "act acme --done"
+        steps = [step for step in status_on(story, 50).next_steps if step.rule == "action"]
+        assert [step.arguments for step in steps] == ["act acme --done --action 1", "act acme --done --action 2"]
+        assert find_step(self.STORY, 50, "action").arguments == "act acme --done"
 
-    def test_cuts_a_long_text_in_its_reason(self) -> None:
-        due = step([ACME, planned(ACME, 12, text="long " * 30)], 50, "action")
+    def test_truncates_a_long_text_in_its_reason(self) -> None:
+        due = find_step([ACME, planned(ACME, 12, text="long " * 30)], 50, "action")
         assert len(due.why) < 140
         assert "…” is due" in due.why
 
     def test_follows_its_settings(self) -> None:
-        assert days_due(self.STORY, "action", action=10) == onwards(22)
-        assert days_due([*self.STORY, progressed(PLAN, 40)], "action", action_progress=3) == onwards(43)
+        assert days_due(self.STORY, "action", action=10) == days_from(22)
+        assert days_due([*self.STORY, progressed(PLAN, 40)], "action", action_progress=3) == days_from(43)
 
-    def test_counts_the_first_ending(self) -> None:
+    def test_counts_the_first_of_two_ends(self) -> None:
         story = [*self.STORY, finished(PLAN, 20), dropped(PLAN, 21)]
-        assert standing(story, 50).loop.actions[0].finished
+        assert status_on(story, 50).loop.actions[0].finished
 
 
 class TestRevisit:
@@ -115,72 +115,72 @@ class TestRevisit:
 
     def test_is_due_on_the_day_until_which_points_were_set_aside(self) -> None:
         story = [ACME, POINT, self.LATER]
-        assert days_due(story, "revisit") == onwards(40)
-        assert step(story, 40, "revisit").arguments == "act acme --for 1"
+        assert days_due(story, "revisit") == days_from(40)
+        assert find_step(story, 40, "revisit").arguments == "act acme --for 1"
 
-    def test_leaves_points_alone_that_were_set_aside_for_good(self) -> None:
+    def test_ignores_points_that_were_set_aside_for_good(self) -> None:
         assert days_due([ACME, POINT, set_aside(12, POINT)], "revisit") == NEVER
 
     def test_ends_with_an_action(self) -> None:
         assert days_due([ACME, POINT, self.LATER, planned(ACME, 41, POINT)], "revisit") == NEVER
 
-    def test_is_not_ended_by_an_action_that_came_before(self) -> None:
+    def test_does_not_end_with_an_earlier_action(self) -> None:
         story = [ACME, POINT, planned(ACME, 11, POINT), self.LATER]
-        assert days_due(story, "revisit") == onwards(40)
+        assert days_due(story, "revisit") == days_from(40)
 
-    @pytest.mark.parametrize(("until", "due"), [(None, NEVER), (60, onwards(60))])
+    @pytest.mark.parametrize(("until", "due"), [(None, NEVER), (60, days_from(60))])
     def test_moves_when_the_points_are_set_aside_again(self, until: int | None, due: range) -> None:
         assert days_due([ACME, POINT, self.LATER, set_aside(41, POINT, until=until)], "revisit") == due
 
-    def test_names_the_points_that_were_set_aside_together(self) -> None:
+    def test_groups_the_points_that_were_set_aside_together(self) -> None:
         second, third = recorded(ACME, 10), recorded(ACME, 11)
         story = [ACME, POINT, second, third, set_aside(12, POINT, third, until=40), set_aside(12, second, until=50)]
-        steps = [one for one in standing(story, 60).next_steps if one.rule == "revisit"]
-        assert [one.arguments for one in steps] == ["act acme --for 1 --for 3", "act acme --for 2"]
+        steps = [step for step in status_on(story, 60).next_steps if step.rule == "revisit"]
+        assert [step.arguments for step in steps] == ["act acme --for 1 --for 3", "act acme --for 2"]
 
-    def test_leaves_a_loop_closed(self) -> None:
-        one = advised()
-        story = [*one.story[:-1], set_aside(2, one.point, until=40)]
-        assert not standing(story, 50).is_open
-        assert days_due(story, "revisit") == onwards(40)
+    def test_does_not_reopen_the_loop(self) -> None:
+        advised = advised_loop()
+        story = [*advised.story[:-1], set_aside(2, advised.point, until=40)]
+        assert not status_on(story, 50).is_open
+        assert days_due(story, "revisit") == days_from(40)
 
 
 class TestTell:
     def test_is_due_a_week_after_the_action_and_four_weeks_after_the_advice(self) -> None:
-        one = advised()
-        assert days_due([*one.story, finished(one.plan, 2)], "tell") == onwards(29)
-        assert days_due([*one.story, finished(one.plan, 30)], "tell") == onwards(37)
+        advised = advised_loop()
+        assert days_due([*advised.story, finished(advised.plan, 2)], "tell") == days_from(29)
+        assert days_due([*advised.story, finished(advised.plan, 30)], "tell") == days_from(37)
 
-    def test_ends_when_the_giver_was_told(self) -> None:
-        one = advised()
-        assert days_due([*one.story, finished(one.plan, 30), followed_up(one.loop, 30)], "tell") == NEVER
+    def test_ends_with_a_follow_up(self) -> None:
+        advised = advised_loop()
+        assert days_due([*advised.story, finished(advised.plan, 30), followed_up(advised.loop, 30)], "tell") == NEVER
 
-    def test_goes_on_when_somebody_else_was_told_or_it_was_before(self) -> None:
+    def test_does_not_end_with_an_earlier_follow_up_or_one_to_somebody_else(self) -> None:
         loop = applied()
         point = recorded(loop, 1)
         plan = planned(loop, 1, point)
         story = [loop, point, plan, followed_up(loop, 20), finished(plan, 30), followed_up(loop, 31, KIM)]
-        assert days_due(story, "tell") == onwards(37)
+        assert days_due(story, "tell") == days_from(37)
 
     def test_needs_a_finished_action(self) -> None:
-        one = advised()
-        assert days_due(one.story, "tell") == NEVER
-        assert days_due([*one.story, dropped(one.plan, 30)], "tell") == NEVER
+        advised = advised_loop()
+        assert days_due(advised.story, "tell") == NEVER
+        assert days_due([*advised.story, dropped(advised.plan, 30)], "tell") == NEVER
 
     def test_needs_a_point_that_the_action_answers(self) -> None:
         plan = planned(ACME, 1)
         assert days_due([ACME, plan, finished(plan, 30)], "tell") == NEVER
 
-    def test_names_all_givers_who_are_due_in_one_prompt(self) -> None:
+    def test_names_all_givers_in_one_prompt(self) -> None:
         loop = applied()
         points = [recorded(loop, 1, DANA), recorded(loop, 1, RAY), recorded(loop, 60, KIM)]
         plan = planned(loop, 2, *points)
-        due = step([loop, *points, plan, finished(plan, 61)], 68, "tell")
+        due = find_step([loop, *points, plan, finished(plan, 61)], 68, "tell")
         assert due.people == (DANA, RAY)
         assert due.arguments == "follow-up acme --with dana"
         assert due.why.startswith("You did what Dana Lee and Ray Poe advised (finished on Sat 2 May)")
 
-    def test_counts_any_follow_up_as_telling_a_company_where_the_giver_is_unknown(self) -> None:
+    def test_ends_with_any_follow_up_if_the_giver_is_unknown(self) -> None:
         loop = applied()
         points = [recorded(loop, 1, None), recorded(loop, 1, DANA)]
         plan = planned(loop, 2, *points)
@@ -188,39 +188,39 @@ class TestTell:
         assert days_due(story, "tell") == NEVER
 
     def test_follows_its_settings(self) -> None:
-        one = advised()
-        story = [*one.story, finished(one.plan, 30)]
-        assert days_due(story, "tell", tell_after_finished=1) == onwards(31)
-        assert days_due(story, "tell", tell_after_recorded=60) == onwards(61)
+        advised = advised_loop()
+        story = [*advised.story, finished(advised.plan, 30)]
+        assert days_due(story, "tell", tell_after_finished=1) == days_from(31)
+        assert days_due(story, "tell", tell_after_recorded=60) == days_from(61)
 
 
-class TestTellAfterAnOfferWasAccepted:
-    def test_is_due_in_every_loop_whose_advice_was_taken(self) -> None:
-        one = advised()
+class TestTellAfterAcceptance:
+    def test_is_due_in_every_loop_with_a_finished_action(self) -> None:
+        advised = advised_loop()
         globex = applied("Globex")
-        taken = [*one.story, finished(one.plan, 2), followed_up(one.loop, 30)]
+        taken = [*advised.story, finished(advised.plan, 2), followed_up(advised.loop, 30)]
         story = [*taken, globex, outcome(globex, 50, Result.ACCEPTED)]
-        assert days_due(story, "tell") == onwards(57)
-        assert days_due(story, "tell", tell_after_accepted=10) == onwards(60)
-        assert days_due([*story, followed_up(one.loop, 50)], "tell") == NEVER
+        assert days_due(story, "tell") == days_from(57)
+        assert days_due(story, "tell", tell_after_accepted=10) == days_from(60)
+        assert days_due([*story, followed_up(advised.loop, 50)], "tell") == NEVER
 
     def test_is_due_in_the_accepted_loop_itself(self) -> None:
         loop = applied()
         point = recorded(loop, 1)
         plan = planned(loop, 1, point)
         story = [loop, point, plan, finished(plan, 40), outcome(loop, 41, Result.ACCEPTED)]
-        assert days_due(story, "tell") == onwards(47)
+        assert days_due(story, "tell") == days_from(47)
         assert days_due([*story, followed_up(loop, 42)], "tell") == NEVER
 
-    def test_counts_an_acceptance_only_while_it_is_the_latest_outcome(self) -> None:
-        one = advised()
+    def test_ignores_an_acceptance_that_is_not_the_latest_outcome(self) -> None:
+        advised = advised_loop()
         globex = applied("Globex")
-        taken = [*one.story, finished(one.plan, 2), followed_up(one.loop, 30)]
+        taken = [*advised.story, finished(advised.plan, 2), followed_up(advised.loop, 30)]
         story = [*taken, globex, outcome(globex, 50, Result.ACCEPTED), outcome(globex, 52, Result.TURNED_DOWN)]
         assert days_due(story, "tell") == NEVER
 
-    def test_does_not_hurry_what_was_finished_in_a_later_search(self) -> None:
+    def test_ignores_actions_finished_in_a_later_search(self) -> None:
         globex = applied("Globex")
-        one = advised(on=100)
-        story = [globex, outcome(globex, 5, Result.ACCEPTED), *one.story, finished(one.plan, 110)]
-        assert days_due(story, "tell", one.loop) == onwards(129)
+        advised = advised_loop(on=100)
+        story = [globex, outcome(globex, 5, Result.ACCEPTED), *advised.story, finished(advised.plan, 110)]
+        assert days_due(story, "tell", advised.loop) == days_from(129)

@@ -2,26 +2,26 @@
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     NEVER,
     RAY,
     applied,
     days_due,
+    days_from,
     declined,
+    find_step,
     followed_up,
     interviewed,
-    onwards,
     outcome,
-    prompt,
+    prompt_on,
     recorded,
     rejected,
-    standing,
-    step,
+    status_on,
     thanked,
 )
-from domain.journals import day as day_of
+from domain.builders import day as day_of
 from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
 
 ACME = applied()
@@ -29,12 +29,12 @@ ACME = applied()
 
 class TestAnswer:
     def test_is_due_three_days_after_an_offer(self) -> None:
-        assert days_due([ACME, outcome(ACME, 10, Result.OFFER)], "answer") == onwards(13)
+        assert days_due([ACME, outcome(ACME, 10, Result.OFFER)], "answer") == days_from(13)
 
     def test_is_due_the_day_before_the_deadline(self) -> None:
         offer = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
-        assert days_due([ACME, offer], "answer") == onwards(19)
-        assert "Sun 22 Mar" in step([ACME, offer], 19, "answer").why
+        assert days_due([ACME, offer], "answer") == days_from(19)
+        assert "Sun 22 Mar" in find_step([ACME, offer], 19, "answer").why
 
     @pytest.mark.parametrize("result", [Result.ACCEPTED, Result.TURNED_DOWN])
     def test_ends_with_the_answer(self, result: Result) -> None:
@@ -44,15 +44,15 @@ class TestAnswer:
     def test_follows_its_settings(self) -> None:
         offer = outcome(ACME, 10, Result.OFFER)
         deadline = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
-        assert days_due([ACME, offer], "answer", answer=5) == onwards(15)
-        assert days_due([ACME, deadline], "answer", answer_before_deadline=2) == onwards(18)
+        assert days_due([ACME, offer], "answer", answer=5) == days_from(15)
+        assert days_due([ACME, deadline], "answer", answer_before_deadline=2) == days_from(18)
 
-    def test_starts_no_clock_for_an_offer_of_unknown_date(self) -> None:
+    def test_ignores_an_offer_without_a_date(self) -> None:
         assert days_due([ACME, outcome(ACME, None, Result.OFFER)], "answer") == NEVER
 
-    def test_is_due_today_before_it_is_overdue(self) -> None:
+    def test_counts_overdue_days_from_the_due_date(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER)]
-        overdue = [step(story, today, "answer").overdue_days(day_of(today)) for today in (11, 13, 15)]
+        overdue = [find_step(story, today, "answer").overdue_days(day_of(today)) for today in (11, 13, 15)]
         assert overdue == [-2, 0, 2]
 
 
@@ -65,7 +65,7 @@ class TestThankGiver:
     def test_is_due_for_a_refusal_too(self) -> None:
         story = [ACME, declined(ACME, 10)]
         assert days_due(story, "thank-giver") == range(11, 24)
-        assert step(story, 11, "thank-giver").why.startswith("Dana Lee replied on Thu 12 Mar")
+        assert find_step(story, 11, "thank-giver").why.startswith("Dana Lee replied on Thu 12 Mar")
 
     @pytest.mark.parametrize("on", [10, 12])
     def test_ends_with_thanks(self, on: int) -> None:
@@ -81,18 +81,18 @@ class TestThankGiver:
     def test_does_not_end_with_earlier_thanks_or_thanks_to_somebody_else(self, thanks: AnyEvent) -> None:
         assert days_due([ACME, self.POINT, thanks], "thank-giver") == range(11, 24)
 
-    def test_starts_anew_with_the_next_reply(self) -> None:
+    def test_starts_over_with_the_next_reply(self) -> None:
         story = [ACME, self.POINT, thanked(ACME, 12, DANA), recorded(ACME, 30, type=FeedbackType.STRENGTH)]
         assert days_due(story, "thank-giver") == range(31, 44)
 
     def test_is_one_step_for_each_giver(self) -> None:
         story = [ACME, self.POINT, recorded(ACME, 10, RAY)]
-        steps = [step for step in standing(story, 12).next_steps if step.rule == "thank-giver"]
+        steps = [step for step in status_on(story, 12).next_steps if step.rule == "thank-giver"]
         assert [step.label for step in steps] == ["thank Dana Lee", "thank Ray Poe"]
         assert [step.arguments for step in steps] == ["thank acme --with dana", "thank acme --with ray"]
 
-    def test_names_the_company_where_the_giver_is_unknown(self) -> None:
-        due = step([ACME, recorded(ACME, 10, None)], 11, "thank-giver")
+    def test_names_the_company_if_the_giver_is_unknown(self) -> None:
+        due = find_step([ACME, recorded(ACME, 10, None)], 11, "thank-giver")
         assert (due.people, due.arguments) == ((), "thank acme")
         assert due.why.startswith("Acme gave you feedback")
 
@@ -108,7 +108,7 @@ class TestThank:
         assert days_due(self.STORY, "thank") == range(11, 17)
 
     def test_names_everybody_in_one_prompt(self) -> None:
-        due = step(self.STORY, 11, "thank")
+        due = find_step(self.STORY, 11, "thank")
         assert due.people == (DANA, RAY)
         assert (due.label, due.arguments) == ("thank Dana Lee +1", "thank acme")
         assert due.why == "You interviewed on Thu 12 Mar: thank Dana Lee and Ray Poe."
@@ -117,8 +117,8 @@ class TestThank:
     def test_ends_with_thanks_or_an_outcome(self, ending: AnyEvent) -> None:
         assert days_due([*self.STORY, ending], "thank") == NEVER
 
-    def test_leaves_only_those_who_were_not_thanked(self) -> None:
-        assert step([*self.STORY, thanked(ACME, 11, DANA)], 12, "thank").people == (RAY,)
+    def test_names_only_people_who_were_not_thanked(self) -> None:
+        assert find_step([*self.STORY, thanked(ACME, 11, DANA)], 12, "thank").people == (RAY,)
 
     def test_needs_somebody_to_thank(self) -> None:
         assert days_due([ACME, interviewed(ACME, 10)], "thank") == NEVER
@@ -126,21 +126,21 @@ class TestThank:
     def test_runs_from_the_first_interview_to_a_week_after_the_last(self) -> None:
         story = [ACME, interviewed(ACME, 10, DANA), interviewed(ACME, 13, RAY)]
         assert days_due(story, "thank") == range(11, 20)
-        assert step(story, 12, "thank").people == (DANA,)
-        assert step(story, 18, "thank").people == (RAY,)
+        assert find_step(story, 12, "thank").people == (DANA,)
+        assert find_step(story, 18, "thank").people == (RAY,)
 
     @pytest.mark.parametrize("second", [(RAY,), ()])
-    def test_forgets_nobody_when_two_interviews_were_on_one_day(self, second: tuple[str, ...]) -> None:
+    def test_names_everybody_of_two_interviews_on_one_day(self, second: tuple[str, ...]) -> None:
         story = [ACME, interviewed(ACME, 10, DANA), interviewed(ACME, 10, *second)]
-        assert step(story, 11, "thank").people == (DANA, *second)
+        assert find_step(story, 11, "thank").people == (DANA, *second)
 
     def test_follows_its_settings(self) -> None:
         assert days_due(self.STORY, "thank", thank=2, thank_window=4) == range(12, 14)
 
-    def test_starts_no_clock_for_an_interview_of_unknown_date(self) -> None:
+    def test_ignores_an_interview_without_a_date(self) -> None:
         assert days_due([ACME, interviewed(ACME, None, DANA)], "thank") == NEVER
 
-    def test_comes_again_when_an_interview_reopens_the_loop(self) -> None:
+    def test_is_due_after_an_interview_that_reopens_the_loop(self) -> None:
         story = [ACME, rejected(ACME, 5), interviewed(ACME, 20, DANA)]
         assert days_due(story, "thank") == range(21, 27)
-        assert prompt(story, 21) == "thank"
+        assert prompt_on(story, 21) == "thank"

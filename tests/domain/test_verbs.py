@@ -1,26 +1,27 @@
-"""The verbs: what each records, whom it means where nobody is named, and what it refuses."""
+"""The commands that record events: the event, the default person and what is refused."""
 
 import pytest
 
-from domain.journals import (
+from domain.builders import (
     DANA,
     KIM,
     RAY,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
     day,
+    due_days_by_rule,
     finished,
     followed_up,
+    history_of,
     interviewed,
-    look,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
     thanked,
-    todo,
 )
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import RefusedError, UsageError
@@ -32,21 +33,21 @@ MET = interviewed(ACME, 1, DANA, RAY)
 TODAY = 30
 
 
-def case(*events: Event, loop: Applied = ACME) -> LoopFacts:
-    seen = look([loop, *events], TODAY)
-    return seen.facts_of(seen.history.loops[loop.id])
+def facts_with(*events: Event, loop: Applied = ACME) -> LoopFacts:
+    overview = overview_on([loop, *events], TODAY)
+    return overview.facts_of(overview.history.loops[loop.id])
 
 
 class TestApply:
     @staticmethod
     def apply(again: Applied, *events: Event, insist: bool = False) -> Applied:
-        return verbs.apply(again, look([ACME, *events], TODAY).statuses.values(), again=insist)
+        return verbs.apply(again, overview_on([ACME, *events], TODAY).statuses.values(), again=insist)
 
     def test_refuses_the_same_company_and_role_while_it_is_open(self) -> None:
-        with pytest.raises(RefusedError, match=r"Acme \(Designer\) on 2026-03-02 .* --again"):
+        with pytest.raises(RefusedError, match=r"Acme \(Designer\) from Mon 2 Mar .* --again"):
             self.apply(applied("ACME", role="designer"))
 
-    def test_takes_it_when_it_is_meant_or_over_or_another(self) -> None:
+    def test_accepts_a_repetition_on_request_or_after_the_end(self) -> None:
         same = applied("Acme", role="Designer")
         assert self.apply(same, insist=True) == same
         assert self.apply(same, closed(ACME, 2)) == same
@@ -55,182 +56,209 @@ class TestApply:
 
 
 class TestOutcome:
-    def test_takes_a_deadline_for_an_offer_only(self) -> None:
-        loop = look([ACME], TODAY).history.loops[ACME.id]
+    def test_accepts_a_deadline_only_for_an_offer(self) -> None:
+        loop = overview_on([ACME], TODAY).history.loops[ACME.id]
         offer = verbs.outcome(loop, Result.OFFER, day(3), decision_by=day(9), note="By phone")
         assert (offer.application, offer.decision_by, offer.note) == (ACME.id, day(9), "By phone")
         with pytest.raises(UsageError, match="--decision-by"):
             verbs.outcome(loop, Result.REJECTED, day(3), decision_by=day(9), note=None)
 
 
-class TestWithdrawals:
-    def test_are_of_every_other_open_application_without_an_answer(self) -> None:
+class TestWithdrawOthers:
+    def test_withdraws_every_other_open_application(self) -> None:
         offered, refused, waiting, over = (applied(name) for name in ("Offered", "Refused", "Waiting", "Over"))
-        said = [outcome(offered, 2, Result.OFFER), rejected(refused, 2), recorded(refused, 3), closed(over, 2)]
-        seen = look([ACME, offered, refused, waiting, over, *said], TODAY)
-        made = verbs.withdraw_others(seen.history.loops[ACME.id], seen.statuses.values(), day(5))
-        assert [event.application for event in made] == [offered.id, waiting.id]
-        assert {(event.result, event.on) for event in made} == {(Result.WITHDRAWN, day(5))}
+        events = [outcome(offered, 2, Result.OFFER), rejected(refused, 2), recorded(refused, 3), closed(over, 2)]
+        overview = overview_on([ACME, offered, refused, waiting, over, *events], TODAY)
+        withdrawals = verbs.withdraw_others(overview.history.loops[ACME.id], overview.statuses.values(), day(5))
+        assert [event.application for event in withdrawals] == [offered.id, waiting.id]
+        assert {(event.result, event.on) for event in withdrawals} == {(Result.WITHDRAWN, day(5))}
 
 
 class TestAsk:
     @staticmethod
-    def ask(known: LoopFacts, person: str | None = None, *, insist: bool = False) -> str | None:
-        return verbs.ask(known, person, day(5), via="mail", insist=insist).person
+    def ask(facts: LoopFacts, person: str | None = None, *, insist: bool = False) -> str | None:
+        return verbs.ask(facts, person, day(5), via="mail", insist=insist).person
 
     def test_asks_the_recruiter_first(self) -> None:
-        assert self.ask(case(MET)) == RAY
+        assert self.ask(facts_with(MET)) == RAY
 
-    def test_asks_the_only_interviewer_where_there_is_no_recruiter(self) -> None:
-        assert self.ask(case(interviewed(ACME, 1, DANA))) == DANA
+    def test_asks_the_only_interviewer_if_there_is_no_recruiter(self) -> None:
+        assert self.ask(facts_with(interviewed(ACME, 1, DANA))) == DANA
         with pytest.raises(UsageError, match="--with") as raised:
-            self.ask(case(interviewed(ACME, 1, DANA, KIM)))
+            self.ask(facts_with(interviewed(ACME, 1, DANA, KIM)))
         assert raised.value.candidates == (DANA, KIM)
 
-    def test_asks_whoever_has_not_replied_yet(self) -> None:
-        assert self.ask(case(MET, asked(ACME, 2, DANA))) == DANA
+    def test_asks_the_person_who_has_not_replied(self) -> None:
+        assert self.ask(facts_with(MET, asked(ACME, 2, DANA))) == DANA
 
-    def test_asks_the_company_where_nobody_is_known(self) -> None:
-        assert self.ask(case()) is None
+    def test_asks_the_company_if_no_person_is_known(self) -> None:
+        assert self.ask(facts_with()) is None
 
-    def test_takes_anybody_named(self) -> None:
-        assert self.ask(case(MET), "dana") == DANA
-        assert self.ask(case(MET), "Somebody New") == "Somebody New"
+    def test_asks_anybody_who_is_named(self) -> None:
+        assert self.ask(facts_with(MET), "dana") == DANA
+        assert self.ask(facts_with(MET), "Somebody New") == "Somebody New"
 
     @pytest.mark.parametrize("name", [None, "dana", "dana@acme.example", "Dana Lee <DANA@acme.example>"])
-    def test_refuses_a_third_one_however_the_person_is_named(self, name: str | None) -> None:
-        twice = case(MET, asked(ACME, 2, DANA), asked(ACME, 3, DANA))
-        with pytest.raises(RefusedError, match="You asked Dana Lee and nudged once"):
+    def test_refuses_a_third_ask_however_the_person_is_named(self, name: str | None) -> None:
+        twice = facts_with(MET, asked(ACME, 2, DANA), asked(ACME, 3, DANA))
+        with pytest.raises(RefusedError, match="You have asked Dana Lee twice"):
             self.ask(twice, name)
         assert self.ask(twice, name, insist=True)
 
-    def test_refuses_a_third_one_to_the_company(self) -> None:
-        with pytest.raises(RefusedError, match="You asked Acme"):
-            self.ask(case(asked(ACME, 2, None), asked(ACME, 3, None)))
+    def test_refuses_a_third_ask_to_the_company(self) -> None:
+        with pytest.raises(RefusedError, match="You have asked Acme"):
+            self.ask(facts_with(asked(ACME, 2, None), asked(ACME, 3, None)))
 
     @pytest.mark.parametrize("news", [rejected(ACME, 4), recorded(ACME, 4, DANA)])
-    def test_counts_anew_after_an_outcome_and_a_reply(self, news: Event) -> None:
-        assert self.ask(case(asked(ACME, 2, DANA), asked(ACME, 3, DANA), news), "dana") == DANA
+    def test_starts_over_after_an_outcome_or_a_reply(self, news: Event) -> None:
+        assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA), news), "dana") == DANA
 
-    def test_leaves_asks_to_others_out(self) -> None:
-        assert self.ask(case(asked(ACME, 2, DANA), asked(ACME, 3, DANA)), KIM) == KIM
+    def test_ignores_asks_to_others(self) -> None:
+        assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA)), KIM) == KIM
 
 
 class TestRecord:
     @staticmethod
     def record(
-        known: LoopFacts, said: verbs.FeedbackInput, person: str | None = None
+        facts: LoopFacts, feedback: verbs.FeedbackInput, person: str | None = None
     ) -> tuple[str | None, FeedbackType, Reply, str]:
-        event = verbs.record(known, said, person, day(5), via=None)
+        event = verbs.record(facts, feedback, person, day(5), via=None)
         return event.person, event.type, event.reply, event.text
 
-    def test_is_a_gap_unless_said_otherwise(self) -> None:
-        known = case(MET, asked(ACME, 2, DANA))
-        assert self.record(known, verbs.FeedbackInput("Too junior")) == (
+    def test_is_a_gap_by_default(self) -> None:
+        facts = facts_with(MET, asked(ACME, 2, DANA))
+        assert self.record(facts, verbs.FeedbackInput("Too junior")) == (
             DANA,
             FeedbackType.GAP,
             Reply.ANSWERED,
             "Too junior",
         )
-        assert self.record(known, verbs.FeedbackInput("Great", type=FeedbackType.STRENGTH))[1] is FeedbackType.STRENGTH
+        assert self.record(facts, verbs.FeedbackInput("Great", type=FeedbackType.STRENGTH))[1] is FeedbackType.STRENGTH
 
     def test_works_without_an_ask(self) -> None:
-        assert self.record(case(MET), verbs.FeedbackInput("Too junior"))[0] == RAY
-        assert self.record(case(MET), verbs.FeedbackInput("Too junior"), "dana")[0] == DANA
+        assert self.record(facts_with(MET), verbs.FeedbackInput("Too junior"))[0] == RAY
+        assert self.record(facts_with(MET), verbs.FeedbackInput("Too junior"), "dana")[0] == DANA
 
-    def test_takes_a_refusal_without_words(self) -> None:
-        refusal = self.record(case(asked(ACME, 2, DANA)), verbs.FeedbackInput(None, declined=True))
+    def test_accepts_a_refusal_without_text(self) -> None:
+        refusal = self.record(facts_with(asked(ACME, 2, DANA)), verbs.FeedbackInput(None, declined=True))
         assert refusal == (DANA, FeedbackType.NONE, Reply.DECLINED, "")
 
     @pytest.mark.parametrize(
-        "said",
+        "feedback",
         [
             verbs.FeedbackInput(None, declined=True, type=FeedbackType.GAP),
             verbs.FeedbackInput(None, declined=True, themes=("level",)),
         ],
     )
-    def test_refuses_a_refusal_that_says_something(self, said: verbs.FeedbackInput) -> None:
+    def test_refuses_a_refusal_with_type_or_themes(self, feedback: verbs.FeedbackInput) -> None:
         with pytest.raises(UsageError, match="--declined"):
-            self.record(case(), said)
+            self.record(facts_with(), feedback)
 
-    def test_needs_words_otherwise(self) -> None:
+    def test_needs_text_for_anything_else(self) -> None:
         for text in (None, ""):
             with pytest.raises(UsageError, match="What did they say"):
-                self.record(case(), verbs.FeedbackInput(text))
+                self.record(facts_with(), verbs.FeedbackInput(text))
 
 
 class TestThank:
     @staticmethod
-    def thank(known: LoopFacts, *people: str) -> tuple[str, ...]:
-        return verbs.thank(known, people, day(5)).people
+    def thank(facts: LoopFacts, *people: str) -> tuple[str, ...]:
+        return verbs.thank(facts, people, day(5)).people
 
-    def test_goes_to_everybody_who_is_owed_thanks(self) -> None:
-        assert self.thank(case(MET)) == (DANA, RAY)
-        assert self.thank(case(MET, thanked(ACME, 2, DANA))) == (RAY,)
-        assert self.thank(case(MET, thanked(ACME, 2, DANA, RAY), recorded(ACME, 3, DANA))) == (DANA,)
+    def test_goes_to_everybody_not_thanked_yet(self) -> None:
+        assert self.thank(facts_with(MET)) == (DANA, RAY)
+        assert self.thank(facts_with(MET, thanked(ACME, 2, DANA))) == (RAY,)
+        assert self.thank(facts_with(MET, thanked(ACME, 2, DANA, RAY), recorded(ACME, 3, DANA))) == (DANA,)
 
-    def test_goes_to_all_interviewers_again_where_nobody_is_owed_any(self) -> None:
-        assert self.thank(case(MET, thanked(ACME, 2, DANA, RAY))) == (DANA, RAY)
+    def test_goes_to_all_interviewers_if_everybody_was_thanked(self) -> None:
+        assert self.thank(facts_with(MET, thanked(ACME, 2, DANA, RAY))) == (DANA, RAY)
 
-    def test_goes_to_those_named(self) -> None:
-        assert self.thank(case(MET), "ray", "Max Moe") == (RAY, "Max Moe")
+    def test_goes_to_the_people_named(self) -> None:
+        assert self.thank(facts_with(MET), "ray", "Max Moe") == (RAY, "Max Moe")
 
-    def test_goes_to_the_company_where_nobody_is_known(self) -> None:
-        assert self.thank(case(interviewed(ACME, 1))) == ()
+    def test_goes_to_the_company_if_no_person_is_known(self) -> None:
+        assert self.thank(facts_with(interviewed(ACME, 1))) == ()
 
     def test_needs_an_interview_or_feedback_or_a_name(self) -> None:
-        for known in (case(), case(interviewed(ACME, TODAY + 1, DANA))):
+        for facts in (facts_with(), facts_with(interviewed(ACME, TODAY + 1, DANA))):
             with pytest.raises(RefusedError, match="--with"):
-                self.thank(known)
-            assert self.thank(known, "Max Moe") == ("Max Moe",)
+                self.thank(facts)
+            assert self.thank(facts, "Max Moe") == ("Max Moe",)
 
 
 class TestFollowUp:
     @staticmethod
-    def follow_up(known: LoopFacts, person: str | None = None) -> str | None:
-        return verbs.follow_up(known, person, day(TODAY), via=None).person
+    def follow_up(facts: LoopFacts, person: str | None = None) -> str | None:
+        return verbs.follow_up(facts, person, day(TODAY), via=None).person
 
-    def test_goes_to_the_giver_whose_advice_was_taken(self) -> None:
-        one = advised()
-        assert self.follow_up(case(*one.story[1:], finished(one.plan, 5), loop=one.loop)) == DANA
+    def test_goes_to_the_giver_of_the_advice(self) -> None:
+        advised = advised_loop()
+        assert self.follow_up(facts_with(*advised.story[1:], finished(advised.plan, 5), loop=advised.loop)) == DANA
 
-    def test_goes_to_the_one_who_was_not_told_yet(self) -> None:
+    def test_goes_to_the_giver_who_was_not_told_yet(self) -> None:
         points = recorded(ACME, 2, DANA), recorded(ACME, 2, KIM)
         plan = planned(ACME, 3, *points)
         both = [*points, plan, finished(plan, 4)]
-        with pytest.raises(UsageError, match="Several"):
-            self.follow_up(case(*both))
-        assert self.follow_up(case(*both, followed_up(ACME, 6, DANA))) == KIM
-        assert self.follow_up(case(*both), "kim") == KIM
+        with pytest.raises(UsageError, match="Which person"):
+            self.follow_up(facts_with(*both))
+        assert self.follow_up(facts_with(*both, followed_up(ACME, 6, DANA))) == KIM
+        assert self.follow_up(facts_with(*both), "kim") == KIM
 
-    def test_may_be_repeated_to_keep_in_touch(self) -> None:
-        assert self.follow_up(case(followed_up(ACME, 6, DANA))) == DANA
+    def test_can_be_repeated_to_keep_in_touch(self) -> None:
+        assert self.follow_up(facts_with(followed_up(ACME, 6, DANA))) == DANA
 
     def test_needs_something_to_tell(self) -> None:
         point = recorded(ACME, 2)
-        for known, hint in (
-            (case(), "ask for feedback"),
-            (case(point), "plan an action"),
-            (case(point, planned(ACME, 3, point)), "finish your action"),
+        for facts, hint in (
+            (facts_with(), "ask for feedback"),
+            (facts_with(point), "plan an action"),
+            (facts_with(point, planned(ACME, 3, point)), "finish your action"),
         ):
             with pytest.raises(RefusedError, match=hint):
-                self.follow_up(known)
+                self.follow_up(facts)
 
 
-class TestObeying:
-    """What a prompt says to do ends it."""
+class TestCommandsOfPrompts:
+    """The command that a prompt suggests ends the prompt."""
 
-    def test_ends_thanks(self) -> None:
-        known = case(MET)
-        assert "thank" not in todo([ACME, MET, verbs.thank(known, (), day(2))], 2)
+    def test_end_thank(self) -> None:
+        facts = facts_with(MET)
+        assert "thank" not in due_days_by_rule([ACME, MET, verbs.thank(facts, (), day(2))], 2)
 
-    def test_ends_asking(self) -> None:
-        ask = verbs.ask(case(MET, rejected(ACME, 2)), None, day(4), via=None, insist=False)
-        assert "ask" not in todo([ACME, MET, rejected(ACME, 2), ask], 4)
+    def test_end_ask(self) -> None:
+        ask = verbs.ask(facts_with(MET, rejected(ACME, 2)), None, day(4), via=None, insist=False)
+        assert "ask" not in due_days_by_rule([ACME, MET, rejected(ACME, 2), ask], 4)
 
-    def test_ends_telling_a_company_whose_people_are_known_in_part(self) -> None:
+    def test_end_tell_if_only_some_givers_are_known(self) -> None:
         points = recorded(ACME, 1, None), recorded(ACME, 1, DANA)
         plan = planned(ACME, 2, *points)
         story = [ACME, *points, plan, finished(plan, 3)]
-        told = verbs.follow_up(case(*story[1:]), None, day(TODAY), via=None)
-        assert "tell" not in todo([*story, told], TODAY)
+        follow_up = verbs.follow_up(facts_with(*story[1:]), None, day(TODAY), via=None)
+        assert "tell" not in due_days_by_rule([*story, follow_up], TODAY)
+
+
+class TestResolvePerson:
+    def test_matches_any_part_of_a_person_else_returns_the_text(self) -> None:
+        (loop,) = history_of([applied(people=(DANA, KIM))]).loops.values()
+        assert [verbs.resolve_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
+        assert verbs.resolve_person(loop, "Max Moe") == "Max Moe"
+        assert verbs.resolve_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
+
+    def test_prefers_an_exact_match(self) -> None:
+        loop = applied(people=("Dana", "Dana Lee"))
+        assert verbs.resolve_person(history_of([loop]).loops[loop.id], "dana") == "Dana"
+
+    def test_refuses_an_ambiguous_name(self) -> None:
+        loop = applied(people=("Dana Lee", "Dana Oh"))
+        with pytest.raises(UsageError, match="matches several people") as raised:
+            verbs.resolve_person(history_of([loop]).loops[loop.id], "dana")
+        assert raised.value.candidates == ("Dana Lee", "Dana Oh")
+
+    @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
+    def test_takes_the_name_of_the_company_as_nobody(self, company: str, query: str) -> None:
+        loop = applied(company, people=(DANA, KIM))
+        assert verbs.resolve_person(history_of([loop]).loops[loop.id], query) is None
+
+    def test_prefers_a_person_who_has_the_name_of_the_company(self) -> None:
+        loop = applied("Lee", people=(DANA, KIM))
+        assert verbs.resolve_person(history_of([loop]).loops[loop.id], "lee") == DANA

@@ -26,13 +26,13 @@ STATUSES: dict[Result | StatusMeaning | None, str] = {
 
 
 @pytest.mark.parametrize(
-    ("said", "cell"), [(said, cell) for said, cells in STATUSES.items() for cell in cells.split("|")]
+    ("meaning", "cell"), [(meaning, cell) for meaning, cells in STATUSES.items() for cell in cells.split("|")]
 )
-def test_a_status_is_read_in_its_spellings_and_in_no_other(said: Result | StatusMeaning | None, cell: str) -> None:
-    assert status(cell) is said
+def test_status_has_known_spellings_only(meaning: Result | StatusMeaning | None, cell: str) -> None:
+    assert status(cell) is meaning
 
 
-HELD: dict[AttendanceCell | None, str] = {
+ATTENDANCES: dict[AttendanceCell | None, str] = {
     AttendanceCell.YES: "yes|Y|TRUE|Done!|✓|✔\ufe0f|yesss",
     AttendanceCell.NO: "no|N|false|Nooo",
     AttendanceCell.YES_AND_MORE: "passed|Failed :(",
@@ -41,20 +41,22 @@ HELD: dict[AttendanceCell | None, str] = {
 }
 
 
-@pytest.mark.parametrize(("said", "cell"), [(said, cell) for said, cells in HELD.items() for cell in cells.split("|")])
-def test_a_round_is_held_or_not_only_when_the_cell_says_so(said: AttendanceCell | None, cell: str) -> None:
-    assert attendance(cell) is said
+@pytest.mark.parametrize(
+    ("meaning", "cell"), [(meaning, cell) for meaning, cells in ATTENDANCES.items() for cell in cells.split("|")]
+)
+def test_attendance_has_known_words_only(meaning: AttendanceCell | None, cell: str) -> None:
+    assert attendance(cell) is meaning
 
 
 @pytest.mark.parametrize("cell", ["", " ", "null", "N/A", "n/a ", "#N/A", "-", " — ", "--", "None", "blank", "(blank)"])
-def test_nothing_is_written_in_many_ways(cell: str) -> None:
+def test_blank_values(cell: str) -> None:
     assert is_blank_value(cell)
 
 
 @pytest.mark.parametrize("cell", ["no", "0", "?", "Nonesuch", "a-b", "ok"])
-def test_something_is_not_nothing(cell: str) -> None:
+def test_values_that_are_not_blank(cell: str) -> None:
     assert not is_blank_value(cell)
 
 
-def test_control_characters_and_halves_of_characters_are_left_out_but_not_line_breaks() -> None:
+def test_control_characters_and_surrogates_are_removed_but_not_line_breaks() -> None:
     assert strip_control_chars(" a\x1b[31m\nb\ud800\x85 ") == "a[31m\nb"

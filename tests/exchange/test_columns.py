@@ -22,46 +22,46 @@ MEANINGS = {
 
 
 @pytest.mark.parametrize(
-    ("holds", "heading"), [(holds, heading) for holds, names in MEANINGS.items() for heading in names.split("|")]
+    ("field", "heading"), [(field, heading) for field, names in MEANINGS.items() for heading in names.split("|")]
 )
-def test_headings_are_known_in_any_spelling(holds: Field, heading: str) -> None:
-    header = [heading] if holds is Field.COMPANY else [COMPANY, heading]
-    assert read_header(header)[-1].field is holds
+def test_heading_is_known_in_any_spelling(field: Field, heading: str) -> None:
+    header = [heading] if field is Field.COMPANY else [COMPANY, heading]
+    assert read_header(header)[-1].field is field
 
 
 @pytest.mark.parametrize("header", [["Date", "Date Applied", COMPANY], [COMPANY, "Date Applied", "Date"]])
-def test_the_better_heading_wins_wherever_it_stands(header: list[str]) -> None:
-    held = {column.heading: column.field for column in read_header(header)}
-    assert held == {COMPANY: Field.COMPANY, "Date Applied": Field.DATE, "Date": Field.OTHER}
+def test_more_specific_heading_wins_in_any_position(header: list[str]) -> None:
+    fields = {column.heading: column.field for column in read_header(header)}
+    assert fields == {COMPANY: Field.COMPANY, "Date Applied": Field.DATE, "Date": Field.OTHER}
 
 
-def test_of_two_like_headings_the_first_counts_and_the_other_is_kept() -> None:
+def test_first_of_two_equal_headings_wins_and_the_other_is_kept() -> None:
     assert [column.field for column in read_header([COMPANY, "Role", "role"])][1:] == [Field.ROLE, Field.OTHER]
 
 
-def test_columns_without_a_heading_are_named_by_their_number() -> None:
+def test_column_without_heading_is_named_by_its_number() -> None:
     assert [column.heading for column in read_header([COMPANY, " "], width=3)] == [COMPANY, "Column 2", "Column 3"]
 
 
-def test_a_round_is_named_by_its_heading_on_one_line_without_control_characters() -> None:
+def test_round_name_is_its_heading_on_one_line_without_control_characters() -> None:
     column = read_header([COMPANY, "Phone\n  SCREEN\x07"])[1]
     assert column == Column("Phone SCREEN", Field.ROUND, "phone screen")
 
 
 @pytest.mark.parametrize(
-    ("header", "complaint"),
+    ("header", "message"),
     [
-        ("Role,Date", r"names a company.*'Role, Date'.*--map company="),
-        ("\x1b[31m" + "x" * 99, r"names a company.*'\[31mx"),
-        ("Saved Date,Job Url,Job Title,Company Name", "saved is not applied"),
+        ("Role,Date", r"no heading for the company.*'Role, Date'.*--map company="),
+        ("\x1b[31m" + "x" * 99, r"no heading for the company.*'\[31mx"),
+        ("Saved Date,Job Url,Job Title,Company Name", "lists saved jobs"),
     ],
 )
-def test_refuses_in_words_what_is_no_header_of_applications(header: str, complaint: str) -> None:
-    with pytest.raises(UsageError, match=complaint):
+def test_header_without_applications_is_refused(header: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         read_header(header.split(","))
 
 
-def test_applied_says_yes_or_no_beside_the_date_of_the_application_and_is_the_date_itself_alone() -> None:
+def test_applied_is_the_date_unless_another_column_is() -> None:
     assert read_header([COMPANY, "Applied"])[1].field is Field.DATE
-    held = {column.heading: column.field for column in read_header([COMPANY, "Applied", "Date"])}
-    assert held == {COMPANY: Field.COMPANY, "Applied": Field.SENT, "Date": Field.DATE}
+    fields = {column.heading: column.field for column in read_header([COMPANY, "Applied", "Date"])}
+    assert fields == {COMPANY: Field.COMPANY, "Applied": Field.SENT, "Date": Field.DATE}

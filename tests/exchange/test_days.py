@@ -18,36 +18,38 @@ UNREADABLE = """8-Jul|8/82019|2025|45678|3 Feb|8-Jul-19|Before 2025-01-24|Tue 3 
 
 
 def read(cell: str, *, day_first: bool | None) -> list[dt.date | None]:
-    return [day.read(day_first=day_first) for day in find_dates(cell) or ()]
+    return [date.read(day_first=day_first) for date in find_dates(cell) or ()]
 
 
 @pytest.mark.parametrize("cell", ONE_READING)
-def test_dates_whose_order_shows_are_read_whatever_the_order_of_the_file(cell: str) -> None:
+def test_unambiguous_date_is_read_in_any_order(cell: str) -> None:
     for day_first in (True, False, None):
         assert read(cell, day_first=day_first) == [DAY]
 
 
 @pytest.mark.parametrize("cell", ["3/2/2025", "03.02.2025", "3-2-2025", "03/02/25", "3. 2. 2025", "3/2/2025 9:00 AM"])
-def test_numeric_dates_are_read_in_the_order_of_the_file(cell: str) -> None:
+def test_numeric_date_is_read_in_the_order_of_the_file(cell: str) -> None:
     assert read(cell, day_first=True) == [DAY]
     assert read(cell, day_first=False) == [dt.date(2025, 3, 2)]
     assert read(cell, day_first=None) == [None]
 
 
 @pytest.mark.parametrize("cell", ["13/2/2025", "2/13/2025"])
-def test_a_date_that_contradicts_the_order_is_unreadable_and_else_has_its_one_reading(cell: str) -> None:
+def test_date_that_contradicts_the_order_is_unreadable(cell: str) -> None:
     assert read(cell, day_first=None) == [dt.date(2025, 2, 13)]
     assert {*read(cell, day_first=True), *read(cell, day_first=False)} == {dt.date(2025, 2, 13), None}
 
 
 @pytest.mark.parametrize("cell", UNREADABLE)
-def test_anything_but_whole_dates_is_unreadable(cell: str) -> None:
+def test_anything_but_complete_dates_is_unreadable(cell: str) -> None:
     assert find_dates(cell) is None
 
 
-@pytest.mark.parametrize("joint", [" & ", ",", ", ", ";", " ; ", " and ", ", and ", " AND ", "\n", "\r\n\n", " \n "])
-def test_several_dates_in_a_cell_keep_their_order(joint: str) -> None:
-    cell = joint.join(["2025-02-04", "Feb 3, 2025", "5.5.2025"])
+@pytest.mark.parametrize(
+    "separator", [" & ", ",", ", ", ";", " ; ", " and ", ", and ", " AND ", "\n", "\r\n\n", " \n "]
+)
+def test_several_dates_in_a_cell_keep_their_order(separator: str) -> None:
+    cell = separator.join(["2025-02-04", "Feb 3, 2025", "5.5.2025"])
     assert read(cell, day_first=True) == [dt.date(2025, 2, 4), DAY, dt.date(2025, 5, 5)]
 
 
@@ -63,8 +65,8 @@ def test_several_dates_in_a_cell_keep_their_order(joint: str) -> None:
         ("2025-02-13", None, False),
     ],
 )
-def test_a_time_of_day_beside_a_date_is_read_unless_it_is_of_another_zone(cell: str, at: str, *, zoned: bool) -> None:
-    assert [(day.at, day.zoned) for day in find_dates(cell) or ()] == [(at, zoned)]
+def test_time_of_day_is_read_unless_it_has_a_time_zone(cell: str, at: str, *, zoned: bool) -> None:
+    assert [(date.at, date.zoned) for date in find_dates(cell) or ()] == [(at, zoned)]
 
 
 @given(st.dates(dt.date(1970, 1, 1)), st.sampled_from("-/."), st.booleans())
@@ -75,10 +77,10 @@ def test_every_numeric_date_is_read_back(day: dt.date, mark: str, day_first: boo
 
 
 @given(st.text() | st.lists(st.sampled_from([*"0123456789", "2025", "Feb", *"/-. &,;:\n"])).map("".join))
-def test_whatever_stands_in_a_cell_is_some_dates_or_none(cell: str) -> None:
-    days = find_dates(cell)
-    assert days is None or all(day.day_first or day.month_first for day in days)
-    assert days is None or all(day.text in " ".join(cell.split()) for day in days)
+def test_any_text_is_either_dates_or_none(cell: str) -> None:
+    dates = find_dates(cell)
+    assert dates is None or all(date.day_first or date.month_first for date in dates)
+    assert dates is None or all(date.text in " ".join(cell.split()) for date in dates)
 
 
 @pytest.mark.parametrize(
@@ -89,28 +91,28 @@ def test_whatever_stands_in_a_cell_is_some_dates_or_none(cell: str) -> None:
         ("1/1/2019 & 5/31/2019", DateOrder(day_first=False, sentence="Dates are month first: row 6 has 5/31/2019.")),
     ],
 )
-def test_a_date_that_can_only_be_one_decides_for_the_file(proof: str, order: DateOrder) -> None:
+def test_unambiguous_date_decides_the_order(proof: str, order: DateOrder) -> None:
     assert detect_date_order([(2, "3/4/2019"), (3, "8-Jul"), (6, proof), (7, proof)], None) == order
 
 
 @pytest.mark.parametrize("cells", [[], ["2025-01-24"], ["5/5/2025"], ["8-Jul", "yes"], ["31/12/2025", "12/31/2025"]])
-def test_where_no_date_has_two_readings_nothing_has_to_decide(cells: list[str]) -> None:
+def test_order_does_not_matter_without_ambiguous_dates(cells: list[str]) -> None:
     assert detect_date_order(enumerate(cells, 2), None) == DateOrder(day_first=None, sentence=None)
 
 
-def test_where_nothing_decides_the_order_is_asked_for() -> None:
+def test_undecided_order_is_refused() -> None:
     with pytest.raises(UsageError, match=r"row 3 has 3/4/2025, and no other.*--day-first or --month-first"):
         detect_date_order([(2, "2025-01-24"), (3, "3/4/2025"), (4, "5/6/2025")], None)
 
 
-def test_where_dates_contradict_each_other_the_order_is_asked_for() -> None:
+def test_contradictory_order_is_refused() -> None:
     cells = [(2, "13/1/2025"), (3, "3/4/2025"), (4, "1/13/2025")]
     with pytest.raises(UsageError, match=r"row 3 has 3/4/2025.*\(row 2 has 13/1/2025, row 4 has 1/13/2025\)"):
         detect_date_order(cells, None)
 
 
-@pytest.mark.parametrize("asked", [True, False])
-def test_what_was_asked_for_wins_over_the_file(asked: bool) -> None:
-    order = detect_date_order([(2, "13/1/2025"), (3, "1/13/2025")], asked)
-    assert order == DateOrder(asked, f"Dates are {'day' if asked else 'month'} first, as asked for.")
-    assert detect_date_order([(2, "2025-01-24")], asked).sentence is None
+@pytest.mark.parametrize("requested", [True, False])
+def test_requested_order_wins_over_the_file(requested: bool) -> None:
+    order = detect_date_order([(2, "13/1/2025"), (3, "1/13/2025")], requested)
+    assert order == DateOrder(requested, f"Dates are {'day' if requested else 'month'} first, as requested.")
+    assert detect_date_order([(2, "2025-01-24")], requested).sentence is None

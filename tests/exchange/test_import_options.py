@@ -30,19 +30,19 @@ def applications(planned: ImportPlan) -> list[Applied]:
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("8-Jul", "it is not a whole date"),
-        ("2025-01-15 & 2025-01-16", "it holds several dates"),
-        ("2025-06-02", "it is after today"),
+        ("8-Jul", "not a complete date"),
+        ("2025-01-15 & 2025-01-16", "more than one date"),
+        ("2025-06-02", "in the future"),
     ],
 )
-def test_a_date_for_the_undated_takes_the_place_of_one_that_cannot_be_read(cell: str, reason: str) -> None:
+def test_undated_replaces_an_unreadable_date(cell: str, reason: str) -> None:
     planned = plan(f"Company;Role;Date\nAcme;Cook;{cell}", UNDATED)
     applied = applications(planned)[0]
     assert (applied.on, applied.note) == (UNDATED.undated, f"Date: {cell}")
-    assert [(each.text, each.reason) for each in planned.summary.not_understood] == [(cell, reason)]
+    assert [(problem.text, problem.reason) for problem in planned.summary.not_understood] == [(cell, reason)]
 
 
-def test_a_row_without_a_date_is_undated_with_nothing_to_report() -> None:
+def test_row_without_date_gets_the_undated_date_without_a_report() -> None:
     planned = plan("Company;Role;Date\nAcme;Cook;\nGlobex;;", UNDATED)
     assert [(applied.company, applied.on, applied.note) for applied in applications(planned)] == [
         ("Acme", UNDATED.undated, None)
@@ -51,40 +51,40 @@ def test_a_row_without_a_date_is_undated_with_nothing_to_report() -> None:
     assert [problem.company for problem in planned.summary.left_out] == ["Globex"]
 
 
-def test_the_time_of_an_application_is_kept_in_the_note() -> None:
+def test_time_of_application_goes_into_the_note() -> None:
     assert applications(plan("Company;Date\nAcme;3/24/23, 4:11 PM"))[0].note == "Date: 3/24/23, 4:11 PM"
     assert applications(plan("Company;Date\nAcme;2023-03-24T00:00:00Z"))[0].note is None
 
 
-def test_one_date_decides_the_order_of_all_and_the_summary_says_which() -> None:
+def test_summary_names_the_date_that_decided_the_order() -> None:
     planned = plan("Company;Date;Phone\nAcme;1/2/2025;\nGlobex;2/2/2025;2/13/2025")
     assert [applied.on for applied in applications(planned)] == [dt.date(2025, 1, 2), dt.date(2025, 2, 2)]
     assert planned.summary.day_order == "Dates are month first: row 3 has 2/13/2025."
 
 
 @pytest.mark.parametrize(("day_first", "on"), [(True, dt.date(2025, 2, 1)), (False, dt.date(2025, 1, 2))])
-def test_the_order_that_was_asked_for_is_used(day_first: bool, on: dt.date) -> None:
+def test_requested_order_is_used(day_first: bool, on: dt.date) -> None:
     planned = plan("Company;Date\nAcme;1/2/2025", ImportOptions(day_first=day_first))
     assert applications(planned)[0].on == on
 
 
-def test_a_date_that_contradicts_the_order_that_was_asked_for_is_left_out() -> None:
+def test_date_that_contradicts_the_requested_order_is_left_out() -> None:
     text = "Company;Role;Date;Phone\nAcme;;1/2/2025;2/13/2025\nGlobex;;2/13/2025;"
     planned = plan(text, ImportOptions(day_first=True))
     problems = [*planned.summary.not_understood, *planned.summary.left_out]
-    assert [(each.row, each.column, each.text) for each in problems] == [
+    assert [(problem.row, problem.column, problem.text) for problem in problems] == [
         (2, "Phone", "2/13/2025"),
         (3, "Date", "2/13/2025"),
     ]
-    assert {each.reason for each in problems} == {"it is no date with the day first"}
+    assert {problem.reason for problem in problems} == {"not a date with the day first"}
 
 
-def test_an_order_that_nothing_decides_is_asked_for() -> None:
+def test_undecided_order_is_refused() -> None:
     with pytest.raises(UsageError, match=r"row 2 has 1/2/2025.*--day-first or --month-first"):
         plan("Company;Date\nAcme;1/2/2025")
 
 
-def test_where_every_date_has_one_reading_contradictory_orders_do_no_harm() -> None:
+def test_contradictory_orders_of_unambiguous_dates_are_accepted() -> None:
     planned = plan("Company;Date\nAcme;1/13/2025\nGlobex;13/1/2025")
     assert {applied.on for applied in applications(planned)} == {dt.date(2025, 1, 13)}
 
@@ -94,12 +94,12 @@ SHEET = (
 )
 
 
-def test_two_like_rows_are_two_applications() -> None:
+def test_equal_rows_are_separate_applications() -> None:
     planned = plan(SHEET)
     assert (planned.summary.added, planned.summary.same, planned.summary.interviews) == (3, 0, 2)
 
 
-def test_what_stands_in_the_journal_is_not_added_again_however_it_is_spelled() -> None:
+def test_existing_application_matches_in_any_spelling() -> None:
     there = Applied(id="x", on=SENT, company="acme inc", role="COOK")
     planned = plan(SHEET, existing=[there])
     summary = planned.summary
@@ -115,7 +115,7 @@ def test_what_stands_in_the_journal_is_not_added_again_however_it_is_spelled() -
         Applied(on=SENT, company="Acme", role="Cook"),
     ],
 )
-def test_another_company_role_or_date_is_another_application(there: Applied) -> None:
+def test_different_company_role_or_date_is_a_different_application(there: Applied) -> None:
     assert plan(SHEET, existing=[there]).summary.added == 3
 
 
@@ -126,27 +126,29 @@ def test_interviews_belong_to_the_application_of_their_row() -> None:
     assert [applied.id for applied in applications(planned)] == ["a1", "a2", "a3"]
 
 
-def test_control_characters_are_left_out_and_reported_with_what_was_written() -> None:
+def test_removed_control_characters_are_reported_with_the_raw_text() -> None:
     header = ("Company", "Role", "Date", "Notes")
     sheet = Sheet(header, (SheetRow(2, ("Ac\x1bme", "\x00", "2025-01-15", "a\r\nb\ud800")),))
     planned = plan_sheet(sheet)
-    assert [(each.company, each.role, each.note) for each in applications(planned)] == [("Acme", None, "a\nb")]
-    assert [(each.column, each.text) for each in planned.summary.not_understood] == [
+    assert [(applied.company, applied.role, applied.note) for applied in applications(planned)] == [
+        ("Acme", None, "a\nb")
+    ]
+    assert [(problem.column, problem.text) for problem in planned.summary.not_understood] == [
         ("Company", "Ac\x1bme"),
         ("Role", "\x00"),
         ("Notes", "a\r\nb\ud800"),
     ]
 
 
-def test_cells_beyond_the_header_are_kept_under_the_number_of_their_column() -> None:
+def test_cell_beyond_the_header_is_noted_under_its_column_number() -> None:
     assert applications(plan("Company;Date\nAcme;2025-01-15;;extra"))[0].note == "Column 4: extra"
 
 
-def test_short_rows_have_blank_cells() -> None:
+def test_missing_cells_are_blank() -> None:
     assert applications(plan("Company;Date;Role;Status\nAcme;2025-01-15"))[0].role is None
 
 
-def test_a_sheet_without_rows_comes_to_nothing() -> None:
+def test_sheet_without_rows_adds_nothing() -> None:
     assert plan("Company;Date").events == ()
 
 

@@ -1,4 +1,4 @@
-"""What holds for every sheet."""
+"""Properties of the import of any sheet."""
 
 import csv
 import datetime as dt
@@ -15,7 +15,7 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, decode, encode
 from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
-from feedback_loop.journal.format.ids import stamp
+from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
@@ -24,11 +24,11 @@ DAYS = {text: {dt.date.fromisoformat(text)} for text in ("2025-01-15", "2025-09-
 DAYS |= {"Jan 16, 2025": {dt.date(2025, 1, 16)}, "5.5.2025": {dt.date(2025, 5, 5)}}
 DAYS |= {"13/1/2025": {dt.date(2025, 1, 13)}, "1/14/2025": {dt.date(2025, 1, 14)}}
 DAYS |= {"3/4/2025": {dt.date(2025, 3, 4), dt.date(2025, 4, 3)}}
-NOTHING = {"", " ", "n/a", "-", "None"}
+BLANK = {"", " ", "n/a", "-", "None"}
 HELD, STATUSES = {"yes", "No"}, {"Rejected", "offer", "Applied", "interviewing"}
 UNDERSTOOD = {"Phone": HELD, "On-site": HELD, "Status": STATUSES}
 WORDS = ["Acme", "ACME ", "Zoë", "8-Jul", "expired", "passed", "Ghost Job", "wishlist", "two\n lines", "?"]
-cells = st.sampled_from([*DAYS, *sorted(NOTHING | HELD | STATUSES), *WORDS])
+cells = st.sampled_from([*DAYS, *sorted(BLANK | HELD | STATUSES), *WORDS])
 cells |= st.text(alphabet="#7 ä\n\r\t\x07\x1b[]\u202e\ud800", max_size=6)
 orders = st.sampled_from([None, True, False])
 options = st.builds(ImportOptions, st.sampled_from([None, dt.date(2025, 3, 1)]), orders)
@@ -81,7 +81,7 @@ def test_importing_twice_adds_nothing(grid: list[list[str]], chosen: ImportOptio
 
 
 def unordered(planned: ImportPlan) -> list[AnyEvent]:
-    """The events but for what follows the order of columns: lines of notes, and rounds of a row."""
+    """Return the events without the order of columns, which lines of notes and interviews follow."""
     events = [
         msgspec.structs.replace(event, note="\n".join(sorted((event.note or "").splitlines())))
         for event in planned.events
@@ -90,9 +90,7 @@ def unordered(planned: ImportPlan) -> list[AnyEvent]:
 
 
 @given(rows, decided, st.permutations(range(len(HEADER))))
-def test_the_order_of_columns_makes_no_difference(
-    grid: list[list[str]], chosen: ImportOptions, order: list[int]
-) -> None:
+def test_order_of_columns_makes_no_difference(grid: list[list[str]], chosen: ImportOptions, order: list[int]) -> None:
     full = [[*row, *[""] * len(HEADER)][: len(HEADER)] for row in grid]
     moved = [[row[index] for index in order] for row in full]
     planned, again = plan(HEADER, full, chosen), plan([HEADER[index] for index in order], moved, chosen)
@@ -111,9 +109,9 @@ def test_nothing_of_a_row_is_lost(grid: list[list[str]], chosen: ImportOptions) 
         planned = plan(HEADER, [row], chosen)
         if planned.summary.left_out:
             continue
-        kept = [text for event in planned.events for text in encode(event).values() if isinstance(text, str)]
-        kept += [problem.text for problem in planned.summary.not_understood]
+        stored = [text for event in planned.events for text in encode(event).values() if isinstance(text, str)]
+        stored += [problem.text for problem in planned.summary.not_understood]
         days = {event.on for event in planned.events}
         for heading, cell in zip_longest(HEADER[: len(row)], row, fillvalue=""):
-            understood = cell in NOTHING | UNDERSTOOD.get(heading, set()) or days & DAYS.get(cell, set())
-            assert understood or in_one_line([cell]) in in_one_line(kept)
+            understood = cell in BLANK | UNDERSTOOD.get(heading, set()) or days & DAYS.get(cell, set())
+            assert understood or in_one_line([cell]) in in_one_line(stored)

@@ -1,4 +1,4 @@
-"""Two spreadsheets of real job seekers, whole; what is expected is read off them a second time, by other means."""
+"""Two whole spreadsheets of real job seekers; expected values are read from them independently."""
 
 import csv
 import datetime as dt
@@ -12,7 +12,7 @@ import pytest
 from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome, Result
 from feedback_loop.exchange.importing.csv_reader import read_sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
-from feedback_loop.journal.format.ids import stamp
+from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
@@ -47,49 +47,51 @@ def applications(planned: ImportPlan) -> list[Applied]:
     return [event for event in planned.events if isinstance(event, Applied)]
 
 
-def test_every_dated_row_of_the_internships_is_an_application() -> None:
+def test_internships_every_dated_row_is_an_application() -> None:
     planned = plan(INTERNSHIPS)
     expected = [(row["Company"], row["Role name"] or None, days(row["Applied Date"])[0]) for row in dated().values()]
-    assert [(each.company, each.role, each.on) for each in applications(planned)] == expected
+    assert [(applied.company, applied.role, applied.on) for applied in applications(planned)] == expected
     summary = planned.summary
     assert (summary.rows, summary.added, summary.same, len(summary.left_out)) == (135, 111, 0, 24)
     assert summary.day_order == "Dates are month first: row 3 has 8/14/2019."
 
 
-def test_every_yes_and_every_date_of_a_round_is_an_interview() -> None:
+def test_internships_every_yes_and_every_date_is_an_interview() -> None:
     companies = {event.id: event.company for event in applications(plan(INTERNSHIPS))}
-    held = [event for event in plan(INTERNSHIPS).events if isinstance(event, Interviewed)]
+    interviews = [event for event in plan(INTERNSHIPS).events if isinstance(event, Interviewed)]
     expected = [
         (row["Company"], name.lower(), on)
         for row in dated().values()
         for name in ROUNDS
         for on in (*days(row[name]), *([None] if row[name] == "yes" else []))
     ]
-    assert [(companies[each.application], each.round, each.on) for each in held] == expected
+    assert [(companies[interview.application], interview.round, interview.on) for interview in interviews] == expected
     per_round = {"coding challenge": 7, "recruiter": 2, "phone": 3, "on-campus": 1, "onsite": 2}
-    assert Counter(each.round for each in held) == per_round
+    assert Counter(interview.round for interview in interviews) == per_round
 
 
-def test_every_rejection_however_spelled_and_the_one_acceptance_is_an_outcome() -> None:
+def test_internships_rejections_in_any_spelling_and_the_acceptance_are_outcomes() -> None:
     planned = plan(INTERNSHIPS)
     companies = {event.id: event.company for event in applications(planned)}
-    ended = [event for event in planned.events if isinstance(event, Outcome)]
+    outcomes = [event for event in planned.events if isinstance(event, Outcome)]
     rejected = [row["Company"] for row in dated().values() if "ject" in row["Result"].lower()]
-    assert [companies[each.application] for each in ended if each.result is Result.REJECTED] == rejected
-    assert [companies[each.application] for each in ended if each.result is Result.ACCEPTED] == ["Microsoft"]
-    assert (len(ended), len(rejected), {each.on for each in ended}) == (17, 16, {None})
+    assert [companies[outcome.application] for outcome in outcomes if outcome.result is Result.REJECTED] == rejected
+    assert [companies[outcome.application] for outcome in outcomes if outcome.result is Result.ACCEPTED] == [
+        "Microsoft"
+    ]
+    assert (len(outcomes), len(rejected), {outcome.on for outcome in outcomes}) == (17, 16, {None})
 
 
-def test_the_rows_that_are_left_out_are_listed_with_their_text_and_reason() -> None:
+def test_internships_rows_left_out_are_listed_with_text_and_reason() -> None:
     unreadable = {
-        2: ("8/82019", "it is not a whole date"),
-        3: ("8-Jul", "it is not a whole date"),
-        44: ("", "there is no date of the application"),
-        60: ("8/3/2019 and 9/9/2019", "it holds several dates"),
-        128: ("", "there is no date of the application"),
+        2: ("8/82019", "not a complete date"),
+        3: ("8-Jul", "not a complete date"),
+        44: ("", "no application date"),
+        60: ("8/3/2019 and 9/9/2019", "more than one date"),
+        128: ("", "no application date"),
     }
     bare = {
-        number: (row["Company"], "there is nothing but a company")
+        number: (row["Company"], "nothing but a company")
         for number, row in rows(INTERNSHIPS).items()
         if not any(cell for key, cell in row.items() if key != "Company")
     }
@@ -98,23 +100,23 @@ def test_the_rows_that_are_left_out_are_listed_with_their_text_and_reason() -> N
     assert len(bare) == 19
 
 
-def test_a_challenge_that_expired_is_in_the_note_and_everything_else_is_understood() -> None:
+def test_internships_expired_challenge_is_noted_and_everything_else_understood() -> None:
     planned = plan(INTERNSHIPS)
-    noted = {each.company: each.note for each in applications(planned) if each.note}
+    noted = {applied.company: applied.note for applied in applications(planned) if applied.note}
     assert noted == {"Twitter": "Coding Challenge: expired", "Akuna Capital": "Coding Challenge: expired"}
     assert planned.summary.not_understood == ()
 
 
-def test_a_date_for_the_undated_brings_in_all_but_the_bare_companies() -> None:
+def test_internships_undated_adds_all_but_bare_companies() -> None:
     planned = plan(INTERNSHIPS, UNDATED)
     summary = planned.summary
     assert (summary.added, len(summary.left_out), summary.interviews, summary.outcomes) == (116, 19, 17, 19)
-    assert [(each.row, each.text) for each in summary.not_understood] == [
+    assert [(problem.row, problem.text) for problem in summary.not_understood] == [
         (2, "8/82019"),
         (3, "8-Jul"),
         (60, "8/3/2019 and 9/9/2019"),
     ]
-    undated = [(each.company, each.note) for each in applications(planned) if each.on == UNDATED.undated]
+    undated = [(applied.company, applied.note) for applied in applications(planned) if applied.on == UNDATED.undated]
     assert undated == [
         ("Amazon", "Applied Date: 8/82019"),
         ("Google (Winter)", "Applied Date: 8-Jul"),
@@ -124,34 +126,36 @@ def test_a_date_for_the_undated_brings_in_all_but_the_bare_companies() -> None:
     ]
 
 
-def test_every_row_of_the_analyst_is_an_application() -> None:
+def test_analyst_every_row_is_an_application() -> None:
     planned = plan(ANALYST)
     read = rows(ANALYST).values()
-    assert [(each.company, each.role, str(each.on)) for each in applications(planned)] == [
+    assert [(applied.company, applied.role, str(applied.on)) for applied in applications(planned)] == [
         (row["Company"], row["Job Title"], row["Date Applied"]) for row in read
     ]
     rejected = [row["Company"] for row in read if row["Status"] == "Rejected"]
-    companies = {each.id: each.company for each in applications(planned)}
-    ended = [event for event in planned.events if isinstance(event, Outcome)]
-    assert [(companies[each.application], each.result) for each in ended] == [(c, Result.REJECTED) for c in rejected]
+    companies = {applied.id: applied.company for applied in applications(planned)}
+    outcomes = [event for event in planned.events if isinstance(event, Outcome)]
+    assert [(companies[outcome.application], outcome.result) for outcome in outcomes] == [
+        (company, Result.REJECTED) for company in rejected
+    ]
     assert len(planned.events) == 28 + 2
 
 
-def test_the_status_that_no_list_foresees_is_kept_and_reported() -> None:
+def test_analyst_unknown_status_is_noted_and_reported() -> None:
     planned = plan(ANALYST)
     summary = planned.summary
-    assert [(each.row, each.column, each.text) for each in summary.not_understood] == [
+    assert [(problem.row, problem.column, problem.text) for problem in summary.not_understood] == [
         (15, "Status", "Suspected Ghost Job"),
         (16, "Status", "Suspected Ghost Job"),
     ]
-    noted = [each.company for each in applications(planned) if each.note == "Status: Suspected Ghost Job"]
+    noted = [applied.company for applied in applications(planned) if applied.note == "Status: Suspected Ghost Job"]
     assert noted == ["Remote", "Remote, Technology Company"]
     assert (summary.left_out, summary.day_order) == ((), None)
 
 
 @pytest.mark.parametrize("options", [None, UNDATED])
 @pytest.mark.parametrize("name", [INTERNSHIPS, ANALYST])
-def test_importing_a_sheet_twice_adds_nothing(name: str, options: ImportOptions | None) -> None:
+def test_importing_a_real_sheet_twice_adds_nothing(name: str, options: ImportOptions | None) -> None:
     first = plan(name, options)
     second = plan(name, options, stamp(first.events, NOW, NOW))
     assert second.events == ()

@@ -11,63 +11,63 @@ ROWS = (("Zoë & Söhne", "Engineer", "2025-01-15"), ("Łódź, Inc.; Ltd", 'the
 EXPECTED = Sheet(HEADER, (SheetRow(2, ROWS[0]), SheetRow(3, ROWS[1])))
 
 
-def written(delimiter: str = ",", line_end: str = "\n", rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+def csv_text(delimiter: str = ",", line_end: str = "\n", rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
     lines = (delimiter.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in (HEADER, *rows))
     return line_end.join(lines)
 
 
 @pytest.mark.parametrize(("delimiter", "line_end"), [*product(",;\t|", ["\n", "\r\n", "\r"])])
-def test_tells_the_delimiter_from_the_header(delimiter: str, line_end: str) -> None:
-    assert read_sheet(written(delimiter, line_end).encode()) == EXPECTED
+def test_delimiter_is_detected_from_the_header(delimiter: str, line_end: str) -> None:
+    assert read_sheet(csv_text(delimiter, line_end).encode()) == EXPECTED
 
 
-def test_takes_the_delimiter_that_makes_most_sense_of_the_header() -> None:
+def test_delimiter_with_the_most_known_headings_wins() -> None:
     assert read_sheet(b"Company;Salary, gross, net, bonus;Role\nAcme;1;Cook").rows == (
         SheetRow(2, ("Acme", "1", "Cook")),
     )
 
 
-def test_quotation_marks_are_only_read_with_the_delimiter_of_the_file() -> None:
+def test_unbalanced_quotes_with_another_delimiter_do_no_harm() -> None:
     sheet = read_sheet(b'Company;Role;14," screen\nAcme;Cook;x')
     assert sheet.rows == (SheetRow(2, ("Acme", "Cook", "x")),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_reads_unicode_with_and_without_a_mark(encoding: str) -> None:
+def test_unicode_is_read_with_and_without_byte_order_mark(encoding: str) -> None:
     mark = "\ufeff" if encoding[-3:] in ("-le", "-be") else ""
-    assert read_sheet((mark + written()).encode(encoding)) == EXPECTED
+    assert read_sheet((mark + csv_text()).encode(encoding)) == EXPECTED
 
 
-def test_reads_what_is_not_unicode_as_western_european() -> None:
+def test_other_text_is_read_as_western_european() -> None:
     sheet = read_sheet("Company,Note\nZoë GmbH,5 €".encode("cp1252"))
     assert sheet.rows == (SheetRow(2, ("Zoë GmbH", "5 €")),)
 
 
-def test_bytes_that_no_encoding_has_are_still_read() -> None:
+def test_bytes_outside_every_encoding_are_read() -> None:
     assert read_sheet(b"Company\nAcme \x81\xe9").rows == (SheetRow(2, ("Acme \x81é",)),)
 
 
-def test_rows_are_numbered_as_a_spreadsheet_program_shows_them() -> None:
+def test_rows_are_numbered_as_in_a_spreadsheet_program() -> None:
     sheet = read_sheet(b'Company,Note\nAcme,"two\nlines"\n\n,\nGlobex,x\n')
     assert sheet.rows == (SheetRow(2, ("Acme", "two\nlines")), SheetRow(5, ("Globex", "x")))
 
 
-def test_blank_lines_above_the_header_are_passed_over() -> None:
+def test_blank_lines_above_the_header_are_skipped() -> None:
     assert read_sheet(b"\n ,\nCompany,Role\nAcme,x") == Sheet(("Company", "Role"), (SheetRow(4, ("Acme", "x")),))
 
 
-def test_ragged_rows_are_kept_as_they_are() -> None:
+def test_rows_of_different_length_are_kept() -> None:
     assert [row.cells for row in read_sheet(b"Company,Role\nAcme\nGlobex,a,b,c\n").rows] == [
         ("Acme",),
         ("Globex", "a", "b", "c"),
     ]
 
 
-def test_a_header_alone_has_no_rows() -> None:
+def test_header_alone_has_no_rows() -> None:
     assert read_sheet(b"Employer\tPosition\n").rows == ()
 
 
-def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays_as_it_was() -> None:
+def test_long_cell_is_read_and_the_csv_limit_restored() -> None:
     limit = csv.field_size_limit()
     text = "x" * 900_000
     assert read_sheet(f"Company,Note\nAcme,{text}".encode()).rows[0].cells[1] == text
@@ -75,7 +75,7 @@ def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays_as_it_was() -
 
 
 @pytest.mark.parametrize(
-    ("content", "complaint"),
+    ("content", "message"),
     [
         (b"", "is empty"),
         (b" \n\t\n,,,\n", "is empty"),
@@ -85,9 +85,9 @@ def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays_as_it_was() -
         (b"\xff\xfeC", "not text"),
         ("Company,Role".encode("utf-16-le"), "not text"),
         (b'Company,Role\nAcme,x\nGlobex,"y\nz,z\n', "mark in row 3 is never closed"),
-        (b"Company,Note\nAcme," + b"x" * 1_000_001, "Row 2 holds a cell of over 1,000,000 characters"),
+        (b"Company,Note\nAcme," + b"x" * 1_000_001, "Row 2 has a cell with over 1,000,000 characters"),
     ],
 )
-def test_refuses_in_words_what_is_no_sheet_of_applications(content: bytes, complaint: str) -> None:
-    with pytest.raises(UsageError, match=complaint):
+def test_unreadable_file_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         read_sheet(content)

@@ -24,7 +24,7 @@ def plan(text: str, options: ImportOptions | None = None, existing: tuple[Applie
 
 
 def row(header: str, cells: str, options: ImportOptions | None = None) -> ImportPlan:
-    """Plan for one row of Acme, applied to on SENT, with more columns."""
+    """Return the plan for one row of Acme, applied to on SENT, with further columns."""
     return plan(f"Company|Role|Date|{header}\nAcme|Cook|2025-01-15|{cells}\n", options)
 
 
@@ -44,7 +44,7 @@ def reasons(problems: tuple[RowProblem, ...]) -> list[tuple[int, str, str, str]]
     return [(problem.row, problem.column, problem.text, problem.reason) for problem in problems]
 
 
-def test_a_row_becomes_an_application_its_interviews_and_its_outcome() -> None:
+def test_row_becomes_application_interviews_and_outcome() -> None:
     planned = row(
         "Source|Link|City|Notes|Salary|Phone|Result", "Board|https://x.example|Oslo|Nice|100|2025-02-03|Rejected"
     )
@@ -72,12 +72,12 @@ ROUNDS: list[tuple[str, list[tuple[str | None, dt.date | None, str | None]], str
 ]
 
 
-@pytest.mark.parametrize(("cell", "held", "note"), ROUNDS)
-def test_a_round_says_which_interviews_took_place(
-    cell: str, held: list[tuple[str | None, dt.date | None, str | None]], note: str | None
+@pytest.mark.parametrize(("cell", "expected", "note"), ROUNDS)
+def test_round_cell_gives_interviews(
+    cell: str, expected: list[tuple[str | None, dt.date | None, str | None]], note: str | None
 ) -> None:
     planned = row("Phone", cell)
-    assert interviews(planned) == held
+    assert interviews(planned) == expected
     assert applications(planned)[0].note == note
     assert planned.summary.not_understood == ()
 
@@ -85,13 +85,13 @@ def test_a_round_says_which_interviews_took_place(
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("ongoing", "it is not a whole date"),
-        ("2025-02-03 & soon", "it is not a whole date"),
-        ("8-Jul", "it is not a whole date"),
-        ("2036-01-01", "it is more than ten years ahead"),
+        ("ongoing", "not a complete date"),
+        ("2025-02-03 & soon", "not a complete date"),
+        ("8-Jul", "not a complete date"),
+        ("2036-01-01", "more than ten years ahead"),
     ],
 )
-def test_a_round_that_cannot_be_read_is_kept_and_reported(cell: str, reason: str) -> None:
+def test_unreadable_round_cell_is_noted_and_reported(cell: str, reason: str) -> None:
     planned = row("Phone", cell)
     assert interviews(planned) == []
     assert applications(planned)[0].note == f"Phone: {cell}"
@@ -99,7 +99,7 @@ def test_a_round_that_cannot_be_read_is_kept_and_reported(cell: str, reason: str
 
 
 @pytest.mark.parametrize(
-    ("header", "cells", "held"),
+    ("header", "cells", "expected"),
     [
         ("Status", "Interviewing", [(None, None, None)]),
         ("Status", "Phone Screen", [("phone screen", None, None)]),
@@ -107,48 +107,48 @@ def test_a_round_that_cannot_be_read_is_kept_and_reported(cell: str, reason: str
         ("Status|Onsite", "Phone Screen|yes", [("onsite", None, None)]),
     ],
 )
-def test_a_status_tells_of_an_interview_where_no_round_does(
-    header: str, cells: str, held: list[tuple[str | None, dt.date | None, str | None]]
+def test_status_gives_an_interview_only_without_round_cells(
+    header: str, cells: str, expected: list[tuple[str | None, dt.date | None, str | None]]
 ) -> None:
-    assert interviews(row(header, cells)) == held
+    assert interviews(row(header, cells)) == expected
 
 
-def test_a_status_that_names_another_round_is_kept_in_the_note() -> None:
+def test_status_with_another_round_is_noted() -> None:
     assert applications(row("Status|Onsite", "Phone Screen|yes"))[0].note == "Status: Phone Screen"
 
 
-def test_the_date_of_the_status_is_the_outcomes() -> None:
+def test_status_date_is_the_date_of_the_outcome() -> None:
     assert outcomes(row("Status|Status Date", "Rejected|2025-02-03")) == [(Result.REJECTED, HELD)]
 
 
-def test_the_date_of_a_status_that_is_no_outcome_is_kept_in_the_note() -> None:
+def test_status_date_without_outcome_is_noted() -> None:
     planned = row("Status|Status Date", "Pending|2025-02-03")
     assert outcomes(planned) == []
     assert applications(planned)[0].note == "Status Date: 2025-02-03"
 
 
-@pytest.mark.parametrize(("cell", "reason"), [("2025-06-02", "it is after today"), ("soon", "it is not a whole date")])
-def test_an_outcome_whose_date_cannot_be_is_of_an_unknown_day(cell: str, reason: str) -> None:
+@pytest.mark.parametrize(("cell", "reason"), [("2025-06-02", "in the future"), ("soon", "not a complete date")])
+def test_outcome_with_invalid_date_is_undated(cell: str, reason: str) -> None:
     planned = row("Status|Status Date", f"Rejected|{cell}")
     assert outcomes(planned) == [(Result.REJECTED, None)]
     assert applications(planned)[0].note == f"Status Date: {cell}"
     assert reasons(planned.summary.not_understood) == [(2, "Status Date", cell, reason)]
 
 
-def test_an_unknown_status_is_kept_and_reported() -> None:
+def test_unknown_status_is_noted_and_reported() -> None:
     planned = row("Status", "Suspected Ghost Job")
     assert applications(planned)[0].note == "Status: Suspected Ghost Job"
-    assert reasons(planned.summary.not_understood) == [(2, "Status", "Suspected Ghost Job", "it is not a known status")]
+    assert reasons(planned.summary.not_understood) == [(2, "Status", "Suspected Ghost Job", "unknown status")]
 
 
 @pytest.mark.parametrize("cells", ["Offer|Accepted", "Accepted|Offer"])
-def test_what_became_of_an_offer_is_the_outcome(cells: str) -> None:
+def test_later_result_of_an_offer_is_the_outcome(cells: str) -> None:
     planned = row("Stage|Result", cells)
     assert outcomes(planned) == [(Result.ACCEPTED, None)]
     assert (applications(planned)[0].note or "").endswith(": Offer")
 
 
-def test_results_that_contradict_each_other_are_reported_and_neither_is_taken() -> None:
+def test_contradictory_results_are_reported_and_ignored() -> None:
     planned = row("Stage|Result", "Rejected|Accepted")
     assert outcomes(planned) == []
     assert applications(planned)[0].note == "Stage: Rejected\nResult: Accepted"
@@ -156,28 +156,26 @@ def test_results_that_contradict_each_other_are_reported_and_neither_is_taken() 
 
 
 LEFT_OUT = [
-    ("Acme|||", "Company", "Acme", "there is nothing but a company"),
-    ("Acme|-|n/a|", "Company", "Acme", "there is nothing but a company"),
-    ("|Cook|2025-01-15|", "Company", "Cook, 2025-01-15", "no company is named"),
-    ("N/A|Cook|2025-01-15|", "Company", "N/A, Cook, 2025-01-15", "no company is named"),
-    ("Acme|Cook||Rejected", "Date", "", "there is no date of the application"),
-    ("Acme|Cook|8-Jul|", "Date", "8-Jul", "it is not a whole date"),
-    ("Acme|Cook|2025-01-15 and 2025-01-16|", "Date", "2025-01-15 and 2025-01-16", "it holds several dates"),
-    ("Acme|Cook|2025-06-02|", "Date", "2025-06-02", "it is after today"),
-    ("Acme|Cook|1969-12-31|", "Date", "1969-12-31", "it is not a whole date"),
-    ("Acme|Cook|2025-01-15|Wishlist", "Status", "Wishlist", "it was not applied to"),
+    ("Acme|||", "Company", "Acme", "nothing but a company"),
+    ("Acme|-|n/a|", "Company", "Acme", "nothing but a company"),
+    ("|Cook|2025-01-15|", "Company", "Cook, 2025-01-15", "no company"),
+    ("N/A|Cook|2025-01-15|", "Company", "N/A, Cook, 2025-01-15", "no company"),
+    ("Acme|Cook||Rejected", "Date", "", "no application date"),
+    ("Acme|Cook|8-Jul|", "Date", "8-Jul", "not a complete date"),
+    ("Acme|Cook|2025-01-15 and 2025-01-16|", "Date", "2025-01-15 and 2025-01-16", "more than one date"),
+    ("Acme|Cook|2025-06-02|", "Date", "2025-06-02", "in the future"),
+    ("Acme|Cook|1969-12-31|", "Date", "1969-12-31", "not a complete date"),
+    ("Acme|Cook|2025-01-15|Wishlist", "Status", "Wishlist", "not applied yet"),
 ]
 
 
 @pytest.mark.parametrize(("cells", "column", "text", "reason"), LEFT_OUT)
-def test_a_row_that_is_no_application_is_left_out_with_its_reason(
-    cells: str, column: str, text: str, reason: str
-) -> None:
+def test_row_without_application_is_left_out_with_a_reason(cells: str, column: str, text: str, reason: str) -> None:
     planned = plan(f"Company|Role|Date|Status\n{cells}\n")
     assert planned.events == ()
     assert reasons(planned.summary.left_out) == [(2, column, text, reason)]
 
 
-def test_a_sheet_without_a_date_column_leaves_every_row_out() -> None:
+def test_without_a_date_column_every_row_is_left_out() -> None:
     planned = plan("Company,Role\nAcme,Cook\n")
-    assert reasons(planned.summary.left_out) == [(2, "", "", "there is no date of the application")]
+    assert reasons(planned.summary.left_out) == [(2, "", "", "no application date")]

@@ -1,4 +1,4 @@
-"""The spreadsheet of an export: safe to open, and read back as the same applications, interviews and outcomes."""
+"""CSV export: safe to open, and read back as the same applications, interviews and outcomes."""
 
 import csv
 import datetime as dt
@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import amended, applied, day, interviewed, look, outcome, retracted
-from domain.strategies import UNHURRIED
+from domain.builders import amended, applied, day, interviewed, outcome, overview_on, retracted
+from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
 from feedback_loop.exchange.exporting.csv import to_csv
-from feedback_loop.exchange.formula_escape import escape_formula, unescape_formula
 from feedback_loop.exchange.importing.csv_reader import read_sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.own_csv import escape_formula, unescape_formula
 
 TODAY = 60
 DANGEROUS = "=+-@\t\r"
-_ODD = [
+ODD_TEXTS = [
     "=1+1",
     "-Ops",
     "@home",
@@ -39,8 +39,8 @@ _ODD = [
     "id",
     "a & b",
 ]
-_ODD += ["Zoë", "王", 'a "b"', "a,b;c|d", "2026-03-10", "\u202eabc", "\uff1d1", "x" * 300]
-names = st.sampled_from(_ODD) | st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=5)
+ODD_TEXTS += ["Zoë", "王", 'a "b"', "a,b;c|d", "2026-03-10", "\u202eabc", "\uff1d1", "x" * 300]
+names = st.sampled_from(ODD_TEXTS) | st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=5)
 notes = st.none() | names | st.sampled_from(["a\nb", "two\n\nlines\n=1", '=1\n,"', "tab\tin", "'"])
 past = st.integers(0, TODAY)
 ahead = st.none() | st.integers(0, TODAY + 60)
@@ -64,33 +64,38 @@ def searches(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-def imported(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> ImportPlan:
+def import_plan(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> ImportPlan:
     numbers = count(1)
     sheet = read_sheet(text.encode())
     return plan_import(sheet, ImportOptions(), journal, day(today), lambda: f"new{next(numbers)}")
 
 
-def stories(events: Sequence[AnyEvent]) -> "Counter[object]":
-    """What each application comes to, however it is spelled in the journal."""
-    told = []
-    for status in look(events, TODAY).statuses.values():
-        sent = status.loop.application
-        fields = (sent.company, sent.role, sent.on, sent.source, sent.url, sent.location, sent.note)
-        # An interview without a round is one, and so is one of the round "interview".
-        meetings = Counter((one.round or "interview", one.on, one.at) for one in status.loop.events_of(Interviewed))
+def summarize(events: Sequence[AnyEvent]) -> "Counter[object]":
+    """Return the content of each application, independent of how the journal records it."""
+    summaries = []
+    for status in overview_on(events, TODAY).statuses.values():
+        application = status.loop.application
+        fields = tuple(
+            getattr(application, name) for name in ("company", "role", "on", "source", "url", "location", "note")
+        )
+        # An interview without a round equals one of the round "interview".
+        interviews = Counter(
+            (interview.round or "interview", interview.on, interview.at)
+            for interview in status.loop.events_of(Interviewed)
+        )
         end = (status.outcome.result, status.outcome.on) if status.outcome else None
-        told.append((*fields, frozenset(meetings.items()), end))
-    return Counter(told)
+        summaries.append((*fields, frozenset(interviews.items()), end))
+    return Counter(summaries)
 
 
 @given(searches())
-@UNHURRIED
-def test_an_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
-    seen = look(events, TODAY)
-    plan = imported(to_csv(seen))
+@UNTIMED
+def test_export_is_imported_as_the_same_applications(events: list[Event]) -> None:
+    overview = overview_on(events, TODAY)
+    plan = import_plan(to_csv(overview))
     assert (plan.summary.left_out, plan.summary.not_understood) == ((), ())
     stamped = [_stamped(event, number) for number, event in enumerate(plan.events)]
-    assert stories(stamped) == stories(seen.events)
+    assert summarize(stamped) == summarize(overview.events)
 
 
 def _stamped(event: AnyEvent, number: int) -> AnyEvent:
@@ -99,14 +104,14 @@ def _stamped(event: AnyEvent, number: int) -> AnyEvent:
 
 
 @given(searches())
-@UNHURRIED
+@UNTIMED
 def test_no_cell_is_a_formula(events: list[Event]) -> None:
-    cells = [cell for row in grid(to_csv(look(events, TODAY))) for cell in row]
+    cells = [cell for row in grid(to_csv(overview_on(events, TODAY))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple(DANGEROUS))]
 
 
 @given(st.text("'=+-@\t\rab\uff1d", max_size=5))
-def test_a_defused_text_is_restored(text: str) -> None:
+def test_escaped_formula_is_restored(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
 
 
@@ -114,52 +119,52 @@ def grid(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-def test_there_is_one_row_an_application_and_one_column_a_round() -> None:
+def test_one_row_per_application_and_one_column_per_round() -> None:
     acme, globex = applied("Acme", 0, role="Clerk", source="LinkedIn", note="=1"), applied("Globex", 1)
     events: list[Event] = [acme, globex, outcome(acme, 9, Result.TURNED_DOWN), interviewed(globex, None)]
     events += [interviewed(acme, 3, round="phone", at="09:30"), interviewed(acme, 5, round="phone")]
     fixed = ["id", "company", "role", "applied", "status", "status date", "source", "url", "location", "note"]
-    meetings = "2026-03-05 09:30 & 2026-03-07"
+    interviews = "2026-03-05 09:30 & 2026-03-07"
     first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
     second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
-    assert grid(to_csv(look(events, 10))) == [
+    assert grid(to_csv(overview_on(events, 10))) == [
         [*fixed, "phone", "interview"],
-        [*first, meetings, ""],
+        [*first, interviews, ""],
         [*second, "", "yes"],
     ]
 
 
-def test_what_was_corrected_or_taken_back_is_written_as_it_is_now() -> None:
-    loop, gone = applied("Acme", 0), applied("Globex", 1)
+def test_corrected_and_undone_events_are_exported_as_they_are_now() -> None:
+    loop, undone = applied("Acme", 0), applied("Globex", 1)
     end = outcome(loop, 5, Result.REJECTED)
-    events: list[Event] = [loop, gone, end, amended(loop, company="Akme"), retracted(gone.id), retracted(end.id)]
-    assert [row[1:6] for row in grid(to_csv(look(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
+    events: list[Event] = [loop, undone, end, amended(loop, company="Akme"), retracted(undone.id), retracted(end.id)]
+    assert [row[1:6] for row in grid(to_csv(overview_on(events, 9)))[1:]] == [["Akme", "", "2026-03-02", "applied", ""]]
 
 
 @pytest.mark.parametrize(("company", "mark"), [("Acme", ""), ("Zoë", "\ufeff")])
-def test_a_byte_order_mark_stands_only_where_it_is_needed(company: str, mark: str) -> None:
-    text = to_csv(look([applied(company)], 0))
+def test_byte_order_mark_only_where_needed(company: str, mark: str) -> None:
+    text = to_csv(overview_on([applied(company)], 0))
     assert text.startswith(f'{mark}"id"')
     assert text.endswith("\r\n")
 
 
-def test_an_application_keeps_its_id() -> None:
+def test_application_keeps_its_id() -> None:
     loop = msgspec.structs.replace(applied("Acme"), id="0123456789abc")
-    (again,) = imported(to_csv(look([loop], 0))).events
+    (again,) = import_plan(to_csv(overview_on([loop], 0))).events
     assert isinstance(again, Applied)
     assert again.id == loop.id
 
 
-def test_importing_it_where_it_came_from_adds_nothing() -> None:
+def test_reimporting_an_export_adds_nothing() -> None:
     loop = applied("Acme", 0, role="=Clerk")
     events: list[AnyEvent] = [loop, interviewed(loop, 3), outcome(loop, 5, Result.REJECTED)]
-    plan = imported(to_csv(look(events, 9)), journal=events)
+    plan = import_plan(to_csv(overview_on(events, 9)), journal=events)
     assert (plan.events, plan.summary.same) == ((), 1)
 
 
-def test_a_sheet_with_other_columns_is_read_as_any_sheet() -> None:
+def test_sheet_with_only_some_own_columns_is_an_ordinary_sheet() -> None:
     rows = "company,role,applied,status,id\nAcme,N/A,2026-03-02,rejected,17\n'=x,,2026-03-03,applied,\n"
-    plan = imported(rows)
+    plan = import_plan(rows)
     sent = [event for event in plan.events if isinstance(event, Applied)]
-    assert [(one.company, one.role) for one in sent] == [("Acme", None), ("'=x", None)]
+    assert [(applied.company, applied.role) for applied in sent] == [("Acme", None), ("'=x", None)]
     assert [type(event) for event in plan.events] == [Applied, Outcome, Applied]

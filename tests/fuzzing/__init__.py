@@ -1,1 +1,1 @@
-"""Every command with arguments, files, journals and surroundings that nobody would type, and what must hold for all."""
+"""Fuzzing: every command with hostile arguments, files, journals and environments, and the invariants of every run."""

@@ -1,4 +1,4 @@
-"""Runs by the hundred, counted."""
+"""Run cases by the hundred and count the results."""
 
 import shlex
 import tempfile
@@ -11,58 +11,58 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from .cases import cases
-from .laws import broken
-from .runs import Case, Done, Ground
+from .invariants import violations
+from .sandbox import Case, RunResult, Sandbox
 
-_SHARED_MEMORY = Path("/dev/shm")  # a folder of its own is made in it
+_SHARED_MEMORY = Path("/dev/shm")  # a temporary folder is created in it
 
 
 @dataclass
 class Tally:
-    """What came of the runs of one command.
+    """Results of all runs of one command.
 
     Attributes:
-        codes: how often each exit code came.
-        failures: by sentence, how often, and the shortest case as text.
-        slowest: the seconds of the slowest run, and its command line.
+        codes: Number of runs by exit code.
+        failures: Number of failures by description, each with the shortest case as text.
+        slowest: Duration of the slowest run in seconds, and its command line.
     """
 
     codes: Counter[int] = field(default_factory=Counter)
     failures: dict[str, tuple[int, str]] = field(default_factory=dict)
     slowest: tuple[float, str] = (0, "")
 
-    def add(self, done: Done) -> None:
+    def add(self, result: RunResult) -> None:
         """Count one run."""
-        self.codes[done.ran.code] += 1
-        self.slowest = max(self.slowest, (done.seconds, shlex.join(done.case.line.arguments)))
-        for sentence in broken(done):
-            self._fail(sentence, 1, f"{done.case}\n{done.ran}")
+        self.codes[result.ran.code] += 1
+        self.slowest = max(self.slowest, (result.seconds, shlex.join(result.case.line.arguments)))
+        for violation in violations(result):
+            self._add_failure(violation, 1, f"{result.case}\n{result.ran}")
 
     def merge(self, other: "Tally") -> None:
-        """Count the runs of another tally as well."""
+        """Add the counts of another tally."""
         self.codes += other.codes
         self.slowest = max(self.slowest, other.slowest)
-        for sentence, (count, case) in other.failures.items():
-            self._fail(sentence, count, case)
+        for violation, (count, case) in other.failures.items():
+            self._add_failure(violation, count, case)
 
-    def _fail(self, sentence: str, count: int, case: str) -> None:
-        before, shortest = self.failures.get(sentence, (0, case))
-        self.failures[sentence] = before + count, min(shortest, case, key=len)
+    def _add_failure(self, violation: str, count: int, case: str) -> None:
+        before, shortest = self.failures.get(violation, (0, case))
+        self.failures[violation] = before + count, min(shortest, case, key=len)
 
 
 Tallies = dict[str, Tally]
 
 
-def batch(number: int, size: int, apart: bool) -> Tallies:
-    """Run some inputs.
+def run_batch(number: int, size: int, as_process: bool) -> Tallies:
+    """Run a batch of cases.
 
     Args:
-        number: the seed; the same one makes the same inputs.
-        size: how many.
-        apart: whether each is a process of its own.
+        number: Seed; the same one generates the same cases.
+        size: Number of cases.
+        as_process: True to run each case as a separate process.
     """
     tallies: Tallies = {}
-    with _ground() as ground:
+    with _sandbox() as sandbox:
 
         @seed(number)
         @settings(
@@ -74,16 +74,16 @@ def batch(number: int, size: int, apart: bool) -> Tallies:
         )
         @given(case=cases())
         def run(case: Case) -> None:
-            done = ground.outside(case) if apart else ground.inside(case)
+            result = sandbox.run_as_process(case) if as_process else sandbox.run_in_process(case)
             name = case.line.command or "(none)"
-            tallies.setdefault(f"{name} (process)" if apart else name, Tally()).add(done)
+            tallies.setdefault(f"{name} (process)" if as_process else name, Tally()).add(result)
 
         run()
     return tallies
 
 
 @contextmanager
-def _ground() -> Iterator[Ground]:
-    fast = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="fuzzing-", dir=fast) as folder:
-        yield Ground(Path(folder))
+def _sandbox() -> Iterator[Sandbox]:
+    root = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="fuzzing-", dir=root) as folder:
+        yield Sandbox(Path(folder))

@@ -1,4 +1,4 @@
-"""What must hold for every run, tried on some; ``python -m fuzzing`` tries as many as are wanted."""
+"""A few random cases against the invariants; ``python -m fuzzing`` runs any number."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,30 +8,30 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from .cases import cases
-from .laws import broken
-from .runs import Case, Ground
+from .invariants import violations
+from .sandbox import Case, Sandbox
 
-SOME = settings(
+IN_PROCESS = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-FEW = settings(SOME, max_examples=6)
+AS_PROCESS = settings(IN_PROCESS, max_examples=6)
 
 
 @pytest.fixture(scope="module")
-def ground() -> Iterator[Ground]:
+def sandbox() -> Iterator[Sandbox]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Ground(Path(folder))
+        yield Sandbox(Path(folder))
 
 
-@SOME
+@IN_PROCESS
 @given(case=cases())
-def test_no_input_breaks_a_law(ground: Ground, case: Case) -> None:
-    done = ground.inside(case)
-    assert broken(done) == [], done.ran
+def test_no_input_violates_an_invariant(sandbox: Sandbox, case: Case) -> None:
+    result = sandbox.run_in_process(case)
+    assert violations(result) == [], result.ran
 
 
-@FEW
+@AS_PROCESS
 @given(case=cases())
-def test_no_input_breaks_a_law_of_the_installed_program(ground: Ground, case: Case) -> None:
-    done = ground.outside(case._replace(tty=False, typing=False))
-    assert broken(done) == [], done.ran
+def test_no_input_of_the_installed_program_violates_an_invariant(sandbox: Sandbox, case: Case) -> None:
+    result = sandbox.run_as_process(case._replace(tty=False, is_interactive=False))
+    assert violations(result) == [], result.ran

@@ -1,4 +1,4 @@
-"""The surroundings of a run: journals, settings, sheets and environments, whole, odd and broken."""
+"""Strategies for the world of a run: journals, settings, sheets and environments, valid, odd and broken."""
 
 import csv
 import io
@@ -8,25 +8,25 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from domain import journals as story
+from domain import builders
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import AnyEvent, Document, Event, FeedbackType, Result, encode
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.format.codec import render
 
-from .lines import Draw
-from .words import PATHS
+from .argument_values import PATHS
+from .command_lines import Draw
 
 
 class World(NamedTuple):
-    """What one run finds.
+    """Files and environment of one run.
 
     Attributes:
-        journal: the bytes of the journal; None where there is none.
-        settings: the bytes of ``config.toml``; None where there is none.
-        files: the bytes of other files, by their names below the folder of the run.
-        environment: variables beside those that point into the folder of the run.
-        known: names and ids that mean something in the journal.
+        journal: Content of the journal, if it exists.
+        settings: Content of ``config.toml``, if it exists.
+        files: Contents of other files by their paths below the folder of the run.
+        environment: Variables besides those that point into the folder of the run.
+        known: Names and ids in the journal.
     """
 
     journal: bytes | None
@@ -36,40 +36,44 @@ class World(NamedTuple):
     known: Sequence[str]
 
 
-def _lived() -> list[AnyEvent]:
-    """Return a search in which every command has something to do."""
-    acme, globex = story.advised("Acme", story.DANA, 0), story.advised("Globex", story.KIM, 10)
-    clerk = story.applied("Acme", 20, role="Clerk", source="Referral", people=(story.RAY,))
-    odd, offered = story.applied("[red]Ünï & Sons[/red]", 30, role="李"), story.applied("Initech", 40, role="Dev/Ops")
-    ideas = story.recorded(odd, 40, None, FeedbackType.MIXED, themes=("coding",))
+def _story() -> list[AnyEvent]:
+    """Return a journal in which every command has something to do."""
+    acme, globex = builders.advised_loop("Acme", builders.DANA, 0), builders.advised_loop("Globex", builders.KIM, 10)
+    clerk = builders.applied("Acme", 20, role="Clerk", source="Referral", people=(builders.RAY,))
+    odd, offered = (
+        builders.applied("[red]Ünï & Sons[/red]", 30, role="李"),
+        builders.applied("Initech", 40, role="Dev/Ops"),
+    )
+    ideas = builders.recorded(odd, 40, None, FeedbackType.MIXED, themes=("coding",))
     return [
         *acme.story, *globex.story, clerk, odd, offered, ideas,
-        story.progressed(acme.plan, 20), story.finished(globex.plan, 40),
-        story.interviewed(clerk, 50, story.RAY, story.DANA, round="Onsite", at="14:00"),
-        story.asked(clerk, 60, story.RAY),
-        story.interviewed(odd, 35), story.asked(odd, 36, None), story.interviewed(offered, 60, story.KIM),
-        story.outcome(offered, 90, Result.OFFER, decision_by=story.day(110)), story.set_aside(41, ideas, until=200),
-        story.heard(clerk, 61), story.noted(odd, 62), story.snoozed(odd, 63, 70), story.theme_renamed("coding", "code"),
-        story.person_amended("dana@acme.example", name="Dana L. Lee"), story.amended(clerk, location="Kyōto"),
+        builders.progressed(acme.plan, 20), builders.finished(globex.plan, 40),
+        builders.interviewed(clerk, 50, builders.RAY, builders.DANA, round="Onsite", at="14:00"),
+        builders.asked(clerk, 60, builders.RAY),
+        builders.interviewed(odd, 35), builders.asked(odd, 36, None), builders.interviewed(offered, 60, builders.KIM),
+        builders.outcome(offered, 90, Result.OFFER, decision_by=builders.day(110)),
+        builders.set_aside(41, ideas, until=200), builders.heard(clerk, 61), builders.noted(odd, 62),
+        builders.snoozed(odd, 63, 70), builders.theme_renamed("coding", "code"),
+        builders.person_amended("dana@acme.example", name="Dana L. Lee"), builders.amended(clerk, location="Kyōto"),
     ]  # fmt: skip
 
 
-LIVED = _lived()
+STORY = _story()
 
 
-def written(events: Sequence[Event], first: int = 1) -> bytes:
-    """Return the file of a journal."""
+def journal_file(events: Sequence[Event], first: int = 1) -> bytes:
+    """Return the content of a journal's file."""
     records = {str(number): encode(event) for number, event in enumerate(events, first)}
     return render({"events": records})
 
 
 def names_in(events: Sequence[Event]) -> Sequence[str]:
-    """Return what somebody may type for what is in a journal."""
-    found: dict[str, None] = {}
+    """Return the ids and names that a user could type for the content of a journal."""
+    names: dict[str, None] = {}
     for event in events:
         document = encode(event)
-        found |= dict.fromkeys([event.id, event.id[:4], *_texts(document)])
-    return list(found)[:60]
+        names |= dict.fromkeys([event.id, event.id[:4], *_texts(document)])
+    return list(names)[:60]
 
 
 def _texts(document: Document) -> list[str]:
@@ -80,33 +84,35 @@ def _texts(document: Document) -> list[str]:
     return [word for word in [*words, *parts] if isinstance(word, str) and not word.startswith(("/", "."))]
 
 
-whole = st.sampled_from([True] * 11 + [False]).flatmap(lambda lived: st.just(LIVED) if lived else event_lists())
-"""The events of a journal that nothing is wrong with."""
+valid_journals = st.sampled_from([True] * 11 + [False]).flatmap(
+    lambda is_story: st.just(STORY) if is_story else event_lists()
+)
+"""Events of valid journals."""
 
 
 @st.composite
-def _cut(draw: Draw, content: bytes) -> bytes:
+def _truncated(draw: Draw, content: bytes) -> bytes:
     return content[: draw(st.integers(0, len(content)))]
 
 
 @st.composite
-def _flipped(draw: Draw, content: bytes) -> bytes:
+def _with_flipped_bits(draw: Draw, content: bytes) -> bytes:
     changed = bytearray(content)
-    for at in draw(st.lists(st.integers(0, max(len(content) - 1, 0)), min_size=1, max_size=3)) if content else ():
-        changed[at] ^= 1 << draw(st.integers(0, 7))
+    for index in draw(st.lists(st.integers(0, max(len(content) - 1, 0)), min_size=1, max_size=3)) if content else ():
+        changed[index] ^= 1 << draw(st.integers(0, 7))
     return bytes(changed)
 
 
 @st.composite
-def _spliced(draw: Draw, content: bytes) -> bytes:
-    at, to = draw(st.integers(0, len(content))), draw(st.integers(0, len(content)))
-    between: bytes = draw(st.binary(max_size=8))
-    return content[:at] + between + content[to:]
+def _with_insertion(draw: Draw, content: bytes) -> bytes:
+    start, end = draw(st.integers(0, len(content))), draw(st.integers(0, len(content)))
+    inserted: bytes = draw(st.binary(max_size=8))
+    return content[:start] + inserted + content[end:]
 
 
 @st.composite
-def _swapped_values(draw: Draw, content: bytes) -> bytes:
-    """Return a journal in which some fields hold something else, or are missing, or are new."""
+def _with_other_values(draw: Draw, content: bytes) -> bytes:
+    """Change, remove or add fields of a journal."""
     document = json.loads(content)
     records = [*document.get("events", {}).values(), document]
     for _ in range(draw(st.integers(1, 3))):
@@ -134,7 +140,7 @@ _any_json: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-def _encoded(content: bytes) -> list[bytes]:
+def _in_other_encodings(content: bytes) -> list[bytes]:
     text = content.decode()
     return [
         text.encode("utf-16"),
@@ -157,16 +163,18 @@ ODD_FILES = (
 
 @st.composite
 def _broken(draw: Draw, content: bytes) -> bytes:
-    how: Callable[[bytes], Any] = draw(st.sampled_from([_cut, _flipped, _spliced, _swapped_values, _other]))
-    changed: bytes = draw(how(content))
+    damage: Callable[[bytes], Any] = draw(
+        st.sampled_from([_truncated, _with_flipped_bits, _with_insertion, _with_other_values, _other_content])
+    )
+    changed: bytes = draw(damage(content))
     return changed
 
 
-def _other(content: bytes) -> st.SearchStrategy[bytes]:
+def _other_content(content: bytes) -> st.SearchStrategy[bytes]:
     return st.one_of(
-        st.sampled_from([*ODD_FILES, *_encoded(content)]),
+        st.sampled_from([*ODD_FILES, *_in_other_encodings(content)]),
         st.binary(max_size=40),
-        _any_json.map(lambda x: json.dumps(x).encode()),
+        _any_json.map(lambda value: json.dumps(value).encode()),
     )
 
 
@@ -236,7 +244,9 @@ def _sheet(draw: Draw) -> bytes:
     delimiter = draw(st.sampled_from(",;\t|"))
     csv.writer(text, delimiter=delimiter, escapechar="\\").writerows([header, *grid])
     content = text.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1"])), "replace")
-    changed: bytes = draw(st.one_of(*[st.just(content)] * 3, _cut(content), _flipped(content), _spliced(content)))
+    changed: bytes = draw(
+        st.one_of(*[st.just(content)] * 3, _truncated(content), _with_flipped_bits(content), _with_insertion(content))
+    )
     return changed
 
 
@@ -296,7 +306,7 @@ _VARIABLES: Mapping[str, Sequence[str]] = {
     "HOME": ("missing",),
     "PYTHONUTF8": ("0",),
 }
-"""Variables of which some are set; ``CRONTAB`` tells the stand-in for crontab what to do."""
+"""Variables of which some are set; ``CRONTAB`` controls the fake crontab."""
 
 
 @st.composite
@@ -307,28 +317,28 @@ def _environments(draw: Draw) -> dict[str, str]:
 
 @st.composite
 def worlds(draw: Draw, *, with_files: bool) -> World:
-    """Return the surroundings of a run, most of them good enough for something to happen."""
-    events = draw(whole)
-    content = written(events)
-    sort = draw(st.sampled_from(["whole"] * 6 + ["broken"] * 2 + ["none"]))
-    journal = None if sort == "none" else content if sort == "whole" else draw(_broken(content))
+    """Generate worlds, most of them valid."""
+    events = draw(valid_journals)
+    content = journal_file(events)
+    condition = draw(st.sampled_from(["valid"] * 6 + ["broken"] * 2 + ["missing"]))
+    journal = None if condition == "missing" else content if condition == "valid" else draw(_broken(content))
     files = draw(_files(content)) if with_files else {}
-    if draw(_seldom):
+    if draw(_rarely):
         files["messages/thanks.txt"] = draw(st.sampled_from(_TEMPLATES)).encode()
-    if draw(_seldom):
-        files["journal.json.backups/2026-06-01.json"] = draw(st.just(written(LIVED)) | _broken(content))
-    settings = draw(_SETTINGS) if draw(_seldom) else None
+    if draw(_rarely):
+        files["journal.json.backups/2026-06-01.json"] = draw(st.just(journal_file(STORY)) | _broken(content))
+    settings = draw(_SETTINGS) if draw(_rarely) else None
     return World(journal, settings, files, draw(_environments()), names_in(events[:12]))
 
 
-_seldom = st.sampled_from([False] * 5 + [True])
+_rarely = st.sampled_from([False] * 5 + [True])
 
 
 @st.composite
 def _files(draw: Draw, content: bytes) -> dict[str, bytes]:
-    """Return files to name: a sheet, another journal, and what is called a workbook."""
+    """Generate a sheet, another journal and a workbook."""
     return {
         "sheet.csv": draw(_sheet()),
-        "other.json": draw(st.one_of(st.just(written(LIVED[::2])), _broken(content), st.just(content))),
+        "other.json": draw(st.one_of(st.just(journal_file(STORY[::2])), _broken(content), st.just(content))),
         "sheet.xlsx": draw(st.binary(max_size=40) | st.just(b"PK\x03\x04")),
     }

@@ -1,4 +1,4 @@
-"""What the tests of insight stand on: the program in this process, with an empty journal."""
+"""Fixtures of the insight tests: the program in this process, with an empty journal."""
 
 from pathlib import Path
 

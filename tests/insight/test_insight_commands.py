@@ -1,4 +1,4 @@
-"""The commands themes, stats and export: what they print, record, write and refuse."""
+"""The commands themes, stats and export."""
 
 import re
 from pathlib import Path
@@ -8,13 +8,13 @@ import pytest
 from cli.harness import Installed, Program
 
 SHEET = Path(__file__).parent.parent / "exchange" / "data" / "internships-2019.csv"
-LOOKS = ("themes", "stats", "stats --by source", "stats --by round", "stats --by month")
+VIEWS = ("themes", "stats", "stats --by source", "stats --by round", "stats --by month")
 EXPORTS = ("export --format sankeymatic", "export --format md")
 
 
 @pytest.fixture
 def advised(program: Program) -> Program:
-    """Two people at two companies named system design; one of them was told what came of it."""
+    """Two people at two companies named system design; one was told what came of it."""
     program.days(
         ("2026-04-01", "apply Acme Analyst --source LinkedIn --with 'Dana Lee <dana@acme.example> (recruiter)'"),
         ("2026-04-08", "interviewed acme --round phone --rating 4"),
@@ -34,7 +34,7 @@ def advised(program: Program) -> Program:
 
 
 class TestThemes:
-    def test_documents_have_their_keys(self, advised: Program) -> None:
+    def test_the_document_has_its_keys(self, advised: Program) -> None:
         document = advised.json("themes")
         assert list(document) == ["schema_version", "themes"]
         keys = ["theme", "recurring", "mentions", "strengths", "people", "companies", "first_on", "last_on"]
@@ -43,7 +43,7 @@ class TestThemes:
         values = ["system-design", False, 1, 0, ["Dana Lee <dana@acme.example> (recruiter)"], ["Acme"]]
         assert list(document["themes"][1].values()) == [*values, "2026-04-16", "2026-04-16", 0, 1, None, None]
 
-    def test_one_theme_comes_with_every_quotation_and_action(self, advised: Program) -> None:
+    def test_a_single_theme_has_every_quotation_and_action(self, advised: Program) -> None:
         (theme,) = advised.json("themes 'System design'")["themes"]
         assert [(point["text"], point["company"]) for point in theme["points"]] == [
             ("Designs stay on the surface", "Acme")
@@ -53,9 +53,9 @@ class TestThemes:
         ]
         assert theme["actions"][0]["end"]["evidence"] == "Three drawings"
 
-    def test_merging_two_spellings_makes_the_theme_recur_and_can_be_undone(self, advised: Program) -> None:
-        said = advised.ok("themes --rename sysdesign 'System design'")
-        assert said.out == "Renamed the theme sysdesign to system-design.\n"
+    def test_merging_two_spellings_can_be_undone(self, advised: Program) -> None:
+        renamed = advised.ok("themes --rename sysdesign 'System design'")
+        assert renamed.out == "Renamed the theme sysdesign to system-design.\n"
         assert advised.last() == [
             {"kind": "theme_renamed", "on": "2026-06-15", "old": "sysdesign", "new": "system-design"}
         ]
@@ -86,7 +86,7 @@ class TestThemes:
             ("themes --rename sysdesign", 2),
         ],
     )
-    def test_what_cannot_be_meant_is_refused_and_records_nothing(self, advised: Program, line: str, code: int) -> None:
+    def test_invalid_input_is_refused_and_records_nothing(self, advised: Program, line: str, code: int) -> None:
         before = advised.journal.read_bytes()
         ran = advised(line)
         assert (ran.code, ran.out) == (code, "")
@@ -94,7 +94,7 @@ class TestThemes:
 
 
 class TestStats:
-    def test_documents_have_their_keys(self, advised: Program) -> None:
+    def test_the_document_has_its_keys(self, advised: Program) -> None:
         document = advised.json("stats")
         assert document["rates"] == {
             "asked": {"count": 2, "of": 2, "open": 0},
@@ -109,17 +109,17 @@ class TestStats:
         assert document["months"] == {"2026-04": 2}
         assert (document["by"], document["since"], document["until"]) == (None, None, None)
 
-    def test_rows_are_by_what_was_asked_for(self, advised: Program) -> None:
-        for what, labels in {
+    def test_rows_are_grouped_as_requested(self, advised: Program) -> None:
+        for grouping, labels in {
             "source": ["LinkedIn", "referral"],
             "round": ["Onsite", "Phone"],
             "month": ["2026-04"],
         }.items():
-            found = advised.json(f"stats --by {what}")["by"]
-            assert (found["group"], [row["label"] for row in found["rows"]]) == (what, labels)
+            found = advised.json(f"stats --by {grouping}")["by"]
+            assert (found["group"], [row["label"] for row in found["rows"]]) == (grouping, labels)
             assert list(found["rows"][0]) == ["label", "applications", "interviewed", "advanced", "rates"]
 
-    def test_a_period_narrows_everything_by_the_day_of_the_application(self, advised: Program) -> None:
+    def test_a_period_restricts_everything_by_application_date(self, advised: Program) -> None:
         document = advised.json("stats --since 2026-04-10 --until '20 apr'")
         assert (document["since"], document["until"], document["applications"]) == ("2026-04-10", "2026-04-20", 1)
         assert document["rates"]["closed"] == {"count": 0, "of": 0, "open": 0}
@@ -128,13 +128,13 @@ class TestStats:
         assert (ran.code, ran.out, ran.err) == (0, "", "No applications were sent in that period.\n")
 
     @pytest.mark.parametrize("line", ["--since tomorrow", "--until 3/4", "--since today --until yesterday", "--by day"])
-    def test_a_period_that_cannot_be_meant_is_wrong_usage(self, advised: Program, line: str) -> None:
+    def test_an_invalid_period_is_a_usage_error(self, advised: Program, line: str) -> None:
         ran = advised(f"stats {line}")
         assert (ran.code, ran.out) == (2, "")
 
 
 class TestExport:
-    def test_prints_what_it_would_write(self, advised: Program) -> None:
+    def test_prints_the_same_text_that_it_writes(self, advised: Program) -> None:
         for line in EXPORTS:
             path = advised.folder / "out"
             printed = advised.ok(line).out
@@ -143,7 +143,7 @@ class TestExport:
             assert path.read_text(encoding="utf-8") == printed
             assert path.stat().st_mode & 0o777 == 0o600
 
-    def test_replaces_a_file_through_its_link(self, advised: Program) -> None:
+    def test_replaces_the_file_that_a_link_points_to(self, advised: Program) -> None:
         path, link = advised.folder / "old", advised.folder / "link"
         path.write_text("old", encoding="utf-8")
         link.symlink_to(path)
@@ -152,7 +152,7 @@ class TestExport:
         assert path.read_text(encoding="utf-8").startswith("Applied [")
         assert not list(advised.folder.glob(".*.tmp"))
 
-    def test_documents_have_their_keys(self, advised: Program) -> None:
+    def test_the_document_has_its_keys(self, advised: Program) -> None:
         document = advised.json("export --format sankeymatic")
         assert list(document) == ["schema_version", "format", "output", "text"]
         assert document["text"].startswith("Applied [1] Onsite\n")
@@ -160,7 +160,7 @@ class TestExport:
         ran = advised(f"export --format md --output {path} --json")
         assert ran.document == {"schema_version": 1, "format": "md", "output": str(path), "text": None}
 
-    def test_never_writes_over_the_journal_or_where_it_cannot(self, advised: Program) -> None:
+    def test_refuses_to_overwrite_the_journal_and_reports_unwritable_paths(self, advised: Program) -> None:
         (advised.folder / "link").symlink_to(advised.journal)
         before = advised.journal.read_bytes()
         for path in ("journal.json", "link", "missing/out", ".", "journal.json/out"):
@@ -169,10 +169,10 @@ class TestExport:
         assert advised("export --format md --output /dev/null").code == 2
         assert advised.journal.read_bytes() == before
 
-    def test_a_dash_is_standard_output(self, advised: Program) -> None:
+    def test_a_dash_means_standard_output(self, advised: Program) -> None:
         assert advised.ok("export --format md --output -").out.startswith("# Feedback loops")
 
-    def test_asks_for_a_format(self, advised: Program) -> None:
+    def test_requires_a_format(self, advised: Program) -> None:
         ran = advised("export")
         assert (ran.code, ran.err) == (
             2,
@@ -181,30 +181,30 @@ class TestExport:
         assert advised("export --format pdf").code == 2
 
 
-@pytest.mark.parametrize("line", [*LOOKS, *EXPORTS])
-def test_an_empty_journal_gets_a_friendly_sentence(program: Program, line: str) -> None:
+@pytest.mark.parametrize("line", [*VIEWS, *EXPORTS])
+def test_an_empty_journal_gets_a_helpful_note(program: Program, line: str) -> None:
     ran = program(line)
     assert (ran.code, ran.out) == (0, "")
     assert re.fullmatch(r"(There are no applications|No themes) yet\. .*feedback-loop .*\n", ran.err)
     assert program.json(line)["schema_version"] == 1
 
 
-@pytest.mark.parametrize("line", [*LOOKS, *EXPORTS])
+@pytest.mark.parametrize("line", [*VIEWS, *EXPORTS])
 @pytest.mark.parametrize("width", [None, 60])
-def test_one_event_is_enough(program: Program, line: str, width: int | None) -> None:
+def test_a_journal_of_one_event_works(program: Program, line: str, width: int | None) -> None:
     program.ok("apply Acme")
     ran = program(line, tty=width is not None, width=width or 80)
     assert ran.code == 0
     assert bool(ran.out) is (line != "themes")
 
 
-def test_an_export_of_nothing_writes_no_file(program: Program) -> None:
+def test_an_export_of_an_empty_journal_writes_no_file(program: Program) -> None:
     path = program.folder / "out"
     assert program(f"export --format md --output {path}").code == 0
     assert not path.exists()
 
 
-def test_where_only_ascii_can_be_shown_there_is_only_ascii(advised: Program) -> None:
+def test_an_ascii_terminal_gets_ascii_only(advised: Program) -> None:
     installed = Installed(advised.folder)
     for line in ("themes", "stats"):
         ran = installed(line, environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
@@ -212,8 +212,8 @@ def test_where_only_ascii_can_be_shown_there_is_only_ascii(advised: Program) -> 
         assert "###" in ran.out
 
 
-def test_the_markdown_of_a_real_sheet_has_a_row_for_each_application(program: Program) -> None:
+def test_markdown_of_an_imported_sheet_has_a_row_per_application(program: Program) -> None:
     program.ok(f"import {SHEET}", today="2026-11-20")
     text = program.ok("export --format md", today="2026-11-20").out
-    assert text.startswith("# Feedback loops, 2026-11-20\n\n111 applications, ")
-    assert sum(line.startswith("| ") and " | 2019-" in line for line in text.splitlines()) == 111
+    assert text.startswith("# Feedback loops, 20 November 2026\n\n111 applications, ")
+    assert sum(line.startswith("| ") and " 2019 | " in line for line in text.splitlines()) == 111

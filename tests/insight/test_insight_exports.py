@@ -1,12 +1,12 @@
-"""Exports: flows in another tool's syntax, everything in Markdown, with whatever a person may type."""
+"""Exports to SankeyMATIC and Markdown, with arbitrary text."""
 
 import re
 
 import pytest
 from hypothesis import given
 
-from domain.journals import KIM, advised, applied, finished, interviewed, look, outcome, recorded
-from domain.strategies import UNHURRIED, event_lists, texts
+from domain.builders import KIM, advised_loop, applied, finished, interviewed, outcome, overview_on, recorded
+from domain.strategies import UNTIMED, event_lists, texts
 from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import escape_control_chars
@@ -19,43 +19,42 @@ HOSTILE = "<script>alert(1)</script> | [x](javascript:y) *a* `b` # c\n# d & ~~e~
 FLOW = re.compile(r"([^\[\]#]+) \[(\d+)\] ([^\[\]#]+)")
 
 
-def in_rounds(*names: str) -> Overview:
+def overview_of_rounds(*names: str) -> Overview:
     events: list[Event] = []
     for number, name in enumerate(names):
         loop = applied(f"Company {number}")
         events += [loop, interviewed(loop, 1, round=name), outcome(loop, 5, Result.REJECTED)]
-    return look(events, 9)
+    return overview_on(events, 9)
 
 
-def test_flows_are_source_count_and_target() -> None:
-    assert to_sankeymatic(in_rounds("phone", "phone")) == "Applied [2] Phone\nPhone [2] Rejected\n"
+def test_a_flow_is_source_count_and_target() -> None:
+    assert to_sankeymatic(overview_of_rounds("phone", "phone")) == "Applied [2] Phone\nPhone [2] Rejected\n"
 
 
 @pytest.mark.parametrize("name", ["[12]", "a] b [", "// x", "'quoted'", ":node #ff0000", "C# round", "a\\nb", "#"])
-def test_a_round_of_any_name_reads_as_a_flow(name: str) -> None:
-    first, second = (FLOW.fullmatch(line) for line in to_sankeymatic(in_rounds(name)).splitlines())
+def test_a_round_of_any_name_gives_a_valid_flow(name: str) -> None:
+    first, second = (FLOW.fullmatch(line) for line in to_sankeymatic(overview_of_rounds(name)).splitlines())
     assert first
     assert second
     assert (first[1], first[3], second[3]) == ("Applied", second[1], "Rejected")
     assert not second[1].startswith(("'", "//", ":"))
 
 
-def test_rounds_that_would_read_alike_stay_apart() -> None:
-    lines = to_sankeymatic(in_rounds("[x] a", "(x) a (2)", "'[x] a (2)")).splitlines()
+def test_rounds_with_the_same_escaped_name_stay_apart() -> None:
+    lines = to_sankeymatic(overview_of_rounds("[x] a", "(x) a (2)", "'[x] a (2)")).splitlines()
     assert len({line.rpartition("] ")[2] for line in lines}) == 1 + len({line for line in lines if "Applied" in line})
 
 
-def test_of_an_empty_journal_there_is_only_json_to_write() -> None:
-    extract = ExportInput(look([], 0), [], 1, [])
-    full = (Format.JSON, Format.JSON_SCHEMA)
-    assert {form for form, write in WRITERS.items() if write(extract)} == set(full)
+def test_an_empty_journal_exports_to_json_only() -> None:
+    empty = ExportInput(overview_on([], 0), [], 1, [])
+    assert {form for form, write in WRITERS.items() if write(empty)} == {Format.JSON, Format.JSON_SCHEMA}
 
 
-def test_every_format_is_written_by_something() -> None:
+def test_every_format_has_a_writer() -> None:
     assert set(WRITERS) == set(Format)
 
 
-def test_markdown_means_nothing_beyond_its_letters() -> None:
+def test_markdown_syntax_is_escaped() -> None:
     assert escape_markdown(HOSTILE) == (
         r"&lt;script&gt;alert(1)&lt;/script&gt; \| \[x\](javascript:y) \*a\* \`b\` \# c \# d &amp; \~\~e\~\~ \$f\$ \\"
     )
@@ -63,17 +62,17 @@ def test_markdown_means_nothing_beyond_its_letters() -> None:
 
 
 @given(texts)
-@UNHURRIED
+@UNTIMED
 def test_escaped_text_is_one_visible_line(text: str) -> None:
     line = escape_markdown(text)
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]|<>~$]", line)
     assert escape_control_chars(line) == line
 
 
-def test_hostile_text_in_every_field_keeps_the_tables_whole() -> None:
-    story = advised(HOSTILE, f"{HOSTILE} <x@y.example>")
+def test_hostile_text_in_every_field_leaves_the_tables_intact() -> None:
+    story = advised_loop(HOSTILE, f"{HOSTILE} <x@y.example>")
     more = recorded(story.loop, 2, None, text=HOSTILE, themes=(HOSTILE,))
-    text = to_markdown(look([*story.story, finished(story.plan, 5), more], 60))
+    text = to_markdown(overview_on([*story.story, finished(story.plan, 5), more], 60))
     assert "<script" not in text
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         columns = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
@@ -81,16 +80,16 @@ def test_hostile_text_in_every_field_keeps_the_tables_whole() -> None:
 
 
 @given(event_lists())
-@UNHURRIED
+@UNTIMED
 def test_any_journal_can_be_exported(events: list[Event]) -> None:
-    seen = look(events, 100)
-    assert bool(to_markdown(seen)) is bool(seen.statuses)
-    lines = to_sankeymatic(seen).splitlines()
+    overview = overview_on(events, 100)
+    assert bool(to_markdown(overview)) is bool(overview.statuses)
+    lines = to_sankeymatic(overview).splitlines()
     assert all(FLOW.fullmatch(line) for line in lines)
 
 
-def test_the_people_who_helped_are_in_the_markdown_with_what_they_said() -> None:
-    story = advised("Globex", KIM)
-    text = to_markdown(look(story.story, 5))
+def test_the_markdown_lists_the_people_who_helped_and_their_feedback() -> None:
+    story = advised_loop("Globex", KIM)
+    text = to_markdown(overview_on(story.story, 5))
     assert "## People who helped" in text
     assert "| Kim Oh | Globex | 1 | Has not supported executives |" in text

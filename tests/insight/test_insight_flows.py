@@ -1,4 +1,4 @@
-"""Flows: every application is one path, what enters a node leaves it, and no way leads back."""
+"""Flows: one path per application, inflow equals outflow, and no cycles."""
 
 import datetime as dt
 from collections import Counter
@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
+from domain.builders import (
     KIM,
     RAY,
-    advised,
+    advised_loop,
     applied,
     asked,
     closed,
@@ -22,14 +22,14 @@ from domain.journals import (
     finished,
     followed_up,
     interviewed,
-    look,
     outcome,
+    overview_on,
     planned,
     recorded,
     rejected,
     set_aside,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.overview import build_overview
@@ -40,14 +40,14 @@ ENDS = {NO_ANSWER, *(str(result).capitalize() for result in Result)}
 ROUNDS = ("Phone", "Onsite", "phone ", "Applied", "rejected", "Phone (2)", "★", "Interview")
 
 
-def links(found: Iterable[Flow]) -> dict[Link, int]:
-    counted = {(flow.source, flow.target): flow.count for flow in found}
-    assert all(count > 0 for count in counted.values())
-    return counted
+def links(flows: Iterable[Flow]) -> dict[Link, int]:
+    counts = {(flow.source, flow.target): flow.count for flow in flows}
+    assert all(count > 0 for count in counts.values())
+    return counts
 
 
 def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> list[Event]:
-    """An application with an interview a day, each of a round, and perhaps an outcome."""
+    """Return the events of an application with an interview each day, and perhaps an outcome."""
     loop = applied(f"Company {on}", on)
     events: list[Event] = [loop]
     events += [interviewed(loop, on + number, round=name) for number, name in enumerate(rounds, start=1)]
@@ -55,26 +55,26 @@ def story(*rounds: str | None, result: Result | None = None, on: int = 0) -> lis
 
 
 def flows_of(*stories: Sequence[Event], today: int = 200) -> dict[Link, int]:
-    return links(application_flows(look([event for one in stories for event in one], today)))
+    return links(application_flows(overview_on([event for story in stories for event in story], today)))
 
 
-def balance(found: dict[Link, int]) -> dict[str, int]:
-    """What enters each node, less what leaves it."""
+def balance(flows: dict[Link, int]) -> dict[str, int]:
+    """Return the inflow of each node minus its outflow, unless it is zero."""
     counts: Counter[str] = Counter()
-    for (source, target), count in found.items():
+    for (source, target), count in flows.items():
         counts[target] += count
         counts[source] -= count
     return {node: count for node, count in counts.items() if count}
 
 
-def assert_acyclic(found: dict[Link, int]) -> None:
+def assert_acyclic(flows: dict[Link, int]) -> None:
     order: TopologicalSorter[str] = TopologicalSorter()
-    for source, target in found:
+    for source, target in flows:
         order.add(target, source)
     order.prepare()
 
 
-def test_an_application_goes_through_its_rounds_to_its_outcome() -> None:
+def test_an_application_flows_through_its_rounds_to_its_outcome() -> None:
     stories = (story("phone screen", "onsite", result=Result.REJECTED), story("Phone screen"), story())
     assert flows_of(*stories) == {
         ("Applied", "Phone screen"): 2,
@@ -85,7 +85,7 @@ def test_an_application_goes_through_its_rounds_to_its_outcome() -> None:
     }
 
 
-def test_a_round_twice_in_a_row_is_one_node_and_one_that_comes_again_gets_a_number() -> None:
+def test_consecutive_equal_rounds_are_one_node_and_later_ones_are_numbered() -> None:
     assert flows_of(story("Phone", "phone", "Onsite", "Phone", "Onsite")) == {
         ("Applied", "Phone"): 1,
         ("Phone", "Onsite"): 1,
@@ -95,10 +95,10 @@ def test_a_round_twice_in_a_row_is_one_node_and_one_that_comes_again_gets_a_numb
     }
 
 
-def test_rounds_in_another_order_than_usual_lead_to_a_node_of_their_own() -> None:
+def test_rounds_in_an_unusual_order_get_their_own_node() -> None:
     usual = [story("Phone", "Onsite", on=number) for number in range(3)]
-    found = flows_of(*usual, story("Onsite", "Phone", on=9))
-    assert found == {
+    flows = flows_of(*usual, story("Onsite", "Phone", on=9))
+    assert flows == {
         ("Applied", "Phone"): 3,
         ("Phone", "Onsite"): 3,
         ("Applied", "Onsite"): 1,
@@ -106,21 +106,21 @@ def test_rounds_in_another_order_than_usual_lead_to_a_node_of_their_own() -> Non
         ("Onsite", NO_ANSWER): 3,
         ("Phone (2)", NO_ANSWER): 1,
     }
-    assert_acyclic(found)
+    assert_acyclic(flows)
 
 
-def test_an_interview_without_a_round_and_one_that_lies_ahead() -> None:
+def test_an_interview_without_a_round_has_a_node_and_a_future_one_has_none() -> None:
     assert flows_of(story(None, "Onsite"), today=1) == {("Applied", "Interview"): 1, ("Interview", NO_ANSWER): 1}
 
 
 @pytest.mark.parametrize("name", ["Applied", "rejected", "No answer yet"])
-def test_a_round_called_like_another_node_is_kept_apart(name: str) -> None:
-    found = flows_of(story(name, result=Result.REJECTED), story())
-    assert len(found) == 3
-    assert_acyclic(found)
+def test_a_round_named_like_another_node_is_kept_apart(name: str) -> None:
+    flows = flows_of(story(name, result=Result.REJECTED), story())
+    assert len(flows) == 3
+    assert_acyclic(flows)
 
 
-def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
+def test_undated_interviews_keep_the_order_of_their_row() -> None:
     loop = applied("Acme", 0, batch="import")
     events = [
         loop,
@@ -128,7 +128,7 @@ def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
         interviewed(loop, None, round="Onsite", batch="import"),
         interviewed(loop, 20, round="Team"),
     ]
-    assert list(links(application_flows(look(events, 50)))) == [
+    assert list(links(application_flows(overview_on(events, 50)))) == [
         ("Applied", "Phone"),
         ("Phone", "Onsite"),
         ("Onsite", "Team"),
@@ -136,7 +136,7 @@ def test_interviews_of_unknown_day_keep_the_order_of_their_row() -> None:
     ]
 
 
-def test_an_interview_after_a_rejection_takes_the_answer_back() -> None:
+def test_an_interview_after_a_rejection_reopens_the_application() -> None:
     loop = applied()
     events: list[Event] = [loop, interviewed(loop, 1), rejected(loop, 2), interviewed(loop, 5)]
     assert flows_of(events) == {("Applied", "Interview"): 1, ("Interview", NO_ANSWER): 1}
@@ -146,42 +146,43 @@ paths = st.lists(st.lists(st.sampled_from(ROUNDS), max_size=5), max_size=6)
 
 
 @given(paths, st.data())
-@UNHURRIED
-def test_counts_are_conserved_every_path_ends_and_no_way_leads_back(ways: list[list[str]], data: st.DataObject) -> None:
-    results = [data.draw(st.none() | st.sampled_from(Result)) for _ in ways]
+@UNTIMED
+def test_flows_are_conserved_and_acyclic(rounds: list[list[str]], data: st.DataObject) -> None:
+    results = [data.draw(st.none() | st.sampled_from(Result)) for _ in rounds]
     stories = [
-        story(*way, result=result, on=number) for number, (way, result) in enumerate(zip(ways, results, strict=True))
+        story(*path, result=result, on=number)
+        for number, (path, result) in enumerate(zip(rounds, results, strict=True))
     ]
-    found = flows_of(*stories)
+    flows = flows_of(*stories)
     ends = Counter(NO_ANSWER if result is None else str(result).capitalize() for result in results)
-    assert balance(found) == {**ends, **({"Applied": -len(ways)} if ways else {})}
-    assert_acyclic(found)
-    assert sum(found.values()) == sum(len(list(groupby(_plain(way)))) + 1 for way in ways)
+    assert balance(flows) == {**ends, **({"Applied": -len(rounds)} if rounds else {})}
+    assert_acyclic(flows)
+    assert sum(flows.values()) == sum(len(list(groupby(_normalize(path)))) + 1 for path in rounds)
 
 
-def _plain(way: Sequence[str]) -> list[str]:
-    return [name.strip().lower().replace("(", "").replace(")", "") for name in way]
+def _normalize(path: Sequence[str]) -> list[str]:
+    return [name.strip().lower().replace("(", "").replace(")", "") for name in path]
 
 
 @given(event_lists())
-@UNHURRIED
-def test_any_journal_has_conserved_flows_and_a_conserved_funnel(events: list[Event]) -> None:
+@UNTIMED
+def test_any_journal_has_conserved_flows(events: list[Event]) -> None:
     overview = build_overview(events, dt.date(2026, 6, 1), DEFAULT_DAYS)  # type: ignore[arg-type]  # a list of several kinds
-    found = links(application_flows(overview))
-    assert {node: count for node, count in balance(found).items() if node not in ENDS} == (
+    flows = links(application_flows(overview))
+    assert {node: count for node, count in balance(flows).items() if node not in ENDS} == (
         {"Applied": -len(overview.statuses)} if overview.statuses else {}
     )
-    way = links(feedback_flows(overview))
-    assert_acyclic(way)
-    assert sum(balance(way).values()) == 0
+    funnel = links(feedback_flows(overview))
+    assert_acyclic(funnel)
+    assert sum(balance(funnel).values()) == 0
     inner = {"Asked", "Replied", "Useful", "Acted"}
-    assert not inner & balance(way).keys()
-    assert {node for node, count in balance(way).items() if count < 0} <= {"Interviewed", "No interview"}
+    assert not inner & balance(funnel).keys()
+    assert {node for node, count in balance(funnel).items() if count < 0} <= {"Interviewed", "No interview"}
 
 
 class TestFunnel:
     loop = applied()
-    met = (loop, interviewed(loop, 1), rejected(loop, 2))
+    rejection = (loop, interviewed(loop, 1), rejected(loop, 2))
 
     @pytest.mark.parametrize(
         ("more", "today", "end"),
@@ -197,32 +198,32 @@ class TestFunnel:
             ((recorded(loop, 4),), 10, "Replied, Useful, Nothing done yet"),
         ],
     )
-    def test_every_loop_leaves_it_where_it_came_to(self, more: tuple[Event, ...], today: int, end: str) -> None:
+    def test_a_loop_ends_at_its_last_step(self, more: tuple[Event, ...], today: int, end: str) -> None:
         steps = ["Interviewed", *end.split(", ")]
-        assert links(feedback_flows(look([*self.met, *more], today))) == dict.fromkeys(pairwise(steps), 1)
+        assert links(feedback_flows(overview_on([*self.rejection, *more], today))) == dict.fromkeys(pairwise(steps), 1)
 
-    def test_what_was_decided_against_is_set_aside(self) -> None:
+    def test_feedback_decided_against_is_set_aside(self) -> None:
         point = recorded(self.loop, 4)
         plan = planned(self.loop, 5, point)
         for more in ([set_aside(5, point)], [plan, dropped(plan, 6)], [closed(self.loop, 6)]):
-            found = links(feedback_flows(look([*self.met, point, *more], 10)))
-            assert ("Useful", "Set aside") in found
+            funnel = links(feedback_flows(overview_on([*self.rejection, point, *more], 10)))
+            assert ("Useful", "Set aside") in funnel
 
-    def test_it_ends_with_telling_them_and_counts_who_was_not_told_yet(self) -> None:
-        # Three people, as telling somebody in one loop tells them of every loop.
-        one, other, third = advised("Acme"), advised("Globex", KIM), advised("Initech", RAY)
-        done = [finished(one.plan, 5), finished(other.plan, 5), finished(third.plan, 5)]
-        events = [*one.story, *other.story, *third.story, *done, followed_up(one.loop, 9), closed(third.loop, 9)]
-        found = links(feedback_flows(look(events, 20)))
-        assert {target: count for (source, target), count in found.items() if source == "Acted"} == {
+    def test_a_loop_ends_with_telling_the_giver_or_not(self) -> None:
+        # Three people, since telling a person in one loop counts in all loops.
+        first, second, third = advised_loop("Acme"), advised_loop("Globex", KIM), advised_loop("Initech", RAY)
+        done = [finished(first.plan, 5), finished(second.plan, 5), finished(third.plan, 5)]
+        events = [*first.story, *second.story, *third.story, *done, followed_up(first.loop, 9), closed(third.loop, 9)]
+        funnel = links(feedback_flows(overview_on(events, 20)))
+        assert {target: count for (source, target), count in funnel.items() if source == "Acted"} == {
             "Told": 1,
             "Not told yet": 1,
             "Not told": 1,
         }
 
-    def test_what_came_without_an_interview_begins_apart(self) -> None:
-        found = links(feedback_flows(look([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
-        assert found == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
+    def test_a_loop_without_an_interview_has_its_own_start(self) -> None:
+        funnel = links(feedback_flows(overview_on([self.loop, rejected(self.loop, 2), asked(self.loop, 3)], 5)))
+        assert funnel == {("No interview", "Asked"): 1, ("Asked", "No reply yet"): 1}
 
-    def test_an_application_with_neither_is_not_in_it(self) -> None:
-        assert feedback_flows(look([self.loop, rejected(self.loop, 2)], 5)) == []
+    def test_an_application_without_interview_ask_or_feedback_has_no_path(self) -> None:
+        assert feedback_flows(overview_on([self.loop, rejected(self.loop, 2)], 5)) == []

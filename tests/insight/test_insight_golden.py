@@ -1,6 +1,6 @@
-"""The views and exports of insight as they look: in a pipe, and on terminals of three widths.
+"""Golden files of the insight views and exports: in a pipe, and on terminals of three widths.
 
-``pytest --regenerate tests/insight`` writes the files; look at the difference before keeping it.
+``pytest --regenerate tests/insight`` writes the files; review the diff.
 """
 
 from pathlib import Path
@@ -58,7 +58,7 @@ FORMS = {"plain": None, "60": 60, "80": 80, "200": 200}
 
 
 @pytest.fixture
-def searched(program: Program) -> Program:
+def job_search(program: Program) -> Program:
     program.days(*SEARCH)
     program.today = TODAY
     return program
@@ -72,23 +72,23 @@ def compare(request: pytest.FixtureRequest, name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
-def test_every_view_looks_as_in_its_golden_file(searched: Program, request: pytest.FixtureRequest) -> None:
+def test_views_equal_their_golden_files(job_search: Program, request: pytest.FixtureRequest) -> None:
     for view, line in VIEWS.items():
         for form, columns in FORMS.items():
-            printed = searched.ok(line, tty=columns is not None, width=columns or 80).out
-            text = "".join(f"{each.rstrip()}\n" for each in plain(printed).splitlines())
+            printed = job_search.ok(line, tty=columns is not None, width=columns or 80).out
+            text = "".join(f"{row.rstrip()}\n" for row in plain(printed).splitlines())
             compare(request, f"{view}-{form}", text)
-            assert columns is None or all(width(each) <= columns for each in text.splitlines())
+            assert columns is None or all(width(row) <= columns for row in text.splitlines())
 
 
-def test_every_export_reads_as_in_its_golden_file(searched: Program, request: pytest.FixtureRequest) -> None:
+def test_exports_equal_their_golden_files(job_search: Program, request: pytest.FixtureRequest) -> None:
     for name, line in EXPORTS.items():
-        compare(request, f"export-{name}", searched.ok(line).out)
+        compare(request, f"export-{name}", job_search.ok(line).out)
 
 
-def test_a_document_has_every_number_that_the_page_shows(searched: Program) -> None:
-    document = searched.json("stats")
-    page = searched.ok("stats").out
+def test_the_page_shows_every_number_of_the_document(job_search: Program) -> None:
+    document = job_search.json("stats")
+    page = job_search.ok("stats").out
     for flow in (*document["flows"], *document["funnel"]):
         cells = [flow["source"], flow["target"], str(flow["count"])]
         assert any(

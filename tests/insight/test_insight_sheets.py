@@ -1,4 +1,4 @@
-"""Real spreadsheets: after an import the flows agree with the rows, counted a second time with the csv module."""
+"""Statistics of imported real spreadsheets agree with a recount by the csv module."""
 
 import csv
 import itertools
@@ -28,57 +28,63 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def path_of(row: dict[str, str]) -> list[str]:
-    """The path of a row: its rounds that were held, from left to right, and its result."""
-    held = [name for column, name in ROUNDS.items() if row[column] == "yes" or DAY.search(row[column])]
+    """Return the rounds that a row says were held, from left to right, and its result."""
+    rounds = [name for column, name in ROUNDS.items() if row[column] == "yes" or DAY.search(row[column])]
     result = row["Result"].lower()
-    return ["Applied", *held, "Rejected" if "ject" in result else "Accepted" if "accept" in result else "No answer yet"]
+    return [
+        "Applied",
+        *rounds,
+        "Rejected" if "ject" in result else "Accepted" if "accept" in result else "No answer yet",
+    ]
 
 
-def counted(paths: list[list[str]]) -> dict[tuple[str, str], int]:
+def count_links(paths: list[list[str]]) -> dict[tuple[str, str], int]:
     return dict(Counter(link for path in paths for link in itertools.pairwise(path)))
 
 
 def flows(program: Program) -> dict[tuple[str, str], int]:
-    found = program.json("stats", today=TODAY)["flows"]
-    return {(flow["source"], flow["target"]): flow["count"] for flow in found}
+    document = program.json("stats", today=TODAY)
+    return {(flow["source"], flow["target"]): flow["count"] for flow in document["flows"]}
 
 
-def exported(program: Program) -> dict[tuple[str, str], int]:
+def exported_flows(program: Program) -> dict[tuple[str, str], int]:
     lines = program.ok("export --format sankeymatic", today=TODAY).out.splitlines()
-    found = [re.fullmatch(r"(.+) \[(\d+)\] (.+)", line) for line in lines]
-    return {(each[1], each[3]): int(each[2]) for each in found if each}
+    matches = [re.fullmatch(r"(.+) \[(\d+)\] (.+)", line) for line in lines]
+    return {(match[1], match[3]): int(match[2]) for match in matches if match}
 
 
 @pytest.mark.parametrize("undated", [False, True])
-def test_the_flows_of_the_internships_agree_with_every_cell(program: Program, undated: bool) -> None:
-    read = [row for row in rows("internships-2019.csv") if any(cell for key, cell in row.items() if key != "Company")]
+def test_flows_of_the_internships_sheet_agree_with_every_cell(program: Program, undated: bool) -> None:
+    imported = [
+        row for row in rows("internships-2019.csv") if any(cell for key, cell in row.items() if key != "Company")
+    ]
     if not undated:
-        read = [row for row in read if DAY.fullmatch(row["Applied Date"])]
-    assert len(read) == (116 if undated else 111)
+        imported = [row for row in imported if DAY.fullmatch(row["Applied Date"])]
+    assert len(imported) == (116 if undated else 111)
     line = f"import {SHEETS / 'internships-2019.csv'}{' --undated 2019-07-01' if undated else ''}"
     program.ok(line, today=TODAY)
-    expected = counted([path_of(row) for row in read])
+    expected = count_links([path_of(row) for row in imported])
     assert flows(program) == expected
-    assert exported(program) == expected
+    assert exported_flows(program) == expected
     if not undated:
         assert (expected["Applied", "Coding challenge"], expected["On-campus", "Onsite"]) == (7, 1)
 
 
-def test_the_flows_of_the_analyst_agree_with_every_row(program: Program) -> None:
+def test_flows_of_the_analyst_sheet_agree_with_every_row(program: Program) -> None:
     program.ok(f"import {SHEETS / 'uk-analyst-2025.csv'}", today=TODAY)
     rejected = sum(row["Status"] == "Rejected" for row in rows("uk-analyst-2025.csv"))
     assert flows(program) == {("Applied", "Rejected"): rejected, ("Applied", "No answer yet"): 28 - rejected}
 
 
-def test_what_the_rows_say_is_what_the_rates_count(program: Program) -> None:
+def test_rates_agree_with_the_rows(program: Program) -> None:
     program.ok(f"import {SHEETS / 'internships-2019.csv'}", today=TODAY)
-    read = [path_of(row) for row in rows("internships-2019.csv") if DAY.fullmatch(row["Applied Date"])]
-    stages = {one["stage"]: one["reached"] for one in program.json("stats", today=TODAY)["conversion"]}
-    assert stages["interviewed"] == sum(len(path) > 2 for path in read)
+    paths = [path_of(row) for row in rows("internships-2019.csv") if DAY.fullmatch(row["Applied Date"])]
+    stages = {count["stage"]: count["reached"] for count in program.json("stats", today=TODAY)["conversion"]}
+    assert stages["interviewed"] == sum(len(path) > 2 for path in paths)
     assert (stages["offer"], stages["accepted"]) == (1, 1)
     by_round = program.json("stats --by round", today=TODAY)["by"]["rows"]
     assert {row["label"]: row["applications"] for row in by_round} == Counter(
-        node for path in read for node in path[1:-1]
+        node for path in paths for node in path[1:-1]
     )
     by_month = program.json("stats --by month", today=TODAY)["by"]["rows"]
     days = [

@@ -1,4 +1,4 @@
-"""Numbers in words and in symbols."""
+"""Wording of statistics, and bars and sparklines."""
 
 import datetime as dt
 
@@ -16,12 +16,12 @@ TODAY = dt.date(2026, 6, 15)
     ("count", "of", "text"),
     [(2, 4, "2/4"), (0, 3, "0/3"), (3, 5, "3/5 (60%)"), (3, 7, "3/7 (43%)"), (0, 9, "0/9 (0%)")],
 )
-def test_a_percentage_is_given_from_five_up(count: int, of: int, text: str) -> None:
+def test_a_percentage_needs_five_cases(count: int, of: int, text: str) -> None:
     assert fraction(count, of) == text
     assert rate_text(Rate(count, of, open=1)) == text
 
 
-def test_nothing_of_nothing_is_blank() -> None:
+def test_no_cases_are_blank() -> None:
     assert (rate_text(Rate(0, 0, 3)), median_text(Median(None, 0, 3))) == ("", "")
 
 
@@ -30,28 +30,29 @@ def test_a_median_is_in_days(days: float, text: str) -> None:
     assert median_text(Median(days, 3, 0)) == text
 
 
-def test_nouns_are_in_the_plural_unless_there_is_one() -> None:
+def test_a_noun_is_plural_unless_there_is_one() -> None:
     assert [count_noun(n, "company", "companies") for n in (0, 1, 2)] == ["0 companies", "1 company", "2 companies"]
+    assert count_noun(1_000_000, "row") == "1,000,000 rows"
 
 
-def test_a_period_names_the_ends_that_it_has() -> None:
+def test_a_period_names_its_limits() -> None:
     may, june = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
     assert period_text(Period(), TODAY) == ""
     assert period_text(Period(may, june), TODAY) == " since Fri 1 May until Mon 1 Jun"
 
 
-def test_a_bar_is_as_long_as_its_share_and_never_lost() -> None:
+def test_a_bar_is_proportional_but_never_empty_for_a_positive_count() -> None:
     assert [len(bar(count, 100)) for count in (0, 1, 50, 100)] == [0, 1, 5, 10]
     assert bar(3, 0) == ""
 
 
-def test_a_sparkline_has_a_column_a_number() -> None:
+def test_a_sparkline_has_one_column_per_number() -> None:
     assert sparkline([]) == ""
     assert sparkline([0, 0]) == "▁▁"
     assert sparkline([0, 1, 50, 100]) == "▁▂▅█"
 
 
-def test_every_symbol_has_its_own_likeness_in_ascii() -> None:
-    likenesses = (sparkline(range(8)) + bar(1, 1)).translate(ASCII)
-    assert likenesses.isascii()
+def test_every_symbol_has_its_own_ascii_substitute() -> None:
+    substitutes = (sparkline(range(8)) + bar(1, 1)).translate(ASCII)
+    assert substitutes.isascii()
     assert len(set(sparkline(range(8)).translate(ASCII))) == 8

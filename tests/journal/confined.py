@@ -1,7 +1,7 @@
 """A process that reads and records while the system forbids something.
 
-argv: the journal, then ``user`` (be nobody in particular) or ``size`` and a number (no larger files).
-It prints how many events it read, and ``recorded`` or the sentence it got.
+argv: the journal, then ``user`` (another user) or ``size`` and a number (no larger files).
+It prints how many events it read, and ``recorded`` or the error message.
 """
 
 import os
@@ -16,8 +16,10 @@ from .samples import NOW, adding, applied
 _NOBODY = 65534
 
 
-def confine(how: str, *numbers: str) -> None:
-    if how == "size":
+def confine(limit: str, *numbers: str) -> None:
+    if sys.platform == "win32":
+        return
+    if limit == "size":
         import resource  # noqa: PLC0415 - not on every system
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(numbers[0]), int(numbers[0])))
@@ -27,7 +29,7 @@ def confine(how: str, *numbers: str) -> None:
         os.setuid(_NOBODY)
 
 
-def outcome(journal: Journal) -> str:
+def record(journal: Journal) -> str:
     try:
         journal.record(adding(applied("New")), NOW)
     except JournalError as error:
@@ -38,4 +40,4 @@ def outcome(journal: Journal) -> str:
 if __name__ == "__main__":
     confine(*sys.argv[2:])
     target = Journal(Path(sys.argv[1]))
-    print(len(target.events()), outcome(target), sep="\n")  # noqa: T201 - this is how it says so
+    print(len(target.events()), record(target), sep="\n")  # noqa: T201 - its result

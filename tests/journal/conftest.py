@@ -1,4 +1,4 @@
-"""What the tests of the journal stand on."""
+"""Fixtures of the journal's tests."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from feedback_loop.journal.journal import Journal
 
-from .benches import Bench, FileBench, MemoryBench
+from .stores import FileUnderTest, MemoryUnderTest, StoreUnderTest
 
 
 @pytest.fixture
@@ -20,5 +20,5 @@ def journal(path: Path) -> Journal:
 
 
 @pytest.fixture(params=["file", "memory"])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
-    return FileBench(tmp_path) if request.param == "file" else MemoryBench()
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> StoreUnderTest:
+    return FileUnderTest(tmp_path) if request.param == "file" else MemoryUnderTest()

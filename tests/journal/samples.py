@@ -1,4 +1,4 @@
-"""Events, decisions and texts that the tests of the journal share."""
+"""Events, decisions, texts and journals that the tests of the journal share."""
 
 import datetime as dt
 import json
@@ -34,32 +34,40 @@ def companies(events: Sequence[AnyEvent]) -> list[str]:
 
 
 def raw(number: int, **fields: object) -> dict[str, object]:
-    """A record as it stands in a file."""
+    """A record as in a file."""
     record = {"kind": "applied", "id": f"id{number:04}", "on": "2026-03-01", "batch": f"b{number}"}
     return record | {"recorded_at": "2026-03-01T08:00:00Z", "company": f"Company {number}"} | fields
 
 
 def text(*records: dict[str, object], schema: int = SCHEMA, **others: object) -> bytes:
-    """A file with ``records``, as anybody's JSON writer might put it."""
+    """A file with ``records``, as any JSON library might write it."""
     events = {str(number): record for number, record in enumerate(records, 1)}
     return json.dumps({"schema": schema, "events": events, **others}).encode()
 
 
-def filled(path: Path, count: int = 3) -> Journal:
-    """A journal with some events, recorded one by one."""
+def make_journal(path: Path, count: int = 3) -> Journal:
+    """Make a journal with some events, recorded one by one."""
     journal = Journal(path)
     for number in range(1, count + 1):
         journal.record(adding(applied(f"Company {number}")), NOW)
     return journal
 
 
-def everything_in(folder: Path) -> dict[str, bytes]:
-    """The files in and below ``folder`` by their relative names, without the files of locks."""
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files in and below ``folder`` by their relative names, without lock files."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def strays_in(folder: Path) -> list[str]:
+def make_journal_over_days(path: Path, days: int) -> Journal:
+    """Make a journal that was written on each of some days, so that it has backups."""
+    journal = Journal(path)
+    for day in range(days):
+        journal.record(adding(applied(f"Day {day}")), NOW + day * DAY)
+    return journal
+
+
+def temp_files_in(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob(".*.tmp")]
 
 

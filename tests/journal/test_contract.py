@@ -1,4 +1,4 @@
-"""What a journal does, wherever its text lives: each test runs on disk and in memory."""
+"""Contract of a journal over any store: each test runs on disk and in memory."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ import pytest
 from feedback_loop.domain.errors import JournalError, RefusedError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Applied, Closed, PersonAmended, Retracted, ThemeRenamed
 
-from .benches import Bench
 from .samples import DAY, NOW, adding, applied, closed, companies, raw, text
+from .stores import StoreUnderTest
 
 ON = dt.date(2026, 3, 4)
 TICK = dt.timedelta(microseconds=1)
@@ -21,117 +21,117 @@ LATEST_WINS: list[AnyEvent] = [
 ]
 
 
-def test_a_journal_that_is_not_there_is_new_and_empty(bench: Bench) -> None:
-    assert not bench.journal.exists()
-    assert bench.journal.events() == []
-    assert bench.journal.documents() == []
-    assert bench.content() is None
+def test_missing_journal_is_new_and_empty(store: StoreUnderTest) -> None:
+    assert not store.journal.exists()
+    assert store.journal.events() == []
+    assert store.journal.documents() == []
+    assert store.content() is None
 
 
-def test_what_was_recorded_is_read_back_in_the_order_of_recording(bench: Bench) -> None:
-    first = bench.journal.record(adding(applied("Zeta"), applied("Älpha")), NOW)
-    second = bench.journal.record(adding(closed(first.added[0].id)), NOW)
-    assert bench.journal.exists()
-    assert bench.journal.events() == [*first.added, *second.added] == second.events
+def test_events_are_read_in_order_of_recording(store: StoreUnderTest) -> None:
+    first = store.journal.record(adding(applied("Zeta"), applied("Älpha")), NOW)
+    second = store.journal.record(adding(closed(first.added[0].id)), NOW)
+    assert store.journal.exists()
+    assert store.journal.events() == [*first.added, *second.added] == second.events
     assert second.before == [*first.added]
     assert companies(first.added) == ["Zeta", "Älpha"]
 
 
-def test_the_decision_is_made_on_all_events_so_far(bench: Bench) -> None:
-    bench.journal.record(adding(applied("Acme")), NOW)
+def test_decide_gets_all_events_so_far(store: StoreUnderTest) -> None:
+    store.journal.record(adding(applied("Acme")), NOW)
 
     def decide(before: list[AnyEvent]) -> Sequence[AnyEvent]:
         return [closed(before[-1].id)]
 
-    entry = bench.journal.record(decide, NOW)
-    assert [each.application for each in entry.added if isinstance(each, Closed)] == [entry.before[0].id]
+    recording = store.journal.record(decide, NOW)
+    assert [event.application for event in recording.added if isinstance(event, Closed)] == [recording.before[0].id]
 
 
-def test_events_get_an_id_each_one_batch_and_rising_instants(bench: Bench) -> None:
-    entry = bench.journal.record(adding(applied(), applied(), closed()), NOW)
-    assert len({event.id for event in entry.added} - {""}) == 3
-    assert len({event.batch for event in entry.added} - {""}) == 1
-    assert [event.recorded_at for event in entry.added] == [NOW, NOW + TICK, NOW + 2 * TICK]
-    assert bench.journal.record(adding(applied()), NOW).added[0].batch != entry.added[0].batch
+def test_events_get_ids_one_batch_and_rising_instants(store: StoreUnderTest) -> None:
+    recording = store.journal.record(adding(applied(), applied(), closed()), NOW)
+    assert len({event.id for event in recording.added} - {""}) == 3
+    assert len({event.batch for event in recording.added} - {""}) == 1
+    assert [event.recorded_at for event in recording.added] == [NOW, NOW + TICK, NOW + 2 * TICK]
+    assert store.journal.record(adding(applied()), NOW).added[0].batch != recording.added[0].batch
 
 
-def test_an_id_that_is_given_is_kept(bench: Bench) -> None:
-    entry = bench.journal.record(adding(applied(id="own", batch="other")), NOW)
-    assert entry.added[0].id == "own"
-    assert entry.added[0].batch != "other"
+def test_given_id_is_kept(store: StoreUnderTest) -> None:
+    recording = store.journal.record(adding(applied(id="own", batch="other")), NOW)
+    assert recording.added[0].id == "own"
+    assert recording.added[0].batch != "other"
 
 
-def test_instants_are_written_in_utc(bench: Bench) -> None:
+def test_instants_are_written_in_utc(store: StoreUnderTest) -> None:
     elsewhere = NOW.astimezone(dt.timezone(dt.timedelta(hours=5)))
-    bench.journal.record(adding(applied()), elsewhere)
-    assert bench.journal.documents()[0]["recorded_at"] == "2026-03-04T10:30:00Z"
+    store.journal.record(adding(applied()), elsewhere)
+    assert store.journal.documents()[0]["recorded_at"] == "2026-03-04T10:30:00Z"
 
 
 @pytest.mark.parametrize("event", [applied(), *LATEST_WINS], ids=lambda event: event.kind)
-def test_what_is_recorded_last_is_the_latest_even_when_the_clock_was_put_back(bench: Bench, event: AnyEvent) -> None:
-    newest = bench.journal.record(adding(applied(), applied()), NOW).added[-1]
-    late = bench.journal.record(adding(event, applied()), NOW - DAY)
-    assert [each.recorded_at - newest.recorded_at for each in late.added] == [TICK, 2 * TICK]
+def test_last_record_is_latest_even_if_clock_was_put_back(store: StoreUnderTest, event: AnyEvent) -> None:
+    newest = store.journal.record(adding(applied(), applied()), NOW).added[-1]
+    late = store.journal.record(adding(event, applied()), NOW - DAY)
+    assert [event.recorded_at - newest.recorded_at for event in late.added] == [TICK, 2 * TICK]
 
 
-def test_a_correction_after_the_last_instant_there_is_is_refused(bench: Bench) -> None:
-    bench.put(before := text(raw(1, recorded_at="9999-12-31T23:59:59.999999Z")))
+def test_record_after_maximum_timestamp_is_refused(store: StoreUnderTest) -> None:
+    store.put(before := text(raw(1, recorded_at="9999-12-31T23:59:59.999999Z")))
     with pytest.raises(JournalError, match="recorded_at"):
-        bench.journal.record(adding(LATEST_WINS[0]), NOW)
-    assert bench.content() == before
+        store.journal.record(adding(LATEST_WINS[0]), NOW)
+    assert store.content() == before
 
 
 @pytest.mark.parametrize("failure", [RefusedError("no"), KeyboardInterrupt(), ZeroDivisionError()])
-def test_a_decision_that_raises_writes_nothing(bench: Bench, failure: BaseException) -> None:
-    bench.put(before := text(raw(1)))
+def test_decide_that_raises_writes_nothing(store: StoreUnderTest, failure: BaseException) -> None:
+    store.put(before := text(raw(1)))
 
     def decide(_before: list[AnyEvent]) -> Sequence[AnyEvent]:
         raise failure
 
     with pytest.raises(type(failure)):
-        bench.journal.record(decide, NOW)
-    assert bench.content() == before
-    assert bench.backups() == []
-    bench.journal.record(adding(applied()), NOW)
+        store.journal.record(decide, NOW)
+    assert store.content() == before
+    assert store.backups() == []
+    store.journal.record(adding(applied()), NOW)
 
 
-def test_a_decision_for_nothing_writes_nothing(bench: Bench) -> None:
-    bench.put(before := text(raw(1)))
-    entry = bench.journal.record(adding(), NOW)
-    assert entry.added == ()
-    assert companies(entry.events) == ["Company 1"]
-    assert bench.content() == before
-    assert bench.backups() == []
+def test_decide_without_events_writes_nothing(store: StoreUnderTest) -> None:
+    store.put(before := text(raw(1)))
+    recording = store.journal.record(adding(), NOW)
+    assert recording.added == ()
+    assert companies(recording.events) == ["Company 1"]
+    assert store.content() == before
+    assert store.backups() == []
 
 
-def test_a_decision_cannot_change_what_was_before(bench: Bench) -> None:
-    bench.put(text(raw(1)))
+def test_decide_cannot_change_events_before(store: StoreUnderTest) -> None:
+    store.put(text(raw(1)))
 
     def decide(before: list[AnyEvent]) -> Sequence[AnyEvent]:
         before.clear()
         return [applied()]
 
-    assert len(bench.journal.record(decide, NOW).before) == 1
+    assert len(store.journal.record(decide, NOW).before) == 1
 
 
 UNREADABLE: list[tuple[str, AnyEvent]] = [
-    ("kind", applied(company=None)),  # type: ignore[arg-type]  # the mistake that is tested
-    ("kind", applied("half \ud800 a character")),
-    ("kind", Applied(on=None, company="Acme")),
-    ("kind", applied(role=object())),
+    ("invalid", applied(company=None)),  # type: ignore[arg-type]  # the mistake that is tested
+    ("invalid", applied("half \ud800 a character")),
+    ("invalid", Applied(on=None, company="Acme")),
+    ("invalid", applied(role=object())),
     ("id", applied(id="id0001")),
 ]
 
 
 @pytest.mark.parametrize(("word", "event"), UNREADABLE)
-def test_an_event_that_could_not_be_read_again_is_refused(bench: Bench, word: str, event: AnyEvent) -> None:
-    bench.put(before := text(raw(1)))
+def test_unreadable_event_is_refused(store: StoreUnderTest, word: str, event: AnyEvent) -> None:
+    store.put(before := text(raw(1)))
     with pytest.raises(JournalError, match=rf"not changed: .*\b{word}\b"):
-        bench.journal.record(adding(applied(), event), NOW)
-    assert bench.content() == before
+        store.journal.record(adding(applied(), event), NOW)
+    assert store.content() == before
 
 
-def test_one_id_for_two_new_events_is_refused(bench: Bench) -> None:
+def test_duplicate_id_of_new_events_is_refused(store: StoreUnderTest) -> None:
     with pytest.raises(JournalError, match="in use"):
-        bench.journal.record(adding(applied(id="same"), applied(id="same")), NOW)
-    assert not bench.journal.exists()
+        store.journal.record(adding(applied(id="same"), applied(id="same")), NOW)
+    assert not store.journal.exists()

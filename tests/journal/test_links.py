@@ -1,4 +1,4 @@
-"""Links are followed, and stay."""
+"""Links are followed and not replaced."""
 
 import errno
 import itertools
@@ -10,12 +10,12 @@ import pytest
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.journal import Journal
 
-from .faults import failing, layer
-from .samples import NOW, adding, applied, companies, filled
+from .faults import failing, injected
+from .samples import NOW, adding, applied, companies, make_journal
 
 
-def test_a_linked_file_is_written_and_the_link_stays(tmp_path: Path) -> None:
-    real = filled(tmp_path / "real" / "journal.json", 1)
+def test_linked_file_is_written_and_link_stays(tmp_path: Path) -> None:
+    real = make_journal(tmp_path / "real" / "journal.json", 1)
     middle = tmp_path / "middle"
     middle.symlink_to(real.path)
     link = tmp_path / "link.json"
@@ -33,7 +33,7 @@ def test_a_linked_file_is_written_and_the_link_stays(tmp_path: Path) -> None:
     }
 
 
-def test_a_link_to_nothing_gets_its_target(tmp_path: Path) -> None:
+def test_dangling_link_gets_its_target(tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(tmp_path / "later" / "journal.json")
     journal = Journal(link)
@@ -43,12 +43,12 @@ def test_a_link_to_nothing_gets_its_target(tmp_path: Path) -> None:
     assert companies(Journal(tmp_path / "later" / "journal.json").events()) == ["First"]
 
 
-def test_a_link_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
-    real = filled(tmp_path / "real" / "journal.json", 1)
+def test_unreadable_link_is_not_replaced(tmp_path: Path) -> None:
+    real = make_journal(tmp_path / "real" / "journal.json", 1)
     link = tmp_path / "link.json"
     link.symlink_to(real.path)
     for turn in itertools.count(1):
-        with layer(failing("lstat", turn, errno.EIO)), suppress(JournalError):
+        with injected(failing("lstat", turn, errno.EIO)), suppress(JournalError):
             Journal(link).record(adding(applied("By link")), NOW)
             break
     assert turn > len(tmp_path.parts)
@@ -56,15 +56,15 @@ def test_a_link_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
     assert companies(real.events()) == ["Company 1", "By link"]
 
 
-def test_links_in_a_circle_are_a_sentence(tmp_path: Path) -> None:
+def test_link_loop_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
     for attempt in (Journal(tmp_path / "a").events, lambda: Journal(tmp_path / "a").record(adding(applied()), NOW)):
-        with pytest.raises(JournalError, match="circle"):
+        with pytest.raises(JournalError, match="symbolic link loop"):
             attempt()
 
 
-def test_a_relative_path_is_fine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Journal(Path("journal.json")).record(adding(applied("Here")), NOW)
     assert companies(Journal(tmp_path / "journal.json").events()) == ["Here"]

@@ -1,4 +1,4 @@
-"""One writer at a time; a wait ends by itself, and a dead holder holds nobody up."""
+"""One writer at a time; a wait times out, and a dead holder blocks nobody."""
 
 import signal
 import sys
@@ -14,11 +14,9 @@ from feedback_loop.journal.journal import Journal
 from .processes import finish, start
 from .samples import NOW, adding, applied, companies, open_files
 
-ALARM = pytest.mark.skipif(sys.platform == "win32", reason="it has no alarms")
-
 
 @pytest.mark.parametrize("seconds", [0, 0.05])
-def test_a_lock_that_stays_taken_is_a_sentence(path: Path, seconds: float) -> None:
+def test_lock_held_too_long_is_reported(path: Path, seconds: float) -> None:
     lock = acquire(path, 0)
     before = open_files()
     with pytest.raises(JournalError, match=rf"Another feedback-loop .* over {seconds:g} seconds; wait"):
@@ -29,25 +27,25 @@ def test_a_lock_that_stays_taken_is_a_sentence(path: Path, seconds: float) -> No
     Journal(path, lock_seconds=0).record(adding(applied()), NOW)
 
 
-def test_a_wait_in_another_thread_ends_too(path: Path) -> None:
+def test_wait_in_other_thread_times_out(path: Path) -> None:
     lock = acquire(path, 0)
-    told: list[str] = []
+    messages: list[str] = []
 
     def work() -> None:
         try:
             Journal(path, lock_seconds=0.05).record(adding(applied()), NOW)
         except JournalError as error:
-            told.append(error.message)
+            messages.append(error.message)
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
     release(lock)
-    assert len(told) == 1
-    assert "Another feedback-loop" in told[0]
+    assert len(messages) == 1
+    assert "Another feedback-loop" in messages[0]
 
 
-def test_a_thread_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:
+def test_waiting_thread_gets_lock_on_release(path: Path) -> None:
     lock = acquire(path, 0)
     thread = threading.Thread(target=lambda: Journal(path, lock_seconds=60).record(adding(applied("Late")), NOW))
     thread.start()
@@ -56,15 +54,18 @@ def test_a_thread_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:
     assert companies(Journal(path).events()) == ["Late"]
 
 
-@ALARM
-def test_the_main_thread_gets_in_when_the_holder_leaves(path: Path) -> None:
+def test_main_thread_gets_lock_on_release(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no alarms")
     threading.Timer(0.01, release, (acquire(path, 0),)).start()
     release(acquire(path, 60))
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
-@ALARM
-def test_the_alarm_of_the_program_is_as_it_was(path: Path) -> None:
+def test_own_alarm_is_preserved(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no alarms")
+
     def own(_number: int, _frame: object) -> None: ...
 
     earlier = signal.signal(signal.SIGALRM, own)
@@ -81,8 +82,9 @@ def test_the_alarm_of_the_program_is_as_it_was(path: Path) -> None:
         signal.signal(signal.SIGALRM, earlier)
 
 
-@ALARM
-def test_an_interruption_ends_the_wait_and_leaves_the_alarm_alone(path: Path) -> None:
+def test_interrupted_wait_preserves_alarm(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no alarms")
     lock = acquire(path, 0)
     earlier = signal.getsignal(signal.SIGALRM)
 
@@ -106,29 +108,29 @@ def test_an_interruption_ends_the_wait_and_leaves_the_alarm_alone(path: Path) ->
     release(acquire(path, 0))
 
 
-def test_a_process_that_waits_gets_in_when_the_holder_leaves(path: Path) -> None:
-    holder = start("holder", path)
+def test_waiting_process_gets_lock_on_release(path: Path) -> None:
+    holder = start("lock_holder", path)
     assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
+    assert holder.stdout.readline() == "locked\n"
     writer = start("writer", path, 1)
     with pytest.raises(JournalError):
         Journal(path, lock_seconds=0).record(adding(applied()), NOW)
     finish(holder)
-    code, acknowledged, complaints = finish(writer)
-    assert (code, complaints) == (0, "")
+    code, acknowledged, errors = finish(writer)
+    assert (code, errors) == (0, "")
     assert [event.id for event in Journal(path).events()] == acknowledged
 
 
-def test_a_killed_holder_frees_the_lock_at_once(path: Path) -> None:
-    holder = start("holder", path)
+def test_killed_holder_frees_lock_at_once(path: Path) -> None:
+    holder = start("lock_holder", path)
     assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
+    assert holder.stdout.readline() == "locked\n"
     holder.kill()
     finish(holder)
     Journal(path, lock_seconds=0).record(adding(applied()), NOW)
 
 
-def test_the_file_of_the_lock_stays(path: Path) -> None:
+def test_lock_file_is_never_replaced(path: Path) -> None:
     Journal(path).record(adding(applied()), NOW)
     sidecar = path.with_name(".journal.json.lock")
     inode = sidecar.stat().st_ino
@@ -136,7 +138,7 @@ def test_the_file_of_the_lock_stays(path: Path) -> None:
     assert sidecar.stat().st_ino == inode
 
 
-def test_a_lock_that_cannot_be_made_is_a_sentence(path: Path) -> None:
+def test_lock_file_that_cannot_be_made_is_reported(path: Path) -> None:
     path.with_name(".journal.json.lock").mkdir()
     with pytest.raises(JournalError, match="cannot be written"):
         Journal(path).record(adding(applied()), NOW)

@@ -1,4 +1,4 @@
-"""The journal is its owner's alone; what may not be written can still be read."""
+"""Files are private; a file that cannot be written can still be read."""
 
 import os
 import stat
@@ -13,8 +13,9 @@ from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.journal import Journal
 
 from .processes import run
-from .samples import DAY, NOW, adding, applied, everything_in, filled, text
+from .samples import DAY, NOW, adding, applied, files_in, make_journal, text
 
+IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no modes")
 
 
@@ -38,83 +39,81 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("umask")
-def test_what_is_made_is_for_the_owner_only(tmp_path: Path) -> None:
-    journal = filled(tmp_path / "one" / "two" / "journal.json", 2)
+def test_new_files_and_folders_are_private(tmp_path: Path) -> None:
+    journal = make_journal(tmp_path / "outer" / "inner" / "journal.json", 2)
     folder = journal.path.parent
-    for made in (folder, folder.parent, folder / "journal.json.backups"):
-        assert mode(made) == 0o700
-    for made in (journal.path, folder / ".journal.json.lock", *folder.glob("journal.json.backups/*")):
-        assert mode(made) == 0o600
+    for path in (folder, folder.parent, folder / "journal.json.backups"):
+        assert mode(path) == 0o700
+    for path in (journal.path, folder / ".journal.json.lock", *folder.glob("journal.json.backups/*")):
+        assert mode(path) == 0o600
 
 
 @pytest.mark.parametrize("loose", [0o644, 0o666, 0o777])
-def test_a_looser_mode_is_tightened(path: Path, loose: int) -> None:
-    journal = filled(path, 1)
+def test_loose_mode_is_tightened(path: Path, loose: int) -> None:
+    journal = make_journal(path, 1)
     path.chmod(loose)
     journal.record(adding(applied()), NOW)
     assert mode(path) == 0o600
 
 
-def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+def test_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir(mode=0o755)
-    filled(tmp_path / "there" / "journal.json", 1)
+    make_journal(tmp_path / "there" / "journal.json", 1)
     assert mode(tmp_path / "there") == 0o755
 
 
-def test_a_read_only_file_is_read_but_not_written(path: Path) -> None:
+def test_read_only_file_is_read_but_not_written(path: Path) -> None:
     path.write_bytes(text())
     path.chmod(0o400)
-    before = everything_in(path.parent)
+    before = files_in(path.parent)
     journal = Journal(path)
     assert journal.events() == []
-    with pytest.raises(JournalError, match=r"read-only; make it writable with `chmod u\+w`"):
+    with pytest.raises(JournalError, match=r"read-only; make it writable first, with `chmod u\+w`"):
         journal.record(adding(applied()), NOW + DAY)
-    assert everything_in(path.parent) == before
+    assert files_in(path.parent) == before
     assert not path.with_name(".journal.json.lock").exists()
     assert mode(path) == 0o400
 
 
-def test_a_file_that_the_system_will_not_have_written_is_not_written(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same, for those who run the tests without the right to become somebody else."""
-    filled(path, 1)
-    before = everything_in(path.parent)
+def test_unwritable_file_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, for tests that cannot change the user."""
+    make_journal(path, 1)
+    before = files_in(path.parent)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(JournalError, match="may not be written by you"):
+    with pytest.raises(JournalError, match="You don't have permission to write"):
         Journal(path).record(adding(applied()), NOW + DAY)
-    assert everything_in(path.parent) == before
+    assert files_in(path.parent) == before
 
 
-def test_a_folder_that_may_not_be_written_is_a_sentence(shared_folder: Path) -> None:
-    journal = filled(shared_folder / "journal.json", 1)
+def test_unwritable_folder_is_reported(shared_folder: Path) -> None:
+    journal = make_journal(shared_folder / "journal.json", 1)
     journal.path.chmod(0o666)
-    before = everything_in(shared_folder)
+    before = files_in(shared_folder)
     shared_folder.chmod(0o555)
-    code, lines, complaints = run("confined", journal.path, "user")
+    code, lines, errors = run("confined", journal.path, "user")
     shared_folder.chmod(0o755)
-    assert (code, complaints) == (0, "")
+    assert (code, errors) == (0, "")
     assert lines[0] == "1"
-    assert "permission is denied; check who owns it" in lines[1]
-    assert everything_in(shared_folder) == before
+    assert "permission denied; check who owns it" in lines[1]
+    assert files_in(shared_folder) == before
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="one user cannot make another's file")
-def test_the_file_of_somebody_else_is_read_but_not_written(shared_folder: Path) -> None:
-    journal = filled(shared_folder / "journal.json", 1)
+@pytest.mark.skipif(not IS_ROOT, reason="only root can make a file of another user")
+def test_file_of_other_user_is_read_but_not_written(shared_folder: Path) -> None:
+    journal = make_journal(shared_folder / "journal.json", 1)
     journal.path.chmod(0o644)
-    before = everything_in(shared_folder)
+    before = files_in(shared_folder)
     shared_folder.chmod(0o777)
-    code, lines, complaints = run("confined", journal.path, "user")
-    assert (code, complaints) == (0, "")
+    code, lines, errors = run("confined", journal.path, "user")
+    assert (code, errors) == (0, "")
     assert lines[0] == "1"
-    assert "may not be written by you" in lines[1]
-    assert everything_in(shared_folder) == before
+    assert "You don't have permission to write" in lines[1]
+    assert files_in(shared_folder) == before
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="one user cannot make another's file")
-def test_a_file_that_may_not_be_read_is_a_sentence(shared_folder: Path) -> None:
-    journal = filled(shared_folder / "journal.json", 1)
-    code, _, complaints = run("confined", journal.path, "user")
+@pytest.mark.skipif(not IS_ROOT, reason="only root can make a file of another user")
+def test_unreadable_file_is_reported(shared_folder: Path) -> None:
+    journal = make_journal(shared_folder / "journal.json", 1)
+    code, _, errors = run("confined", journal.path, "user")
     assert code != 0
-    assert "cannot be read: permission is denied" in complaints
+    assert "cannot be read: permission denied" in errors

@@ -1,4 +1,4 @@
-"""What TinyDB does that would cost a record, each shown to be out of reach, and that it can read the file."""
+"""Traps of TinyDB that would lose a record are out of reach, and TinyDB can read the file."""
 
 from pathlib import Path
 
@@ -10,15 +10,15 @@ from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.transaction import JournalStorage
 
-from .samples import NOW, adding, applied, companies, everything_in, filled, raw, text
+from .samples import NOW, adding, applied, companies, files_in, make_journal, raw, text
 
 
-def opened(path: Path) -> TinyDB:
+def open_db(path: Path) -> TinyDB:
     return TinyDB(JournalFile(path, 0), path, storage=JournalStorage)
 
 
-def test_stock_tinydb_reads_the_file(path: Path) -> None:
-    journal = filled(path)
+def test_stock_tinydb_reads_file(path: Path) -> None:
+    journal = make_journal(path)
     with TinyDB(path, access_mode="r", encoding="utf-8") as stock:
         records = stock.table("events").all()
         assert [record.doc_id for record in records] == [1, 2, 3]
@@ -26,8 +26,8 @@ def test_stock_tinydb_reads_the_file(path: Path) -> None:
         assert stock.table("events").get(where("company") == "Company 2") == records[1]
 
 
-def test_what_stock_tinydb_writes_is_read(path: Path) -> None:
-    filled(path, 1)
+def test_record_written_by_stock_tinydb_is_read(path: Path) -> None:
+    make_journal(path, 1)
     with TinyDB(path, encoding="utf-8") as stock:
         stock.table("events").insert(raw(2, company="Größe"))
     journal = Journal(path)
@@ -35,70 +35,70 @@ def test_what_stock_tinydb_writes_is_read(path: Path) -> None:
     assert companies(journal.events()) == ["Company 1", "Größe", "Acme"]
 
 
-def test_a_file_that_stock_tinydb_began_is_read(path: Path) -> None:
+def test_file_created_by_stock_tinydb_is_read(path: Path) -> None:
     with TinyDB(path) as stock:
         stock.table("events").insert_multiple([raw(1), raw(2)])
     assert companies(Journal(path).events()) == ["Company 1", "Company 2"]
 
 
-def test_a_number_that_another_writer_used_meanwhile_is_not_overwritten(path: Path) -> None:
+def test_number_used_by_other_writer_is_not_overwritten(path: Path) -> None:
     """A table that has inserted once remembers its next number for good."""
-    one, other = Journal(path), Journal(path)
+    first, second = Journal(path), Journal(path)
     for number in range(3):
-        one.record(adding(applied(f"One {number}")), NOW)
-        other.record(adding(applied(f"Other {number}")), NOW)
-    assert len(one.documents()) == 6
+        first.record(adding(applied(f"First {number}")), NOW)
+        second.record(adding(applied(f"Second {number}")), NOW)
+    assert len(first.documents()) == 6
 
 
-def test_a_number_in_use_is_refused_before_anything_is_written(path: Path) -> None:
+def test_number_in_use_is_refused_before_writing(path: Path) -> None:
     path.write_bytes(before := text(raw(1)))
     with pytest.raises(ValueError, match="already exists"):
-        opened(path).table("events").insert_multiple([Document(raw(2), doc_id=2), Document(raw(3), doc_id=1)])
+        open_db(path).table("events").insert_multiple([Document(raw(2), doc_id=2), Document(raw(3), doc_id=1)])
     assert path.read_bytes() == before
 
 
-def test_an_update_that_matches_nothing_writes_nothing(path: Path) -> None:
-    filled(path)
-    before, inode = everything_in(path.parent), path.stat().st_ino
+def test_update_without_match_writes_nothing(path: Path) -> None:
+    make_journal(path)
+    before, inode = files_in(path.parent), path.stat().st_ino
     storage = JournalStorage(JournalFile(path, 0), path)
     table = TinyDB(storage=lambda: storage).table("events")
     assert table.update({"note": "x"}, where("company") == "Nobody") == []
     storage.commit(NOW.replace(day=9))
-    assert (everything_in(path.parent), path.stat().st_ino) == (before, inode)
+    assert (files_in(path.parent), path.stat().st_ino) == (before, inode)
 
 
-def test_changes_stay_in_memory_until_they_are_committed(path: Path) -> None:
+def test_changes_stay_in_memory_until_commit(path: Path) -> None:
     path.write_bytes(before := text(raw(1)))
-    table = opened(path).table("events")
+    table = open_db(path).table("events")
     table.insert(Document(raw(2), doc_id=2))
     table.truncate()
     assert path.read_bytes() == before
 
 
-def test_no_answer_is_remembered_from_one_look_to_the_next(path: Path) -> None:
-    """A table answers a search it has seen from memory, whatever the file says by now."""
+def test_queries_are_not_cached_between_reads(path: Path) -> None:
+    """A table answers a repeated search from memory, whatever the file says."""
     journal = Journal(path)
     assert journal.events() == []
-    filled(path, 2)
+    make_journal(path, 2)
     assert len(journal.events()) == 2
     path.write_bytes(text(raw(9)))
     assert companies(journal.events()) == ["Company 9"]
 
 
-def test_a_file_of_no_bytes_is_not_a_new_journal(path: Path) -> None:
+def test_empty_file_is_not_a_new_journal(path: Path) -> None:
     path.touch()
     with pytest.raises(Exception, match="the file is empty"):
         Journal(path).record(adding(applied()), NOW)
     assert path.read_bytes() == b""
 
 
-def test_a_reader_with_a_wrong_path_creates_nothing(tmp_path: Path) -> None:
+def test_reading_wrong_path_creates_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "folder" / "wrong.json")
     assert (journal.events(), journal.documents(), journal.exists()) == ([], [], False)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_text_is_utf_8_whatever_the_locale(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_utf_8_in_any_locale(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("locale.getpreferredencoding", lambda *_: "ascii")
     monkeypatch.setattr("locale.getencoding", lambda: "ascii")
     Journal(path).record(adding(applied("Größe ✓")), NOW)
@@ -106,7 +106,7 @@ def test_the_text_is_utf_8_whatever_the_locale(path: Path, monkeypatch: pytest.M
     assert companies(Journal(path).events()) == ["Größe ✓"]
 
 
-def test_the_file_is_read_once_in_a_transaction(path: Path) -> None:
+def test_file_is_read_once_per_transaction(path: Path) -> None:
     """TinyDB reads its storage before each single thing it does."""
     path.write_bytes(text(raw(1)))
     storage = JournalStorage(JournalFile(path, 0), path)

@@ -1,18 +1,18 @@
-"""Machines with the same user, and what lies between them."""
+"""Machines of one user: a desktop and a laptop, and the repository between them."""
 
 import pytest
 
 from cli.conftest import installed, program
 from cli.harness import Program
 
-from .clones import Bare, Machine
+from .replicas import BareRepository, Machine
 
 __all__ = ["installed", "program"]
 
 
 @pytest.fixture
-def stick(program: Program) -> Bare:
-    return Bare(program.folder / "stick.git")
+def remote(program: Program) -> BareRepository:
+    return BareRepository(program.folder / "remote.git")
 
 
 @pytest.fixture

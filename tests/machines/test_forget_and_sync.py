@@ -1,25 +1,25 @@
-"""What was forgotten on one machine is gone from every other one and from the newest state between them, too."""
+"""Forgetting on one machine removes it from every other one, and from the newest commit between them."""
 
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from .clones import Bare, Machine
+from .replicas import BareRepository, Machine
 
 NAME = b"zyzzyva"
 WORDS = b"quixotic"
 
 
-def still_there(folder: Path) -> list[str]:
-    """Everything below a folder that names the person or holds their words, also within what git has packed."""
+def files_with_secret(folder: Path) -> list[str]:
+    """The files below a folder that name the person or contain their words, and repositories with such objects."""
     files = [path for path in folder.rglob("*") if path.is_file()]
-    found = [str(path) for path in files if _names(path.read_bytes())]
+    names = [str(path) for path in files if _contains_secret(path.read_bytes())]
     repositories = [path.parent for path in files if path.name == "HEAD"]
-    return found + [str(path) for path in repositories if _names(_objects(path))]
+    return names + [str(path) for path in repositories if _contains_secret(_objects(path))]
 
 
-def _names(content: bytes) -> bool:
+def _contains_secret(content: bytes) -> bool:
     return NAME in content.lower() or WORDS in content.lower()
 
 
@@ -29,87 +29,85 @@ def _objects(repository: Path) -> bytes:
 
 
 @pytest.fixture
-def search(desk: Machine, lap: Machine, stick: Bare) -> tuple[Machine, Machine]:
-    """Two machines in step, both with backups that name somebody."""
+def synced(desk: Machine, lap: Machine, remote: BareRepository) -> tuple[Machine, Machine]:
+    """Two machines in sync, both with backups that name a person."""
     desk.ok("apply Acme --with 'Zyzzyva Poe <zyzzyva@acme.example>'", today="2026-06-01")
     desk.ok("record acme 'A quixotic take on testing' --with zyzzyva", today="2026-06-02")
     desk.ok("apply Globex", today="2026-06-02")
     for machine in (desk, lap):
-        machine.ok(f"sync --init {stick.path}")
+        machine.ok(f"sync --init {remote.path}")
     for machine in (desk, lap):
         machine.ok("note acme 'Zyzzyva called'", today="2026-06-03")
         machine.ok("sync")
         (machine.path.with_name("journal.json.backups") / "2026-01-02.json").write_bytes(machine.path.read_bytes())
     desk.ok("sync")
-    assert all(len(still_there(machine.path.parent)) > 2 for machine in (desk, lap))
+    assert all(len(files_with_secret(machine.path.parent)) > 2 for machine in (desk, lap))
     return desk, lap
 
 
-def test_after_a_sync_of_each_machine_nothing_names_who_was_forgotten(
-    search: tuple[Machine, Machine], stick: Bare
+def test_forgotten_person_is_gone_everywhere_after_each_machine_synced(
+    synced: tuple[Machine, Machine], remote: BareRepository
 ) -> None:
-    desk, lap = search
-    assert b"Zyzzyva" in stick.text()
+    desk, lap = synced
+    assert b"Zyzzyva" in remote.text()
     desk.ok("forget zyzzyva --yes")
-    assert still_there(desk.path.parent) == []
+    assert files_with_secret(desk.path.parent) == []
     lap.ok("note globex 'Nothing to do with it'")
     desk.ok("sync")
-    assert still_there(desk.path.parent) == []
-    assert not _names(stick.text())
+    assert files_with_secret(desk.path.parent) == []
+    assert not _contains_secret(remote.text())
     lap.ok("sync")
-    assert still_there(lap.path.parent) == []
+    assert files_with_secret(lap.path.parent) == []
     desk.ok("sync")
-    assert [one["id"] for one in desk.json("log")["events"]] == [one["id"] for one in lap.json("log")["events"]]
-    assert not _names(stick.text())
+    assert [event["id"] for event in desk.json("log")["events"]] == [event["id"] for event in lap.json("log")["events"]]
+    assert not _contains_secret(remote.text())
 
 
-def test_a_loop_goes_from_every_machine(search: tuple[Machine, Machine], stick: Bare) -> None:
-    desk, lap = search
+def test_forgotten_loop_is_gone_everywhere(synced: tuple[Machine, Machine], remote: BareRepository) -> None:
+    desk, lap = synced
     desk.ok("forget acme --yes")
     for machine in (desk, lap, desk):
         machine.ok("sync")
-    assert still_there(desk.path.parent) + still_there(lap.path.parent) == []
+    assert files_with_secret(desk.path.parent) + files_with_secret(lap.path.parent) == []
     assert [loop["company"] for loop in lap.json("status --all")["loops"]] == ["Globex"]
-    assert not _names(stick.text())
+    assert not _contains_secret(remote.text())
 
 
-def test_an_older_state_that_somebody_pushed_over_is_cleaned_again(
-    search: tuple[Machine, Machine], stick: Bare
-) -> None:
-    desk, _ = search
-    branch = stick.branches()[0]
-    old = stick.git("rev-parse", branch).strip()
+def test_force_pushed_older_state_is_purged_again(synced: tuple[Machine, Machine], remote: BareRepository) -> None:
+    desk, _ = synced
+    branch = remote.branches()[0]
+    old = remote.git("rev-parse", branch).strip()
     desk.ok("forget zyzzyva --yes")
     desk.ok("sync")
-    stick.git("update-ref", f"refs/heads/{branch}", old)
+    remote.git("update-ref", f"refs/heads/{branch}", old)
     desk.ok("sync")
-    assert not _names(stick.text())
-    assert still_there(desk.path.parent) == []
+    assert not _contains_secret(remote.text())
+    assert files_with_secret(desk.path.parent) == []
 
 
-def test_what_was_forgotten_is_fetched_no_more_after_the_machines_are_in_step(
-    search: tuple[Machine, Machine],
+def test_forgotten_records_are_not_fetched_again(
+    synced: tuple[Machine, Machine],
 ) -> None:
-    desk, lap = search
+    desk, lap = synced
     desk.ok("forget zyzzyva --yes")
     desk.ok("sync")
     lap.ok("sync")
     lap.ok("note acme 'All well'")
     for machine in (lap, desk, lap):
         machine.ok("sync")
-        assert still_there(machine.path.parent) == []
+        assert files_with_secret(machine.path.parent) == []
     desk.ok("doctor")
     assert (desk.repository / "git" / "refs" / "feedback-loop" / "theirs").exists()
 
 
-def test_without_a_connection_the_history_here_goes_all_the_same(search: tuple[Machine, Machine], stick: Bare) -> None:
-    desk, _ = search
+def test_local_history_is_purged_without_connection(synced: tuple[Machine, Machine], remote: BareRepository) -> None:
+    desk, _ = synced
     (desk.repository / "git" / "objects" / "tmp_obj_left").write_bytes(NAME)
-    away = stick.path.rename(stick.path.with_name("away.git"))
+    moved = remote.path.rename(remote.path.with_name("moved.git"))
     desk.ok("forget zyzzyva --yes")
     assert desk.json("sync")["reached"] is False
-    assert still_there(desk.path.parent) == []
-    away.rename(stick.path)
+    assert files_with_secret(desk.path.parent) == []
+    moved.rename(remote.path)
     desk.ok("sync")
-    assert not _names(stick.text())
-    assert still_there(desk.path.parent) == []
+    assert not _contains_secret(remote.text())
+    assert files_with_secret(desk.path.parent) == []

@@ -1,4 +1,4 @@
-"""What the tests of messages stand on: the program in this process, with an empty journal."""
+"""Fixtures of the tests of messages."""
 
 from pathlib import Path
 
@@ -10,6 +10,6 @@ from cli.harness import Program
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """The program, on a machine where no mail program, browser or editor is set."""
+    """Return the program with an empty journal, on a machine without mail program, browser or editor."""
     monkeypatch.delenv("BROWSER", raising=False)
     return isolated(tmp_path, monkeypatch)

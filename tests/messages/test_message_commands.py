@@ -1,4 +1,4 @@
-"""--draft on ask-feedback, thank and follow-up: what is printed, where it goes, and that nothing is recorded."""
+"""--draft on ask-feedback, thank and follow-up: prints the letter and records nothing."""
 
 from email import message_from_bytes
 from email.policy import default
@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from cli.harness import Program, RunResult
+from cli.harness import CommandResult, Program
 from feedback_loop.cli.commands.demo import STORY
 
 GOLDEN = Path(__file__).parent / "golden"
-VERBS = ("ask-feedback", "thank", "follow-up")
+COMMANDS = ("ask-feedback", "thank", "follow-up")
 
 
-def told(program: Program, until: str = "9999") -> None:
+def run_demo_story(program: Program, until: str) -> None:
     for scene in STORY:
         if scene.on < until:
             program(scene.arguments, today=scene.on)
 
 
-def record_command(ran: RunResult) -> str:
+def record_command(ran: CommandResult) -> str:
     return ran.err.rsplit("Once you have sent it: feedback-loop ", 1)[1].strip()
 
 
-def drafted_story(program: Program) -> list[str]:
-    """The essay's story with a draft before each message, and the line that comes half a year after it."""
+def demo_story_drafts(program: Program) -> list[str]:
+    """Return the drafts of every message of the demo story, and of the letter half a year after it."""
     program.set('[me]\nname = "Alex Moreau"\nlink = "https://alex.example"\n')
     letters = []
     for scene in STORY:
-        if scene.arguments.startswith(VERBS):
+        if scene.arguments.startswith(COMMANDS):
             ran = program(scene.arguments.replace(" --via mail", ""), "--draft", today=scene.on)
             letters.append(f"{scene.on} $ feedback-loop {scene.arguments}\n\n{ran.out}\n{ran.err}")
         program.ok(scene.arguments, today=scene.on)
@@ -36,16 +36,16 @@ def drafted_story(program: Program) -> list[str]:
     return [*letters, f"2026-09-10 $ feedback-loop follow-up brightwater\n\n{ran.out}\n{ran.err}"]
 
 
-def test_the_story_of_the_essay_reads_as_it_is_on_file(program: Program, request: pytest.FixtureRequest) -> None:
-    told_so_far = "\n----\n\n".join(drafted_story(program))
-    path = GOLDEN / "story-of-the-essay.txt"
+def test_drafts_of_the_demo_story_match_the_golden_file(program: Program, request: pytest.FixtureRequest) -> None:
+    text = "\n----\n\n".join(demo_story_drafts(program))
+    path = GOLDEN / "demo-story.txt"
     if request.config.getoption("--regenerate"):
-        path.write_text(told_so_far, encoding="utf-8")
-    assert told_so_far == path.read_text(encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
 
 
-def test_the_letter_of_the_essay_says_all_that_happened_and_nothing_else(program: Program) -> None:
-    told(program, until="2026-02-27")
+def test_follow_up_letter_has_all_facts_of_the_demo_story(program: Program) -> None:
+    run_demo_story(program, until="2026-02-27")
     letter = program("follow-up brightwater --draft", today="2026-02-27").out
     for fact in (
         "Hello Robin,",
@@ -62,43 +62,39 @@ def test_the_letter_of_the_essay_says_all_that_happened_and_nothing_else(program
 
 
 @pytest.mark.parametrize("option", ["--draft", "--open", "--edit", "--builtin", "--eml draft.eml"])
-def test_a_draft_leaves_the_journal_as_it_was_byte_for_byte(
-    program: Program, option: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told(program, until="2025-03-26")
+def test_draft_does_not_change_the_journal(program: Program, option: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_demo_story(program, until="2025-03-26")
     monkeypatch.chdir(program.folder)
     monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setenv("EDITOR", "true")
-    before = stored(program)
+    before = journal_files(program)
     ran = program(f"ask-feedback brightwater {option}", today="2025-03-26")
     assert ran.code == 0
-    assert stored(program) == before
+    assert journal_files(program) == before
 
 
-def stored(program: Program) -> dict[Path, bytes]:
-    """The journal and everything that lies around it under its name."""
+def journal_files(program: Program) -> dict[Path, bytes]:
+    """Return the content of the journal and of all files with its name."""
     return {
         path: path.read_bytes() for path in program.folder.rglob("*") if "journal.json" in str(path) and path.is_file()
     }
 
 
-@pytest.mark.parametrize("scene", [scene for scene in STORY if scene.arguments.startswith(VERBS)])
-def test_the_command_to_record_the_sent_message_records_what_the_draft_was_for(
-    program: Program, scene: tuple[str, str, str]
-) -> None:
+@pytest.mark.parametrize("scene", [scene for scene in STORY if scene.arguments.startswith(COMMANDS)])
+def test_recording_command_records_the_event_of_the_draft(program: Program, scene: tuple[str, str, str]) -> None:
     on, _, arguments = scene
-    index = [one.arguments for one in STORY].index(arguments)
-    for one in STORY[:index]:
-        program(one.arguments, today=one.on)
+    index = [earlier.arguments for earlier in STORY].index(arguments)
+    for earlier in STORY[:index]:
+        program(earlier.arguments, today=earlier.on)
     command = record_command(program(f"{arguments} --draft", today=on))
     program.ok(arguments, today=on)
-    (straight,) = program.last()
+    (expected,) = program.last()
     program.ok("undo", today=on)
     program.ok(command, today=on)
-    assert program.last() == [straight]
+    assert program.last() == [expected]
 
 
-def test_a_person_who_is_new_is_recorded_with_the_address_that_the_draft_had(program: Program) -> None:
+def test_new_person_is_recorded_with_the_address_of_the_draft(program: Program) -> None:
     program.ok("apply Acme")
     ran = program(
         "ask-feedback acme --with 'Dana O\\'Lee <dana@acme.example>' --via 'phone call' --draft".replace(
@@ -111,7 +107,7 @@ def test_a_person_who_is_new_is_recorded_with_the_address_that_the_draft_had(pro
     assert (asked["person"], asked["via"]) == ("Dana O'Lee <dana@acme.example>", "phone call")
 
 
-def test_the_command_for_a_message_to_the_company_names_it_where_somebody_is_known(program: Program) -> None:
+def test_recording_command_names_the_company_if_people_are_known(program: Program) -> None:
     program.ok("apply Acme --with 'Kim Ito'")
     program.ok("note acme 'Still reading' --heard --with 'Max Moe'")
     command = record_command(program("ask-feedback acme --with acme --draft"))
@@ -120,7 +116,7 @@ def test_the_command_for_a_message_to_the_company_names_it_where_somebody_is_kno
     assert "person" not in program.last()[0]
 
 
-def test_a_third_ask_is_refused_as_a_draft_too_and_its_command_insists(program: Program) -> None:
+def test_third_ask_is_refused_as_a_draft_unless_confirmed(program: Program) -> None:
     program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
     program.ok("ask-feedback acme")
     program.ok("ask-feedback acme")
@@ -131,13 +127,13 @@ def test_a_third_ask_is_refused_as_a_draft_too_and_its_command_insists(program: 
     assert [event["kind"] for event in program.events] == ["applied", "asked", "asked", "asked"]
 
 
-def test_nothing_to_tell_is_refused_as_a_draft_too(program: Program) -> None:
+def test_follow_up_without_an_action_is_refused_as_a_draft(program: Program) -> None:
     program.ok("apply Acme")
     ran = program("follow-up acme --draft")
     assert (ran.code, ran.out) == (1, "")
 
 
-def test_thanks_for_what_two_people_said_are_two_letters(program: Program) -> None:
+def test_thanks_for_feedback_of_two_people_are_two_letters(program: Program) -> None:
     program.ok("apply Acme")
     program.ok("record acme 'Think aloud' --with 'Dana Lee'")
     program.ok("record acme 'Learn dbt' --with 'Ray Poe'")
@@ -148,14 +144,14 @@ def test_thanks_for_what_two_people_said_are_two_letters(program: Program) -> No
     assert "“Learn dbt”" in program("thank acme --with ray --draft").out
 
 
-def test_what_is_missing_is_named_on_standard_error(program: Program) -> None:
+def test_placeholders_are_listed_on_standard_error(program: Program) -> None:
     program.ok("apply Acme")
     ran = program("ask-feedback acme --draft")
     assert ran.err.splitlines()[0] == "Fill in before you send it: {their address}, {their name}, {your name}"
     assert "Hello {their name}," in ran.out
 
 
-def test_the_settings_sign_the_letter(program: Program) -> None:
+def test_letter_is_signed_from_the_settings(program: Program) -> None:
     program.set('[me]\nname = "Alex Moreau"\nphone = "+33 6 12 34 56 78"\nlink = "https://alex.example"\n')
     program.ok("apply Acme")
     assert program("ask-feedback acme --draft").out.endswith(
@@ -163,8 +159,8 @@ def test_the_settings_sign_the_letter(program: Program) -> None:
     )
 
 
-def test_the_draft_as_a_document_has_these_keys(program: Program) -> None:
-    told(program, until="2025-03-26")
+def test_draft_document_keys(program: Program) -> None:
+    run_demo_story(program, until="2025-03-26")
     document = program.json("ask-feedback brightwater --draft", today="2025-03-26")
     assert list(document) == ["schema_version", "draft", "command"]
     draft = document["draft"]
@@ -175,7 +171,7 @@ def test_the_draft_as_a_document_has_these_keys(program: Program) -> None:
     assert document["command"] == "feedback-loop ask-feedback brightwater --with robin"
 
 
-def test_a_person_typed_by_address_alone_is_the_one_who_is_known(program: Program) -> None:
+def test_person_typed_by_address_is_the_known_person(program: Program) -> None:
     program.ok("apply Acme")
     program.ok("record acme 'Think aloud' --with 'Dana Lee <dana@acme.example>'")
     ran = program("thank acme --with dana@acme.example --draft")
@@ -183,7 +179,7 @@ def test_a_person_typed_by_address_alone_is_the_one_who_is_known(program: Progra
     assert "“Think aloud”" in ran.out
 
 
-def test_hostile_names_and_texts_stay_where_they_belong(program: Program) -> None:
+def test_hostile_names_and_texts_cannot_add_headers(program: Program) -> None:
     person = 'Bcc: eve@evil.example, "x" (y <dana@acme.example>'
     program.ok("apply", "Acme\nBcc: eve@evil.example")
     program.ok(
@@ -194,5 +190,5 @@ def test_hostile_names_and_texts_stay_where_they_belong(program: Program) -> Non
     assert program("thank acme --with dana@acme.example", "--eml", str(path)).code == 0
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert "Bcc" not in message
-    assert [one.addr_spec for one in message["To"].addresses] == ["dana@acme.example"]
+    assert [address.addr_spec for address in message["To"].addresses] == ["dana@acme.example"]
     assert "“Bcc: eve@evil.example From: eve&body=x#%0aTo: eve”" in message.get_content()

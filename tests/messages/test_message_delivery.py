@@ -1,4 +1,4 @@
-"""Where a draft goes: a message file, the user's own mail program, and the user's own editor before."""
+"""Drafts as message files, in the user's mail program and in the user's editor."""
 
 import shlex
 import stat
@@ -11,11 +11,11 @@ import pytest
 
 from cli.harness import Program
 
-from .test_message_commands import told
+from .test_message_commands import run_demo_story
 
 
-def test_a_message_file_opens_as_a_draft_that_only_the_user_can_read(program: Program) -> None:
-    told(program, until="2025-03-26")
+def test_message_file_is_an_unsent_private_draft(program: Program) -> None:
+    run_demo_story(program, until="2025-03-26")
     path = program.folder / "draft.eml"
     path.write_text("an older one", encoding="utf-8")
     path.chmod(0o644)
@@ -25,18 +25,18 @@ def test_a_message_file_opens_as_a_draft_that_only_the_user_can_read(program: Pr
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert (str(message["To"]), message["X-Unsent"]) == ("Robin Hale <robin@brightwater.example>", "1")
     assert message["Subject"] == "Thank you, and a question"
-    assert [found.name for found in program.folder.iterdir() if "eml" in found.name] == ["draft.eml"]
+    assert [file.name for file in program.folder.iterdir() if "eml" in file.name] == ["draft.eml"]
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/draft.eml", "."])
-def test_a_message_file_that_cannot_be_written_is_said(program: Program, place: str) -> None:
+def test_unwritable_message_file_is_an_error(program: Program, place: str) -> None:
     program.ok("apply Acme")
     ran = program("ask-feedback acme", "--eml", str(program.folder / place), "--json")
     assert (ran.code, ran.out) == (2, "")
     assert "cannot be written" in ran.error["message"]
 
 
-def test_a_message_file_may_be_a_link_but_not_to_itself(program: Program) -> None:
+def test_message_file_may_be_a_symbolic_link_but_not_a_loop(program: Program) -> None:
     program.ok("apply Acme")
     link, real = program.folder / "link.eml", program.folder / "real.eml"
     link.symlink_to(real)
@@ -57,31 +57,31 @@ def script(program: Program, body: str) -> str:
     return shlex.quote(str(path))
 
 
-def arguments(program: Program) -> list[str]:
+def script_arguments(program: Program) -> list[str]:
     return (program.folder / "arguments").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(("suffix", "before"), [("", []), (" --new", ["--new"]), (" -u %s", ["-u"]), (":other", [])])
-def test_a_draft_opens_as_a_link_in_the_browser(
+def test_draft_opens_as_a_link_in_the_browser(
     program: Program, monkeypatch: pytest.MonkeyPatch, suffix: str, before: list[str]
 ) -> None:
-    told(program, until="2025-03-26")
-    keep = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
-    monkeypatch.setenv("BROWSER", keep + suffix)
+    run_demo_story(program, until="2025-03-26")
+    command = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
+    monkeypatch.setenv("BROWSER", command + suffix)
     ran = program("ask-feedback brightwater --open", today="2025-03-26")
     assert (ran.code, ran.out) == (0, "")
-    *words, link = arguments(program)
+    *words, link = script_arguments(program)
     assert words == before
     assert urlsplit(link).path == "robin@brightwater.example"
     assert parse_qs(urlsplit(link).query)["subject"] == ["Thank you, and a question"]
 
 
-def test_a_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.ok("apply 株式会社 --with 'Dana Lee <dana@acme.example>'")
     program.ok("interviewed 株式会社 --with dana", "--note", "進" * 500)
     monkeypatch.setenv("BROWSER", script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}'))
     assert program("thank 株式会社 --open").code == 0
-    path = Path(arguments(program)[0])
+    path = Path(script_arguments(program)[0])
     assert path.suffix == ".eml"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -89,7 +89,7 @@ def test_a_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, m
 
 
 @pytest.mark.parametrize("browser", ["false", "/no/such/program", "'", " "])
-def test_a_browser_that_does_not_run_is_said(program: Program, monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
+def test_browser_that_does_not_run_is_an_error(program: Program, monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
     program.ok("apply Acme")
     monkeypatch.setenv("BROWSER", browser)
     ran = program("ask-feedback acme --open")
@@ -97,9 +97,7 @@ def test_a_browser_that_does_not_run_is_said(program: Program, monkeypatch: pyte
     assert "--eml FILE" in ran.err
 
 
-def test_without_a_browser_the_desktop_opens_it_and_without_a_desktop_it_is_said(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_desktop_opens_the_draft_without_a_browser(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.ok("apply Acme")
     monkeypatch.setenv("PATH", str(program.folder))
     ran = program("ask-feedback acme --open")
@@ -110,10 +108,10 @@ def test_without_a_browser_the_desktop_opens_it_and_without_a_desktop_it_is_said
     script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
     (program.folder / "script").rename(program.folder / "xdg-open")
     assert program("ask-feedback acme --open").code == 0
-    assert arguments(program)[0].startswith("mailto:?subject=")
+    assert script_arguments(program)[0].startswith("mailto:?subject=")
 
 
-def test_the_draft_goes_through_the_editor_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_draft_is_edited_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
     monkeypatch.setenv("EDITOR", script(program, 'sed -i "s/{your name}/Alex/; s/^Hello .*/Dear Dana,/" "$1"'))
     ran = program("ask-feedback acme --edit")
@@ -123,7 +121,7 @@ def test_the_draft_goes_through_the_editor_first(program: Program, monkeypatch: 
     assert "Fill in before you send it: {your name}" in program("ask-feedback acme --edit").err
 
 
-def test_an_editor_that_empties_the_draft_gives_none(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_emptied_draft_is_refused(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.ok("apply Acme")
     monkeypatch.setenv("EDITOR", script(program, ': > "$1"'))
     ran = program("ask-feedback acme --edit")

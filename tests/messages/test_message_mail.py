@@ -1,4 +1,4 @@
-"""Drafts as messages, links and edited texts: whatever stands in them, they say what the draft says."""
+"""Drafts as messages, links and edited texts, without loss for any text."""
 
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.people import Person
 from feedback_loop.messages.drafts import MessageDraft
-from feedback_loop.messages.mail import LONGEST_LINK, as_link, as_message, as_text, from_text
+from feedback_loop.messages.kinds import MessageKind
+from feedback_loop.messages.mail import MAX_LINK_LENGTH, as_link, as_message, as_text, from_text
 from feedback_loop.messages.recipients import addressee, is_mailable
-from feedback_loop.messages.situations import MessageKind
-from feedback_loop.messages.wording import plain
+from feedback_loop.messages.wording import single_line
 
-from .searches import HOSTILE, PEOPLE, texts
+from .strategies import HOSTILE, PEOPLE, texts
 
-OFTEN = settings(deadline=None, max_examples=60)
+PROPERTY = settings(deadline=None, max_examples=60)
 HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 
-_lines = (texts | st.sampled_from(HOSTILE)).map(plain).filter(bool)
+_lines = (texts | st.sampled_from(HOSTILE)).map(single_line).filter(bool)
 _people = st.sampled_from(PEOPLE) | st.builds("{} <{}>".format, texts, st.emails())
 drafts = st.builds(
     MessageDraft,
@@ -34,16 +34,16 @@ drafts = st.builds(
 )
 
 
-def parsed(draft: MessageDraft) -> EmailMessage:
+def parse(draft: MessageDraft) -> EmailMessage:
     message = message_from_bytes(as_message(draft), policy=default)
     assert isinstance(message, EmailMessage)
     return message
 
 
-@OFTEN
+@PROPERTY
 @given(drafts)
-def test_any_draft_is_a_message_with_nothing_but_its_own_headers(draft: MessageDraft) -> None:
-    message = parsed(draft)
+def test_any_draft_is_a_message_with_only_its_own_headers(draft: MessageDraft) -> None:
+    message = parse(draft)
     assert set(message.keys()) <= HEADERS
     assert len(message.keys()) == len(set(message.keys()))
     assert not message.defects
@@ -53,97 +53,98 @@ def test_any_draft_is_a_message_with_nothing_but_its_own_headers(draft: MessageD
     assert message.get_content().replace("\r\n", "\n") == draft.body
 
 
-@OFTEN
+@PROPERTY
 @given(drafts)
-def test_a_message_goes_to_those_whose_address_is_known_and_to_nobody_else(draft: MessageDraft) -> None:
-    message = parsed(draft)
-    found = message["To"].addresses if "To" in message else ()
-    known = [person for person in draft.to if person.email]
-    assert [one.addr_spec for one in found] == [person.email for person in known]
-    for one, person in zip(found, known, strict=True):
-        assert one.display_name == person.name
+def test_message_goes_only_to_known_addresses(draft: MessageDraft) -> None:
+    message = parse(draft)
+    addresses = message["To"].addresses if "To" in message else ()
+    mailable = [person for person in draft.to if person.email]
+    assert [address.addr_spec for address in addresses] == [person.email for person in mailable]
+    assert [address.display_name for address in addresses] == [person.name for person in mailable]
 
 
 @pytest.mark.parametrize(
     "name", ["Dana Lee", "Lee, Dana", 'Dana "Dee" Lee', "Zoë Ångström", "李 小龙", "Dr. Ann Day", "D"]
 )
-def test_a_message_names_those_whom_it_goes_to(name: str) -> None:
+def test_message_names_its_recipients(name: str) -> None:
     draft = MessageDraft(MessageKind.ASK, (Person(name, "dana@acme.example"),), "Hello", "Hi\n", ())
-    (found,) = parsed(draft)["To"].addresses
-    assert (found.display_name, found.addr_spec) == (name, "dana@acme.example")
+    (address,) = parse(draft)["To"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "dana@acme.example")
 
 
-def test_a_name_that_mail_programs_would_misread_is_left_out() -> None:
+def test_name_that_mail_programs_would_misread_is_omitted() -> None:
     misread = Person("=?utf-8?q?Eve_=3Ceve=40evil.example=3E=2C?=", "dana@acme.example")
     draft = MessageDraft(MessageKind.ASK, (Person("Ray", "ray@acme.example"), misread), "Hello", "Hi\n", ())
-    assert parsed(draft)["To"] == "ray@acme.example, dana@acme.example"
+    assert parse(draft)["To"] == "ray@acme.example, dana@acme.example"
 
 
-def test_long_names_of_other_scripts_lose_nobody_and_no_letter() -> None:
+def test_long_names_in_other_scripts_are_complete() -> None:
     people = tuple(Person("株" * length, f"p{length}@acme.example") for length in range(1, 80, 7))
-    found = parsed(MessageDraft(MessageKind.ASK, people, "株" * 90, "Hi\n", ()))
-    assert [(one.display_name, one.addr_spec) for one in found["To"].addresses] == [
-        (one.name, one.email) for one in people
+    message = parse(MessageDraft(MessageKind.ASK, people, "株" * 90, "Hi\n", ()))
+    assert [(address.display_name, address.addr_spec) for address in message["To"].addresses] == [
+        (person.name, person.email) for person in people
     ]
-    assert found["Subject"] == "株" * 90
+    assert message["Subject"] == "株" * 90
 
 
-@OFTEN
+@PROPERTY
 @given(drafts)
-def test_any_link_reads_back_as_the_draft_or_is_too_long_for_one(draft: MessageDraft) -> None:
+def test_any_link_reads_back_as_the_draft(draft: MessageDraft) -> None:
     link = as_link(draft)
     if link is None:
         return
     parts = urlsplit(link)
     assert (parts.scheme, parts.fragment) == ("mailto", "")
     assert link.isascii()
-    assert len(link) <= LONGEST_LINK
-    assert [unquote(one) for one in parts.path.split(",") if one] == [one.email for one in draft.to if one.email]
+    assert len(link) <= MAX_LINK_LENGTH
+    assert [unquote(email) for email in parts.path.split(",") if email] == [
+        person.email for person in draft.to if person.email
+    ]
     fields = parse_qs(parts.query, strict_parsing=True)
     assert fields == {"subject": [draft.subject], "body": [draft.body.replace("\n", "\r\n")]}
 
 
-def test_a_draft_too_long_for_a_link_has_none() -> None:
-    assert as_link(MessageDraft(MessageKind.ASK, (), "Hi", "x" * LONGEST_LINK, ())) is None
+def test_draft_too_long_for_a_link_has_none() -> None:
+    assert as_link(MessageDraft(MessageKind.ASK, (), "Hi", "x" * MAX_LINK_LENGTH, ())) is None
 
 
-@OFTEN
+@PROPERTY
 @given(drafts)
-def test_a_draft_that_was_left_as_it_is_in_the_editor_is_the_same_draft(draft: MessageDraft) -> None:
+def test_unedited_draft_is_unchanged(draft: MessageDraft) -> None:
     assert from_text(as_text(draft), draft) == draft
 
 
-@OFTEN
+@PROPERTY
 @given(st.lists(texts | st.sampled_from(PEOPLE), max_size=4))
-def test_whatever_is_typed_in_the_editor_gives_a_message_or_a_refusal(lines: list[str]) -> None:
-    before = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
+def test_any_edited_text_gives_a_message_or_an_error(lines: list[str]) -> None:
+    original = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
     try:
-        edited = from_text("\n".join([f"To: {', '.join(lines)}", "Subject: Hi", *lines, "", "Text"]), before)
+        edited = from_text("\n".join([f"To: {', '.join(lines)}", "Subject: Hi", *lines, "", "Text"]), original)
     except UsageError:
         return
-    assert set(parsed(edited).keys()) <= HEADERS
+    assert set(parse(edited).keys()) <= HEADERS
 
 
-@pytest.mark.parametrize("gone", ["", "To: x@y.example\n\nHello", "Subject:\n\nHello", "Subject: Hi\n\n", "Hello"])
-def test_a_draft_without_subject_or_text_is_refused(gone: str) -> None:
-    before = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
-    with pytest.raises(UsageError, match="lost its line Subject"):
-        from_text(gone, before)
+@pytest.mark.parametrize("text", ["", "To: x@y.example\n\nHello", "Subject:\n\nHello", "Subject: Hi\n\n", "Hello"])
+def test_draft_without_subject_or_text_is_refused(text: str) -> None:
+    original = MessageDraft(MessageKind.ASK, (), "Hello", "Hi\n", ())
+    with pytest.raises(UsageError, match="no subject or no text"):
+        from_text(text, original)
 
 
-def test_an_edited_draft_is_read_with_its_new_people_subject_and_text() -> None:
-    before = MessageDraft(
-        MessageKind.ASK, (Person("", None),), "Hello", "Hi {their name}, {one}\n", ("their name", "one")
+def test_edited_draft_has_its_new_recipients_subject_and_text() -> None:
+    original = MessageDraft(
+        MessageKind.ASK, (Person("", None),), "Hello", "Hi {their name}, {date}\n", ("their name", "date")
     )
     head = 'To: "Lee, Dana" <dana@acme.example>, ray@acme.example\r\nSubject:  Re: a: b\r\n'
-    typed = f"{head}\r\nHi Dana, {{one}}\r\n\r\nBye\r\n"
-    after = from_text(typed, before)
-    assert after.to == (Person("Lee, Dana", "dana@acme.example"), Person("", "ray@acme.example"))
-    assert (after.subject, after.body, after.placeholders) == ("Re: a: b", "Hi Dana, {one}\n\nBye\n", ("one",))
+    text = f"{head}\r\nHi Dana, {{date}}\r\n\r\nBye\r\n"
+    edited = from_text(text, original)
+    assert edited.to == (Person("Lee, Dana", "dana@acme.example"), Person("", "ray@acme.example"))
+    assert (edited.subject, edited.body, edited.placeholders) == ("Re: a: b", "Hi Dana, {date}\n\nBye\n", ("date",))
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"),
+    ("person", "expected"),
     [
         ("Dana Lee <dana@acme.example> (recruiter)", "Dana Lee <dana@acme.example>"),
         ("Lee, Dana <dana@acme.example>", '"Lee, Dana" <dana@acme.example>'),
@@ -151,18 +152,18 @@ def test_an_edited_draft_is_read_with_its_new_people_subject_and_text() -> None:
         ("Dana Lee", "{their address}"),
     ],
 )
-def test_the_head_shows_who_it_goes_to(written: str, shown: str) -> None:
-    draft = MessageDraft(MessageKind.ASK, (addressee(written),), "Hello", "Hi\n", ())
-    assert as_text(draft) == f"To: {shown}\nSubject: Hello\n\nHi\n"
+def test_text_shows_the_recipients(person: str, expected: str) -> None:
+    draft = MessageDraft(MessageKind.ASK, (addressee(person),), "Hello", "Hi\n", ())
+    assert as_text(draft) == f"To: {expected}\nSubject: Hello\n\nHi\n"
 
 
 @pytest.mark.parametrize("email", ["dana@acme.example", "dana+jobs@mail.acme.example", "o'neil@acme.example"])
-def test_an_address_that_mail_programs_take_is_one(email: str) -> None:
+def test_mailable_addresses(email: str) -> None:
     assert is_mailable(email)
 
 
 @pytest.mark.parametrize(
     "email", ["", "dana", "a..b@x.example", "dana@bücher.example", "a,b@x.example", "a@b@c", "a@x\n"]
 )
-def test_an_address_that_no_mail_program_takes_is_none(email: str) -> None:
+def test_addresses_that_are_not_mailable(email: str) -> None:
     assert not is_mailable(email)

@@ -1,4 +1,4 @@
-"""Whatever the journal holds, a draft is within its range or clearly refused, and nothing in it is invented."""
+"""Properties of drafts of any journal: a suitable length, and nothing invented."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -19,14 +19,14 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import MessageDraft, write_draft
-from feedback_loop.messages.facts import build_facts as known_facts
+from feedback_loop.messages.facts import template_facts
+from feedback_loop.messages.kinds import MessageEvent, message_kind, recipients, with_canonical_people
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.situations import MessageEvent, message_kind, recipients, with_canonical_people
 from feedback_loop.messages.templates import builtin_template
-from feedback_loop.messages.wording import GAP_CLOSES, GAP_OPENS, plain, truncate
+from feedback_loop.messages.wording import PLACEHOLDER_END, PLACEHOLDER_START, excerpt, single_line
 
-from .searches import LONG, TODAY, searches, texts
+from .strategies import LONG, TODAY, searches, texts
 from .test_message_mail import HEADERS
 
 senders = st.builds(
@@ -37,18 +37,18 @@ senders = st.builds(
 )
 
 
-def facts(facts: LoopFacts, move: MessageEvent, me: Sender, words: int) -> dict[str, Any]:
-    return dict(known_facts(facts, move, me, words))
+def facts_for_template(facts: LoopFacts, event: MessageEvent, sender: Sender) -> dict[str, Any]:
+    return dict(template_facts(facts, event, sender, 12))
 
 
-def cases(events: Sequence[AnyEvent]) -> Iterator[LoopFacts]:
-    book = fold(events)
-    for loop in list(book.loops.values())[:2]:
-        yield LoopFacts(loop, book, TODAY, DEFAULT_DAYS, JobSearchFacts(book, TODAY))
+def loops(events: Sequence[AnyEvent]) -> Iterator[LoopFacts]:
+    history = fold(events)
+    for loop in list(history.loops.values())[:2]:
+        yield LoopFacts(loop, history, TODAY, DEFAULT_DAYS, JobSearchFacts(history, TODAY))
 
 
-def moves(facts: LoopFacts) -> Iterator[Callable[[], MessageEvent]]:
-    """Every message that could be drafted about a loop: to everybody in it, and to whom the program picks."""
+def message_events(facts: LoopFacts) -> Iterator[Callable[[], MessageEvent]]:
+    """Yield every possible message about a loop: to each of its people, and to the default recipient."""
     for person in (None, *facts.loop.people()[:2], "New Face <new@acme.example>"):
         people = [person] if person else []
         yield partial(verbs.ask, facts, person, TODAY, via=None, insist=True)
@@ -56,141 +56,141 @@ def moves(facts: LoopFacts) -> Iterator[Callable[[], MessageEvent]]:
         yield partial(verbs.thank, facts, people, TODAY)
 
 
-def decided(events: Sequence[AnyEvent]) -> Iterator[tuple[LoopFacts, MessageEvent]]:
-    for case in cases(events):
-        for decide in moves(case):
+def possible_messages(events: Sequence[AnyEvent]) -> Iterator[tuple[LoopFacts, MessageEvent]]:
+    for facts in loops(events):
+        for decide in message_events(facts):
             with suppress(RefusedError, UsageError):
-                yield case, with_canonical_people(case, decide())
+                yield facts, with_canonical_people(facts, decide())
 
 
-def drafts(events: Sequence[AnyEvent], me: Sender) -> Iterator[MessageDraft]:
-    for case, move in decided(events):
-        yield write_draft(builtin_template(message_kind(case, move)), case, move, me)
+def drafts(events: Sequence[AnyEvent], sender: Sender) -> Iterator[MessageDraft]:
+    for facts, event in possible_messages(events):
+        yield write_draft(builtin_template(message_kind(facts, event)), facts, event, sender)
 
 
-OFTEN = settings(deadline=None, max_examples=40)
+PROPERTY = settings(deadline=None, max_examples=40)
 
 
-@OFTEN
+@PROPERTY
 @given(searches | event_lists(), senders)
-def test_every_draft_of_any_journal_is_within_its_range(events: list[AnyEvent], me: Sender) -> None:
-    for written in drafts(events, me):
-        assert written.fits, (written.words, written.situation, written.body)
+def test_any_draft_has_a_suitable_length(events: list[AnyEvent], sender: Sender) -> None:
+    for draft in drafts(events, sender):
+        assert draft.fits, (draft.words, draft.kind, draft.body)
 
 
-@OFTEN
+@PROPERTY
 @given(searches, senders)
-def test_every_draft_names_exactly_the_gaps_that_are_seen_in_it(events: list[AnyEvent], me: Sender) -> None:
-    for written in drafts(events, me):
-        shown = as_text(written)
-        assert all(f"{{{gap}}}" in shown for gap in written.placeholders), (written.placeholders, shown)
+def test_any_draft_lists_its_placeholders(events: list[AnyEvent], sender: Sender) -> None:
+    for draft in drafts(events, sender):
+        text = as_text(draft)
+        assert all(f"{{{fact}}}" in text for fact in draft.placeholders), (draft.placeholders, text)
 
 
-@OFTEN
+@PROPERTY
 @given(searches | event_lists(), senders)
-def test_every_draft_of_any_journal_can_go_every_way(events: list[AnyEvent], me: Sender) -> None:
-    for written in drafts(events, me):
-        read = message_from_bytes(as_message(written), policy=default)
-        assert (read["Subject"], read["X-Unsent"]) == (written.subject, "1")
-        assert set(read.keys()) <= HEADERS
-        assert (as_link(written) or "mailto:").startswith("mailto:")
-        assert from_text(as_text(written), written) == written
+def test_any_draft_can_be_a_message_a_link_and_edited_text(events: list[AnyEvent], sender: Sender) -> None:
+    for draft in drafts(events, sender):
+        message = message_from_bytes(as_message(draft), policy=default)
+        assert (message["Subject"], message["X-Unsent"]) == (draft.subject, "1")
+        assert set(message.keys()) <= HEADERS
+        assert (as_link(draft) or "mailto:").startswith("mailto:")
+        assert from_text(as_text(draft), draft) == draft
 
 
-def plain_sources(events: Sequence[AnyEvent], *names: str) -> list[str]:
-    return [plain(value) for event in events for name in names if isinstance(value := getattr(event, name, None), str)]
+def source_texts(events: Sequence[AnyEvent], *names: str) -> list[str]:
+    return [
+        single_line(value) for event in events for name in names if isinstance(value := getattr(event, name, None), str)
+    ]
 
 
 def is_from(value: str, sources: Sequence[str]) -> bool:
-    """Whether a value is a whole text of the journal, or its beginning with a mark where it was cut."""
+    """Return True if a value is a text of the journal, or the beginning of one."""
     if not value.endswith("…"):
         return value in sources
     return value in sources or any(source.startswith(value[:-1]) for source in sources)
 
 
-@OFTEN
+@PROPERTY
 @given(searches, senders)
-def test_every_text_in_a_draft_is_from_an_event_word_for_word(events: list[AnyEvent], me: Sender) -> None:
-    for case, move in decided(events):
-        own = case.loop.events
-        said = facts(case, move, me, 12)
-        texts_said = [
-            (said["feedback"]["quote"].strip("“”"), quoted(own)),
-            (said["plan"]["text"], plain_sources(own, "text")),
-            (said["evidence"], plain_sources(own, "evidence")),
-            (said["interview"]["detail"], plain_sources(case.past_interviews, "note")),
-            (said["company"], plain_sources(own, "company")),
-            *((step["text"], plain_sources(own, "text")) for step in said["progress"]),
-            *((text, plain_sources(own, "text")) for text in said["also"]),
+def test_every_text_in_a_draft_is_literally_from_an_event(events: list[AnyEvent], sender: Sender) -> None:
+    for facts, event in possible_messages(events):
+        own = facts.loop.events
+        values = facts_for_template(facts, event, sender)
+        texts_and_sources = [
+            (values["feedback"]["quote"].strip("“”"), quotable_texts(own)),
+            (values["plan"]["text"], source_texts(own, "text")),
+            (values["evidence"], source_texts(own, "evidence")),
+            (values["interview"]["detail"], source_texts(facts.past_interviews, "note")),
+            (values["company"], source_texts(own, "company")),
+            *((step["text"], source_texts(own, "text")) for step in values["progress"]),
+            *((text, source_texts(own, "text")) for text in values["also"]),
         ]
-        for text, sources in texts_said:
-            assert text.startswith(GAP_OPENS) or is_from(text, sources), (text, sources)
+        for text, sources in texts_and_sources:
+            assert text.startswith(PLACEHOLDER_START) or is_from(text, sources), (text, sources)
 
 
-def quoted(events: Sequence[AnyEvent]) -> list[str]:
-    """What may stand in quotation marks, whose own full stop gives way to the sentence's."""
-    whole = plain_sources([event for event in events if isinstance(event, Recorded)], "text")
-    return [*whole, *(text.removesuffix(".").strip("“”") for text in whole)]
+def quotable_texts(events: Sequence[AnyEvent]) -> list[str]:
+    """Return the texts as they may be quoted: complete, or without their full stop."""
+    texts = source_texts([event for event in events if isinstance(event, Recorded)], "text")
+    return [*texts, *(text.removesuffix(".").strip("“”") for text in texts)]
 
 
-@OFTEN
+@PROPERTY
 @given(searches, senders)
-def test_nobody_is_quoted_with_what_another_person_said(events: list[AnyEvent], me: Sender) -> None:
-    for case, move in decided(events):
-        quote = facts(case, move, me, 12)["feedback"]["quote"].strip("“”")
-        theirs = [event for event in case.loop.events_of(Recorded) if event.person in (*recipients(move), None)]
-        assert quote.startswith(GAP_OPENS) or is_from(quote, quoted(theirs))
+def test_nobody_is_quoted_with_feedback_of_another_person(events: list[AnyEvent], sender: Sender) -> None:
+    for facts, event in possible_messages(events):
+        quote = facts_for_template(facts, event, sender)["feedback"]["quote"].strip("“”")
+        theirs = [record for record in facts.loop.events_of(Recorded) if record.person in (*recipients(event), None)]
+        assert quote.startswith(PLACEHOLDER_START) or is_from(quote, quotable_texts(theirs))
 
 
-@OFTEN
+@PROPERTY
 @given(searches, senders)
-def test_every_day_in_a_draft_is_the_day_of_an_event(events: list[AnyEvent], me: Sender) -> None:
+def test_every_date_in_a_draft_is_the_date_of_an_event(events: list[AnyEvent], sender: Sender) -> None:
     days = {event.on for event in events if event.on} | {TODAY}
-    spelled = {spell(day) for day in days} | {f"{GAP_OPENS}on which day{GAP_CLOSES}"}
-    for case, move in decided(events):
-        said = facts(case, move, me, 12)
-        for place in ("interview", "ask", "feedback", "last_contact"):
-            assert said[place]["when"] in spelled
-        assert {step["when"] for step in said["progress"]} <= {f"{day:%B} {day.year}" for day in days}
+    dates = {date_text(day) for day in days} | {f"{PLACEHOLDER_START}on which day{PLACEHOLDER_END}"}
+    for facts, event in possible_messages(events):
+        values = facts_for_template(facts, event, sender)
+        for name in ("interview", "ask", "feedback", "last_contact"):
+            assert values[name]["when"] in dates
+        assert {step["when"] for step in values["progress"]} <= {f"{day:%B} {day.year}" for day in days}
 
 
-def spell(day: dt.date) -> str:
+def date_text(day: dt.date) -> str:
     ago = (TODAY - day).days
     year = "" if day.year == TODAY.year else f" {day.year}"
     return {0: "today", 1: "yesterday"}.get(ago, f"on {day:%A}, {day.day} {day:%B}{year}")
 
 
-@OFTEN
+@PROPERTY
 @given(searches, senders)
-def test_every_span_in_a_draft_lies_between_a_plan_and_its_end(events: list[AnyEvent], me: Sender) -> None:
-    for case, move in decided(events):
-        said = facts(case, move, me, 12)["plan"]["span"]
-        lasted = [
+def test_every_duration_in_a_draft_is_that_of_an_action(events: list[AnyEvent], sender: Sender) -> None:
+    for facts, event in possible_messages(events):
+        span = facts_for_template(facts, event, sender)["plan"]["span"]
+        durations = [
             (action.finished.on - action.planned.on).days
-            for action in case.loop.actions
+            for action in facts.loop.actions
             if action.finished and action.finished.on and action.planned.on
         ]
-        assert said is None or any(lasts_about(said, days) for days in lasted), (said, lasted)
+        assert span is None or any(is_about(span, days) for days in durations), (span, durations)
 
 
-def lasts_about(said: str, days: int) -> bool:
+def is_about(span: str, days: int) -> bool:
     numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    number, unit = said.split()
+    number, unit = span.split()
     count = numbers.index(number) if number in numbers else int(number)
     length = {"day": 1.0, "week": 7.0, "month": 30.44}[unit.removesuffix("s")]
     return count * length - 4 <= days < (count + 1) * length + 4
 
 
 @given(texts, st.integers(1, 60))
-def test_a_cut_text_is_the_beginning_of_the_text_in_at_most_so_many_words(text: str, words: int) -> None:
-    kept, whole = truncate(text, words), plain(text)
-    assert len(kept.split()) <= words
-    assert len(kept) <= 601
-    assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1]))
+def test_excerpt_is_the_beginning_within_the_limits(text: str, max_words: int) -> None:
+    cut, line = excerpt(text, max_words), single_line(text)
+    assert len(cut.split()) <= max_words
+    assert len(cut) <= 601
+    assert cut == line or (cut.endswith("…") and line.startswith(cut[:-1]))
 
 
-def test_a_text_is_cut_where_a_sentence_ends_if_one_does_in_time() -> None:
-    assert (
-        truncate("Two words first. Then many more of them, and more", 8) == "Two words first. Then many more of them…"
-    )
-    assert truncate("Four words come first. Then many more of them", 6) == "Four words come first…"
+def test_excerpt_ends_after_a_sentence_if_long_enough() -> None:
+    assert excerpt("Two words first. Then many more of them, and more", 8) == "Two words first. Then many more of them…"
+    assert excerpt("Four words come first. Then many more of them", 6) == "Four words come first…"

@@ -8,7 +8,7 @@ import pytest
 
 from cli.conftest import isolated
 from cli.harness import Program
-from domain.journals import look
+from domain.builders import overview_on
 from feedback_loop.domain.model.events import Event
 from feedback_loop.views.report.html import report_html
 
@@ -38,7 +38,7 @@ def page(tmp_path: Path) -> Callable[[Iterable[Event]], str]:
 
     def write(events: Iterable[Event]) -> str:
         path = tmp_path / "report.html"
-        path.write_text(report_html(look(events, TODAY), INFO), encoding="utf-8")
+        path.write_text(report_html(overview_on(events, TODAY), INFO), encoding="utf-8")
         return path.as_uri()
 
     return write

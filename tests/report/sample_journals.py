@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from domain.journals import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
+from domain.builders import applied, asked, declined, finished, followed_up, interviewed, outcome, planned, recorded
 from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
 from feedback_loop.views.report.html import ReportInfo
 

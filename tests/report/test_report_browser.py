@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from domain.journals import advised, applied, finished, followed_up
+from domain.builders import advised_loop, applied, finished, followed_up
 from feedback_loop.domain.model.events import Event
 
 from .browser import Browser
@@ -14,7 +14,7 @@ from .sample_journals import HOSTILE, hostile_search, search
 WIDTHS = (400, 800, 1400)
 WritePage = Callable[[Iterable[Event]], str]
 TAB, ENTER = "\ue004", "\ue007"
-_ADVICE = advised()
+_ADVICE = advised_loop()
 JOURNALS: dict[str, list[Event]] = {
     "empty": [],
     "one event": [applied()],

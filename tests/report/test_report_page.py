@@ -8,7 +8,17 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from domain.journals import advised, applied, asked, finished, interviewed, look, planned, recorded, rejected
+from domain.builders import (
+    advised_loop,
+    applied,
+    asked,
+    finished,
+    interviewed,
+    overview_on,
+    planned,
+    recorded,
+    rejected,
+)
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.privacy.redact import redact_events
@@ -20,7 +30,7 @@ from .sample_journals import HOSTILE, INFO, INVISIBLE, TODAY, hostile_search, se
 JOURNALS: dict[str, list[Event]] = {
     "empty": [],
     "one event": [applied()],
-    "one loop": [*advised().story],
+    "one loop": [*advised_loop().story],
     "many loops": search(120),
     "hostile": hostile_search(),
 }
@@ -28,7 +38,7 @@ MAX_BYTES = 300_000
 
 
 def page(events: list[Event], info: ReportInfo = INFO) -> str:
-    return report_html(look(events, TODAY), info)
+    return report_html(overview_on(events, TODAY), info)
 
 
 @pytest.fixture(params=JOURNALS)
@@ -115,7 +125,10 @@ class TestText:
     def test_any_journal_gives_a_valid_page(self, events: list[Event]) -> None:
         parse_html(page(events))
         parse_html(
-            report_html(look(redact_events(look(events, TODAY).events), TODAY), ReportInfo("1.0", 1, redacted=True))
+            report_html(
+                overview_on(redact_events(overview_on(events, TODAY).events), TODAY),
+                ReportInfo("1.0", 1, redacted=True),
+            )
         )
 
 

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.journals import (
-    advised,
+from domain.builders import (
+    advised_loop,
     amended,
     applied,
     asked,
-    book,
+    history_of,
     interviewed,
-    look,
-    made,
+    make_event,
+    overview_on,
     person_amended,
     planned,
     recorded,
     retracted,
     theme_renamed,
 )
-from domain.strategies import UNHURRIED, event_lists
+from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.domain.model.events import (
     KINDS,
@@ -61,7 +61,7 @@ def redacted_text(text: str, *people: str, company: str = "Brightwater Labs Ltd"
 
 
 def redact(events: Iterable[Event]) -> list[AnyEvent]:
-    return redact_events(look(events, TODAY).events)
+    return redact_events(overview_on(events, TODAY).events)
 
 
 def redacted_texts(events: Iterable[Event]) -> list[str]:
@@ -121,16 +121,16 @@ class TestPseudonyms:
     def test_are_the_same_for_one_person_at_two_companies(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, DANA), asked(globex, 3, "D. Lee <dana@acme.example>")]
-        people = contact_histories(look(redact(events), TODAY))
+        people = contact_histories(overview_on(redact(events), TODAY))
         assert [(history.person.name, len(history.loops)) for history in people] == [("Person 1", 2)]
 
     def test_differ_for_two_people_of_one_name(self) -> None:
         acme, globex = applied("Acme", 0), applied("Globex", 1)
         events: list[Event] = [acme, globex, asked(acme, 2, "Kim Oh"), asked(globex, 3, "Kim Oh")]
-        assert len(contact_histories(look(redact(events), TODAY))) == 2
+        assert len(contact_histories(overview_on(redact(events), TODAY))) == 2
 
     def test_follow_corrections_and_hide_the_old_name(self) -> None:
-        story = advised("Acme", DANA)
+        story = advised_loop("Acme", DANA)
         note = recorded(story.loop, 5, DANA, text="Dana Lee, now Dana Marsh, left Acme for Globex")
         events: list[Event] = [
             *story.story,
@@ -139,7 +139,7 @@ class TestPseudonyms:
             amended(story.loop, company="Akme"),
         ]
         assert not re.search("dana|lee|marsh|acme|akme|globex", all_fields(events), re.IGNORECASE)
-        (history,) = contact_histories(look(redact(events), TODAY))
+        (history,) = contact_histories(overview_on(redact(events), TODAY))
         assert history.company != history.companies[0]
 
     def test_hide_names_of_undone_events(self) -> None:
@@ -167,7 +167,7 @@ class TestPseudonyms:
         after = {event.id: event for event in redact(more)}
         assert all(after[id_] == event for id_, event in before.items() if isinstance(event, Applied))
 
-    @UNHURRIED
+    @UNTIMED
     @given(NAMES, PEOPLE, CASINGS, st.text("abc ,.!—\u200b", max_size=6))
     def test_leave_no_name_in_any_field(
         self, company: str, person: str, casing: Callable[[str], str], around: str
@@ -189,15 +189,15 @@ class TestPseudonyms:
         texts = {field.name: _text_for(field) for field in msgspec.structs.fields(kind) if _text_for(field)}
         enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED}
         known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
-        fields = all_fields([loop, plan, made(kind, 2, **(texts | known))])
+        fields = all_fields([loop, plan, make_event(kind, 2, **(texts | known))])
         assert f'"kind":"{kind.__struct_config__.tag}"' in fields
         assert "zorblat" not in fields.casefold()
 
-    @UNHURRIED
+    @UNTIMED
     @given(event_lists())
     def test_leave_the_status_of_loops_unchanged(self, events: list[Event]) -> None:
-        plain = look(events, TODAY)
-        redacted = look(redact(events), TODAY)
+        plain = overview_on(events, TODAY)
+        redacted = overview_on(redact(events), TODAY)
         assert redacted.statuses.keys() == plain.statuses.keys()
         for id_, status in redacted.statuses.items():
             other = plain.statuses[id_]
@@ -206,10 +206,10 @@ class TestPseudonyms:
                 (step.rule, step.due) for step in other.next_steps
             ]
 
-    @UNHURRIED
+    @UNTIMED
     @given(event_lists())
     def test_keep_the_number_of_people(self, events: list[Event]) -> None:
-        plain, redacted = book(events), book(redact(events))
+        plain, redacted = history_of(events), history_of(redact(events))
         assert len(redacted.people.person_keys()) == len(plain.people.person_keys())
 
 
@@ -224,10 +224,10 @@ def _text_for(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
 
 class TestRedactedPage:
     def test_warns_about_what_stays(self) -> None:
-        text = parse_html(report_html(look(redact(search(20)), TODAY), INFO)).label
+        text = parse_html(report_html(overview_on(redact(search(20)), TODAY), INFO)).label
         assert "What the program cannot recognise stays as it was written" in text
 
     def test_has_no_commands_with_pseudonyms(self) -> None:
-        html = report_html(look(redact(search(60)), TODAY), INFO)
+        html = report_html(overview_on(redact(search(60)), TODAY), INFO)
         assert "What is due" in html
         assert "feedback-loop follow-up" not in html

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.strategies import UNHURRIED
+from domain.strategies import UNTIMED
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.views.report.sankey import Node, Sankey
 from feedback_loop.views.report.sankey_layers import (
@@ -42,7 +42,7 @@ def columns(nodes: Sequence[Node]) -> list[list[Node]]:
 
 
 class TestLayers:
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_every_flow_leads_to_a_later_layer(self, flows: list[Flow]) -> None:
         layers = node_layers(flows, ends_last=True)
@@ -50,7 +50,7 @@ class TestLayers:
         leaving = {flow.source for flow in flows}
         assert {layer for node, layer in layers.items() if node not in leaving} == {max(layers.values())}
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_merging_small_steps_limits_nodes_and_keeps_the_counts(self, flows: list[Flow]) -> None:
         merged = merge_small_steps(flows, application_kind, ends_last=True)
@@ -73,7 +73,7 @@ class TestLayers:
 
 
 class TestLayout:
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_nodes_and_labels_do_not_overlap(self, flows: list[Flow]) -> None:
         layout = Sankey(flows, application_kind, ends_last=True).layout()
@@ -82,7 +82,7 @@ class TestLayout:
                 assert upper.y + upper.height < lower.y
                 assert lower.y + lower.height / 2 - upper.y - upper.height / 2 >= 19
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_everything_is_inside_the_frame(self, flows: list[Flow]) -> None:
         layout = Sankey(flows, application_kind, ends_last=True).layout()
@@ -93,7 +93,7 @@ class TestLayout:
                 assert link.thickness / 2 <= y + 0.01
                 assert y + link.thickness / 2 <= layout.height + 0.01
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_every_link_ends_at_a_node_or_another_link(self, flows: list[Flow]) -> None:
         layout = Sankey(flows, application_kind, ends_last=True).layout()
@@ -106,7 +106,7 @@ class TestLayout:
             ]
             assert [node.name for node in targets] == [link.target] or link.end[0] in starts
 
-    @UNHURRIED
+    @UNTIMED
     @given(FLOWS)
     def test_the_layout_is_deterministic(self, flows: list[Flow]) -> None:
         layouts = [Sankey(flows, application_kind, ends_last=True).layout() for _ in range(2)]

@@ -1,29 +1,29 @@
-"""Habits: how candidates search, and how well they do what the program asks of them."""
+"""Habits of candidates: how they search, and how they react to prompts."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one sort of candidate lives.
+    """Habits of one kind of candidate. Probabilities are per day unless stated otherwise.
 
     Attributes:
-        name: what the report calls it.
-        obeys: how likely a prompt is obeyed, each day.
-        looks: how likely the prompts are looked at, each day.
-        snoozes: how likely one that is not is snoozed, each day.
-        late: the most days until something that happened is typed in.
-        shuffled: whether what is typed in on a day comes in any order.
-        unprompted: how likely something is done without a prompt, each day.
-        corrects: how likely something is taken back or corrected, each day.
-        applies: applications a day, while searching.
-        panel: the most interviewers of one meeting.
-        agency: how likely an application goes through a recruiter who serves several companies.
-        same_company: how likely an application goes to a company applied to before.
-        replies: how likely somebody who was asked replies.
-        slow: the most days until they do.
-        offers: how likely the interviews end with an offer.
-        returns: how likely a company comes back after a "no" or silence.
+        name: Name in the report.
+        obeys: Probability of obeying a prompt.
+        snoozes: Probability of snoozing a prompt that is not obeyed.
+        looks: Probability of looking at the prompts.
+        late: Maximum number of days until an event is recorded.
+        shuffled: True if the events of a day are recorded in any order.
+        unprompted: Probability of doing something without a prompt.
+        corrects: Probability of undoing or correcting something.
+        applies: Probability of an application, while searching.
+        panel: Maximum number of interviewers in one interview.
+        agency: Probability that an application goes through a recruiter who serves several companies.
+        same_company: Probability that an application goes to a company applied to before.
+        replies: Probability that a person who was asked replies.
+        slow: Maximum number of days until the reply.
+        offers: Probability that the interviews end with an offer.
+        returns: Probability that a company comes back after a "no" or silence.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Made-up companies, roles, people and sentences; addresses end in ``.example``."""
+"""Invented companies, roles, people and sentences; addresses end in ``.example``."""
 
 import random
 from collections.abc import Sequence
@@ -58,44 +58,44 @@ _PLANS = (
 
 
 class Names:
-    """What things are called, drawn by chance.
+    """Random names and texts.
 
     Args:
-        chance: what decides.
+        rng: Source of randomness.
     """
 
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
 
     def company(self) -> str:
-        """Return a company's name."""
-        return f"{self._one(_COMPANIES)} {self._one(_TRADES)}"
+        """Return the name of a company."""
+        return f"{self._choose(_COMPANIES)} {self._choose(_TRADES)}"
 
     def person(self, company: str, role: str | None = None) -> str:
-        """Return a person of a company as typed; not everybody's address is known."""
-        first, last = self._one(_FIRST), self._one(_LAST)
+        """Return a person of a company as typed, some without an address."""
+        first, last = self._choose(_FIRST), self._choose(_LAST)
         address = f" <{'.'.join(casefold_key(f'{first} {last}').split())}@{''.join(_ascii(company))}.example>"
-        known = self._chance.random() < 0.7
-        return f"{first} {last}{address if known else ''}{f' ({role})' if role else ''}"
+        has_address = self._rng.random() < 0.7
+        return f"{first} {last}{address if has_address else ''}{f' ({role})' if role else ''}"
 
     def themes(self) -> tuple[str, ...]:
-        """Return what a point is about; not everybody says."""
-        return tuple(self._chance.sample(THEMES, self._chance.choice((0, 1, 1, 1, 2))))
+        """Return the themes of a feedback point, some without any."""
+        return tuple(self._rng.sample(THEMES, self._rng.choice((0, 1, 1, 1, 2))))
 
     def advice(self) -> str:
-        """Return what somebody said."""
-        return self._one(_ADVICE)
+        """Return the text of a feedback point."""
+        return self._choose(_ADVICE)
 
     def plan(self) -> str:
-        """Return what to do about it."""
-        return self._one(_PLANS)
+        """Return the text of an action."""
+        return self._choose(_PLANS)
 
     def role(self) -> str:
         """Return a role."""
-        return self._one(ROLES)
+        return self._choose(ROLES)
 
-    def _one(self, words: str | Sequence[str]) -> str:
-        return self._chance.choice(words.split("|") if isinstance(words, str) else words)
+    def _choose(self, words: str | Sequence[str]) -> str:
+        return self._rng.choice(words.split("|") if isinstance(words, str) else words)
 
 
 def _ascii(company: str) -> list[str]:

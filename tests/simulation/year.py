@@ -1,7 +1,8 @@
-"""The simulated year: many candidates live for 400 days, and every day is judged by the laws of the loop.
+"""The simulated year: many candidates live for 400 days, and the invariants of the loop are checked every day.
 
-``python tests/simulation/year.py [--candidates N] [--seed S] [--days D] [--typed N] [--keep]`` prints the report, the
-same for the same seed, and exits with 1 when a law is broken; with ``--keep`` it becomes ``docs/simulation.md``.
+``python tests/simulation/year.py [--candidates N] [--seed S] [--days D] [--typed N] [--keep]`` prints the report, which
+is reproducible for a seed, and exits with 1 if an invariant is violated; with ``--keep`` it writes
+``docs/simulation.md``.
 """
 
 import argparse
@@ -13,61 +14,64 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from simulation.commands import typed
 from simulation.habits import HABITS
+from simulation.observer import Tally, observe_candidate
 from simulation.report import page, report
-from simulation.watch import Tally, watched
+from simulation.typed_prompts import run_typed_prompts
 
 DAYS = 400
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "simulation.md"
 
 
-def year(candidates: int, *, seed: int = 1, days: int = DAYS, typing: int = 0, alone: bool = False) -> Tally:
-    """Return what was seen of so many candidates, their habits in turn.
+def simulate_year(
+    candidates: int, *, seed: int = 1, days: int = DAYS, typed: int = 0, single_process: bool = False
+) -> Tally:
+    """Simulate candidates with all habits in turn and return the observations.
 
     Args:
-        candidates: how many.
-        seed: what decides everything.
-        days: for how many days each lives.
-        typing: for how many of them the prompts of one day are typed into the real program as well.
-        alone: whether all live in this process, instead of one for each processor.
+        candidates: Number of candidates.
+        seed: Seed of all randomness.
+        days: Number of days.
+        typed: Number of candidates whose prompts of one day are run in the real program.
+        single_process: True to run in this process only, instead of one per processor.
     """
-    seen = Tally()
+    result = Tally()
     lives = [(seed, number, days) for number in range(candidates)]
-    with nullcontext() if alone else multiprocessing.get_context("spawn").Pool() as pool:
-        side_by_side = pool.imap if pool else map
-        for tally in itertools.chain(side_by_side(_live, lives), side_by_side(_type, lives[:typing])):
-            seen.take_in(tally)
-    return seen
+    with nullcontext() if single_process else multiprocessing.get_context("spawn").Pool() as pool:
+        run_all = pool.imap if pool else map
+        for tally in itertools.chain(run_all(_observe, lives), run_all(_run_typed, lives[:typed])):
+            result.merge(tally)
+    return result
 
 
-def _live(which: tuple[int, int, int]) -> Tally:
-    seed, number, days = which
-    return watched(seed, number, HABITS[number % len(HABITS)], days)
+def _observe(life: tuple[int, int, int]) -> Tally:
+    seed, number, days = life
+    return observe_candidate(seed, number, HABITS[number % len(HABITS)], days)
 
 
-def _type(which: tuple[int, int, int]) -> Tally:
-    return typed(*which)
+def _run_typed(life: tuple[int, int, int]) -> Tally:
+    return run_typed_prompts(*life)
 
 
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--candidates", type=int, default=130, help="how many candidates")
+    parser.add_argument("--candidates", type=int, default=130, help="number of candidates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--days", type=int, default=DAYS, help="days of each life")
-    parser.add_argument("--typed", type=int, default=26, help="candidates whose prompts are typed into the program")
+    parser.add_argument("--typed", type=int, default=26, help="number of candidates whose prompts run in the program")
     parser.add_argument("--keep", action="store_true", help="write docs/simulation.md as well")
-    given = parser.parse_args()
-    seen = year(given.candidates, seed=given.seed, days=given.days, typing=given.typed)
-    text = report(seen, f"The simulated year: {given.days} days, seed {given.seed}")
+    options = parser.parse_args()
+    tally = simulate_year(options.candidates, seed=options.seed, days=options.days, typed=options.typed)
+    text = report(tally, f"The simulated year: {options.days} days, seed {options.seed}")
     sys.stdout.write(text)
-    if given.keep:
-        command = (
-            f"--candidates {given.candidates} --seed {given.seed} --days {given.days} --typed {given.typed} --keep"
+    if options.keep:
+        arguments = (
+            f"--candidates {options.candidates} --seed {options.seed} --days {options.days} --typed {options.typed} "
+            "--keep"
         )
-        PAGE.write_text(page(text, f"python tests/simulation/year.py {command}"), encoding="utf-8")
-    return 1 if seen.broken else 0
+        PAGE.write_text(page(text, f"python tests/simulation/year.py {arguments}"), encoding="utf-8")
+    return 1 if tally.violations else 0
 
 
 if __name__ == "__main__":

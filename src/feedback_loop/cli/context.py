@@ -17,8 +17,7 @@ from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview, build_overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.journal import Journal, Recording
 from feedback_loop.views.confirmation import confirmation_json, confirmation_page

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from feedback_loop.cli.context import CommandContext
 from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
 Decide = Callable[[Overview, LoopStatus], Asked | Thanked | FollowedUp]
 

@@ -11,11 +11,11 @@ from feedback_loop.cli.system.editor import edit_text
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Asked, Document, FollowedUp, Thanked
 from feedback_loop.domain.model.people import person_slug, shell_slug
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import count_noun
 from feedback_loop.messages.drafts import MessageDraft, write_draft
+from feedback_loop.messages.kinds import MessageEvent, MessageKind, message_kind, recipients, with_canonical_people
 from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
-from feedback_loop.messages.situations import MessageEvent, MessageKind, message_kind, recipients, with_canonical_people
 from feedback_loop.messages.templates import builtin_template, find_template
 from feedback_loop.views.json import SCHEMA_VERSION
 
@@ -89,7 +89,7 @@ def _draft_document(draft: MessageDraft, command: str) -> Document:
     return {
         "schema_version": SCHEMA_VERSION,
         "draft": {
-            "situation": draft.situation,
+            "situation": draft.kind,
             "to": [{"name": person.name, "email": person.email} for person in draft.to],
             "subject": draft.subject,
             "body": draft.body,

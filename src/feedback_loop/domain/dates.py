@@ -9,6 +9,7 @@ from enum import Enum, auto
 import msgspec
 
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.text import count_noun
 
 ACCEPTED_FORMS = (
     "2026-11-20, today, yesterday, tomorrow, 3 days ago, in 2 weeks, 3d, 2w, 6m, 1y, friday, last friday, "
@@ -19,101 +20,154 @@ _MAX_YEARS = 10
 _MAX_QUOTE_LENGTH = 40
 _MONTHS = 12
 _FORTNIGHT = 14
-# Below how many days which unit is used, and its length: 60 days round to 2 months, 715 to 2 years.
-_SCALE = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.inf, 365.25, "year"))
-# 29 February is at most eight years away: 1896, 1904.
-_YEARS_TO_A_LEAP_DAY = 8
+# Upper limit in days, length in days and name of each unit: 60 days round to 2 months, 715 to 2 years.
+_UNITS = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.inf, 365.25, "year"))
+# Between 1896 and 1904 there was no leap day.
+_MAX_YEARS_TO_A_LEAP_DAY = 8
 
 
 class Direction(Enum):
-    """Which way a date is looked for when the text does not say."""
+    """The direction in which to look for a date when the text leaves it open."""
 
     PAST = auto()
     FUTURE = auto()
 
 
-class _Context(msgspec.Struct, frozen=True):
-    """From where, which way, and in which order of day and month a text is read."""
-
+class _ParseOptions(msgspec.Struct, frozen=True):
     today: dt.date
     direction: Direction
     day_first: bool | None
 
 
 def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bool | None = None) -> dt.date:
-    """Read a date as a person types it.
+    """Parse a date as people type it.
 
     Raises:
-        UsageError: the text is not one of the accepted forms, no day of the calendar, or has two readings.
+        UsageError: The text is not an accepted form, not a calendar date, or ambiguous.
     """
-    asked = _Context(today, direction, day_first)
     try:
-        day = _parse(text, asked)
+        day = _parse_forms(text, _ParseOptions(today, direction, day_first))
     except (ValueError, OverflowError):
         day = None
     if day is None:
-        raise UsageError(f"{quote(text)} is not a date; type {ACCEPTED_FORMS}.")
+        raise UsageError(f"{quote(text)} is not a date. Use {ACCEPTED_FORMS}.")
     return day
 
 
 def parse_time(text: str) -> str:
-    """Read a time of day as ``HH:MM``.
+    """Parse a 24-hour time of day and return it as ``HH:MM``.
 
     Raises:
-        UsageError: it is not a time of the 24-hour clock.
+        UsageError: The text is not such a time.
     """
-    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
-    if not found:
-        raise UsageError(f"{quote(text)} is not a time of day; type 24-hour HH:MM, such as 09:30 or 14:05.")
-    return f"{found[1]:0>2}:{found[2]}"
+    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
+    if not match:
+        raise UsageError(f"{quote(text)} is not a time. Use 24-hour HH:MM, such as 09:30 or 14:05.")
+    return f"{match[1]:0>2}:{match[2]}"
 
 
 def check_direction(day: dt.date, today: dt.date, direction: Direction, field: str) -> None:
-    """Hold a date against the side of today on which it must lie.
+    """Check that a date lies on the required side of today.
 
     Raises:
-        UsageError: it is on the other side, or more than ten years away.
+        UsageError: The date is on the other side, or more than ten years away.
     """
     earlier, later = sorted((day, today))
+    name = f"The {field} {format_date(day, today)}"
     if (later.year - _MAX_YEARS, later.month, later.day) > (earlier.year, earlier.month, earlier.day):
-        raise UsageError(f"The {field} {day} is more than ten years away; check the year and type it again.")
+        raise UsageError(f"{name} is more than ten years away. Check the year.")
     if direction is Direction.PAST and day > today:
-        raise UsageError(f"The {field} {day} is after today, {today}; type today or an earlier day.")
+        raise UsageError(f"{name} is in the future. Use today or an earlier date.")
     if direction is Direction.FUTURE and day < today:
-        raise UsageError(f"The {field} {day} is before today, {today}; type today or a later day.")
+        raise UsageError(f"{name} is in the past. Use today or a later date.")
+
+
+class DateReader(msgspec.Struct, frozen=True):
+    """Parser of the dates that commands take.
+
+    Attributes:
+        today: The date to count from.
+        day_first: True if ``3/4`` is the third of April; None if it is refused as ambiguous.
+    """
+
+    today: dt.date
+    day_first: bool | None = None
+
+    def past_date(self, text: str | None) -> dt.date:
+        """Return the date on which something happened, by default today.
+
+        Raises:
+            UsageError: The text is not a date, or the date is in the future.
+        """
+        return self._parse_checked(text, Direction.PAST) or self.today
+
+    def future_date(self, text: str | None) -> dt.date | None:
+        """Return a date that must not have passed, or None if there is no text.
+
+        Raises:
+            UsageError: The text is not a date, or the date is in the past.
+        """
+        return self._parse_checked(text, Direction.FUTURE)
+
+    def meeting_date(self, text: str | None) -> dt.date:
+        """Return the date of a meeting, past or future; without a year it is the latest past one."""
+        if text is None:
+            return self.today
+        day = parse_date(text, self.today, Direction.PAST, day_first=self.day_first)
+        check_direction(day, self.today, Direction.FUTURE if day > self.today else Direction.PAST, "date")
+        return day
+
+    def decision_date(self, text: str | None, announced_on: dt.date) -> dt.date | None:
+        """Return the date by which a decision was promised, which cannot lie before the promise."""
+        if text is None:
+            return None
+        day = parse_date(text, self.today, Direction.FUTURE, day_first=self.day_first)
+        if day < announced_on < self.today:
+            announced = format_date(announced_on, self.today)
+            raise UsageError(f"The date {format_date(day, self.today)} is before {announced}. Use a later date.")
+        check_direction(day, min(announced_on, self.today), Direction.FUTURE, "date")
+        return day
+
+    def _parse_checked(self, text: str | None, direction: Direction) -> dt.date | None:
+        if text is None:
+            return None
+        day = parse_date(text, self.today, direction, day_first=self.day_first)
+        check_direction(day, self.today, direction, "date")
+        return day
 
 
 def format_date(day: dt.date, today: dt.date) -> str:
-    """Return a date as it is said: ``today``, ``Fri 20 Nov``, with its year when that is another one."""
+    """Return a date as ``today`` or ``Fri 20 Nov``, with the year if it is not the current one."""
     if day == today:
         return "today"
     return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def relative_days(days: int) -> str:
-    """Return how far away a day is, rounded the more the farther it is."""
+    """Return a distance from today in words, rounded more the larger it is."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
         return near[days]
-    amount = _round_span(abs(days))
+    length, unit = next((length, unit) for limit, length, unit in _UNITS if abs(days) < limit)
+    amount = count_noun(round(abs(days) / length), unit)
     return f"in {amount}" if days > 0 else f"{amount} ago"
 
 
 def duration(start: dt.date, end: dt.date) -> str:
-    """Return the time between two days in whole units of the calendar, rounded down."""
+    """Return the time between two dates in whole calendar units, rounded down."""
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed
 
     start, end = sorted((start, end))
-    apart = relativedelta(end, start)
-    months = apart.years * _MONTHS + apart.months
+    delta = relativedelta(end, start)
+    months = delta.years * _MONTHS + delta.months
     days = (end - start).days
     if months > 1:
-        return _count_units(months, "month")
-    return _count_units(days, "day") if days < _FORTNIGHT else _count_units(days // 7, "week")
+        return count_noun(months, "month")
+    return count_noun(days, "day") if days < _FORTNIGHT else count_noun(days // 7, "week")
 
 
 def month_number(word: str) -> int | None:
-    """Return which month a lower-case word names, whole or shortened."""
+    """Return the number of the month that a lower-case word names, in full or abbreviated."""
     from dateutil.parser import parserinfo  # noqa: PLC0415 - slow, and seldom needed
 
     names = ([name.lower() for name in month] for month in parserinfo.MONTHS)
@@ -121,47 +175,38 @@ def month_number(word: str) -> int | None:
 
 
 def quote(text: str) -> str:
-    """Return a text for showing within a sentence: escaped, and shortened when it is long."""
+    """Return a text in quotes for use in a sentence, escaped and shortened."""
     return repr(text) if len(text) <= _MAX_QUOTE_LENGTH else f"{text[:_MAX_QUOTE_LENGTH]!r}..."
 
 
-def _round_span(days: int) -> str:
-    length, unit = next((length, unit) for below, length, unit in _SCALE if days < below)
-    return _count_units(round(days / length), unit)
-
-
-def _count_units(amount: int, unit: str) -> str:
-    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
-
-
-def _parse(text: str, asked: _Context) -> dt.date | None:
+def _parse_forms(text: str, options: _ParseOptions) -> dt.date | None:
     # Lower-casing turns some other letters into ASCII ones, so they are refused before it.
     plain = " ".join(text.split())
     if not plain.isascii():
         return None
-    for pattern, reader in _FORMS:
-        if found := re.fullmatch(pattern, plain.lower()):
-            return reader(found, asked)
+    for pattern, parser in _FORMS:
+        if match := re.fullmatch(pattern, plain.lower()):
+            return parser(match, options)
     return None
 
 
-def _parse_iso(found: re.Match[str], _asked: _Context) -> dt.date:
-    return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+def _parse_iso(match: re.Match[str], _options: _ParseOptions) -> dt.date:
+    return dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def _parse_named_day(found: re.Match[str], asked: _Context) -> dt.date:
-    return asked.today + dt.timedelta(days=("yesterday", "today", "tomorrow").index(found[0]) - 1)
+def _parse_named_day(match: re.Match[str], options: _ParseOptions) -> dt.date:
+    return options.today + dt.timedelta(days=("yesterday", "today", "tomorrow").index(match[0]) - 1)
 
 
-def _parse_span(found: re.Match[str], asked: _Context) -> dt.date | None:
-    if found["in"] and found["ago"]:
+def _parse_span(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
+    if match["in"] and match["ago"]:
         return None
-    back = found["ago"] or (asked.direction is Direction.PAST and not found["in"])
-    amount = int(found["amount"] or 1) * (-1 if back else 1)
-    return _shift(asked.today, amount, (found["unit"] or found["one"])[0])
+    is_past = match["ago"] or (options.direction is Direction.PAST and not match["in"])
+    amount = int(match["amount"] or 1) * (-1 if is_past else 1)
+    return _shift_date(options.today, amount, (match["unit"] or match["single"])[0])
 
 
-def _shift(day: dt.date, amount: int, unit: str) -> dt.date:
+def _shift_date(day: dt.date, amount: int, unit: str) -> dt.date:
     if unit in "dw":
         return day + dt.timedelta(days=amount * (7 if unit == "w" else 1))
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed
@@ -169,54 +214,54 @@ def _shift(day: dt.date, amount: int, unit: str) -> dt.date:
     return day + relativedelta(months=amount * (_MONTHS if unit == "y" else 1))
 
 
-def _parse_weekday(found: re.Match[str], asked: _Context) -> dt.date:
-    wanted = next(index for index, name in enumerate(_WEEKDAYS) if name.startswith(found["weekday"]))
-    today = asked.today
-    since = (today.weekday() - wanted) % 7
-    match found["which"], asked.direction:
+def _parse_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date:
+    weekday = next(index for index, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"]))
+    today = options.today
+    days_since = (today.weekday() - weekday) % 7
+    match match["which"], options.direction:
         case "next", _:
-            return today + dt.timedelta(days=7 - today.weekday() + wanted)
+            return today + dt.timedelta(days=7 - today.weekday() + weekday)
         case "last", _:
-            return today - dt.timedelta(days=since or 7)
+            return today - dt.timedelta(days=days_since or 7)
         case _, Direction.PAST:
-            return today - dt.timedelta(days=since)
+            return today - dt.timedelta(days=days_since)
         case _:
-            return today + dt.timedelta(days=7 - since)
+            return today + dt.timedelta(days=7 - days_since)
 
 
-def _parse_month_name(found: re.Match[str], asked: _Context) -> dt.date | None:
-    month = month_number(found["month"])
-    return None if month is None else _resolve_year(int(found["day"]), month, found["year"], asked)
+def _parse_month_name(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
+    month = month_number(match["month"])
+    return None if month is None else _resolve_year(int(match["day"]), month, match["year"], options)
 
 
-def _parse_numeric(found: re.Match[str], asked: _Context) -> dt.date | None:
-    first, second = int(found["first"]), int(found["second"])
+def _parse_numeric(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
+    first, second = int(match["first"]), int(match["second"])
     day_first = first > second
     if 0 < min(first, second) < max(first, second) <= _MONTHS:
-        day_first = _is_day_first(found[0], asked)
+        day_first = _is_day_first(match[0], options)
     day, month = (first, second) if day_first else (second, first)
-    return _resolve_year(day, month, found["year"], asked)
+    return _resolve_year(day, month, match["year"], options)
 
 
-def _is_day_first(text: str, asked: _Context) -> bool:
-    if asked.day_first is None:
+def _is_day_first(text: str, options: _ParseOptions) -> bool:
+    if options.day_first is None:
         raise UsageError(
-            f"{quote(text)} has two readings, day first and month first; type the month as a word or set "
-            f"day_first. Accepted: {ACCEPTED_FORMS}."
+            f"{quote(text)} is ambiguous: day first or month first? Write the month as a word, or set day_first. "
+            f"Accepted: {ACCEPTED_FORMS}."
         )
-    return asked.day_first
+    return options.day_first
 
 
-def _resolve_year(day: int, month: int, year: str | None, asked: _Context) -> dt.date | None:
-    return dt.date(int(year), month, day) if year else _nearest_date(day, month, asked)
+def _resolve_year(day: int, month: int, year: str | None, options: _ParseOptions) -> dt.date | None:
+    return dt.date(int(year), month, day) if year else _nearest_date(day, month, options)
 
 
-def _nearest_date(day: int, month: int, asked: _Context) -> dt.date | None:
-    """Return the latest such day up to today, or the first after it."""
-    ahead = asked.direction is Direction.FUTURE
-    steps = range(_YEARS_TO_A_LEAP_DAY + 1)
-    days = (_valid_date(asked.today.year + (step if ahead else -step), month, day) for step in steps)
-    return next((found for found in days if found and (found > asked.today) is ahead), None)
+def _nearest_date(day: int, month: int, options: _ParseOptions) -> dt.date | None:
+    """Return the latest such date up to today, or the first one after today."""
+    is_future = options.direction is Direction.FUTURE
+    steps = range(_MAX_YEARS_TO_A_LEAP_DAY + 1)
+    dates = (_valid_date(options.today.year + (step if is_future else -step), month, day) for step in steps)
+    return next((date for date in dates if date and (date > options.today) is is_future), None)
 
 
 def _valid_date(year: int, month: int, day: int) -> dt.date | None:
@@ -226,75 +271,24 @@ def _valid_date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_Reader = Callable[[re.Match[str], _Context], dt.date | None]
+_Parser = Callable[[re.Match[str], _ParseOptions], dt.date | None]
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?:(?: | ?, ?)(?P<year>[0-9]{4}))?"
 _SPAN = (
     r"(?P<in>in )?"
     r"(?:(?P<amount>[1-9][0-9]{0,3}) ?(?P<unit>[dwmy]|(?:day|week|month|year)s?)"
-    r"|(?:a|one) (?P<one>day|week|month|year))"
+    r"|(?:a|one) (?P<single>day|week|month|year))"
     r"(?P<ago> ago)?"
 )
-_WEEKDAY_PATTERN = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
-# Patterns, not compiled ones: that would cost every start of the program some milliseconds.
-_FORMS: tuple[tuple[str, _Reader], ...] = (
+_WEEKDAY = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
+# Uncompiled: compiling them would add milliseconds to every start of the program.
+_FORMS: tuple[tuple[str, _Parser], ...] = (
     (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso),
     (r"yesterday|today|tomorrow", _parse_named_day),
     (_SPAN, _parse_span),
-    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY_PATTERN})", _parse_weekday),
+    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),
     (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _parse_month_name),
     (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _parse_month_name),
     (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _parse_numeric),
     (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _parse_numeric),
 )
-
-
-class DateReader(msgspec.Struct, frozen=True):
-    """What reads dates.
-
-    Attributes:
-        today: the day that they count from.
-        day_first: whether ``3/4`` is the third of April; None leaves it refused.
-    """
-
-    today: dt.date
-    day_first: bool | None = None
-
-    def past_date(self, text: str | None) -> dt.date:
-        """Return the day on which something happened, today unless said otherwise.
-
-        Raises:
-            UsageError: it cannot be read, or lies ahead.
-        """
-        return self._date(text, Direction.PAST) or self.today
-
-    def future_date(self, text: str | None) -> dt.date | None:
-        """Return a day that must not have passed, or None where nothing was typed.
-
-        Raises:
-            UsageError: it cannot be read, or has passed.
-        """
-        return self._date(text, Direction.FUTURE)
-
-    def meeting_date(self, text: str | None) -> dt.date:
-        """Return the day of a meeting, which may lie ahead; a day without a year looks back."""
-        if text is None:
-            return self.today
-        day = parse_date(text, self.today, Direction.PAST, day_first=self.day_first)
-        check_direction(day, self.today, Direction.FUTURE if day > self.today else Direction.PAST, "date")
-        return day
-
-    def decision_date(self, text: str | None, on: dt.date) -> dt.date | None:
-        """Return the day of a decision to come, which may not lie before the day on which it was announced."""
-        if text is None:
-            return None
-        day = parse_date(text, self.today, Direction.FUTURE, day_first=self.day_first)
-        check_direction(day, min(on, self.today), Direction.FUTURE, "date")
-        return day
-
-    def _date(self, text: str | None, look: Direction) -> dt.date | None:
-        if text is None:
-            return None
-        day = parse_date(text, self.today, look, day_first=self.day_first)
-        check_direction(day, self.today, look, "date")
-        return day

@@ -1,18 +1,17 @@
 """Errors that the user can act on.
 
-An error carries its own sentence, which says what to do next. Only the command line knows how it
-is printed and which exit code it gets.
+Each carries its own sentence, with the next step. Only the command line knows exit codes and how to print it.
 """
 
 from collections.abc import Sequence
 
 
 class FeedbackLoopError(Exception):
-    """The root of all expected errors.
+    """Base of all expected errors.
 
     Attributes:
-        message: one sentence for the user, without a traceback's vocabulary.
-        candidates: what the user may have meant, best first; shown below the sentence.
+        message: One sentence for the user.
+        candidates: Likely alternatives, best first, to list below the sentence.
     """
 
     code = "error"
@@ -30,7 +29,7 @@ class RefusedError(FeedbackLoopError):
 
 
 class UsageError(FeedbackLoopError):
-    """What was typed cannot be meant: an unreadable date, an empty text, a wrong setting."""
+    """The input makes no sense: an unreadable date, an empty text, a wrong setting."""
 
     code = "usage"
 
@@ -39,8 +38,8 @@ class TargetError(FeedbackLoopError):
     """A name fits no loop, or several.
 
     Attributes:
-        targets: what to type for each of the candidates, where they are loops.
-        fits: whether the name fits several loops, and not none.
+        targets: The TARGET of each candidate, if they are loops.
+        fits: True if the name fits several loops, False if it fits none.
     """
 
     code = "target"

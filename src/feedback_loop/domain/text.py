@@ -1,5 +1,6 @@
 """Validation and normalisation of typed text, and helpers for texts that are shown."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -8,9 +9,8 @@ from typing import overload
 from feedback_loop.domain.errors import UsageError
 
 _LINE_BREAKS_AND_TABS = "\n\r\t"
-# Unicode takes these strokes and ligatures for letters of their own; a keyboard without them types so.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
-
+# Unicode has no decomposition for these letters; keyboards without them type the plain ones.
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 _ASCII_LETTERS = {code: code if chr(code).isalnum() else " " for code in range(128)}
 _JOINERS = "\u200c\u200d"
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -21,10 +21,10 @@ def clean_line(value: str, field: str) -> str: ...
 @overload
 def clean_line(value: None, field: str) -> None: ...
 def clean_line(value: str | None, field: str) -> str | None:
-    """Return ``value`` as one line, runs of white space as one space; None stays None.
+    """Return ``value`` as one line, with single spaces; None stays None.
 
     Raises:
-        UsageError: nothing is left, or a control character or half a character is in it.
+        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
     if value is None:
         return None
@@ -37,10 +37,10 @@ def clean_text(value: str, field: str) -> str: ...
 @overload
 def clean_text(value: None, field: str) -> None: ...
 def clean_text(value: str | None, field: str) -> str | None:
-    r"""Return ``value`` with all line breaks as ``\n``, and without white space around it; None stays None.
+    r"""Return ``value`` without surrounding white space, its line breaks all as ``\n``; None stays None.
 
     Raises:
-        UsageError: nothing is left, or a control character or half a character is in it.
+        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
     """
     if value is None:
         return None
@@ -50,19 +50,19 @@ def clean_text(value: str | None, field: str) -> str | None:
 
 @cache
 def casefold_key(name: str) -> str:
-    """Return ``name`` for comparing: case, accents, punctuation and spacing do not matter.
+    """Return ``name`` as a key for comparisons that ignore case, accents, punctuation and spacing.
 
-    Letters and digits of every script stay; words are joined by one space.
+    Letters and digits of every script remain, in words joined by one space.
     """
     if name.isascii():
         return " ".join(name.lower().translate(_ASCII_LETTERS).split())
-    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN_LETTERS)
     letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", " ".join("".join(letters).casefold().split()))
 
 
 def escape_del(text: str) -> str:
-    """Return a JSON text without the one control character that JSON leaves as it is, and terminals obey."""
+    """Escape DEL in a JSON text: JSON allows it unescaped, but terminals act on it."""
     return text.replace("\x7f", "\\u007f")
 
 
@@ -81,13 +81,28 @@ def _escape_char(character: str) -> str:
 def _refuse_control_characters(value: str, field: str) -> None:
     for character in value:
         if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):
-            raise UsageError(f"The {field} holds the control character {character!a}; type it without.")
+            raise UsageError(f"The {field} contains a control character ({character!a}). Remove it.")
 
 
 def _require_text(value: str, field: str) -> str:
     if not value:
-        raise UsageError(f"The {field} is empty; type something or leave it out.")
+        raise UsageError(f"The {field} is empty. Type something or leave it out.")
     return value
+
+
+_THEME_WORD = re.compile(r"[^\W_]+")
+
+
+def normalize_theme(theme: str) -> str:
+    """Return a theme's one spelling: lower case, words joined by hyphens.
+
+    Raises:
+        UsageError: no letter or digit is in it.
+    """
+    words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
+    if not words:
+        raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")
+    return "-".join(words)
 
 
 def one_line(text: str) -> str:

@@ -9,27 +9,26 @@ import msgspec
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Document, Record
-from feedback_loop.domain.model.history import without_tombstoned
+from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Store
+from feedback_loop.journal.format.codec import as_document
 from feedback_loop.journal.format.errors import DamagedJournalError
-from feedback_loop.journal.format.ids import stamp
-from feedback_loop.journal.format.records import as_document, newest_instant
 from feedback_loop.journal.transaction import Transaction
 from feedback_loop.results import MergeResult
 
-_ATTEMPTS = 10
+_MAX_ATTEMPTS = 10
 
 Decide = Callable[[list[AnyEvent]], Sequence[AnyEvent]]
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 class Recording(msgspec.Struct, frozen=True):
-    """What one transaction found and what it wrote.
+    """The events before a transaction, and those that it added.
 
     Attributes:
         before: all events before it, in the order of the file.
-        added: the events as written, with their stamps; none when nothing was written.
+        added: the events as written, with their stamps; none if nothing was written.
     """
 
     before: list[AnyEvent]
@@ -37,7 +36,7 @@ class Recording(msgspec.Struct, frozen=True):
 
     @property
     def events(self) -> list[AnyEvent]:
-        """All events after it: those before, without what was forgotten, and those added."""
+        """All events after it: those before, without forgotten ones, and those added."""
         return without_tombstoned([*self.before, *self.added])
 
 
@@ -47,25 +46,25 @@ class Journal:
     Args:
         path: the file, or a link to it.
         lock_seconds: how long to wait for another writer.
-        place: where its text lives, if not in that file.
+        store: the store of its text, if it is not that file.
     """
 
-    def __init__(self, path: Path, *, lock_seconds: float = 10.0, place: Store | None = None) -> None:
+    def __init__(self, path: Path, *, lock_seconds: float = 10.0, store: Store | None = None) -> None:
         self.path = path
         self.lock_seconds = lock_seconds
-        self._place = place or JournalFile(path, lock_seconds)
+        self._store = store or JournalFile(path, lock_seconds)
 
     def exists(self) -> bool:
-        """Say whether there is a file, whatever is in it."""
-        return self._place.exists()
+        """Return True if there is a file, whatever is in it."""
+        return self._store.exists()
 
     def events(self) -> list[AnyEvent]:
-        """Return all events in the order of the file; none when there is no file. Takes no lock.
+        """Return all events in the order of the file; none if there is no file. Takes no lock.
 
         Raises:
             JournalError: the file cannot be read, is damaged or has a newer schema.
         """
-        return self._transaction().events
+        return self._begin().events
 
     def documents(self) -> list[Document]:
         """Return the raw records in the order of the file, with the fields that this version does not know.
@@ -73,7 +72,7 @@ class Journal:
         Raises:
             JournalError: as for ``events``.
         """
-        return [dict(document) for document in self._transaction().documents]
+        return self.read()[1]
 
     def read(self) -> tuple[list[AnyEvent], list[Document]]:
         """Return all events and their raw records, of one and the same state of the file.
@@ -81,88 +80,81 @@ class Journal:
         Raises:
             JournalError: as for ``events``.
         """
-        draft = self._transaction()
-        return draft.events, [dict(document) for document in draft.documents]
+        transaction = self._begin()
+        return transaction.events, [dict(document) for document in transaction.documents]
 
     def record(self, decide: Decide, now: dt.datetime) -> Recording:
-        """Record what ``decide`` makes of the events so far, in one transaction.
+        """Record the events that ``decide`` returns, in one transaction.
 
         Args:
             decide: given all events, returns those to add, or none to write nothing. It must be pure: it
-                is called again when the file was swapped meanwhile. What it raises passes through, and
+                is called again if another program replaced the file meanwhile. What it raises passes through, and
                 nothing is written.
             now: the real clock, as an instant with a time zone.
 
         Returns:
-            what was there and what was added; when this returns, it is on disk.
+            the events before and those added; when this returns, they are on disk.
 
         Raises:
             JournalError: the journal cannot be read or written, is damaged, newer, read-only or locked.
         """
-        return self._write(lambda draft: _record(draft, decide, now))
+
+        def add(transaction: Transaction) -> Recording:
+            before = transaction.events
+            events = decide(list(before))
+            if not events:
+                return Recording(before, ())
+            added = transaction.add(events, now)
+            transaction.commit(now)
+            return Recording(before, added)
+
+        return self._write(add)
 
     def merge(
         self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
     ) -> tuple[MergeResult, ...]:
-        """Take in what other journals hold and this one does not, in one transaction.
+        """Add the records of other journals that this one lacks, in one transaction.
 
         Args:
-            sources: the ``documents`` of each; what two of them hold counts for the first.
+            sources: the ``documents`` of each; what two of them have counts for the first.
             now: the real clock, as an instant with a time zone.
-            dry_run: only say what would be taken in.
+            dry_run: only return what would be merged.
 
         Returns:
-            what was taken in from each source; nothing is written when no source has anything new.
+            what was merged from each source; nothing is written if no source has anything new.
 
         Raises:
             JournalError: as for ``record``.
         """
-        if dry_run:
-            draft = self._transaction()
-            return tuple(draft.merge_records(source) for source in sources)
-        return self._write(lambda draft: _merge(draft, sources, now))
 
-    def _write(self, change: Callable[[Transaction], Made]) -> Made:
-        with self._place.locked():
+        def merge_all(transaction: Transaction) -> tuple[MergeResult, ...]:
+            results = tuple(transaction.merge_records(source) for source in sources)
+            if not dry_run and any(result.changed for result in results):
+                transaction.commit(now)
+            return results
+
+        return merge_all(self._begin()) if dry_run else self._write(merge_all)
+
+    def _write(self, change: Callable[[Transaction], Result]) -> Result:
+        with self._store.locked():
             earlier: list[Record] = []
-            for _ in range(_ATTEMPTS):
-                draft = self._transaction()
+            for _ in range(_MAX_ATTEMPTS):
+                transaction = self._begin()
                 if earlier:
-                    draft.merge_records(list(map(as_document, earlier)))
-                earlier = draft.records
+                    transaction.merge_records(list(map(as_document, earlier)))
+                earlier = transaction.records
                 try:
-                    return change(draft)
+                    return change(transaction)
                 except ConcurrentChangeError:
                     continue
-        raise JournalError(f"{self.path} is changed by another program all the time; let it finish, then retry.")
+        raise JournalError(f"Another program keeps changing {self.path}; let it finish, then try again.")
 
-    def _transaction(self) -> Transaction:
-        return Transaction(self._place, self.path)
-
-
-def _record(draft: Transaction, decide: Decide, now: dt.datetime) -> Recording:
-    before = draft.events
-    decided = decide(list(before))
-    if not decided:
-        return Recording(before, ())
-    try:
-        added = stamp(decided, now.astimezone(dt.UTC), newest_instant(before))
-    except OverflowError as error:
-        raise JournalError("A record bears the last instant there is; correct its `recorded_at`.") from error
-    draft.add(added)
-    draft.commit(now)
-    return Recording(before, added)
-
-
-def _merge(draft: Transaction, sources: Sequence[Sequence[Document]], now: dt.datetime) -> tuple[MergeResult, ...]:
-    taken = tuple(draft.merge_records(source) for source in sources)
-    if any(one.changed for one in taken):
-        draft.commit(now)
-    return taken
+    def _begin(self) -> Transaction:
+        return Transaction(self._store, self.path)
 
 
 def read_copy(path: Path) -> list[Document]:
-    """Return the raw records of the journal at ``path``, in the present schema.
+    """Return the raw records of the journal at ``path``, in the current schema.
 
     Raises:
         JournalError: it cannot be read, is damaged or has a newer schema; nothing was changed.
@@ -171,6 +163,5 @@ def read_copy(path: Path) -> list[Document]:
         return Journal(path).documents()
     except DamagedJournalError as error:
         raise JournalError(
-            f"{error.finding}; nothing was merged. "
-            "`feedback-loop --file FILE doctor` explains what is wrong with a file."
+            f"{error.summary}; nothing was merged. Run `feedback-loop --file FILE doctor` for details."
         ) from error

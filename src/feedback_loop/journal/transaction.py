@@ -1,68 +1,104 @@
 """One transaction: read the journal, change it in memory, write it once."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import is_
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document as Numbered
+from tinydb.table import Document as NumberedDocument
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record
-from feedback_loop.domain.model.history import without_tombstoned
+from feedback_loop.domain.model.fold import read_tombstones, without_tombstoned
 from feedback_loop.journal.disk.store import Store
-from feedback_loop.journal.format.codec import Tables, append_records, line_of, parse_events_fast, render
-from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
-from feedback_loop.journal.format.ids import deleted_ids
-from feedback_loop.journal.format.merge import canonical_bytes, resolve_conflict
-from feedback_loop.journal.format.records import (
+from feedback_loop.journal.format.codec import (
     MAX_NUMBER,
+    Tables,
+    append_records,
     as_document,
     decode_all,
     encode_checked,
     id_of,
-    ids_are_valid,
-    read_tables,
-    tombstone_records,
-    without_forgotten,
+    line_of,
+    numbers_are_valid,
+    parse_events_fast,
+    render,
 )
+from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
+from feedback_loop.journal.format.merge import canonical_bytes, resolve_conflict
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
+from feedback_loop.journal.format.tables import read_tables, tombstone_records, without_forgotten
 from feedback_loop.results import MergeResult
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 13
+_BITS_PER_CHARACTER = 5
+_TICK = dt.timedelta(microseconds=1)
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def new_id() -> str:
+    """Return 65 random bits as 13 characters of Crockford's base 32, in lower case."""
+    number = int.from_bytes(os.urandom((_ID_LENGTH * _BITS_PER_CHARACTER + 7) // 8))
+    shifts = range(0, _ID_LENGTH * _BITS_PER_CHARACTER, _BITS_PER_CHARACTER)
+    return "".join(_ALPHABET[number >> shift & 31] for shift in shifts)
+
+
+def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
+    """Give the events of one command their batch, an id if it is blank, and rising instants from ``now``.
+
+    The first is later than ``newest``, the journal's latest, even if the clock was put back: the latest correction
+    wins, and what was recorded last is undone first.
+    A record that replaces another one brings its batch and instant along, so that it keeps its place, and an undo of
+    its command covers it too.
+    """
+    batch = new_id()
+    instant = max(now - _TICK, newest)
+    stamped: list[AnyEvent] = []
+    for event in events:
+        stamps: dict[str, object] = {"id": event.id or new_id()}
+        if event.recorded_at == _NEVER:
+            instant += _TICK
+            stamps |= {"batch": batch, "recorded_at": instant}
+        stamped.append(msgspec.structs.replace(event, **stamps))
+    return tuple(stamped)
 
 
 class JournalStorage(Storage):
-    """The tables of the journal at one place, in the present schema.
+    """The tables of the journal in one store, in the current schema.
 
-    TinyDB reads its storage before each thing it does and writes it after; here both stay in memory, and
-    only ``commit`` writes. So any number of changes is one transaction, and a failed one leaves no trace.
+    TinyDB reads its storage before each operation and writes it after; here both stay in memory, and only ``commit``
+    writes. So any number of changes is one transaction, and a failed one leaves no trace.
     """
 
-    def __init__(self, place: Store, path: Path) -> None:
-        """Read the place.
+    def __init__(self, store: Store, path: Path) -> None:
+        """Read the store.
 
         Raises:
             JournalError: it cannot be read, is damaged or has a newer schema.
         """
-        self._place = place
+        self._store = store
         self._path = path
-        self._snapshot = place.read()
+        self._snapshot = store.read()
         self._schema = SCHEMA
         self._tables: Tables | None = None
-        self._written: list[AnyEvent] = []
+        self._loaded_events: list[AnyEvent] = []
         if self._snapshot:
-            with self.locating_errors():
-                self._take(self._snapshot.content)
+            with self.translate_format_errors():
+                self._load(self._snapshot.content)
 
-    def _take(self, content: bytes) -> None:
-        """Take a text for what is there: as events, unless there is more to it than that."""
+    def _load(self, content: bytes) -> None:
+        """Load a text as events if it holds nothing else, otherwise as raw documents."""
         events = parse_events_fast(content)
-        if events and ids_are_valid(events):
-            self._tables, self._schema, self._written = {"events": events}, SCHEMA, list(events.values())
+        if events and numbers_are_valid(events):
+            self._tables, self._schema, self._loaded_events = {"events": events}, SCHEMA, list(events.values())
         else:
             self._tables, self._schema = read_tables(content)
 
@@ -74,76 +110,77 @@ class JournalStorage(Storage):
         """Take the changed tables, for ``commit``."""
         self._tables = data
 
-    def commit(self, now: dt.datetime, forgetting: Sequence[Document] = (), *, clean_first: bool = False) -> None:
-        """Write the tables to the place, after the day's backup; write nothing when nothing is different.
+    def commit(self, now: dt.datetime, tombstones: Sequence[Document] = (), *, purge_first: bool = False) -> None:
+        """Write the tables to the store, after the day's backup; write nothing if nothing changed.
 
-        Neither that backup nor an earlier one holds afterwards what was forgotten, as ``forgetting`` says. What was
-        forgotten long ago and is there again goes ``clean_first``, for earlier backups are known to be without it.
+        Args:
+            now: the clock, for the day of the backup.
+            tombstones: what every backup and copy is purged of afterwards.
+            purge_first: purge the old text before it is backed up, because it holds again what all backups were
+                purged of long ago.
 
         Raises:
-            SwappedError: the place holds something else than was read; nothing was changed.
+            ConcurrentChangeError: the store changed since it was read; nothing was written.
             JournalError: it could not be written; nothing was changed.
         """
-        with self.locating_errors():
-            content = self._text()
+        with self.translate_format_errors():
+            content = self._render()
         if self._snapshot:
-            if self._snapshot.content == content:
+            old = self._snapshot.content
+            if old == content:
                 return
-            day = now.astimezone().date()
-            content_before = (
-                without_forgotten(self._snapshot.content, forgetting) if clean_first else self._snapshot.content
-            )
-            self._place.back_up(content_before, day, again=self._schema < SCHEMA)
-        self._place.replace(content, self._snapshot)
-        self._place.purge_copies(forgetting)
+            backup = without_forgotten(old, tombstones) if purge_first else old
+            self._store.back_up(backup, now.astimezone().date(), overwrite=self._schema < SCHEMA)
+        self._store.replace(content, self._snapshot)
+        self._store.purge_copies(tombstones)
 
-    def _text(self) -> bytes:
-        """Return the text of the tables, of which most is the one that was read where records were only appended."""
+    def _render(self) -> bytes:
+        """Return the text of the tables; if records were only appended, most of it is the text that was read."""
         tables = self._tables or {"events": {}}
-        records, known = tables["events"], len(self._written)
-        same = known and len(records) >= known and all(map(is_, islice(records.values(), known), self._written))
-        if not (same and self._snapshot):
+        records, count = tables["events"], len(self._loaded_events)
+        is_extended = count and len(records) >= count and all(map(is_, records.values(), self._loaded_events))
+        if not (is_extended and self._snapshot):
             return render(tables)
-        more = dict(islice(records.items(), known, None))
-        return append_records(self._snapshot.content, more) if more else self._snapshot.content
+        added = dict(islice(records.items(), count, None))
+        return append_records(self._snapshot.content, added) if added else self._snapshot.content
 
     @contextmanager
-    def locating_errors(self) -> Iterator[None]:
-        """Turn a FlawError of the block into the DamagedError that names file, record and line."""
+    def translate_format_errors(self) -> Iterator[None]:
+        """Turn a format error of the block into one that names file, record and line."""
         try:
             yield
-        except NewerSchemaError as newer:
-            raise NewerJournalError(self._path, newer.schema, SCHEMA) from newer
-        except FormatError as flaw:
-            if self._snapshot and flaw.record is not None and flaw.line is None:
-                flaw.line = line_of(self._snapshot.content, flaw.record)
-            raise DamagedJournalError(self._path, flaw) from flaw
+        except NewerSchemaError as error:
+            raise NewerJournalError(self._path, error.schema, SCHEMA) from error
+        except FormatError as error:
+            if self._snapshot and error.record is not None and error.line is None:
+                error.line = line_of(self._snapshot.content, error.record)
+            raise DamagedJournalError(self._path, error) from error
 
 
 class Transaction:
-    """What was read from a place, and what is to be written there.
+    """Records that were read from a store, and changes to be written there.
 
     Attributes:
-        records: what was read in the order of the file, without what a tombstone names.
+        records: the records in the order of the file, without forgotten ones.
         events: their events, in the same order.
-        forgetting: the records from which a copy learns what was forgotten.
+        tombstones: the records from which a copy learns what was forgotten.
     """
 
     records: list[Record]
     events: list[AnyEvent]
     tombstones: list[Document]
 
-    def __init__(self, place: Store, path: Path) -> None:
-        """Read the place once.
+    def __init__(self, store: Store, path: Path) -> None:
+        """Read the store once.
 
         Raises:
             JournalError: it cannot be read, is damaged or has a newer schema.
         """
         self._path = path
-        self._storage = JournalStorage(place, path)
-        # A table of its own for each draft: TinyDB's tables remember queries and the next number.
+        self._storage = JournalStorage(store, path)
+        # A table of its own for each transaction: TinyDB's tables remember queries and the next number.
         self._table = TinyDB(storage=lambda: self._storage).table("events")
-        self._came_back = self._reload()
+        self._held_forgotten = self._reload()
 
     @property
     def documents(self) -> list[Document]:
@@ -151,91 +188,94 @@ class Transaction:
         return list(map(as_document, self.records))
 
     def merge_records(self, documents: Sequence[Document]) -> MergeResult:
-        """Append the records that are missing here; of two versions of one, the ``winner`` stays.
-
-        What is forgotten here or there goes.
+        """Append missing records; of two versions of one, ``resolve_conflict`` chooses. Drop what either side forgot.
 
         Args:
-            documents: whole records of the present schema, each id once.
+            documents: complete records of the current schema, each id once.
         """
         before = {event.id for event in self.events}
         numbers = {str(id_of(record)): number for number, record in self._records().items()}
-        both = [document for document in documents if document["id"] in numbers]
-        replaced, kept = self._resolve_conflicts(both, numbers)
+        shared = [document for document in documents if document["id"] in numbers]
+        replaced, kept = self._resolve_conflicts(shared, numbers)
         self._append([document for document in documents if document["id"] not in numbers])
-        self._came_back |= self._reload()
+        self._held_forgotten |= self._reload()
         new = tuple(event for event in self.events if event.id not in before)
         return MergeResult(new, replaced, kept, frozenset(before - {event.id for event in self.events}))
 
     def _resolve_conflicts(
-        self, others: Sequence[Document], numbers: Mapping[str, str]
+        self, documents: Sequence[Document], numbers: Mapping[str, str]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Let the winner of each two versions stay; return the ids where the other one won, and where ours did."""
+        """Store the winner of each two versions; return the ids of records that were replaced, and that were kept."""
         records = self._records()
         replaced: list[str] = []
         kept: list[str] = []
-        for other in others:
-            id_ = str(other["id"])
+        for theirs in documents:
+            id_ = str(theirs["id"])
             ours = as_document(records[numbers[id_]])
-            if canonical_bytes(ours) != canonical_bytes(other):
-                stays = resolve_conflict(ours, other)
-                (kept if canonical_bytes(stays) == canonical_bytes(ours) else replaced).append(id_)
-                records[numbers[id_]] = stays
+            if canonical_bytes(ours) != canonical_bytes(theirs):
+                winner = resolve_conflict(ours, theirs)
+                (kept if canonical_bytes(winner) == canonical_bytes(ours) else replaced).append(id_)
+                records[numbers[id_]] = winner
         return tuple(replaced), tuple(kept)
 
     def _records(self) -> dict[str, Record]:
         return (self._storage.read() or {}).get("events", {})
 
-    def add(self, events: Sequence[AnyEvent]) -> None:
-        """Append stamped events.
+    def add(self, events: Sequence[AnyEvent], now: dt.datetime) -> tuple[AnyEvent, ...]:
+        """Stamp and append events; return them as they will be written.
 
         Raises:
             JournalError: one of them could not be read again, or has an id that is in use.
         """
+        newest = max((event.recorded_at for event in self.events), default=_NEVER)
         try:
-            documents = [encode_checked(event) for event in events]
-            self._append(documents)
-        except FormatError as flaw:
-            raise JournalError(f"{self._path} was not changed: {flaw.problem}.") from flaw
-        taken = {event.id for event in self.events}
-        ids = {event.id for event in events}
-        if taken & ids or len(ids) < len(events):
-            raise JournalError(f"{self._path} was not changed: an id of the new records is in use already.")
-        if any(isinstance(event, Forgotten) for event in events):
-            after = [*self.events, *events]
+            added = stamp(events, now.astimezone(dt.UTC), newest)
+        except OverflowError as error:
+            raise JournalError("A record has the maximum possible timestamp; fix its `recorded_at`.") from error
+        try:
+            documents = [encode_checked(event) for event in added]
+        except FormatError as error:
+            raise JournalError(f"{self._path} was not changed: {error.problem}.") from error
+        self._append(documents)
+        ids = {event.id for event in added}
+        if len(ids) < len(added) or not ids.isdisjoint(event.id for event in self.events):
+            raise JournalError(f"{self._path} was not changed: the id of a new record is already in use.")
+        if any(isinstance(event, Forgotten) for event in added):
+            after = [*self.events, *added]
             self.tombstones = tombstone_records([*self.documents, *documents], after)
-            self._delete(deleted_ids(after))
+            self._delete(read_tombstones(after).deleted)
+        return added
 
     def commit(self, now: dt.datetime) -> None:
-        """Write it back.
+        """Write the changes.
 
         Raises:
-            SwappedError: the place holds something else than was read; nothing was changed.
+            ConcurrentChangeError: the store changed since it was read; nothing was written.
             JournalError: it could not be written; nothing was changed.
         """
-        self._storage.commit(now, self.tombstones, clean_first=self._came_back)
+        self._storage.commit(now, self.tombstones, purge_first=self._held_forgotten)
 
     def _append(self, documents: Sequence[Document]) -> None:
         first = self._last + 1
         self._last += len(documents)
         if self._last > MAX_NUMBER:
-            raise JournalError(f"{self._path} was not changed: its document numbers are used up.")
+            raise JournalError(f"{self._path} was not changed: it has no document numbers left.")
         # Explicit numbers: TinyDB refuses one that is in use, where a number it remembers would overwrite.
-        self._table.insert_multiple(Numbered(each, number) for number, each in enumerate(documents, first))
+        numbered = (NumberedDocument(document, number) for number, document in enumerate(documents, first))
+        self._table.insert_multiple(numbered)
 
     def _reload(self) -> bool:
-        """Take stock, without what was forgotten; tell whether any of that was there."""
+        """Decode the records and delete forgotten ones; return True if there were any."""
         records = self._records()
-        with self._storage.locating_errors():
+        with self._storage.translate_format_errors():
             events = decode_all(records)
-        has_tombstones = any(type(event) is Forgotten for event in events)
-        gone = deleted_ids(events)
-        came_back = self._delete(gone)
+        had_forgotten = self._delete(read_tombstones(events).deleted)
         self._last = max(map(int, records), default=0)
         self.records = list(self._records().values())
         self.events = without_tombstoned(events)
+        has_tombstones = any(type(event) is Forgotten for event in events)
         self.tombstones = tombstone_records(self.documents, self.events) if has_tombstones else []
-        return came_back
+        return had_forgotten
 
     def _delete(self, ids: frozenset[str]) -> bool:
         return bool(ids and self._table.remove(lambda record: id_of(record) in ids))

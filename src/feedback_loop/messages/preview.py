@@ -25,8 +25,8 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import write_draft
+from feedback_loop.messages.kinds import DESCRIPTIONS, LENGTHS, MessageEvent, MessageKind
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.situations import DESCRIPTIONS, LENGTHS, MessageEvent, MessageKind
 from feedback_loop.messages.templates import Template, custom_path, find_template
 from feedback_loop.results import TemplateSample
 
@@ -35,71 +35,78 @@ _TODAY = dt.date(2026, 3, 20)
 
 
 def list_templates(folder: Path) -> list[TemplateSample]:
-    """Return every template and which are the user's own in ``folder``."""
-    return [
-        TemplateSample(situation, DESCRIPTIONS[situation], custom_path(situation, folder)) for situation in MessageKind
-    ]
+    """Return every template, with the path of the user's own in ``folder``."""
+    return [TemplateSample(kind, DESCRIPTIONS[kind], custom_path(kind, folder)) for kind in MessageKind]
 
 
 def check_templates(folder: Path) -> list[TemplateSample]:
-    """Return every template, tried out on the sample loops."""
-    return [_check(situation, folder) for situation in MessageKind]
+    """Return every template, checked against the sample loops."""
+    return [_check_template(kind, folder) for kind in MessageKind]
 
 
-def _check(situation: MessageKind, folder: Path) -> TemplateSample:
-    path = custom_path(situation, folder)
+def _check_template(kind: MessageKind, folder: Path) -> TemplateSample:
+    path = custom_path(kind, folder)
     try:
-        words = [_words(find_template(situation, folder), case) for case in _cases()]
+        template = find_template(kind, folder)
+        words = [_count_words(template, facts) for facts in _sample_loops()]
     except UsageError as error:
-        return TemplateSample(situation, DESCRIPTIONS[situation], path, problem=error.message)
-    length = LENGTHS[situation]
+        return TemplateSample(kind, DESCRIPTIONS[kind], path, problem=error.message)
+    length = LENGTHS[kind]
     shortest, longest = min(words), max(words)
-    suits = length.shortest <= shortest and longest <= length.longest
-    problem = None if suits else f"better {length.shortest} to {length.longest} words"
-    return TemplateSample(situation, DESCRIPTIONS[situation], path, (shortest, longest), problem)
+    fits = length.shortest <= shortest and longest <= length.longest
+    problem = None if fits else f"should have {length.shortest} to {length.longest} words"
+    return TemplateSample(kind, DESCRIPTIONS[kind], path, (shortest, longest), problem)
 
 
-def _words(tried: Template, facts: LoopFacts) -> int:
-    return write_draft(tried, facts, _move(tried.situation, facts), Sender("Alex Moreau")).words
+def _count_words(template: Template, facts: LoopFacts) -> int:
+    return write_draft(template, facts, _event(template.kind, facts), Sender("Alex Moreau")).words
 
 
 def raise_if_broken(samples: Sequence[TemplateSample]) -> None:
-    """Make an error of the first broken template.
+    """Raise the error of the first broken template, with those of the others as candidates.
 
     Raises:
-        UsageError: one is broken; being too long or short is no error.
+        UsageError: a template is broken; one that is only too long or short is not.
     """
-    broken = [sample.problem for sample in samples if sample.problem and sample.words is None]
-    if broken:
-        raise UsageError(broken[0], broken[1:])
+    errors = [sample.problem for sample in samples if sample.problem and sample.words is None]
+    if errors:
+        raise UsageError(errors[0], errors[1:])
 
 
-def _move(situation: MessageKind, facts: LoopFacts) -> MessageEvent:
+def _event(kind: MessageKind, facts: LoopFacts) -> MessageEvent:
     person = next(iter(facts.loop.people()), None)
-    if situation in (MessageKind.ASK, MessageKind.NUDGE):
+    if kind in (MessageKind.ASK, MessageKind.NUDGE):
         return Asked(application=facts.loop.id, person=person, on=facts.today)
-    if situation in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH):
+    if kind in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH):
         return FollowedUp(application=facts.loop.id, person=person, on=facts.today)
     return Thanked(application=facts.loop.id, people=(person,) if person else (), on=facts.today)
 
 
-def _cases() -> list[LoopFacts]:
-    known = _everything_known()
-    nothing = Applied(id="a", company="Acme", on=_TODAY)
-    refused = Recorded(id="e", application="a", person=_PERSON, type=FeedbackType.NONE, reply=Reply.DECLINED, on=_TODAY)
+def _sample_loops() -> list[LoopFacts]:
+    complete = _complete_loop()
+    application = Applied(id="a", company="Acme", on=_TODAY)
+    refusal = Recorded(id="e", application="a", person=_PERSON, type=FeedbackType.NONE, reply=Reply.DECLINED, on=_TODAY)
     new_job: list[AnyEvent] = [
         Applied(id="n", company="Globex", on=_TODAY),
         Outcome(id="o", application="n", result=Result.ACCEPTED, on=_TODAY),
     ]
-    return [_case([nothing]), _case(known), _case(known[:2]), _case([*known[:2], refused]), _case([*known, *new_job])]
+    samples: list[list[AnyEvent]] = [
+        [application],
+        complete,
+        complete[:2],
+        [*complete[:2], refusal],
+        [*complete, *new_job],
+    ]
+    return [_first_loop(events) for events in samples]
 
 
-def _case(events: Sequence[AnyEvent]) -> LoopFacts:
-    book = fold(events)
-    return LoopFacts(next(iter(book.loops.values())), book, _TODAY, DEFAULT_DAYS, JobSearchFacts(book, _TODAY))
+def _first_loop(events: Sequence[AnyEvent]) -> LoopFacts:
+    history = fold(events)
+    loop = next(iter(history.loops.values()))
+    return LoopFacts(loop, history, _TODAY, DEFAULT_DAYS, JobSearchFacts(history, _TODAY))
 
 
-def _everything_known() -> list[AnyEvent]:
+def _complete_loop() -> list[AnyEvent]:
     def day(days_ago: int) -> dt.date:
         return _TODAY - dt.timedelta(days=days_ago)
 

@@ -1,4 +1,4 @@
-"""Wording of facts: truncated text, dates and placeholders."""
+"""Wording of facts in messages: truncated texts, dates and placeholders."""
 
 import datetime as dt
 import re
@@ -7,19 +7,19 @@ import unicodedata
 from feedback_loop.domain.dates import duration
 from feedback_loop.messages.sender import Sender
 
-GAP_OPENS, GAP_CLOSES, STOP = "\ue000", "\ue001", "\ue002"
-"""What surrounds a gap until the braces are put in, and what takes the place of a full stop that follows it."""
+PLACEHOLDER_START, PLACEHOLDER_END, SENTENCE_END = "\ue000", "\ue001", "\ue002"
+"""Markers around a placeholder, which become braces, and after a text that ends its sentence."""
 
-_GAP = re.compile(f"{GAP_OPENS}([^{GAP_CLOSES}]*){GAP_CLOSES}")
-_OURS = frozenset(GAP_OPENS + GAP_CLOSES + STOP)
+_PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}([^{PLACEHOLDER_END}]*){PLACEHOLDER_END}")
+_MARKERS = frozenset(PLACEHOLDER_START + PLACEHOLDER_END + SENTENCE_END)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)")
-_ENDS = (".", "!", "?", "…", "。")
-_LONGEST = 600
-"""Characters of a text at most; a script without spaces would otherwise never be cut."""
-_NAME_WORDS, _NAME_LENGTH = 6, 80
-_CONTACT_WORDS = 7
+_STOP = re.compile(r"[.!?](?=\s)")
+_FINAL_STOPS = (".", "!", "?", "…", "。")
+_MAX_LENGTH = 600
+"""Most characters of a text, since scripts without spaces have no words to count."""
+_MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
+_MAX_CONTACT_WORDS = 7
 
 # fmt: off
 _NUMBERS = [
@@ -29,101 +29,99 @@ _NUMBERS = [
 # fmt: on
 
 
-def placeholder(what: str) -> str:
-    """Return the place of something that the journal does not know."""
-    return f"{GAP_OPENS}{what}{GAP_CLOSES}"
+def placeholder(fact: str) -> str:
+    """Return a marked placeholder for an unknown fact."""
+    return f"{PLACEHOLDER_START}{fact}{PLACEHOLDER_END}"
 
 
-def plain(text: str) -> str:
-    """Return user text on one line, without our own marks, control characters and overrides of direction."""
-    kept = "".join(character if _is_kept(character) else " " for character in text)
-    return " ".join(kept.split())
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return the facts that a text has placeholders for, each once."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
-def _is_kept(character: str) -> bool:
-    unsafe = character in _OURS or character in _DIRECTIONS
-    return not unsafe and unicodedata.category(character) not in ("Cc", "Cs")
+def mark_sentence_end(value: object) -> str:
+    """Return the text of a value, marked if it ends its sentence, so that the template's own stop is dropped."""
+    text = str(value)
+    return f"{text}{SENTENCE_END}" if text.rstrip("”").endswith(_FINAL_STOPS) else text
 
 
-def truncate(text: str, words: int, characters: int = _LONGEST) -> str:
-    """Return a text of at most so many words: cut at a sentence where one ends in time, else at a word, with ``…``."""
-    line = plain(text)
-    kept = _within(" ".join(line.split(" ")[:words]), characters)
-    if kept == line:
+def remove_markers(text: str) -> str:
+    """Return the final text, with placeholders in braces and without double stops."""
+    return _PLACEHOLDER.sub(r"{\1}", text).replace(f"{SENTENCE_END}.", "").replace(SENTENCE_END, "")
+
+
+def single_line(text: str) -> str:
+    """Return user text on one line, without our markers, control characters and direction overrides."""
+    return " ".join("".join(" " if _is_unsafe(character) else character for character in text).split())
+
+
+def _is_unsafe(character: str) -> bool:
+    return character in _MARKERS or character in _DIRECTIONS or unicodedata.category(character) in ("Cc", "Cs")
+
+
+def excerpt(text: str, max_words: int, max_length: int = _MAX_LENGTH) -> str:
+    """Return a text cut after a sentence if that keeps half of the words, else after a word, with ``…``."""
+    line = single_line(text)
+    beginning = _truncate(" ".join(line.split(" ")[:max_words]), max_length)
+    if beginning == line:
         return line
-    ends = [match.end() for match in _SENTENCE_END.finditer(kept)]
-    if ends and len(kept[: ends[-1]].split(" ")) * 2 >= words:
-        kept = kept[: ends[-1]]
-    return f"{kept.rstrip(' .,;:')}…"
+    stops = [match.end() for match in _STOP.finditer(beginning)]
+    if stops and len(beginning[: stops[-1]].split(" ")) * 2 >= max_words:
+        beginning = beginning[: stops[-1]]
+    return f"{beginning.rstrip(' .,;:')}…"
 
 
-def _within(line: str, characters: int) -> str:
-    """Return the words of a line that stay within a length; of a single longer one, its beginning."""
-    if len(line) <= characters:
+def _truncate(line: str, max_length: int) -> str:
+    """Return the words of a line that fit; the beginning of a word that is too long alone."""
+    if len(line) <= max_length:
         return line
-    whole, space, _ = line[: characters + 1].rpartition(" ")
-    return whole if space else line[:characters]
+    words, space, _ = line[: max_length + 1].rpartition(" ")
+    return words if space else line[:max_length]
 
 
-def name(text: str, words: int = _NAME_WORDS) -> str:
-    """Return a company, a role or a person as a letter names it, in fewer words where there is less room."""
-    return truncate(text, min(words, _NAME_WORDS), _NAME_LENGTH)
+def short_name(text: str, max_words: int = _MAX_NAME_WORDS) -> str:
+    """Return the name of a company, role or person at a length suitable for a letter."""
+    return excerpt(text, min(max_words, _MAX_NAME_WORDS), _MAX_NAME_LENGTH)
 
 
-def quotation(text: str, words: int) -> str:
-    """Return a text in quotation marks, its own full stop left to the sentence around it."""
-    kept = truncate(text, words)
-    return f"“{kept}”" if kept.endswith("..") else f"“{kept.removesuffix('.')}”"
+def quotation(text: str, max_words: int) -> str:
+    """Return a text in quotation marks, without its full stop."""
+    quoted = excerpt(text, max_words)
+    return f"“{quoted}”" if quoted.endswith("..") else f"“{quoted.removesuffix('.')}”"
 
 
-def on_day(day: dt.date | None, today: dt.date) -> str:
-    """Return a day as one writes it in a letter."""
+def date_in_words(day: dt.date | None, today: dt.date) -> str:
+    """Return a date as in a letter: "yesterday", "on Friday, 4 April 2025"."""
     if day is None:
         return placeholder("on which day")
-    near = {0: "today", 1: "yesterday"}.get((today - day).days)
+    recent = {0: "today", 1: "yesterday"}.get((today - day).days)
     year = "" if day.year == today.year else f" {day.year}"
-    return near or f"on {day:%A}, {day.day} {day:%B}{year}"
+    return recent or f"on {day:%A}, {day.day} {day:%B}{year}"
 
 
-def in_month(day: dt.date) -> str:
-    """Return a month with its year."""
+def month_in_words(day: dt.date) -> str:
+    """Return the month of a date, with its year."""
     return f"{day:%B} {day.year}"
 
 
 def duration_in_words(start: dt.date, end: dt.date) -> str:
-    """Return the time between two days with its number as a word, as one writes it in a letter."""
+    """Return the time between two dates as in a letter: "ten months"."""
     number, unit = duration(start, end).split(" ")
-    spelled = _NUMBERS[int(number)] if int(number) < len(_NUMBERS) else number
-    return f"{spelled} {unit}"
+    word = _NUMBERS[int(number)] if int(number) < len(_NUMBERS) else number
+    return f"{word} {unit}"
 
 
-def first_upper(text: str) -> str:
-    """Return one of our own phrases as the beginning of a sentence."""
+def capitalize(text: str) -> str:
+    """Return a text with its first letter as a capital, and the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
-def join_names(names: list[str]) -> str:
-    """Return names as a sentence lists them."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def join_words(words: list[str]) -> str:
+    """Return words as a sentence lists them: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def strip_double_stop(value: object) -> str:
-    """Return a value for a template: after one that ends a sentence, the template's own full stop goes."""
-    text = str(value)
-    return f"{text}{STOP}" if text.rstrip("”").endswith(_ENDS) else text
-
-
-def placeholders(text: str) -> tuple[str, ...]:
-    """Return what the gaps of a text want to know, each once."""
-    return tuple(dict.fromkeys(_GAP.findall(text)))
-
-
-def remove_markers(text: str) -> str:
-    """Return a text as it is read: gaps in braces, and no second full stop."""
-    return _GAP.sub(r"{\1}", text).replace(f"{STOP}.", "").replace(STOP, "")
-
-
-def signature(me: Sender, words: int) -> str:
-    """Return the lines below the greeting, the name in at most so many words."""
-    who = name(me.name, words) if me.name else placeholder("your name")
-    return "\n".join([who, *(truncate(line, _CONTACT_WORDS) for line in (me.phone, me.link) if line)])
+def signature(sender: Sender, max_words: int) -> str:
+    """Return the lines of the signature."""
+    name = short_name(sender.name, max_words) if sender.name else placeholder("your name")
+    return "\n".join([name, *(excerpt(line, _MAX_CONTACT_WORDS) for line in (sender.phone, sender.link) if line)])

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Interviewed, Retracted
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
 from feedback_loop.views.event_sentences import event_sentence, sentence_references
 from feedback_loop.views.json import next_json, to_document

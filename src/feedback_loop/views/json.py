@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 
 SCHEMA_VERSION = 1
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.model.events import Amended, AnyEvent, Document, Retracted, encode
-from feedback_loop.domain.model.history import retracted_ids, sort_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Document, Retracted, encode, sort_key
+from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.blocks import Cell, Column, Page, Style, table
 from feedback_loop.views.event_sentences import event_date, event_sentence, note_suffix, sentence_references

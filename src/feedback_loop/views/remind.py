@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 from feedback_loop.domain.text import capitalize
 from feedback_loop.views.blocks import Cell, Line, Page, Style, command, line
 from feedback_loop.views.json import prompt_json, to_document

@@ -6,7 +6,7 @@ from feedback_loop.domain.insight.wording import action_state, giver_text
 from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
 from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
-from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section
 from feedback_loop.views.event_sentences import (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.rules.status import ClosedReason, LoopStatus, NextStep, Stage
+from feedback_loop.domain.rules.conditions import ClosedReason
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Stage
 from feedback_loop.domain.text import slug_to_words
 from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, line, table
 from feedback_loop.views.json import loop_json, to_document

@@ -13,9 +13,8 @@ from feedback_loop.domain.commands import act as actions
 from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Dropped, Finished, Progressed
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import clean_text
-from feedback_loop.journal.format.ids import new_id
+from feedback_loop.domain.text import clean_text, normalize_theme
+from feedback_loop.journal.transaction import new_id
 
 EventBuilder = Callable[[ActionTarget], Sequence[AnyEvent]]
 

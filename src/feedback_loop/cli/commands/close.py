@@ -8,8 +8,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Target
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Closed
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_text
 
 

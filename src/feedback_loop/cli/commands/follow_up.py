@@ -7,8 +7,7 @@ from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import FollowedUp
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line
 
 

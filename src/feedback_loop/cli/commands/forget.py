@@ -13,7 +13,7 @@ from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.privacy.erase import ErasurePlan, plan_event_erasure, plan_person_erasure
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies, records_naming
-from feedback_loop.journal.format.ids import new_id
+from feedback_loop.journal.transaction import new_id
 from feedback_loop.views.forget import forget_json, forget_page, forgotten_page
 
 

@@ -17,8 +17,8 @@ from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
 from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
 from feedback_loop.exchange.importing.sources import NAMES
 from feedback_loop.journal.format.errors import NewerJournalError
-from feedback_loop.journal.format.ids import new_id
 from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary
 from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
@@ -71,7 +71,7 @@ def import_(
         _import_journal(context, file, dry_run=dry_run)
         return
     with _progress_bar(context, len(content)) as (start, advance):
-        table = read_table(content, sheet, options.mapped)
+        table = read_table(content, sheet, options.mappings)
         del content  # a large file need not stay in memory
         start(len(table.rows))
         summary = _import_table(context, table, options, advance, dry_run=dry_run)

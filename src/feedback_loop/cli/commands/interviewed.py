@@ -6,11 +6,10 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target
-from feedback_loop.domain.commands.people import resolve_people
+from feedback_loop.domain.commands.verbs import resolve_people
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.model.events import Interviewed
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line, clean_text
 
 

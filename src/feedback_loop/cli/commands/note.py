@@ -6,11 +6,11 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, On, Target, With
-from feedback_loop.domain.commands.people import default_person, resolve_person
+from feedback_loop.domain.commands.verbs import default_person, resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import clean_line
 
 

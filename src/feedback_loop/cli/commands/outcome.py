@@ -9,8 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, Note, On, Target, Yes
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Result
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_text, count_noun
 
 

@@ -8,8 +8,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, On, Target, Via, With
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked, FeedbackType
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 
 
 def record(

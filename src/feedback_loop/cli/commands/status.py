@@ -9,7 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Stage
 from feedback_loop.views.status import WELCOME_PAGE, sort_key, status_json, status_page, summary_line
 
 

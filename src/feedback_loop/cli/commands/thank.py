@@ -7,8 +7,7 @@ from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Thanked
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
 
 def thank(

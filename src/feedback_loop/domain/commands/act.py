@@ -1,7 +1,7 @@
 """Plan, finish or drop actions, and set feedback aside."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -11,134 +11,146 @@ from feedback_loop.domain.model.loop import Action, History, Loop, wants_decisio
 
 
 class ActionTarget(msgspec.Struct, frozen=True):
-    """What is acted on: the points of one loop, perhaps of one theme, or a theme across all loops.
+    """The feedback to act on: that of one loop, of one theme of it, or of a theme across all loops.
 
     Attributes:
-        label: what a sentence calls it.
-        target: what to type for it.
-        application: the loop's application, None across loops.
-        theme: the theme it is narrowed to.
-        points: the feedback points, numbered from 1 in this order.
-        undecided: those of them that wait for a decision.
-        actions: the actions, numbered from 1 in this order.
+        label: Name in sentences.
+        argument: Argument that stands for it on the command line.
+        application: Id of the loop's application; None across loops.
+        theme: Theme to which it is restricted.
+        points: Feedback points, numbered from 1 in this order.
+        undecided: Points about the theme that await a decision.
+        actions: Actions, numbered from 1 in this order.
     """
 
     label: str
-    target: str
+    argument: str
     application: str | None
     theme: str | None
     points: Sequence[Recorded]
     undecided: Sequence[Recorded]
     actions: Sequence[Action]
 
-
-def loop_target(loop: Loop, target: str, theme: str | None) -> ActionTarget:
-    """Return one loop as what is acted on.
-
-    Raises:
-        TargetError: it has no feedback about ``theme``.
-    """
-    about = [point for point in loop.points if theme is None or theme in point.themes]
-    if theme and not about:
-        themes = sorted({one for point in loop.points for one in point.themes})
-        raise TargetError(f"No feedback of {loop.label} is about {theme}; its themes:", themes or ["none"])
-    undecided = [point for point in loop.open_points if point in about]
-    return ActionTarget(loop.label, target, loop.id, theme, loop.points, undecided, loop.actions)
-
-
-def theme_target(history: History, theme: str) -> ActionTarget:
-    """Return a theme across all loops as what is acted on.
-
-    Raises:
-        TargetError: no feedback is about it.
-    """
-    loops = history.loops.values()
-    points = [point for loop in loops for point in loop.points if theme in point.themes]
-    if not points:
-        themes = sorted({one for loop in loops for point in loop.points for one in point.themes})
-        raise TargetError(f"No feedback is about {theme}; themes so far:", themes or ["none"])
-    undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
-    actions = {action.planned.id: action for loop in loops for action in loop.actions}
-    across = [one for one in actions.values() if one.planned.theme == theme and one.planned.application is None]
-    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, across)
+    @property
+    def overview_command(self) -> str:
+        """Command that lists its points and actions."""
+        return f"feedback-loop {f'show {self.argument}' if self.application else f'themes {self.theme}'}"
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What the user will do, by when, and how they will know that it worked."""
+    """An action to plan: what to do, by when, and how to tell that it worked."""
 
     text: str
     by: dt.date | None = None
     measure: str | None = None
 
 
-def plan(scope: ActionTarget, what: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
-    """Return an action for the points with these numbers, else for all open points.
+def loop_target(loop: Loop, argument: str, theme: str | None) -> ActionTarget:
+    """Return the feedback of one loop, restricted to a theme if there is one.
 
     Raises:
-        UsageError: a number that no point has.
+        TargetError: The loop has no feedback about the theme.
+    """
+    points = [point for point in loop.points if theme is None or theme in point.themes]
+    if theme and not points:
+        raise _unknown_theme_error(f"No feedback from {loop.label} is about {theme}. Its themes:", loop.points)
+    undecided = [point for point in loop.open_points if point in points]
+    return ActionTarget(loop.label, argument, loop.id, theme, loop.points, undecided, loop.actions)
+
+
+def theme_target(history: History, theme: str) -> ActionTarget:
+    """Return the feedback about a theme across all loops.
+
+    Raises:
+        TargetError: No feedback is about the theme.
+    """
+    loops = history.loops.values()
+    all_points = [point for loop in loops for point in loop.points]
+    points = [point for point in all_points if theme in point.themes]
+    if not points:
+        raise _unknown_theme_error(f"No feedback is about {theme}. Themes so far:", all_points)
+    undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
+    actions = {
+        action.planned.id: action
+        for loop in loops
+        for action in loop.actions
+        if action.planned.theme == theme and action.planned.application is None
+    }
+    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, list(actions.values()))
+
+
+def plan(target: ActionTarget, action: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
+    """Return the event that plans an action for the points with these numbers, by default for all undecided ones.
+
+    Raises:
+        UsageError: No point has one of the numbers.
     """
     points = (
-        _points_by_number(scope, numbers)
-        or scope.undecided
-        or [point for point in _points_of_theme(scope) if wants_decision(point)]
+        _points_by_number(target, numbers)
+        or target.undecided
+        or [
+            point
+            for point in target.points
+            if wants_decision(point) and (target.theme is None or target.theme in point.themes)
+        ]
     )
     return Planned(
         id=id_,
         on=on,
-        text=what.text,
-        application=scope.application,
-        theme=scope.theme,
+        text=action.text,
+        application=target.application,
+        theme=target.theme,
         feedback=tuple(point.id for point in points),
-        by=what.by,
-        measure=what.measure,
+        by=action.by,
+        measure=action.measure,
     )
 
 
-def set_aside(scope: ActionTarget, reason: str, numbers: Sequence[int], on: dt.date, until: dt.date | None) -> SetAside:
-    """Return that points are looked at and left: those with these numbers, else all open ones.
+def set_aside(
+    target: ActionTarget, reason: str, numbers: Sequence[int], on: dt.date, until: dt.date | None
+) -> SetAside:
+    """Return the event that sets aside the points with these numbers, by default all undecided ones.
 
     Raises:
-        UsageError: a number that no point has.
-        RefusedError: no point is open.
+        UsageError: No point has one of the numbers.
+        RefusedError: No point awaits a decision.
     """
-    points = _points_by_number(scope, numbers) or scope.undecided
+    points = _points_by_number(target, numbers) or target.undecided
     if not points:
-        raise RefusedError(f"No feedback of {scope.label} waits for a decision; name a point with --for N.")
+        raise RefusedError(f"{target.label} has no feedback waiting for a decision. Choose a point with --for N.")
     return SetAside(feedback=tuple(point.id for point in points), reason=reason, on=on, until=until)
 
 
-def _points_of_theme(scope: ActionTarget) -> list[Recorded]:
-    return [point for point in scope.points if scope.theme is None or scope.theme in point.themes]
-
-
-def _points_by_number(scope: ActionTarget, numbers: Sequence[int]) -> list[Recorded]:
-    if numbers and scope.application is None:
-        raise UsageError("--for numbers the points of one loop; name the loop, or leave out --for.")
-    count = len(scope.points)
-    for number in numbers:
-        if not 1 <= number <= count:
-            have = f"has the points 1 to {count}" if count else "has no feedback yet"
-            raise UsageError(
-                f"There is no point {number}: {scope.label} {have}; see: feedback-loop show {scope.target}"
-            )
-    return [scope.points[number - 1] for number in dict.fromkeys(numbers)]
-
-
-def open_action(scope: ActionTarget, number: int | None) -> Action:
-    """Return the open action that is meant: the one with this number, else the only one.
+def open_action(target: ActionTarget, number: int | None) -> Action:
+    """Return the open action with this number, by default the only one.
 
     Raises:
-        UsageError: there is no such number, or several are open and none was named.
-        RefusedError: nothing is open, or the one named is not.
+        UsageError: No action has the number, or there is no number and several actions are open.
+        RefusedError: No action is open, or the one with the number is not.
     """
-    unfinished = {n: action for n, action in enumerate(scope.actions, start=1) if action.is_open}
-    if number is not None and not 1 <= number <= len(scope.actions):
-        raise UsageError(f"There is no action {number} for {scope.label}; see: feedback-loop show {scope.target}")
+    unfinished = {n: action for n, action in enumerate(target.actions, start=1) if action.is_open}
+    if number is not None and not 1 <= number <= len(target.actions):
+        raise UsageError(f"{target.label} has no action {number}. See: {target.overview_command}")
     if number is not None and number not in unfinished:
-        raise RefusedError(f"Action {number} of {scope.label} is not open any more.")
+        raise RefusedError(f"Action {number} of {target.label} is no longer open.")
     if not unfinished:
-        raise RefusedError(f"No action is open for {scope.label}; plan one: feedback-loop act {scope.target} TEXT")
+        raise RefusedError(f"{target.label} has no open action. Plan one: feedback-loop act {target.argument} TEXT")
     if number is None and len(unfinished) > 1:
-        listed = [f"--action {n}  {action.planned.text}" for n, action in unfinished.items()]
-        raise UsageError(f"Several actions are open for {scope.label}; say which one:", listed)
+        choices = [f"--action {n}  {action.planned.text}" for n, action in unfinished.items()]
+        raise UsageError(f"{target.label} has several open actions. Choose one:", choices)
     return unfinished[number] if number is not None else next(iter(unfinished.values()))
+
+
+def _unknown_theme_error(message: str, points: Iterable[Recorded]) -> TargetError:
+    return TargetError(message, sorted({theme for point in points for theme in point.themes}) or ["none"])
+
+
+def _points_by_number(target: ActionTarget, numbers: Sequence[int]) -> list[Recorded]:
+    if numbers and target.application is None:
+        raise UsageError("--for takes the feedback points of one loop. Name the loop, or leave out --for.")
+    count = len(target.points)
+    for number in numbers:
+        if not 1 <= number <= count:
+            problem = f"has no feedback point {number}, only 1 to {count}" if count else "has no feedback yet"
+            raise UsageError(f"{target.label} {problem}. See: {target.overview_command}")
+    return [target.points[number - 1] for number in dict.fromkeys(numbers)]

@@ -1,7 +1,8 @@
 """Corrections of an event or a person, typed as ``FIELD=VALUE``."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
@@ -17,21 +18,21 @@ from feedback_loop.domain.model.events import (
     Result,
     encode,
 )
-from feedback_loop.domain.model.history import COMMON_FIELDS, amend
-from feedback_loop.domain.model.people import Person, parse_person
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
+from feedback_loop.domain.model.people import parse_person
+from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 
-Value = str | int | list[str] | None
-_REFERENCES = frozenset({"application", "action", "feedback", "target", "changes", "ids", "person_amended"})
-_FREE_TEXT = frozenset({"text", "evidence", "reason", "note", "measure"})
-_DATES = frozenset({"on", "by", "until", "decision_by"})
+_PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
+_TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
+_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
 _MAX_RATING = 5
+
+_Value = str | int | list[str] | None
 
 
 def editable_fields(event: AnyEvent) -> Document:
     """Return the fields of an event that may be corrected, with their values as they stand in the journal."""
-    fixed = COMMON_FIELDS | _REFERENCES
+    fixed = COMMON_FIELDS.union(event.reference_fields, event.fixed_fields)
     written = encode(event)
     return {name: written.get(name) for name in event.__struct_fields__ if name not in fixed}
 
@@ -40,46 +41,86 @@ def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, 
     """Return the correction of an event.
 
     Raises:
-        UsageError: no such field, or a value that does not fit it.
+        UsageError: The event has no such field, or the value does not fit it.
     """
-    fields = editable_fields(event)
     changes: Changes = {}
-    for name, text in _parse_assignments(assignments, fields):
-        ahead = isinstance(event, Interviewed)
-        changes[name] = _parse_value(name, text, today, day_first=day_first, may_lie_ahead=ahead) if text else None
-        changed = amend(event, {name: changes[name]})
-        if encode(changed).get(name) != _normalize(changes[name]):
-            raise UsageError(f"{name} cannot be {text!r}." if text else f"{name} cannot be empty.")
+    may_be_ahead = isinstance(event, Interviewed)
+    for name, text in _parse_assignments(assignments, editable_fields(event)):
+        changes[name] = (
+            _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
+        )
+        amended = amend(event, {name: changes[name]})
+        if encode(amended).get(name) != (changes[name] or None):
+            problem = f"cannot be {text!r}" if text else "cannot be empty"
+            raise UsageError(f"{_display_name(name)} {problem}.")
     return Amended(target=event.id, changes=changes, on=today)
 
 
-def _normalize(value: Value) -> Value:
-    return value or None
+def amend_person(
+    key: str,
+    assignments: Sequence[str],
+    today: dt.date,
+    find_key: Callable[[str], str],
+) -> PersonAmended:
+    """Return the correction of a person.
+
+    Args:
+        key: Key of the person.
+        assignments: ``FIELD=VALUE`` with ``name``, ``email``, ``role``, ``company``, ``same-as``.
+        today: Date of the correction.
+        find_key: Lookup of another person's key by name, for ``same-as``.
+
+    Raises:
+        UsageError: There is no such field, or the value does not fit it.
+    """
+    changes: Changes = {}
+    for name, text in _parse_assignments(assignments, _PERSON_FIELDS):
+        if not text and name != "role":
+            raise UsageError(f"{_display_name(name)} cannot be empty.")
+        changes[name] = _parse_person_value(name, text, find_key) if text else None
+    return PersonAmended(person=key, changes=changes, on=today)
 
 
-def _parse_assignments(assignments: Sequence[str], fields: Mapping[str, object]) -> list[tuple[str, str]]:
+def _display_name(field: str) -> str:
+    return field.replace("_", "-")
+
+
+def _parse_assignments(assignments: Sequence[str], fields: Iterable[str]) -> list[tuple[str, str]]:
+    names = {_display_name(field): field for field in fields}
     pairs = []
     for assignment in assignments:
         typed, equals, value = assignment.partition("=")
-        name = typed.strip().lower().replace("-", "_")
-        if not equals or name not in fields:
-            known = [field.replace("_", "-") for field in fields]
-            raise UsageError(f"Cannot edit {assignment!r}; write FIELD=VALUE with one of these fields:", known)
-        pairs.append((name, value.strip()))
+        name = _display_name(typed.strip().lower())
+        if not equals or name not in names:
+            raise UsageError(f"Cannot edit {assignment!r}. Use FIELD=VALUE with one of these fields:", list(names))
+        pairs.append((names[name], value.strip()))
     return pairs
 
 
-def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_lie_ahead: bool) -> Value:
-    if name in _DATES:
-        look = Direction.PAST if name == "on" else Direction.FUTURE
-        day = parse_date(text, today, look, day_first=day_first)
-        if name == "on" and not may_lie_ahead:
-            check_direction(day, today, look, "on")
+def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_be_ahead: bool) -> _Value:
+    if name in _DATE_FIELDS:
+        direction = Direction.PAST if name == "on" else Direction.FUTURE
+        day = parse_date(text, today, direction, day_first=day_first)
+        if name == "on" and not may_be_ahead:
+            check_direction(day, today, direction, "date")
         return day.isoformat()
-    if name in _FREE_TEXT:
-        return clean_text(text, name)
-    reader = _PARSERS.get(name)
-    return reader(text) if reader else clean_line(text, name)
+    if name in _TEXT_FIELDS:
+        return clean_text(text, _display_name(name))
+    parser = _PARSERS.get(name)
+    return parser(text) if parser else clean_line(text, _display_name(name))
+
+
+def _parse_person_value(name: str, text: str, find_key: Callable[[str], str]) -> str:
+    if name == "same_as":
+        return find_key(text)
+    return _parse_email(text) if name == "email" else clean_line(text, name)
+
+
+def _parse_email(text: str) -> str:
+    email = parse_person(text).email
+    if not email:
+        raise UsageError(f"{text!r} is not an e-mail address, such as dana@acme.example.")
+    return email
 
 
 def _parse_rating(text: str) -> int:
@@ -96,64 +137,20 @@ def _parse_themes(text: str) -> list[str]:
     return [normalize_theme(part) for part in text.split(",") if part.strip()]
 
 
-def _choice_parser(kinds: type[Result | FeedbackType | Reply]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in [str(kind) for kind in kinds]:
-            raise UsageError(f"{text!r} is none of: {', '.join(kinds)}.")
-        return text
-
-    return read
+def _parse_choice(choices: type[Result | FeedbackType | Reply], text: str) -> str:
+    if text not in list(choices):
+        raise UsageError(f"{text!r} is not valid. Choose from: {', '.join(choices)}.")
+    return text
 
 
-_PARSERS: Mapping[str, Callable[[str], Value]] = {
+_PARSERS: Mapping[str, Callable[[str], _Value]] = {
     "rating": _parse_rating,
     "at": parse_time,
     "people": _parse_people,
     "person": lambda text: str(parse_person(text)),
     "themes": _parse_themes,
     "theme": normalize_theme,
-    "result": _choice_parser(Result),
-    "type": _choice_parser(FeedbackType),
-    "reply": _choice_parser(Reply),
+    "result": partial(_parse_choice, Result),
+    "type": partial(_parse_choice, FeedbackType),
+    "reply": partial(_parse_choice, Reply),
 }
-
-PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
-
-
-def amend_person(
-    key: str,
-    assignments: Sequence[str],
-    today: dt.date,
-    find: Callable[[str], str],
-) -> PersonAmended:
-    """Return the correction of a person.
-
-    Args:
-        key: the person's key.
-        assignments: ``FIELD=VALUE`` with ``name``, ``email``, ``role``, ``company``, ``same-as``.
-        today: the day of the correction.
-        find: from what is typed for another person to their key, for ``same-as``.
-
-    Raises:
-        UsageError: no such field, or a value that does not fit it.
-    """
-    changes: Changes = {}
-    for name, text in _parse_assignments(assignments, dict.fromkeys(PERSON_FIELDS)):
-        if not text and name != "role":
-            raise UsageError(f"{name.replace('_', '-')} cannot be empty.")
-        changes[name] = _parse_person_value(name, text, find) if text else None
-    return PersonAmended(person=key, changes=changes, on=today)
-
-
-def _parse_person_value(name: str, text: str, find: Callable[[str], str]) -> str:
-    if name == "same_as":
-        return find(text)
-    if name == "email":
-        return _parse_address(parse_person(text))
-    return clean_line(text, name)
-
-
-def _parse_address(person: Person) -> str:
-    if not person.email:
-        raise UsageError("An e-mail address looks like dana@acme.example.")
-    return person.email

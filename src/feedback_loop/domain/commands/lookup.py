@@ -1,8 +1,10 @@
 """Resolve what ``edit`` and ``forget`` are about: an application, a person or any event."""
 
+from collections.abc import Sequence
+
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.model.people import matches
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.rules.targets import MIN_ID_LENGTH, matches_name
@@ -12,54 +14,54 @@ PersonKey = str
 
 
 def resolve(overview: Overview, query: str) -> AnyEvent | PersonKey:
-    """Return the application of the loop, the key of the person, or the event that ``query`` names.
-
-    Names win over ids.
+    """Return the application of a loop, the key of a person, or an event, by name or id; names take precedence.
 
     Raises:
-        TargetError: it names nothing, or a loop and a person alike.
+        TargetError: Nothing matches, or both a loop and a person do.
     """
-    named = any(matches_name(query, application) for application in overview.history.applications.values())
-    people = find_people(overview, query, by_address=not named)
-    if people and named:
-        spelled = [str(overview.history.people.person(key)) for key in people]
-        raise TargetError(f"{query!r} is in the name of a company and of a person; use an id or an address:", spelled)
+    names_loop = any(matches_name(query, application) for application in overview.history.applications.values())
+    people = _find_people(overview, query, by_address=not names_loop)
+    if people and names_loop:
+        names = [str(overview.history.people.person(key)) for key in people]
+        raise TargetError(f"{query!r} fits both a company and a person. Use an id or an e-mail address:", names)
     if len(people) > 1:
-        raise _ambiguous_person_error(overview, query, people)
+        raise _not_one_person_error(overview, query, people)
     if people:
         return people[0]
-    return overview.find(query).application if named else _find_event(overview, query)
-
-
-def find_people(overview: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
-    """Return the keys of the people whose name, or address, holds ``query``; an exact name is only itself."""
-    people = overview.history.people
-    found = [key for key in people.person_keys() if matches(people.person(key), query, by_address=by_address)]
-    exact = [key for key in found if casefold_key(query) in (casefold_key(people.person(key).name), casefold_key(key))]
-    return exact or found
+    return overview.find(query).application if names_loop else _find_event(overview, query)
 
 
 def resolve_person_key(overview: Overview, query: str) -> PersonKey:
-    """Return the key of the one person whom ``query`` names.
+    """Return the key of the person whom ``query`` names.
 
     Raises:
-        TargetError: nobody, or several.
+        TargetError: Nobody matches, or several people do.
     """
-    people = find_people(overview, query)
+    people = _find_people(overview, query)
     if len(people) != 1:
-        raise _ambiguous_person_error(overview, query, people)
+        raise _not_one_person_error(overview, query, people)
     return people[0]
 
 
-def _ambiguous_person_error(overview: Overview, query: str, people: list[PersonKey]) -> TargetError:
-    spelled = [f"{overview.history.people.person(key)}, {overview.history.people.company(key)}" for key in people]
-    fits = "fits several people; name one in full:" if people else "is the name of nobody in the journal."
-    return TargetError(f"{query!r} {fits}", spelled)
+def _find_people(overview: Overview, query: str, *, by_address: bool = True) -> list[PersonKey]:
+    """Return the keys of the people called exactly ``query``, otherwise of those whose name or address contains it."""
+    people = overview.history.people
+    keys = [key for key in people.person_keys() if matches(people.person(key), query, by_address=by_address)]
+    exact = [key for key in keys if casefold_key(query) in (casefold_key(people.person(key).name), casefold_key(key))]
+    return exact or keys
+
+
+def _not_one_person_error(overview: Overview, query: str, keys: Sequence[PersonKey]) -> TargetError:
+    if not keys:
+        return TargetError(f"Nobody in the journal is called {query!r}.")
+    people = overview.history.people
+    candidates = [f"{people.person(key)}, {people.company(key)}" for key in keys]
+    return TargetError(f"{query!r} fits several people. Give the full name of one:", candidates)
 
 
 def _find_event(overview: Overview, query: str) -> AnyEvent:
-    wanted = query.strip().lower()
-    amended = [event for event in effective_events(overview.events) if event.id.startswith(wanted)]
-    if len(wanted) >= MIN_ID_LENGTH and len(amended) == 1:
-        return amended[0]
+    prefix = query.strip().lower()
+    events = [event for event in effective_events(overview.events) if event.id.startswith(prefix)]
+    if len(prefix) >= MIN_ID_LENGTH and len(events) == 1:
+        return events[0]
     return overview.find(query).application

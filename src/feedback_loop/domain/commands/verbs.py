@@ -1,6 +1,6 @@
 """The verbs of the loop: each checks the rules and returns the event to record.
 
-Texts, dates and people arrive as they will stand in the journal; ``on`` is the day on which it happened.
+Texts and dates arrive validated; ``on`` is the day on which something happened.
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from feedback_loop.domain.commands.people import default_person, resolve_people, resolve_person
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.model.events import (
     Applied,
@@ -24,10 +24,10 @@ from feedback_loop.domain.model.events import (
     Thanked,
 )
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.model.people import matches, parse_person, read_person
 from feedback_loop.domain.rules.conditions import advice_taken
 from feedback_loop.domain.rules.facts import LoopFacts, was_thanked, was_told
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import casefold_key
 
 _MAX_ASKS = 2
@@ -38,38 +38,34 @@ def apply(applied: Applied, statuses: Iterable[LoopStatus], *, again: bool) -> A
     """Return a new application.
 
     Raises:
-        RefusedError: the same company and role is still open, and ``again`` does not say that it is meant.
+        RefusedError: an application to the same company and role is open, and ``again`` is False.
     """
     for status in statuses:
-        same = _same_candidacy(status.application, applied)
-        if same and status.is_open and not again:
+        if not again and status.is_open and _candidacy_key(status.application) == _candidacy_key(applied):
             raise RefusedError(
-                f"You applied for {status.loop.label} on {status.loop.applied_on:%Y-%m-%d} and that is still open; "
-                "add --again if this is another application.",
+                f"Your application to {status.loop.label} from {format_date(status.loop.applied_on, status.today)} "
+                "is still open. Add --again if this is another one.",
             )
     return applied
 
 
-def _same_candidacy(one: Applied, other: Applied) -> bool:
-    return (casefold_key(one.company), casefold_key(one.role or "")) == (
-        casefold_key(other.company),
-        casefold_key(other.role or ""),
-    )
+def _candidacy_key(applied: Applied) -> tuple[str, str]:
+    return casefold_key(applied.company), casefold_key(applied.role or "")
 
 
 def outcome(loop: Loop, result: Result, on: dt.date, *, decision_by: dt.date | None, note: str | None) -> Outcome:
-    """Return how an application ended.
+    """Return the outcome of an application.
 
     Raises:
-        UsageError: a day to decide by, and yet no offer.
+        UsageError: ``decision_by`` is given for something other than an offer.
     """
     if decision_by and result is not Result.OFFER:
-        raise UsageError("--decision-by is an offer's deadline; leave it out for any other outcome.")
+        raise UsageError("--decision-by is the deadline of an offer. Leave it out for any other outcome.")
     return Outcome(application=loop.id, result=result, on=on, decision_by=decision_by, note=note)
 
 
 def withdraw_others(accepted: Loop, statuses: Iterable[LoopStatus], on: dt.date) -> list[Outcome]:
-    """Return the withdrawals of every other application without an outcome, for when an offer was accepted."""
+    """Return withdrawals of all other undecided applications, for when an offer is accepted."""
     others = (status for status in statuses if status.is_open and status.loop.id != accepted.id)
     waiting = [other for other in others if other.outcome is None or other.outcome.result is Result.OFFER]
     return [Outcome(application=other.loop.id, result=Result.WITHDRAWN, on=on) for other in waiting]
@@ -79,33 +75,33 @@ def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, i
     """Return an ask for feedback; the second one to a person is a nudge.
 
     Args:
-        facts: the loop today.
-        person: as typed, or None for the likely one.
+        facts: the facts about the loop.
+        person: the person as typed; None for the default.
         on: the day of the ask.
-        via: how they were asked.
-        insist: whether a third ask is meant.
+        via: the channel, such as mail.
+        insist: True to allow a third ask.
 
     Raises:
         RefusedError: it would be the third ask without a reply.
     """
-    asked = resolve_person(facts.loop, person) if person else _default_recipient(facts)
-    spelled = facts.history.people.canonical_name(asked, facts.loop.application.company) if asked else None
-    if len(facts.asks_of(spelled)) >= _MAX_ASKS and not insist:
-        who = read_person(spelled).short if spelled else facts.loop.application.company
+    recipient = _resolve_or_default(facts, person)
+    name = facts.history.people.canonical_name(recipient, facts.loop.application.company) if recipient else None
+    if len(facts.asks_of(name)) >= _MAX_ASKS and not insist:
+        who = read_person(name).short if name else facts.loop.application.company
         raise RefusedError(
-            f"You asked {who} and nudged once; no reply is an answer too. "
+            f"You have asked {who} twice, and no reply is an answer too. "
             "Ask somebody else with --with, or add --yes to ask once more.",
         )
-    return Asked(application=facts.loop.id, person=asked, via=via, on=on)
+    return Asked(application=facts.loop.id, person=recipient, via=via, on=on)
 
 
-def _default_recipient(facts: LoopFacts) -> str | None:
-    """Whoever has not replied yet, else the likely one."""
-    return default_person(facts.loop, facts.asked_people)
+def _resolve_or_default(facts: LoopFacts, person: str | None) -> str | None:
+    """Return the person typed, else somebody who was asked and has not replied, else the default person."""
+    return resolve_person(facts.loop, person) if person else default_person(facts.loop, facts.asked_people)
 
 
 class FeedbackInput(msgspec.Struct, frozen=True):
-    """What came back to an ask, or unasked: their words and what they are about, or a refusal."""
+    """Feedback as typed: the giver's words with themes and type, or that they declined."""
 
     text: str | None
     themes: tuple[str, ...] = ()
@@ -117,17 +113,17 @@ def record(facts: LoopFacts, feedback: FeedbackInput, person: str | None, on: dt
     """Return one feedback point, or a refusal to give any.
 
     Raises:
-        UsageError: there is no text and nobody declined, or a refusal is sorted.
+        UsageError: the text is missing, or a refusal has a type or themes.
     """
     if feedback.declined and (feedback.type or feedback.themes):
-        raise UsageError("--declined says that they gave no feedback; leave out --type and --theme.")
+        raise UsageError("--declined means that they gave no feedback. Leave out --type and --theme.")
     if not (feedback.text or feedback.declined):
-        raise UsageError("What did they say? Type it as TEXT, or - to read it from standard input.")
+        raise UsageError("What did they say? Add it as TEXT, or - to read standard input.")
     return Recorded(
         application=facts.loop.id,
         text=feedback.text or "",
         on=on,
-        person=resolve_person(facts.loop, person) if person else default_person(facts.loop, facts.asked_people),
+        person=_resolve_or_default(facts, person),
         via=via,
         themes=feedback.themes,
         type=FeedbackType.NONE if feedback.declined else (feedback.type or FeedbackType.GAP),
@@ -136,30 +132,33 @@ def record(facts: LoopFacts, feedback: FeedbackInput, person: str | None, on: dt
 
 
 def thank(facts: LoopFacts, people: Sequence[str], on: dt.date) -> Thanked:
-    """Return thanks to the people named, else to everybody who is owed some, else to all interviewers.
+    """Return thanks to the people named, else to everybody who was not thanked yet, else to all interviewers.
 
     Raises:
         RefusedError: nobody is named, no interview was held and no feedback was given.
     """
-    nothing = not facts.past_interviews and not facts.loop.events_of(Recorded)
-    if nothing and not people:
+    has_reason = bool(facts.past_interviews) or bool(facts.loop.events_of(Recorded))
+    if not has_reason and not people:
         raise RefusedError(
-            f"There is no interview or feedback of {facts.loop.label} to say thanks for; "
-            "record it first, or say whom you thanked with --with.",
+            f"{facts.loop.label} has no interview or feedback to give thanks for. "
+            "Record it first, or name the person with --with.",
         )
-    whom = resolve_people(facts.loop, people) or _people_to_thank(facts) or _interviewers(facts)
-    return Thanked(application=facts.loop.id, people=whom, on=on)
+    recipients = resolve_people(facts.loop, people) or _unthanked_people(facts) or _interviewers(facts)
+    return Thanked(application=facts.loop.id, people=recipients, on=on)
 
 
-def _people_to_thank(facts: LoopFacts) -> tuple[str, ...]:
-    owed: dict[str, None] = {}
-    moments: list[tuple[Interviewed | Recorded, Sequence[str | None]]] = [
+def _unthanked_people(facts: LoopFacts) -> tuple[str, ...]:
+    helpers: list[tuple[Interviewed | Recorded, Sequence[str | None]]] = [
         *((event, [event.person]) for event in facts.loop.events_of(Recorded)),
         *((event, event.people) for event in facts.past_interviews),
     ]
-    for event, people in moments:
-        owed.update((person, None) for person in people if person and not was_thanked(facts.loop, event, person))
-    return tuple(owed)
+    unthanked = (
+        person
+        for event, people in helpers
+        for person in people
+        if person and not was_thanked(facts.loop, event, person)
+    )
+    return tuple(dict.fromkeys(unthanked))
 
 
 def _interviewers(facts: LoopFacts) -> tuple[str, ...]:
@@ -167,20 +166,20 @@ def _interviewers(facts: LoopFacts) -> tuple[str, ...]:
 
 
 def follow_up(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None) -> FollowedUp:
-    """Return that a giver was told what came of their advice, or, later, that one kept in touch.
+    """Return a follow-up: a giver hears what came of their advice, or the user keeps in touch.
 
     Raises:
-        RefusedError: nothing came of anything yet, and nobody was told before.
+        RefusedError: no action is finished, and nobody was followed up with before.
     """
     loop = facts.loop
-    taken = list(advice_taken(loop))
-    givers = [giver for giver, _, _ in taken]
-    finished = any(action.finished for action in loop.actions)
-    if not (finished or loop.events_of(FollowedUp)):
+    has_news = any(action.finished for action in loop.actions)
+    if not (has_news or loop.events_of(FollowedUp)):
         raise RefusedError(_nothing_to_tell_message(facts))
-    untold = [giver for giver, _, finished in taken if not was_told(loop, finished, giver)]
-    whom = resolve_person(loop, person) if person else default_person(loop, untold or givers)
-    return FollowedUp(application=loop.id, person=whom, via=via, on=on)
+    advice = list(advice_taken(loop))
+    givers = [giver for giver, _, _ in advice]
+    not_told = [giver for giver, _, finished in advice if not was_told(loop, finished, giver)]
+    recipient = resolve_person(loop, person) if person else default_person(loop, not_told or givers)
+    return FollowedUp(application=loop.id, person=recipient, via=via, on=on)
 
 
 def _nothing_to_tell_message(facts: LoopFacts) -> str:
@@ -193,5 +192,63 @@ def _nothing_to_tell_message(facts: LoopFacts) -> str:
 
 
 def cancel_upcoming_interviews(facts: LoopFacts) -> list[Retracted]:
-    """Return that the interviews which lie ahead of a closed loop are taken back; they would open it again."""
+    """Return retractions of the upcoming interviews, which would reopen a closed loop."""
     return [Retracted(target=event.id, on=facts.today) for event in facts.upcoming_interviews]
+
+
+def resolve_person(loop: Loop, query: str) -> str | None:
+    """Return the person of the loop whose name or address contains ``query``, else ``query`` as a new person.
+
+    The company's own name means the company itself, which is None, unless it is part of somebody's name.
+
+    Raises:
+        UsageError: several people of the loop match, or the text is not a person.
+    """
+    if query in loop.people():
+        return query
+    if _means_company(loop, query):
+        return None
+    person = parse_person(query)
+    if person.email or person.role:
+        return str(person)
+    partial = [known for known in loop.people() if matches(read_person(known), query)]
+    exact = [known for known in partial if casefold_key(read_person(known).name) == casefold_key(query)]
+    candidates = exact or partial
+    if len(candidates) > 1:
+        raise UsageError(f"{query!r} matches several people. Name one of them with --with:", candidates)
+    return candidates[0] if candidates else str(person)
+
+
+def _means_company(loop: Loop, query: str) -> bool:
+    company = loop.application.company
+    is_name = query.strip().casefold() == company.casefold() or casefold_key(query) == casefold_key(company) != ""
+    return is_name and not any(matches(read_person(known), query, by_address=False) for known in loop.people())
+
+
+def resolve_people(loop: Loop, queries: Iterable[str]) -> tuple[str, ...]:
+    """Return the people that several ``--with`` options name, each once, without the company itself."""
+    people = (resolve_person(loop, query) for query in queries)
+    return tuple(dict.fromkeys(person for person in people if person))
+
+
+def default_person(loop: Loop, first: Sequence[str | None] = ()) -> str | None:
+    """Return the person meant when nobody is named; None is the company, if nobody is known.
+
+    The first of these groups that is not empty decides: ``first``, givers of feedback, people who were asked,
+    recruiters, interviewers, everybody in the loop.
+
+    Raises:
+        UsageError: that group has several people.
+    """
+    everybody = loop.people()
+    recruiters = [person for person in everybody if read_person(person).is_recruiter]
+    interviewers = [person for event in loop.events_of(Interviewed) for person in event.people]
+    givers = [event.person for event in loop.events_of(Recorded)]
+    asked = [event.person for event in loop.events_of(Asked)]
+    for group in (first, givers, asked, recruiters, interviewers, everybody):
+        people = list(dict.fromkeys(person for person in group if person))
+        if len(people) == 1:
+            return people[0]
+        if people:
+            raise UsageError("Which person? Name one of them with --with:", people)
+    return None

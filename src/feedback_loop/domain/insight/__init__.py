@@ -1,1 +1,1 @@
-"""What the journal teaches: statistics, themes, flows, contacts and integrity."""
+"""Statistics, themes, flows, contacts and integrity checks of a journal."""

@@ -5,46 +5,47 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import (
-    ActionEvent,
     Amended,
     AnyEvent,
     Forgotten,
     Interviewed,
-    LoopEvent,
     PersonAmended,
     Planned,
     Retracted,
     SetAside,
     ThemeRenamed,
     encode,
+    references,
 )
-from feedback_loop.domain.model.history import effective_events, read_tombstones
+from feedback_loop.domain.model.fold import effective_events, fold, read_tombstones
 from feedback_loop.domain.rules.targets import IdPrefixes
+from feedback_loop.domain.text import count_noun
 
-_AHEAD = dt.timedelta(minutes=5)
+_CLOCK_TOLERANCE = dt.timedelta(minutes=5)
 """Clocks of two machines may differ by that much."""
 
-_EARLY = dt.timedelta(days=2)
-"""The calendars of two places differ by less."""
+_CALENDAR_TOLERANCE = dt.timedelta(days=2)
+"""Calendar dates of two time zones differ by less."""
 
-_FAR = dt.timedelta(days=3660)
-"""Further ahead no meeting is set."""
+_MAX_LEAD_TIME = dt.timedelta(days=3660)
+"""No interview is scheduled further ahead."""
 
-META_EVENTS = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
-_STAMPS = ("id", "recorded_at", "batch")
+_META_EVENTS = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
+_STAMP_FIELDS = ("id", "recorded_at", "batch")
 _MAX_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that is odd.
+    """One problem with the journal.
 
     Attributes:
-        check: which check found it, in a word.
-        what: what it is, a sentence without its full stop.
-        do: what to do about it: words, or a command to type.
-        damage: whether the journal cannot be used because of it.
+        check: Name of the check that found it.
+        message: Description, a sentence without its full stop.
+        remedy: Advice, or a command to type.
+        is_damage: True if it makes the journal unusable.
     """
 
     check: str
@@ -54,12 +55,13 @@ class Issue:
 
 
 def integrity_issues(events: Sequence[AnyEvent], now: dt.datetime) -> list[Issue]:
-    """Return what is odd about the events of a journal: references, doubles, and what clocks cannot have said."""
+    """Return the issues with the events of a journal: dangling references, duplicates and impossible times."""
     ids = IdPrefixes(event.id for event in events)
-    looked_at = [event for event in effective_events(events) if not isinstance(event, Forgotten)]
+    checked = [event for event in effective_events(events) if not isinstance(event, Forgotten)]
     return [
-        *_dangling_references(events, looked_at, ids),
-        *_duplicate_issues(looked_at, ids),
+        *_dangling_references(events, checked, ids),
+        *_orphaned_corrections(events, checked, ids),
+        *_duplicate_issues(checked, ids),
         *_clock_issues(events, now, ids),
     ]
 
@@ -71,88 +73,83 @@ def _dangling_references(
     known = {event.id for event in all_events} | {event.batch for event in all_events}
     missing: dict[str, list[AnyEvent]] = {}
     for event in events:
-        for reference in _references(event):
+        for reference in references(event):
             if reference not in known and not (reference in forgotten and isinstance(event, Retracted)):
                 missing.setdefault(reference, []).append(event)
-    for reference, found in missing.items():
+    for reference, referring in missing.items():
         if reference not in forgotten:
-            who = f"{_count(found)} {_verb(found, 'refer')}"
             yield Issue(
                 "references",
-                f"{who} to the event {reference}, which is missing: {_list_ids(found, ids)}",
-                "merge the journal of another machine that has it, or take it back with: "
-                f"feedback-loop undo {ids.shortest(found[0].id)}",
+                f"{_describe(referring, ids, 'refers', 'refer')} to the missing event {reference}",
+                f"merge a journal that has it, or type: feedback-loop undo {ids.shortest(referring[0].id)}",
             )
-        elif stays := [event for event in found if not isinstance(event, Planned | SetAside)]:
+        elif stale := [event for event in referring if not isinstance(event, Planned | SetAside)]:
             yield Issue(
                 "references",
-                f"{_count(stays)} {_verb(stays, 'refer')} to what was forgotten: {_list_ids(stays, ids)}",
-                f"feedback-loop forget {ids.shortest(stays[0].id)}",
+                f"{_describe(stale, ids, 'refers', 'refer')} to a forgotten event",
+                f"feedback-loop forget {ids.shortest(stale[0].id)}",
             )
 
 
-def _references(event: AnyEvent) -> list[str]:
-    if isinstance(event, LoopEvent):
-        return [event.application]
-    if isinstance(event, Planned):
-        return [*filter(None, [event.application]), *event.feedback]
-    if isinstance(event, SetAside):
-        return list(event.feedback)
-    if isinstance(event, ActionEvent):
-        return [event.action]
-    return [event.target] if isinstance(event, Amended | Retracted) else []
+def _orphaned_corrections(
+    all_events: Sequence[AnyEvent], events: Iterable[AnyEvent], ids: IdPrefixes
+) -> Iterator[Issue]:
+    """Find corrections of people whom no event names, so that they correct nothing."""
+    corrections = [event for event in events if isinstance(event, PersonAmended)]
+    if not corrections:
+        return
+    people = fold(all_events).people
+    known = set(people.person_keys())
+    if orphans := [event for event in corrections if people.resolve(event.person) not in known]:
+        yield Issue(
+            "people",
+            f"{_describe(orphans, ids, 'corrects', 'correct')} a person whom no event names",
+            f"feedback-loop undo {ids.shortest(orphans[0].id)}",
+        )
 
 
 def _duplicate_issues(events: Iterable[AnyEvent], ids: IdPrefixes) -> Iterator[Issue]:
-    same: dict[str, list[AnyEvent]] = {}
+    by_content: dict[str, list[AnyEvent]] = {}
     for event in events:
-        if not isinstance(event, META_EVENTS):
-            content = {name: value for name, value in encode(event).items() if name not in _STAMPS}
-            same.setdefault(json.dumps(content, sort_keys=True), []).append(event)
-    for found in same.values():
-        if len(found) > 1:
-            found.sort(key=lambda event: (event.recorded_at, event.id))
+        if not isinstance(event, _META_EVENTS):
+            content = {name: value for name, value in encode(event).items() if name not in _STAMP_FIELDS}
+            by_content.setdefault(json.dumps(content, sort_keys=True), []).append(event)
+    for copies in by_content.values():
+        if len(copies) > 1:
+            copies.sort(key=lambda event: (event.recorded_at, event.id))
+            kind = copies[0].kind.replace("_", " ")
             yield Issue(
                 "duplicates",
-                f"The same is recorded {len(found)} times ({found[0].kind.replace('_', ' ')}): {_list_ids(found, ids)}",
-                f"feedback-loop undo {ids.shortest(found[-1].id)}",
+                f"{_describe(copies, ids, 'is', 'are')} identical ({kind})",
+                f"feedback-loop undo {ids.shortest(copies[-1].id)}",
             )
 
 
 def _clock_issues(events: Sequence[AnyEvent], now: dt.datetime, ids: IdPrefixes) -> Iterator[Issue]:
-    future = [event for event in events if event.recorded_at > now + _AHEAD]
+    future = [event for event in events if event.recorded_at > now + _CLOCK_TOLERANCE]
     if future:
+        latest = max(event.recorded_at for event in future)
         yield Issue(
             "clock",
-            f"{_count(future)} {_verb(future, 'bear')} a time of recording that is yet to come, up to "
-            f"{max(event.recorded_at for event in future):%Y-%m-%d}: {_list_ids(future, ids)}",
-            "see whether the clock is right: date",
+            f"{_describe(future, ids, 'has', 'have')} a recording time in the future, up to "
+            f"{format_date(latest.date(), now.date())}",
+            "check the clock of this machine: date",
         )
-    early = [event for event in events if _is_early(event)]
+    early = [event for event in events if _is_recorded_early(event)]
     if early:
         yield Issue(
             "clock",
-            f"{_count(early)} {_verb(early, 'was', 'were')} recorded before the day on which it happened: "
-            f"{_list_ids(early, ids)}",
-            f"correct the day: feedback-loop edit {ids.shortest(early[0].id)} on=DATE",
+            f"{_describe(early, ids, 'was recorded before it', 'were recorded before they')} happened",
+            f"correct the date: feedback-loop edit {ids.shortest(early[0].id)} on=DATE",
         )
 
 
-def _is_early(event: AnyEvent) -> bool:
-    margin = _FAR if isinstance(event, Interviewed) else _EARLY
+def _is_recorded_early(event: AnyEvent) -> bool:
+    margin = _MAX_LEAD_TIME if isinstance(event, Interviewed) else _CALENDAR_TOLERANCE
     return event.on is not None and event.on - event.recorded_at.date() >= margin
 
 
-def _list_ids(events: Sequence[AnyEvent], ids: IdPrefixes) -> str:
-    shown = ", ".join(ids.shortest(event.id) for event in events[:_MAX_LISTED])
-    return f"{shown} and {len(events) - _MAX_LISTED} more" if len(events) > _MAX_LISTED else shown
-
-
-def _count(events: Sequence[AnyEvent]) -> str:
-    return "1 event" if len(events) == 1 else f"{len(events)} events"
-
-
-def _verb(events: Sequence[AnyEvent], verb: str, several: str | None = None) -> str:
-    if several is None:
-        return f"{verb}s" if len(events) == 1 else verb
-    return verb if len(events) == 1 else several
+def _describe(events: Sequence[AnyEvent], ids: IdPrefixes, verb: str, plural_verb: str) -> str:
+    listed = ", ".join(ids.shortest(event.id) for event in events[:_MAX_LISTED])
+    more = f" and {len(events) - _MAX_LISTED} more" if len(events) > _MAX_LISTED else ""
+    return f"{count_noun(len(events), 'event')} ({listed}{more}) {verb if len(events) == 1 else plural_verb}"

@@ -7,79 +7,116 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, groupby, pairwise
 
 from feedback_loop.domain.model.events import Interviewed
-from feedback_loop.domain.rules.status import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import casefold_key
 
 UNNAMED = "Interview"
-"""The round of an interview that has none."""
+"""Stands for the round of an interview without one."""
 
 _Visit = tuple[str, int]
-"""A round as compared, and from 1 which time it comes within one path."""
+"""A round's key, and the number of its occurrence in the path, from 1."""
 _Node = tuple[str, int, int]
-"""A visit, and how often its path went against the common order before."""
+"""A visit, and the number of times that its path went against the common order before."""
 
 
-def rounds_held(status: LoopStatus) -> list[str]:
-    """Return the rounds of the interviews held by today, as written, in the order in which they were held.
+def past_rounds(status: LoopStatus) -> list[str]:
+    """Return the rounds of a loop's past interviews, as written, in order.
 
-    An interview of unknown day stands behind the one that the same command recorded before it, as in a row of a
-    spreadsheet.
+    An undated interview keeps its place after the previous one of the same command, as in a row of a spreadsheet.
     """
-    held = [event for event in status.loop.events_of(Interviewed) if event.on is None or event.on <= status.today]
-    held.sort(key=lambda event: (event.recorded_at, event.id))
-    days = _days(held, status.loop.applied_on)
-    held.sort(key=lambda event: days[event.id])
-    return [event.round or UNNAMED for event in held]
-
-
-def _days(held: Iterable[Interviewed], applied_on: dt.date) -> dict[str, dt.date]:
-    """Return the day of each interview by its id, given in the order recorded."""
-    latest: dict[str, dt.date] = {}
-    days = {}
-    for event in held:
-        days[event.id] = latest[event.batch] = event.on or latest.get(event.batch, applied_on)
-    return days
+    past = [event for event in status.loop.events_of(Interviewed) if event.on is None or event.on <= status.today]
+    past.sort(key=lambda event: (event.recorded_at, event.id))
+    dates = _interview_dates(past, status.loop.applied_on)
+    past.sort(key=lambda event: dates[event.id])
+    return [event.round or UNNAMED for event in past]
 
 
 def round_key(name: str) -> str:
-    """Return a round's name for comparing; one of nothing but symbols is compared as it stands."""
+    """Return a round's name as a key for comparisons; a name of symbols alone is its own key."""
     return casefold_key(name) or name.casefold()
 
 
 def round_names(paths: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Return the name of each round by its key: the spelling that is most common, with a capital."""
-    spelled: dict[str, Counter[str]] = {}
+    """Return the most common spelling of each round, with a capital, by its key."""
+    spellings: dict[str, Counter[str]] = {}
     for name in (name for path in paths for name in path):
-        spelled.setdefault(round_key(name), Counter())[name[:1].upper() + name[1:]] += 1
-    return {key: min(names, key=lambda name: (-names[name], name)) for key, names in spelled.items()}
+        spellings.setdefault(round_key(name), Counter())[name[:1].upper() + name[1:]] += 1
+    return {key: min(names, key=lambda name: (-names[name], name)) for key, names in spellings.items()}
 
 
-def round_nodes(paths: Sequence[Sequence[str]], taken: Iterable[str]) -> list[list[str]]:
-    """Return each path of rounds as a path of nodes, such that all paths together make no cycle.
+def round_nodes(paths: Sequence[Sequence[str]], reserved: Iterable[str]) -> list[list[str]]:
+    """Turn each path of rounds into a path of nodes, such that all paths together have no cycle.
 
     Args:
-        paths: the rounds of each application, as written, in order.
-        taken: names of other nodes, which no round gets.
+        paths: Rounds of each application, as written, in order.
+        reserved: Names of other nodes, which no round may get.
     """
-    visits = [_visits(path) for path in paths]
-    ranks = _ranks(visits)
-    nodes = [_is_ascending(path, ranks) for path in visits]
-    labels = _labels({node for path in nodes for node in path}, round_names(paths), taken)
+    visits = [_visits_of(path) for path in paths]
+    ranks = _rank_visits(visits)
+    nodes = [_ascending_nodes(path, ranks) for path in visits]
+    labels = _label_nodes({node for path in nodes for node in path}, round_names(paths), reserved)
     return [[labels[node] for node in path] for path in nodes]
 
 
-def _visits(path: Sequence[str]) -> list[_Visit]:
-    """Return a path with the same round twice in a row as one, and later repetitions numbered."""
-    times: Counter[str] = Counter()
+def _interview_dates(interviews: Iterable[Interviewed], applied_on: dt.date) -> dict[str, dt.date]:
+    """Return the known or assumed date of each interview by its id, given the interviews in the order recorded."""
+    latest: dict[str, dt.date] = {}
+    dates = {}
+    for event in interviews:
+        dates[event.id] = latest[event.batch] = event.on or latest.get(event.batch, applied_on)
+    return dates
+
+
+def _visits_of(path: Sequence[str]) -> list[_Visit]:
+    """Merge consecutive equal rounds of a path and number later repetitions."""
+    counts: Counter[str] = Counter()
     visits = []
     for key, _ in groupby(map(round_key, path)):
-        times[key] += 1
-        visits.append((key, times[key]))
+        counts[key] += 1
+        visits.append((key, counts[key]))
     return visits
 
 
-def _is_ascending(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> list[_Node]:
-    """Return a path whose nodes only ever rise: by rank, or to another turn where it goes against the ranks."""
+def _rank_visits(paths: Iterable[Sequence[_Visit]]) -> dict[_Visit, int]:
+    """Rank the visits such that few paths go against the ranks.
+
+    Where paths contradict each other, the visit that is left more often than reached goes first (after Eades, Lin and
+    Smyth, "A fast and effective heuristic for the feedback arc set problem").
+    """
+    successors: dict[_Visit, Counter[_Visit]] = {}
+    for path in paths:
+        for visit in path:
+            successors.setdefault(visit, Counter())
+        for visit, successor in pairwise(path):
+            successors[visit][successor] += 1
+    incoming = Counter(successor for links in successors.values() for successor in links)
+    surplus = Counter({visit: links.total() for visit, links in successors.items()})
+    for links in successors.values():
+        surplus.subtract(links)
+    return _topological_ranks(successors, incoming, surplus)
+
+
+def _topological_ranks(
+    successors: Mapping[_Visit, Mapping[_Visit, int]], incoming: Counter[_Visit], surplus: Counter[_Visit]
+) -> dict[_Visit, int]:
+    ready = [visit for visit in successors if not incoming[visit]]
+    heapq.heapify(ready)
+    ranks: dict[_Visit, int] = {}
+    remaining = dict.fromkeys(sorted(successors))
+    while remaining:
+        visit = heapq.heappop(ready) if ready else max(remaining, key=surplus.__getitem__)
+        del remaining[visit]
+        ranks[visit] = len(ranks)
+        for successor, links in successors[visit].items():
+            surplus[successor] += links
+            incoming[successor] -= 1
+            if successor in remaining and not incoming[successor]:
+                heapq.heappush(ready, successor)
+    return ranks
+
+
+def _ascending_nodes(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> list[_Node]:
+    """Return the nodes of a path, with a new turn wherever it goes against the ranks."""
     turn, last = 0, -1
     nodes = []
     for visit in path:
@@ -89,61 +126,22 @@ def _is_ascending(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> list[_
     return nodes
 
 
-def _ranks(paths: Iterable[Sequence[_Visit]]) -> dict[_Visit, int]:
-    """Return a place for each visit, such that as few paths as can easily be had go against it.
-
-    Visits follow each other as in the paths; where the paths contradict each other, whatever is left more often than
-    reached goes first (after Eades, Lin and Smyth, "A fast and effective heuristic for the feedback arc set problem").
-    """
-    after: dict[_Visit, Counter[_Visit]] = {}
-    for path in paths:
-        for visit in path:
-            after.setdefault(visit, Counter())
-        for one, other in pairwise(path):
-            after[one][other] += 1
-    incoming = Counter(other for links in after.values() for other in links)
-    surplus = Counter({visit: links.total() for visit, links in after.items()})
-    for links in after.values():
-        surplus.subtract(links)
-    return _topological_order(after, incoming, surplus)
-
-
-def _topological_order(
-    after: Mapping[_Visit, Mapping[_Visit, int]], incoming: Counter[_Visit], surplus: Counter[_Visit]
-) -> dict[_Visit, int]:
-    free = [visit for visit in after if not incoming[visit]]
-    heapq.heapify(free)
-    ranks: dict[_Visit, int] = {}
-    left = dict.fromkeys(sorted(after))
-    while left:
-        visit = heapq.heappop(free) if free else max(left, key=surplus.__getitem__)
-        del left[visit]
-        ranks[visit] = len(ranks)
-        for other, links in after[visit].items():
-            surplus[other] += links
-            incoming[other] -= 1
-            if other in left and not incoming[other]:
-                heapq.heappush(free, other)
-    return ranks
-
-
-def _labels(nodes: Iterable[_Node], names: Mapping[str, str], taken: Iterable[str]) -> dict[_Node, str]:
-    """Return a name for each node that no other has: the round's, from the second node on with a number."""
-    used = {*taken}
+def _label_nodes(nodes: Iterable[_Node], names: Mapping[str, str], reserved: Iterable[str]) -> dict[_Node, str]:
+    """Return a unique name for each node: the round's, numbered from its second node on."""
+    used = {*reserved}
     numbers: Counter[str] = Counter()
     labels = {}
     for node in sorted(nodes, key=lambda node: (node[2], node[1], node[0])):
         key = node[0]
         numbers[key] += 1
         numbered = names[key] if numbers[key] == 1 else f"{names[key]} ({numbers[key]})"
-        labels[node] = _unused(numbered, used)
+        labels[node] = _unused_name(numbered, used)
         used.add(labels[node])
     return labels
 
 
-def _unused(name: str, used: set[str]) -> str:
+def _unused_name(name: str, used: set[str]) -> str:
     if name not in used:
         return name
-    return next(
-        free for number in count(1) if (free := f"{name} (round{'' if number == 1 else f' {number}'})") not in used
-    )
+    candidates = (f"{name} (round{'' if number == 1 else f' {number}'})" for number in count(1))
+    return next(candidate for candidate in candidates if candidate not in used)

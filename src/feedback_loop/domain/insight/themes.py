@@ -1,7 +1,7 @@
 """Statistics of themes, and which of them recur."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -9,21 +9,20 @@ import msgspec
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.model.events import FeedbackType, Recorded, ThemeRenamed
 from feedback_loop.domain.model.loop import Action, History, Loop, wants_decision
-from feedback_loop.domain.model.themes import normalize_theme
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.text import casefold_key, normalize_theme
 
-MIN_FEEDBACK = 3
-"""Feedback points on each side of an action below which before and after say nothing."""
+_MIN_POINTS = 3
+"""Feedback points needed before and after an action; fewer say nothing about its effect."""
 
 Point = tuple[Loop, Recorded]
 
 
 class Ratio(msgspec.Struct, frozen=True):
-    """How often a theme was named as missing, in how much feedback.
+    """Share of the feedback that named a theme as missing.
 
     Attributes:
-        mentions: the gaps and mixed points about the theme.
-        of: all feedback points received in that time, about whatever theme.
+        mentions: Number of gaps and mixed points about the theme.
+        of: Number of all feedback points received in that time.
     """
 
     mentions: int
@@ -31,20 +30,20 @@ class Ratio(msgspec.Struct, frozen=True):
 
 
 class ThemeStats(msgspec.Struct, frozen=True):
-    """One theme and everything that was said and done about it.
+    """One theme with everything that was said and done about it.
 
     Attributes:
-        theme: its name.
-        points: what was said about it, good or bad, oldest first, each with its loop.
-        people: who is known by name among those who said it, each once, as canonically written.
-        companies: where they were met, each once.
-        first_on: the day of the first point.
-        last_on: the day of the latest point.
-        actions: the actions planned for it, or, where they name no theme, for a point about it; oldest first.
-        recurring: whether two people who do not share a company named it as missing.
-        before: its share of the feedback up to the day on which the first such action was finished.
-        after: its share of the feedback since; both are None where nothing is finished, or where either side has
-            fewer than three feedback points.
+        theme: Name of the theme.
+        points: Feedback points about it, good or bad, each with its loop; oldest first.
+        people: Known givers of those points, each once, as canonically written.
+        companies: Companies of those points, each once.
+        first_on: Date of the first point.
+        last_on: Date of the latest point.
+        actions: Actions planned for the theme, or without a theme for a point about it; oldest first.
+        recurring: True if two people who do not share a company named it as missing.
+        before: Share of the feedback up to the date on which the first such action was finished.
+        after: Share of the feedback since then. Both are None if no action is finished, or if either side has fewer
+            than three feedback points.
     """
 
     theme: str
@@ -60,174 +59,185 @@ class ThemeStats(msgspec.Struct, frozen=True):
 
     @property
     def mentions(self) -> int:
-        """How many feedback points are about it."""
+        """Number of feedback points about it."""
         return len(self.points)
 
     @property
     def strengths(self) -> int:
-        """How many of them say that it is good."""
+        """Number of points that call it a strength."""
         return sum(point.type is FeedbackType.STRENGTH for _, point in self.points)
 
     @property
     def actions_open(self) -> int:
-        """How many actions for it are neither finished nor dropped."""
+        """Number of actions that are neither finished nor dropped."""
         return sum(action.is_open for action in self.actions)
 
     @property
     def actions_finished(self) -> int:
-        """How many actions for it are finished."""
+        """Number of finished actions."""
         return sum(action.finished is not None for action in self.actions)
 
     @property
     def finished_on(self) -> dt.date | None:
-        """The day on which the first action for it was finished."""
-        return min(
-            (action.finished.on for action in self.actions if action.finished and action.finished.on), default=None
-        )
+        """Date on which the first action was finished."""
+        return _first_finished_on(self.actions)
 
     @property
     def voices(self) -> int:
-        """How many people named it at least: those known, and one for each company where only somebody unknown did."""
+        """Minimum number of givers: the known ones, and one for each company whose givers are all unknown."""
         named = {casefold_key(loop.application.company) for loop, point in self.points if point.person}
         return len(self.people) + len({casefold_key(company) for company in self.companies} - named)
 
 
 def theme_stats(history: History) -> list[ThemeStats]:
-    """Return every theme that feedback is about: recurring ones first, then those with most mentions."""
+    """Return the statistics of every theme with feedback: recurring ones first, then by number of mentions."""
+    recurring = recurring_themes(history)
+    dates = [_date_of(point) for loop in history.loops.values() for point in loop.points]
+    actions = _actions_by_theme(history)
+    stats = []
+    for theme, points in _points_by_theme(history).items():
+        planned = actions.get(theme, [])
+        before, after = _before_and_after(points, planned, dates)
+        stats.append(
+            ThemeStats(
+                theme=theme,
+                points=points,
+                people=_givers_of(history, points),
+                companies=_companies_of(points),
+                first_on=points[0][1].on,
+                last_on=points[-1][1].on,
+                actions=planned,
+                recurring=theme in recurring,
+                before=before,
+                after=after,
+            )
+        )
+    return sorted(stats, key=lambda theme: (not theme.recurring, -theme.mentions, theme.theme))
+
+
+def recurring_themes(history: History) -> list[str]:
+    """Return the themes that two people at two companies named as missing, in alphabetical order."""
+    voices: dict[str, set[tuple[str, str]]] = {}
+    for loop in history.loops.values():
+        company = casefold_key(loop.application.company)
+        for point in filter(wants_decision, loop.points):
+            person = history.people.key(point.person, loop.application.company) if point.person else company
+            for theme in point.themes:
+                voices.setdefault(theme, set()).add((person, company))
+    return sorted(theme for theme, pairs in voices.items() if _has_independent_pair(pairs))
+
+
+def find_theme(stats: Sequence[ThemeStats], query: str) -> ThemeStats:
+    """Return the theme whose name is ``query``, otherwise the one whose name contains it.
+
+    Raises:
+        TargetError: No theme matches, or several do.
+    """
+    key = casefold_key(query)
+    exact = [theme for theme in stats if casefold_key(theme.theme) == key]
+    matches = exact or [theme for theme in stats if key and key in casefold_key(theme.theme)]
+    if not matches:
+        raise _unknown_theme_error(stats, query)
+    if len(matches) > 1:
+        raise TargetError(f"{query!r} fits several themes. Type one of these:", [theme.theme for theme in matches])
+    return matches[0]
+
+
+def rename_theme(stats: Sequence[ThemeStats], old: str, new: str, on: dt.date) -> ThemeRenamed:
+    """Return the event that renames a theme; with the name of another theme it merges the two.
+
+    Raises:
+        TargetError: No feedback is about a theme called ``old``.
+        UsageError: ``new`` is not a valid name of a theme.
+        RefusedError: The theme already has this name.
+    """
+    theme = next((theme.theme for theme in stats if casefold_key(theme.theme) == casefold_key(old)), None)
+    if theme is None:
+        raise _unknown_theme_error(stats, old)
+    name = normalize_theme(new)
+    if name == theme:
+        raise RefusedError(f"The theme is already called {theme}.")
+    return ThemeRenamed(on=on, old=theme, new=name)
+
+
+def _points_by_theme(history: History) -> dict[str, list[Point]]:
     points: dict[str, list[Point]] = {}
-    actions: dict[str, dict[str, Action]] = {}
     for loop in history.loops.values():
         for point in loop.points:
             for theme in dict.fromkeys(point.themes):
                 points.setdefault(theme, []).append((loop, point))
-        for theme, action in _answered_points(loop):
+    return {theme: sorted(pairs, key=lambda pair: pair[0].sort_key(pair[1])) for theme, pairs in points.items()}
+
+
+def _actions_by_theme(history: History) -> dict[str, list[Action]]:
+    actions: dict[str, dict[str, Action]] = {}
+    for loop in history.loops.values():
+        for theme, action in _actions_with_themes(loop):
             actions.setdefault(theme, {})[action.planned.id] = action
-    heard = _Feedback(
-        history,
-        sorted(_date_of(point) for loop in history.loops.values() for point in loop.points),
-        recurring_themes(history),
-    )
-    found = [_theme_stats_of(heard, theme, said, actions.get(theme, {})) for theme, said in points.items()]
-    return sorted(found, key=lambda one: (not one.recurring, -one.mentions, one.theme))
+    return {theme: sorted(by_id.values(), key=_planned_key) for theme, by_id in actions.items()}
 
 
-def _answered_points(loop: Loop) -> Iterator[tuple[str, Action]]:
-    """Return the actions of a loop with each theme that they are for: the one named, else those of their points."""
+def _actions_with_themes(loop: Loop) -> Iterator[tuple[str, Action]]:
+    """Yield the actions of a loop with each of their themes: the one planned for, otherwise those of their points."""
     themes = {point.id: point.themes for point in loop.points}
     for action in loop.actions:
         if action.planned.theme:
             yield action.planned.theme, action
         else:
-            for point in action.planned.feedback:
-                yield from ((theme, action) for theme in themes.get(point, ()))
+            yield from ((theme, action) for point in action.planned.feedback for theme in themes.get(point, ()))
 
 
-class _Feedback(msgspec.Struct, frozen=True):
-    """The journal, the days of all its feedback points, and the themes that recur."""
-
-    book: History
-    days: Sequence[dt.date]
-    recurring: Sequence[str]
+def _planned_key(action: Action) -> tuple[dt.date, str]:
+    return action.planned.on or dt.date.min, action.planned.id
 
 
-def _theme_stats_of(heard: _Feedback, theme: str, points: Sequence[Point], actions: Mapping[str, Action]) -> ThemeStats:
-    said = sorted(points, key=lambda pair: pair[0].sort_key(pair[1]))
-    before, after = _before_and_after(said, list(actions.values()), heard.days)
-    return ThemeStats(
-        theme=theme,
-        points=said,
-        people=_people(heard.book, said),
-        companies=_companies(said),
-        first_on=said[0][1].on,
-        last_on=said[-1][1].on,
-        actions=sorted(actions.values(), key=lambda action: (_planned_on(action), action.planned.id)),
-        recurring=theme in heard.recurring,
-        before=before,
-        after=after,
-    )
+def _givers_of(history: History, points: Iterable[Point]) -> list[str]:
+    keys = {history.people.key(point.person, loop.application.company): None for loop, point in points if point.person}
+    return [str(history.people.person(key)) for key in keys]
+
+
+def _companies_of(points: Iterable[Point]) -> list[str]:
+    names: dict[str, str] = {}
+    for loop, _ in points:
+        names.setdefault(casefold_key(loop.application.company), loop.application.company)
+    return list(names.values())
+
+
+def _before_and_after(
+    points: Sequence[Point], actions: Sequence[Action], dates: Sequence[dt.date]
+) -> tuple[Ratio, Ratio] | tuple[None, None]:
+    """Return the theme's share of the feedback up to its first finished action, and since.
+
+    Args:
+        points: Feedback points about the theme.
+        actions: Actions for the theme.
+        dates: Dates of all feedback points, about whatever theme.
+    """
+    end = _first_finished_on(actions)
+    if end is None:
+        return None, None
+    total_before = sum(day <= end for day in dates)
+    if min(total_before, len(dates) - total_before) < _MIN_POINTS:
+        return None, None
+    gaps = [_date_of(point) for _, point in points if point.type in (FeedbackType.GAP, FeedbackType.MIXED)]
+    before = sum(day <= end for day in gaps)
+    return Ratio(before, total_before), Ratio(len(gaps) - before, len(dates) - total_before)
+
+
+def _first_finished_on(actions: Iterable[Action]) -> dt.date | None:
+    return min((action.finished.on for action in actions if action.finished and action.finished.on), default=None)
 
 
 def _date_of(point: Recorded) -> dt.date:
     return point.on or dt.date.min
 
 
-def _planned_on(action: Action) -> dt.date:
-    return action.planned.on or dt.date.min
+def _has_independent_pair(voices: Iterable[tuple[str, str]]) -> bool:
+    """Return True if two voices, each a person and a company, differ in both."""
+    pairs = combinations(voices, 2)
+    return any(person != other and company != elsewhere for (person, company), (other, elsewhere) in pairs)
 
 
-def _people(history: History, points: Sequence[Point]) -> list[str]:
-    keys = {history.people.key(point.person, loop.application.company): None for loop, point in points if point.person}
-    return [str(history.people.person(key)) for key in keys]
-
-
-def _companies(points: Sequence[Point]) -> list[str]:
-    spelled: dict[str, str] = {}
-    for loop, _ in points:
-        spelled.setdefault(casefold_key(loop.application.company), loop.application.company)
-    return list(spelled.values())
-
-
-def _before_and_after(
-    points: Sequence[Point], actions: Sequence[Action], days: Sequence[dt.date]
-) -> tuple[Ratio, Ratio] | tuple[None, None]:
-    """Return the theme's share of the feedback before and after its first finished action; on that day is before."""
-    ends = [action.finished.on for action in actions if action.finished and action.finished.on]
-    if not ends:
-        return None, None
-    end = min(ends)
-    heard = sum(day <= end for day in days)
-    if min(heard, len(days) - heard) < MIN_FEEDBACK:
-        return None, None
-    missing = [_date_of(point) for _, point in points if point.type in (FeedbackType.GAP, FeedbackType.MIXED)]
-    early = sum(day <= end for day in missing)
-    return Ratio(early, heard), Ratio(len(missing) - early, len(days) - heard)
-
-
-def find_theme(found: Sequence[ThemeStats], query: str) -> ThemeStats:
-    """Return the theme that ``query`` names: its name, else any part of it.
-
-    Raises:
-        TargetError: it names none, or several; the candidates are named.
-    """
-    wanted = casefold_key(query)
-    exact = [one for one in found if casefold_key(one.theme) == wanted]
-    named = exact or [one for one in found if wanted and wanted in casefold_key(one.theme)]
-    if len(named) == 1:
-        return named[0]
-    themes = [one.theme for one in named or found]
-    if named:
-        raise TargetError(f"{query!r} fits several themes; type one of these:", themes)
-    raise TargetError(f"No feedback is about {query!r}; themes so far:", themes or ["none"])
-
-
-def rename_theme(found: Sequence[ThemeStats], old: str, new: str, on: dt.date) -> ThemeRenamed:
-    """Return that a theme goes by another name; by that of another theme, the two become one.
-
-    Raises:
-        TargetError: no feedback is about a theme called ``old``.
-        UsageError: ``new`` is no name of a theme.
-        RefusedError: both are the same.
-    """
-    theme = next((one.theme for one in found if casefold_key(one.theme) == casefold_key(old)), None)
-    if theme is None:
-        raise TargetError(f"No feedback is about {old!r}; themes so far:", [one.theme for one in found] or ["none"])
-    name = normalize_theme(new)
-    if name == theme:
-        raise RefusedError(f"The theme is called {theme} already.")
-    return ThemeRenamed(on=on, old=theme, new=name)
-
-
-def recurring_themes(history: History) -> list[str]:
-    """Return the themes of gaps that two people at two companies named, in alphabetical order."""
-    voices: dict[str, set[tuple[str, str]]] = {}
-    for loop in history.loops.values():
-        company = loop.application.company
-        for point in filter(wants_decision, loop.points):
-            who = history.people.key(point.person, company) if point.person else ""
-            for theme in point.themes:
-                voices.setdefault(theme, set()).add((who or casefold_key(company), casefold_key(company)))
-    return sorted(theme for theme, heard in voices.items() if _named_independently(heard))
-
-
-def _named_independently(heard: set[tuple[str, str]]) -> bool:
-    return any(one[0] != other[0] and one[1] != other[1] for one, other in combinations(heard, 2))
+def _unknown_theme_error(stats: Sequence[ThemeStats], query: str) -> TargetError:
+    themes = [theme.theme for theme in stats]
+    return TargetError(f"No feedback is about {query!r}. Themes so far:", themes or ["none"])

@@ -1,20 +1,21 @@
-"""The event types: frozen, typed records, told apart by their ``kind``.
+"""Event types: a frozen, typed struct for each kind of record in the journal.
 
-A record on disk is the same thing as JSON, without the fields that hold their default. Dates are ISO dates
-of the user's own calendar; ``recorded_at`` is a UTC instant of the real clock.
+On disk a record is the same struct as JSON, without the fields that hold their default. Dates are of the user's own
+calendar; ``recorded_at`` is a UTC instant of the real clock.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from operator import attrgetter
+from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 
 class Result(StrEnum):
-    """How an application ended, for now or for good."""
+    """Result of an application, for now or for good."""
 
     OFFER = "offer"
     ACCEPTED = "accepted"
@@ -25,7 +26,7 @@ class Result(StrEnum):
 
 
 class FeedbackType(StrEnum):
-    """What a feedback point is worth: something missing, something good, both, or nothing usable."""
+    """Kind of feedback: something missing, something good, both, or nothing usable."""
 
     GAP = "gap"
     STRENGTH = "strength"
@@ -34,11 +35,30 @@ class FeedbackType(StrEnum):
 
 
 class Reply(StrEnum):
-    """Whether the person who was asked gave feedback or declined to."""
+    """Reply to a request for feedback: feedback, or a refusal to give any."""
 
     ANSWERED = "answered"
     DECLINED = "declined"
 
+
+BUILT_IN_THEMES = (
+    "technical-depth",
+    "coding",
+    "system-design",
+    "domain-knowledge",
+    "experience-gap",
+    "communication",
+    "interview-technique",
+    "level",
+    "values-team",
+    "motivation",
+    "logistics",
+    "process",
+)
+"""Common subjects of feedback; users may add their own."""
+
+PROCESS_THEMES = frozenset({"process", "logistics"})
+"""Themes that are up to the company, so the user has nothing to decide about them."""
 
 Id = Annotated[str, Meta(min_length=1)]
 Instant = Annotated[dt.datetime, Meta(tz=True)]
@@ -47,15 +67,20 @@ Changes = dict[str, str | int | list[str] | None]
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """What every record has.
+    """Fields of every record.
 
     Attributes:
-        id: random, at least 60 bits, lower case; blank until the journal has stamped it.
-        on: the day on which it happened; None only for imported history that does not say.
-        recorded_at: when it was written down; rises strictly within a batch.
-        batch: shared by the events of one command.
+        id: random, at least 60 bits, lower case; empty until the journal stamps it.
+        on: the day on which it happened; None only for imported history without a date.
+        recorded_at: the instant of recording; strictly increasing within a batch.
+        batch: an id shared by all events of one command.
         note: free text.
     """
+
+    reference_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold ids of other events."""
+    fixed_fields: ClassVar[tuple[str, ...]] = ()
+    """Other fields that define the subject of the event; like references, they cannot be corrected."""
 
     id: str = ""
     on: dt.date | None
@@ -65,18 +90,20 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
     @property
     def kind(self) -> str:
-        """The name of the kind, as it stands in the journal."""
+        """The name of the kind in the journal."""
         return str(self.__struct_config__.tag)
 
 
 class LoopEvent(Event, frozen=True, kw_only=True):
-    """An event of one loop, named by its application's id."""
+    """An event of one loop, identified by the id of its application."""
+
+    reference_fields = ("application",)
 
     application: Id
 
 
 class Applied(Event, frozen=True, kw_only=True, tag="applied"):
-    """An application was sent."""
+    """An application that was sent."""
 
     company: str
     role: str | None = None
@@ -93,7 +120,7 @@ class Applied(Event, frozen=True, kw_only=True, tag="applied"):
 
 
 class Interviewed(LoopEvent, frozen=True, kw_only=True, tag="interviewed"):
-    """One meeting with the company took place, or is set for a day to come."""
+    """One meeting with the company, held or scheduled."""
 
     round: str | None = None
     at: str | None = None
@@ -103,7 +130,7 @@ class Interviewed(LoopEvent, frozen=True, kw_only=True, tag="interviewed"):
 
 
 class Heard(LoopEvent, frozen=True, kw_only=True, tag="heard"):
-    """The other side was in touch, with neither an outcome nor feedback."""
+    """News from the company that is neither an outcome nor feedback."""
 
     text: str
     person: str | None = None
@@ -111,14 +138,14 @@ class Heard(LoopEvent, frozen=True, kw_only=True, tag="heard"):
 
 
 class Outcome(LoopEvent, frozen=True, kw_only=True, tag="outcome"):
-    """The application ended, or an offer opened; a later outcome replaces an earlier one."""
+    """An offer, or the end of the application; a later outcome replaces an earlier one."""
 
     result: Result
     decision_by: dt.date | None = None
 
 
 class Asked(LoopEvent, frozen=True, kw_only=True, tag="asked"):
-    """One person was asked for feedback; None is the company."""
+    """A request for feedback to one person, or to the company if None."""
 
     person: str | None = None
     via: str | None = None
@@ -136,13 +163,15 @@ class Recorded(LoopEvent, frozen=True, kw_only=True, tag="recorded"):
 
 
 class Thanked(LoopEvent, frozen=True, kw_only=True, tag="thanked"):
-    """Some people were thanked; nobody named is the company."""
+    """Thanks to some people, or to the company if nobody is named."""
 
     people: tuple[str, ...] = ()
 
 
 class Planned(Event, frozen=True, kw_only=True, tag="planned"):
-    """An action was decided on; it answers the points in ``feedback``, of one loop or of a theme across loops."""
+    """An action that the user decided on; it answers the points in ``feedback``, which may come from several loops."""
+
+    reference_fields = ("application", "feedback")
 
     text: str
     application: Id | None = None
@@ -153,31 +182,35 @@ class Planned(Event, frozen=True, kw_only=True, tag="planned"):
 
 
 class ActionEvent(Event, frozen=True, kw_only=True):
-    """An event of one action, named by the id of its ``planned`` event."""
+    """An event of one action, identified by the id of its ``planned`` event."""
+
+    reference_fields = ("action",)
 
     action: Id
 
 
 class Progressed(ActionEvent, frozen=True, kw_only=True, tag="progressed"):
-    """Something was done on an action."""
+    """Progress on an action."""
 
     text: str
 
 
 class Finished(ActionEvent, frozen=True, kw_only=True, tag="finished"):
-    """An action was completed, with what shows for it."""
+    """The completion of an action, with evidence."""
 
     evidence: str | None = None
 
 
 class Dropped(ActionEvent, frozen=True, kw_only=True, tag="dropped"):
-    """An action was given up; its points count as set aside."""
+    """The end of an action that was given up; its points count as set aside."""
 
     reason: str
 
 
 class SetAside(Event, frozen=True, kw_only=True, tag="set_aside"):
-    """Points were looked at and left, for good or until a day."""
+    """A decision to do nothing about some points, for good or until a day."""
+
+    reference_fields = ("feedback",)
 
     feedback: tuple[str, ...]
     reason: str
@@ -185,70 +218,79 @@ class SetAside(Event, frozen=True, kw_only=True, tag="set_aside"):
 
 
 class FollowedUp(LoopEvent, frozen=True, kw_only=True, tag="followed_up"):
-    """A giver was told what came of their advice; later ones keep in touch."""
+    """A message to a giver about what came of their advice; later ones keep in touch."""
 
     person: str | None = None
     via: str | None = None
 
 
 class Noted(LoopEvent, frozen=True, kw_only=True, tag="noted"):
-    """Something worth keeping."""
+    """A note about the loop."""
 
     text: str
 
 
 class Snoozed(LoopEvent, frozen=True, kw_only=True, tag="snoozed"):
-    """A rule, or every rule, is silent until a day; without a day, for good."""
+    """A pause of one rule, or of every rule, until a day or, without one, for good."""
 
     until: dt.date | None = None
     rule: str | None = None
 
 
 class Closed(LoopEvent, frozen=True, kw_only=True, tag="closed"):
-    """The user closed the loop by hand."""
+    """The end of a loop that the user closed by hand."""
 
     reason: str | None = None
 
 
 class Amended(Event, frozen=True, kw_only=True, tag="amended"):
-    """Fields of an earlier event were corrected; per field the latest ``recorded_at`` wins."""
+    """A correction of fields of an earlier event; per field the latest ``recorded_at`` wins."""
+
+    reference_fields = ("target",)
+    fixed_fields = ("changes",)
 
     target: Id
     changes: Changes
 
 
 class PersonAmended(Event, frozen=True, kw_only=True, tag="person_amended"):
-    """A person was renamed, reached a new address or company, or turned out to be another one.
+    """A correction of a person: another name, address, role or company, or the same person as another.
 
     Attributes:
-        person: the person's key (see ``people``).
-        changes: any of ``name``, ``email``, ``company``, ``same_as`` (another person's key).
+        person: the key of the person (see ``people``).
+        changes: any of ``name``, ``email``, ``role``, ``company``, ``same_as`` (the key of another person).
     """
+
+    fixed_fields = ("person", "changes")
 
     person: Id
     changes: Changes
 
 
 class ThemeRenamed(Event, frozen=True, kw_only=True, tag="theme_renamed"):
-    """A theme goes by another name from its first mention on."""
+    """A new name for a theme, from its first mention on."""
 
     old: Id
     new: Id
 
 
 class Retracted(Event, frozen=True, kw_only=True, tag="retracted"):
-    """An event, or a whole batch, is taken back; retracting a retraction brings it again."""
+    """The undoing of an event or a whole batch; retracting a retraction restores them."""
+
+    reference_fields = ("target",)
 
     target: Id
 
 
 class Forgotten(Event, frozen=True, kw_only=True, tag="forgotten"):
-    """A tombstone: these events were removed for good and never come back by a merge.
+    """A tombstone: these events were permanently deleted, and no merge may restore them.
 
     Attributes:
         ids: their ids.
-        anew: for those of them that were recorded anew without a name, the new id by the old one.
+        anew: the new ids by the old ones, for those that were recorded again without a name.
     """
+
+    fixed_fields = ("ids", "anew")
 
     ids: tuple[str, ...]
     anew: dict[str, str] = {}
@@ -263,24 +305,49 @@ AnyEvent = (
 # fmt: on
 
 KINDS: tuple[type[AnyEvent], ...] = AnyEvent.__args__
-"""Every kind in the order in which a search goes, which breaks ties between events of one day."""
+"""All kinds in the order of a job search, which breaks ties between events of one day."""
 
-RANK: Mapping[type[Event], int] = {kind: rank for rank, kind in enumerate(KINDS)}
+_RANK: Mapping[type[Event], int] = {kind: rank for rank, kind in enumerate(KINDS)}
 
 _BY_TAG: Mapping[object, type[AnyEvent]] = {kind.__struct_config__.tag: kind for kind in KINDS}
 
 E = TypeVar("E", bound=Event)
 Document = dict[str, object]
 Record = AnyEvent | Document
+SortKey = tuple[dt.date, int, dt.datetime, str]
+
+recording_order = attrgetter("recorded_at", "id")
+"""Sort key of the order in which events were recorded."""
+
+
+def sort_key(event: Event, on: dt.date) -> SortKey:
+    """Return the sort key of an event that counts on the day ``on``: day, kind, instant, id."""
+    return (on, _RANK[type(event)], event.recorded_at, event.id)
+
+
+def owner_id(event: Event) -> str | None:
+    """Return the id of the application, action or target that ``event`` belongs to, if it names one.
+
+    A retraction may name a whole batch instead.
+    """
+    ids = (getattr(event, name) for name in event.reference_fields)
+    return next((id_ for id_ in ids if isinstance(id_, str)), None)
+
+
+def references(event: Event) -> tuple[str, ...]:
+    """Return the ids of all events that ``event`` refers to, its owner first."""
+    owner = owner_id(event)
+    points: tuple[str, ...] = getattr(event, "feedback", ())
+    return (owner, *points) if owner else points
 
 
 def decode(document: Document) -> AnyEvent:
-    """Turn one raw record into its event.
+    """Convert a raw record to its event.
 
     Raises:
-        msgspec.ValidationError: the record does not fit its kind.
+        msgspec.ValidationError: the record is not valid for its kind.
     """
-    # Naming the kind spares msgspec a look at every other one; what names none fails as it should.
+    # Converting to the named kind is faster than to the union, which is left to report a missing or unknown kind.
     kind = document.get("kind")
     event: AnyEvent = msgspec.convert(document, _BY_TAG.get(kind, AnyEvent) if isinstance(kind, str) else AnyEvent)
     if not (event.id and event.batch):
@@ -291,6 +358,6 @@ def decode(document: Document) -> AnyEvent:
 
 
 def encode(event: Event) -> Document:
-    """Turn an event into the raw record that the journal keeps."""
+    """Convert an event to the raw record that the journal stores."""
     document: Document = msgspec.to_builtins(event)
     return {name: list(value) if isinstance(value, tuple) else value for name, value in document.items()}

@@ -1,4 +1,4 @@
-"""Fold events, in any order, into loops."""
+"""Fold events, in any order, into loops: find the events in effect, then collect those of each loop."""
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -10,192 +10,330 @@ import msgspec
 from feedback_loop.domain.model.events import (
     KINDS,
     ActionEvent,
+    Amended,
     AnyEvent,
     Applied,
+    Changes,
     Dropped,
     Event,
     Finished,
+    Forgotten,
     Interviewed,
     LoopEvent,
     PersonAmended,
     Planned,
     Progressed,
     Recorded,
+    Retracted,
     SetAside,
+    SortKey,
     ThemeRenamed,
+    decode,
+    encode,
+    recording_order,
+    references,
+    sort_key,
 )
-from feedback_loop.domain.model.history import SortKey, effective_events, sort_key
 from feedback_loop.domain.model.lazy import LazyMapping
 from feedback_loop.domain.model.loop import Action, History, Loop, inferred_date
 from feedback_loop.domain.model.people import Directory, build_directory, people_of
-from feedback_loop.domain.model.themes import apply_renames
 
-# A struct's isinstance asks its metaclass; of all events, looking the type up is several times as fast.
-_STEPS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
-_KINDS_WITHOUT_LOOP = frozenset({Planned, SetAside}) | _STEPS
-# A point may go by the name that its theme was given.
+COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
+"""Fields that identify a record and are never corrected."""
+
+# isinstance() on a struct goes through its metaclass; over all events, looking up the type is several times as fast.
+_STEP_KINDS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
+_KINDS_WITHOUT_LOOP = frozenset({Planned, SetAside}) | _STEP_KINDS
+# Without feedback points, whose themes may have been renamed.
 _KINDS_NAMING_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
 
 
 def fold(events: Iterable[AnyEvent]) -> History:
-    """Fold events, in any order, into the loops they make; what refers to nothing is left out."""
-    counted = _with_theme_names(effective_events(events))
-    applications = {event.id: event for event in counted if type(event) is Applied}
-    return _build_history(counted, applications, _file_by_loop(counted, applications))
+    """Fold events, in any order, into their loops. Events that refer to nothing are left out."""
+    effective = _with_current_themes(effective_events(events))
+    applications = {event.id: event for event in effective if type(event) is Applied}
+    return _build_history(effective, applications, _group_by_loop(effective, applications))
 
 
 def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
-    """Fold further new events into a book, or return None where that takes folding everything anew.
+    """Add newly recorded events to a history, or return None where everything has to be folded again.
 
-    It does not where each names its own loop, and none says anything of other events.
+    It can add events that open a loop, or name their loop and do not change the meaning of other events.
     """
-    applications, filed = dict(history.applications), dict(history.events_by_loop)
+    applications, events_by_loop = dict(history.applications), dict(history.events_by_loop)
     for event in events:
         if type(event) is Applied:
-            applications[event.id], filed[event.id] = event, [event]
-        elif type(event) in _KINDS_NAMING_LOOP and (home := _application_id(event)) in filed:
-            filed[home] = [*filed[home], event]
+            applications[event.id], events_by_loop[event.id] = event, [event]
+        elif type(event) in _KINDS_NAMING_LOOP and (loop_id := _application_id(event)) in events_by_loop:
+            events_by_loop[loop_id] = [*events_by_loop[loop_id], event]
         else:
             return None
-    return _build_history([*history.events, *events], applications, filed)
+    return _build_history([*history.events, *events], applications, events_by_loop)
 
 
-def _build_history(
-    counted: Sequence[AnyEvent], applications: Mapping[str, Applied], filed: Mapping[str, list[AnyEvent]]
-) -> History:
-    people = cache(lambda: _build_directory(counted, applications))
-    actions = cache(lambda: _build_actions(filed))
-
-    def loop(id_: str) -> Loop:
-        found = _with_canonical_people(_sort_loop(filed[id_]), applications[id_].company, people)
-        own = [actions()[event.id] for event in found if type(event) is Planned]
-        return Loop(_first_application(found), tuple(found), tuple(own))
-
-    return History(counted, applications, filed, LazyMapping(applications, loop), people)
+def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events in effect, each once and amended, in no particular order."""
+    by_id = {event.id: event for event in events}
+    effective = without_tombstoned(by_id.values())
+    if retracted := retracted_ids(effective):
+        effective = [event for event in effective if event.id not in retracted and event.batch not in retracted]
+    return _apply_amendments(effective)
 
 
-def _with_theme_names(events: list[AnyEvent]) -> list[AnyEvent]:
-    renames = [event for event in events if type(event) is ThemeRenamed]
-    renames.sort(key=lambda event: (event.recorded_at, event.id))
-    if not renames:
-        return events
-    names: dict[str, str] = {}
-    for rename in renames:
-        names.pop(rename.new, None)
-        names[rename.old] = rename.new
-    return [_rename_themes(event, names) if type(event) in (Recorded, Planned) else event for event in events]
+def retracted_ids(events: Iterable[AnyEvent]) -> set[str]:
+    """Return the ids of the events and batches that are currently retracted.
+
+    A retraction that was itself retracted has no effect. Each is older than what retracts it, so the newest come first.
+    """
+    retracted: set[str] = set()
+    retractions = [event for event in events if type(event) is Retracted]
+    for event in sorted(retractions, key=recording_order, reverse=True):
+        if event.id not in retracted and event.batch not in retracted:
+            retracted.add(event.target)
+    return retracted
 
 
-def _rename_themes(event: AnyEvent, names: Mapping[str, str]) -> AnyEvent:
-    if isinstance(event, Recorded) and not names.keys().isdisjoint(event.themes):
-        return msgspec.structs.replace(event, themes=apply_renames(event.themes, names))
-    if isinstance(event, Planned) and event.theme and event.theme in names:
-        return msgspec.structs.replace(event, theme=apply_renames((event.theme,), names)[0])
+def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
+    """Return the event with fields changed, without changes that are not valid for its kind."""
+    for name, value in changes.items():
+        if name not in COMMON_FIELDS:
+            event = _with_field(event, name, value)
     return event
 
 
-def _file_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
-    """File each event under every application that it is about."""
-    filed: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
-    homes = _LoopIndex(events, applications)
+class Tombstones(msgspec.Struct, frozen=True):
+    """Effect of all tombstones in a journal.
+
+    Attributes:
+        deleted: the ids of records that no journal keeps.
+        superseded_by: for records that were rewritten, the id of the current version by the ids of earlier ones.
+    """
+
+    deleted: frozenset[str]
+    superseded_by: Mapping[str, str]
+
+
+def read_tombstones(events: Iterable[AnyEvent]) -> Tombstones:
+    """Return the effect of the tombstones among ``events``, whatever their order.
+
+    If two machines rewrote one record, the version that was rewritten most often stays, else the one with the smaller
+    id. If either machine deleted the record, it is deleted.
+    """
+    tombstones = [event for event in events if type(event) is Forgotten]
+    # Tombstones are never deleted: else the order of merges would decide whether the records they name come back.
+    permanent = {event.id for event in tombstones}
+    deleted = {id_ for event in tombstones for id_ in event.ids} - permanent
+    rewritten = ((new, old) for event in tombstones for old, new in event.anew.items() if new not in permanent)
+    previous = dict(sorted(rewritten))
+    deleted_whole = deleted - set(previous.values())
+    superseded_by: dict[str, str] = {}
+    for versions in _group_versions(previous):
+        is_deleted = not deleted_whole.isdisjoint(versions)
+        current = None if is_deleted else next((id_ for id_ in versions if id_ not in deleted), None)
+        deleted.update(id_ for id_ in versions if id_ != current)
+        superseded_by |= {id_: current for id_ in versions if current and id_ != current}
+    return Tombstones(frozenset(deleted - permanent), superseded_by)
+
+
+def without_tombstoned(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that are not deleted, in the same order, with references to current versions."""
+    remaining = list(events)
+    tombstones = read_tombstones(remaining)
+    if tombstones.deleted:
+        remaining = [event for event in remaining if event.id not in tombstones.deleted]
+    if tombstones.superseded_by:
+        remaining = [_follow_supersedes(event, tombstones.superseded_by) for event in remaining]
+    return remaining
+
+
+def _group_versions(previous: Mapping[str, str]) -> list[list[str]]:
+    """Return the ids of each record that was rewritten, those that were rewritten most often first."""
+    versions: dict[str, list[tuple[int, str]]] = {}
+    for id_ in {*previous, *previous.values()}:
+        original, rewrites = _trace_original(id_, previous)
+        versions.setdefault(original, []).append((-rewrites, id_))
+    return [[id_ for _, id_ in sorted(ranked)] for ranked in versions.values()]
+
+
+def _trace_original(id_: str, previous: Mapping[str, str]) -> tuple[str, int]:
+    """Return the original id of a record and the number of rewrites since; a cycle is cut off."""
+    rewrites = 0
+    while id_ in previous and rewrites < len(previous):
+        id_, rewrites = previous[id_], rewrites + 1
+    return id_, rewrites
+
+
+def _follow_supersedes(event: AnyEvent, superseded_by: Mapping[str, str]) -> AnyEvent:
+    """Return the event with every reference replaced by the id of the current version."""
+    if superseded_by.keys().isdisjoint(references(event)):
+        return event
+    changes: dict[str, object] = {}
+    for name in event.reference_fields:
+        value = getattr(event, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(dict.fromkeys(superseded_by.get(id_, id_) for id_ in value))
+        elif value:
+            changes[name] = superseded_by.get(value, value)
+    return msgspec.structs.replace(event, **changes)
+
+
+def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
+    changes: dict[str, Changes] = {}
+    amendments = [event for event in events if type(event) is Amended]
+    for event in sorted(amendments, key=recording_order):
+        changes.setdefault(event.target, {}).update(event.changes)
+    if not changes:
+        return events
+    return [amend(event, changes[event.id]) if event.id in changes else event for event in events]
+
+
+def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
+    try:
+        return decode({**encode(event), name: value})
+    except msgspec.ValidationError:
+        return event
+
+
+def _with_current_themes(events: list[AnyEvent]) -> list[AnyEvent]:
+    renames = [event for event in events if type(event) is ThemeRenamed]
+    if not renames:
+        return events
+    new_names: dict[str, str] = {}
+    for rename in sorted(renames, key=recording_order):
+        new_names.pop(rename.new, None)
+        new_names[rename.old] = rename.new
+    return [_rename_themes(event, new_names) if type(event) in (Recorded, Planned) else event for event in events]
+
+
+def _rename_themes(event: AnyEvent, new_names: Mapping[str, str]) -> AnyEvent:
+    if isinstance(event, Recorded) and not new_names.keys().isdisjoint(event.themes):
+        themes = dict.fromkeys(_current_theme(theme, new_names) for theme in event.themes)
+        return msgspec.structs.replace(event, themes=tuple(themes))
+    if isinstance(event, Planned) and event.theme and event.theme in new_names:
+        return msgspec.structs.replace(event, theme=_current_theme(event.theme, new_names))
+    return event
+
+
+def _current_theme(theme: str, new_names: Mapping[str, str]) -> str:
+    visited = {theme}
+    while theme in new_names and new_names[theme] not in visited:
+        theme = new_names[theme]
+        visited.add(theme)
+    return theme
+
+
+def _group_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
+    """Return the events of each loop by the id of its application, which comes first."""
+    events_by_loop: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
+    index = _ReferenceIndex(events, applications)
     for event in events:
         if type(event) in _KINDS_WITHOUT_LOOP:
-            for home in homes.loops_of(event):
-                filed[home].append(event)
-        elif (home := _application_id(event)) in filed:
-            filed[home].append(event)
-    return filed
+            for loop_id in index.loops_of(event):
+                events_by_loop[loop_id].append(event)
+        elif (loop_id := _application_id(event)) in events_by_loop:
+            events_by_loop[loop_id].append(event)
+    return events_by_loop
 
 
 def _application_id(event: AnyEvent) -> str:
-    """Return the application that an event names, if it names one."""
+    """Return the id of the application that an event names, or an empty string."""
     return getattr(event, "application", None) or ""
 
 
-class _LoopIndex:
-    """Which applications an event is about that names none itself, but points or an action."""
+class _ReferenceIndex:
+    """Index of points and plans, to find the loops of events that refer to these instead of an application."""
 
     def __init__(self, events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> None:
         self._applications = applications
-        self._points = {event.id: event.application for event in events if type(event) is Recorded}
+        self._loop_of_point = {event.id: event.application for event in events if type(event) is Recorded}
         self._plans = {event.id: event for event in events if type(event) is Planned}
 
     def loops_of(self, event: AnyEvent) -> list[str]:
-        if type(event) is Planned:
-            homes = self._loops_of_plan(event)
-        elif isinstance(event, ActionEvent):
-            plan = self._plans.get(event.action)
-            homes = self._loops_of_plan(plan) if plan else []
-        elif type(event) is SetAside:
-            homes = self._loops_of_points(event.feedback)
-        else:
-            homes = []
-        return [home for home in dict.fromkeys(homes) if home in self._applications]
+        """Return the ids of the loops that a plan, a step of an action or a set-aside belongs to."""
+        source = self._plans.get(event.action) if isinstance(event, ActionEvent) else event
+        if not isinstance(source, Planned | SetAside):
+            return []
+        loops_of_points = (self._loop_of_point.get(point, "") for point in source.feedback)
+        loop_ids = dict.fromkeys((_application_id(source), *loops_of_points))
+        return [id_ for id_ in loop_ids if id_ in self._applications]
 
-    def _loops_of_plan(self, plan: Planned) -> list[str]:
-        own = [plan.application] if plan.application else []
-        return own + self._loops_of_points(plan.feedback)
 
-    def _loops_of_points(self, points: Iterable[str]) -> list[str]:
-        return [self._points[point] for point in points if point in self._points]
+def _build_history(
+    events: Sequence[AnyEvent], applications: Mapping[str, Applied], events_by_loop: Mapping[str, list[AnyEvent]]
+) -> History:
+    load_directory = cache(lambda: _build_directory(events, applications))
+    load_actions = cache(lambda: _build_actions(events_by_loop))
+
+    def build_loop(id_: str) -> Loop:
+        company = applications[id_].company
+        in_order = _with_canonical_people(_sort_loop(events_by_loop[id_]), company, load_directory)
+        application = in_order[0]
+        assert isinstance(application, Applied)  # noqa: S101  # see _group_by_loop
+        actions = (load_actions()[event.id] for event in in_order if type(event) is Planned)
+        return Loop(application, tuple(in_order), tuple(actions))
+
+    return History(events, applications, events_by_loop, LazyMapping(applications, build_loop), load_directory)
 
 
 def _sort_loop(events: list[AnyEvent]) -> list[AnyEvent]:
-    applied_on = events[0].on or dt.date.min
-    interviews = [event for event in events if type(event) is Interviewed]
+    """Return the events of a loop in order; the application stays first even if another event has an earlier date."""
+    application, *others = events
+    applied_on = application.on or dt.date.min
+    interviews = [event for event in others if type(event) is Interviewed]
 
-    def place(event: AnyEvent) -> SortKey:
+    def order(event: AnyEvent) -> SortKey:
         return sort_key(event, event.on or inferred_date(event, applied_on, interviews))
 
-    # The application opens its loop even when something is dated before it.
-    return [events[0], *sorted(events[1:], key=place)]
+    return [application, *sorted(others, key=order)]
 
 
 def _build_directory(events: Iterable[AnyEvent], applications: Mapping[str, Applied]) -> Directory:
-    naming = [event for event in events if people_of(event)]
+    events_with_people = [event for event in events if people_of(event)]
     meetings = [
         (text, applied.company)
-        for event in sorted(naming, key=lambda event: sort_key(event, event.on or dt.date.min))
+        for event in sorted(events_with_people, key=_date_order)
         if (applied := applications.get(event.id if type(event) is Applied else _application_id(event)))
         for text in people_of(event)
     ]
     amendments = [event for event in events if type(event) is PersonAmended]
-    amendments.sort(key=lambda event: (event.recorded_at, event.id))
-    return build_directory(meetings, amendments)
+    return build_directory(meetings, sorted(amendments, key=recording_order))
 
 
-def _with_canonical_people(events: list[AnyEvent], company: str, people: Callable[[], Directory]) -> list[AnyEvent]:
-    """Spell each person of a loop as everywhere else, so that comparing them is comparing strings."""
+def _with_canonical_people(
+    events: list[AnyEvent], company: str, load_directory: Callable[[], Directory]
+) -> list[AnyEvent]:
+    """Return the events of a loop with canonical names of people, which can be compared as strings."""
     texts = {text for event in events for text in people_of(event)}
-    spelled = {text: people().canonical_name(text, company) for text in texts}
-    others = {text: spelling for text, spelling in spelled.items() if spelling != text}
-    return [_respell(event, others) for event in events] if others else events
+    names = {text: load_directory().canonical_name(text, company) for text in texts}
+    corrections = {text: name for text, name in names.items() if name != text}
+    return [_respell_people(event, corrections) for event in events] if corrections else events
 
 
-def _respell(event: AnyEvent, spellings: Mapping[str, str]) -> AnyEvent:
-    named = people_of(event)
-    if spellings.keys().isdisjoint(named):
+def _respell_people(event: AnyEvent, corrections: Mapping[str, str]) -> AnyEvent:
+    people = people_of(event)
+    if corrections.keys().isdisjoint(people):
         return event
-    spelled = tuple(spellings.get(text, text) for text in named)
+    people = tuple(corrections.get(text, text) for text in people)
     if hasattr(event, "people"):
-        return msgspec.structs.replace(event, people=tuple(dict.fromkeys(spelled)))
-    return msgspec.structs.replace(event, person=spelled[0])
+        return msgspec.structs.replace(event, people=tuple(dict.fromkeys(people)))
+    return msgspec.structs.replace(event, person=people[0])
 
 
-def _build_actions(filed: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
-    """Return every action with what became of it, by the id of its plan."""
+def _build_actions(events_by_loop: Mapping[str, Sequence[AnyEvent]]) -> dict[str, Action]:
+    """Return every action with its steps, by the id of its plan."""
     points: dict[str, Recorded] = {}
     steps: dict[str, dict[str, AnyEvent]] = {}
     plans: dict[str, Planned] = {}
-    for event in chain.from_iterable(filed.values()):
-        if type(event) in _STEPS:
-            steps.setdefault(event.action, {})[event.id] = event  # type: ignore[union-attr]  # what steps have
+    for event in chain.from_iterable(events_by_loop.values()):
+        if type(event) in _STEP_KINDS:
+            steps.setdefault(event.action, {})[event.id] = event  # type: ignore[union-attr]  # all steps have it
         elif type(event) is Recorded:
             points[event.id] = event
         elif type(event) is Planned:
             plans[event.id] = event
+    steps_in_order = {id_: tuple(sorted(by_id.values(), key=_date_order)) for id_, by_id in steps.items()}
     return {
-        id_: Action(plan, _home_id(plan, filed, points), tuple(_sort_by_date(steps.get(id_, {}).values())))
+        id_: Action(plan, _home_id(plan, events_by_loop, points), steps_in_order.get(id_, ()))
         for id_, plan in plans.items()
     }
 
@@ -204,15 +342,8 @@ def _home_id(plan: Planned, applications: Container[str], points: Mapping[str, R
     """Return the application of the loop that shows an action: its own, else that of its latest point."""
     if plan.application and plan.application in applications:
         return plan.application
-    answered = [points[point] for point in plan.feedback if point in points]
-    return max(answered, key=lambda point: sort_key(point, point.on or dt.date.min)).application
+    return max((points[id_] for id_ in plan.feedback if id_ in points), key=_date_order).application
 
 
-def _sort_by_date(events: Iterable[AnyEvent]) -> list[AnyEvent]:
-    return sorted(events, key=lambda event: sort_key(event, event.on or dt.date.min))
-
-
-def _first_application(events: Sequence[AnyEvent]) -> Applied:
-    first = events[0]
-    assert isinstance(first, Applied)  # noqa: S101  # filing puts it there
-    return first
+def _date_order(event: AnyEvent) -> SortKey:
+    return sort_key(event, event.on or dt.date.min)

@@ -7,10 +7,10 @@ V = TypeVar("V")
 
 
 class cached_property(Generic[V]):  # noqa: N801  # used like property
-    """A property that is worked out when it is first asked for, and kept.
+    """A property that is computed on first access and then stored on the instance.
 
-    ``functools.cached_property`` does the same; but up to Python 3.11 it takes a lock each time, which made a sixth of
-    the time in which 10,000 events are looked at.
+    ``functools.cached_property`` does the same, but up to Python 3.11 it takes a lock on each first access, which cost
+    a sixth of the time to evaluate 10,000 events.
     """
 
     def __init__(self, make: Callable[[Any], V]) -> None:
@@ -28,17 +28,17 @@ class cached_property(Generic[V]):  # noqa: N801  # used like property
         if instance is None:
             return self
         value = self._make(instance)
-        # From now on the instance has it, and this is not asked again.
+        # An attribute of the instance hides this descriptor from now on.
         instance.__dict__[self._name] = value
         return value
 
 
 class LazyMapping(Mapping[str, V]):
-    """A mapping whose keys are known, and whose values are each made when it is first asked for.
+    """A mapping with known keys, each of whose values is computed on first access.
 
     Args:
         keys: the keys, in order.
-        make: returns the value of a key; called at most once for each.
+        make: a function that returns the value of a key; called at most once for each key.
     """
 
     def __init__(self, keys: Iterable[str], make: Callable[[str], V]) -> None:

@@ -1,7 +1,4 @@
-"""A loop: one application and everything that happened around it.
-
-Nothing here depends on today's date, nor on the order in which things were typed in.
-"""
+"""Loops, their actions and the history of all loops, independent of today's date and of the order of recording."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from feedback_loop.domain.model.events import (
+    PROCESS_THEMES,
     AnyEvent,
     Applied,
     Dropped,
@@ -22,20 +20,20 @@ from feedback_loop.domain.model.events import (
     Recorded,
     Reply,
     SetAside,
+    SortKey,
+    sort_key,
 )
-from feedback_loop.domain.model.history import SortKey, sort_key
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
-from feedback_loop.domain.model.themes import PROCESS_THEMES
 
 
 class Action(msgspec.Struct, frozen=True):
-    """What the user does about feedback.
+    """An action of the user about feedback.
 
     Attributes:
-        planned: what it is.
-        home: the application of the loop that shows it: its own, else the one with the latest point that it answers.
-        steps: what became of it, in order.
+        planned: the event that planned it.
+        home_id: the id of the loop that shows it: its own, else the one with the latest point that it answers.
+        steps: progress and its end, in order.
     """
 
     planned: Planned
@@ -44,17 +42,17 @@ class Action(msgspec.Struct, frozen=True):
 
     @property
     def end(self) -> Finished | Dropped | None:
-        """How it ended; the first ending counts."""
+        """The event that finished or dropped it; the first one counts."""
         return next((step for step in self.steps if isinstance(step, Finished | Dropped)), None)
 
     @property
     def finished(self) -> Finished | None:
-        """The event that finished it, if it was not dropped and is not open."""
+        """The event that finished it, or None if it is open or was dropped."""
         return self.end if isinstance(self.end, Finished) else None
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither finished nor dropped."""
+        """True if it is neither finished nor dropped."""
         return self.end is None
 
 
@@ -62,29 +60,18 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
     """One application and everything that happened around it.
 
     Attributes:
-        application: how it began.
-        events: all of it in order, the application first; with the actions and set-asides that answer its points.
-        actions: those of this loop and those of a theme that answer a point of it, oldest first.
+        application: the event that opened it.
+        events: all its events in order, the application first, including actions and set-asides about its points.
+        actions: the actions that belong to it or answer one of its points, oldest first.
     """
 
     application: Applied
     events: tuple[AnyEvent, ...]
     actions: tuple[Action, ...] = ()
 
-    def events_of(self, kind: type[E]) -> Sequence[E]:
-        """Return the events of one kind, in order."""
-        return self._by_kind.get(kind, ())  # type: ignore[return-value]  # filed under their own type
-
-    @cached_property
-    def _by_kind(self) -> Mapping[type, list[AnyEvent]]:
-        filed: dict[type, list[AnyEvent]] = {}
-        for event in self.events:
-            filed.setdefault(type(event), []).append(event)
-        return filed
-
     @property
     def id(self) -> str:
-        """The application's id, which names the loop."""
+        """The id of the application, which identifies the loop."""
         return self.application.id
 
     @property
@@ -97,14 +84,18 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         """Company and role, as a sentence names the loop."""
         return self.application.label
 
+    def events_of(self, kind: type[E]) -> Sequence[E]:
+        """Return the events of one kind, in order."""
+        return self._events_by_kind.get(kind, ())  # type: ignore[return-value]  # keyed by their type
+
     @property
     def points(self) -> list[Recorded]:
-        """The feedback points, numbered from 1 in this order; a refusal is none."""
+        """The feedback points, numbered from 1 in this order, without refusals."""
         return [event for event in self.events_of(Recorded) if event.reply is Reply.ANSWERED]
 
     @property
     def open_points(self) -> list[Recorded]:
-        """The points that wait for a decision: gaps with neither an action nor set aside."""
+        """The points that need a decision: gaps without an action that are not set aside."""
         answered = {point for action in self.actions for point in action.planned.feedback}
         answered |= {point for event in self.events_of(SetAside) for point in event.feedback}
         return [point for point in self.points if point.id not in answered and wants_decision(point)]
@@ -114,19 +105,19 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return [point for point in self.points if point.id in action.planned.feedback]
 
     def people(self) -> list[str]:
-        """Return everybody in this loop, each once, as canonically written."""
+        """Return all people of this loop, each once, by their canonical name."""
         return list(dict.fromkeys(person for event in self.events for person in people_of(event)))
 
     def recruiter(self) -> str | None:
-        """Return the first person whose role is a recruiter's."""
+        """Return the first person who is a recruiter."""
         return next((person for person in self.people() if read_person(person).is_recruiter), None)
 
     def date_of(self, event: Event) -> dt.date:
-        """Return the day on which an event of this loop counts, which for imported history may be inferred."""
+        """Return the day on which an event of this loop counts; for imported history it may be inferred."""
         return event.on or inferred_date(event, self.applied_on, self.events_of(Interviewed))
 
     def sort_key(self, event: Event) -> SortKey:
-        """Return where an event of this loop stands in it, as a sort key."""
+        """Return the sort key of an event of this loop."""
         return sort_key(event, self.date_of(event))
 
     def events_after(self, kind: type[E], event: Event) -> list[E]:
@@ -134,16 +125,23 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         start = self.sort_key(event)
         return [later for later in self.events_of(kind) if self.sort_key(later) > start]
 
+    @cached_property
+    def _events_by_kind(self) -> Mapping[type, list[AnyEvent]]:
+        events_by_kind: dict[type, list[AnyEvent]] = {}
+        for event in self.events:
+            events_by_kind.setdefault(type(event), []).append(event)
+        return events_by_kind
+
 
 class History(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Everything that the journal says. Loops and people are made when they are asked for.
+    """All events in effect, and the loops and people folded from them on first access.
 
     Attributes:
-        events: all that counts, in no particular order.
-        applications: by their ids, in the order of the events.
-        filed: the events of each loop by the id of its application, which comes first; the others in no order.
-        loops: by the ids of their applications.
-        directory: returns the people.
+        events: the events in effect, in no particular order.
+        applications: the applications by their ids, in the order of the events.
+        events_by_loop: the events of each loop by its id, the application first and the others in no order.
+        loops: the loops by their ids.
+        load_directory: a function that returns the directory of people.
     """
 
     events: Sequence[AnyEvent]
@@ -155,28 +153,28 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, History) and (self.loops, self.people) == (other.loops, other.people)
 
-    __hash__ = None  # type: ignore[assignment]  # its mappings have none either
+    __hash__ = None  # type: ignore[assignment]  # mappings cannot be hashed
 
     @cached_property
     def people(self) -> Directory:
-        """Everybody who was met."""
+        """The directory of everybody in the journal."""
         return self.load_directory()
 
     def person(self, loop: Loop, text: str) -> Person:
-        """Return what is known of a person of the loop."""
+        """Return the details of a person of the loop."""
         return self.people.person(self.people.key(text, loop.application.company))
 
 
 def wants_decision(point: Recorded) -> bool:
-    """Tell whether a point says that something is missing, and something that the user could change."""
-    about_them = bool(point.themes) and PROCESS_THEMES.issuperset(point.themes)
-    return point.type in (FeedbackType.GAP, FeedbackType.MIXED) and not about_them
+    """Return True if a point names a gap that the user can do something about."""
+    is_up_to_company = bool(point.themes) and PROCESS_THEMES.issuperset(point.themes)
+    return point.type in (FeedbackType.GAP, FeedbackType.MIXED) and not is_up_to_company
 
 
 def inferred_date(event: Event, applied_on: dt.date, interviews: Sequence[Interviewed]) -> dt.date:
-    """Return the day on which an event of unknown date counts.
+    """Return the day on which an event without a date counts: the day of the application.
 
-    An interview counts on its application's day, an outcome after every interview.
+    An outcome counts on the day of the last interview.
     """
     if isinstance(event, Outcome):
         return max((interview.on or applied_on for interview in interviews), default=applied_on)

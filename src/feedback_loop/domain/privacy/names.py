@@ -3,178 +3,187 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from feedback_loop.domain.text import casefold_key
 
 UNKNOWN_PERSON = "somebody"
-"""What stands for a name that several people share, where nothing says which one is meant."""
+"""Stands for a name that several people share, if the context does not tell which."""
 
 _LINK = r"(?P<link>(?:https?://|www\.)\S+)"
 _ADDRESS = r"(?P<address>[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']*\w)"
 _WORD = r"(?P<word>[^\W_]+)"
-_LEGAL = (
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LEGAL_FORMS = _word_set(
     "ab ag aps as bv co company corp corporation gmbh group holding holdings inc kg limited llc llp ltd nv oy oyj plc "
     "pty sa sarl sas se srl"
 )
-_COMMON = (
+_COMMON_COMPANY_WORDS = _word_set(
     "american bank best data digital first general global great international national next open royal smart software "
     "step the time union united university world"
 )
-COMMON_WORD_NAMES = (
+_COMMON_WORD_NAMES = _word_set(
     "will mark may june april august hope grace faith joy rose art bill frank drew sue pat rob chase jack ray dawn max "
     "miles sunny young long king best little bush wood stone field banks day strong short small good love case"
 )
-_LEGAL_FORMS, _COMMON_WORDS = frozenset(_LEGAL.split()), frozenset(_COMMON.split())
-_ORDINARY_WORDS = frozenset(COMMON_WORD_NAMES.split())
-"""Words that are names as well; in lower case they are hardly anybody's."""
-_SHORT = 3
+"""Names that are common words; in lower case they are hardly ever names."""
+_MAX_SHORT_WORD = 3
 
-Words = tuple[str, ...]
+_Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     start: int
     end: int
-    words: str
-    capital: bool = False
+    key: str
+    is_capitalized: bool = False
     kind: str = "word"
 
 
 @dataclass(slots=True)
 class NameMatcher:
-    """Everything that people and companies are called, and the pseudonym for each.
+    """The names of people and companies, and the pseudonym for each.
 
-    A whole name means its owner before a part of somebody else's does; a part that several share means the one who
-    has to do with the text, else somebody.
+    A full name of one owner takes precedence over a part of another's. A part that several owners share means the one
+    in the context, otherwise an unknown person.
     """
 
-    _whole: dict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _parts: dict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _proper: dict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _full_names: dict[_Words, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _parts: dict[_Words, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _capitalized_parts: dict[_Words, set[str]] = field(default_factory=lambda: defaultdict(set))
     _symbols: dict[str, str] = field(default_factory=dict)
     _lengths: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def add_company(self, name: str, pseudonym: str) -> None:
-        """Learn what a company is called: in full, without its legal form, in one word, by its first word."""
-        words = self._learn(name, pseudonym)
+        """Add the names of a company: in full, without its legal form, in one word, and its first word."""
+        words = self._add_full_name(name, pseudonym)
         while len(words) > 1 and words[-1] in _LEGAL_FORMS:
             words = words[:-1]
-            self._add(self._whole, words, pseudonym)
+            self._add_words(self._full_names, words, pseudonym)
         if len(words) > 1:
-            self._add(self._whole, ("".join(words),), pseudonym)
-            rare = len(words[0]) > _SHORT and words[0] not in _COMMON_WORDS
-            self._add(self._parts if rare else self._proper, words[:1], pseudonym)
+            self._add_words(self._full_names, ("".join(words),), pseudonym)
+            is_distinctive = len(words[0]) > _MAX_SHORT_WORD and words[0] not in _COMMON_COMPANY_WORDS
+            self._add_words(self._parts if is_distinctive else self._capitalized_parts, words[:1], pseudonym)
 
     def add_person(self, name: str, pseudonym: str) -> None:
-        """Learn what a person is called: in full, last name first, and by each of the names."""
-        words = self._learn(name, pseudonym)
+        """Add the names of a person: in full, last name first, and each name by itself."""
+        words = self._add_full_name(name, pseudonym)
         if len(words) > 1:
-            self._add(self._whole, (words[-1], *words[:-1]), pseudonym)
-            self._add(self._whole, ("".join(words),), pseudonym)
-        for token in _tokens(name, _pattern(())):
-            # Particles ("van", "de") are ordinary words.
-            if len(token.words) > 1 and (token.capital or not any(map(str.isupper, name))):
-                ordinary = token.words in _ORDINARY_WORDS
-                self._add(self._proper if ordinary else self._parts, (token.words,), pseudonym)
+            self._add_words(self._full_names, (words[-1], *words[:-1]), pseudonym)
+            self._add_words(self._full_names, ("".join(words),), pseudonym)
+        for token in _tokenize(name, _token_pattern(())):
+            # Particles ("van", "de") are common words.
+            if len(token.key) > 1 and (token.is_capitalized or not any(map(str.isupper, name))):
+                parts = self._capitalized_parts if token.key in _COMMON_WORD_NAMES else self._parts
+                self._add_words(parts, (token.key,), pseudonym)
 
     def add_address(self, address: str, pseudonym: str) -> None:
-        """Learn an address."""
-        self._whole[address.casefold(),].add(pseudonym)
+        """Add an e-mail address."""
+        self._full_names[address.casefold(),].add(pseudonym)
 
     def pseudonymize(self, text: str, context: Container[str] = (), *, only: str | None = None) -> str:
-        """Return a text with a pseudonym for each name in it; ``here`` are those that have to do with it.
+        """Replace each name in a text with its pseudonym, and each link and unknown address with a placeholder.
 
-        Links and unknown addresses give way to a word, for they tell as much as a name. With ``only``, nothing but
-        the names of that pseudonym does, and a text without them stays as it is.
+        Args:
+            text: The text.
+            context: Pseudonyms of those whom the text is likely to mean.
+            only: Pseudonym to restrict replacement to; a text without it is returned unchanged.
         """
-        before, text = text, _normalize(text)
+        normalized = _normalize(text)
+        matches = [match for match in self._find_names(normalized, context) if only in (None, match[2])]
+        if only and not matches:
+            return text
         pieces, position = [], 0
-        found = [one for one in self._found(text, context) if only in (None, one[2])]
-        if only and not found:
-            return before
-        for start, end, instead in found:
-            pieces += [text[position:start], instead]
+        for start, end, pseudonym in matches:
+            pieces += [normalized[position:start], pseudonym]
             position = end
-        return "".join([*pieces, text[position:]])
+        return "".join([*pieces, normalized[position:]])
 
-    def _learn(self, name: str, pseudonym: str) -> Words:
-        words = tuple(token.words for token in _tokens(name, _pattern(())))
-        self._add(self._whole, words, pseudonym)
+    def _add_full_name(self, name: str, pseudonym: str) -> _Words:
+        words = tuple(token.key for token in _tokenize(name, _token_pattern(())))
+        self._add_words(self._full_names, words, pseudonym)
         if not words and name.strip():
             self._symbols[_normalize(name).strip()] = pseudonym
         return words
 
-    def _add(self, names: dict[Words, set[str]], words: Words, pseudonym: str) -> None:
+    def _add_words(self, names: dict[_Words, set[str]], words: _Words, pseudonym: str) -> None:
         if words:
             names[words].add(pseudonym)
             self._lengths[words[0]].add(len(words))
 
-    def _found(self, text: str, context: Container[str]) -> Iterator[tuple[int, int, str]]:
-        tokens = list(_tokens(text, _pattern(tuple(self._symbols))))
-        at = 0
-        while at < len(tokens):
-            length, instead = self._meant(text, tokens, at, context)
-            if instead:
-                yield tokens[at].start, tokens[at + length - 1].end, instead
-            at += length
+    def _find_names(self, text: str, context: Container[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and pseudonym of each name in a text."""
+        tokens = list(_tokenize(text, _token_pattern(tuple(self._symbols))))
+        index = 0
+        while index < len(tokens):
+            length, pseudonym = self._match_at(text, tokens, index, context)
+            if pseudonym:
+                yield tokens[index].start, tokens[index + length - 1].end, pseudonym
+            index += length
 
-    def _meant(self, text: str, tokens: list[_Token], at: int, context: Container[str]) -> tuple[int, str | None]:
-        """Return how many tokens a name takes from one on, and its pseudonym."""
-        token = tokens[at]
+    def _match_at(
+        self, text: str, tokens: Sequence[_Token], index: int, context: Container[str]
+    ) -> tuple[int, str | None]:
+        """Return the number of tokens that form a name from ``index`` on, and its pseudonym."""
+        token = tokens[index]
         if token.kind != "word":
-            return 1, self._special(token, text[token.start : token.end], context)
-        for length in sorted(self._lengths.get(token.words, ()), reverse=True):
-            words = tuple(each.words for each in tokens[at : at + length])
-            if owners := self._owners(words, capital=token.capital):
-                return len(words), _one_of(owners, context)
+            return 1, self._replace_special(token, text[token.start : token.end], context)
+        for length in sorted(self._lengths.get(token.key, ()), reverse=True):
+            words = tuple(token.key for token in tokens[index : index + length])
+            if owners := self._owners_of(words, is_capitalized=token.is_capitalized):
+                return len(words), _choose_owner(owners, context)
         return 1, None
 
-    def _special(self, token: _Token, text: str, context: Container[str]) -> str:
+    def _replace_special(self, token: _Token, text: str, context: Container[str]) -> str:
         if token.kind == "symbols":
             return self._symbols[text]
-        owners = self._whole.get((text.casefold(),))
-        return _one_of(owners, context) if owners else f"[{token.kind}]"
+        owners = self._full_names.get((text.casefold(),))
+        return _choose_owner(owners, context) if owners else f"[{token.kind}]"
 
-    def _owners(self, words: Words, *, capital: bool) -> set[str] | None:
-        known = self._whole.get(words) or self._parts.get(words)
-        return known or (self._proper.get(words) if capital else None)
+    def _owners_of(self, words: _Words, *, is_capitalized: bool) -> set[str] | None:
+        owners = self._full_names.get(words) or self._parts.get(words)
+        return owners or (self._capitalized_parts.get(words) if is_capitalized else None)
 
 
-def _one_of(owners: set[str], context: Container[str]) -> str:
-    near = owners if len(owners) == 1 else {owner for owner in owners if owner in context}
-    return next(iter(near)) if len(near) == 1 else UNKNOWN_PERSON
+def _choose_owner(owners: set[str], context: Container[str]) -> str:
+    likely = owners if len(owners) == 1 else {owner for owner in owners if owner in context}
+    return next(iter(likely)) if len(likely) == 1 else UNKNOWN_PERSON
 
 
 def _normalize(text: str) -> str:
-    """Return a text with composed letters and without the invisible characters that may split a name."""
+    """Compose letters and drop the invisible characters that may split a name."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 
 @cache
-def _pattern(symbols: tuple[str, ...]) -> re.Pattern[str]:
+def _token_pattern(symbols: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(symbols, key=len, reverse=True)
     known = [rf"(?P<symbols>(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w))"] if longest_first else []
     return re.compile("|".join([_LINK, _ADDRESS, *known, _WORD]), re.IGNORECASE)
 
 
-def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
-    for found in pattern.finditer(_normalize(text)):
-        if found.lastgroup != "word":
-            yield _Token(found.start(), found.end(), "", kind=str(found.lastgroup))
+def _tokenize(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
+    for match in pattern.finditer(_normalize(text)):
+        if match.lastgroup != "word":
+            yield _Token(match.start(), match.end(), "", kind=str(match.lastgroup))
         else:
-            yield from _words(found[0], found.start())
+            yield from _word_tokens(match[0], match.start())
 
 
-def _words(word: str, start: int) -> Iterator[_Token]:
-    """Return a word, or each letter of a script that may do without spaces between words."""
+def _word_tokens(word: str, start: int) -> Iterator[_Token]:
+    """Yield a word, or each of its letters in scripts that may be written without spaces."""
     if word.isascii() or not any(unicodedata.category(c) == "Lo" for c in word):
         yield _Token(start, start + len(word), casefold_key(word), word[0].isupper())
         return
-    for place, character in enumerate(word, start):
-        yield _Token(place, place + 1, casefold_key(character), capital=True)
+    for position, character in enumerate(word, start):
+        yield _Token(position, position + 1, casefold_key(character), is_capitalized=True)

@@ -1,53 +1,35 @@
-"""Extract the applications since a day, with everything about them."""
+"""Select the applications since a date, with everything about them."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import (
-    ActionEvent,
-    Amended,
     AnyEvent,
     Applied,
-    LoopEvent,
-    Planned,
-    Retracted,
-    SetAside,
+    references,
 )
-from feedback_loop.domain.model.history import effective_events
+from feedback_loop.domain.model.fold import effective_events
 
 
 def events_since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
-    """Return the events about applications that were sent on a day or later, in the order given.
+    """Return the events about applications sent on a date or later, in the order given.
 
-    Corrections and retractions go with what they are about. What is about no application stays: corrections of people,
-    names of themes, and what was forgotten.
+    Corrections and retractions go with their targets. Events about no application stay: corrections of people,
+    renamed themes and tombstones.
     """
-    sent = {event.id: event.on for event in (*events, *effective_events(events)) if isinstance(event, Applied)}
-    found = [event for event in events if (on := sent.get(event.id)) and on >= day]
+    sent_on = {event.id: event.on for event in (*events, *effective_events(events)) if isinstance(event, Applied)}
+    selected = [event for event in events if (on := sent_on.get(event.id)) and on >= day]
     while True:
-        # A retraction may name a whole command.
-        known = {name for event in found for name in (event.id, event.batch)}
-        more = [event for event in events if event.id in known or _belongs_to(event, known)]
-        if len(more) == len(found):
-            return found
-        found = more
+        # A retraction may refer to a whole command.
+        known = {id_ for event in selected for id_ in (event.id, event.batch)}
+        extended = [event for event in events if event.id in known or _belongs_to(event, known)]
+        if len(extended) == len(selected):
+            return selected
+        selected = extended
 
 
 def _belongs_to(event: AnyEvent, known: set[str]) -> bool:
-    names = _references(event)
-    return names is None or not known.isdisjoint(names)
-
-
-def _references(event: AnyEvent) -> tuple[str, ...] | None:
-    """Return the ids of what an event is about; None when it is about no event at all."""
-    if isinstance(event, LoopEvent):
-        return (event.application,)
-    if isinstance(event, Planned):
-        return (event.application or "", *event.feedback)
-    if isinstance(event, ActionEvent):
-        return (event.action,)
-    if isinstance(event, SetAside):
-        return event.feedback
-    if isinstance(event, Amended | Retracted):
-        return (event.target,)
-    return () if isinstance(event, Applied) else None
+    """Return True if an event is about a known one, or about no event at all."""
+    if isinstance(event, Applied):
+        return False
+    return not event.reference_fields or not known.isdisjoint(references(event))

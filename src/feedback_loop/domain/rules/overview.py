@@ -1,39 +1,237 @@
-"""The whole journal on a given day."""
+"""The journal on a given day: the status of each loop, its next steps and what is due."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from operator import attrgetter
 
 import msgspec
 
-from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.dates import relative_days
+from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
 from feedback_loop.domain.model.fold import fold, fold_new
+from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
-from feedback_loop.domain.rules.facts import LoopFacts
-from feedback_loop.domain.rules.status import LoopStatus, NextStep, StatusBoard, build_facts
-from feedback_loop.domain.rules.targets import IdPrefixes, find_loop
+from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
+from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
+from feedback_loop.domain.rules.targets import IdPrefixes, TargetNames, find_loop
 
-_recorded = attrgetter("recorded_at", "id")
+INTERVIEW_STEP = "interview"
+"""Stands for a rule's name in the step that is an upcoming interview."""
+
+_Matches = list[tuple[Rule, RuleMatch]]
+_recording_order = attrgetter("recorded_at", "id")
 
 
-class Overview(msgspec.Struct, frozen=True):
-    """Everything that a command needs to know before it decides.
+class Stage(StrEnum):
+    """The steps of a loop, in order; a loop's stage is the furthest that it has reached."""
+
+    APPLIED = "applied"
+    INTERVIEWED = "interviewed"
+    ASKED = "asked"
+    RECORDED = "recorded"
+    ACTED = "acted"
+    FOLLOWED_UP = "followed-up"
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """One thing to do in a loop: a rule that applies, now or on a later day.
 
     Attributes:
-        events: the journal, in the order recorded.
-        book: what they fold into.
-        standings: how each loop stands, by its id.
+        rule: the rule's name; ``INTERVIEW_STEP`` for an upcoming interview.
+        due: the day on which it is, or will be, due.
+        people: the people it is about, as canonically written.
+        label: the step in a few words.
+        why: the reason, as a sentence.
+        arguments: the arguments to type after the program's name.
+        is_home: False if another loop shows the prompt.
+    """
+
+    rule: str
+    due: dt.date
+    people: tuple[str, ...]
+    label: str
+    why: str
+    arguments: str
+    is_home: bool = True
+
+    @property
+    def command(self) -> str:
+        """The command to type, with the program's name."""
+        return f"feedback-loop {self.arguments}"
+
+    def overdue_days(self, today: dt.date) -> int:
+        """Return the days since it was due; 0 is due today, negative lies ahead."""
+        return (today - self.due).days
+
+
+class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """Status of one loop on a day. Each part is computed when it is first asked for, as most are not.
+
+    Attributes:
+        application: the application that opened the loop.
+        overview: the whole journal on that day.
+    """
+
+    application: Applied
+    overview: "Overview"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LoopStatus) and self._key == other._key
+
+    __hash__ = None  # type: ignore[assignment]  # the key holds lists
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.loop, self.today, self.target, self.outcome, self.next_steps, self.closed_because
+
+    @property
+    def id(self) -> str:
+        """The id of the application, which names the loop."""
+        return self.application.id
+
+    @property
+    def today(self) -> dt.date:
+        """The day."""
+        return self.overview.today
+
+    @cached_property
+    def facts(self) -> LoopFacts:
+        """The facts about the loop on the day."""
+        return self.overview.facts[self.id]
+
+    @property
+    def loop(self) -> Loop:
+        """The loop."""
+        return self.facts.loop
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome, as far as it still holds."""
+        return self.facts.outcome
+
+    @cached_property
+    def target(self) -> str:
+        """The shortest TARGET that means this loop."""
+        return self.overview.target_names.name_of(self.application)
+
+    @cached_property
+    def _all_matches(self) -> _Matches:
+        return _find_matches(self.facts)
+
+    @cached_property
+    def matches(self) -> _Matches:
+        """The rules that apply, in the order of the table.
+
+        Keep-in-touch is left out for people who are in an open loop.
+        """
+        company = self.application.company
+        key = self.overview.history.people.key
+        return [
+            (rule, match)
+            for rule, match in self._all_matches
+            if rule.name != KEEP_IN_TOUCH or key(match.people[0], company) not in self.overview.people_in_open_loops
+        ]
+
+    @cached_property
+    def closed_because(self) -> ClosedReason | None:
+        """The reason why the loop is closed, or None while it is open."""
+        if any(rule.name not in RULES_FOR_CLOSED_LOOPS for rule, _ in self._all_matches):
+            return None
+        return closed_reason(self.facts)
+
+    @property
+    def is_open(self) -> bool:
+        """True while something can still become due, apart from keeping in touch and revisiting."""
+        return self.closed_because is None
+
+    @cached_property
+    def steps(self) -> Mapping[Stage, dt.date | None]:
+        """The first day of each stage, None for a stage that was not reached."""
+        return _stage_dates(self.facts)
+
+    @property
+    def stage(self) -> Stage:
+        """The furthest stage reached."""
+        return [stage for stage, day in self.steps.items() if day][-1]
+
+    @property
+    def has_open_action(self) -> bool:
+        """True if an action is open: half a step, unless another one is finished."""
+        return any(action.is_open for action in self.loop.actions)
+
+    @cached_property
+    def next_steps(self) -> tuple[NextStep, ...]:
+        """All steps that apply, in the order of the rules table, then the upcoming interview."""
+        steps = (_next_step(rule, match, self.target) for rule, match in self.matches)
+        return (*steps, *_interview_step(self.facts, self.target))
+
+    @cached_property
+    def waiting_for(self) -> WaitingFor | None:
+        """What an open loop without a next step waits for."""
+        return waiting_for(self.facts) if self.is_open and not self.next_steps else None
+
+    @cached_property
+    def prompt(self) -> NextStep | None:
+        """The one step that is due: the first row of the table that applies and whose day has come."""
+        due = ((rule, match) for rule, match in self.matches if match.is_home and match.due <= self.today)
+        return next((_next_step(rule, match, self.target) for rule, match in due), None)
+
+    @property
+    def next(self) -> NextStep | None:
+        """The prompt, else the step that is due first; steps that another loop shows come last."""
+        return self.prompt or min(self.next_steps, key=lambda step: (not step.is_home, step.due), default=None)
+
+
+class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """The whole journal on one day: what a command needs to know before it decides.
+
+    Attributes:
+        events: the events, in the order recorded.
+        history: the loops and people folded from them.
         today: the day.
-        days: the days of every rule by setting.
-        cases: the facts about each loop today, by its id.
+        days: the days of every rule by setting, see ``table.DAY_SETTINGS``.
     """
 
     events: Sequence[AnyEvent]
     history: History
-    statuses: Mapping[str, LoopStatus]
     today: dt.date
     days: Mapping[str, int]
-    facts: Mapping[str, LoopFacts]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Overview) and self._key == other._key
+
+    __hash__ = None  # type: ignore[assignment]  # the key holds lists
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.events, self.history, self.today, self.days, self.statuses
+
+    @cached_property
+    def facts(self) -> Mapping[str, LoopFacts]:
+        """The facts about each loop, by its id."""
+        search = JobSearchFacts(self.history, self.today)
+        loops = self.history.loops
+        return LazyMapping(loops, lambda id_: LoopFacts(loops[id_], self.history, self.today, self.days, search))
+
+    @cached_property
+    def statuses(self) -> Mapping[str, LoopStatus]:
+        """The status of each loop by its id, in the order of the applications."""
+        return {id_: LoopStatus(application, self) for id_, application in self.history.applications.items()}
+
+    @cached_property
+    def people_in_open_loops(self) -> set[str]:
+        """The keys of all people who are in an open loop."""
+        key = self.history.people.key
+        open_loops = (status.loop for status in self.statuses.values() if status.is_open)
+        return {key(person, loop.application.company) for loop in open_loops for person in loop.people()}
+
+    @cached_property
+    def target_names(self) -> TargetNames:
+        """The shortest TARGET of each loop."""
+        return TargetNames(self.statuses.values())
 
     def find(
         self,
@@ -42,24 +240,30 @@ class Overview(msgspec.Struct, frozen=True):
         with_person: str | None = None,
         prefer: Callable[[Loop], bool] | None = None,
     ) -> LoopStatus:
-        """Return how the loop stands that ``query`` means.
+        """Return the status of the loop that ``query`` means.
 
         Raises:
-            TargetError: it means none, or several.
+            TargetError: no loop, or several, match.
         """
         return find_loop(query, self.statuses.values(), with_person=with_person, prefer=prefer)
 
     def with_events(self, added: Sequence[AnyEvent]) -> "Overview":
-        """Return the journal with what was just recorded in it, on the same day."""
-        events = sorted([*self.events, *added], key=_recorded)
-        return _build(events, fold_new(self.history, added) or fold(events), self.today, self.days)
+        """Return the overview of the same day with newly recorded events."""
+        events = sorted([*self.events, *added], key=_recording_order)
+        return Overview(events, fold_new(self.history, added) or fold(events), self.today, self.days)
+
+    def restricted_to(self, statuses: Mapping[str, LoopStatus]) -> "Overview":
+        """Return the same overview with only some of its loops to look at."""
+        restricted = msgspec.structs.replace(self)
+        restricted.__dict__["statuses"] = statuses
+        return restricted
 
     def facts_of(self, loop: Loop) -> LoopFacts:
-        """Return the facts about one loop today."""
+        """Return the facts about one loop."""
         return self.facts[loop.id]
 
     def loop_of(self, event: AnyEvent) -> str | None:
-        """Return the loop that shows an event: an action's home, else the first in which it stands."""
+        """Return the id of the loop that shows an event: an action's home, else the first loop that holds it."""
         for loop in self.history.loops.values():
             for action in loop.actions:
                 if event.id in {action.planned.id, *(step.id for step in action.steps)}:
@@ -67,28 +271,36 @@ class Overview(msgspec.Struct, frozen=True):
         return next((loop.id for loop in self.history.loops.values() if event in loop.events), None)
 
     def short_ids(self) -> dict[str, str]:
-        """Return the shortest unique beginning of each event's id."""
+        """Return the shortest unique prefix of each event's id."""
         prefixes = IdPrefixes(event.id for event in self.events)
         return {event.id: prefixes.shortest(event.id) for event in self.events}
 
 
 def build_overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
-    """Return the journal as it looks on a day."""
-    # A merge appends to the file; in which order things were recorded is what their instants say.
-    events = sorted(events, key=_recorded)
-    return _build(events, fold(events), today, days)
+    """Return the overview of a journal on a day."""
+    # A merge appends to the file, so the order recorded is that of the instants.
+    events = sorted(events, key=_recording_order)
+    return Overview(events, fold(events), today, days)
 
 
-def _build(events: Sequence[AnyEvent], history: History, today: dt.date, days: Mapping[str, int]) -> Overview:
-    facts = build_facts(history, today, days)
-    return Overview(events, history, StatusBoard(facts, history.applications).statuses, today, days, facts)
+def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:
+    """Return the prompts that are due or fall due within ``ahead`` days, the longest overdue first."""
+    prompts = [(status, step) for status in overview.statuses.values() if (step := _prompt_within(status, ahead))]
+    return sorted(prompts, key=lambda prompt: (prompt[1].due, prompt[0].loop.applied_on))
+
+
+def _prompt_within(status: LoopStatus, ahead: int) -> NextStep | None:
+    if status.prompt or not ahead:
+        return status.prompt
+    first = min((step for step in status.next_steps if step.is_home), key=lambda step: step.due, default=None)
+    return first if first and -first.overdue_days(status.today) <= ahead else None
 
 
 def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
     """Return a day before which no loop gets a prompt, given that none has one today.
 
-    It is the first day after today on which anything changes that the rules look at. So it may come too early, as not
-    everything that changes makes a prompt, but never too late.
+    It is the first day after today on which anything changes that the rules look at. It may come too early, as not
+    every change makes a prompt, but never too late.
     """
     days = (day for status in statuses for day in _change_dates(status) if day > today)
     return min(days, default=dt.date.max)
@@ -97,10 +309,10 @@ def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
 def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     """Return the days on which something about a loop becomes true or ends."""
     facts = status.facts
-    for _, finding in status.matches:
-        yield finding.due
-        if finding.ends:
-            yield finding.ends
+    for _, match in status.matches:
+        yield match.due
+        if match.ends:
+            yield match.ends
     for event in facts.loop.events:
         if event.on and event.on > facts.today:
             yield event.on
@@ -110,15 +322,69 @@ def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
         yield from (facts.no_reply_on(person) for person in facts.asked_people)
 
 
-def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:
-    """Return the prompts that are due or fall due within some days, the longest overdue first."""
-    found = [(status, step) for status in overview.statuses.values() if (step := _prompt_within(status, ahead))]
-    return sorted(found, key=lambda prompt: (prompt[1].due, prompt[0].loop.applied_on))
+def as_of_due_date(facts: LoopFacts, status: LoopStatus, step: NextStep) -> NextStep:
+    """Return a future step worded as it will be on its day; any other step unchanged."""
+    if step.due <= facts.today:
+        return step
+    matches = _find_matches(msgspec.structs.replace(facts, today=step.due))
+    steps = (_next_step(rule, match, status.target) for rule, match in matches)
+    same = (later for later in steps if (later.rule, later.due, later.people) == (step.rule, step.due, step.people))
+    return next(same, step)
 
 
-def _prompt_within(status: LoopStatus, ahead: int) -> NextStep | None:
-    if status.prompt or not ahead:
-        return status.prompt
-    coming = min((step for step in status.next_steps if step.is_home), key=lambda step: step.due, default=None)
-    near = coming is not None and -coming.overdue_days(status.today) <= ahead
-    return coming if near else None
+def _find_matches(facts: LoopFacts) -> _Matches:
+    """Return the rules that apply to a loop, in the order of the table, without silenced and expired ones."""
+    if facts.is_closed_by_hand:
+        return []
+    matches = ((rule, _apply_snooze(facts, rule, match)) for rule in RULES for match in rule.find(facts))
+    return [(rule, match) for rule, match in matches if _is_current(match, facts.today)]
+
+
+def _apply_snooze(facts: LoopFacts, rule: Rule, match: RuleMatch) -> RuleMatch:
+    until = facts.snoozed_until(rule.name)
+    return msgspec.structs.replace(match, due=until) if until and until > match.due else match
+
+
+def _is_current(match: RuleMatch, today: dt.date) -> bool:
+    is_over = match.ends is not None and (match.ends <= today or match.ends <= match.due)
+    return not is_over and match.due < dt.date.max
+
+
+def _next_step(rule: Rule, match: RuleMatch, target: str) -> NextStep:
+    arguments = rule.command.format_map({"target": target, **match.options})
+    why = rule.why.format_map(match.values)
+    label = rule.label.format_map({**match.values, **_short_names(match.people)})
+    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home)
+
+
+def _short_names(people: tuple[str, ...]) -> dict[str, str]:
+    """Name the first person and count the others, to fit into a label."""
+    if not people:
+        return {}
+    others = f" +{len(people) - 1}" if len(people) > 1 else ""
+    return {"who": f"{read_person(people[0]).short}{others}"}
+
+
+def _interview_step(facts: LoopFacts, target: str) -> Iterator[NextStep]:
+    """Return the upcoming interview, which is next until its day."""
+    interview = facts.next_interview
+    if interview is None or interview.on is None or facts.is_closed_by_hand:
+        return
+    name = interview.round or "interview"
+    what = f"{name} at {interview.at}" if interview.at else name
+    when = relative_days((interview.on - facts.today).days)
+    why = f"{what[0].upper()}{what[1:]} {when}: have your examples ready."
+    yield NextStep(INTERVIEW_STEP, interview.on, interview.people, name, why, f"show {target}")
+
+
+def _stage_dates(facts: LoopFacts) -> Mapping[Stage, dt.date | None]:
+    loop = facts.loop
+    reached: dict[Stage, Iterable[Event]] = {
+        Stage.APPLIED: [loop.application],
+        Stage.INTERVIEWED: facts.past_interviews,
+        Stage.ASKED: loop.events_of(Asked),
+        Stage.RECORDED: loop.points,
+        Stage.ACTED: [action.finished for action in loop.actions if action.finished],
+        Stage.FOLLOWED_UP: loop.events_of(FollowedUp),
+    }
+    return {stage: min(map(loop.date_of, events), default=None) for stage, events in reached.items()}

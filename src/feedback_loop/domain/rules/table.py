@@ -1,10 +1,11 @@
 """The rules table: everything that can be due, in order of precedence.
 
-Help, ``config``, the docs and the reasons that prompts give all read this table. A new rule is one row here and
-one function in ``conditions``.
+Help, ``config``, the docs and the prompts read this table. A new rule is one row here and one function in
+``conditions``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -21,9 +22,9 @@ class DaySetting(msgspec.Struct, frozen=True):
     """A number of days that a setting may change.
 
     Attributes:
-        default: how many, when nothing is set.
-        meaning: what they are counted from or to.
-        source: where the default comes from.
+        default: the number of days, unless the setting changes it.
+        meaning: the day from which or to which they count.
+        source: the source of the default.
     """
 
     default: int
@@ -32,18 +33,18 @@ class DaySetting(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One row: when something is due, and how to say so.
+    """One row of the table.
 
     Attributes:
-        name: what ``remind``, ``snooze --rule`` and JSON call it; two rows may share one.
-        applies: when it applies, for the docs.
-        due: when the prompt comes up, for the docs.
-        ends: what ends it, for the docs.
-        label: the step in few words, filled in with whom it is about.
-        command: the arguments to type, filled in with ``target`` and the finding's own.
-        why: the sentence of the prompt, filled in with the finding's facts.
+        name: the name in ``remind``, ``snooze --rule`` and JSON; two rows may share one.
+        applies: the situation in which it applies, for the docs.
+        due: the day of the prompt, for the docs.
+        ends: the events that end it, for the docs.
+        label: the step in a few words; placeholders as in ``why``.
+        command: the arguments to type; placeholders are ``target`` and the options of the match.
+        why: the sentence of the prompt; placeholders are the values of the match.
         find: the condition.
-        days: its settings by name.
+        days: the settings by name.
     """
 
     name: str
@@ -113,7 +114,7 @@ RULES: tuple[Rule, ...] = (
         ends="an action, or set aside; a dropped action counts as set aside",
         label="decide on feedback",
         command="act {target}",
-        why="The feedback {day} ({count}) has no plan yet: decide what you will do, or set it aside.",
+        why="{points} no plan yet: decide what you will do, or set it aside.",
         find=conditions.find_undecided_points,
         days={"decide": DaySetting(3, "after the feedback")},
     ),
@@ -136,7 +137,7 @@ RULES: tuple[Rule, ...] = (
         applies="points were set aside until a day",
         due="that day",
         ends="an action, or set aside again",
-        label="look again",
+        label="revisit feedback you set aside",
         command="act {target}{which}",
         why="Set aside until now ({reason}): look at it again.",
         find=conditions.find_points_to_revisit,
@@ -192,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         ends="an outcome, or quiet: nothing heard for {quiet} days",
         label="note the outcome",
         command="outcome {target}{result}",
-        why="{word}. Did they decide?",
+        why="{word}",
         find=conditions.find_missing_outcome,
         days={
             "outcome": DaySetting(10, "after the last interview or word"),
@@ -247,8 +248,11 @@ REVISIT = "revisit"
 RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
 
-RULE_NAMES = tuple(dict.fromkeys(rule.name for rule in RULES))
+RULE_NAMES = tuple(dict.fromkeys(map(attrgetter("name"), RULES)))
 
-DAY_SETTINGS: Mapping[str, DaySetting] = {setting: days for rule in RULES for setting, days in rule.days.items()}
-
-DEFAULT_DAYS: Mapping[str, int] = {setting: days.default for setting, days in DAY_SETTINGS.items()}
+DAY_SETTINGS: dict[str, DaySetting] = {}
+DEFAULT_DAYS: dict[str, int] = {}
+for _rule in RULES:
+    for _setting, _days in _rule.days.items():
+        DAY_SETTINGS[_setting] = _days
+        DEFAULT_DAYS[_setting] = _days.default

@@ -1,12 +1,13 @@
-"""Resolve a typed TARGET to a loop, and name each loop by the shortest TARGET."""
+"""Resolve a typed TARGET to a loop, and find the shortest TARGET of each loop."""
 
 import bisect
 import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import takewhile
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.lazy import cached_property
@@ -14,35 +15,14 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import matches, read_person, shell_slug
 from feedback_loop.domain.text import casefold_key
 
+if TYPE_CHECKING:
+    from feedback_loop.domain.rules.overview import LoopStatus
+
 MIN_ID_LENGTH = 4
-"""Shorter beginnings of an id are not read as one."""
+"""Length below which the beginning of an id is not taken as one."""
 
 _MAX_CANDIDATES = 12
-
-
-class Candidate(Protocol):
-    """A loop that may be meant; open ones win over closed ones.
-
-    How it began is known at once. The rest takes long to work out, so it is asked for where names leave it open.
-    """
-
-    @property
-    def application(self) -> Applied:
-        """How it began."""
-        ...
-
-    @property
-    def loop(self) -> Loop:
-        """The whole of it."""
-        ...
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anything can still become due."""
-        ...
-
-
-C = TypeVar("C", bound=Candidate)
+_APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u02bc")
 
 
 class _MatchRank(IntEnum):
@@ -53,224 +33,218 @@ class _MatchRank(IntEnum):
 
 def find_loop(
     query: str,
-    candidates: Collection[C],
+    statuses: Collection["LoopStatus"],
     *,
     with_person: str | None = None,
     prefer: Callable[[Loop], bool] | None = None,
-) -> C:
-    """Return the one loop that ``query`` means.
+) -> "LoopStatus":
+    """Return the status of the loop that ``query`` means.
 
     Args:
         query: any part of a company's name, ``company/role-part``, or the beginning of an id.
-        candidates: the loops of the journal.
-        with_person: narrows several to the loops of a person of this name, where there are any.
-        prefer: decides between several that fit equally well.
+        statuses: the statuses of all loops; their loops are only folded where names do not decide.
+        with_person: if several loops match, keep those with a person of this name, if any.
+        prefer: if several loops still match, keep those for which it returns True, if any.
 
     Raises:
-        TargetError: it means none, or several; the candidates are named.
+        TargetError: no loop, or several, match; the error lists candidates.
     """
-    found = _match_by_name(query, candidates, with_person) or _narrow_to_person(
-        _match_by_id(query, candidates), with_person
-    )
-    if len(found) > 1 and prefer:
-        found = [one for one in found if prefer(one.loop)] or found
-    if len(found) == 1:
-        return found[0]
-    handles = TargetNames(candidates)
-    if found:
-        raise _ambiguous_error(
-            f"{query!r} fits {len(found)} loops; type one of these instead:", found, handles, fits=True
-        )
-    raise _no_match_error(query, candidates, handles)
-
-
-def _ambiguous_error(message: str, found: Sequence[Candidate], handles: "TargetNames", *, fits: bool) -> TargetError:
-    """Return the error that lists loops to choose from."""
-    shown = found[:_MAX_CANDIDATES]
-    names = [_describe(one.loop, handles) for one in shown]
-    return TargetError(message, names, [handles.name_of(one.application) for one in shown], fits=fits)
-
-
-def _describe(loop: Loop, handles: "TargetNames") -> str:
-    """Return what to type for a loop, and what it is."""
-    return f"{handles.name_of(loop.application)}  ({loop.label}, applied {loop.applied_on:%Y-%m-%d})"
-
-
-def _narrow_to_person(found: list[C], name: str | None) -> list[C]:
-    """Narrow several loops to those of a person of this name, where there are any."""
-    if name is None or len(found) < 2:  # noqa: PLR2004
-        return found
-    return [one for one in found if any(matches(read_person(person), name) for person in one.loop.people())] or found
-
-
-def _match_by_name(query: str, candidates: Iterable[C], person: str | None) -> list[C]:
-    """Open wins over closed, then exact over prefix over part."""
-    fits = {one.application.id: fit for one in candidates if (fit := _match_rank(query, one.application))}
-    found = _narrow_to_person([one for one in candidates if one.application.id in fits], person)
-    if len(found) < 2:  # noqa: PLR2004
-        return found
-    ranks = [(not one.is_open, fits[one.application.id]) for one in found]
-    best = min(ranks)
-    return [one for one, rank in zip(found, ranks, strict=True) if rank == best]
+    matched = _match_by_name(query, statuses, with_person)
+    matched = matched or _narrow_to_person(_match_by_id(query, statuses), with_person)
+    if len(matched) > 1 and prefer:
+        matched = [status for status in matched if prefer(status.loop)] or matched
+    if not matched:
+        raise _no_match_error(query, statuses)
+    if len(matched) > 1:
+        raise _choice_error(f"{query!r} matches {len(matched)} loops. Type one of these instead:", matched, fits=True)
+    return matched[0]
 
 
 def matches_name(query: str, application: Applied) -> bool:
-    """Tell whether ``query`` means an application by its company's name, perhaps with a role."""
+    """Return True if ``query`` means an application by its company's name, perhaps with a role."""
     return _match_rank(query, application) is not None
 
 
-def _match_by_id(query: str, candidates: Iterable[C]) -> list[C]:
-    """An id of any event of a loop means the loop."""
-    wanted = query.strip().lower()
-    if len(wanted) < MIN_ID_LENGTH:
-        return []
-    return [one for one in candidates if any(event.id.startswith(wanted) for event in one.loop.events)]
-
-
-def _match_rank(query: str, application: Applied) -> tuple[_MatchRank, _MatchRank] | None:
-    """Tell how well a query fits an application's company and, behind a slash, its role."""
-    company, role = application.company, application.role or ""
-    if (whole := _rank_of(query, company)) is not None:
-        return whole, _MatchRank.EXACT
-    fits = [(_rank_of(before, company), _rank_of(after, role)) for before, after in _split_at_slashes(query)]
-    return min(((named, part) for named, part in fits if named is not None and part is not None), default=None)
-
-
-def _split_at_slashes(query: str) -> Iterator[tuple[str, str]]:
-    """Return company and role for each slash, as company names may hold one."""
-    for position, character in enumerate(query):
-        if character == "/":
-            yield query[:position], query[position + 1 :]
-
-
-def _rank_of(part: str, name: str) -> _MatchRank | None:
-    wanted, name = _name_key(part), _name_key(original := name)
-    if not wanted:
-        return None
-    if wanted not in name:
-        return _MatchRank.PART if wanted in _without_apostrophes(original) else None
-    if wanted == name:
-        return _MatchRank.EXACT
-    return _MatchRank.PREFIX if name.startswith(wanted) else _MatchRank.PART
-
-
-_APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u02bc")
-
-
-def _without_apostrophes(name: str) -> str:
-    """Return a name as it is typed without its apostrophes: O'Neil as oneil."""
-    if _APOSTROPHES.isdisjoint(name):
-        return _name_key(name)
-    return _name_key("".join(letter for letter in name if letter not in _APOSTROPHES))
-
-
-def _name_key(name: str) -> str:
-    """Return a name for comparing; one of nothing but symbols is compared as it stands."""
-    return casefold_key(name) or name.strip().casefold()
-
-
-def _no_match_error(query: str, candidates: Collection[Candidate], handles: "TargetNames") -> TargetError:
-    if not candidates:
-        return TargetError("The journal has no application yet; start with: feedback-loop apply COMPANY ROLE")
-    names = {_name_key(one.application.company): one for one in candidates}
-    near = difflib.get_close_matches(_name_key(query.partition("/")[0]), names, n=3, cutoff=0.5)
-    if not near:
-        return TargetError(f"No loop fits {query!r}; see them all with: feedback-loop status --all")
-    return _ambiguous_error(
-        f"No loop fits {query!r}; did you mean one of these?", [names[name] for name in near], handles, fits=False
-    )
-
-
 def completion_texts(application: Applied) -> tuple[str, str]:
-    """Return the longest texts of which the one to type for a loop is a beginning: with company and role, and by id."""
+    """Return the longest texts that mean a loop, of which shell completion offers a beginning: by name and by id."""
     return f"{shell_slug(application.company)}/{shell_slug(application.role or '')}", application.id
 
 
 class TargetNames:
-    """What to type for each loop: its company where that means it alone, else with the role, else its id."""
+    """Shortest unambiguous TARGET of each loop: its company, company/role, or the beginning of its id."""
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._known = {one.application.id: one for one in candidates}
+    def __init__(self, statuses: Iterable["LoopStatus"]) -> None:
+        self._statuses = {status.id: status for status in statuses}
 
     def name_of(self, application: Applied) -> str:
-        """Return the shortest text that ``find`` takes for the loop of an application."""
-        mine, company, role = self._known[application.id], application.company, application.role
-        name = shell_slug(company)
-        if self._is_shadowed(mine, company) or name.startswith("-"):
+        """Return the shortest text that ``find_loop`` resolves to the loop of an application."""
+        status, company, role = self._statuses[application.id], application.company, application.role
+        slug = shell_slug(company)
+        if self._is_shadowed(status, company) or slug.startswith("-"):
             return self._short_id(application.id)
-        if self._is_unique(mine, self._by_company[_name_key(company)]) and "/" not in name:
-            return name
-        return (
-            f"{name}/{shell_slug(role)}"
-            if role and self._is_identified_by(role, mine)
-            else self._short_id(application.id)
-        )
+        if self._is_unique(status, self._by_company[_name_key(company)]) and "/" not in slug:
+            return slug
+        if role and self._is_identified_by(role, status):
+            return f"{slug}/{shell_slug(role)}"
+        return self._short_id(application.id)
 
-    def _is_identified_by(self, role: str, mine: Candidate) -> bool:
-        """Tell whether company and role mean this loop alone, and are no other company's name."""
-        company = mine.application.company
-        whole = f"{company}/{role}"
-        called_so = self._by_company.get(_name_key(whole), ())
-        named_so = any(one.is_open == mine.is_open for one in called_so) or self._is_shadowed(mine, whole)
-        parted_once = f"{shell_slug(company)}/{shell_slug(role)}".count("/") == 1
+    def _is_identified_by(self, role: str, status: "LoopStatus") -> bool:
+        """Return True if company and role mean only this loop, and are not also the name of another company."""
+        company = status.application.company
+        if f"{shell_slug(company)}/{shell_slug(role)}".count("/") > 1:
+            return False
+        name = f"{company}/{role}"
+        namesakes = self._by_company.get(_name_key(name), ())
+        if self._is_shadowed(status, name) or any(other.is_open == status.is_open for other in namesakes):
+            return False
         same_company = self._by_company[_name_key(company)]
-        same_role = [one for one in same_company if _name_key(one.application.role or "") == _name_key(role)]
-        return self._is_unique(mine, same_role) and parted_once and not named_so
+        same_role = [other for other in same_company if _name_key(other.application.role or "") == _name_key(role)]
+        return self._is_unique(status, same_role)
 
     @staticmethod
-    def _is_unique(mine: Candidate, alike: Sequence[Candidate]) -> bool:
-        """Tell whether no other loop is as open as this one, among those that are called alike."""
-        return all(one is mine or one.is_open != mine.is_open for one in alike)
+    def _is_unique(status: "LoopStatus", namesakes: Sequence["LoopStatus"]) -> bool:
+        """Return True if no namesake competes: an open loop wins over closed ones."""
+        return all(other is status or other.is_open != status.is_open for other in namesakes)
 
-    def _is_shadowed(self, mine: Candidate, text: str) -> bool:
-        """Tell whether an open loop whose company holds ``text`` would win over this closed one."""
-        return not mine.is_open and _name_key(text) in self._open_names
+    def _is_shadowed(self, status: "LoopStatus", name: str) -> bool:
+        """Return True if the loop is closed and an open loop, whose company contains ``name``, wins over it."""
+        return not status.is_open and _name_key(name) in self._open_names
 
     def _short_id(self, id_: str) -> str:
-        """Return the shortest beginning of an id that is no part of a name, as names win over ids."""
-        least = len(self._ids.shortest(id_))
-        beginnings = (id_[:length] for length in range(least, len(id_)))
-        return next((one for one in beginnings if one not in self._all_names), id_)
+        """Return the shortest beginning of an id that is not part of a name, as names win over ids."""
+        shortest = len(self._ids.shortest(id_))
+        prefixes = (id_[:length] for length in range(shortest, len(id_)))
+        return next((prefix for prefix in prefixes if prefix not in self._all_names), id_)
 
     @cached_property
-    def _by_company(self) -> Mapping[str, Sequence[Candidate]]:
-        called: dict[str, list[Candidate]] = {}
-        for one in self._known.values():
-            called.setdefault(_name_key(one.application.company), []).append(one)
-        return called
+    def _by_company(self) -> Mapping[str, Sequence["LoopStatus"]]:
+        by_company: dict[str, list[LoopStatus]] = {}
+        for status in self._statuses.values():
+            by_company.setdefault(_name_key(status.application.company), []).append(status)
+        return by_company
 
     @cached_property
     def _ids(self) -> "IdPrefixes":
-        return IdPrefixes({event.id for one in self._known.values() for event in one.loop.events})
+        return IdPrefixes({event.id for status in self._statuses.values() for event in status.loop.events})
 
     @cached_property
     def _all_names(self) -> str:
-        return _company_names(self._known.values())
+        return _company_names(self._statuses.values())
 
     @cached_property
     def _open_names(self) -> str:
-        return _company_names(one for one in self._known.values() if one.is_open)
-
-
-def _company_names(candidates: Iterable[Candidate]) -> str:
-    companies = {one.application.company for one in candidates}
-    return "\n".join(spell(company) for company in companies for spell in (_name_key, _without_apostrophes))
+        return _company_names(status for status in self._statuses.values() if status.is_open)
 
 
 class IdPrefixes:
-    """The shortest unique beginnings of ids."""
+    """Shortest unique beginnings of ids."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._sorted = sorted(ids)
 
     def shortest(self, id_: str) -> str:
-        """Return as many letters of an id as tell it from all others, at least four."""
-        place = bisect.bisect_left(self._sorted, id_)
-        around = (self._sorted[max(0, place - 1) : place], self._sorted[place + 1 : place + 2])
-        neighbours = [other for others in around for other in others]
+        """Return the shortest beginning of an id that no other id has, at least four letters."""
+        position = bisect.bisect_left(self._sorted, id_)
+        neighbours = [*self._sorted[max(0, position - 1) : position], *self._sorted[position + 1 : position + 2]]
         shared = max((_shared_length(id_, other) for other in neighbours), default=0)
         return id_[: max(MIN_ID_LENGTH, shared + 1)]
 
 
-def _shared_length(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _match_by_name(query: str, statuses: Iterable["LoopStatus"], person: str | None) -> list["LoopStatus"]:
+    """Return the best matches by name: open wins over closed, then exact over prefix over part."""
+    ranks = {status.id: rank for status in statuses if (rank := _match_rank(query, status.application))}
+    matched = _narrow_to_person([status for status in statuses if status.id in ranks], person)
+    if len(matched) <= 1:
+        return matched
+    ranked = [((not status.is_open, ranks[status.id]), status) for status in matched]
+    best = min(rank for rank, _ in ranked)
+    return [status for rank, status in ranked if rank == best]
+
+
+def _match_by_id(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStatus"]:
+    """Return the loops that have an event whose id begins with the query."""
+    prefix = query.strip().lower()
+    if len(prefix) < MIN_ID_LENGTH:
+        return []
+    return [status for status in statuses if any(event.id.startswith(prefix) for event in status.loop.events)]
+
+
+def _narrow_to_person(matched: list["LoopStatus"], name: str | None) -> list["LoopStatus"]:
+    """Return the loops with a person of this name, if several loops match and any has one."""
+    if name is None or len(matched) <= 1:
+        return matched
+    with_person = [
+        status for status in matched if any(matches(read_person(person), name) for person in status.loop.people())
+    ]
+    return with_person or matched
+
+
+def _match_rank(query: str, application: Applied) -> tuple[_MatchRank, _MatchRank] | None:
+    """Return how well a query matches the company and, after a slash, the role."""
+    company, role = application.company, application.role or ""
+    if (rank := _name_rank(query, company)) is not None:
+        return rank, _MatchRank.EXACT
+    ranks = [(_name_rank(before, company), _name_rank(after, role)) for before, after in _split_at_slashes(query)]
+    return min(((first, second) for first, second in ranks if first is not None and second is not None), default=None)
+
+
+def _split_at_slashes(query: str) -> Iterator[tuple[str, str]]:
+    """Return each split into company and role, as either may contain a slash."""
+    for position, character in enumerate(query):
+        if character == "/":
+            yield query[:position], query[position + 1 :]
+
+
+def _name_rank(part: str, name: str) -> _MatchRank | None:
+    wanted, key = _name_key(part), _name_key(name)
+    if not wanted:
+        return None
+    if wanted not in key:
+        return _MatchRank.PART if wanted in _key_without_apostrophes(name) else None
+    if wanted == key:
+        return _MatchRank.EXACT
+    return _MatchRank.PREFIX if key.startswith(wanted) else _MatchRank.PART
+
+
+def _name_key(name: str) -> str:
+    """Return a name for comparison; a name of nothing but symbols is compared as it is."""
+    return casefold_key(name) or name.strip().casefold()
+
+
+def _key_without_apostrophes(name: str) -> str:
+    """Return a name for comparison with one typed without apostrophes: oneil for O'Neil."""
+    if _APOSTROPHES.isdisjoint(name):
+        return _name_key(name)
+    return _name_key("".join(letter for letter in name if letter not in _APOSTROPHES))
+
+
+def _company_names(statuses: Iterable["LoopStatus"]) -> str:
+    companies = {status.application.company for status in statuses}
+    return "\n".join(key(company) for company in companies for key in (_name_key, _key_without_apostrophes))
+
+
+def _shared_length(first: str, second: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+
+
+def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetError:
+    if not statuses:
+        return TargetError("No applications yet. Start with: feedback-loop apply COMPANY ROLE")
+    by_company = {_name_key(status.application.company): status for status in statuses}
+    similar = difflib.get_close_matches(_name_key(query.partition("/")[0]), by_company, n=3, cutoff=0.5)
+    if not similar:
+        return TargetError(f"No loop matches {query!r}. List all loops with: feedback-loop status --all")
+    message = f"No loop matches {query!r}. Did you mean one of these?"
+    return _choice_error(message, [by_company[name] for name in similar], fits=False)
+
+
+def _choice_error(message: str, statuses: Sequence["LoopStatus"], *, fits: bool) -> TargetError:
+    """Return an error with loops to choose from."""
+    listed = statuses[:_MAX_CANDIDATES]
+    targets = [status.target for status in listed]
+    return TargetError(message, [_describe(status) for status in listed], targets, fits=fits)
+
+
+def _describe(status: "LoopStatus") -> str:
+    """Return the TARGET of a loop and what it stands for."""
+    return f"{status.target}  ({status.loop.label}, applied {format_date(status.loop.applied_on, status.today)})"

@@ -1,11 +1,11 @@
 """Calendar entries: the next step of each loop, and each interview.
 
-Nothing remembers what an earlier export said, so that the journal alone tells how often an entry changed. Each entry
-has the id of what it is about: an application has one prompt at a time, which moves. Its number grows with whatever may
-move or end it. For an interview, that is each correction, undo and redo of it. A prompt may follow from any record,
-also of another loop, and from time alone; so its number counts all records and the days.
+An export remembers nothing of earlier ones, so only the journal can tell how often an entry changed. The id of an entry
+is that of its application, which has one prompt at a time, or of its interview. Its sequence number grows with whatever
+may move or end it: for an interview, each correction, undo and redo of it. A prompt may follow from any record, even of
+another loop, and from time alone, so its number counts all records and days.
 
-What an earlier export may have said and is no longer true is cancelled: for a year, and the latest of it.
+Entries that an earlier export may have contained and that no longer hold are cancelled: the latest of one year.
 """
 
 import datetime as dt
@@ -28,18 +28,19 @@ from feedback_loop.domain.model.events import (
     Result,
     Retracted,
 )
-from feedback_loop.domain.model.history import amend, retracted_ids
+from feedback_loop.domain.model.fold import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import INTERVIEW_STEP, LoopStatus, NextStep, as_of_due_date
+from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date
 
 _CANCELLED_DAYS = 365
 """Longer than any prompt waits by default, so that one that another loop ends is cancelled too."""
 _MAX_CANCELLED = 200
-_NO_TIME = dt.time.min
-_PROMPTING = (Asked, Recorded, Planned, FollowedUp)
-"""What a prompt can follow from, beside interviews and offers."""
+_MIDNIGHT = dt.time.min
+_PROMPTING_EVENTS = (Asked, Recorded, Planned, FollowedUp)
+"""Kinds of events that cause prompts, besides interviews and offers."""
+
+_Change = Amended | Retracted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,161 +48,173 @@ class CalendarEntry:
     """One entry of a calendar.
 
     Attributes:
-        id: of the application whose prompt it is, or of the interview.
-        day: when.
-        at: the time of day; None is all day.
-        number: grows whenever the day, the time or whether it is cancelled may have changed.
-        changed: when what it says was last recorded.
+        id: the id of the application (for a prompt) or of the interview.
+        day: the date.
+        at: the time of day; None for all day.
+        sequence: a number that grows whenever the date, the time or ``cancelled`` may have changed.
+        changed_at: the time of the last record that it follows from.
         title: one line.
-        text: more, on several lines; may be blank.
-        meeting: whether it is an interview.
-        cancelled: whether it is over without having been, or was taken back.
+        description: further lines; may be blank.
+        is_interview: True for an interview, False for a prompt.
+        cancelled: True if it no longer applies.
     """
 
     id: str
     day: dt.date
     at: dt.time | None
-    number: int
-    changed: dt.datetime
+    sequence: int
+    changed_at: dt.datetime
     title: str
-    text: str
-    meeting: bool
+    description: str = ""
+    is_interview: bool = False
     cancelled: bool = False
 
 
 def calendar_entries(
     overview: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool
 ) -> list[CalendarEntry]:
-    """Return the entries of a calendar, by day.
+    """Return the entries of a calendar, by date.
 
     Args:
-        overview: how the journal looks today, with pseudonyms where these are wanted.
-        history: every event as recorded, also what was taken back; nothing that names anybody is taken from it.
-        since: the first day; None is from the beginning.
-        redacted: whether no command is offered, as it would name nobody who is in the journal.
+        overview: the journal today, redacted if required.
+        history: all recorded events, including undone ones; no names are taken from it.
+        since: the first date; None for all dates.
+        redacted: True to omit commands, which cannot work with pseudonyms.
     """
-    past = _EventIndex(history)
-    found = [*_prompts(overview, past, redacted=redacted), *_meetings(overview, past, redacted=redacted)]
-    ended = [one for one in found if one.cancelled and (overview.today - one.changed.date()).days <= _CANCELLED_DAYS]
-    ended.sort(key=lambda one: (one.changed, one.id), reverse=True)
-    entries = [*(one for one in found if not one.cancelled), *ended[:_MAX_CANCELLED]]
-    kept = (one for one in entries if since is None or one.day >= since)
-    return sorted(kept, key=lambda one: (one.day, one.at or _NO_TIME, one.id))
+    index = _EventIndex(history)
+    entries = [*_prompts(overview, index, redacted=redacted), *_interviews(overview, index, redacted=redacted)]
+    cancelled = [entry for entry in entries if entry.cancelled and _is_recent(entry, overview.today)]
+    cancelled.sort(key=lambda entry: (entry.changed_at, entry.id), reverse=True)
+    entries = [*(entry for entry in entries if not entry.cancelled), *cancelled[:_MAX_CANCELLED]]
+    requested = (entry for entry in entries if since is None or entry.day >= since)
+    return sorted(requested, key=lambda entry: (entry.day, entry.at or _MIDNIGHT, entry.id))
+
+
+def _is_recent(entry: CalendarEntry, today: dt.date) -> bool:
+    return (today - entry.changed_at.date()).days <= _CANCELLED_DAYS
 
 
 class _EventIndex:
-    """What was ever recorded, by what it is about."""
+    """All recorded events, by the event that they refer to."""
 
     def __init__(self, history: Sequence[AnyEvent]) -> None:
         self.events = list({event.id: event for event in history}.values())
-        self.gone = retracted_ids(history)
+        self.undone = retracted_ids(history)
         forgotten = (id_ for event in history if isinstance(event, Forgotten) for id_ in event.ids)
         self.count = len({*forgotten, *(event.id for event in self.events)})
         self.newest = max((event.recorded_at for event in self.events), default=dt.datetime.min.replace(tzinfo=dt.UTC))
         self.applications = {event.id: event for event in self.events if isinstance(event, Applied)}
         self.interviews = [event for event in self.events if isinstance(event, Interviewed)]
-        self._of: dict[str, list[AnyEvent]] = {}
-        self._changes: dict[str, list[Amended | Retracted]] = {}
+        self._by_application: dict[str, list[AnyEvent]] = {}
+        self._changes: dict[str, list[_Change]] = {}
         for event in self.events:
-            if isinstance(event, Amended | Retracted):
+            if isinstance(event, _Change):
                 self._changes.setdefault(event.target, []).append(event)
             elif isinstance(event, LoopEvent | Planned) and event.application:
-                self._of.setdefault(event.application, []).append(event)
+                self._by_application.setdefault(event.application, []).append(event)
 
-    def of(self, application: str) -> list[AnyEvent]:
-        """Return what was recorded about an application, itself aside."""
-        return self._of.get(application, [])
+    def events_of(self, application: str) -> list[AnyEvent]:
+        """Return the events of an application, without the application itself."""
+        return self._by_application.get(application, [])
 
-    def changes(self, events: Iterable[AnyEvent]) -> list[Amended | Retracted]:
-        """Return every correction, undo and redo of events, and of these, oldest first."""
-        found: dict[str, Amended | Retracted] = {}
-        pending = [name for event in events for name in (event.id, event.batch)]
+    def changes_of(self, events: Iterable[AnyEvent]) -> list[_Change]:
+        """Return every correction, undo and redo of events, and of these again, oldest first."""
+        changes: dict[str, _Change] = {}
+        pending = [id_ for event in events for id_ in (event.id, event.batch)]
         while pending:
-            fresh = [change for change in self._changes.get(pending.pop(), ()) if change.id not in found]
-            found.update((change.id, change) for change in fresh)
-            pending += [name for change in fresh for name in (change.id, change.batch)]
-        return sorted(found.values(), key=lambda change: (change.recorded_at, change.id))
+            new = [change for change in self._changes.get(pending.pop(), ()) if change.id not in changes]
+            changes.update((change.id, change) for change in new)
+            pending += [id_ for change in new for id_ in (change.id, change.batch)]
+        return sorted(changes.values(), key=lambda change: (change.recorded_at, change.id))
 
-    def counts(self, event: AnyEvent) -> bool:
-        """Tell whether an event is not taken back."""
-        return event.id not in self.gone and event.batch not in self.gone
+    def is_undone(self, event: AnyEvent) -> bool:
+        return event.id in self.undone or event.batch in self.undone
 
 
-def _prompts(overview: Overview, past: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
-    for application in past.applications.values():
+def _prompts(overview: Overview, index: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
+    for application in index.applications.values():
         status = overview.statuses.get(application.id)
-        step = status and _coming(status)
-        # From when it was recorded: the day of the application may be corrected, and the number must not fall.
-        number = past.count + max(0, (overview.today - application.recorded_at.date()).days)
+        step = status and _next_prompt(status)
+        # Days since it was recorded, since its date may be corrected and the number must not fall.
+        sequence = index.count + max(0, (overview.today - application.recorded_at.date()).days)
         if status and step:
-            said = as_of_due_date(overview.facts_of(status.loop), status, step)
-            text = said.why if redacted else f"{said.why}\n{said.command}"
-            title = _title(said.label, status.loop)
-            yield CalendarEntry(application.id, step.due, None, number, past.newest, title, text, meeting=False)
-        elif ended := _ended(application, status, past, overview):
-            day, changed = ended
-            title = _title("nothing to do", status.loop) if status else "Taken back"
-            yield CalendarEntry(application.id, day, None, number, changed, title, "", meeting=False, cancelled=True)
+            prompt = as_of_due_date(overview.facts_of(status.loop), status, step)
+            description = prompt.why if redacted else f"{prompt.why}\n{prompt.command}"
+            title = _title(prompt.label, status.loop)
+            yield CalendarEntry(application.id, step.due, None, sequence, index.newest, title, description)
+        elif end := _end_of_prompts(application, status, index, overview):
+            day, changed_at = end
+            title = _title("nothing to do", status.loop) if status else "Undone"
+            yield CalendarEntry(application.id, day, None, sequence, changed_at, title, cancelled=True)
 
 
-def _coming(status: LoopStatus) -> NextStep | None:
-    """Return what is due in a loop, else what will be first; a meeting has an entry of its own."""
-    context = (step for step in status.next_steps if step.is_home and step.rule != INTERVIEW_STEP)
-    return status.prompt or min(context, key=lambda step: step.due, default=None)
+def _next_prompt(status: LoopStatus) -> NextStep | None:
+    """Return the prompt that is due, else the first one ahead; an interview has an entry of its own."""
+    steps = (step for step in status.next_steps if step.is_home and step.rule != INTERVIEW_STEP)
+    return status.prompt or min(steps, key=lambda step: step.due, default=None)
 
 
-def _ended(
-    application: Applied, status: LoopStatus | None, past: _EventIndex, overview: Overview
+def _end_of_prompts(
+    application: Applied, status: LoopStatus | None, index: _EventIndex, overview: Overview
 ) -> tuple[dt.date, dt.datetime] | None:
-    """Return the latest day of a loop that has no prompt and may have had one, and when it was last changed."""
-    events: list[AnyEvent] = [application, *past.of(application.id), *(status.loop.events if status else ())]
-    everything: list[AnyEvent] = [*events, *past.changes(events)]
-    prompting = overview.days["chase"] or any(_prompting(event, overview.today) for event in everything)
-    # An import has a command to itself: nothing was exported between its rows.
-    if not prompting or len({event.batch for event in everything}) == 1:
+    """Return the last date of a loop that may have had prompts and has none now, and when it was last changed."""
+    events: list[AnyEvent] = [application, *index.events_of(application.id), *(status.loop.events if status else ())]
+    records: list[AnyEvent] = [*events, *index.changes_of(events)]
+    had_prompts = overview.days["chase"] or any(_may_prompt(event, overview.today) for event in records)
+    # All in one batch is an import, between whose rows nothing was exported.
+    if not had_prompts or len({event.batch for event in records}) == 1:
         return None
     days = (event.on for event in events if event.on and event.on <= overview.today)
-    return max(days, default=application.on or overview.today), max(event.recorded_at for event in everything)
+    return max(days, default=application.on or overview.today), max(event.recorded_at for event in records)
 
 
-def _prompting(event: AnyEvent, today: dt.date) -> bool:
-    """Tell whether a prompt can have followed from an event; from a meeting that always lay ahead, none can."""
+def _may_prompt(event: AnyEvent, today: dt.date) -> bool:
+    """Return True if a prompt may have followed from an event; never from an interview that is still ahead."""
     if isinstance(event, Interviewed):
         return event.on is None or event.on <= today
     if isinstance(event, Amended):
         return "on" in event.changes or "result" in event.changes
-    return isinstance(event, _PROMPTING) or (isinstance(event, Outcome) and event.result is Result.OFFER)
+    return isinstance(event, _PROMPTING_EVENTS) or (isinstance(event, Outcome) and event.result is Result.OFFER)
 
 
-def _meetings(overview: Overview, past: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
-    now = {event.id: (event, loop) for loop in overview.history.loops.values() for event in loop.events_of(Interviewed)}
-    for recorded in past.interviews:
-        application = past.applications.get(recorded.application)
-        changes = past.changes([recorded, application] if application else [recorded])
-        changed = max(event.recorded_at for event in chain([recorded], changes))
-        event, loop = now.get(recorded.id, (None, None))
+def _interviews(overview: Overview, index: _EventIndex, *, redacted: bool) -> Iterator[CalendarEntry]:
+    current = {
+        event.id: (event, loop) for loop in overview.history.loops.values() for event in loop.events_of(Interviewed)
+    }
+    for original in index.interviews:
+        application = index.applications.get(original.application)
+        changes = index.changes_of([original, application] if application else [original])
+        changed_at = max(event.recorded_at for event in chain([original], changes))
+        event, loop = current.get(original.id, (None, None))
         if event and loop and event.on:
-            text = "\n".join(_about(event, loop, overview, redacted=redacted))
-            title = _title(event.round or "interview", loop)
-            yield CalendarEntry(event.id, event.on, _time(event), len(changes), changed, title, text, meeting=True)
-        elif application and (day := _last_day(recorded, changes, past)):
             yield CalendarEntry(
-                recorded.id, day, None, len(changes), changed, "Called off", "", meeting=True, cancelled=True
+                id=event.id,
+                day=event.on,
+                at=_time(event),
+                sequence=len(changes),
+                changed_at=changed_at,
+                title=_title(event.round or "interview", loop),
+                description="\n".join(_interview_lines(event, loop, overview, redacted=redacted)),
+                is_interview=True,
+            )
+        elif application and (day := _last_day(original, changes, index)):
+            yield CalendarEntry(
+                original.id, day, None, len(changes), changed_at, "Cancelled", is_interview=True, cancelled=True
             )
 
 
-def _last_day(recorded: Interviewed, changes: Iterable[Amended | Retracted], past: _EventIndex) -> dt.date | None:
-    """Return the day for which an interview was set at last."""
-    days = [recorded.on]
-    corrected: AnyEvent = recorded
+def _last_day(original: Interviewed, changes: Iterable[_Change], index: _EventIndex) -> dt.date | None:
+    """Return the last date that an interview had."""
+    days = [original.on]
+    corrected: AnyEvent = original
     for change in changes:
-        if isinstance(change, Amended) and change.target == recorded.id and past.counts(change):
+        if isinstance(change, Amended) and change.target == original.id and not index.is_undone(change):
             corrected = amend(corrected, change.changes)
             days.append(corrected.on)
     return next((day for day in reversed(days) if day), None)
 
 
-def _about(event: Interviewed, loop: Loop, overview: Overview, *, redacted: bool) -> Iterator[str]:
+def _interview_lines(event: Interviewed, loop: Loop, overview: Overview, *, redacted: bool) -> Iterator[str]:
     if event.people:
         yield f"With {', '.join(read_person(person).short for person in event.people)}."
     if not redacted:
@@ -215,5 +228,5 @@ def _time(event: Interviewed) -> dt.time | None:
         return None
 
 
-def _title(what: str, loop: Loop) -> str:
-    return f"{what[:1].upper()}{what[1:]} · {loop.label}"
+def _title(text: str, loop: Loop) -> str:
+    return f"{text[:1].upper()}{text[1:]} · {loop.label}"

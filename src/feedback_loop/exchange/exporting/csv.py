@@ -1,7 +1,4 @@
-"""CSV export: one row for each application.
-
-What ``sources`` knows as this header is read back as it was written.
-"""
+"""CSV export: one row for each application, which an import reads back unchanged."""
 
 import csv
 import io
@@ -10,58 +7,59 @@ from collections.abc import Iterable, Sequence
 from feedback_loop.domain.insight.rounds import UNNAMED
 from feedback_loop.domain.model.events import Interviewed, Result
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus
-from feedback_loop.exchange.formula_escape import escape_formula
-from feedback_loop.exchange.importing.sources import FEEDBACK_LOOP_CSV
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.exchange.own_csv import HEADINGS, escape_formula
 
-_MEETINGS = " & "
+_SEPARATOR = " & "
 _HELD_UNDATED = "yes"
 _BYTE_ORDER_MARK = "\ufeff"
-_STATUSES = {result: str(result) for result in Result} | {Result.TURNED_DOWN: "offer turned down"}
-"""As imports understand them: somebody who was turned down says so of themselves."""
+_STATUS_WORDS = {result: str(result) for result in Result} | {Result.TURNED_DOWN: "offer turned down"}
+"""Results in words that imports understand: "turned down" alone may mean that the company did."""
 
 
 def to_csv(overview: Overview) -> str:
-    """Return one row an application, in the order sent; blank where there is none.
+    """Return one row for each application, in the order sent; blank if there is none.
 
-    Every cell is quoted, so that it stays whole where another separator is usual. A byte order mark stands before
-    text that is not plain ASCII, as spreadsheet programs would misread it without.
+    Every cell is quoted, so that it stays whole in countries with another delimiter. Text that is not plain ASCII gets
+    a byte order mark, without which spreadsheet programs misread it.
     """
     if not overview.statuses:
         return ""
-    statuses = sorted(overview.statuses.values(), key=lambda one: (one.loop.applied_on, one.loop.id))
-    rounds = _rounds(one.loop for one in statuses)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    for cells in ((*FEEDBACK_LOOP_CSV.columns.values(), *rounds), *(_row(one, rounds) for one in statuses)):
+    statuses = sorted(overview.statuses.values(), key=lambda status: (status.loop.applied_on, status.loop.id))
+    rounds = _rounds(status.loop for status in statuses)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
+    for cells in ((*HEADINGS, *rounds), *(_row(status, rounds) for status in statuses)):
         writer.writerow(map(escape_formula, cells))
-    written = text.getvalue()
-    return written if written.isascii() else _BYTE_ORDER_MARK + written
+    text = stream.getvalue()
+    return text if text.isascii() else _BYTE_ORDER_MARK + text
 
 
 def _rounds(loops: Iterable[Loop]) -> list[str]:
-    """Return the name of every round once, in the order in which they were met."""
-    return list(dict.fromkeys(_name(interview) for loop in loops for interview in loop.events_of(Interviewed)))
+    """Return the name of every round once, in order of appearance."""
+    return list(dict.fromkeys(_round_name(interview) for loop in loops for interview in loop.events_of(Interviewed)))
 
 
-def _name(interview: Interviewed) -> str:
+def _round_name(interview: Interviewed) -> str:
     return interview.round or UNNAMED.lower()
 
 
 def _row(status: LoopStatus, rounds: Sequence[str]) -> list[str]:
-    sent = status.loop.application
+    applied = status.loop.application
     interviews = status.loop.events_of(Interviewed)
-    end = status.outcome
-    status_word = _STATUSES[end.result] if end else "interviewing" if interviews else "applied"
-    decided = end.on.isoformat() if end and end.on else ""
-    fields = (sent.company, sent.role, status.loop.applied_on.isoformat(), status_word, decided)
-    more = (sent.source, sent.url, sent.location, sent.note)
-    meetings = (_MEETINGS.join(_meeting(one) for one in interviews if _name(one) == name) for name in rounds)
-    return [sent.id, *(field or "" for field in (*fields, *more)), *meetings]
+    outcome = status.outcome
+    status_word = _STATUS_WORDS[outcome.result] if outcome else "interviewing" if interviews else "applied"
+    status_date = outcome.on.isoformat() if outcome and outcome.on else None
+    fields = (applied.company, applied.role, status.loop.applied_on.isoformat(), status_word, status_date)
+    details = (applied.source, applied.url, applied.location, applied.note)
+    dates = (
+        _SEPARATOR.join(_interview_date(interview) for interview in interviews if _round_name(interview) == name)
+        for name in rounds
+    )
+    return [applied.id, *(field or "" for field in (*fields, *details)), *dates]
 
 
-def _meeting(interview: Interviewed) -> str:
+def _interview_date(interview: Interviewed) -> str:
     if interview.on is None:
         return _HELD_UNDATED
     return f"{interview.on} {interview.at}" if interview.at else interview.on.isoformat()

@@ -10,9 +10,9 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def escape_markdown(text: str) -> str:
-    """Return a text on one line, with everything escaped that Markdown or its dialects give a meaning.
+    """Return a text on one line, with the syntax of Markdown and its dialects escaped.
 
-    Control characters and direction overrides are spelled, as they would be invisible.
+    Control characters and direction overrides are spelled out, since they would be invisible.
     """
     line = escape_control_chars(one_line(text))
     return _MEANINGFUL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)

@@ -1,4 +1,4 @@
-"""Table of the export formats."""
+"""Table of the export formats. Each writer is imported only when needed, since some take long to import."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,7 @@ from feedback_loop.domain.rules.overview import Overview
 
 
 class Format(StrEnum):
-    """What to write."""
+    """Export formats."""
 
     JSON = "json"
     CSV = "csv"
@@ -22,15 +22,15 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportInput:
-    """What is to be written.
+    """Input of every export format.
 
     Attributes:
-        seen: how the journal looks today, with pseudonyms where these are wanted.
+        overview: the journal today, redacted if required.
         documents: its raw records, in the order recorded.
-        schema: the number that says how to read them.
-        history: every event as recorded, also what was taken back.
-        since: the first day of the calendar; None is from the beginning.
-        redacted: whether names are pseudonyms, so that no command with one of them can be typed.
+        schema: the schema version of the records.
+        history: all recorded events, including undone ones.
+        since: the first date of the calendar; None for all dates.
+        redacted: True if names are pseudonyms, so that commands with them would not work.
     """
 
     overview: Overview
@@ -41,44 +41,42 @@ class ExportInput:
     redacted: bool = False
 
 
-def _json(extract: ExportInput) -> str:
+def _json(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.json import to_json  # noqa: PLC0415
 
-    return to_json(extract.documents, extract.schema)
+    return to_json(data.documents, data.schema)
 
 
-def _json_schema(extract: ExportInput) -> str:
+def _json_schema(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.json import json_schema  # noqa: PLC0415
 
-    return json_schema(extract.schema)
+    return json_schema(data.schema)
 
 
-def _csv(extract: ExportInput) -> str:
+def _csv(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.csv import to_csv  # noqa: PLC0415
 
-    return to_csv(extract.overview)
+    return to_csv(data.overview)
 
 
-def _sankeymatic(extract: ExportInput) -> str:
+def _sankeymatic(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.sankeymatic import to_sankeymatic  # noqa: PLC0415
 
-    return to_sankeymatic(extract.overview)
+    return to_sankeymatic(data.overview)
 
 
-def _markdown(extract: ExportInput) -> str:
+def _markdown(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.markdown import to_markdown  # noqa: PLC0415
 
-    return to_markdown(extract.overview, redacted=extract.redacted)
+    return to_markdown(data.overview, redacted=data.redacted)
 
 
-def _calendar(extract: ExportInput) -> str:
+def _calendar(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.calendar import calendar_entries  # noqa: PLC0415
-    from feedback_loop.exchange.exporting.ics import to_ics  # noqa: PLC0415  # icalendar takes long to import
+    from feedback_loop.exchange.exporting.ics import to_ics  # noqa: PLC0415
 
-    return to_ics(
-        calendar_entries(extract.overview, extract.history, extract.since, redacted=extract.redacted),
-        extract.overview.today,
-    )
+    entries = calendar_entries(data.overview, data.history, data.since, redacted=data.redacted)
+    return to_ics(entries, data.overview.today)
 
 
 WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {
@@ -89,4 +87,4 @@ WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {
     Format.SANKEYMATIC: _sankeymatic,
     Format.JSON_SCHEMA: _json_schema,
 }
-"""Each turns an extract into the text of a file, blank where there is nothing to write."""
+"""Functions that return the content of the file; blank if there is nothing to write."""

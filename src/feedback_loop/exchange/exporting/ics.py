@@ -1,6 +1,7 @@
 """iCalendar files (RFC 5545).
 
-Days and times float: they are the user's, wherever the calendar is read. An all-day entry blocks no time.
+Dates and times have no time zone, so they are the user's own wherever the calendar is read. All-day entries block no
+time.
 """
 
 import datetime as dt
@@ -13,38 +14,38 @@ from feedback_loop.exchange.exporting.calendar import CalendarEntry
 
 _MAX_SEQUENCE = 2**31 - 1
 _LENGTH = dt.timedelta(hours=1)
-"""How long an interview with a time is shown: the journal does not say."""
+"""Length of an interview, which the journal does not record."""
 _MORNING = dt.timedelta(hours=9)
 _DAY = dt.timedelta(days=1)
 
 
 def to_ics(entries: Sequence[CalendarEntry], today: dt.date) -> str:
-    """Return a calendar of entries; blank where there is none, as a calendar must hold something.
+    """Return a calendar file; blank without entries, since a calendar must have some.
 
     Args:
-        entries: what is in it.
-        today: what lies before it has no alarm.
+        entries: its entries.
+        today: the first date with alarms.
     """
     if not entries:
         return ""
-    made = Calendar()
-    made.add("prodid", "-//feedback-loop//feedback-loop//EN")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", "Feedback loops")
+    calendar = Calendar()
+    calendar.add("prodid", "-//feedback-loop//feedback-loop//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Feedback loops")
     for entry in entries:
-        made.add_component(_event(entry, today))
-    return str(made.to_ical(), "utf-8")
+        calendar.add_component(_event(entry, today))
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _event(entry: CalendarEntry, today: dt.date) -> Event:
     event = Event()
     event.add("uid", f"feedback-loop-{entry.id}")
-    event.add("dtstamp", entry.changed.astimezone(dt.UTC))
-    event.add("sequence", min(entry.number, _MAX_SEQUENCE))
+    event.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
+    event.add("sequence", min(entry.sequence, _MAX_SEQUENCE))
     _add_time(event, entry)
     event.add("summary", _line(entry.title))
-    if entry.text:
-        event.add("description", "\n".join(map(_line, entry.text.split("\n"))))
+    if entry.description:
+        event.add("description", "\n".join(map(_line, entry.description.split("\n"))))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     blocks = entry.at is not None and not entry.cancelled
@@ -66,8 +67,8 @@ def _add_time(event: Event, entry: CalendarEntry) -> None:
 
 
 def _alarm(entry: CalendarEntry) -> Alarm:
-    """Return the alarm: a prompt's in its morning, an interview's a day before, which leaves time to prepare."""
-    ahead = -_DAY if entry.meeting else dt.timedelta()
+    """Return the alarm: for a prompt in the morning, for an interview a day before, to leave time to prepare."""
+    ahead = -_DAY if entry.is_interview else dt.timedelta()
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _line(entry.title))

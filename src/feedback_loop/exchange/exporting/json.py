@@ -10,13 +10,13 @@ from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.text import escape_del
 
 SCHEMA_VERSION = 1
-"""The version of the shape around the records, which have a number of their own."""
+"""Version of the document around the records, which have a schema version of their own."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Journal(msgspec.Struct):
-    """Everything that happened in a job search; a record may have more fields, of a newer version."""
+    """All events of a job search; records may have further fields, of a newer version."""
 
     schema_version: int
     schema: int
@@ -24,11 +24,11 @@ class Journal(msgspec.Struct):
 
 
 def to_json(documents: Sequence[Document], schema: int) -> str:
-    """Return raw records as a JSON document, one a line, with every field that they have.
+    """Return raw records as a JSON document, one per line, with all their fields.
 
     Args:
-        documents: the records in the order recorded, which numbers them from 1.
-        schema: the number that says how to read them.
+        documents: the records in the order recorded, in which they are numbered from 1.
+        schema: the schema version of the records.
     """
     return "\n".join([f'{{"schema_version": {SCHEMA_VERSION}, "schema": {schema}, "events": {{', *_lines(documents)])
 
@@ -41,13 +41,13 @@ def _lines(documents: Sequence[Document]) -> Iterator[str]:
 
 
 def json_schema(schema: int) -> str:
-    """Return the JSON Schema of what ``records`` returns."""
-    described: dict[str, Any] = msgspec.json.schema(Journal)
-    kinds = described["$defs"]
-    kinds["Journal"]["properties"] |= {"schema_version": {"const": SCHEMA_VERSION}, "schema": {"const": schema}}
-    for kind in kinds.values():
-        if "kind" in kind.get("properties", ()):
-            # Both are blank only until the journal has stamped an event.
-            kind["properties"] |= {name: {"type": "string", "minLength": 1} for name in ("id", "batch")}
-            kind["required"] += ["id", "batch"]
-    return f"{json.dumps({'$schema': _DIALECT, **described}, indent=2)}\n"
+    """Return the JSON Schema of the document that `to_json` returns."""
+    document: dict[str, Any] = msgspec.json.schema(Journal)
+    definitions = document["$defs"]
+    definitions["Journal"]["properties"] |= {"schema_version": {"const": SCHEMA_VERSION}, "schema": {"const": schema}}
+    for definition in definitions.values():
+        if "kind" in definition.get("properties", ()):
+            # Both are blank only until the journal stamps the event.
+            definition["properties"] |= {name: {"type": "string", "minLength": 1} for name in ("id", "batch")}
+            definition["required"] += ["id", "batch"]
+    return f"{json.dumps({'$schema': _DIALECT, **document}, indent=2)}\n"

@@ -1,6 +1,6 @@
 """Markdown export, for a diary or a coach.
 
-Whatever a person typed is escaped, so that it reads as typed and formats nothing.
+Text that people typed is escaped, so that it reads as typed and formats nothing.
 """
 
 import datetime as dt
@@ -30,61 +30,60 @@ from feedback_loop.domain.insight.wording import (
 )
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.domain.text import count_noun
 from feedback_loop.exchange.exporting.escape import escape_markdown
 
-Lines = Iterator[str]
+_Lines = Iterator[str]
 
 
 def to_markdown(overview: Overview, *, redacted: bool = False) -> str:
-    """Return the whole as Markdown; blank where there is no application.
+    """Return the whole journal as Markdown; blank if there is no application.
 
     Args:
-        overview: how the journal looks today.
-        redacted: whether names are pseudonyms; a command with one of them would mean nobody.
+        overview: the journal today.
+        redacted: True if names are pseudonyms, so that commands with them would not work.
     """
     if not overview.statuses:
         return ""
-    numbers = summarize(overview)
-    parts = (
-        _headline(numbers, overview),
+    summary = summarize(overview)
+    sections = (
+        _headline(summary, overview),
         _prompts(overview, redacted=redacted),
-        _flows("How applications went", numbers.flows),
-        _flows("How feedback went", numbers.funnel),
+        _flows("How applications went", summary.flows),
+        _flows("How feedback went", summary.funnel),
         _themes(overview),
         _loops(overview),
         _people(overview),
     )
-    return "".join(f"{line}\n" for part in parts for line in part)
+    return "".join(f"{line}\n" for section in sections for line in section)
 
 
-def _headline(numbers: Summary, overview: Overview) -> Lines:
-    yield f"# Feedback loops, {overview.today:%Y-%m-%d}"
+def _headline(summary: Summary, overview: Overview) -> _Lines:
+    yield f"# Feedback loops, {overview.today.day} {overview.today:%B %Y}"
     yield ""
-    still_open = sum(one.is_open for one in overview.statuses.values())
-    due = sum(one.prompt is not None for one in overview.statuses.values())
-    yield f"{count_noun(numbers.applications, 'application')}, {still_open} open, {due} due."
+    still_open = sum(status.is_open for status in overview.statuses.values())
+    due = sum(status.prompt is not None for status in overview.statuses.values())
+    yield f"{count_noun(summary.applications, 'application')}, {still_open} open, {due} due."
     yield ""
     rows = [
         [RATES[name].title, rate_text(rate), str(rate.open or ""), RATES[name].meaning]
-        for name, rate in numbers.rates.items()
+        for name, rate in summary.rates.items()
     ]
     yield from _table(("Step", "How often", "Open", "Counted"), rows)
-    yield f"{OPEN}"
+    yield OPEN
     yield ""
     rows = [
-        [MEDIANS[name].title, median_text(one), str(one.cases), str(one.open or ""), MEDIANS[name].meaning]
-        for name, one in numbers.medians.items()
+        [MEDIANS[name].title, median_text(median), str(median.cases), str(median.open or ""), MEDIANS[name].meaning]
+        for name, median in summary.medians.items()
     ]
     yield from _table(("Time", "Median", "Cases", "Open", "Counted"), rows)
-    rows = [[step.stage, fraction(step.reached, step.of)] for step in numbers.conversion]
-    yield from _table(("Stage", "Applications that ever came there, of all"), rows)
+    rows = [[_slug_to_words(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
+    yield from _table(("Stage", "Applications that reached it"), rows)
 
 
-def _prompts(overview: Overview, *, redacted: bool) -> Lines:
-    due = [(one, one.prompt) for one in overview.statuses.values() if one.prompt]
+def _prompts(overview: Overview, *, redacted: bool) -> _Lines:
+    due = [(status, status.prompt) for status in overview.statuses.values() if status.prompt]
     if not due:
         return
     due.sort(key=lambda pair: (pair[1].due, pair[0].loop.applied_on))
@@ -97,91 +96,89 @@ def _prompts(overview: Overview, *, redacted: bool) -> Lines:
     yield from _table(titles, rows)
 
 
-def _flows(title: str, found: Sequence[Flow]) -> Lines:
-    if found:
+def _flows(title: str, flows: Sequence[Flow]) -> _Lines:
+    if flows:
         yield from _heading(title)
-        yield from _table(("From", "To", "Count"), [[flow.source, flow.target, str(flow.count)] for flow in found])
+        yield from _table(("From", "To", "Count"), [[flow.source, flow.target, str(flow.count)] for flow in flows])
 
 
-def _themes(overview: Overview) -> Lines:
-    found = theme_stats(overview.history)
-    if not found:
+def _themes(overview: Overview) -> _Lines:
+    themes = theme_stats(overview.history)
+    if not themes:
         return
     yield from _heading("What keeps coming up")
     titles = ("Theme", "Recurring", "Mentions", "From", "Heard", "Actions", "Before → after")
-    yield from _table(titles, [_theme(one, overview) for one in found])
+    yield from _table(titles, [_theme_row(theme, overview.today) for theme in themes])
     yield f"{RECURRING} {NO_CAUSE}"
     yield ""
-    for one in found:
-        yield f"### {escape_markdown(one.theme)}"
+    for theme in themes:
+        yield f"### {escape_markdown(theme.theme)}"
         yield ""
-        yield from (_quotation(loop, point, overview.today) for loop, point in one.points)
-        yield from (_action(action, overview.today) for action in one.actions)
+        yield from (_point_line(loop, point, overview.today) for loop, point in theme.points)
+        yield from (_action_line(action, overview.today) for action in theme.actions)
         yield ""
 
 
-def _quotation(loop: Loop, point: Recorded, today: dt.date) -> str:
-    day = f", {format_date(point.on, today)}" if point.on else ""
-    who = f"{escape_markdown(giver_text(loop, point))}, {escape_markdown(loop.label)}{day}"
-    return f"- “{escape_markdown(point.text)}” ({point.type}) · {who}"
+def _theme_row(theme: ThemeStats, today: dt.date) -> list[str]:
+    recurring = "yes" if theme.recurring else ""
+    heard = (mentions_text(theme, short=True), voices_text(theme), heard_text(theme, today))
+    return [theme.theme, recurring, *heard, actions_text(theme), change_text(theme)]
 
 
-def _action(action: Action, today: dt.date) -> str:
-    day = f" {format_date(action.end.on, today)}" if action.end and action.end.on else ""
-    shown = f": {escape_markdown(action.finished.evidence)}" if action.finished and action.finished.evidence else ""
-    return f"- Action, {action_state(action)}{day}: {escape_markdown(action.planned.text)}{shown}"
+def _point_line(loop: Loop, point: Recorded, today: dt.date) -> str:
+    date = f", {format_date(point.on, today)}" if point.on else ""
+    source = f"{escape_markdown(giver_text(loop, point))}, {escape_markdown(loop.label)}{date}"
+    return f"- “{escape_markdown(point.text)}” ({point.type}) · {source}"
 
 
-def _theme(one: ThemeStats, overview: Overview) -> list[str]:
-    recurring = "yes" if one.recurring else ""
-    heard = (mentions_text(one, short=True), voices_text(one), heard_text(one, overview.today))
-    return [one.theme, recurring, *heard, actions_text(one), change_text(one)]
+def _action_line(action: Action, today: dt.date) -> str:
+    date = f" {format_date(action.end.on, today)}" if action.end and action.end.on else ""
+    evidence = f": {escape_markdown(action.finished.evidence)}" if action.finished and action.finished.evidence else ""
+    return f"- Action, {action_state(action)}{date}: {escape_markdown(action.planned.text)}{evidence}"
 
 
-_STAGES = ("Applied", "Interviewed", "Asked", "Recorded", "Acted", "Followed up")
-
-
-def _loops(overview: Overview) -> Lines:
+def _loops(overview: Overview) -> _Lines:
     yield from _heading("Loops and their steps")
-    ordered = sorted(overview.statuses.values(), key=lambda one: one.loop.applied_on)
-    yield from _table(("Loop", *_STAGES, "Outcome", "State"), [_loop(one) for one in ordered])
+    statuses = sorted(overview.statuses.values(), key=lambda status: status.loop.applied_on)
+    stages = [_slug_to_words(stage).capitalize() for stage in Stage]
+    yield from _table(("Loop", *stages, "Outcome", "State"), [_loop_row(status) for status in statuses])
 
 
-def _loop(status: LoopStatus) -> list[str]:
-    days = [day.isoformat() if day else "" for day in status.steps.values()]
-    if status.has_open_action and not status.steps[Stage.ACTED]:
-        days[list(status.steps).index(Stage.ACTED)] = "open"
-    outcome = str(status.outcome.result) if status.outcome else ""
-    return [
-        status.loop.label,
-        *days,
-        outcome,
-        f"closed: {status.closed_because}" if status.closed_because else "open",
-    ]
+def _loop_row(status: LoopStatus) -> list[str]:
+    dates = {stage: format_date(day, status.today) if day else "" for stage, day in status.steps.items()}
+    if status.has_open_action and not dates[Stage.ACTED]:
+        dates[Stage.ACTED] = "open"
+    outcome = _slug_to_words(status.outcome.result) if status.outcome else ""
+    state = f"closed: {_slug_to_words(status.closed_because)}" if status.closed_because else "open"
+    return [status.loop.label, *dates.values(), outcome, state]
 
 
-def _people(overview: Overview) -> Lines:
-    helped = [one for one in contact_histories(overview) if one.points]
-    if not helped:
+def _slug_to_words(word: str) -> str:
+    return word.replace("-", " ")
+
+
+def _people(overview: Overview) -> _Lines:
+    contacts = [contact for contact in contact_histories(overview) if contact.points]
+    if not contacts:
         return
     yield from _heading("People who helped")
-    rows = [_person(one, overview.today) for one in helped]
-    yield from _table(("Who", "Where", "Points", "What they said last", "Last in touch"), rows)
+    rows = [_person_row(contact, overview.today) for contact in contacts]
+    yield from _table(("Who", "Where", "Points", "Latest point", "Last contact"), rows)
 
 
-def _person(one: ContactHistory, today: dt.date) -> list[str]:
-    role = f" ({one.person.role})" if one.person.role else ""
-    where = ", ".join(dict.fromkeys([one.company, *one.companies]))
-    last = format_date(one.last.on, today) if one.last else ""
-    return [f"{one.person.short}{role}", where, str(len(one.points)), one.points[-1][1].text, last]
+def _person_row(contact: ContactHistory, today: dt.date) -> list[str]:
+    role = f" ({contact.person.role})" if contact.person.role else ""
+    companies = ", ".join(dict.fromkeys([contact.company, *contact.companies]))
+    last = format_date(contact.last.on, today) if contact.last else ""
+    return [f"{contact.person.short}{role}", companies, str(len(contact.points)), contact.points[-1][1].text, last]
 
 
-def _heading(text: str) -> Lines:
+def _heading(text: str) -> _Lines:
     yield f"## {text}"
     yield ""
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> _Lines:
     yield f"| {' | '.join(titles)} |"
     yield f"|{'---|' * len(titles)}"
     for row in rows:

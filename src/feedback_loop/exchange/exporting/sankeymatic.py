@@ -6,27 +6,27 @@ from itertools import count
 from feedback_loop.domain.insight.funnel import application_flows
 from feedback_loop.domain.rules.overview import Overview
 
-_MEANINGFUL = str.maketrans({"[": "(", "]": ")", "#": "No. ", "\\": "/"})
-"""Brackets hold the count there, # begins a colour, and a backslash a line break."""
+_SYNTAX = str.maketrans({"[": "(", "]": ")", "#": "No. ", "\\": "/"})
+"""Syntax of SankeyMATIC: brackets enclose the count, # begins a colour, and a backslash a line break."""
 _LEADING = "':/ "
-"""At the beginning of a line these make a comment or a setting."""
+"""Characters that begin a comment or a setting."""
 _FALLBACK = "Round"
 
 
 def to_sankeymatic(overview: Overview) -> str:
-    """Return the applications' flows; blank where there is no application."""
-    found = application_flows(overview)
-    names = _names(name for flow in found for name in (flow.source, flow.target))
-    return "".join(f"{names[flow.source]} [{flow.count}] {names[flow.target]}\n" for flow in found)
+    """Return the flows of applications; blank if there is no application."""
+    flows = application_flows(overview)
+    names = _safe_names(name for flow in flows for name in (flow.source, flow.target))
+    return "".join(f"{names[flow.source]} [{flow.count}] {names[flow.target]}\n" for flow in flows)
 
 
-def _names(nodes: Iterable[str]) -> dict[str, str]:
-    """Return for each node a name that reads as nothing else there, and that no other node has."""
+def _safe_names(nodes: Iterable[str]) -> dict[str, str]:
+    """Return a unique name without syntax for each node."""
     used: set[str] = set()
     names = {}
     for node in dict.fromkeys(nodes):
-        name = " ".join(node.translate(_MEANINGFUL).split()).lstrip(_LEADING) or _FALLBACK
+        name = " ".join(node.translate(_SYNTAX).split()).lstrip(_LEADING) or _FALLBACK
         candidates = (name if number == 1 else f"{name} ({number})" for number in count(1))
-        names[node] = next(free for free in candidates if free not in used)
+        names[node] = next(candidate for candidate in candidates if candidate not in used)
         used.add(names[node])
     return names

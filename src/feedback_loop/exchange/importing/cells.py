@@ -14,7 +14,7 @@ M = TypeVar("M")
 
 
 class StatusMeaning(Enum):
-    """What a status says that is no outcome; AT_A_ROUND is an interview of the round that the status names."""
+    """Meaning of a status that is not an outcome; AT_A_ROUND is an interview of the round that the status names."""
 
     WAITING = auto()
     INTERVIEWED = auto()
@@ -23,7 +23,7 @@ class StatusMeaning(Enum):
 
 
 class AttendanceCell(Enum):
-    """What the cell of a round says about its interview; the last two say more than that."""
+    """Meaning of a cell in a column of a round; the last two carry more than yes or no."""
 
     YES = auto()
     NO = auto()
@@ -31,8 +31,8 @@ class AttendanceCell(Enum):
     NO_AND_MORE = auto()
 
 
-_NOTHING = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
-_RULED_OUT = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
+_BLANK_WORDS = {"", "null", "n/a", "#n/a", "n.a.", "na", "none", "(none)", "nil", "blank", "(blank)", "not applicable"}
+_DASHES = re.compile(r"[-_.\u2010-\u2015\u2212\s]+")
 _STATUSES: Mapping[Result | StatusMeaning, str] = {
     StatusMeaning.WAITING: "applied, application sent, sent, submitted, application submitted, application received, "
     "received, pending, ongoing, in progress, in process, active, open, waiting, waiting for response, "
@@ -58,7 +58,7 @@ _STATUSES: Mapping[Result | StatusMeaning, str] = {
     "withdrawn by me",
     Result.GHOSTED: "ghosted, ghost, ghosting, got ghosted, ghosted by company",
 }
-_HELD: Mapping[AttendanceCell, str] = {
+_ATTENDANCES: Mapping[AttendanceCell, str] = {
     AttendanceCell.YES: "yes, y, yep, yeah, true, done, completed, complete, took place, attended, held, ✓, ✔, ✅, ☑",
     AttendanceCell.NO: "no, n, nope, false, not yet, no interview",
     AttendanceCell.YES_AND_MORE: "passed, pass, failed, fail",
@@ -67,48 +67,48 @@ _HELD: Mapping[AttendanceCell, str] = {
 
 
 def is_blank_value(cell: str) -> bool:
-    """Whether a cell only says that there is nothing to say."""
-    plain = cell.strip().casefold()
-    return plain in _NOTHING or bool(_RULED_OUT.fullmatch(plain))
+    """Return True if a cell is empty or stands for nothing, such as ``n/a`` or a dash."""
+    word = cell.strip().casefold()
+    return word in _BLANK_WORDS or bool(_DASHES.fullmatch(word))
 
 
 def status(cell: str) -> Result | StatusMeaning | None:
-    """Return what a status says; None when it is none that is known."""
-    return _STATUS_WORDS.get(_word(cell))
+    """Return the meaning of a status; None if it is unknown."""
+    return _STATUS_OF_WORD.get(_normalize_word(cell))
 
 
 def exported_status(cell: str) -> Result | StatusMeaning:
-    """Return what a status says that this program wrote: what is no result only says how far the loop has come."""
-    said = next((result for result in Result if result == cell), None) or status(cell)
-    return said if isinstance(said, Result) else StatusMeaning.WAITING
+    """Return the meaning of a status in our own export, where anything but a result is only the stage of the loop."""
+    meaning = next((result for result in Result if result == cell), None) or status(cell)
+    return meaning if isinstance(meaning, Result) else StatusMeaning.WAITING
 
 
 def attendance(cell: str) -> AttendanceCell | None:
-    """Return whether an interview took place; None when the cell says neither yes nor no."""
-    return _HELD_WORDS.get(_word(cell))
+    """Return whether an interview took place; None if the cell says neither yes nor no."""
+    return _ATTENDANCE_OF_WORD.get(_normalize_word(cell))
 
 
 def strip_control_chars(cell: str) -> str:
-    """Return a cell without control characters and halves of characters, and without white space around it."""
+    """Return a cell without control characters, unpaired surrogates and surrounding white space."""
     if cell.isprintable():
         return cell.strip()
     return "".join(c for c in cell if c in "\n\r\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
-def _word(cell: str) -> str:
-    """Return the letters alone, runs of one letter squeezed: ``reeejected``, ``Rejected!`` and ``rejected`` are one.
+def _normalize_word(cell: str) -> str:
+    """Return only the letters, without repetitions: ``reeejected``, ``Rejected!`` and ``rejected`` are the same.
 
-    A digit or a question mark may change what is said, so with one there is no word at all.
+    A digit or a question mark may change the meaning, so the result is blank with one.
     """
-    plain = cell.strip().removesuffix("\ufe0f")
-    letters = casefold_key(plain).replace(" ", "") or plain
-    doubtful = "?" in plain or any(letter.isnumeric() for letter in letters)
-    return "" if doubtful else "".join(letter for letter, _ in groupby(letters))
+    text = cell.strip().removesuffix("\ufe0f")
+    letters = casefold_key(text).replace(" ", "") or text
+    uncertain = "?" in text or any(letter.isnumeric() for letter in letters)
+    return "" if uncertain else "".join(letter for letter, _ in groupby(letters))
 
 
-def _words(table: Mapping[M, str]) -> dict[str, M]:
-    return {_word(word): meaning for meaning, words in table.items() for word in words.split(",")}
+def _meaning_of_word(words_by_meaning: Mapping[M, str]) -> dict[str, M]:
+    return {_normalize_word(word): meaning for meaning, words in words_by_meaning.items() for word in words.split(",")}
 
 
-_STATUS_WORDS = _words(_STATUSES)
-_HELD_WORDS = _words(_HELD)
+_STATUS_OF_WORD = _meaning_of_word(_STATUSES)
+_ATTENDANCE_OF_WORD = _meaning_of_word(_ATTENDANCES)

@@ -9,8 +9,8 @@ from feedback_loop.domain.dates import quote
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.rounds import UNNAMED
 from feedback_loop.domain.text import casefold_key, clean_line
-from feedback_loop.exchange.formula_escape import unescape_formula
 from feedback_loop.exchange.importing.sources import SPREADSHEET, Field, Source, heading_key, private_columns
+from feedback_loop.exchange.own_csv import unescape_formula
 
 _FIELDS = {
     "company": Field.COMPANY,
@@ -23,42 +23,40 @@ _FIELDS = {
     "note": Field.NOTE,
 }
 _ROUND = "round"
-_FIELDS_OF_SEVERAL_COLUMNS = (Field.NOTE, Field.STATUS, Field.ROUND)
+_REPEATABLE_FIELDS = (Field.NOTE, Field.STATUS, Field.ROUND)
 
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """That a column holds a field; ``round`` is the round whose interviews it holds."""
+    """A column and its field, as the user maps them; ``round`` is the round whose interviews the column has."""
 
     field: Field
     column: str
     round: str | None = None
 
 
-def parse_mappings(typed: Iterable[str]) -> tuple[ColumnMapping, ...]:
-    """Read what was typed, one ``FIELD=COLUMN`` each.
+def parse_mappings(texts: Iterable[str]) -> tuple[ColumnMapping, ...]:
+    """Parse texts of the form ``FIELD=COLUMN``.
 
     Raises:
-        UsageError: there is no such field, no column is named, or a field or a column is named twice.
+        UsageError: a field is unknown, no column is named, or a field or a column is named twice.
     """
-    mapped = tuple(map(_parse_mapping, typed))
-    single = [one.field for one in mapped if one.field not in _FIELDS_OF_SEVERAL_COLUMNS]
-    if len(single) > len(set(single)):
-        raise UsageError("--map names a field twice; only note, status and rounds may have several columns.")
-    if len(mapped) > len({one.column for one in mapped}):
-        raise UsageError("--map names a column twice; a column holds one field.")
-    return mapped
+    mappings = tuple(map(_parse_mapping, texts))
+    fields = [mapping.field for mapping in mappings if mapping.field not in _REPEATABLE_FIELDS]
+    if len(fields) > len(set(fields)):
+        raise UsageError("--map names a field twice; only note, status and rounds can have several columns.")
+    if len(mappings) > len({mapping.column for mapping in mappings}):
+        raise UsageError("--map names a column twice; a column has only one field.")
+    return mappings
 
 
-def _parse_mapping(typed: str) -> ColumnMapping:
-    field, _, column = (part.strip() for part in typed.partition("="))
+def _parse_mapping(text: str) -> ColumnMapping:
+    field, _, column = (part.strip() for part in text.partition("="))
     name, _, round_ = field.partition(":")
     if column and name.strip().lower() == _ROUND and round_.strip():
         return ColumnMapping(Field.ROUND, column, clean_line(round_, "round"))
     if not column or field.lower() not in _FIELDS:
-        raise UsageError(
-            f"Cannot read --map {typed!r}; write FIELD=COLUMN with one of these fields:", [*_FIELDS, "round:NAME"]
-        )
+        raise UsageError(f"Cannot read --map {text!r}. Type FIELD=COLUMN with one of:", [*_FIELDS, "round:NAME"])
     return ColumnMapping(_FIELDS[field.lower()], column)
 
 
@@ -67,9 +65,9 @@ class Column:
     """One column.
 
     Attributes:
-        heading: as it is written, on one line.
-        holds: what stands below it.
-        round: the name that interviews of this column get, if they get one.
+        heading: the heading as written, on one line.
+        field: its content.
+        round: the round of its interviews, if it has a name.
     """
 
     heading: str
@@ -77,7 +75,7 @@ class Column:
     round: str | None = None
 
 
-# Best first: where two columns would hold the same thing, the one named earlier here does, the other is a note.
+# Best first: of two columns with the same field, the heading listed first wins, and the other column becomes a note.
 _HEADINGS = {
     Field.COMPANY: "company, company name, employer, employer name, organisation, organization, firm, business",
     Field.ROLE: "role, role name, job role, job title, position, position title, role title, position name, "
@@ -93,7 +91,7 @@ _HEADINGS = {
     "outcome, final outcome, stage, current stage, list, list name, decision, response, progress",
     Field.NOTE: "note, notes, comment, comments, remark, remarks",
 }
-_SEVERAL = {Field.STATUS, Field.NOTE, Field.ROUND, Field.OTHER, Field.SENT, Field.PRIVATE, Field.IGNORED}
+_SHARED_FIELDS = {Field.STATUS, Field.NOTE, Field.ROUND, Field.OTHER, Field.SENT, Field.PRIVATE, Field.IGNORED}
 _ROUNDS = (
     "assessment, online assessment, oa, assignment, case study, challenge, code challenge, coding challenge, "
     "coding test, online test, home assignment, take home, take home assignment, take home test, take home challenge, "
@@ -103,150 +101,153 @@ _ROUNDS = (
     "superday, panel, final, final round, round, hiring manager, hiring manager call, team match, behavioral, "
     "behavioural, system design, live coding, interview, virtual, in person, coding"
 )
-_OF_A_ROW = re.compile(r"@|https?:|[0-9]{4}|[0-9][-/.][0-9]")
-_SAVED = {"saveddate", "datesaved", "savedon"}
+_DATA_IN_HEADING = re.compile(r"@|https?:|[0-9]{4}|[0-9][-/.][0-9]")
+_SAVED_DATE_KEYS = {"saveddate", "datesaved", "savedon"}
 _NUMBER = r"[0-9]+(?:st|nd|rd|th)?"
 _WORD = re.compile(rf"{_NUMBER}|[^\W0-9_]+")
-_BESIDE_A_ROUND = re.compile(rf"{_NUMBER}|first|second|third|fourth|fifth|date|of|interviews?|rounds?")
-_MEETING = {"interview", "interviews", "round", "rounds"}
+_GENERIC_WORD = re.compile(rf"{_NUMBER}|first|second|third|fourth|fifth|date|of|interviews?|rounds?")
+_INTERVIEW_WORDS = {"interview", "interviews", "round", "rounds"}
 
 
 def read_header(
-    header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mapped: Sequence[ColumnMapping] = ()
+    header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mappings: Sequence[ColumnMapping] = ()
 ) -> tuple[Column, ...]:
-    """Tell what each column holds, for as many columns as the widest row has.
+    """Return the columns, as many as the widest row has.
 
     Args:
         header: the headings.
-        width: how many columns there are.
-        source: where the table comes from.
-        mapped: what the user says about columns, which goes before everything else.
+        width: the number of cells in the widest row.
+        source: the source of the table.
+        mappings: the user's column mappings, which win over everything else.
 
     Raises:
-        UsageError: no column holds companies, the user names a column that is not there or is private, or the
-            table is of jobs that were only saved.
+        UsageError: no column has companies, a mapped column is missing or private, or the table lists saved jobs.
     """
-    written = map(unescape_formula, header) if source.is_own_export else header
-    headings = [*map(_shown, written), *[""] * (width - len(header))]
-    held = _fields_of_columns(headings, source)
-    rounds = _apply_mapping(headings, held, mapped)
-    _check_header(headings, held)
+    texts = map(unescape_formula, header) if source.is_own_export else header
+    headings = [*map(_clean_heading, texts), *[""] * (width - len(header))]
+    fields = _detect_fields(headings, source)
+    rounds = _apply_mappings(headings, fields, mappings)
+    _check_header(headings, fields)
     return tuple(
-        Column(heading or f"Column {number}", holds, rounds.get(number - 1) or _round(heading, source))
-        for number, (heading, holds) in enumerate(zip(headings, held, strict=True), 1)
+        Column(heading or f"Column {index + 1}", field, rounds.get(index) or _round_name(heading, source))
+        for index, (heading, field) in enumerate(zip(headings, fields, strict=True))
     )
 
 
 def known_headings(header: Sequence[str]) -> tuple[int, int]:
-    """Return how much sense a header makes, for comparing: its known columns, then its columns."""
+    """Return the number of known headings and of all headings, for comparing headers."""
     return sum(_field_of_heading(heading) is not Field.OTHER for heading in header), len(header)
 
 
-def is_header(cells: Sequence[str], mapped: Sequence[ColumnMapping] = ()) -> bool:
-    """Tell whether a row can only be the headings: they name a company and more, or what the user named."""
-    if mapped:
-        return {heading_key(one.column) for one in mapped} <= set(map(heading_key, cells))
-    meanings = {_field_of_heading(cell) for cell in cells} - {Field.OTHER}
-    return Field.COMPANY in meanings and len(meanings) > 1
+def is_header(cells: Sequence[str], mappings: Sequence[ColumnMapping] = ()) -> bool:
+    """Return True if a row can only be the header: it has all mapped columns, or a company and another field."""
+    if mappings:
+        return {heading_key(mapping.column) for mapping in mappings} <= set(map(heading_key, cells))
+    fields = {_field_of_heading(cell) for cell in cells} - {Field.OTHER}
+    return Field.COMPANY in fields and len(fields) > 1
 
 
-def _check_header(headings: Sequence[str], holds: Sequence[Field]) -> None:
-    if Field.COMPANY not in holds:
+def _check_header(headings: Sequence[str], fields: Sequence[Field]) -> None:
+    if Field.COMPANY not in fields:
+        shown = quote(", ".join(_headings_for_error(headings)) or "something else")
         raise UsageError(
-            "No heading in the first row names a company; it must hold headings such as Company, Role, Date Applied "
-            f"and Status, and holds {quote(', '.join(_headings_for_error(headings)) or 'something else')}. Name the column with "
-            "--map company=HEADING."
+            "The first row has no heading for the company. It should have headings such as Company, Role, Date Applied "
+            f"and Status, but has {shown}. Name the column with --map company=HEADING."
         )
-    if not _SAVED.isdisjoint(map(heading_key, headings)) and {Field.DATE, Field.STATUS}.isdisjoint(holds):
+    if not _SAVED_DATE_KEYS.isdisjoint(map(heading_key, headings)) and {Field.DATE, Field.STATUS}.isdisjoint(fields):
         raise UsageError(
-            "The file lists saved jobs, and saved is not applied: it says neither when an application was sent nor "
-            "how it stands. In LinkedIn's archive, Jobs/Job Applications.csv lists the applications."
+            "The file lists saved jobs, without the date or status of any application. In LinkedIn's archive, your "
+            "applications are in Jobs/Job Applications.csv."
         )
 
 
 def _headings_for_error(headings: Sequence[str]) -> list[str]:
-    """Return the headings, unless they are no headings but a row of somebody's own, which errors must not show."""
-    return [] if any(map(_OF_A_ROW.search, headings)) else [heading for heading in headings if heading]
+    """Return the headings; none if they look like a row of data, which an error must not show."""
+    return [] if any(map(_DATA_IN_HEADING.search, headings)) else [heading for heading in headings if heading]
 
 
-def _fields_of_columns(headings: Sequence[str], source: Source) -> list[Field]:
-    ours = [*source.columns] if source.is_own_export else []
-    if ours and headings[: len(ours)] == [*source.columns.values()]:
-        # A round may be called like one of the columns before it.
-        return [*ours, *(Field.ROUND if heading else Field.OTHER for heading in headings[len(ours) :])]
-    unkept = private_columns(headings)
-    if not unkept.isdisjoint(map(heading_key, headings)):
-        # What spills over the edge of such a table comes from a private cell.
-        unkept |= {""}
-    meanings = [
-        Field.PRIVATE if heading_key(heading) in unkept else _field_of_heading(heading, source) for heading in headings
+def _detect_fields(headings: Sequence[str], source: Source) -> list[Field]:
+    own = [*source.columns] if source.is_own_export else []
+    if own and headings[: len(own)] == [*source.columns.values()]:
+        # By position, since a round may have the name of one of the fixed columns.
+        return [*own, *(Field.ROUND if heading else Field.OTHER for heading in headings[len(own) :])]
+    private = private_columns(headings)
+    if not private.isdisjoint(map(heading_key, headings)):
+        # Columns without a heading may have text that spilled over from a private cell.
+        private |= {""}
+    fields = [
+        Field.PRIVATE if heading_key(heading) in private else _field_of_heading(heading, source) for heading in headings
     ]
-    single = (index for index, meant in enumerate(meanings) if meant not in _SEVERAL)
     chosen: dict[Field, int] = {}
-    for index in sorted(single, key=lambda index: _RANKS.get(heading_key(headings[index]), (None, 0))[1]):
-        chosen.setdefault(meanings[index], index)
+    for index in sorted(range(len(fields)), key=lambda index: _heading_rank(headings[index])):
+        chosen.setdefault(fields[index], index)
     return [
-        meant if meant in _SEVERAL or chosen[meant] == index else _second_choice(headings[index])
-        for index, meant in enumerate(meanings)
+        field if field in _SHARED_FIELDS or chosen[field] == index else _second_choice(headings[index])
+        for index, field in enumerate(fields)
     ]
+
+
+def _heading_rank(heading: str) -> int:
+    return _RANKED_FIELDS.get(heading_key(heading), (Field.OTHER, 0))[1]
 
 
 def _second_choice(heading: str) -> Field:
-    # Beside a date of the application, "Applied" says yes or no.
+    # Next to a column with the date of the application, "Applied" means yes or no.
     return Field.SENT if heading_key(heading) == "applied" else Field.OTHER
 
 
 def _field_of_heading(heading: str, source: Source = SPREADSHEET) -> Field:
-    if particular := source.field_of(heading):
-        return particular
+    if field := source.field_of(heading):
+        return field
     if source.is_own_export:
         return Field.ROUND if heading else Field.OTHER
-    if known := _RANKS.get(heading_key(heading)):
-        return known[0]
-    return Field.ROUND if _names_a_round(heading) else Field.OTHER
+    if ranked := _RANKED_FIELDS.get(heading_key(heading)):
+        return ranked[0]
+    return Field.ROUND if _is_round(heading) else Field.OTHER
 
 
-def _apply_mapping(headings: Sequence[str], held: list[Field], mapped: Iterable[ColumnMapping]) -> dict[int, str]:
-    """Put what the user says about columns into ``held``, and return the rounds by the place of their column."""
-    places = {place: one for one in mapped for place in [_column_index(headings, held, one)]}
-    displaced = {one.field for one in places.values()} - {Field.NOTE, Field.ROUND}
-    for place, holds in enumerate(held):
-        if holds in displaced:
-            held[place] = Field.OTHER
-    for place, one in places.items():
-        held[place] = one.field
-    return {place: one.round for place, one in places.items() if one.round}
+def _apply_mappings(
+    headings: Sequence[str], fields: list[Field], mappings: Iterable[ColumnMapping]
+) -> dict[int, str | None]:
+    """Change ``fields`` to the user's mappings, and return the mapped rounds by the index of their columns."""
+    by_index = {_column_index(headings, fields, mapping): mapping for mapping in mappings}
+    displaced = {mapping.field for mapping in by_index.values()} - {Field.NOTE, Field.ROUND}
+    fields[:] = [Field.OTHER if field in displaced else field for field in fields]
+    for index, mapping in by_index.items():
+        fields[index] = mapping.field
+    return {index: mapping.round for index, mapping in by_index.items()}
 
 
-def _column_index(headings: Sequence[str], held: Sequence[Field], one: ColumnMapping) -> int:
-    exact = [place for place, heading in enumerate(headings) if heading == _shown(one.column)]
-    alike = [place for place, heading in enumerate(headings) if heading_key(heading) == heading_key(one.column) != ""]
-    place = next(iter(exact or alike), None)
-    if place is None:
-        raise UsageError(f"There is no column {one.column!r}; the columns are:", _headings_for_error(headings))
-    if held[place] is Field.PRIVATE:
-        raise UsageError(f"The column {one.column!r} is private and is never kept; leave out its --map.")
-    return place
+def _column_index(headings: Sequence[str], fields: Sequence[Field], mapping: ColumnMapping) -> int:
+    heading, key = _clean_heading(mapping.column), heading_key(mapping.column)
+    exact = [index for index, other in enumerate(headings) if other == heading]
+    similar = [index for index, other in enumerate(headings) if heading_key(other) == key != ""]
+    index = next(iter(exact or similar), None)
+    if index is None:
+        raise UsageError(f"There is no column {mapping.column!r}. The columns are:", _headings_for_error(headings))
+    if fields[index] is Field.PRIVATE:
+        raise UsageError(f"The column {mapping.column!r} is private and is never stored; leave out its --map.")
+    return index
 
 
-def _round(heading: str, source: Source) -> str | None:
+def _round_name(heading: str, source: Source) -> str | None:
     if source.is_own_export:
         return None if heading == UNNAMED.lower() else heading
     return heading.lower()
 
 
-def _names_a_round(heading: str) -> bool:
+def _is_round(heading: str) -> bool:
     words = _WORD.findall(casefold_key(heading))
-    kind = "".join(word for word in words if not _BESIDE_A_ROUND.fullmatch(word))
-    return kind.removesuffix("interview") in _ROUND_KEYS or (not kind and not _MEETING.isdisjoint(words))
+    kind = "".join(word for word in words if not _GENERIC_WORD.fullmatch(word))
+    return kind.removesuffix("interview") in _ROUND_KEYS or (not kind and not _INTERVIEW_WORDS.isdisjoint(words))
 
 
-def _shown(heading: str) -> str:
+def _clean_heading(heading: str) -> str:
     letters = (char for char in heading if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs"))
     return " ".join("".join(letters).split())
 
 
-_RANKS = {
-    heading_key(name): (holds, rank) for holds, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))
+_RANKED_FIELDS = {
+    heading_key(name): (field, rank) for field, names in _HEADINGS.items() for rank, name in enumerate(names.split(","))
 }
 _ROUND_KEYS = {heading_key(name) for name in _ROUNDS.split(",")}

@@ -13,12 +13,12 @@ from feedback_loop.exchange.importing.columns import ColumnMapping, is_header, k
 from feedback_loop.exchange.importing.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_LINE_LENGTH, check_row
 
 _DELIMITERS = ",;\t|"
-_MARKS = f'{_DELIMITERS}"'
+_DELIMITERS_AND_QUOTE = f'{_DELIMITERS}"'
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# No cell can hold it, because a text that does is refused.
+# No cell can contain it, because a text that does is refused.
 _END = "\0"
-_HEADER_WITHIN = 20
-"""Rows among which the header is looked for: above it may stand a title."""
+_MAX_HEADER_ROW = 20
+"""Number of rows searched for the header, which may stand below a title."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class SheetRow:
     """One row.
 
     Attributes:
-        number: as a spreadsheet program shows it: the header is row 1, and a cell may span lines.
-        cells: as they are written; there may be fewer or more than the header has.
-        file: the file in the archive that it stands in; blank where there is but one.
+        number: the number that a spreadsheet program shows: the header is row 1, and a cell may span lines.
+        cells: the cells as written; there may be fewer or more than headings.
+        file: the name of its file in an archive; blank if there is only one.
     """
 
     number: int
@@ -38,52 +38,65 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A header and the rows below it that are not blank; ``name`` is what a workbook calls it."""
+    """A header and the rows below it that are not blank; ``name`` is the sheet's name in a workbook."""
 
     header: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     name: str | None = None
 
 
-def build_sheet(rows: Iterable[SheetRow], mapped: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
-    """Make a sheet of rows: the header is the first that can only be one, else the first of all.
+def build_sheet(rows: Iterable[SheetRow], mappings: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
+    """Build a sheet from rows; its header is the first row that can only be one, else the first row.
 
     Raises:
-        UsageError: there is no row that says anything, or there are too many.
+        UsageError: all rows are blank, or there are too many.
     """
-    filled = [_checked(row) for row in rows if _filled(row.cells)]
+    filled = [_trim_row(row) for row in rows if _has_text(row.cells)]
     if not filled:
-        raise UsageError("The file is empty; the first row must hold headings such as Company and Date Applied.")
-    top = [row.cells for row in filled[:_HEADER_WITHIN]]
-    likely = [place for means in (mapped, ()) for place, cells in enumerate(top) if is_header(cells, means)]
-    header = next(iter(likely), 0)
+        raise UsageError("The file is empty. Its first row must have headings such as Company and Date Applied.")
+    top = [row.cells for row in filled[:_MAX_HEADER_ROW]]
+    headers = (index for known in (mappings, ()) for index, cells in enumerate(top) if is_header(cells, known))
+    header = next(headers, 0)
     return Sheet(filled[header].cells, tuple(filled[header + 1 :]), name)
 
 
-def read_sheet(content: bytes, mapped: Sequence[ColumnMapping] = ()) -> Sheet:
+def _trim_row(row: SheetRow) -> SheetRow:
+    width = len(row.cells)
+    if width > MAX_COLUMNS:
+        # A sheet that is formatted to its edge is saved with blank cells up to there.
+        width = next(length for length in range(width, 0, -1) if row.cells[length - 1])
+    check_row(row.number, width)
+    return replace(row, cells=row.cells[:width]) if width < len(row.cells) else row
+
+
+def _has_text(cells: tuple[str, ...]) -> bool:
+    return any(cell.strip().strip(_DELIMITERS_AND_QUOTE) for cell in cells)
+
+
+def read_sheet(content: bytes, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read a whole file.
 
     Raises:
-        UsageError: it is empty, not text, not well formed, or too large.
+        UsageError: the file is empty, not text, malformed, or too large.
     """
-    encoding = _encoding(content)
-    with _long_cells():
-        delimiter = max(_DELIMITERS, key=lambda delimiter: _sense(content, encoding, delimiter, mapped))
-        return build_sheet(_records(content, encoding, delimiter), mapped)
+    encoding = _detect_encoding(content)
+    with _long_cells_allowed():
+        delimiter = max(_DELIMITERS, key=lambda delimiter: _score_delimiter(content, encoding, delimiter, mappings))
+        return build_sheet(_read_rows(content, encoding, delimiter), mappings)
 
 
-def _encoding(content: bytes) -> str:
+def _detect_encoding(content: bytes) -> str:
     encodings = ("utf-16",) if content.startswith(_UTF_16_MARKS) else ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
             if _END not in content.decode(encoding):
                 return encoding
             break
-    raise UsageError("The file is not text; save the spreadsheet as CSV (UTF-8) and import that.")
+    raise UsageError("The file is not text. Save the spreadsheet as CSV (UTF-8) and import that.")
 
 
 @contextmanager
-def _long_cells() -> Iterator[None]:
+def _long_cells_allowed() -> Iterator[None]:
     limit = csv.field_size_limit(MAX_CELL_LENGTH)
     try:
         yield
@@ -91,54 +104,45 @@ def _long_cells() -> Iterator[None]:
         csv.field_size_limit(limit)
 
 
-def _sense(content: bytes, encoding: str, delimiter: str, mapped: Sequence[ColumnMapping]) -> tuple[bool, int, int]:
-    """Return how much sense the first rows make with a delimiter, for comparing."""
-    sense = (False, 0, 0)
-    # Quotation marks that are in order with one delimiter need not be with another.
+def _score_delimiter(
+    content: bytes, encoding: str, delimiter: str, mappings: Sequence[ColumnMapping]
+) -> tuple[bool, int, int]:
+    """Return how well a delimiter fits the first rows, for comparing."""
+    best = (False, 0, 0)
+    # Quotation marks that are balanced with one delimiter need not be with another.
     with suppress(UsageError):
-        filled = (row.cells for row in _records(content, encoding, delimiter) if _filled(row.cells))
-        for cells in islice(filled, _HEADER_WITHIN):
-            told = cells[:MAX_COLUMNS]
-            sense = max(sense, (is_header(told, mapped), *known_headings(told)))
-    return sense
+        filled = (row.cells for row in _read_rows(content, encoding, delimiter) if _has_text(row.cells))
+        for cells in islice(filled, _MAX_HEADER_ROW):
+            headings = cells[:MAX_COLUMNS]
+            best = max(best, (is_header(headings, mappings), *known_headings(headings)))
+    return best
 
 
-def _records(content: bytes, encoding: str, delimiter: str) -> Iterator[SheetRow]:
+def _read_rows(content: bytes, encoding: str, delimiter: str) -> Iterator[SheetRow]:
     stream = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
-    reader = csv.reader(chain(_lines(stream), [_END]), delimiter=delimiter)
+    reader = csv.reader(chain(_read_lines(stream), [_END]), delimiter=delimiter)
     number = 1
-    while (cells := _record(reader, number)) != [_END]:
+    while (cells := _read_cells(reader, number)) != [_END]:
         yield SheetRow(number, tuple(cells))
         number += 1
 
 
-def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+def _read_lines(stream: io.TextIOWrapper) -> Iterator[str]:
     while line := stream.readline(MAX_LINE_LENGTH):
         if len(line) == MAX_LINE_LENGTH:
-            raise UsageError(f"The file has a line of over {MAX_LINE_LENGTH:,} characters; it is no spreadsheet.")
+            raise UsageError(
+                f"The file has a line with over {MAX_LINE_LENGTH:,} characters; it doesn't look like a spreadsheet."
+            )
         yield line
 
 
-def _record(reader: Iterator[list[str]], number: int) -> list[str]:
+def _read_cells(reader: Iterator[list[str]], number: int) -> list[str]:
     try:
         cells = next(reader)
     except csv.Error as error:
         raise UsageError(
-            f"Row {number} holds a cell of over {MAX_CELL_LENGTH:,} characters; is a quotation mark left open?"
+            f"Row {number} has a cell with over {MAX_CELL_LENGTH:,} characters. Is a quotation mark missing?"
         ) from error
     if cells != [_END] and "".join(cells[-1:]).endswith(_END):
-        raise UsageError(f"A quotation mark in row {number} is never closed; close it and import again.")
+        raise UsageError(f"A quotation mark in row {number} is never closed. Close it and import the file again.")
     return cells
-
-
-def _checked(row: SheetRow) -> SheetRow:
-    width = len(row.cells)
-    if width > MAX_COLUMNS:
-        # A sheet that is formatted to its edge is saved with blank cells up to there.
-        width = next(place for place in range(width, 0, -1) if row.cells[place - 1])
-    check_row(row.number, width)
-    return replace(row, cells=row.cells[:width]) if width < len(row.cells) else row
-
-
-def _filled(cells: tuple[str, ...]) -> bool:
-    return any(cell.strip().strip(_MARKS) for cell in cells)

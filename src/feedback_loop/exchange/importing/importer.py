@@ -1,4 +1,4 @@
-"""Plan an import: match the rows, and return new events and a summary."""
+"""Plan an import: match the rows with the journal, and return new events and a summary."""
 
 import datetime as dt
 import re
@@ -18,30 +18,31 @@ from feedback_loop.exchange.importing.sources import Field, source_of
 from feedback_loop.exchange.importing.updates import find_updates
 from feedback_loop.results import ImportSummary, RowProblem
 
-_DATED = (Field.DATE, Field.STATUS_DATE, Field.ROUND)
-_ROWS_AT_ONCE = 100
+_DATE_FIELDS = (Field.DATE, Field.STATUS_DATE, Field.ROUND)
+_PROGRESS_STEP = 100
+_OWN_ID = re.compile(r"[0-9a-hj-km-np-tv-z]{13}")
 
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What the user says about a file.
+    """Options of an import.
 
     Attributes:
-        undated: the day of the applications whose own cannot be read; None leaves them out.
-        day_first: the order of day and month in dates such as 3/4/2019; None reads it off the file.
-        source: the name of the format; None reads it off the header.
-        mapped: which columns hold what, where the header does not tell.
+        undated: the date of applications without a readable one; None leaves them out.
+        day_first: the order of day and month in dates such as 3/4/2019; None detects it.
+        source: the name of the format; None detects it.
+        mappings: the user's column mappings.
     """
 
     undated: dt.date | None = None
     day_first: bool | None = None
     source: str | None = None
-    mapped: tuple[ColumnMapping, ...] = ()
+    mappings: tuple[ColumnMapping, ...] = ()
 
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The events to record, of which only applications bear ids yet, and what they come to."""
+    """The events to record, of which only applications have ids yet, and their summary."""
 
     events: tuple[AnyEvent, ...]
     summary: ImportSummary
@@ -55,77 +56,61 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
     new_id: Callable[[], str],
     advance: Callable[[int], None] | None = None,
 ) -> ImportPlan:
-    """Work out what importing a sheet would record.
+    """Return the events that importing a sheet would record.
 
     Args:
-        sheet: what the file holds.
-        options: what the user says about it.
-        journal: all its events; what stands there is not recorded again.
-        today: the day it is; applications cannot be later.
-        new_id: gives each new application its id.
-        advance: called now and then with the number of rows done since the last time.
+        sheet: the table.
+        options: the user's options.
+        journal: all events of the journal, which are not recorded again.
+        today: today's date; no application can be later.
+        new_id: a function that returns the id of a new application.
+        advance: a function that takes the number of rows done since its last call.
 
     Raises:
-        UsageError: no column names companies, an option names what is not there, or nothing says whether the day or
-            the month stands first.
+        UsageError: no column has companies, an option names something unknown, or the date order is unclear.
     """
     source = source_of(sheet.header, options.source)
     width = max((len(row.cells) for row in sheet.rows), default=0)
-    columns = read_header(sheet.header, width, source, options.mapped)
-    habit = source.title if source.month_first else None
-    order = detect_date_order(_dated_cells(sheet.rows, columns), options.day_first, habit)
-    terms = ImportContext(order.day_first, options.undated, today, source)
-    read = [read_row(row, columns, terms) for row in _counted(sheet.rows, advance)]
-    tally = ImportPlanner(journal, today, new_id)
-    tally.count(read)
+    columns = read_header(sheet.header, width, source, options.mappings)
+    month_first_in = source.title if source.month_first else None
+    order = detect_date_order(_date_cells(sheet.rows, columns), options.day_first, month_first_in)
+    context = ImportContext(order.day_first, options.undated, today, source)
+    planner = _Planner(journal, today, new_id)
+    planner.add_rows([read_row(row, columns, context) for row in _report_progress(sheet.rows, advance)])
     private = tuple(column.heading for column in columns if column.field is Field.PRIVATE)
-    return tally.plan(source.name, sheet, private, order.sentence)
+    return ImportPlan(tuple(planner.events), planner.summarize(sheet, source.name, private, order.sentence))
 
 
-class ImportPlanner:
-    """What the rows so far come to."""
+class _Planner:
+    """Events, counts and problems of the rows so far."""
 
     def __init__(self, journal: Sequence[AnyEvent], today: dt.date, new_id: Callable[[], str]) -> None:
-        self._journal = journal
-        self._ids = _Ids(journal, new_id)
-        self._today = today
-        self._events: list[AnyEvent] = []
+        self.events: list[AnyEvent] = []
         self._updated = 0
         self._same = 0
         self._left_out: list[RowProblem] = []
         self._not_understood: list[RowProblem] = []
+        self._journal = journal
+        self._today = today
+        self._new_id = new_id
+        self._forgotten_ids = {id_ for event in journal if isinstance(event, Forgotten) for id_ in event.ids}
+        self._used_ids = {event.id for event in journal} | self._forgotten_ids
 
-    def count(self, read: Sequence[ParsedRow | RowProblem]) -> None:
-        self._left_out += [row for row in read if isinstance(row, RowProblem)]
-        entries = [row for row in read if isinstance(row, ParsedRow)]
-        for entry, known in zip(entries, match_rows(entries, existing_applications(self._journal)), strict=True):
-            if known is None:
-                self._add(entry)
-            elif known.applied.current is None:
-                reason = "its application was taken back; it stays so, see: log"
-                self._left_out.append(msgspec.structs.replace(entry.place, reason=reason))
+    def add_rows(self, rows: Sequence[ParsedRow | RowProblem]) -> None:
+        self._left_out += [row for row in rows if isinstance(row, RowProblem)]
+        parsed = [row for row in rows if isinstance(row, ParsedRow)]
+        for row, application in zip(parsed, match_rows(parsed, existing_applications(self._journal)), strict=True):
+            if application is None:
+                self._add_application(row)
+            elif application.applied.current is None:
+                self._leave_out(row, "you undid this application; see: feedback-loop log")
             else:
-                self._update(entry, known)
+                self._update(row, application)
         self._left_out.sort(key=lambda problem: (problem.file, problem.row))
 
-    def _add(self, entry: ParsedRow) -> None:
-        if self._ids.is_forgotten(entry.applied.id):
-            self._left_out.append(msgspec.structs.replace(entry.place, reason="its application was forgotten"))
-            return
-        self._events += entry.events(self._ids.give(entry.applied.id))
-        self._not_understood += entry.not_understood
-
-    def _update(self, entry: ParsedRow, known: ExistingApplication) -> None:
-        found = [*find_updates(entry, known, self._today)]
-        events = [one for one in found if not isinstance(one, RowProblem)]
-        self._events += events
-        self._not_understood += [one for one in found if isinstance(one, RowProblem)]
-        self._updated += bool(events)
-        self._same += not events
-
-    def plan(self, source: str, sheet: Sheet, private: tuple[str, ...], sentence: str | None) -> ImportPlan:
-        kinds = Counter(type(event) for event in self._events)
-        summary = ImportSummary(
+    def summarize(self, sheet: Sheet, source: str, private: tuple[str, ...], date_order: str | None) -> ImportSummary:
+        kinds = Counter(map(type, self.events))
+        return ImportSummary(
             source=source,
             sheet=sheet.name,
             rows=len(sheet.rows),
@@ -137,39 +122,43 @@ class ImportPlanner:
             left_out=tuple(self._left_out),
             not_understood=tuple(self._not_understood),
             private=private,
-            day_order=sentence,
+            day_order=date_order,
         )
-        return ImportPlan(tuple(self._events), summary)
 
+    def _leave_out(self, row: ParsedRow, reason: str) -> None:
+        self._left_out.append(msgspec.structs.replace(row.row_problem, reason=reason))
 
-class _Ids:
-    """The ids of new applications: the one that this program gave before, if it is free."""
+    def _add_application(self, row: ParsedRow) -> None:
+        if row.applied.id in self._forgotten_ids:
+            self._leave_out(row, "you deleted this application with forget")
+            return
+        self.events += row.events(self._assign_id(row.applied.id))
+        self._not_understood += row.not_understood
 
-    _OURS = re.compile(r"[0-9a-hj-km-np-tv-z]{13}")
-
-    def __init__(self, journal: Sequence[AnyEvent], new_id: Callable[[], str]) -> None:
-        self._forgotten = {id_ for event in journal if isinstance(event, Forgotten) for id_ in event.ids}
-        self._taken = {event.id for event in journal} | self._forgotten
-        self._new_id = new_id
-
-    def is_forgotten(self, id_: str) -> bool:
-        return id_ in self._forgotten
-
-    def give(self, wanted: str) -> str:
-        id_ = wanted if self._OURS.fullmatch(wanted) and wanted not in self._taken else self._new_id()
-        self._taken.add(id_)
+    def _assign_id(self, stated: str) -> str:
+        """Return the id that a row states if this program assigned it and it is free, else a new one."""
+        id_ = stated if _OWN_ID.fullmatch(stated) and stated not in self._used_ids else self._new_id()
+        self._used_ids.add(id_)
         return id_
 
+    def _update(self, row: ParsedRow, application: ExistingApplication) -> None:
+        updates = list(find_updates(row, application, self._today))
+        events = [update for update in updates if not isinstance(update, RowProblem)]
+        self.events += events
+        self._not_understood += [update for update in updates if isinstance(update, RowProblem)]
+        self._updated += bool(events)
+        self._same += not events
 
-def _dated_cells(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
-    dated = [index for index, column in enumerate(columns) if column.field in _DATED]
+
+def _date_cells(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
+    indexes = [index for index, column in enumerate(columns) if column.field in _DATE_FIELDS]
     for row in rows:
-        yield from ((row.number, row.cells[index]) for index in dated if index < len(row.cells))
+        yield from ((row.number, row.cells[index]) for index in indexes if index < len(row.cells))
 
 
-def _counted(rows: Sequence[SheetRow], advance: Callable[[int], None] | None) -> Iterator[SheetRow]:
-    for done in range(0, len(rows), _ROWS_AT_ONCE):
-        batch = rows[done : done + _ROWS_AT_ONCE]
+def _report_progress(rows: Sequence[SheetRow], advance: Callable[[int], None] | None) -> Iterator[SheetRow]:
+    for start in range(0, len(rows), _PROGRESS_STEP):
+        batch = rows[start : start + _PROGRESS_STEP]
         yield from batch
         if advance:
             advance(len(batch))

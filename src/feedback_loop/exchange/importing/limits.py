@@ -4,32 +4,32 @@ from feedback_loop.domain.errors import UsageError
 
 _MEGABYTE = 1_000_000
 MAX_BYTES = 64 * _MEGABYTE
-"""Of a file, and of what is unpacked from an archive."""
+"""Limit for a file, and for what is unpacked from a ZIP file."""
 MAX_UNPACKED_BYTES = 128 * _MEGABYTE
-"""Of a workbook, whose markup takes room as well."""
+"""Limit for an unpacked workbook, whose markup takes space too."""
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 MAX_CELL_LENGTH = 1_000_000
-"""In characters."""
+"""Most characters in a cell."""
 MAX_LINE_LENGTH = 16_000_000
-"""Likewise."""
+"""Most characters in a line."""
 
 
-def check_size(what: str, size: int, most: int) -> None:
-    """Refuse what is too large.
+def check_size(subject: str, size: int, limit: int) -> None:
+    """Refuse data that is too large.
 
     Args:
-        what: the beginning of the sentence, "The file has".
-        size: in bytes.
-        most: likewise.
+        subject: the name of the data, at the beginning of the error.
+        size: its size in bytes.
+        limit: the largest accepted size in bytes.
 
     Raises:
-        UsageError: it is too large.
+        UsageError: the size exceeds the limit.
     """
-    if size > most:
+    if size > limit:
         raise UsageError(
-            f"{what} {-(-size // _MEGABYTE):,} MB, and at most {most // _MEGABYTE} MB are read; "
-            "import a smaller file that holds the applications alone."
+            f"{subject} is too large ({-(-size // _MEGABYTE):,} MB; the limit is {limit // _MEGABYTE} MB). "
+            "Import a smaller file with only your applications."
         )
 
 
@@ -37,12 +37,12 @@ def check_row(number: int, columns: int) -> None:
     """Refuse a row that is too far down or too wide.
 
     Raises:
-        UsageError: it is.
+        UsageError: the row exceeds a limit.
     """
     if number > MAX_ROWS:
-        raise UsageError(f"The file has over {MAX_ROWS:,} rows, and no more are read; split it into several files.")
+        raise UsageError(f"The file has more than {MAX_ROWS:,} rows. Split it into several files.")
     if columns > MAX_COLUMNS:
         raise UsageError(
-            f"Row {number} has {columns:,} columns, and at most {MAX_COLUMNS:,} are read; "
-            "delete the columns that are not about applications."
+            f"Row {number} has {columns:,} columns; the limit is {MAX_COLUMNS:,}. "
+            "Delete the columns that have nothing to do with your applications."
         )

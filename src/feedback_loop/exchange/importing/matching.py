@@ -1,7 +1,7 @@
-"""Match rows to applications that the journal already holds.
+"""Match rows to applications that the journal already has.
 
-By its id, else by its link where no other has that on either side, else by company, role and date. Each application is
-one row, so that two alike rows are two applications; alike rows go in their order.
+A row matches by its id, else by its link if no other row and no other application has that link, else by company, role
+and date. Each application is one row, so two equal rows are two applications; equal rows match in order.
 """
 
 import re
@@ -21,8 +21,7 @@ from feedback_loop.domain.model.events import (
     Outcome,
     Result,
 )
-from feedback_loop.domain.model.fold import fold
-from feedback_loop.domain.model.history import retracted_ids
+from feedback_loop.domain.model.fold import fold, retracted_ids
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.exchange.importing.row_parser import ParsedRow
 
@@ -31,27 +30,27 @@ E = TypeVar("E", bound=Event)
 
 @dataclass(frozen=True, slots=True)
 class Versioned(Generic[E]):
-    """One event: as it was recorded, and as it is now; None when it was taken back by itself."""
+    """One event as recorded and as it is now; None if it was undone by itself."""
 
     original: E
     current: E | None
 
     @property
     def versions(self) -> tuple[E, ...]:
-        """Return what it says and has said."""
+        """Both versions, the original first."""
         return (self.original,) if self.current is None else (self.original, self.current)
 
 
 @dataclass(slots=True)
 class ExistingApplication:
-    """One application, with what a table could tell of it as well.
+    """One application of the journal, with everything that a table could also state.
 
     Attributes:
         applied: the application itself.
-        interviews: in the order recorded.
-        outcomes: likewise.
-        outcome: the one that counts.
-        notes: every line that stands in a note.
+        interviews: its interviews, in the order recorded.
+        outcomes: its outcomes, in the order recorded.
+        outcome: the outcome that counts.
+        notes: every line of its notes.
     """
 
     applied: Versioned[Applied]
@@ -62,54 +61,53 @@ class ExistingApplication:
 
     @property
     def id(self) -> str:
-        """Return the application's id."""
+        """Id of the application."""
         return self.applied.original.id
 
     @property
     def results(self) -> set[Result]:
-        """Return every result that was ever recorded."""
-        return {version.result for told in self.outcomes for version in told.versions}
+        """Every result that was ever recorded."""
+        return {version.result for outcome in self.outcomes for version in outcome.versions}
 
 
 def existing_applications(events: Sequence[AnyEvent]) -> list[ExistingApplication]:
-    """Return what a journal knows of each application, in the order recorded."""
-    book = fold(events)
-    now = {event.id: event for loop in book.loops.values() for event in loop.events}
-    kept = list(_kept(events))
-    known = {
-        event.id: ExistingApplication(Versioned(event, _same_kind(event, now)))
-        for event in kept
-        if isinstance(event, Applied)
+    """Return the applications of a journal, in the order recorded."""
+    history = fold(events)
+    current = {event.id: event for loop in history.loops.values() for event in loop.events}
+    remaining = list(_without_forgotten_and_undone(events))
+    applications = {
+        event.id: ExistingApplication(_versioned(event, current)) for event in remaining if isinstance(event, Applied)
     }
-    for event in kept:
-        if isinstance(event, LoopEvent) and event.application in known:
-            _file(event, known[event.application], now)
-    for id_, one in known.items():
-        one.notes.update(line for version in one.applied.versions for line in (version.note or "").splitlines())
-        if loop := book.loops.get(id_):
-            one.outcome = next(reversed(loop.events_of(Outcome)), None)
-    return list(known.values())
+    for event in remaining:
+        if isinstance(event, LoopEvent) and event.application in applications:
+            _add_event(applications[event.application], event, current)
+    for id_, application in applications.items():
+        notes = (version.note or "" for version in application.applied.versions)
+        application.notes.update(line for note in notes for line in note.splitlines())
+        if loop := history.loops.get(id_):
+            application.outcome = next(reversed(loop.events_of(Outcome)), None)
+    return list(applications.values())
 
 
-def _kept(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:
-    """Leave out what is forgotten and what was undone together with the rest of its command."""
+def _without_forgotten_and_undone(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:
+    """Leave out forgotten events, and those that were undone together with the rest of their command."""
     forgotten = {id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids}
-    gone = retracted_ids(event for event in events if event.id not in forgotten)
-    return (event for event in events if event.id not in forgotten and event.batch not in gone)
+    undone = retracted_ids(event for event in events if event.id not in forgotten)
+    return (event for event in events if event.id not in forgotten and event.batch not in undone)
 
 
-def _file(event: LoopEvent, known: ExistingApplication, now: dict[str, AnyEvent]) -> None:
+def _add_event(application: ExistingApplication, event: LoopEvent, current: dict[str, AnyEvent]) -> None:
     if isinstance(event, Interviewed):
-        known.interviews.append(Versioned(event, _same_kind(event, now)))
+        application.interviews.append(_versioned(event, current))
     elif isinstance(event, Outcome):
-        known.outcomes.append(Versioned(event, _same_kind(event, now)))
+        application.outcomes.append(_versioned(event, current))
     elif isinstance(event, Noted):
-        known.notes.update(event.text.splitlines())
+        application.notes.update(event.text.splitlines())
 
 
-def _same_kind(event: E, now: dict[str, AnyEvent]) -> E | None:
-    found = now.get(event.id)
-    return found if isinstance(found, type(event)) else None
+def _versioned(event: E, current: dict[str, AnyEvent]) -> Versioned[E]:
+    version = current.get(event.id)
+    return Versioned(event, version if isinstance(version, type(event)) else None)
 
 
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -117,85 +115,86 @@ _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class MatchRule:
-    """One way to match.
+    """One rule to match rows and applications.
 
     Attributes:
-        key: what has to be the same.
-        corrected: whether corrections count beside what was recorded.
-        taken_back: whether it is for applications that were taken back.
-        last_first: whether it begins with the last row. What one import adds stands behind everything else, so that
-            the same rows find the same applications again only when those that are less sure take the last rows.
+        key: the value that has to be equal.
+        corrected: True if corrected values count as well as recorded ones.
+        undone: True if the rule is for applications that were undone.
+        last_first: True if matching begins with the last row. An import appends its applications, so that the same
+            rows match the same applications again only if the less certain rules begin at the end.
     """
 
     key: Callable[[Applied], Hashable | None]
     corrected: bool = False
-    taken_back: bool = False
+    undone: bool = False
     last_first: bool = False
 
-    def waiting(
-        self, journal: Iterable[ExistingApplication], taken: Container[int]
+    def candidates(
+        self, applications: Iterable[ExistingApplication], taken: Container[str]
     ) -> Mapping[Hashable, deque[ExistingApplication]]:
-        """Return the applications that are free for this way, by what has to be the same."""
-        free: defaultdict[Hashable, deque[ExistingApplication]] = defaultdict(deque)
-        for known in journal:
-            if id(known) not in taken and self.taken_back is (known.applied.current is None):
-                versions = known.applied.versions if self.corrected else (known.applied.original,)
+        """Return the applications that are not taken and that this rule is for, by key."""
+        by_key: defaultdict[Hashable, deque[ExistingApplication]] = defaultdict(deque)
+        for application in applications:
+            applied = application.applied
+            if application.id not in taken and self.undone is (applied.current is None):
+                versions = applied.versions if self.corrected else (applied.original,)
                 for key in {self.key(version) for version in versions} - {None}:
-                    free[key].append(known)
-        return free
+                    by_key[key].append(application)
+        return by_key
 
 
 def match_rows(
-    entries: Sequence[ParsedRow], journal: Sequence[ExistingApplication]
+    rows: Sequence[ParsedRow], applications: Sequence[ExistingApplication]
 ) -> list[ExistingApplication | None]:
-    """Return the application that each row is; None for one that is not in the journal."""
-    found: list[ExistingApplication | None] = [None] * len(entries)
-    taken: set[int] = set()
-    for way in _match_rules(entries, journal):
-        waiting = way.waiting(journal, taken)
-        places = range(len(entries)) if waiting else ()
-        for place in reversed(places) if way.last_first else places:
-            key = way.key(entries[place].applied) if found[place] is None else None
-            known = _next(waiting[key], taken) if key in waiting else None
-            if known:
-                found[place] = known
-                taken.add(id(known))
-    return found
+    """Return the application of each row; None if it is not in the journal."""
+    matches: list[ExistingApplication | None] = [None] * len(rows)
+    taken: set[str] = set()
+    for rule in _match_rules(rows, applications):
+        candidates = rule.candidates(applications, taken)
+        indexes = range(len(rows)) if candidates else ()
+        for index in reversed(indexes) if rule.last_first else indexes:
+            key = rule.key(rows[index].applied) if matches[index] is None else None
+            application = _next_free(candidates[key], taken) if key in candidates else None
+            if application:
+                matches[index] = application
+                taken.add(application.id)
+    return matches
 
 
-def _next(waiting: deque[ExistingApplication], taken: set[int]) -> ExistingApplication | None:
-    while waiting:
-        known = waiting.popleft()
-        if id(known) not in taken:
-            return known
+def _next_free(candidates: deque[ExistingApplication], taken: Container[str]) -> ExistingApplication | None:
+    while candidates:
+        application = candidates.popleft()
+        if application.id not in taken:
+            return application
     return None
 
 
-def _match_rules(entries: Sequence[ParsedRow], journal: Sequence[ExistingApplication]) -> Iterator[MatchRule]:
-    """Return the ways, the surest first; alike applications that count go before those that were taken back."""
-    links = _unshared({_link(entry.applied)} for entry in entries)
-    links &= _unshared({*map(_link, known.applied.versions)} for known in journal)
+def _match_rules(rows: Sequence[ParsedRow], applications: Sequence[ExistingApplication]) -> Iterator[MatchRule]:
+    """Return the rules, the most certain first; of equal applications, those that count go before undone ones."""
+    unique = _unique({_link(row.applied)} for row in rows)
+    unique &= _unique({*map(_link, application.applied.versions)} for application in applications)
 
-    def unshared_link(applied: Applied) -> str | None:
+    def unique_link(applied: Applied) -> str | None:
         link = _link(applied)
-        return link if link in links else None
+        return link if link in unique else None
 
-    for taken_back in (False, True):
-        yield MatchRule(lambda applied: applied.id or None, taken_back=taken_back)
-        yield MatchRule(lambda applied: applied.source_id, taken_back=taken_back)
-        yield MatchRule(unshared_link, corrected=True, taken_back=taken_back)
+    for undone in (False, True):
+        yield MatchRule(lambda applied: applied.id or None, undone=undone)
+        yield MatchRule(lambda applied: applied.source_id, undone=undone)
+        yield MatchRule(unique_link, corrected=True, undone=undone)
     yield MatchRule(_identity)
     yield MatchRule(_identity, corrected=True, last_first=True)
-    yield MatchRule(_identity, taken_back=True, last_first=True)
-    yield MatchRule(_identity, corrected=True, taken_back=True, last_first=True)
+    yield MatchRule(_identity, undone=True, last_first=True)
+    yield MatchRule(_identity, corrected=True, undone=True, last_first=True)
 
 
 def _link(applied: Applied) -> str | None:
     return _SCHEME.sub("", applied.url.strip()).rstrip("/") if applied.url else None
 
 
-def _unshared(links: Iterable[set[str | None]]) -> set[str | None]:
-    counts = Counter(link for of_one in links for link in of_one)
+def _unique(links_of_each: Iterable[set[str | None]]) -> set[str | None]:
+    counts = Counter(link for links in links_of_each for link in links)
     return {link for link, count in counts.items() if count == 1}
 
 

@@ -6,13 +6,14 @@ from enum import Enum, auto
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import casefold_key
+from feedback_loop.exchange.own_csv import HEADINGS
 
 
 class Field(Enum):
-    """What stands in a column.
+    """Content of a column.
 
-    SENT says yes or no to whether an application was sent; OWN_ID is an id that this program gave, SOURCE_ID one that
-    another gave; PRIVATE is nobody's business, and IGNORED is of no use to anybody: neither is kept anywhere.
+    SENT states whether an application was sent; OWN_ID is an id that this program assigned, SOURCE_ID one that another
+    program did. PRIVATE and IGNORED columns are never stored.
     """
 
     COMPANY = auto()
@@ -38,67 +39,66 @@ class Source:
     """One kind of table.
 
     Attributes:
-        name: what to type for it.
-        title: what it is, in a sentence.
-        marks: headings that give it away; any one of these sets, all of it.
-        columns: what its columns hold, where the spelling of a heading alone does not tell, or tells wrongly.
-        month_first: whether its dates are month first, where they do not tell themselves.
-        site: where its applications were found, unless a column says so.
-        ours: whether this program wrote it: blank alone is nothing, and every other column is a round.
+        name: the name to type for ``--as``.
+        title: its name within a sentence.
+        signatures: sets of headings; a header that contains one of these sets is of this source.
+        columns: the headings of fields that the usual headings miss or misread.
+        month_first: True if its ambiguous dates are month first.
+        site: the source of its applications, unless a column states one.
+        is_own_export: True if this program wrote it; only empty cells are blank then, and further columns are rounds.
     """
 
     name: str
     title: str
-    marks: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
     columns: Mapping[Field, str] = field(default_factory=dict)
     month_first: bool = False
     site: str | None = None
     is_own_export: bool = False
 
     def matches(self, keys: frozenset[str]) -> bool:
-        """Tell whether a header with these headings, as ``key`` makes them, is one of this source."""
-        return any(all(heading_key(name) in keys for name in marks.split(",")) for marks in self.marks)
+        """Return True if a header with these heading keys is of this source."""
+        return any(all(heading_key(name) in keys for name in names.split(",")) for names in self.signatures)
 
     def field_of(self, heading: str) -> Field | None:
-        """Return what a column of this source holds, where this table says so."""
-        named = (
-            holds for holds, names in self.columns.items() if heading_key(heading) in map(heading_key, names.split(","))
-        )
-        return next(named, None)
+        """Return the field of a heading that ``columns`` lists."""
+        key = heading_key(heading)
+        fields = (field for field, names in self.columns.items() if key in map(heading_key, names.split(",")))
+        return next(fields, None)
 
 
 def heading_key(heading: str) -> str:
-    """Return a heading for comparing: ``company_name``, ``companyName`` and ``Company Name`` are one."""
+    """Return a heading for comparing: ``company_name``, ``companyName`` and ``Company Name`` are equal."""
     return casefold_key(heading).replace(" ", "")
 
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")
+_OWN_FIELDS = (
+    Field.OWN_ID,
+    Field.COMPANY,
+    Field.ROLE,
+    Field.DATE,
+    Field.STATUS,
+    Field.STATUS_DATE,
+    Field.SOURCE,
+    Field.URL,
+    Field.LOCATION,
+    Field.NOTE,
+)
 FEEDBACK_LOOP_CSV = Source(
     "feedback-loop",
     "a table exported by feedback-loop",
-    marks=("id, company, role, applied, status, status date",),
-    columns={
-        Field.OWN_ID: "id",
-        Field.COMPANY: "company",
-        Field.ROLE: "role",
-        Field.DATE: "applied",
-        Field.STATUS: "status",
-        Field.STATUS_DATE: "status date",
-        Field.SOURCE: "source",
-        Field.URL: "url",
-        Field.LOCATION: "location",
-        Field.NOTE: "note",
-    },
+    signatures=("id, company, role, applied, status, status date",),
+    columns=dict(zip(_OWN_FIELDS, HEADINGS, strict=True)),
     is_own_export=True,
 )
-"""A table that an export wrote; its columns in their order, and every further one is a round."""
 
 SOURCES = (
     FEEDBACK_LOOP_CSV,
     Source(
         "linkedin",
         "LinkedIn's archive",
-        marks=(
+        signatures=(
             "Application Date, Company Name, Job Title, Job Url",
             "Application Date, Resume Name",
             "Application Date, Contact Phone Number",
@@ -110,51 +110,53 @@ SOURCES = (
     Source(
         "teal",
         "an export of Teal",
-        marks=("company_name, role, statusName, applied_at",),
+        signatures=("company_name, role, statusName, applied_at",),
         columns={
             Field.SOURCE_ID: "id",
             Field.IGNORED: "status, resume_uuid, availability_status, checked_availability_at, created_at, updated_at",
         },
     ),
-    Source("simplify", "an export of Simplify", marks=("Job Title, Company Name, Job URL, Applied Date, Status Date",)),
+    Source(
+        "simplify", "an export of Simplify", signatures=("Job Title, Company Name, Job URL, Applied Date, Status Date",)
+    ),
     Source(
         "jobsync",
         "an export of JobSync",
-        marks=("JobTitle, JobSource, applied, appliedDate",),
+        signatures=("JobTitle, JobSource, applied, appliedDate",),
         columns={Field.SENT: "applied", Field.IGNORED: "index, createdAt"},
     ),
     Source(
         "huntr",
         "an export of Huntr",
-        marks=("companyName, listName", "Employer, List", "Company, List"),
+        signatures=("companyName, listName", "Employer, List", "Company, List"),
         columns={Field.SOURCE_ID: "id, job id"},
     ),
     SPREADSHEET,
 )
-"""Those with more particular headings first; a spreadsheet is what is none of the others."""
+"""Sources with more specific headings first; a spreadsheet is anything else."""
 
 NAMES = [source.name for source in SOURCES]
-PRIVATE_ANYWHERE = "Question And Answers, Questions And Answers"
-"""Headings of what is never kept, whatever the rest of the header looks like."""
+_PRIVATE_HEADINGS = "Question And Answers, Questions And Answers"
+"""Headings of columns that are never stored, whatever the source."""
 
 
 def source_of(header: Sequence[str], name: str | None = None) -> Source:
-    """Return the source of that name, else the one that a header gives away.
+    """Return the source with that name, else the one that matches a header.
 
     Raises:
-        UsageError: there is no source of that name.
+        UsageError: the name is unknown.
     """
     if name is None:
         keys = frozenset(map(heading_key, header))
         return next((source for source in SOURCES if source.matches(keys)), SPREADSHEET)
-    named = [source for source in SOURCES if source.name == name.strip().lower()]
-    if not named:
-        raise UsageError(f"There is no format {name!r}; the formats are:", NAMES)
-    return named[0]
+    source = next((source for source in SOURCES if source.name == name.strip().lower()), None)
+    if source is None:
+        raise UsageError(f"Unknown format {name!r}. Choose from:", NAMES)
+    return source
 
 
 def private_columns(header: Sequence[str]) -> frozenset[str]:
-    """Return the keys of the headings below which nothing is kept, whatever format was asked for."""
+    """Return the keys of the headings whose columns are never stored, whatever format was requested."""
     keys = frozenset(map(heading_key, header))
     names = [source.columns.get(Field.PRIVATE, "") for source in SOURCES if source.matches(keys)]
-    return frozenset(heading_key(name) for name in ",".join([PRIVATE_ANYWHERE, *names]).split(",")) - {""}
+    return frozenset(heading_key(name) for name in ",".join([_PRIVATE_HEADINGS, *names]).split(",")) - {""}

@@ -1,7 +1,7 @@
-"""Find what a row adds to an application that the journal already holds.
+"""Find what a row adds to an application that the journal already has.
 
-Nothing in the journal is changed but for days that it did not know. Where both say different things, the journal is
-right, and the row is a problem to be told.
+An import changes nothing in the journal but unknown dates. Where the two contradict each other, the journal is right,
+and the row is reported as a problem.
 """
 
 import datetime as dt
@@ -9,113 +9,118 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Amended, AnyEvent, Interviewed, Noted, Outcome, Result
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.exchange.importing.matching import ExistingApplication, Versioned
 from feedback_loop.exchange.importing.row_parser import ParsedRow
 from feedback_loop.results import RowProblem
 
-_RANKS = {None: 0, Result.GHOSTED: 1, Result.OFFER: 2}
+_FINALITY = {None: 0, Result.GHOSTED: 1, Result.OFFER: 2}
 _FINAL = 3
-"""How much of an end the results are; those that are not in the table are final."""
-GENERIC_ROUND_WORDS = {"interview", "interviews", "round", "rounds", "call", "screen", "screening", "stage"}
-"""Words in the name of a round that do not tell it from others."""
+"""Finality of every other result."""
+_GENERIC_ROUND_WORDS = {"interview", "interviews", "round", "rounds", "call", "screen", "screening", "stage"}
+"""Words that do not distinguish the names of rounds."""
 
-_News = Iterator[AnyEvent | RowProblem]
+_Updates = Iterator[AnyEvent | RowProblem]
 _Pair = tuple[Interviewed, Versioned[Interviewed]]
 
 
-def find_updates(entry: ParsedRow, known: ExistingApplication, today: dt.date) -> _News:
-    """Return the events that a row adds to its application, and problems for what cannot be taken."""
-    yield from _interviews(entry, known, today)
-    yield from _outcome(entry, known, today)
-    for line, problem in entry.unclear:
-        if not known.notes.issuperset(line.splitlines()):
-            yield Noted(application=known.id, text=line, on=today)
+def find_updates(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:
+    """Return the events that a row adds to its application, and problems for what contradicts the journal."""
+    yield from _update_interviews(row, application, today)
+    yield from _update_outcome(row, application, today)
+    for line, problem in row.unclear_statuses:
+        if not application.notes.issuperset(line.splitlines()):
+            yield Noted(application=application.id, text=line, on=today)
             yield problem
 
 
-def _interviews(entry: ParsedRow, known: ExistingApplication, today: dt.date) -> _News:
-    if entry.by_status and any(version.on for told in known.interviews for version in told.versions):
-        # Somebody who notes the days of interviews notes them all; a status would tell of one of them again.
+def _update_interviews(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:
+    if row.interview_from_status and any(
+        version.on for interview in application.interviews for version in interview.versions
+    ):
+        # Whoever records the dates of interviews records all of them; the status would add one of them again.
         return
-    pairs, new = _pair_up(list(entry.interviews), list(known.interviews))
-    for interview, told in pairs:
-        yield from _dated(interview, told, today)
-        if interview.on and told.current and told.current.on and not _any_version(_same_day, interview, told):
-            reason = f"the journal has this interview on {told.current.on}"
-            yield msgspec.structs.replace(
-                entry.place, column=interview.round or "", text=str(interview.on), reason=reason
-            )
+    pairs, new = _pair_up(list(row.interviews), list(application.interviews))
+    for interview, existing in pairs:
+        yield from _fill_in_date(interview, existing, today)
+        current = existing.current
+        if interview.on and current and current.on and not _any_version(_same_day, interview, existing):
+            reason = f"the journal has this interview on {format_date(current.on, today)}"
+            column, text = interview.round or "", str(interview.on)
+            yield msgspec.structs.replace(row.row_problem, column=column, text=text, reason=reason)
     for interview in new:
-        yield msgspec.structs.replace(interview, application=known.id)
+        yield msgspec.structs.replace(interview, application=application.id)
 
 
-def _outcome(entry: ParsedRow, known: ExistingApplication, today: dt.date) -> _News:
-    outcome, current = entry.outcome, known.outcome
+def _update_outcome(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:
+    outcome, current = row.outcome, application.outcome
     if outcome is None:
         return
-    if outcome.result in known.results:
-        same = (told for told in known.outcomes if told.original.result is outcome.result)
-        yield from (amendment for told in same for amendment in _dated(outcome, told, today))
+    if outcome.result in application.results:
+        for existing in application.outcomes:
+            if existing.original.result is outcome.result:
+                yield from _fill_in_date(outcome, existing, today)
         return
-    now = _RANKS.get(current.result if current else None, _FINAL)
-    if _RANKS.get(outcome.result, _FINAL) > now:
-        # Of an unknown day, it is at least not before what it takes the place of.
-        yield msgspec.structs.replace(outcome, application=known.id, on=outcome.on or (current and current.on))
-    elif current and now == _FINAL == _RANKS.get(outcome.result, _FINAL):
-        yield msgspec.structs.replace(
-            entry.place,
-            column="",
-            text=outcome.result,
-            reason=f"the journal says {current.result}; see: outcome --help",
-        )
+    finality = _FINALITY.get(outcome.result, _FINAL)
+    current_finality = _FINALITY.get(current.result if current else None, _FINAL)
+    if finality > current_finality:
+        # Without a date, it is at least not before the outcome that it replaces.
+        yield msgspec.structs.replace(outcome, application=application.id, on=outcome.on or (current and current.on))
+    elif current and finality == current_finality == _FINAL:
+        reason = f"the journal says {current.result}; see: feedback-loop outcome --help"
+        yield msgspec.structs.replace(row.row_problem, column="", text=outcome.result, reason=reason)
 
 
-def _dated(
-    row: Interviewed | Outcome, told: Versioned[Interviewed] | Versioned[Outcome], today: dt.date
+def _fill_in_date(
+    event: Interviewed | Outcome, existing: Versioned[Interviewed] | Versioned[Outcome], today: dt.date
 ) -> Iterator[Amended]:
-    """Give an event of unknown day the day that a row knows."""
-    if row.on and told.current and not any(version.on for version in told.versions):
-        yield Amended(target=told.original.id, changes={"on": row.on.isoformat()}, on=today)
+    """Give an undated event of the journal the date that a row states."""
+    if event.on and existing.current and not any(version.on for version in existing.versions):
+        yield Amended(target=existing.original.id, changes={"on": event.on.isoformat()}, on=today)
 
 
-def _pair_up(rows: list[Interviewed], journal: list[Versioned[Interviewed]]) -> tuple[list[_Pair], list[Interviewed]]:
-    """Return which interview of a row is which of the journal, the surest first, and those that are new."""
+def _pair_up(
+    interviews: list[Interviewed], existing: list[Versioned[Interviewed]]
+) -> tuple[list[_Pair], list[Interviewed]]:
+    """Pair the interviews of a row with those of the journal, the most certain first, and return the new ones too."""
     pairs: list[_Pair] = []
-    for alike in (_same, _same_day, _same_but_undated, _same_round):
-        for row in [*rows]:
-            told = next((told for told in journal if _any_version(alike, row, told)), None)
-            if told:
-                pairs.append((row, told))
-                rows.remove(row)
-                journal.remove(told)
-    return pairs, rows
+    for is_same in (_same_day_and_round, _same_day, _same_but_undated, _same_round):
+        for interview in [*interviews]:
+            match = next((other for other in existing if _any_version(is_same, interview, other)), None)
+            if match:
+                pairs.append((interview, match))
+                interviews.remove(interview)
+                existing.remove(match)
+    return pairs, interviews
 
 
 def _any_version(
-    alike: Callable[[Interviewed, Interviewed], bool], row: Interviewed, told: Versioned[Interviewed]
+    is_same: Callable[[Interviewed, Interviewed], bool], interview: Interviewed, existing: Versioned[Interviewed]
 ) -> bool:
-    return any(alike(row, version) for version in told.versions)
+    return any(is_same(interview, version) for version in existing.versions)
 
 
-def _same(row: Interviewed, other: Interviewed) -> bool:
-    return row.on == other.on and _round(row) == _round(other)
+def _same_day_and_round(interview: Interviewed, other: Interviewed) -> bool:
+    return interview.on == other.on and _same_round(interview, other)
 
 
-def _same_day(row: Interviewed, other: Interviewed) -> bool:
-    return row.on is not None and row.on == other.on
+def _same_day(interview: Interviewed, other: Interviewed) -> bool:
+    return interview.on is not None and interview.on == other.on
 
 
-def _same_but_undated(row: Interviewed, other: Interviewed) -> bool:
-    return None in (row.on, other.on) and (None in (row.round, other.round) or _round(row) == _round(other))
+def _same_but_undated(interview: Interviewed, other: Interviewed) -> bool:
+    return None in (interview.on, other.on) and (
+        None in (interview.round, other.round) or _same_round(interview, other)
+    )
 
 
-def _same_round(row: Interviewed, other: Interviewed) -> bool:
-    return _round(row) == _round(other)
+def _same_round(interview: Interviewed, other: Interviewed) -> bool:
+    return _round_key(interview) == _round_key(other)
 
 
-def _round(interview: Interviewed) -> str:
-    """Return the name of a round for comparing: "Phone", "phone screen" and "phone interview" are one."""
+def _round_key(interview: Interviewed) -> str:
+    """Return the round for comparing: "Phone", "phone screen" and "phone interview" are equal."""
     words = casefold_key(interview.round or "").split()
-    return "".join(word for word in words if word not in GENERIC_ROUND_WORDS) or "".join(words)
+    return "".join(word for word in words if word not in _GENERIC_ROUND_WORDS) or "".join(words)

@@ -1,4 +1,4 @@
-"""Open ZIP archives safely, and read LinkedIn's."""
+"""Open ZIP files safely, and read LinkedIn's archive."""
 
 import io
 import re
@@ -13,75 +13,78 @@ from feedback_loop.exchange.importing.columns import ColumnMapping
 from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
 from feedback_loop.exchange.importing.limits import MAX_BYTES, check_size
 
-_MOST_FILES = 20_000
-_ENTRY = b"PK\x01\x02"
+_MAX_FILES = 20_000
+_ENTRY_SIGNATURE = b"PK\x01\x02"
 _ENCRYPTED = 1
 _APPLICATIONS = re.compile(r"Job Applications(?:[ _-]?\(?([0-9]{1,4})\)?)?\.csv", re.IGNORECASE)
-_SAVED = re.compile(r"Saved Jobs.*\.csv", re.IGNORECASE)
-_DAMAGED = "The ZIP file is damaged or cut off; download it again."
+_SAVED_JOBS = re.compile(r"Saved Jobs.*\.csv", re.IGNORECASE)
+_DAMAGED = "The ZIP file is damaged or incomplete. Download it again."
 
 
 def open_archive(content: bytes) -> ZipFile:
-    """Open a ZIP file, without unpacking anything.
+    """Open a ZIP file without unpacking anything.
 
     Raises:
-        UsageError: it is damaged, encrypted, or made to do harm.
+        UsageError: the file is damaged, encrypted or unsafe.
     """
-    if content.count(_ENTRY) > _MOST_FILES:
-        raise UsageError(f"The ZIP file holds over {_MOST_FILES:,} files; unpack it and import the one that matters.")
+    if content.count(_ENTRY_SIGNATURE) > _MAX_FILES:
+        raise UsageError(f"The ZIP file contains over {_MAX_FILES:,} files. Unpack it and import the one you need.")
     try:
         archive = ZipFile(io.BytesIO(content))
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UsageError(_DAMAGED) from error
     for file in archive.infolist():
         if file.flag_bits & _ENCRYPTED:
-            raise UsageError("The ZIP file is encrypted; unpack it with its password and import the file within.")
+            raise UsageError("The ZIP file is encrypted. Unpack it with its password and import the file inside.")
         if ".." in re.split(r"[/\\]", file.filename) or file.filename.startswith(("/", "\\")):
-            raise UsageError("The ZIP file holds a name that leads out of it, so it is not taken; download it again.")
+            raise UsageError("The ZIP file contains an unsafe path and was refused. Download it again.")
     return archive
 
 
-def read_archive(archive: ZipFile, mapped: Sequence[ColumnMapping] = ()) -> Sheet:
+def read_archive(archive: ZipFile, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read all lists of applications in LinkedIn's archive as one sheet.
 
     Raises:
-        UsageError: there is none, or one that cannot be read.
+        UsageError: the archive has no such list, or one that cannot be read.
     """
-    found = sorted((int(match[1] or 0), file.filename, file) for file, match in _matches(archive, _APPLICATIONS))
-    if not found:
-        raise UsageError(_nothing_in(archive))
-    check_size("The lists of applications in the ZIP file have", sum(file.file_size for _, _, file in found), MAX_BYTES)
-    sheets = [(_base(file), read_sheet(_unpacked(archive, file), mapped)) for _, _, file in found]
+    matches = sorted(_find(archive, _APPLICATIONS), key=lambda match: (int(match[1][1] or 0), match[0].filename))
+    files = [file for file, _ in matches]
+    if not files:
+        raise UsageError(_no_applications_message(archive))
+    check_size("The list of applications in the ZIP file", sum(file.file_size for file in files), MAX_BYTES)
+    sheets = [(_base_name(file), read_sheet(_unpack(archive, file), mappings)) for file in files]
     if len(sheets) == 1:
         return sheets[0][1]
     header = sheets[0][1].header
     if any(sheet.header != header for _, sheet in sheets):
-        raise UsageError("The lists of applications in the ZIP file differ in their headings; import each by itself.")
+        raise UsageError(
+            "The lists of applications in the ZIP file have different headings. Unpack it and import each separately."
+        )
     return Sheet(header, tuple(replace(row, file=name) for name, sheet in sheets for row in sheet.rows))
 
 
-def _matches(archive: ZipFile, pattern: re.Pattern[str]) -> list[tuple[ZipInfo, re.Match[str]]]:
-    named = ((file, pattern.fullmatch(_base(file))) for file in archive.infolist())
-    return [(file, match) for file, match in named if match]
+def _find(archive: ZipFile, pattern: re.Pattern[str]) -> list[tuple[ZipInfo, re.Match[str]]]:
+    matches = ((file, pattern.fullmatch(_base_name(file))) for file in archive.infolist())
+    return [(file, match) for file, match in matches if match]
 
 
-def _base(file: ZipInfo) -> str:
+def _base_name(file: ZipInfo) -> str:
     return PurePosixPath(file.filename).name
 
 
-def _nothing_in(archive: ZipFile) -> str:
-    if _matches(archive, _SAVED):
+def _no_applications_message(archive: ZipFile) -> str:
+    if _find(archive, _SAVED_JOBS):
         return (
-            "The ZIP file holds Saved Jobs.csv and no Job Applications.csv, and saved is not applied; "
-            "request an archive from LinkedIn that includes your job applications."
+            "The ZIP file has Saved Jobs.csv but no Job Applications.csv, and a saved job is not an application. "
+            "Request an archive from LinkedIn that includes your job applications."
         )
     return (
-        "The ZIP file is neither a workbook nor LinkedIn's archive with Jobs/Job Applications.csv in it; "
-        "unpack it and import the table within."
+        "The ZIP file is neither a workbook nor a LinkedIn archive with Jobs/Job Applications.csv. "
+        "Unpack it and import the table inside."
     )
 
 
-def _unpacked(archive: ZipFile, file: ZipInfo) -> bytes:
+def _unpack(archive: ZipFile, file: ZipInfo) -> bytes:
     try:
         return archive.read(file)
     except (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:

@@ -1,7 +1,7 @@
 """Edit the reminder's line in the text of a crontab.
 
-A mark at its end tells the line from all others, and those stay byte for byte as they are. A line that somebody turned
-off with ``#`` is theirs, mark or not.
+A mark at its end identifies the line; all other lines stay byte for byte as they are. A line that somebody disabled
+with ``#`` is theirs, marked or not.
 """
 
 import re
@@ -20,12 +20,12 @@ _VARIABLE = re.compile(r"\w+=")
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """The line as it stands in a crontab.
+    """The reminder's line in a crontab.
 
     Attributes:
-        line: all of it, without its line break.
-        at: when it runs every day, as ``HH:MM``; None where somebody chose other days or hours.
-        words: the command and its arguments, as a shell reads them; none where it is not readable.
+        line: the whole line, without its line break.
+        at: the time of day, as ``HH:MM``; None if it has another schedule.
+        words: the command and its arguments, as a shell reads them; empty if they are malformed.
     """
 
     line: str
@@ -34,7 +34,7 @@ class Reminder:
 
     @property
     def program(self) -> str | None:
-        """The path of the installation that it runs."""
+        """Path of the installation that it runs."""
         return next((word for word in self.words if word != "env" and not _VARIABLE.match(word)), None)
 
 
@@ -43,37 +43,37 @@ def format_reminder_line(at: str, words: Sequence[str]) -> str:
 
     Args:
         at: the time, as ``HH:MM``.
-        words: the command and its arguments; nothing in them is special to cron or the shell.
+        words: the command and its arguments, unescaped.
 
     Raises:
-        UsageError: a word has a line break, which no crontab can hold.
+        UsageError: a word has a line break, which a crontab cannot contain.
     """
     command = shlex.join(words)
     if "\n" in command:
-        raise UsageError("A path with a line break does not fit in a crontab; rename its folder or file.")
+        raise UsageError("A crontab cannot contain a path with a line break; rename the file or folder.")
     hour, minute = map(int, at.split(":"))
-    return f"{minute} {hour} * * * {_escaped(command)} {MARK}"
+    return f"{minute} {hour} * * * {_escape_percent(command)} {MARK}"
 
 
-def _escaped(command: str) -> str:
-    r"""Return a quoted command as it stands in a crontab, where a bare ``%`` ends the command.
+def _escape_percent(command: str) -> str:
+    r"""Return a quoted command for a crontab, where a bare ``%`` ends the command.
 
-    Of ``\%`` cron drops the backslash, but not where another backslash stands before that one; an empty pair of quotes
-    keeps them apart. A backslash is only ever within quotes here.
+    cron removes the backslash of ``\%``, unless another backslash precedes it; an empty pair of quotes separates the
+    two. Backslashes are always within quotes here.
     """
     return command.replace("\\%", "\\''%").replace("%", "\\%")
 
 
 def find_reminder(crontab: str) -> Reminder | None:
-    """Return the reminder that a crontab holds, the first if somebody doubled it."""
-    line = next((line.rstrip("\n") for line in _lines(crontab) if _is_ours(line)), None)
+    """Return the first reminder in a crontab."""
+    line = next((line.rstrip("\n") for line in _split_lines(crontab) if _is_reminder(line)), None)
     if line is None:
         return None
     daily = _DAILY.match(line)
-    return Reminder(line, f"{int(daily[2]):02}:{int(daily[1]):02}" if daily else None, _words(line))
+    return Reminder(line, f"{int(daily[2]):02}:{int(daily[1]):02}" if daily else None, _split_words(line))
 
 
-def _words(line: str) -> tuple[str, ...]:
+def _split_words(line: str) -> tuple[str, ...]:
     command = _FIELDS.sub("", line, count=1).rstrip().removesuffix(MARK)
     try:
         return tuple(shlex.split(command.replace("\\%", "%")))
@@ -82,23 +82,22 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 def set_reminder(crontab: str, line: str) -> str:
-    """Return a crontab with the reminder in the place of the one before, else at its end."""
-    lines = _lines(crontab)
-    place = next((number for number, one in enumerate(lines) if _is_ours(one)), len(lines))
-    after = [one for one in lines[place:] if not _is_ours(one)]
-    return "".join([*lines[:place], f"{line}\n", *after])
+    """Return a crontab with the reminder in place of the previous one, or at its end."""
+    lines = _split_lines(crontab)
+    index = next((index for index, other in enumerate(lines) if _is_reminder(other)), len(lines))
+    return "".join([*lines[:index], f"{line}\n", *(other for other in lines[index:] if not _is_reminder(other))])
 
 
 def remove_reminder(crontab: str) -> str:
     """Return a crontab without the reminder."""
-    return "".join(line for line in _lines(crontab) if not _is_ours(line))
+    return "".join(line for line in _split_lines(crontab) if not _is_reminder(line))
 
 
-def _lines(crontab: str) -> list[str]:
-    """Return the lines with their breaks; the last one gets the break that ``crontab`` insists on."""
-    ended = crontab if crontab.endswith("\n") or not crontab else f"{crontab}\n"
-    return re.findall(r"[^\n]*\n", ended)
+def _split_lines(crontab: str) -> list[str]:
+    """Return the lines with their line breaks; the last one gets the break that ``crontab`` requires."""
+    text = crontab if crontab.endswith("\n") or not crontab else f"{crontab}\n"
+    return re.findall(r"[^\n]*\n", text)
 
 
-def _is_ours(line: str) -> bool:
+def _is_reminder(line: str) -> bool:
     return line.rstrip().endswith(MARK) and not line.lstrip().startswith("#")

@@ -1,80 +1,69 @@
-"""Shell lines that set up a systemd or launchd timer, where there is no cron."""
+"""Shell scripts that set up a systemd or launchd timer, for systems without cron."""
 
 import plistlib
 import re
 from collections.abc import Sequence
 
-_NAME = "feedback-loop"
+_SYSTEMD = """\
+mkdir -p ~/.config/systemd/user
+cat > ~/.config/systemd/user/feedback-loop.service <<'END'
+[Unit]
+Description=What is due in feedback-loop
+[Service]
+Type=oneshot
+ExecStart={command}
+END
+cat > ~/.config/systemd/user/feedback-loop.timer <<'END'
+[Unit]
+Description=Every day: what is due in feedback-loop
+[Timer]
+OnCalendar={at}
+Persistent=true
+[Install]
+WantedBy=timers.target
+END
+systemctl --user daemon-reload
+systemctl --user enable --now feedback-loop.timer"""
+
+_LAUNCHD = """\
+mkdir -p ~/Library/LaunchAgents
+cat > ~/Library/LaunchAgents/feedback-loop.plist <<'END'
+{agent}
+END
+launchctl load -w ~/Library/LaunchAgents/feedback-loop.plist"""
 
 
 def systemd(at: str, words: Sequence[str]) -> str:
-    """Return the commands that set up a timer of the user's systemd.
+    """Return the script that sets up a timer of the user's systemd.
 
     Args:
         at: the time, as ``HH:MM``.
         words: the command and its arguments, without line breaks.
     """
-    # The first word of ExecStart has rules of its own; behind env one rule quotes every word.
-    command = " ".join(map(_quoted, _behind_env(words)))
-    folder = "~/.config/systemd/user"
-    return "\n".join(
-        [
-            f"mkdir -p {folder}",
-            f"cat > {folder}/{_NAME}.service <<'END'",
-            "[Unit]",
-            "Description=What is due in feedback-loop",
-            "[Service]",
-            "Type=oneshot",
-            f"ExecStart={command}",
-            "END",
-            f"cat > {folder}/{_NAME}.timer <<'END'",
-            "[Unit]",
-            "Description=Every day: what is due in feedback-loop",
-            "[Timer]",
-            f"OnCalendar={at}",
-            "Persistent=true",
-            "[Install]",
-            "WantedBy=timers.target",
-            "END",
-            "systemctl --user daemon-reload",
-            f"systemctl --user enable --now {_NAME}.timer",
-        ]
-    )
-
-
-def _behind_env(words: Sequence[str]) -> list[str]:
-    return ["/usr/bin/env", *(words[1:] if words[0] == "env" else words)]
-
-
-def _quoted(word: str) -> str:
-    """Return a word as systemd reads it back."""
-    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
-    return f'"{escaped}"'
+    return _SYSTEMD.format(at=at, command=" ".join(map(_quote, _behind_env(words))))
 
 
 def launchd(at: str, words: Sequence[str]) -> str:
-    """Return the commands that set up an agent of the user's launchd.
+    """Return the script that sets up an agent of the user's launchd.
 
     Args:
         at: the time, as ``HH:MM``.
         words: the command and its arguments, without line breaks.
     """
     hour, minute = map(int, at.split(":"))
-    agent = {
-        "Label": _NAME,
-        "ProgramArguments": _behind_env(words),
-        "StartCalendarInterval": {"Hour": hour, "Minute": minute},
-    }
-    path = f"~/Library/LaunchAgents/{_NAME}.plist"
-    return "\n".join(
-        [
-            "mkdir -p ~/Library/LaunchAgents",
-            f"cat > {path} <<'END'",
-            # Tabs are not for printing.
-            re.sub(
-                "^\t+", lambda tabs: "  " * len(tabs[0]), plistlib.dumps(agent).decode().rstrip(), flags=re.MULTILINE
-            ),
-            "END",
-            f"launchctl load -w {path}",
-        ]
-    )
+    schedule = {"Hour": hour, "Minute": minute}
+    agent = {"Label": "feedback-loop", "ProgramArguments": _behind_env(words), "StartCalendarInterval": schedule}
+    # Tabs would be printed escaped.
+    plist = re.sub("(?m)^\t+", lambda tabs: "  " * len(tabs[0]), plistlib.dumps(agent).decode().rstrip())
+    return _LAUNCHD.format(agent=plist)
+
+
+def _behind_env(words: Sequence[str]) -> list[str]:
+    # systemd quotes the first word by rules of its own; all words after env have the same.
+    return ["/usr/bin/env", *(words[1:] if words[0] == "env" else words)]
+
+
+def _quote(word: str) -> str:
+    """Return a word as systemd reads it back."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{escaped}"'

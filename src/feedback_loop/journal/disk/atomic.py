@@ -4,11 +4,9 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from feedback_loop.journal.format.ids import new_id
 
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
@@ -17,52 +15,61 @@ class NotSyncedToDiskError(OSError):
     """The new file is in place, but the disk did not confirm that it will stay."""
 
 
-def atomic_write(path: Path, content: bytes, ready: Callable[[], None] = lambda: None) -> None:
+def atomic_write(path: Path, content: bytes, before_replace: Callable[[], None] = lambda: None) -> None:
     """Put a file of ``content``, mode 0600, at ``path``; it is on disk when this returns.
 
     Args:
         path: the file itself, not a link to it.
         content: all of its bytes.
-        ready: called just before the old file is replaced; when it raises, nothing changes.
+        before_replace: called just before the old file is replaced; if it raises, nothing changes.
 
     Raises:
-        UnconfirmedError: the folder could not be synced; the new file is in place.
-        OSError: anything else; the old file is in place.
+        NotSyncedToDiskError: the folder could not be synced; the new file is in place.
+        OSError: any other failure; the old file is in place.
     """
     remove_stale_temp_files(path.parent, re.escape(path.name))
-    folder = _opened_folder(path.parent)
-    try:
-        _replace(path, content, ready)
-        _sync_folder(folder)
-    finally:
-        _close_folder(folder)
+    with _sync_folder_after(path.parent):
+        # 13 characters, as in the names that older versions give their temporary files: each removes the other's.
+        temporary = path.with_name(f".{path.name}.{os.urandom(7).hex()[:13]}.tmp")
+        try:
+            _write_new(temporary, content)
+            before_replace()
+            os.replace(temporary, path)  # noqa: PTH105 - one name for each system call, so that tests can fail it
+        except BaseException:
+            _remove(temporary)
+            raise
 
 
-def resolve_links(path: Path) -> Path:
-    """Return the file itself that ``path`` is or links to, whether it exists or not.
-
-    Raises:
-        OSError: the system does not say where a link leads; taken for a file, the link would be replaced.
-        ValueError: it is no path.
-    """
-    try:
-        return Path(os.path.realpath(path, strict=True))
-    except FileNotFoundError:
-        return Path(os.path.realpath(path))
+def temp_file_pattern(names: str) -> re.Pattern[str]:
+    """Return the pattern of the temporary files of files whose names match the regular expression ``names``."""
+    return re.compile(rf"\.(?:{names})\.[0-9a-z]{{13}}\.tmp")
 
 
 def remove_stale_temp_files(folder: Path, names: str) -> None:
     """Remove the temporary files that killed writers left in ``folder``; the caller holds the lock.
 
     Args:
-        folder: where they may lie.
+        folder: the folder to clean.
         names: a regular expression for the names of the files that were being written.
     """
-    stray = re.compile(rf"\.{names}\.[0-9a-z]{{13}}\.tmp")
+    pattern = temp_file_pattern(names)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if stray.fullmatch(entry.name):
+            if pattern.fullmatch(entry.name):
                 _remove(entry.path)
+
+
+def resolve_links(path: Path) -> Path:
+    """Return the file itself that ``path`` is or links to, whether it exists or not.
+
+    Raises:
+        OSError: a link cannot be followed; if it were taken for a file, it would be replaced.
+        ValueError: it is not a valid path.
+    """
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
 
 
 def make_private_dir(folder: Path) -> None:
@@ -74,34 +81,18 @@ def make_private_dir(folder: Path) -> None:
     if folder.is_dir():
         return
     make_private_dir(folder.parent)
-    with suppress(FileExistsError):
+    with _sync_folder_after(folder.parent), suppress(FileExistsError):
         folder.mkdir(0o700)
-    parent = _opened_folder(folder.parent)
-    try:
-        _sync_folder(parent)
-    finally:
-        _close_folder(parent)
-
-
-def _replace(path: Path, content: bytes, ready: Callable[[], None]) -> None:
-    temporary = path.with_name(f".{path.name}.{new_id()}.tmp")
-    try:
-        _write_new(temporary, content)
-        ready()
-        os.replace(temporary, path)  # noqa: PTH105 - one name for each system call, so that tests can fail it
-    except BaseException:
-        _remove(temporary)
-        raise
 
 
 def _write_new(path: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.open(path, flags, 0o600)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-        _sync(file)
+        remaining = memoryview(content)
+        while remaining:
+            remaining = remaining[os.write(file, remaining) :]
+        _sync_file(file)
     finally:
         os.close(file)
 
@@ -113,35 +104,35 @@ def _remove(path: Path | str) -> None:
 
 if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
 
-    def _opened_folder(_folder: Path) -> int:
-        return -1
-
-    def _sync_folder(_folder: int) -> None:
-        """Windows has no such call, and keeps names in its own log."""
-
-    def _close_folder(_folder: int) -> None:
-        pass
+    @contextmanager
+    def _sync_folder_after(_folder: Path) -> Iterator[None]:
+        # Windows cannot sync a folder, and journals file names itself.
+        yield
 
 else:
     import fcntl
 
-    def _opened_folder(folder: Path) -> int:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-
-    def _sync_folder(folder: int) -> None:
+    @contextmanager
+    def _sync_folder_after(folder: Path) -> Iterator[None]:
+        """Sync ``folder`` after the block, so that the names that the block gave survive a power cut."""
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(folder)
+            yield
+            _sync_folder(descriptor)
+        finally:
+            # It was only read and synced: an error here says nothing about the files in it.
+            with suppress(OSError):
+                os.close(descriptor)
+
+    def _sync_folder(descriptor: int) -> None:
+        try:
+            os.fsync(descriptor)
         except OSError as error:
             if error.errno not in _NO_FOLDER_SYNC:
                 raise NotSyncedToDiskError(error.errno, error.strerror) from error
 
-    def _close_folder(folder: int) -> None:
-        # It was only read and synced: an error here says nothing about the files in it.
-        with suppress(OSError):
-            os.close(folder)
 
-
-def _sync(file: int) -> None:
+def _sync_file(file: int) -> None:
     if sys.platform == "darwin":  # pragma: no cover - the tests run elsewhere
         # There, fsync leaves the bytes in the drive's own cache.
         with suppress(OSError):

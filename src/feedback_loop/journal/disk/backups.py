@@ -11,38 +11,42 @@ from feedback_loop.results import Backup
 MAX_BACKUPS = 14
 """How many backups are kept."""
 
+BACKUP_NAMES = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
+"""A regular expression for the names of backups."""
+
 
 def list_backups(journal: Path) -> list[Backup]:
-    """Return the backups of the journal file at ``journal``, newest first; none when there is no folder.
+    """Return the backups of the journal file at ``journal``, newest first; none if there is no folder.
 
     Raises:
         OSError: the folder cannot be read.
     """
+    folder = backup_dir(journal)
     try:
-        names = os.listdir(backup_dir(journal))  # noqa: PTH208 - one name for each system call
+        names = os.listdir(folder)  # noqa: PTH208 - one name for each system call
     except (FileNotFoundError, NotADirectoryError):
         return []
-    found = (_parse_backup(backup_dir(journal) / name) for name in names)
-    return sorted((each for each in found if each), key=lambda each: each.day, reverse=True)
+    backups = [backup for name in names if (backup := _parse_backup(folder / name))]
+    return sorted(backups, key=lambda backup: backup.day, reverse=True)
 
 
-def back_up(journal: Path, content: bytes, day: dt.date, *, again: bool) -> None:
-    """Back ``content`` up under ``day`` and drop the oldest backups; do nothing if that day has one already.
+def back_up(journal: Path, content: bytes, day: dt.date, *, overwrite: bool) -> None:
+    """Save ``content`` as the backup of ``day`` and drop the oldest backups; do nothing if that day has one already.
 
     Args:
         journal: the journal file itself, not a link to it.
         content: the checked bytes of the journal.
         day: the local date.
-        again: replace the backup of that day.
+        overwrite: replace an existing backup of that day.
 
     Raises:
         OSError: the backup could not be made.
     """
     path = backup_dir(journal) / f"{day.isoformat()}.json"
-    if path.exists() and not again:
+    if path.exists() and not overwrite:
         return
     make_private_dir(path.parent)
-    remove_stale_temp_files(path.parent, r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
+    remove_stale_temp_files(path.parent, BACKUP_NAMES)
     atomic_write(path, content)
     for old in list_backups(journal)[MAX_BACKUPS:]:
         with suppress(OSError):

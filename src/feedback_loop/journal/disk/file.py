@@ -1,6 +1,7 @@
-"""The journal's file on disk."""
+"""The journal's file on disk, and user-facing messages for OS errors."""
 
 import datetime as dt
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -9,15 +10,45 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
-from feedback_loop.journal.disk import CACHE_SUFFIX, atomic
-from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk import copies as spares
+from feedback_loop.journal.disk import CACHE_SUFFIX, backups, copies
+from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, make_private_dir, resolve_links
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
-from feedback_loop.journal.format.errors import os_error_reason, translate_os_errors
 
-_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
-_SPECIAL = "; name a file with `--file`."
+_READ_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+_CHOOSE = "choose another file with --file"
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EDQUOT: "your disk quota is used up; free some space and try again",
+    errno.EFBIG: "it would exceed the system's limit on file sizes; raise that limit and try again",
+    errno.EROFS: f"its disk is read-only; {_CHOOSE}",
+    errno.EIO: "the disk reported an error; copy what you can from it, then check it",
+    errno.EACCES: "permission denied; check who owns it and its folder",
+    errno.EPERM: "permission denied; check who owns it and its folder",
+    errno.EISDIR: f"it is a folder; {_CHOOSE}",
+    errno.ENOTDIR: f"part of its path is not a folder; {_CHOOSE}",
+    errno.ELOOP: f"symbolic link loop; {_CHOOSE}",
+    errno.ENAMETOOLONG: f"its name is too long; {_CHOOSE}",
+}
+
+
+@contextmanager
+def translate_os_errors(path: Path, action: str) -> Iterator[None]:
+    """Turn an OSError of the block into one sentence: "PATH cannot be ACTION: reason and next step".
+
+    Raises:
+        JournalError: the block raised an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(f"{path} cannot be {action}: {os_error_reason(error)}.") from error
+
+
+def os_error_reason(error: OSError) -> str:
+    """Return the reason of ``error`` and, if there is one, the next step."""
+    reason = _REASONS.get(error.errno or 0)
+    return reason or (os.strerror(error.errno) if error.errno else "the system gave no reason")
 
 
 class JournalFile:
@@ -32,87 +63,87 @@ class JournalFile:
         """The file itself, behind every link, whether it exists or not.
 
         Raises:
-            JournalError: the path is none, or the system does not say where its links lead.
+            JournalError: the path is invalid, or a link cannot be followed.
         """
         try:
             with translate_os_errors(self.path, "read"):
-                return atomic.resolve_links(self.path)
+                return resolve_links(self.path)
         except ValueError as error:
-            raise JournalError(f"{str(self.path)!a} is no path; name another place with `--file`.") from error
+            raise JournalError(f"{str(self.path)!a} is not a valid path; choose another with --file.") from error
 
     def exists(self) -> bool:
-        """Say whether something is there, at the end of every link."""
+        """Return True if there is anything at the end of every link."""
         return os.path.exists(self.path)  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
 
     def read(self) -> Snapshot | None:
-        """Return the bytes of the file, and its inode, size and times; None when there is none.
+        """Return the bytes of the file, with its inode, size and times as fingerprint; None if there is no file.
 
         Raises:
-            JournalError: it is no regular file, or it cannot be read.
+            JournalError: it is not a regular file, or it cannot be read.
         """
         with translate_os_errors(self.path, "read"):
             try:
-                file = os.open(self.target, _READING)
+                file = os.open(self.target, _READ_FLAGS)
             except FileNotFoundError:
                 return None
             try:
                 state = os.fstat(file)
                 self._refuse_special(state)
-                return Snapshot(_content(file, state.st_size), _fingerprint(state))
+                return Snapshot(_read_all(file, state.st_size), _fingerprint(state))
             finally:
                 os.close(file)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the writers' lock; the folder of a new journal is made first.
+        """Hold the writers' lock; make the folder of a new journal first.
 
         Raises:
-            JournalError: the file is no regular file or is read-only, the folder cannot be made or
-                written, or another writer did not finish in time.
+            JournalError: the file is special or read-only, the folder cannot be made or written, or another writer
+                did not finish in time.
         """
         target = self.target
         with translate_os_errors(self.path, "written"):
             self._refuse_unwritable(target)
-            atomic.make_private_dir(target.parent)
+            make_private_dir(target.parent)
             lock = acquire(target, self._lock_seconds)
         try:
             yield
         finally:
             release(lock)
 
-    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
-        """Back ``content`` up under ``day``.
+    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
+        """Save ``content`` as the backup of ``day``.
 
         Raises:
             JournalError: that failed; nothing was changed.
         """
-        with translate_os_errors(daily.backup_dir(self.path), "written"):
-            daily.back_up(self.target, content, day, again=again)
+        with translate_os_errors(backups.backup_dir(self.path), "written"):
+            backups.back_up(self.target, content, day, overwrite=overwrite)
 
-    def replace(self, content: bytes, seen: Snapshot | None) -> None:
-        """Put ``content`` in the place of the file that was ``seen``, or of none.
+    def replace(self, content: bytes, expected: Snapshot | None) -> None:
+        """Replace the file, which must still be as ``expected``, by ``content``.
 
         Raises:
-            SwappedError: the file is not the one that was seen any more.
-            JournalError: it could not be written, or not be confirmed.
+            ConcurrentChangeError: the file changed since.
+            JournalError: it could not be written, or not be flushed to disk.
         """
         with translate_os_errors(self.path, "written"):
             target = self.target
-            self._write(target, content, lambda: _refuse_swapped(target, seen))
+            self._write(target, content, lambda: _refuse_changed(target, expected))
 
-    def purge_copies(self, forgetting: Sequence[Document]) -> None:
-        """Take what was forgotten out of the copies beside the file, unless that was done before.
+    def purge_copies(self, tombstones: Sequence[Document]) -> None:
+        """Remove forgotten records from the copies next to the file, unless that was done before.
 
-        What cannot be cleaned now is tried again by the next write, and named by ``doctor``.
+        A copy that cannot be purged now is tried again by the next write, and named by ``doctor``.
         """
-        if forgetting and not spares.is_purged(self.target, forgetting):
-            spares.purge(self.target, forgetting)
+        if tombstones and not copies.is_purged(self.target, tombstones):
+            copies.purge(self.target, tombstones)
 
     def restore(self, content: bytes, now: dt.datetime) -> Path | None:
-        """Put ``content`` in the place of whatever is there, which is kept under the path that is returned.
+        """Replace the file by ``content``; return the path under which the old file is kept, if there was one.
 
         Raises:
-            JournalError: it could not be written; what was there is still there.
+            JournalError: it could not be written; the old file is still in place.
         """
         with translate_os_errors(self.path, "written"):
             target = self.target
@@ -125,23 +156,23 @@ class JournalFile:
                 raise
             return aside
 
-    def _write(self, target: Path, content: bytes, ready: Callable[[], None]) -> None:
-        # It is of no use after this, and as private as what may be forgotten.
+    def _write(self, target: Path, content: bytes, before_replace: Callable[[], None]) -> None:
+        # The cached output is outdated after this, and may name what is forgotten.
         with suppress(OSError):
             os.unlink(f"{target}{CACHE_SUFFIX}")  # noqa: PTH108 - one name for each system call
         try:
-            atomic.atomic_write(target, content, ready)
-        except atomic.NotSyncedToDiskError as error:
+            atomic_write(target, content, before_replace)
+        except NotSyncedToDiskError as error:
             raise JournalError(
-                f"{self.path} was written, but the disk did not confirm it ({os_error_reason(error)}); "
-                "look with `feedback-loop log` whether it is there before you try again."
+                f"{self.path} was written, but could not be flushed to disk ({os_error_reason(error)}); "
+                "check with `feedback-loop log` what was saved before you try again."
             ) from error
 
     def _refuse_special(self, state: os.stat_result) -> None:
         if stat.S_ISDIR(state.st_mode):
-            raise JournalError(f"{self.path} is a folder{_SPECIAL}")
+            raise JournalError(f"{self.path} is a folder; {_CHOOSE}.")
         if not stat.S_ISREG(state.st_mode):
-            raise JournalError(f"{self.path} is not a regular file{_SPECIAL}")
+            raise JournalError(f"{self.path} is not a regular file; {_CHOOSE}.")
 
     def _refuse_unwritable(self, target: Path) -> None:
         try:
@@ -150,12 +181,14 @@ class JournalFile:
             return
         self._refuse_special(state)
         if not state.st_mode & stat.S_IWUSR:
-            raise JournalError(f"{self.path} is read-only; make it writable with `chmod u+w` to record things.")
+            raise JournalError(f"{self.path} is read-only; make it writable first, with `chmod u+w`.")
         if not os.access(target, os.W_OK):
-            raise JournalError(f"{self.path} may not be written by you; check who owns it and its disk.")
+            raise JournalError(
+                f"You don't have permission to write {self.path}; check who owns it, and whether its disk is read-only."
+            )
 
 
-def _content(file: int, size: int) -> bytes:
+def _read_all(file: int, size: int) -> bytes:
     pieces = []
     while piece := os.read(file, size + 1):
         pieces.append(piece)
@@ -166,12 +199,12 @@ def _fingerprint(state: os.stat_result) -> tuple[int, ...]:
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
-def _refuse_swapped(target: Path, seen: Snapshot | None) -> None:
+def _refuse_changed(target: Path, expected: Snapshot | None) -> None:
     try:
-        there = _fingerprint(target.stat())
+        current = _fingerprint(target.stat())
     except FileNotFoundError:
-        there = None
-    if there != (seen.fingerprint if seen else None):
+        current = None
+    if current != (expected.fingerprint if expected else None):
         raise ConcurrentChangeError
 
 
@@ -185,8 +218,8 @@ def _set_aside(target: Path, now: dt.datetime) -> Path | None:
     try:
         aside.hardlink_to(target)
     except OSError:
-        # Some file systems know no second name for a file.
-        atomic.atomic_write(aside, target.read_bytes())
+        # Some file systems have no hard links.
+        atomic_write(aside, target.read_bytes())
     with suppress(OSError):
         aside.chmod(0o600)
     return aside

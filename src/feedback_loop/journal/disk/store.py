@@ -11,43 +11,43 @@ from feedback_loop.domain.model.events import Document
 
 
 class ConcurrentChangeError(Exception):
-    """Somebody who takes no lock replaced the journal since it was read."""
+    """A program that takes no lock replaced the journal after it was read."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """The bytes of a journal at one moment, and what tells that moment from others."""
+    """The bytes of a journal at one moment, with a fingerprint that changes whenever the file does."""
 
     content: bytes
     fingerprint: tuple[int, ...]
 
 
 class Store(Protocol):
-    """Where the text of one journal lives. Every method raises JournalError for what the system refuses."""
+    """The store of one journal's text. Every method raises JournalError for errors of the system."""
 
     def exists(self) -> bool:
-        """Say whether a journal is there."""
+        """Return True if there is a journal."""
         ...
 
     def read(self) -> Snapshot | None:
-        """Return what is there now, without a lock; None when nothing is."""
+        """Return the current text, without a lock; None if there is no journal."""
         ...
 
     def locked(self) -> AbstractContextManager[None]:
-        """Let one writer in at a time, if writing is possible at all."""
+        """Hold the writers' lock."""
         ...
 
-    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
-        """Back ``content`` up under ``day``, unless that day has a backup and it is not to be made ``again``."""
+    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
+        """Save ``content`` as the backup of ``day``; keep an existing one unless ``overwrite`` is set."""
         ...
 
-    def replace(self, content: bytes, seen: Snapshot | None) -> None:
-        """Put ``content`` in the place of what was ``seen``, durably and as a whole.
+    def replace(self, content: bytes, expected: Snapshot | None) -> None:
+        """Replace the journal, which must still be as ``expected``, by ``content``, durably and as a whole.
 
         Raises:
-            SwappedError: something else is there by now; nothing was changed.
+            ConcurrentChangeError: the journal changed since; nothing was written.
         """
         ...
 
-    def purge_copies(self, forgetting: Sequence[Document]) -> None:
-        """Take what was forgotten out of every copy that is kept beside it, as far as that is possible now."""
+    def purge_copies(self, tombstones: Sequence[Document]) -> None:
+        """Remove forgotten records from every copy next to the journal, as far as possible now."""
         ...

@@ -8,152 +8,137 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.insight.integrity import Issue, integrity_issues
-from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk import copies as spares
-from feedback_loop.journal.disk.file import JournalFile
+from feedback_loop.journal.disk import copies
+from feedback_loop.journal.disk.backups import backup_dir
+from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
 from feedback_loop.journal.doctor.salvage import salvage
 from feedback_loop.journal.format.codec import parse
-from feedback_loop.journal.format.errors import FormatError, translate_os_errors
 from feedback_loop.journal.format.schema import SCHEMA, schema_of
 from feedback_loop.journal.journal import Journal
 from feedback_loop.results import Diagnosis, FileState
 
-_OTHERS = 0o077
+_OTHER_USERS = 0o077
 
 
-def run_checks(checkup: Diagnosis, now: dt.datetime) -> list[Issue]:
-    """Return everything that is odd about a journal, damage first, changing nothing.
+def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
+    """Return all issues of a journal, damage first, without changing anything.
 
     Args:
-        checkup: how its file is.
+        diagnosis: the diagnosis of its file.
         now: the real clock, as an instant with a time zone.
 
     Raises:
         JournalError: a folder or the file cannot be read.
     """
-    file = JournalFile(checkup.path, 0)
-    with translate_os_errors(checkup.path, "examined"):
+    file = JournalFile(diagnosis.path, 0)
+    with translate_os_errors(diagnosis.path, "checked"):
         return [
-            *_of_the_file(checkup),
-            *_of_the_text(checkup, file),
-            *_of_the_events(checkup, now),
-            *_of_permissions(file.target),
-            *_of_backups(checkup),
-            *_of_copies(file.target),
-            *_of_strays(file.target),
+            *_check_file(diagnosis),
+            *_check_text(diagnosis, file),
+            *_check_events(diagnosis, now),
+            *_check_permissions(file.target),
+            *_check_backups(diagnosis, now.astimezone().date()),
+            *_check_copies(file.target),
+            *_check_temp_files(file.target),
         ]
 
 
-def _of_the_file(checkup: Diagnosis) -> Iterator[Issue]:
-    if checkup.state is FileState.NEWER:
+def _check_file(diagnosis: Diagnosis) -> Iterator[Issue]:
+    if diagnosis.state is FileState.NEWER:
         yield Issue("schema", "The file was written by a newer feedback-loop", "upgrade feedback-loop", is_damage=True)
-    elif checkup.state is FileState.UNREADABLE:
-        yield Issue("file", "The file cannot be read", "name another place with --file, or mend it", is_damage=True)
-    elif checkup.state is FileState.MISSING and checkup.restorable:
-        yield Issue("file", "The file is gone, and there are backups of it", "feedback-loop doctor --restore")
+    elif diagnosis.state is FileState.UNREADABLE:
+        yield Issue("file", "The file cannot be read", "fix it, or choose another file with --file", is_damage=True)
+    elif diagnosis.state is FileState.MISSING and diagnosis.restorable:
+        yield Issue("file", "The file is missing, but there are backups of it", "feedback-loop doctor --restore")
 
 
-def _of_the_text(checkup: Diagnosis, file: JournalFile) -> Iterator[Issue]:
-    """Name every flaw of a damaged file, and an older schema of a whole one."""
-    if checkup.state not in (FileState.DAMAGED, FileState.FINE):
-        return
-    snapshot = file.read()
+def _check_text(diagnosis: Diagnosis, file: JournalFile) -> Iterator[Issue]:
+    """Yield every error of a damaged file, and an older schema of an intact one."""
+    snapshot = file.read() if diagnosis.state in (FileState.DAMAGED, FileState.FINE) else None
     if snapshot is None:
         return
-    if checkup.state is FileState.FINE:
-        schema = schema_of(parse(snapshot.content))
-        if schema < SCHEMA:
-            yield Issue(
-                "schema",
-                f"The file has the schema {schema} of an older version",
-                f"nothing; the next change makes it {SCHEMA}, after a backup",
-            )
-        return
-    for flaw in salvage(snapshot.content).flaws:
-        yield Issue("events", _told(flaw), "feedback-loop doctor --restore", is_damage=True)
+    if diagnosis.state is FileState.DAMAGED:
+        for error in salvage(snapshot.content).errors:
+            message = error.sentence[:1].upper() + error.sentence[1:]
+            yield Issue("events", message, "feedback-loop doctor --restore", is_damage=True)
+    elif (schema := schema_of(parse(snapshot.content))) < SCHEMA:
+        yield Issue(
+            "schema",
+            f"The file has schema {schema}, of an older version",
+            f"nothing to do; the next change upgrades it to schema {SCHEMA}, after a backup",
+        )
 
 
-def _told(flaw: FormatError) -> str:
-    record = f"Record {flaw.record}" if flaw.record is not None else None
-    line = f"line {flaw.line}" if flaw.line is not None else None
-    place = f"{record} ({line})" if record and line else record or (line or "").capitalize()
-    return f"{place} {flaw.problem}" if place else flaw.problem[:1].upper() + flaw.problem[1:]
+def _check_events(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
+    return integrity_issues(Journal(diagnosis.path).events(), now) if diagnosis.state is FileState.FINE else []
 
 
-def _of_the_events(checkup: Diagnosis, now: dt.datetime) -> list[Issue]:
-    return integrity_issues(Journal(checkup.path).events(), now) if checkup.state is FileState.FINE else []
-
-
-def _of_permissions(target: Path) -> Iterator[Issue]:
+def _check_permissions(target: Path) -> Iterator[Issue]:
     if sys.platform == "win32":  # pragma: no cover - it has no modes
         return
-    folder = daily.backup_dir(target)
-    for each in (target.parent, folder):
-        if _open_to_others(each):
-            yield Issue("permissions", f"{each} can be entered by others", f"chmod 700 {_typed(each)}")
-    if _open_to_others(target):
-        yield Issue("permissions", f"{target} can be read by others", f"chmod 600 {_typed(target)}")
-    loose = [path for path in spares.all_copies(target) if _open_to_others(path)]
-    if loose:
-        names = " ".join(map(_typed, loose))
-        what = f"{loose[0]} can" if len(loose) == 1 else f"{len(loose)} copies of the journal can"
-        yield Issue("permissions", f"{what} be read by others", f"chmod 600 {names}")
+    for folder in (target.parent, backup_dir(target)):
+        if _is_open_to_others(folder):
+            yield Issue("permissions", f"Other users can enter {folder}", f"chmod 700 {_quote(folder)}")
+    if _is_open_to_others(target):
+        yield Issue("permissions", f"Other users can read {target}", f"chmod 600 {_quote(target)}")
+    open_copies = [path for path in copies.all_copies(target) if _is_open_to_others(path)]
+    if open_copies:
+        name = str(open_copies[0]) if len(open_copies) == 1 else f"{len(open_copies)} copies of the journal"
+        command = f"chmod 600 {' '.join(map(_quote, open_copies))}"
+        yield Issue("permissions", f"Other users can read {name}", command)
     if target.is_file() and not target.stat().st_mode & stat.S_IWUSR:
-        yield Issue("permissions", f"{target} is read-only: nothing can be recorded", f"chmod u+w {_typed(target)}")
+        yield Issue("permissions", f"{target} is read-only: nothing can be recorded", f"chmod u+w {_quote(target)}")
 
 
-def _open_to_others(path: Path) -> bool:
-    """Tell whether others may do anything with a file or folder of the user's own."""
+def _is_open_to_others(path: Path) -> bool:
+    """Return True if other users have any access to a file or folder of the user's own."""
     try:
         state = path.stat()
     except FileNotFoundError:
         return False
-    return state.st_uid == os.geteuid() and bool(state.st_mode & _OTHERS)
+    return sys.platform != "win32" and state.st_uid == os.geteuid() and bool(state.st_mode & _OTHER_USERS)
 
 
-def _of_backups(checkup: Diagnosis) -> Iterator[Issue]:
-    for each in checkup.backups:
-        if each.events is None:
-            path = each.backup.path
-            yield Issue("backups", f"The backup of {each.backup.day:%Y-%m-%d} cannot be read", _removal([path]))
+def _check_backups(diagnosis: Diagnosis, today: dt.date) -> Iterator[Issue]:
+    for info in diagnosis.backups:
+        if info.events is None:
+            day, path = info.backup.day, info.backup.path
+            yield Issue("backups", f"The backup of {format_date(day, today)} cannot be read", _removal([path]))
 
 
-def _of_copies(target: Path) -> Iterator[Issue]:
-    for path in spares.damaged_copies(target):
-        yield Issue(
-            "copies", f"{path} was kept aside by an earlier --restore", f"when you miss nothing: {_removal([path])}"
-        )
-    for path in spares.conflict_copies(target):
-        yield Issue(
-            "conflicts",
-            f"{path} is a version that a sync program set aside",
-            f"feedback-loop merge {_typed(path)} && {_removal([path])}",
-        )
+def _check_copies(target: Path) -> Iterator[Issue]:
+    for path in copies.damaged_copies(target):
+        message = f"{path} is the old file, kept by an earlier --restore"
+        yield Issue("copies", message, f"if you miss nothing: {_removal([path])}")
+    for path in copies.conflict_copies(target):
+        command = f"feedback-loop merge {_quote(path)} && {_removal([path])}"
+        yield Issue("conflicts", f"{path} is a conflict copy of a sync program", command)
 
 
-def _of_strays(target: Path) -> Iterator[Issue]:
-    strays = spares.temp_files(target)
-    if strays:
-        files = "1 temporary file was" if len(strays) == 1 else f"{len(strays)} temporary files were"
+def _check_temp_files(target: Path) -> Iterator[Issue]:
+    paths = copies.temp_files(target)
+    if paths:
+        files, them = ("1 temporary file", "it") if len(paths) == 1 else (f"{len(paths)} temporary files", "them")
         yield Issue(
             "strays",
-            f"{files} left by a command that was killed",
-            f"nothing, the next change removes them; or: {_removal(strays)}",
+            f"A killed command left {files}",
+            f"nothing to do, the next change removes {them}; or: {_removal(paths)}",
         )
 
 
 def unpurged_issues(paths: Sequence[Path]) -> list[Issue]:
-    """Return the findings about copies that may still hold what was forgotten."""
+    """Return one issue for each copy that may still hold forgotten records."""
     return [
-        Issue("forgotten", f"{path} cannot be cleaned, and may hold what was forgotten", _removal([path]))
+        Issue("forgotten", f"{path} could not be cleaned and may still hold forgotten records", _removal([path]))
         for path in paths
     ]
 
 
 def _removal(paths: Sequence[Path]) -> str:
-    return f"rm {' '.join(map(_typed, paths))}"
+    return f"rm {' '.join(map(_quote, paths))}"
 
 
-def _typed(path: Path) -> str:
+def _quote(path: Path) -> str:
     return shlex.quote(str(path))

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError, translate_os_errors
+from feedback_loop.journal.disk.backups import backup_dir, list_backups
+from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
+from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError
 from feedback_loop.journal.journal import Journal
 from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState
 
@@ -16,32 +16,31 @@ def backups(path: Path) -> list[Backup]:
     Raises:
         JournalError: their folder cannot be read.
     """
-    with translate_os_errors(daily.backup_dir(path), "read"):
-        return daily.list_backups(JournalFile(path, 0).target)
-
-
-def event_count(backup: Backup) -> int | None:
-    """Return how many events ``backup`` holds; None when it cannot be read or is damaged."""
-    try:
-        return len(Journal(backup.path).events())
-    except JournalError:
-        return None
+    with translate_os_errors(backup_dir(path), "read"):
+        return list_backups(JournalFile(path, 0).target)
 
 
 def diagnose(path: Path) -> Diagnosis:
-    """Look at the journal at ``path`` and at its backups, changing nothing.
+    """Diagnose the journal at ``path`` and its backups, without changing anything.
 
     Raises:
         JournalError: the folder of the backups cannot be read.
     """
-    checked = tuple(BackupInfo(backup, event_count(backup)) for backup in backups(path))
+    infos = tuple(BackupInfo(backup, _count_events(backup)) for backup in backups(path))
     journal = Journal(path)
     try:
         events = len(journal.events())
     except DamagedJournalError as error:
-        return Diagnosis(path, FileState.DAMAGED, 0, error.message, error.record, error.line, checked)
+        return Diagnosis(path, FileState.DAMAGED, 0, error.message, error.record, error.line, infos)
     except JournalError as error:
-        condition = FileState.NEWER if isinstance(error, NewerJournalError) else FileState.UNREADABLE
-        return Diagnosis(path, condition, problem=error.message, backups=checked)
-    condition = FileState.FINE if journal.exists() else FileState.MISSING
-    return Diagnosis(path, condition, events, backups=checked)
+        state = FileState.NEWER if isinstance(error, NewerJournalError) else FileState.UNREADABLE
+        return Diagnosis(path, state, problem=error.message, backups=infos)
+    state = FileState.FINE if journal.exists() else FileState.MISSING
+    return Diagnosis(path, state, events, backups=infos)
+
+
+def _count_events(backup: Backup) -> int | None:
+    try:
+        return len(Journal(backup.path).events())
+    except JournalError:
+        return None

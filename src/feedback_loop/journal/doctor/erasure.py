@@ -4,32 +4,31 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from feedback_loop.journal.disk import backups as daily
-from feedback_loop.journal.disk import copies as spares
-from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.format.errors import translate_os_errors
-from feedback_loop.journal.format.ids import deleted_ids
-from feedback_loop.journal.format.records import tombstone_records
+from feedback_loop.domain.model.fold import read_tombstones
+from feedback_loop.journal.disk import copies
+from feedback_loop.journal.disk.backups import backup_dir
+from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
+from feedback_loop.journal.format.tables import tombstone_records
 from feedback_loop.journal.journal import Journal
 
 _GIT_SECONDS = 60.0
-"""For what git does on this machine alone."""
+"""How long a local git command may take."""
 
 
 def copies_of(path: Path) -> list[Path]:
-    """Return every copy beside the journal at ``path``: backups, files kept aside, those of sync programs.
+    """Return every copy next to the journal at ``path``: backups, damaged copies, conflict copies.
 
     Raises:
         JournalError: their folder cannot be read.
     """
-    with translate_os_errors(daily.backup_dir(path), "read"):
-        return spares.all_copies(JournalFile(path, 0).target)
+    with translate_os_errors(backup_dir(path), "read"):
+        return copies.all_copies(JournalFile(path, 0).target)
 
 
 def purge_copies(journal: Journal) -> list[Path]:
-    """Take out of every copy what the journal's tombstones name, whether that was done before or not.
+    """Remove what the journal's tombstones name from every copy, even if that was done before.
 
-    What git keeps for a sync is emptied, unless a sync did that since.
+    The history that git keeps for a sync is deleted, unless a sync did that since.
 
     Returns:
         the copies that may still hold it, because they are damaged or cannot be read or written.
@@ -38,30 +37,30 @@ def purge_copies(journal: Journal) -> list[Path]:
         JournalError: the journal cannot be read or written.
     """
     events, documents = journal.read()
-    forgetting = tombstone_records(documents, events)
-    if not forgetting:
+    tombstones = tombstone_records(documents, events)
+    if not tombstones:
         return []
     file = JournalFile(journal.path, journal.lock_seconds)
     with file.locked():
-        left = spares.purge(file.target, forgetting)
+        unpurged = copies.purge(file.target, tombstones)
     # Only now, for a sync takes the lock of the journal within its own.
-    _empty_history(journal, file.target, deleted_ids(events))
-    return left
+    _purge_history(journal, file.target, read_tombstones(events).deleted)
+    return unpurged
 
 
-def _empty_history(journal: Journal, target: Path, gone: frozenset[str]) -> None:
+def _purge_history(journal: Journal, target: Path, deleted: frozenset[str]) -> None:
     from feedback_loop.journal.sync.repository import Repository  # noqa: PLC0415  # it runs other programs; few forget
 
     repository = Repository(target, interactive=False, seconds=_GIT_SECONDS)
-    if not repository.is_purged_of(gone):
+    if not repository.is_purged_of(deleted):
         with repository.locked(journal.lock_seconds):
             repository.purge()
 
 
 def records_naming(journal: Journal, names: Iterable[str]) -> list[str]:
-    """Return the ids of the records that hold one of some full names or addresses, also in fields nobody knows."""
+    """Return the ids of the records that contain one of some full names or addresses, also in unknown fields."""
     wanted = [name.casefold() for name in names if " " in name or "@" in name]
-    texts = {str(each["id"]): json.dumps(each, ensure_ascii=False).casefold() for each in journal.documents()}
+    texts = {str(record["id"]): json.dumps(record, ensure_ascii=False).casefold() for record in journal.documents()}
     return [id_ for id_, text in texts.items() if any(name in text for name in wanted)]
 
 

@@ -7,60 +7,59 @@ from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.salvage import SalvageResult, salvage
-from feedback_loop.journal.format.codec import Tables, render
+from feedback_loop.journal.format.codec import Tables, decode_all, render
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
-from feedback_loop.journal.format.records import append_missing, decode_all, read_tables, tombstone_records
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
+from feedback_loop.journal.format.tables import append_missing, read_tables, tombstone_records
 from feedback_loop.journal.journal import Journal
 from feedback_loop.results import Backup, RestorePlan
 
 
 def plan_restore(journal: Journal, backup: Backup | None) -> RestorePlan:
-    """Return what would be put in the place of the journal's file, changing nothing.
+    """Return what a restore would write, without changing anything.
 
-    From a damaged file comes every event that is whole. A file that is whole gives way to the backup, but for what it
-    says was forgotten.
+    Every intact event of a damaged file is kept. An intact file is replaced by the backup, except for its tombstones.
 
     Args:
         journal: the journal, damaged or not.
-        backup: one of its backups; None to keep what can be read of the file alone.
+        backup: one of its backups; None to keep only what can be read of the file.
 
     Raises:
-        JournalError: the backup is damaged, the file is of a newer version, or nothing is there to restore.
+        JournalError: the backup is damaged, the file is of a newer version, or there is nothing to restore.
     """
-    tables, content = _of_backup(backup)
-    there = _there(journal)
+    tables, content = _read_backup(backup)
+    current = _salvage_file(journal)
     before = decode_all(tables["events"])
-    events = decode_all({str(number): each for number, each in enumerate(there.documents, 1)})
-    is_whole = not there.flaws
-    more = tombstone_records(there.documents, events) if is_whole else there.documents
-    joined = append_missing({**there.others, **tables}, more)
+    events = decode_all({str(number): document for number, document in enumerate(current.documents, 1)})
+    is_intact = not current.errors
+    added = tombstone_records(current.documents, events) if is_intact else current.documents
+    joined = append_missing({**current.others, **tables}, added)
     after = decode_all(joined["events"])
     if not after and backup is None:
         raise JournalError(
-            f"Nothing can be restored: {journal.path} holds no event that can be read, and there is no whole backup; "
-            "a copy of the file may be elsewhere."
+            f"Nothing can be restored: {journal.path} has no readable events, and there is no intact backup. "
+            "Look for another copy of the file."
         )
-    had, has = {event.id for event in before}, {event.id for event in after}
+    ids_before, ids_after = {event.id for event in before}, {event.id for event in after}
     return RestorePlan(
         content=content if content and joined == tables else render(joined),
         events=after,
-        salvaged=[] if is_whole else [event for event in after if event.id not in had],
-        lacking=[event for event in events if event.id not in has] if is_whole else [],
-        unread=there.unread,
+        salvaged=[] if is_intact else [event for event in after if event.id not in ids_before],
+        lacking=[event for event in events if event.id not in ids_after] if is_intact else [],
+        unread=current.unread,
     )
 
 
 def restore(journal: Journal, backup: Backup | None, now: dt.datetime) -> Path | None:
-    """Put what ``prepared`` returns in the place of the journal's file, under the lock and as a whole.
+    """Write what ``plan_restore`` returns, under the lock and as a whole.
 
     Args:
         journal: the journal, damaged or not.
-        backup: one of its backups; None to keep what can be read of the file alone.
-        now: the instant that names the file kept aside.
+        backup: one of its backups; None to keep only what can be read of the file.
+        now: the time in the name of the copy of the old file.
 
     Returns:
-        where the file that was there is kept (``<name>.damaged-<UTC stamp>``); None when there was none.
+        the path of the copy of the old file (``<name>.damaged-<UTC time>``); None if there was no file.
 
     Raises:
         JournalError: the backup is damaged, or something could not be written; nothing was changed.
@@ -72,22 +71,22 @@ def restore(journal: Journal, backup: Backup | None, now: dt.datetime) -> Path |
     return aside
 
 
-def _of_backup(backup: Backup | None) -> tuple[Tables, bytes | None]:
+def _read_backup(backup: Backup | None) -> tuple[Tables, bytes | None]:
     if backup is None:
         return {"events": {}}, None
     Journal(backup.path).events()
-    copy = JournalFile(backup.path, 0).read()
-    if copy is None:
+    snapshot = JournalFile(backup.path, 0).read()
+    if snapshot is None:
         raise JournalError(f"{backup.path} is gone; choose another backup.")
-    tables, _ = read_tables(copy.content)
-    return tables, copy.content
+    tables, _ = read_tables(snapshot.content)
+    return tables, snapshot.content
 
 
-def _there(journal: Journal) -> SalvageResult:
+def _salvage_file(journal: Journal) -> SalvageResult:
     snapshot = JournalFile(journal.path, 0).read()
     try:
         return salvage(snapshot.content) if snapshot else SalvageResult()
-    except NewerSchemaError as newer:
-        raise NewerJournalError(journal.path, newer.schema, SCHEMA) from newer
-    except FormatError as flaw:
-        raise DamagedJournalError(journal.path, flaw) from flaw
+    except NewerSchemaError as error:
+        raise NewerJournalError(journal.path, error.schema, SCHEMA) from error
+    except FormatError as error:
+        raise DamagedJournalError(journal.path, error) from error

@@ -1,66 +1,74 @@
-"""Strict JSON text of a journal, one event per line.
+"""Encode events as the strict JSON text of a journal, one event per line, and decode them.
 
-``Tables`` is the whole document: ``schema``, ``events`` (document number to record) and whatever else a newer
-version or another program keeps beside them. A record is an event where nothing is known of it but that, else the raw
-document.
+``Tables`` is the whole document: ``schema``, ``events`` (document number to record) and any other keys that a newer
+version or another program added. A record is an event if all its fields are known, otherwise the raw document.
 """
 
 import codecs
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 import msgspec
 
-from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.events import AnyEvent, Document, Record, decode, encode
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.schema import SCHEMA
 
 Tables = dict[str, Any]
 
+MAX_NUMBER = 999_999_999_999_999
+"""The highest document number; every JSON reader can represent it exactly."""
+
+NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_NUMBERED_LINE = re.compile(r'\s*"(\d{1,15})"\s*:')
+_FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
 _ENCODER = msgspec.json.Encoder()
 _END = b"\n}}\n"
-_ENTRY = re.compile(r'\s*"(\d{1,15})"\s*:')
 
 
-class _Written(msgspec.Struct):
+class _PlainJournal(msgspec.Struct):
     schema: int
     events: dict[str, AnyEvent]
 
 
-class LossyJsonError(ValueError):
+class _EventList(msgspec.Struct):
+    # The members of a bare union are looked up anew at each conversion; those of a field only once.
+    events: list[AnyEvent]
+
+
+class _LossyJsonError(ValueError):
     """JSON that Python would read, but not faithfully."""
 
 
 def parse(content: bytes) -> Tables:
-    """Read ``content`` as one JSON object, without letting any of it get lost or bent.
+    """Parse ``content`` as one JSON object; reject anything that would not round-trip.
 
     Raises:
-        FlawError: not UTF-8, not JSON, no object, a field given twice, a number that JSON does not know or
-            that cannot be kept, half a character, or too deep.
+        FormatError: not UTF-8, not JSON, not an object, a duplicate key, a number that is not JSON or cannot be kept,
+            an unpaired surrogate, or nested too deeply.
     """
-    value = _parse_fast(content) or _parsed(_decoded(content))
+    value = _parse_fast(content) or _parse_strictly(_decode_utf8(content))
     if not isinstance(value, dict):
         raise FormatError("the file is JSON, but not a journal")
     return value
 
 
 def parse_events_fast(content: bytes) -> dict[str, AnyEvent] | None:
-    """Read ``content`` at once as events by number, if it is what ``render`` makes of them; None if not.
+    """Parse ``content`` as numbered events in one go; None if ``render`` would not write it the same.
 
-    Whatever would get lost, or is not as this version writes it, would be missing in what is made of them.
+    Anything that got lost, or that this version writes differently, would show in that comparison.
     """
     try:
-        events = msgspec.json.decode(content, type=_Written).events
+        events = msgspec.json.decode(content, type=_PlainJournal).events
         return events if render({"events": events}) == content else None
     except (FormatError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
 def _parse_fast(content: bytes) -> Tables | None:
-    """Read ``content`` at once if it is what this module writes; whatever would get lost would be missing there."""
     try:
         tables: Tables = msgspec.json.decode(content)
         return tables if render(tables) == content else None
@@ -68,21 +76,21 @@ def _parse_fast(content: bytes) -> Tables | None:
         return None
 
 
-def _parsed(text: str) -> object:
+def _parse_strictly(text: str) -> object:
     try:
-        return _value(text)
+        return _decode_json(text)
     except json.JSONDecodeError as error:
-        raise FormatError("is not valid JSON, or the file breaks off there", line=error.lineno) from error
+        raise FormatError("is not valid JSON, or the file is cut off there", line=error.lineno) from error
     except (ValueError, RecursionError) as error:
-        record, line = _where_it_fails(text)
-        raise FormatError(_reason(error), record, line) from error
+        record, line = _locate_invalid_record(text)
+        raise FormatError(_describe_json_error(error), record, line) from error
 
 
 def parse_value_at(text: str, start: int) -> tuple[object, int]:
-    """Read one JSON value that begins at ``start``, as strictly as ``parse``; return it and where it ends.
+    """Parse one JSON value that begins at ``start``, as strictly as ``parse``; return it and its end.
 
     Raises:
-        ValueError: none is there that is whole.
+        ValueError: there is no complete value.
         RecursionError: it is nested too deeply.
     """
     value, end = _DECODER.raw_decode(text, start)
@@ -91,49 +99,49 @@ def parse_value_at(text: str, start: int) -> tuple[object, int]:
 
 
 def render(tables: Tables) -> bytes:
-    """Return the text of ``tables``: ``schema`` first, then one event a line, then the rest, one a line.
+    """Return the text of ``tables``: ``schema`` first, then one event per line, then each other key on its line.
 
     Raises:
-        FlawError: something in it has no faithful JSON text.
+        FormatError: something in it cannot be represented in JSON.
     """
     try:
-        events = _entries(tables["events"])
-        others = [_entry(key, value) for key, value in tables.items() if key not in ("schema", "events")]
+        events = _render_records(tables["events"])
+        others = [_render_member(key, value) for key, value in tables.items() if key not in ("schema", "events")]
     except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
-        raise FormatError("holds something that cannot be written as text") from error
+        raise FormatError("contains something that JSON cannot represent") from error
     return b",\n".join([b'{"schema": %d, "events": {\n%b\n}' % (SCHEMA, events), *others]) + b"}\n"
 
 
 def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
-    """Return the text of a journal with records after those that it has.
+    """Return the text of a journal with records appended.
 
     Args:
-        content: what ``render`` made of a table that holds events and nothing else.
-        records: those to append by number, each sure to have a JSON text.
+        content: the output of ``render`` for tables with at least one event and no other keys.
+        records: the records to append by number, each known to be valid JSON.
     """
-    return b"%b,\n%b%b" % (content.removesuffix(_END), _entries(records), _END)
+    return b"%b,\n%b%b" % (content.removesuffix(_END), _render_records(records), _END)
 
 
 def line_of(content: bytes, record: int) -> int | None:
-    """Return the line, from 1, on which ``record`` begins; None where the file is not one event a line."""
+    """Return the line, counted from 1, on which ``record`` begins; None unless the file has one event per line."""
     starts = list(re.finditer(rb'^\s*"%d"\s*:' % record, content, re.MULTILINE))
     return content.count(b"\n", 0, starts[0].end()) + 1 if len(starts) == 1 else None
 
 
-def _entries(records: Mapping[str, Any]) -> bytes:
+def _render_records(records: Mapping[str, Any]) -> bytes:
     lines = _ENCODER.encode_lines(records.values()).splitlines()
     return b",\n".join(map(b"%b: %b".__mod__, zip(map(_ENCODER.encode, records), lines, strict=True)))
 
 
-def _entry(key: str, value: object) -> bytes:
+def _render_member(key: str, value: object) -> bytes:
     return b"%b: %b" % (_ENCODER.encode(key), _ENCODER.encode(value))
 
 
-def _decoded(content: bytes) -> str:
+def _decode_utf8(content: bytes) -> str:
     if not content.strip():
         raise FormatError("the file is empty")
     if content.startswith(codecs.BOM_UTF8):
-        raise FormatError("begins with a byte order mark, as some editors add it", line=1)
+        raise FormatError("begins with a byte order mark, which some editors add", line=1)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -141,7 +149,7 @@ def _decoded(content: bytes) -> str:
         raise FormatError("is not UTF-8 text", line=line) from error
 
 
-def _value(text: str) -> object:
+def _decode_json(text: str) -> object:
     value: object = _DECODER.decode(text)
     if _ESCAPED_SURROGATE.search(text):
         json.dumps(value, ensure_ascii=False).encode()
@@ -149,48 +157,130 @@ def _value(text: str) -> object:
 
 
 def _reject_duplicate_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise LossyJsonError("gives a field or a document number twice")
-    return found
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _LossyJsonError("has the same field or document number twice")
+    return members
 
 
-def _finite(digits: str) -> float:
+def _parse_float(digits: str) -> float:
     number = float(digits)
     if number in (float("inf"), float("-inf")):
-        _no_constant(digits)
+        _reject_constant(digits)
     return number
 
 
-def _no_constant(_name: str) -> NoReturn:
-    raise LossyJsonError("holds NaN, Infinity or a number beyond every range")
+def _reject_constant(_name: str) -> NoReturn:
+    raise _LossyJsonError("contains NaN, Infinity or an out-of-range number")
 
 
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_reject_duplicate_keys, parse_float=_finite, parse_constant=_no_constant, strict=True
+    object_pairs_hook=_reject_duplicate_keys, parse_float=_parse_float, parse_constant=_reject_constant, strict=True
 )
 
 
-def _reason(error: ValueError | RecursionError) -> str:
+def _describe_json_error(error: ValueError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"
     if isinstance(error, UnicodeEncodeError):
-        return "holds half a character"
-    return str(error) if isinstance(error, LossyJsonError) else "holds a number that is too long"
+        return "contains an unpaired surrogate"
+    return str(error) if isinstance(error, _LossyJsonError) else "contains a number that is too long"
 
 
-def _where_it_fails(text: str) -> tuple[int | None, int | None]:
-    """Find the first line that fails by itself, when the file is one event a line."""
-    for line, entry in enumerate(text.split("\n"), start=1):
-        start = _ENTRY.match(entry)
-        if start and not _parses_alone(entry[start.end() :].rstrip().removesuffix(",")):
+def _locate_invalid_record(text: str) -> tuple[int | None, int | None]:
+    """Return number and line of the first record that is invalid by itself, if the file has one event per line."""
+    for line, content in enumerate(text.split("\n"), start=1):
+        start = _NUMBERED_LINE.match(content)
+        if start and not _is_valid_json(content[start.end() :].rstrip().removesuffix(",")):
             return int(start[1]), line
     return None, None
 
 
-def _parses_alone(record: str) -> bool:
+def _is_valid_json(text: str) -> bool:
     try:
-        _value(record)
+        _decode_json(text)
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def numbers_are_valid(records: Mapping[str, Record]) -> bool:
+    """Return True if every document number is from 1 to ``MAX_NUMBER``."""
+    return all(map(NUMBER.fullmatch, records))
+
+
+def decode_all(records: Mapping[str, Record]) -> list[AnyEvent]:
+    """Decode numbered records into events, in the same order.
+
+    Raises:
+        FormatError: a record is invalid or has the id of an earlier one.
+    """
+    events = _convert(records)
+    complete = {event.id for event in events if event.batch and event.on}
+    if len(complete) == len(events) and "" not in complete:
+        return events
+    if len({event.id for event in events}) < len(events):
+        raise FormatError("has the id of an earlier record", _first_duplicate(records, events))
+    for number, event in zip(records, events, strict=True):
+        if not (event.batch and event.id and event.on):
+            decode_one(number, as_document(records[number]))
+    return events
+
+
+def _convert(records: Mapping[str, Record]) -> list[AnyEvent]:
+    events = [record for record in records.values() if not isinstance(record, dict)]
+    if len(events) == len(records):
+        return events
+    try:
+        return msgspec.convert({"events": list(map(as_document, records.values()))}, _EventList).events
+    except msgspec.ValidationError:
+        return [decode_one(number, as_document(record)) for number, record in records.items()]
+
+
+def _first_duplicate(numbers: Iterable[str], events: Iterable[AnyEvent]) -> int | None:
+    ids: set[str] = set()
+    for number, event in zip(numbers, events, strict=True):
+        if event.id in ids:
+            return int(number)
+        ids.add(event.id)
+    return None
+
+
+def decode_one(number: str, record: Document) -> AnyEvent:
+    """Decode one numbered record.
+
+    Raises:
+        FormatError: it is invalid.
+    """
+    try:
+        return decode(record)
+    except msgspec.ValidationError as error:
+        # Fields are our own words; nothing else of the file is quoted.
+        field = _FIELD.search(str(error))
+        problem = f"has a missing or invalid `{field[1]}`" if field else "is not a valid record"
+        raise FormatError(problem, int(number)) from error
+
+
+def encode_checked(event: AnyEvent) -> Document:
+    """Return the raw record of a new event, which is sure to be readable again.
+
+    Raises:
+        FormatError: the event is invalid, or contains something that JSON cannot represent.
+    """
+    try:
+        document = encode(event)
+        decode(document)
+        msgspec.json.encode(document)
+    except (ValueError, TypeError, msgspec.MsgspecError) as error:
+        raise FormatError("the new record is invalid") from error
+    return document
+
+
+def as_document(record: Record) -> Document:
+    """Return the raw document of a record."""
+    return record if isinstance(record, dict) else encode(record)
+
+
+def id_of(record: Record) -> object:
+    """Return the id of a record."""
+    return record["id"] if isinstance(record, dict) else record.id

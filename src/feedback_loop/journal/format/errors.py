@@ -1,23 +1,17 @@
-"""Format errors, and user-facing messages for OS errors."""
+"""Errors of a journal's text."""
 
-import errno
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 
-_NEXT = "`feedback-loop doctor` explains, and `feedback-loop doctor --restore` puts the last good backup back"
-
 
 class FormatError(Exception):
-    """One thing that is wrong with a text, which does not know yet whose text it is.
+    """A format error, not yet tied to a file.
 
     Attributes:
-        problem: the end of a sentence that begins with the place, without any of the file's words.
-        record: the document number of the record, where it is known.
-        line: the line of the file, counted from 1, where it is known.
+        problem: the end of a sentence that begins with the place; it quotes nothing of the file.
+        record: the document number of the record, if known.
+        line: the line of the file, counted from 1, if known.
     """
 
     def __init__(self, problem: str, record: int | None = None, line: int | None = None) -> None:
@@ -26,67 +20,39 @@ class FormatError(Exception):
         self.record = record
         self.line = line
 
+    @property
+    def sentence(self) -> str:
+        """The place, as far as it is known, and the problem."""
+        record = "" if self.record is None else f"record {self.record}"
+        line = "" if self.line is None else f"line {self.line}"
+        place = f"{record} ({line})" if record and line else record or line
+        return f"{place} {self.problem}".lstrip()
+
 
 class DamagedJournalError(JournalError):
-    """The file is not a journal that can be trusted; ``record`` and ``line`` say where, if that is known.
+    """The file is not a valid journal.
 
-    ``finding`` is the sentence without what to do next, which is for the user's own journal.
+    Attributes:
+        summary: the message without the next step, which only makes sense for the user's own journal.
+        record: the document number of the damaged record, if known.
+        line: the damaged line, counted from 1, if known.
     """
 
-    def __init__(self, path: Path, flaw: FormatError) -> None:
-        self.finding = f"{path} is damaged: {_place(flaw)}{flaw.problem}"
-        super().__init__(f"{self.finding}; {_NEXT}.")
-        self.record = flaw.record
-        self.line = flaw.line
+    def __init__(self, path: Path, error: FormatError) -> None:
+        self.summary = f"{path} is damaged: {error.sentence}"
+        super().__init__(
+            f"{self.summary}; run `feedback-loop doctor` for details, or `feedback-loop doctor --restore` to restore "
+            "the last good backup."
+        )
+        self.record = error.record
+        self.line = error.line
 
 
 class NewerJournalError(JournalError):
-    """The file was written by a version of the program that knows more than this one."""
+    """The file has a schema that only a newer version of the program knows."""
 
-    def __init__(self, path: Path, schema: int, known: int) -> None:
+    def __init__(self, path: Path, schema: int, supported: int) -> None:
         super().__init__(
-            f"{path} has the schema {schema} of a newer feedback-loop, and this one reads up to {known}; "
+            f"{path} was written by a newer feedback-loop (schema {schema}, this version reads up to {supported}); "
             "upgrade feedback-loop to use it."
         )
-
-
-def _place(flaw: FormatError) -> str:
-    if flaw.record is not None and flaw.line is not None:
-        return f"record {flaw.record} (line {flaw.line}) "
-    if flaw.record is not None:
-        return f"record {flaw.record} "
-    return "" if flaw.line is None else f"line {flaw.line} "
-
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full; free some space and try again",
-    errno.EDQUOT: "your share of the disk is used up; free some space and try again",
-    errno.EFBIG: "it would become larger than the system allows; raise that limit and try again",
-    errno.EROFS: "it lies on a disk that can only be read; name another place with `--file`",
-    errno.EIO: "the disk reports an error; copy what you can from it and check it",
-    errno.EACCES: "permission is denied; check who owns it and its folder",
-    errno.EPERM: "permission is denied; check who owns it and its folder",
-    errno.EISDIR: "it is a folder; name a file with `--file`",
-    errno.ENOTDIR: "a part of its path is not a folder; name another place with `--file`",
-    errno.ELOOP: "its links lead in a circle; name another place with `--file`",
-    errno.ENAMETOOLONG: "its name is too long; name another place with `--file`",
-}
-
-
-@contextmanager
-def translate_os_errors(path: Path, doing: str) -> Iterator[None]:
-    """Turn an OSError into one sentence, "PATH cannot be DOING: why and what to do".
-
-    Raises:
-        JournalError: the block raised an OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise JournalError(f"{path} cannot be {doing}: {os_error_reason(error)}.") from error
-
-
-def os_error_reason(error: OSError) -> str:
-    """Say why ``error`` happened and, where something helps, what to do."""
-    known = _REASONS.get(error.errno or 0)
-    return known or (os.strerror(error.errno) if error.errno else "the system gives no reason")

@@ -10,7 +10,7 @@ SCHEMA = 2
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def _name_the_schema(tables: dict[str, Any]) -> dict[str, Any]:
+def _add_schema_number(tables: dict[str, Any]) -> dict[str, Any]:
     """0 to 1: a file as stock TinyDB writes it gets its number."""
     return {**tables, "schema": 1}
 
@@ -37,12 +37,16 @@ def _rename_key(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     return {new if name == old and new not in fields else name: value for name, value in fields.items()}
 
 
-MIGRATIONS: tuple[Migration, ...] = (_name_the_schema, _rename_sort_to_type)
-"""The step at index n turns schema n into schema n + 1."""
+MIGRATIONS: tuple[Migration, ...] = (_add_schema_number, _rename_sort_to_type)
+"""The migration at index n leads from schema n to schema n + 1."""
 
 
 class NewerSchemaError(Exception):
-    """The number is above ``SCHEMA``; ``schema`` is that number."""
+    """The schema number is above ``SCHEMA``.
+
+    Attributes:
+        schema: that number.
+    """
 
     def __init__(self, schema: int) -> None:
         super().__init__(schema)
@@ -50,22 +54,22 @@ class NewerSchemaError(Exception):
 
 
 def schema_of(tables: dict[str, Any]) -> int:
-    """Return the schema of a parsed file; one without a number has 0.
+    """Return the schema of a parsed file; one without a number has schema 0.
 
     Raises:
-        FlawError: its number is none.
+        FormatError: the number is not a whole number from 0.
         NewerSchemaError: the number is above ``SCHEMA``.
     """
     schema = tables.get("schema", 0)
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 0:
-        raise FormatError("the number of the schema is none")
+        raise FormatError('"schema" is not a valid number')
     if schema > SCHEMA:
         raise NewerSchemaError(schema)
     return schema
 
 
 def migrate(tables: dict[str, Any], schema: int) -> dict[str, Any]:
-    """Return ``tables`` of ``schema`` as tables of ``SCHEMA``, by one step after the other."""
-    for step in MIGRATIONS[schema:]:
-        tables = step(tables)
+    """Return ``tables`` of ``schema`` in the current schema."""
+    for migration in MIGRATIONS[schema:]:
+        tables = migration(tables)
     return tables

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.journal.format.errors import os_error_reason, translate_os_errors
+from feedback_loop.journal.disk.file import os_error_reason, translate_os_errors
 
 _SETTINGS = (
     f"core.hooksPath={os.devnull}",
@@ -22,33 +22,87 @@ _SETTINGS = (
     "fetch.fsckObjects=true",
     "push.gpgSign=false",
     "push.followTags=false",
-    # One commit a sync leaves three objects; git's own measure of 6,700 would let copies of the journal pile up.
+    # One commit per sync leaves three objects; git's own limit of 6,700 would let copies of the journal pile up.
     "gc.auto=200",
     "gc.autoDetach=false",
     "maintenance.autoDetach=false",
 )
-_OTHER_SIDE = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alternateRefsCommand=true")
-_RECEIVING = (*_OTHER_SIDE, "receive.denyCurrentBranch=refuse", "receive.autogc=false")
-_USERS_OWN = ("GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL",
-              "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
-ALLOWED_PROTOCOLS = "file:git:http:https:ssh"
+_REMOTE_SETTINGS = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alternateRefsCommand=true")
+_RECEIVE_SETTINGS = (*_REMOTE_SETTINGS, "receive.denyCurrentBranch=refuse", "receive.autogc=false")
+_USER_VARIABLES = ("GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_EXEC_PATH",
+                   "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
+_ALLOWED_PROTOCOLS = "file:git:http:https:ssh"
 _CREDENTIALS = re.compile(r"(https?://)[^/\s]+@|(://[^/\s:@]+):[^/\s]*(@)")
-IGNORED_STDERR = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
+_IGNORED_LINE = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
+_LOCK_FILE = re.compile(r"Unable to create '([^']+\.lock)': File exists")
 _GRACE_SECONDS = 2
 
 
 class GitError(Exception):
-    """Git did not do it; ``said`` is all that it said, and ``line`` what of it says why."""
+    """A git command failed.
 
-    def __init__(self, said: str) -> None:
-        self.said = without_credentials(said)
-        lines = [line.strip() for line in self.said.splitlines() if line.strip() and not IGNORED_STDERR.match(line)]
-        self.line = lines[0].removeprefix("fatal: ").removeprefix("error: ").rstrip(".") if lines else "it said nothing"
-        super().__init__(self.line)
+    Attributes:
+        output: everything it printed, without passwords.
+        reason: the line of it that says why, or how to remove a lock.
+    """
+
+    def __init__(self, output: str) -> None:
+        self.output = without_credentials(output)
+        self.reason = _find_reason(self.output)
+        super().__init__(self.reason)
 
 
-class TimedOutError(GitError):
-    """Git waited too long for the other side."""
+class BusyError(GitError):
+    """Another machine pushed first, or a git that outlived a killed sync still works or left a lock."""
+
+    pattern = re.compile(
+        r"lock(?:'| config file .*): file exists|\[rejected\]|cannot lock ref|failed to update ref|incorrect old value"
+        # Of a history that was fetched in part, git may not push a commit that was once its edge.
+        r"|fetch first|reference already exists|shallow update not allowed|shallow file has changed",
+        re.IGNORECASE,
+    )
+
+
+class RejectedError(GitError):
+    """The remote rejected the push."""
+
+    pattern = re.compile(r"rejected\]")
+
+
+class AccessDeniedError(GitError):
+    """The remote denied access."""
+
+    pattern = re.compile(
+        "could not read (?:username|password)|permission denied|authentication failed|host key verification failed|"
+        "terminal prompts disabled|error: 40[13]|access denied|insufficient permission|not authorized",
+        re.IGNORECASE,
+    )
+
+
+class UnreachableError(GitError):
+    """The remote cannot be reached now, or does not answer."""
+
+    pattern = re.compile(
+        "could not resolve|not known|name resolution|nodename nor servname|unable to look up|no route to host|"
+        "host is down|network is (?:unreachable|down)|connection (?:refused|timed out|reset|closed|was reset)|"
+        "timed out|failed to connect|(?:couldn't|could not|unable to) connect|remote end hung up unexpectedly|"
+        "early eof",
+        re.IGNORECASE,
+    )
+
+
+def _classify(output: str) -> GitError:
+    kinds = (BusyError, RejectedError, AccessDeniedError, UnreachableError)
+    return next((kind for kind in kinds if kind.pattern.search(output)), GitError)(output)
+
+
+def _find_reason(output: str) -> str:
+    if lock := _LOCK_FILE.search(output):
+        return f"{os.path.normpath(lock[1])} exists; delete it if no other sync is running"
+    lines = [line for line in output.splitlines() if line.strip() and not _IGNORED_LINE.match(line.strip())]
+    rejections = [line for line in lines if "rejected]" in line]
+    line = " ".join((rejections or lines or ["git gave no reason"])[0].split())
+    return line.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
 
 
 def without_credentials(text: str) -> str:
@@ -56,9 +110,9 @@ def without_credentials(text: str) -> str:
     return _CREDENTIALS.sub(lambda url: "".join(filter(None, url.groups())), text)
 
 
-def git_of_a_folder(program: str) -> str:
-    """Return what serves a repository in a folder here, without running what its own settings and hooks name."""
-    settings = _RECEIVING if program == "receive-pack" else _OTHER_SIDE
+def local_server_command(program: str) -> str:
+    """Return the command that serves a repository in a local folder without running its own settings and hooks."""
+    settings = _RECEIVE_SETTINGS if program == "receive-pack" else _REMOTE_SETTINGS
     return " ".join(["git", *(f"-c {setting}" for setting in settings), program])
 
 
@@ -68,80 +122,83 @@ class Git:
 
     Attributes:
         folder: the repository itself, without a work tree.
-        interactive: whether somebody is there to type a password.
-        seconds: how long the other side may take.
+        interactive: True if somebody can type a password.
+        seconds: how long the remote may take.
     """
 
     folder: Path
     interactive: bool = False
     seconds: float = 60.0
 
-    def __call__(self, *arguments: str, content: bytes = b"", more: Mapping[str, str] | None = None) -> bytes:
-        """Run one git command and return what it printed.
+    def __call__(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> bytes:
+        """Run one git command and return its standard output.
 
         Args:
-            *arguments: the command and what belongs to it.
+            *arguments: the command and its arguments.
             content: its standard input.
-            more: additions to its environment.
+            variables: additions to its environment.
 
         Raises:
+            UnreachableError: it did not end in time.
             GitError: it failed.
-            TimedOutError: it did not end in time.
-            JournalError: there is no git.
+            JournalError: git could not be run.
         """
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", f"--git-dir={self.folder}", *settings, *arguments]
+        environment = _environment(variables or {}, self.interactive)
         with translate_os_errors(Path(tempfile.gettempdir()), "written"):
-            kept = tempfile.TemporaryFile()  # noqa: SIM115  # the next line closes it
-        with kept as said:
-            code, printed = self._run(command, content, said.fileno(), _environment(more or {}, self.interactive))
-            said.seek(0)
-            if code:
-                raise GitError((printed + said.read()).decode("utf-8", "replace"))
-        return printed
+            file = tempfile.TemporaryFile()  # noqa: SIM115  # the next line closes it
+        with file as stderr:
+            code, output = self._run(command, content, stderr.fileno(), environment)
+            if code == 0:
+                return output
+            stderr.seek(0)
+            messages = (output + stderr.read()).decode("utf-8", "replace")
+        raise _classify(messages)
 
-    def _run(self, command: list[str], content: bytes, said: int, environment: Mapping[str, str]) -> tuple[int, bytes]:
+    def _run(
+        self, command: list[str], content: bytes, stderr: int, environment: Mapping[str, str]
+    ) -> tuple[int, bytes]:
         try:
-            # Of its own session, nothing that git starts can ask at the terminal. What it says goes into a file:
+            # In its own session, nothing that git starts can ask at the terminal. Its errors go to a file:
             # a connection that ssh keeps open would hold a pipe open, too.
             process = subprocess.Popen(  # noqa: S603  # git and our own words; what others choose stands behind --
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=said,
+                stderr=stderr,
                 env=environment,
                 cwd=self.folder.parent,
                 start_new_session=not self.interactive,
             )
         except OSError as error:
             raise JournalError(
-                "sync needs the program git, which cannot be run here; install it "
-                "(https://git-scm.com), then try again."
+                "sync needs git, which could not be run; install it (https://git-scm.com), then try again."
             ) from error
         try:
-            printed, _ = process.communicate(content, self.seconds)
+            output, _ = process.communicate(content, self.seconds)
         except subprocess.TimeoutExpired as error:
-            raise TimedOutError(f"no answer within {self.seconds:g} seconds") from error
+            raise UnreachableError(f"no answer within {self.seconds:g} seconds") from error
         except OSError as error:
-            raise GitError(f"git could not be talked to: {os_error_reason(error)}") from error
+            raise GitError(f"could not communicate with git: {os_error_reason(error)}") from error
         finally:
             self._end(process)
-        return process.returncode, printed
+        return process.returncode, output
 
     def _end(self, process: "subprocess.Popen[bytes]") -> None:
-        """End git, and what it started even where git is gone; first ask, so that it removes its lock files."""
+        """End git and everything that it started; ask first, so that it removes its lock files."""
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 with suppress(OSError):
                     pipe.close()
         if process.poll() is not None:
             return
-        for end in (signal.SIGTERM, _KILL):
+        for number in (signal.SIGTERM, _KILL):
             with suppress(OSError):
                 if self.interactive or sys.platform == "win32":
-                    process.send_signal(end)
+                    process.send_signal(number)
                 else:
-                    os.killpg(process.pid, end)
+                    os.killpg(process.pid, number)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_GRACE_SECONDS)
 
@@ -151,11 +208,11 @@ _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 def _environment(changes: Mapping[str, str], interactive: bool) -> dict[str, str]:
     """Return the user's environment without what would point git at another repository, or loosen our settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _is_users_own(name)}
-    ours = {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": ALLOWED_PROTOCOLS, "GIT_NO_LAZY_FETCH": "1"}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_USER_VARIABLES)
+    }
+    ours = {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": _ALLOWED_PROTOCOLS, "GIT_NO_LAZY_FETCH": "1"}
     silent = {} if interactive else {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
-    return kept | ours | silent | dict(changes)
-
-
-def _is_users_own(name: str) -> bool:
-    return name.startswith(_USERS_OWN)
+    return inherited | ours | silent | dict(changes)

@@ -1,7 +1,7 @@
 """The local repository next to a journal.
 
-It has no work tree and no branch of its own. What a machine knows is in its journal, and what others know at the other
-side; so there is nothing here to get lost, to diverge or to be in conflict.
+It has no work tree and no branch of its own. This machine's events are in its journal, and the others' are in the
+remote; so nothing here can get lost, diverge or conflict.
 """
 
 import datetime as dt
@@ -9,38 +9,38 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk.atomic import make_private_dir
+from feedback_loop.journal.disk.file import translate_os_errors
 from feedback_loop.journal.disk.lock import acquire, release
-from feedback_loop.journal.format.errors import translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"
 _MESSAGE = "Sync the journal"
 _URL = "feedback-loop.url"
-_FORGOTTEN = "feedback-loop.forgotten"
+_PURGED_OF = "feedback-loop.forgotten"
 _HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
-DEFAULT_IDENTITY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
+_DEFAULT_IDENTITY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
 
 
 class NotAJournalRepositoryError(Exception):
-    """A commit holds something else than a journal; ``what`` names it."""
+    """A commit contains something other than a journal; ``content`` names it."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
+    def __init__(self, content: str) -> None:
+        super().__init__(content)
+        self.content = content
 
 
 class Repository:
-    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` beside it.
+    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` next to it.
 
     Args:
         journal: the file itself, not a link to it.
-        interactive: whether somebody is there to type a password.
-        seconds: how long the other side may take to answer.
+        interactive: True if somebody can type a password.
+        seconds: how long the remote may take to answer.
     """
 
     def __init__(self, journal: Path, *, interactive: bool, seconds: float) -> None:
@@ -49,10 +49,10 @@ class Repository:
 
     @contextmanager
     def locked(self, seconds: float) -> Iterator[None]:
-        """Let one sync in at a time.
+        """Hold the lock of this repository, so that one sync runs at a time.
 
         Raises:
-            JournalError: another one did not end within ``seconds``.
+            JournalError: another sync did not end within ``seconds``.
         """
         with translate_os_errors(self.folder, "written"):
             make_private_dir(self.folder.parent)
@@ -64,55 +64,47 @@ class Repository:
 
     @property
     def url(self) -> str | None:
-        """What it is synced with; None before that was said."""
-        return self._known(_URL)
+        """The URL of the remote; None before the first sync."""
+        return self._get_config(_URL, "--local") if self.git.folder.is_dir() else None
 
     def remember(self, url: str) -> None:
-        """Sync with ``url`` from now on."""
+        """Set the URL of the remote for the next syncs."""
         self.git("config", "--local", _URL, url)
 
-    def is_purged_of(self, gone: frozenset[str]) -> bool:
-        """Tell whether nothing here holds any of the records that are gone, as far as ``note_lack`` said."""
-        if not (gone and self.git.folder.is_dir()):
+    def is_purged_of(self, deleted: frozenset[str]) -> bool:
+        """Return True if nothing here holds any of the deleted records, as far as ``mark_purged`` knows."""
+        if not (deleted and self.git.folder.is_dir()):
             return True
         try:
-            return self._known(_FORGOTTEN) == _digest(gone)
+            return self._get_config(_PURGED_OF, "--local") == _digest(deleted)
         except JournalError:
-            # There is no git any more, but what it left is.
+            # Git was uninstalled, but its files are still here.
             return False
 
-    def mark_purged(self, gone: frozenset[str]) -> None:
-        """Remember for which records ``empty`` was done last, with what is here since being without them."""
-        self.git("config", "--local", _FORGOTTEN, _digest(gone))
+    def mark_purged(self, deleted: frozenset[str]) -> None:
+        """Remember that nothing here holds any of the deleted records."""
+        self.git("config", "--local", _PURGED_OF, _digest(deleted))
 
     def purge(self) -> None:
-        """Delete every commit and every text here, for git itself would keep them; the next sync fetches the newest.
+        """Delete every commit and object, for git itself would keep them; the next sync fetches the newest.
 
         Raises:
             JournalError: something could not be deleted.
         """
         with translate_os_errors(self.folder, "written"):
             for path in map(self.git.folder.joinpath, _HISTORY):
-                # Of a folder only what is in it: without these folders it is no repository.
-                for each in path.glob("*") if path.is_dir() else [path]:
-                    if each.is_dir():
-                        shutil.rmtree(each)
+                # Without these folders themselves it would not be a repository.
+                for content in path.glob("*") if path.is_dir() else [path]:
+                    if content.is_dir():
+                        shutil.rmtree(content)
                     else:
-                        each.unlink(missing_ok=True)
+                        content.unlink(missing_ok=True)
 
-    def _known(self, name: str) -> str | None:
-        if not self.git.folder.is_dir():
-            return None
-        try:
-            return os.fsdecode(self.git("config", "--local", "--get", name)).removesuffix("\n")
-        except GitError:
-            return None
-
-    def prepare(self, *, anew: bool) -> None:
-        """Clear up after a killed sync.
+    def prepare(self, *, create: bool) -> None:
+        """Remove the locks that a killed git left; the caller holds the lock of this repository.
 
         Args:
-            anew: make the repository, or complete it.
+            create: make the repository, or complete it.
 
         Raises:
             JournalError: something else is in its place.
@@ -122,20 +114,21 @@ class Repository:
             foreign = sorted({*os.listdir(self.folder)} - {self.git.folder.name})  # noqa: PTH208  # names alone
             if foreign:
                 raise JournalError(
-                    f"{self.folder} holds {foreign[0]!a}, which is not of feedback-loop; "
+                    f"{self.folder} contains {foreign[0]!a}, which does not belong to feedback-loop; "
                     "move it elsewhere, then sync again."
                 )
-            for lock in self.git.folder.rglob("*.lock"):
-                with suppress(FileNotFoundError):
-                    lock.unlink()
-        if anew:
+            for folder, _, names in os.walk(self.git.folder):
+                for name in names:
+                    if name.endswith(".lock"):
+                        Path(folder, name).unlink(missing_ok=True)
+        if create:
             self.git("init", "--quiet", "--bare", "--template=", "--object-format=sha1")
 
     def read_blob(self, commit: str) -> bytes | None:
-        """Return the text of the journal in ``commit``; None where that holds no file at all.
+        """Return the text of the journal in ``commit``; None if the commit has no files.
 
         Raises:
-            ForeignError: it holds anything else.
+            NotAJournalRepositoryError: it contains anything else.
         """
         entries = [entry.partition(b"\t") for entry in self.git("ls-tree", "-z", commit).split(b"\0") if entry]
         foreign = [os.fsdecode(name) for _, _, name in entries if name != _FILE.encode()]
@@ -145,33 +138,33 @@ class Repository:
             return None
         mode, _, blob = entries[0][0].decode().split(" ")
         if mode != "100644":
-            raise NotAJournalRepositoryError(f"{_FILE}, which is no plain file")
+            raise NotAJournalRepositoryError(f"{_FILE}, which is not a plain file")
         return self.git("cat-file", "blob", blob)
 
     def commit(self, text: bytes, parent: str | None, now: dt.datetime) -> str:
-        """Return a new commit of ``text`` alone, after ``parent``."""
-        blob = self._id("hash-object", "-w", "--stdin", content=text)
-        tree = self._id("mktree", content=f"100644 blob {blob}\t{_FILE}\n".encode())
+        """Return the id of a new commit of ``text`` alone, after ``parent``."""
+        blob = self._create("hash-object", "-w", "--stdin", content=text)
+        tree = self._create("mktree", content=f"100644 blob {blob}\t{_FILE}\n".encode())
         parents = ("-p", parent) if parent else ()
-        return self._id("commit-tree", tree, *parents, "-m", _MESSAGE, more=self._identity(now))
+        return self._create("commit-tree", tree, *parents, "-m", _MESSAGE, variables=self._identity(now))
 
-    def _id(self, *arguments: str, content: bytes = b"", more: Mapping[str, str] | None = None) -> str:
-        return self.git(*arguments, content=content, more=more).decode().strip()
+    def _create(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> str:
+        return self.git(*arguments, content=content, variables=variables).decode().strip()
 
     def _identity(self, now: dt.datetime) -> dict[str, str]:
-        """Return who commits: as git is set up, else the program; never what git makes of login and host."""
-        who = {name: self._setting(name) or nobody for name, nobody in DEFAULT_IDENTITY.items()}
-        # In UTC: the time zone would tell where somebody is.
-        who["date"] = f"{int(now.timestamp())} +0000"
+        """Return the author as set up in git, else the program; never what git derives from login and host."""
+        identity = {name: self._get_config(name) or default for name, default in _DEFAULT_IDENTITY.items()}
+        # In UTC: a time zone would tell where somebody is.
+        identity["date"] = f"{int(now.timestamp())} +0000"
         return {
             f"GIT_{role}_{name.rpartition('.')[2].upper()}": value
             for role in ("AUTHOR", "COMMITTER")
-            for name, value in who.items()
+            for name, value in identity.items()
         }
 
-    def _setting(self, name: str) -> str | None:
+    def _get_config(self, name: str, *options: str) -> str | None:
         try:
-            return os.fsdecode(self.git("config", "--get", name)).strip()
+            return os.fsdecode(self.git("config", *options, "--get", name)).strip()
         except GitError:
             return None
 

@@ -1,35 +1,41 @@
-"""Synchronise: fetch, merge, commit and push, again when another machine was faster."""
+"""Synchronise: fetch, merge, commit and push; start again if another machine was faster."""
 
 import datetime as dt
 import time
 from collections.abc import Sequence
-
-from msgspec.structs import replace
+from contextlib import suppress
+from dataclasses import dataclass
 
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.journal.disk.file import JournalFile
-from feedback_loop.journal.format.codec import render
+from feedback_loop.journal.format.codec import decode_all, render
 from feedback_loop.journal.format.errors import FormatError
-from feedback_loop.journal.format.ids import deleted_ids
 from feedback_loop.journal.format.merge import canonical_bytes, in_canonical_order
-from feedback_loop.journal.format.records import decode_all, read_tables
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
+from feedback_loop.journal.format.tables import read_tables
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.sync.git import GitError, without_credentials
-from feedback_loop.journal.sync.remote import PushRejectedError, Remote, RemoteUnreachableError, Tip, checked_url
+from feedback_loop.journal.sync.git import BusyError, GitError, UnreachableError, without_credentials
+from feedback_loop.journal.sync.remote import Remote, checked_url
 from feedback_loop.journal.sync.repository import NotAJournalRepositoryError, Repository
-from feedback_loop.results import SyncResult
+from feedback_loop.results import MergeResult, SyncResult
+
+_MAX_ATTEMPTS = 20
+_MAX_FAILURES = 3
+"""How often to try again if git fails for a reason that waiting alone does not remove."""
+
+_PAUSE_SECONDS = 0.05
 
 
 def shared_text(documents: Sequence[Document]) -> bytes:
-    """Return the text of these records."""
+    """Return the text of these records for the remote, which does not depend on their order."""
     numbered = {str(number): document for number, document in enumerate(in_canonical_order(documents), start=1)}
     return render({"schema": SCHEMA, "events": numbered})
 
 
 def shared_records(content: bytes) -> list[Document]:
-    """Return the records of a text from the other side, in the present schema.
+    """Return the records of a text from the remote, in the current schema.
 
     Raises:
         JournalError: it is damaged or has a newer schema.
@@ -37,28 +43,23 @@ def shared_records(content: bytes) -> list[Document]:
     try:
         tables, _ = read_tables(content)
         decode_all(tables["events"])
-    except NewerSchemaError as newer:
+    except NewerSchemaError as error:
         raise JournalError(
-            f"The journal at the other side has the schema {newer.schema} of a newer feedback-loop, and this one reads "
-            f"up to {SCHEMA}; upgrade feedback-loop to sync. Nothing was changed."
-        ) from newer
-    except FormatError as flaw:
-        where = f"record {flaw.record} " if flaw.record else f"line {flaw.line} " if flaw.line else ""
+            f"The journal in the remote was written by a newer feedback-loop (schema {error.schema}, this version "
+            f"reads up to {SCHEMA}); upgrade feedback-loop to sync. Nothing was changed."
+        ) from error
+    except FormatError as error:
         raise JournalError(
-            f"The journal at the other side is damaged: {where}{flaw.problem}; nothing was changed here. Take the last "
-            "commit back there, or sync with a new repository: feedback-loop sync --init URL"
-        ) from flaw
+            f"The journal in the remote is damaged: {error.sentence}. Nothing was changed here. Revert the last commit "
+            "there, or sync with a new repository: feedback-loop sync --init URL"
+        ) from error
     return list(tables["events"].values())
 
 
 def count_missing(ours: Sequence[Document], theirs: Sequence[Document]) -> int:
-    """Return how many of our records the other side lacks, or has in another version."""
-    there = {str(document["id"]): canonical_bytes(document) for document in theirs}
-    return sum(there.get(str(document["id"])) != canonical_bytes(document) for document in ours)
-
-
-_ATTEMPTS = 20
-_PAUSE_SECONDS = 0.05
+    """Return how many of our records the remote lacks, or has in another version."""
+    known = {str(document["id"]): canonical_bytes(document) for document in theirs}
+    return sum(known.get(str(document["id"])) != canonical_bytes(document) for document in ours)
 
 
 def sync(
@@ -67,88 +68,109 @@ def sync(
     """Bring a journal and a git repository to the same events.
 
     Args:
-        journal: it need not exist yet.
-        url: the repository from now on; None for the one of the last time.
+        journal: the journal, which need not exist yet.
+        url: the remote from now on; None for the one of the last sync.
         now: the real clock, as an instant with a time zone.
-        interactive: whether somebody is there to type a password.
-        seconds: how long the other side may take for each answer.
+        interactive: True if somebody can type a password.
+        seconds: how long the remote may take for each answer.
 
     Raises:
-        UsageError: ``url`` is none, or none was ever given.
-        JournalError: the journal, or what is at the other side, is not what it must be; nothing was changed. Or
-            the other side takes nothing, when what came from there is kept.
+        UsageError: ``url`` is invalid, or there never was one.
+        JournalError: the journal or the remote's content is invalid, so that nothing was changed; or the remote
+            rejected the push, after its events were merged here.
     """
-    wanted = None if url is None else checked_url(url)
+    new_url = None if url is None else checked_url(url)
     journal.documents()
     repository = Repository(JournalFile(journal.path, 0).target, interactive=interactive, seconds=seconds)
     with repository.locked(journal.lock_seconds):
-        known = repository.url
-        if not (wanted or known):
+        known_url = repository.url
+        chosen_url = new_url or known_url
+        if not chosen_url:
             raise UsageError(
-                "This journal is synced with nothing yet; name an empty git repository, such as a folder made with "
+                "This journal has no remote yet. Start with an empty git repository, such as a folder made with "
                 "`git init --bare`: feedback-loop sync --init URL"
             )
         try:
-            done = _sync_once(journal, repository, wanted or known or "", known, now)
-            _forget_history(repository, journal, for_good=done.unreachable_reason is None)
+            result = _sync(journal, repository, chosen_url, known_url, now)
+            _purge_history(repository, journal, is_final=result.unreachable_reason is None)
         except GitError as error:
             raise JournalError(
-                f"git cannot work in {repository.folder}: {error.line}. Remove that folder and say again what to sync "
-                "with, by `feedback-loop sync --init URL`; the journal is not in it."
+                f"git failed in {repository.folder}: {error.reason}. Delete that folder, which does not contain the "
+                "journal, and set up the sync again: feedback-loop sync --init URL"
             ) from error
-    return done
+    return result
 
 
-def _forget_history(repository: Repository, journal: Journal, *, for_good: bool) -> None:
-    """Drop what git keeps here of records that are gone by now, for good once the other side is without them."""
-    gone = deleted_ids(journal.events())
-    if not repository.is_purged_of(gone):
+def _purge_history(repository: Repository, journal: Journal, *, is_final: bool) -> None:
+    """Purge the repository of forgotten records; if the remote is without them, that is final."""
+    deleted = read_tombstones(journal.events()).deleted
+    if not repository.is_purged_of(deleted):
         repository.purge()
-        if for_good:
-            repository.mark_purged(gone)
+        if is_final:
+            repository.mark_purged(deleted)
 
 
-def _sync_once(journal: Journal, repository: Repository, url: str, known: str | None, now: dt.datetime) -> SyncResult:
-    repository.prepare(anew=known is None)
-    remote = Remote(repository.git, url, known=url == known)
-    changed = known if known and known != url else None
-    done = SyncResult(remote.shown, without_credentials(changed) if changed else None)
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """The end of the remote's branch: its commit, the text of the journal, each if there is one, and the records."""
+
+    branch: str
+    commit: str | None
+    text: bytes | None
+    records: list[Document]
+
+
+def _sync(journal: Journal, repository: Repository, url: str, known_url: str | None, now: dt.datetime) -> SyncResult:
+    remote = Remote(repository.git, url, known=url == known_url)
+    before = without_credentials(known_url) if known_url and known_url != url else None
+    merged: tuple[MergeResult, ...] = ()
     reason = ""
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(_MAX_ATTEMPTS):
         try:
-            tip = remote.fetch()
-            there = _text(repository, remote, tip)
-            theirs = shared_records(there) if there else []
-            done = replace(done, merged=(*done.merged, *journal.merge([theirs], now)))
-            if url != known:
+            repository.prepare(create=known_url is None)
+            received = _receive(repository, remote)
+            merged += journal.merge([received.records], now)
+            if url != known_url:
                 repository.remember(url)
-                known = url
-            events, ours = journal.read()
-            gone = deleted_ids(events)
-            if not gone.isdisjoint(str(each["id"]) for each in theirs):
-                repository.mark_purged(frozenset())
-            text = shared_text(ours)
-            if text == there or not (ours or there):
-                return done
-            remote.push(repository.commit(text, tip.commit, now), tip.branch)
-            return replace(done, sent=count_missing(ours, theirs))
-        except RemoteUnreachableError as away:
-            if url != known:
+                known_url = url
+            return SyncResult(remote.shown, before, merged, _send(journal, repository, remote, received, now))
+        except UnreachableError as error:
+            if url != known_url:
                 repository.remember(url)
-            return replace(done, unreachable_reason=away.reason)
-        except PushRejectedError as overtaken:
-            repository.purge()
-            reason = overtaken.reason
+            return SyncResult(remote.shown, before, merged, unreachable_reason=error.reason)
+        except GitError as error:
+            if attempt >= _MAX_FAILURES and not isinstance(error, BusyError):
+                raise
+            reason = error.reason
+            # Nothing is lost with it, and a git that outlived a killed sync may have left it in any state.
+            with suppress(JournalError):
+                repository.purge()
             time.sleep(_PAUSE_SECONDS * attempt)
-    raise JournalError(f"{remote.shown} is busy all the time ({reason}); sync again later. What came is kept.")
+    raise JournalError(
+        f"{remote.shown} kept changing during the sync ({reason}); try again later. Received events are saved."
+    )
 
 
-def _text(repository: Repository, remote: Remote, tip: Tip) -> bytes | None:
-    """Return the text of the journal at the other side; None where there is none yet."""
+def _receive(repository: Repository, remote: Remote) -> _Received:
+    branch, commit = remote.fetch()
     try:
-        return repository.read_blob(tip.commit) if tip.commit else None
-    except NotAJournalRepositoryError as foreign:
+        text = repository.read_blob(commit) if commit else None
+    except NotAJournalRepositoryError as error:
         raise JournalError(
-            f"{remote.shown} is not a repository for a journal of feedback-loop, it holds {foreign.what!a}; "
-            "nothing was changed. Name an empty one of its own: feedback-loop sync --init URL"
-        ) from foreign
+            f"{remote.shown} is not a repository for a journal: it contains {error.content!a}. Nothing was changed. "
+            "Use an empty repository: feedback-loop sync --init URL"
+        ) from error
+    return _Received(branch, commit, text, shared_records(text) if text else [])
+
+
+def _send(journal: Journal, repository: Repository, remote: Remote, received: _Received, now: dt.datetime) -> int:
+    """Push the journal if the remote differs; return how many events the remote lacked."""
+    events, documents = journal.read()
+    deleted = read_tombstones(events).deleted
+    if not deleted.isdisjoint(str(record["id"]) for record in received.records):
+        repository.mark_purged(frozenset())
+    text = shared_text(documents)
+    if text == received.text or not (documents or received.text):
+        return 0
+    remote.push(repository.commit(text, received.commit, now), received.branch)
+    return count_missing(documents, received.records)

@@ -8,8 +8,7 @@ from feedback_loop.domain.insight.contacts import ContactHistory, contact_histor
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
 from feedback_loop.domain.insight.wording import giver_text, voices_text
 from feedback_loop.domain.model.loop import Action
-from feedback_loop.domain.rules.overview import Overview, due_prompts
-from feedback_loop.domain.rules.status import LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, due_prompts
 from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Style
 from feedback_loop.views.people import companies_text, last_contact_text

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.domain.rules.status import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.domain.text import capitalize
 from feedback_loop.views.report.sankey_layers import NodeKind, result_kind
 from feedback_loop.views.report.wording import STEPS, long_date, short_name

@@ -4,7 +4,7 @@ import datetime as dt
 
 from feedback_loop.domain.insight.stats import Rate
 from feedback_loop.domain.insight.wording import MIN_FOR_PERCENT
-from feedback_loop.domain.rules.status import Stage
+from feedback_loop.domain.rules.overview import Stage
 from feedback_loop.domain.text import truncate
 
 MAX_NAME_LENGTH = 160

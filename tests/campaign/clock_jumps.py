@@ -1,0 +1,66 @@
+"""A clock that jumps back and forth between commands."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from feedback_loop.cli.exit_codes import Exit
+
+from .checks import Result, State
+from .commands import BACKUPS, JOURNAL
+from .concurrency import records
+from .launchers import ColdLauncher, Completed
+
+CLOCKS = (
+    "2026-06-15 12:00",
+    "2026-06-15 11:59",
+    "2026-06-14 09:00",
+    "2025-01-01 00:00",
+    "2026-06-20 18:00",
+    "1999-12-31 23:59",
+)
+_LINES = (
+    "apply 'Company {number}' Analyst",
+    "edit 'Company {number}' role='Role {number}'",
+    "note 'Company {number}' 'What was said'",
+    "undo",
+    "redo",
+)
+
+
+def can_fake_clock() -> bool:
+    """Return True if faketime is installed."""
+    return shutil.which("faketime") is not None
+
+
+def run_at_clocks(attack: str, folder: Path) -> Iterator[Result]:
+    """Run the same commands at each time; an undo must target the latest command, whatever its timestamp."""
+    folder.mkdir(0o700, parents=True)
+    for number, clock in enumerate(CLOCKS):
+        launch = ColdLauncher(prefix=("faketime", clock), variables={"TZ": "UTC"})
+        for line in _LINES:
+            before = _Snapshot(folder)
+            completed = launch(line.format(number=number), folder)
+            after = _Snapshot(folder)
+            problems = tuple(f"{line!r} at {clock}: {problem}" for problem in _problems(before, after, completed))
+            is_intact = after.records[: len(before.records)] == before.records
+            is_new = is_intact and len(after.records) == len(before.records) + 1
+            yield Result(attack, State.NEW if is_new else State.OTHER, lost=not is_intact, problems=problems)
+
+
+class _Snapshot:
+    """The records and backups at one moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.records = records(folder) if (folder / JOURNAL).exists() else []
+        self.backups = {path.name: path.read_bytes() for path in (folder / BACKUPS).glob("*.json")}
+
+
+def _problems(before: _Snapshot, after: _Snapshot, completed: Completed) -> Iterator[str]:
+    if completed.code != Exit.DONE:
+        yield str(completed)
+    if not before.backups.items() <= after.backups.items():
+        yield "a backup was overwritten"
+    last = after.records[-1]
+    if last["kind"] == "retracted" and last["target"] not in (before.records[-1]["batch"], before.records[-1]["id"]):
+        yield "it undid something other than the latest command"

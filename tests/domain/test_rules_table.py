@@ -1,0 +1,49 @@
+"""The table of rules and its settings."""
+
+from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS, RULE_NAMES, RULES
+
+
+class TestTable:
+    def test_lists_the_rules_in_order(self) -> None:
+        order = "answer thank-giver tell decide action revisit nudge ask ask outcome thank keep-in-touch chase"
+        assert [rule.name for rule in RULES] == order.split()
+        assert len(RULE_NAMES) == len(RULES) - 1
+
+    def test_has_the_documented_defaults(self) -> None:
+        assert DEFAULT_DAYS == {
+            "answer_before_deadline": 1,
+            "answer": 3,
+            "thank_giver": 1,
+            "thank_giver_window": 14,
+            "tell_after_finished": 7,
+            "tell_after_recorded": 28,
+            "tell_after_accepted": 7,
+            "decide": 3,
+            "action": 30,
+            "action_progress": 14,
+            "nudge": 7,
+            "no_reply": 28,
+            "no_reply_after_nudge": 14,
+            "ask_after_rejection": 2,
+            "ask_after_rejection_window": 60,
+            "ask": 7,
+            "ask_after_decision": 1,
+            "outcome": 10,
+            "outcome_after_decision": 2,
+            "outcome_ghosted": 28,
+            "quiet": 90,
+            "thank": 1,
+            "thank_window": 7,
+            "keep_in_touch": 180,
+            "keep_in_touch_unanswered": 2,
+            "chase": 0,
+        }
+
+    def test_gives_a_source_for_each_number(self) -> None:
+        assert all(days.meaning and days.source for days in DAY_SETTINGS.values())
+
+    def test_describes_each_rule_with_its_own_settings(self) -> None:
+        for rule in RULES:
+            texts = rule.applies + rule.due + rule.ends
+            assert texts.format_map(DEFAULT_DAYS)
+            assert all(f"{{{name}}}" in texts for name in rule.days)
