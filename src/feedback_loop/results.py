@@ -150,11 +150,11 @@ class ImportSummary(msgspec.Struct, frozen=True):
         same: the number of rows with nothing new.
         interviews: the number of new interviews.
         outcomes: the number of new outcomes.
+        day_order: a sentence on the order of day and month; None if it makes no difference.
+        private: the headings of the columns that are never stored.
         left_out: one problem for each row that is left out.
         not_understood: cells that were not imported as what their column holds. For a new application, their content
             is in the note, or in its field without control characters.
-        private: the headings of the columns that are never stored.
-        day_order: a sentence on the order of day and month; None if it makes no difference.
     """
 
     source: str = msgspec.field(name="format")

@@ -115,9 +115,9 @@ class TestStats:
             "round": ["Onsite", "Phone"],
             "month": ["2026-04"],
         }.items():
-            found = advised.json(f"stats --by {grouping}")["by"]
-            assert (found["group"], [row["label"] for row in found["rows"]]) == (grouping, labels)
-            assert list(found["rows"][0]) == ["label", "applications", "interviewed", "advanced", "rates"]
+            groups = advised.json(f"stats --by {grouping}")["by"]
+            assert (groups["group"], [row["label"] for row in groups["rows"]]) == (grouping, labels)
+            assert list(groups["rows"][0]) == ["label", "applications", "interviewed", "advanced", "rates"]
 
     def test_a_period_restricts_everything_by_application_date(self, advised: Program) -> None:
         document = advised.json("stats --since 2026-04-10 --until '20 apr'")

@@ -165,10 +165,10 @@ class TestConflicts:
         assert f"{id_} (theirs)." in show(program, laptop)
         assert program.events == laptop.events
 
-    @pytest.mark.parametrize(("role", "stays"), [("Zoologist", "theirs"), ("Actor", "yours")])
-    def test_otherwise_greater_text_wins(self, program: Program, laptop: Machine, role: str, stays: str) -> None:
+    @pytest.mark.parametrize(("role", "version"), [("Zoologist", "theirs"), ("Actor", "yours")])
+    def test_otherwise_greater_text_wins(self, program: Program, laptop: Machine, role: str, version: str) -> None:
         laptop.edit_by_hand("Analyst", role)
-        assert f" ({stays})." in show(program, laptop)
+        assert f" ({version})." in show(program, laptop)
         laptop(f"merge {program.journal}")
         assert program.events == laptop.events
         assert program.events[0]["role"] == max(role, "Analyst")

@@ -263,9 +263,8 @@ class TestConnection:
         desk, lap = synced
         lap.ok("interviewed acme")
         moved = remote.path.rename(remote.path.with_name("moved"))
-        assert (
-            lap.ok("sync") == f"Cannot reach {remote.path} (the folder does not exist). The next sync will try again.\n"
-        )
+        reason = f"Cannot reach {remote.path} (the folder does not exist). The next sync will try again."
+        assert lap.ok("sync") == f"{reason}\n"
         assert lap.json("sync")["reached"] is False
         moved.rename(remote.path)
         assert lap.ok("sync") == "Received 0 events, sent 1.\n"
@@ -377,7 +376,7 @@ class TestInit:
         other = BareRepository(program.folder / "other.git")
         output = desk.ok(f"sync --init {other.path}")
         assert output.startswith(f"This journal now syncs with {other.path} instead of {remote.path}.")
-        assert "now syncs" not in desk.ok(f"sync --init {other.path}")
+        assert "now syncs with" not in desk.ok(f"sync --init {other.path}")
         assert other.text() == remote.text()
 
     def test_relative_folder_becomes_absolute(

@@ -56,7 +56,7 @@ def test_people_document_keys(program: Program) -> None:
     assert (dana["company"], dana["companies"], len(dana["loops"])) == ("Acme", ["Acme"], 1)
 
 
-def test_people_who_helped_come_first_with_feedback_and_steps_owed(program: Program) -> None:
+def test_people_who_helped_come_first_with_feedback_and_steps_due(program: Program) -> None:
     record_search(program)
     dana, ray = people(program)
     assert [point["text"] for point in dana["feedback"]] == ["Think aloud", "Clear slides"]

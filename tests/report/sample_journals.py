@@ -1,4 +1,4 @@
-"""Journals to report on: made-up searches, and hostile text in every field."""
+"""Journals to report on: make_event-up searches, and hostile text in every field."""
 
 import random
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ LONG = "W" * 300
 
 
 def search(loops: int, seed: int = 1) -> list[Event]:
-    """Return the events of a made-up search, about three per loop, the same in every run."""
+    """Return the events of a make_event-up search, about three per loop, the same in every run."""
     chance = random.Random(seed)
     return [event for number in range(loops) for event in _loop(number, chance)]
 

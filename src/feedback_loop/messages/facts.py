@@ -7,7 +7,7 @@ from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.model.events import Asked, Outcome, Progressed, Reply, Result, Thanked
 from feedback_loop.domain.model.loop import Action, Loop, wants_decision
 from feedback_loop.domain.rules.facts import LoopFacts, contacts_by_person
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.text import capitalize, casefold_key, join_words, slug_to_words
 from feedback_loop.messages.advice import (
     Advice,
     actions_not_reported,
@@ -19,11 +19,9 @@ from feedback_loop.messages.kinds import MessageEvent, recipients
 from feedback_loop.messages.recipients import greeting
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.wording import (
-    capitalize,
     date_in_words,
     duration_in_words,
     excerpt,
-    join_words,
     month_in_words,
     placeholder,
     quotation,
@@ -124,7 +122,7 @@ def _themes(facts: LoopFacts, max_words: int) -> str:
     gaps.sort(key=lambda point: (point.on or dt.date.min, point.id), reverse=True)
     latest = dict.fromkeys(theme for point in gaps for theme in point.themes)
     themes = (recurring_themes(facts.history) or list(latest))[:_MAX_THEMES]
-    return join_words([_THEME_PHRASES.get(theme) or short_name(theme.replace("-", " "), max_words) for theme in themes])
+    return join_words([_THEME_PHRASES.get(theme) or short_name(slug_to_words(theme), max_words) for theme in themes])
 
 
 def _interview_facts(facts: LoopFacts, people: Sequence[str], max_words: int) -> TemplateFacts:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from feedback_loop.domain.model.people import Person, read_person
-from feedback_loop.messages.wording import join_words, placeholder, short_name, single_line
+from feedback_loop.domain.text import join_words
+from feedback_loop.messages.wording import placeholder, short_name, single_line
 
 _MAX_NAMES = 4
 _UNKNOWN_NAME = "their name"

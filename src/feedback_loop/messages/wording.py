@@ -111,16 +111,6 @@ def duration_in_words(start: dt.date, end: dt.date) -> str:
     return f"{word} {unit}"
 
 
-def capitalize(text: str) -> str:
-    """Return a text with its first letter as a capital, and the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def join_words(words: list[str]) -> str:
-    """Return words as a sentence lists them: "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
 def signature(sender: Sender, max_words: int) -> str:
     """Return the lines of the signature."""
     name = short_name(sender.name, max_words) if sender.name else placeholder("your name")

@@ -40,7 +40,7 @@ def setting_rows(
         lines: the line of the settings file that sets a setting, by setting.
         file: the journal, and where its path comes from.
         day_first: the order of day and month.
-        me: who signs messages.
+        me: the sender of messages.
     """
 
     def source(name: str) -> str:

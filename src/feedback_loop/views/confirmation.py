@@ -10,7 +10,6 @@ from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
 from feedback_loop.views.event_sentences import event_sentence, sentence_references
 from feedback_loop.views.json import next_json, to_document
-from feedback_loop.views.status import closed_words
 
 
 def confirmation_page(
@@ -60,15 +59,13 @@ def _date_suffix(event: AnyEvent, today: dt.date) -> str:
 
 
 def _next_line(status: LoopStatus) -> Block:
-    step = status.next
-    if step is None:
-        return _waiting_line(status)
-    when = Cell(" (now)", Style.DUE) if step.due <= status.today else Cell(f" on {format_date(step.due, status.today)}")
-    return Line((Cell("Next"), when, Cell(f": {step.label}: "), Cell(step.command, Style.COMMAND)))
-
-
-def _waiting_line(status: LoopStatus) -> Block:
-    if status.waiting_for is None:
-        return line(f"Next: nothing. This loop is closed: {closed_words(status)}.")
-    next_command = status.waiting_for.next_command.format(target=status.target)
-    return command(f"Next: {status.waiting_for.reason}; when it comes: ", f"feedback-loop {next_command}")
+    step, waiting = status.next, status.waiting_for
+    if step:
+        day = format_date(step.due, status.today)
+        when = Cell(" (now)", Style.DUE) if step.due <= status.today else Cell(f" on {day}")
+        return Line((Cell("Next"), when, Cell(f": {step.label}: "), Cell(step.command, Style.COMMAND)))
+    if waiting:
+        next_command = f"feedback-loop {waiting.next_command.format(target=status.target)}"
+        return command(f"Next: {waiting.reason}; when it comes: ", next_command)
+    reason = f": {status.closed_because.words}" if status.closed_because else ""
+    return line(f"Next: nothing. This loop is closed{reason}.")

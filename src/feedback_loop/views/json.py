@@ -16,7 +16,7 @@ def to_document(**fields: object) -> Document:
 
 
 def loop_json(status: LoopStatus) -> Document:
-    """Return one loop: what it is, how far it came, and what is next."""
+    """Return one loop with its steps, its outcome and the next step."""
     loop = status.loop
     return {
         "id": loop.id,

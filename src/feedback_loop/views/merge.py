@@ -16,8 +16,8 @@ class MergedFile(msgspec.Struct, frozen=True):
 
     Attributes:
         name: its path, as typed.
-        events: how many events it has.
-        merged: what the journal took from it.
+        events: the number of its events.
+        merged: the changes that it made to the journal.
     """
 
     name: str

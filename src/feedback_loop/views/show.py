@@ -18,7 +18,7 @@ from feedback_loop.views.event_sentences import (
     type_words,
 )
 from feedback_loop.views.json import loop_json, step_json, to_document
-from feedback_loop.views.status import closed_words, due_cell, outcome_words, progress_dots
+from feedback_loop.views.status import due_cell, outcome_words, progress_dots
 
 
 def show_page(status: LoopStatus, history: History) -> Page:
@@ -65,7 +65,7 @@ def _head(status: LoopStatus) -> list[Block]:
     application = status.loop.application
     company = Cell(application.company, Style.STRONG)
     role = Cell(f" · {application.role}" if application.role else "")
-    state = f"closed: {closed_words(status)}" if status.closed_because else "open"
+    state = f"closed: {status.closed_because.words}" if status.closed_because else "open"
     words = " · ".join(filter(None, [slug_to_words(status.stage), outcome_words(status), state]))
     source = application.source and f"via {application.source}"
     details = " · ".join(filter(None, [application.location, application.url, source]))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.rules.conditions import ClosedReason
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Stage
 from feedback_loop.domain.text import slug_to_words
 from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, line, table
@@ -29,7 +28,6 @@ _COLUMNS = (
     Column("Next", flexible=True),
     Column("Due", stacked=True),
 )
-_CLOSED_WORDS = {ClosedReason.TOLD: "told them", ClosedReason.QUIET: "gone quiet"}
 
 
 def status_page(statuses: Sequence[LoopStatus]) -> Page:
@@ -74,7 +72,7 @@ def _next_cells(status: LoopStatus) -> list[Cell | str]:
     step = status.next
     if step:
         return [step.label, due_cell(step, status.today)]
-    text = f"closed: {closed_words(status)}" if status.closed_because else "wait"
+    text = f"closed: {status.closed_because.words}" if status.closed_because else "wait"
     return [Cell(text, Style.DIM), ""]
 
 
@@ -96,12 +94,6 @@ def due_cell(step: NextStep, today: dt.date) -> Cell:
     if -late > _MAX_RELATIVE_DAYS:
         return Cell(format_date(step.due, today))
     return Cell("tomorrow" if late == -1 else f"in {-late} days")
-
-
-def closed_words(status: LoopStatus) -> str:
-    """Return what closed a loop, in words; blank while it is open."""
-    reason = status.closed_because
-    return _CLOSED_WORDS.get(reason, slug_to_words(reason)) if reason else ""
 
 
 def outcome_words(status: LoopStatus) -> str:

@@ -33,7 +33,7 @@ from feedback_loop.domain.rules.facts import (
     was_told_in_any_loop,
     was_told_since,
 )
-from feedback_loop.domain.text import truncate
+from feedback_loop.domain.text import join_words, slug_to_words, truncate
 
 
 class RuleMatch(msgspec.Struct, frozen=True):
@@ -77,7 +77,7 @@ def named_people(people: Iterable[PersonRef]) -> tuple[str, ...]:
 def join_names(facts: LoopFacts, people: Sequence[PersonRef]) -> str:
     """Return people as a sentence names them; the company stands for somebody unknown."""
     names = [read_person(person).short if person else facts.loop.application.company for person in people]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return join_words(names)
 
 
 def with_option(facts: LoopFacts, person: PersonRef) -> dict[str, str]:
@@ -328,6 +328,13 @@ class ClosedReason(StrEnum):
     WITHDRAWN = "withdrawn"
     BY_HAND = "by-hand"
 
+    @property
+    def words(self) -> str:
+        """The reason as a reader sees it."""
+        return _REASON_WORDS.get(self, slug_to_words(self))
+
+
+_REASON_WORDS = {ClosedReason.TOLD: "told them", ClosedReason.QUIET: "gone quiet"}
 
 _REASON_BY_RESULT = {
     Result.ACCEPTED: ClosedReason.ACCEPTED,

@@ -4,8 +4,8 @@ import re
 
 from feedback_loop.domain.text import escape_control_chars, one_line
 
-_MEANINGFUL = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
-"""Within a line; what counts at the beginning of one only never stands there."""
+_SYNTAX = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
+"""Syntax within a line; text never stands at the beginning of one, where more characters would count."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
@@ -15,4 +15,4 @@ def escape_markdown(text: str) -> str:
     Control characters and direction overrides are spelled out, since they would be invisible.
     """
     line = escape_control_chars(one_line(text))
-    return _MEANINGFUL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
+    return _SYNTAX.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), line)

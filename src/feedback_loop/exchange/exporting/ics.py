@@ -43,9 +43,9 @@ def _event(entry: CalendarEntry, today: dt.date) -> Event:
     event.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
     event.add("sequence", min(entry.sequence, _MAX_SEQUENCE))
     _add_time(event, entry)
-    event.add("summary", _line(entry.title))
+    event.add("summary", _escape_line(entry.title))
     if entry.description:
-        event.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+        event.add("description", "\n".join(map(_escape_line, entry.description.split("\n"))))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     blocks = entry.at is not None and not entry.cancelled
@@ -71,10 +71,10 @@ def _alarm(entry: CalendarEntry) -> Alarm:
     ahead = -_DAY if entry.is_interview else dt.timedelta()
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _line(entry.title))
+    alarm.add("description", _escape_line(entry.title))
     alarm.add("trigger", ahead if entry.at is not None else ahead + _MORNING)
     return alarm
 
 
-def _line(text: str) -> str:
+def _escape_line(text: str) -> str:
     return escape_control_chars(one_line(text))

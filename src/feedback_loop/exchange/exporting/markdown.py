@@ -31,7 +31,7 @@ from feedback_loop.domain.insight.wording import (
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
-from feedback_loop.domain.text import count_noun
+from feedback_loop.domain.text import count_noun, slug_to_words
 from feedback_loop.exchange.exporting.escape import escape_markdown
 
 _Lines = Iterator[str]
@@ -78,7 +78,7 @@ def _headline(summary: Summary, overview: Overview) -> _Lines:
         for name, median in summary.medians.items()
     ]
     yield from _table(("Time", "Median", "Cases", "Open", "Counted"), rows)
-    rows = [[_slug_to_words(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
+    rows = [[slug_to_words(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
     yield from _table(("Stage", "Applications that reached it"), rows)
 
 
@@ -140,7 +140,7 @@ def _action_line(action: Action, today: dt.date) -> str:
 def _loops(overview: Overview) -> _Lines:
     yield from _heading("Loops and their steps")
     statuses = sorted(overview.statuses.values(), key=lambda status: status.loop.applied_on)
-    stages = [_slug_to_words(stage).capitalize() for stage in Stage]
+    stages = [slug_to_words(stage).capitalize() for stage in Stage]
     yield from _table(("Loop", *stages, "Outcome", "State"), [_loop_row(status) for status in statuses])
 
 
@@ -148,13 +148,9 @@ def _loop_row(status: LoopStatus) -> list[str]:
     dates = {stage: format_date(day, status.today) if day else "" for stage, day in status.steps.items()}
     if status.has_open_action and not dates[Stage.ACTED]:
         dates[Stage.ACTED] = "open"
-    outcome = _slug_to_words(status.outcome.result) if status.outcome else ""
-    state = f"closed: {_slug_to_words(status.closed_because)}" if status.closed_because else "open"
+    outcome = slug_to_words(status.outcome.result) if status.outcome else ""
+    state = f"closed: {status.closed_because.words}" if status.closed_because else "open"
     return [status.loop.label, *dates.values(), outcome, state]
-
-
-def _slug_to_words(word: str) -> str:
-    return word.replace("-", " ")
 
 
 def _people(overview: Overview) -> _Lines:

@@ -17,12 +17,12 @@ class RateCard(msgspec.Struct, frozen=True):
     """One rate as a card.
 
     Attributes:
-        title: what is counted.
-        meaning: out of what.
-        count: how often it happened.
+        title: the name of the rate.
+        meaning: the cases that it counts.
+        count: the number of cases in which it happened.
         of: the number of decided cases, after a slash.
         percent: the share in percent; blank for few cases.
-        open: how many cases are undecided.
+        open: the number of undecided cases.
         count_share: the length of the bar for the count, out of 100.
         decided_share: the length of the bar for all decided cases, out of 100.
     """
@@ -38,7 +38,7 @@ class RateCard(msgspec.Struct, frozen=True):
 
 
 class DurationCard(msgspec.Struct, frozen=True):
-    """How long one step takes."""
+    """The median duration of one step."""
 
     title: str
     meaning: str

@@ -58,7 +58,7 @@ class Diagram(msgspec.Struct, frozen=True):
         boxes: the nodes.
         legend: the kinds of node that occur.
         flows: the rows of its table.
-        left_out: how many rows the table lacks.
+        left_out: the number of rows that the table lacks.
         description: the largest nodes in words.
     """
 

@@ -42,11 +42,11 @@ class Theme(msgspec.Struct, frozen=True):
     Attributes:
         name: its name.
         recurring: True if people from different companies named it.
-        mentions: how many feedback points are about it.
+        mentions: the number of feedback points about it.
         bar_share: the length of its bar, out of 100 for the theme with most mentions.
-        voices: how many people named it, at how many companies.
+        voices: the number of people who named it, and of their companies.
         heard: when it was first and last heard.
-        actions: how many actions are open and finished.
+        actions: the number of open and of finished actions.
         latest: the latest quotation.
         finished: the latest finished actions with their evidence.
         change: its share of the feedback before and after, or None with too little to tell.

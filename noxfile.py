@@ -1,0 +1,69 @@
+"""Checks for contributors: ``nox -s quick`` before a commit, ``nox -s full`` before a release."""
+
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.sessions = ["quick"]
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+PLATFORMS = ["linux", "darwin", "win32"]
+
+# Sessions without an environment of their own use the tools beside the Python that runs nox.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+
+
+@nox.session(venv_backend="none")
+def quick(session: nox.Session) -> None:
+    """Run lint, types and the everyday tests with the Python that runs nox; arguments go to pytest."""
+    _lint(session)
+    session.run("mypy")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def full(session: nox.Session) -> None:
+    """Run every test with every Python that is installed, then all other sessions."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+    session.run("pytest", "-m", "slow", *session.posargs)
+    for other in ("lint", "types", "docs"):
+        session.notify(other)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting, import rules and the CI workflow."""
+    session.install("-e", ".[dev]", "check-jsonschema")
+    _lint(session)
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types as on every platform and every Python."""
+    session.install("-e", ".[dev]")
+    for platform in PLATFORMS:
+        for python in [*PYTHONS, "3.14"]:
+            session.run(
+                "mypy", "--platform", platform, "--python-version", python, f"--cache-dir=.mypy_cache/{platform}"
+            )
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Regenerate the documentation, and check its examples, links and paths."""
+    session.install("-e", ".[dev]")
+    session.run("python", "tests/generated.py")
+    session.run("pytest", "tests/test_generated.py")
+
+
+def _lint(session: nox.Session) -> None:
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", "--no-cache")
