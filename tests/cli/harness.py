@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class RunResult:
+class CommandResult:
     """Output and exit code of one run."""
 
     code: int
@@ -95,7 +95,7 @@ def inside(  # noqa: PLR0913  # the environment of a run
     stdin: bytes = b"",
     typing: bool = False,
     encoding: str = "utf-8",
-) -> RunResult:
+) -> CommandResult:
     """Run one command line in this process.
 
     Args:
@@ -112,7 +112,7 @@ def inside(  # noqa: PLR0913  # the environment of a run
         during.setattr(sys, "stdout", out)
         during.setattr(sys, "stderr", err)
         code = main.run(arguments)
-    return RunResult(int(code), out.written(), err.written())
+    return CommandResult(int(code), out.written(), err.written())
 
 
 @dataclass
@@ -138,14 +138,14 @@ class Program:
         tty: bool = False,
         width: int = 80,
         stdin: bytes = b"",
-    ) -> RunResult:
+    ) -> CommandResult:
         """Run one command line, with further arguments that are not split."""
         self.patch.setenv("FEEDBACK_LOOP_TODAY", today or self.today)
         self.patch.setenv("COLUMNS", str(width))
         self.patch.setenv("LINES", os.environ.get("LINES", "24"))
         return inside(self.patch, [*shlex.split(line), *more], tty=tty, stdin=stdin)
 
-    def ok(self, line: str, *more: str, **how: Any) -> RunResult:
+    def ok(self, line: str, *more: str, **how: Any) -> CommandResult:
         """Run one command that must succeed with an empty standard error."""
         result = self(line, *more, **how)
         assert (result.code, result.err) == (0, ""), result
@@ -210,7 +210,7 @@ class Installed:
         environment: Mapping[str, str] | None = None,
         stdin: bytes | int = subprocess.DEVNULL,
         program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
-    ) -> RunResult:
+    ) -> CommandResult:
         """Run one command line, with changes to the environment or the input."""
         given: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
         command: list[str | bytes] = [*program, *shlex.split(line), *more]
@@ -222,9 +222,9 @@ class Installed:
             check=False,
             **given,
         )
-        return RunResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
+        return CommandResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
 
-    def shell(self, script: str) -> RunResult:
+    def shell(self, script: str) -> CommandResult:
         """Run a shell script in which ``$F`` is the program."""
         program = shlex.join([sys.executable, "-m", "feedback_loop"])
         result = subprocess.run(
@@ -235,7 +235,7 @@ class Installed:
             check=False,
             stdin=subprocess.DEVNULL,
         )
-        return RunResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
+        return CommandResult(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
 
 
 @dataclass
@@ -251,7 +251,7 @@ class Screen:
         width: int = 80,
         environment: Mapping[str, str] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
-    ) -> RunResult:
+    ) -> CommandResult:
         """Run one command line; each answer is a text to wait for on the screen, and what to type then."""
         terminal, program_side = _terminal(width)
         changes = {"TERM": "xterm-256color", "TTY_NAME": os.ttyname(program_side), **(environment or {})}
@@ -274,7 +274,7 @@ class Screen:
             # Kept open until now, because a terminal without any open side cannot be read.
             os.close(program_side)
             os.close(terminal)
-        return RunResult(process.returncode, screen, "")
+        return CommandResult(process.returncode, screen, "")
 
 
 def _terminal(width: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .harness import Installed, Program, RunResult
+from .harness import CommandResult, Installed, Program
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def journal(program: Program) -> Program:
     return program
 
 
-def complete(installed: Installed, shell: str, line: str, **changes: str) -> RunResult:
+def complete(installed: Installed, shell: str, line: str, **changes: str) -> CommandResult:
     """Ask for completions at the end of a line, like a shell."""
     words = line.split(" ")
     environment = {

@@ -17,7 +17,7 @@ import pytest
 from feedback_loop.cli.commands import cron as cron_module
 from feedback_loop.exchange.scheduling.crontab import MARK
 
-from .harness import Installed, Program, RunResult
+from .harness import CommandResult, Installed, Program
 
 OTHERS = b'# mine, written in Latin-1: \xe9\nMAILTO="me@home.example"\nLANG = C\n\n0  8 * * *\t/bin/true   # spaced\n'
 PROGRAM = str(Path(sys.executable).with_name("feedback-loop"))
@@ -101,7 +101,7 @@ def test_without_a_reminder_a_note_explains_how_to_set_one(
     if content is not None:
         crontab.write_bytes(content)
     result = program(line)
-    assert result == RunResult(0, "", "Your crontab has no reminder. Set one with: feedback-loop cron install\n")
+    assert result == CommandResult(0, "", "Your crontab has no reminder. Set one with: feedback-loop cron install\n")
     assert (crontab.read_bytes() if crontab.exists() else None) == content
 
 
@@ -200,7 +200,7 @@ BAD = '"-":0: bad minute'
 def test_a_user_without_permission_gets_the_message_of_crontab(program: Program, crontab: Path, line: str) -> None:
     write_executable(crontab.parent / "bin/crontab", f"#!/bin/sh\necho '{NOT_ALLOWED}\nSee crontab(1)' >&2\nexit 1\n")
     message = f"Your crontab cannot be read. The crontab command says: {NOT_ALLOWED} See crontab(1)"
-    assert program(line) == RunResult(2, "", f"{message}\n")
+    assert program(line) == CommandResult(2, "", f"{message}\n")
     assert program(f"{line} --json").error == {"code": 2, "message": message}
 
 
@@ -210,7 +210,7 @@ def test_a_rejected_crontab_is_reported_with_the_message_of_crontab(program: Pro
     script = f"#!/bin/sh\n[ $1 = -l ] && exec cat '{crontab}'\necho '{BAD}\nerrors in crontab file.' >&2; exit 1\n"
     write_executable(crontab.parent / "bin/crontab", script)
     message = f"Your crontab was not changed. The crontab command says: {BAD} errors in crontab file.\n"
-    assert program(line) == RunResult(2, "", message)
+    assert program(line) == CommandResult(2, "", message)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_crontab_command_that_fails_without_a_message_is_reported(program: Pro
 def test_a_crontab_command_that_cannot_be_run_is_reported(program: Program, crontab: Path) -> None:
     write_executable(crontab.parent / "bin/crontab", "no program")
     program.patch.setenv("PATH", str(crontab.parent / "bin"))
-    assert program("cron") == RunResult(2, "", "The crontab command cannot be run: Exec format error.\n")
+    assert program("cron") == CommandResult(2, "", "The crontab command cannot be run: Exec format error.\n")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_without_cron_install_prints_a_script(program: Program, platform: str, f
 @pytest.mark.parametrize("line", ["cron", "cron remove"])
 def test_without_cron_show_and_remove_fail(program: Program, line: str) -> None:
     program.patch.setenv("PATH", str(program.folder))
-    assert program(line) == RunResult(2, "", "This machine has no cron: there is no crontab command.\n")
+    assert program(line) == CommandResult(2, "", "This machine has no cron: there is no crontab command.\n")
 
 
 # A real crontab and a real cron daemon.

@@ -17,7 +17,7 @@ from exports.ics_parser import parse_strictly
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 
-from .harness import EMPTY, ESCAPE, Installed, Program, RunResult
+from .harness import EMPTY, ESCAPE, CommandResult, Installed, Program
 
 FORMATS = ("json", "csv", "md", "ics", "sankeymatic", "json-schema")
 OF_THE_JOURNAL = FORMATS[:-1]
@@ -288,7 +288,7 @@ class TestOutput:
     def test_an_unwritable_path_is_refused(self, search: Program, form: str) -> None:
         before = search.journal.read_bytes()
         for path in ("journal.json", "missing/out", "."):
-            result: RunResult = search(f"export --format {form} --output", str(search.folder / path))
+            result: CommandResult = search(f"export --format {form} --output", str(search.folder / path))
             assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
         assert search.journal.read_bytes() == before
 

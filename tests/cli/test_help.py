@@ -78,7 +78,7 @@ def test_help_reads_neither_journal_nor_settings(program: Program) -> None:
 
 def test_exit_codes_are_at_the_end_of_the_main_page(program: Program) -> None:
     section = program.ok("--help").out.split("\nExit codes:\n")[1]
-    assert [int(line.split()[0]) for line in section.splitlines()] == list(Exit)
+    assert [int(code) for code in re.findall(r"^  (\d+)", section, re.MULTILINE)] == list(Exit)
 
 
 @pytest.mark.parametrize("line", ["", *COMMAND_NAMES])

@@ -13,7 +13,7 @@ import pytest
 from feedback_loop.cli.system import desktop as system_desktop
 
 from .desktop import desktop, session_bus
-from .harness import Installed, Program, RunResult
+from .harness import CommandResult, Installed, Program
 
 pytestmark = pytest.mark.usefixtures("needs_debian")
 
@@ -38,7 +38,7 @@ def notifications(tmp_path: Path) -> Iterator[list[tuple[str, str, str]]]:
 
 
 @pytest.fixture
-def remind(program: Program, installed: Installed) -> Callable[..., RunResult]:
+def remind(program: Program, installed: Installed) -> Callable[..., CommandResult]:
     """Function that runs ``remind --notify`` with something due, in an environment as bare as cron's."""
     program.days(*DUE)
     return lambda more="", **changes: installed(
@@ -47,7 +47,7 @@ def remind(program: Program, installed: Installed) -> Callable[..., RunResult]:
 
 
 def test_notification_shows_the_same_as_brief(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]]
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     result = remind("--calm")
     assert (result.code, result.err) == (0, "")
@@ -57,7 +57,7 @@ def test_notification_shows_the_same_as_brief(
 
 
 def test_notification_names_two_prompts_and_counts_all(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]]
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     for company in ("Bolt", "Coil"):
         program(f"apply {company}", today="2026-06-01")
@@ -68,7 +68,7 @@ def test_notification_names_two_prompts_and_counts_all(
 
 @pytest.mark.parametrize("company", ["-R&D <b>x</b>", r"back\nslash\\", "Größe 株式会社", "'\"$(id)`id`;"])
 def test_names_are_shown_unchanged(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]], company: str
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]], company: str
 ) -> None:
     program.ok("edit acme", f"company={company}")
     assert remind().err == ""
@@ -78,7 +78,7 @@ def test_names_are_shown_unchanged(
 
 
 def test_direction_overrides_are_escaped(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]]
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     program.ok("edit acme", "company=Ac\u202eme")
     assert remind().err == ""
@@ -87,22 +87,22 @@ def test_direction_overrides_are_escaped(
 
 @pytest.mark.parametrize("more", ["--brief", "--json", "--exit-code"])
 def test_notify_does_not_change_the_output(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]], more: str
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]], more: str
 ) -> None:
     assert remind(more) == program(f"remind {more}")
     assert len(notifications) == 1
 
 
 def test_nothing_due_shows_no_notification(
-    remind: Callable[..., RunResult], program: Program, notifications: list[tuple[str, str, str]]
+    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     program.ok("snooze acme never")
-    assert remind() == RunResult(0, "", "")
+    assert remind() == CommandResult(0, "", "")
     assert notifications == []
 
 
 def test_the_bus_in_the_environment_comes_first(
-    remind: Callable[..., RunResult], notifications: list[tuple[str, str, str]], tmp_path: Path
+    remind: Callable[..., CommandResult], notifications: list[tuple[str, str, str]], tmp_path: Path
 ) -> None:
     remind(DBUS_SESSION_BUS_ADDRESS="")
     assert len(notifications) == 1
@@ -113,14 +113,14 @@ def test_the_bus_in_the_environment_comes_first(
     assert (len(elsewhere), len(notifications)) == (1, 1)
 
 
-def test_without_a_session_prompts_are_printed_with_a_note(remind: Callable[..., RunResult]) -> None:
+def test_without_a_session_prompts_are_printed_with_a_note(remind: Callable[..., CommandResult]) -> None:
     result = remind()
     assert result.code == 0
     assert result.err == "No desktop notification. notify-send says: Could not connect: No such file or directory\n"
     assert result.out.startswith("Thank Dana Lee · Acme (Analyst)")
 
 
-def test_a_session_without_notifications_is_reported(remind: Callable[..., RunResult], tmp_path: Path) -> None:
+def test_a_session_without_notifications_is_reported(remind: Callable[..., CommandResult], tmp_path: Path) -> None:
     with session_bus(tmp_path):
         result = remind()
     assert result.out.startswith("Thank Dana Lee")
@@ -129,14 +129,14 @@ def test_a_session_without_notifications_is_reported(remind: Callable[..., RunRe
     assert "Dana" not in result.err
 
 
-def test_a_machine_without_notify_send_is_reported(remind: Callable[..., RunResult], tmp_path: Path) -> None:
+def test_a_machine_without_notify_send_is_reported(remind: Callable[..., CommandResult], tmp_path: Path) -> None:
     result = remind(PATH=str(tmp_path))
     assert result.out.startswith("Thank Dana Lee")
     assert result.err == "No desktop notification: neither notify-send nor osascript is installed.\n"
 
 
 def test_macos_gets_texts_as_arguments_not_as_script(
-    remind: Callable[..., RunResult], program: Program, tmp_path: Path
+    remind: Callable[..., CommandResult], program: Program, tmp_path: Path
 ) -> None:
     program.ok("edit acme", 'company=x" & (do shell script "id") & "')
     fake = tmp_path / "bin" / "osascript"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .harness import Installed, RunResult, Screen
+from .harness import CommandResult, Installed, Screen
 
 STORY = ("apply Acme Analyst --on 2026-06-01", "interviewed acme --on 2026-06-08 --with 'Dana Lee <dana@acme.example>'")
 LATER = "2026-06-15"
@@ -45,7 +45,7 @@ def forge_output(journal: Path) -> None:
     cache_file(journal).write_bytes(b"%b %b %b %d\n%b\n%b\n" % (first, until, code, len(output), text, output))
 
 
-def is_from_cache(result: RunResult) -> bool:
+def is_from_cache(result: CommandResult) -> bool:
     return result.out == "from the cache\n"
 
 
@@ -81,7 +81,7 @@ def test_cached_output_on_a_terminal_equals_fresh_output(installed: Installed, j
 
 
 def test_empty_output_is_cached_until_something_may_be_due(installed: Installed, journal: Path) -> None:
-    assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": QUIET}) == RunResult(0, "", "")
+    assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": QUIET}) == CommandResult(0, "", "")
     first, until, code, length = cache_file(journal).read_text(encoding="utf-8").splitlines()[0].split()
     assert (first, code, length) == (QUIET, "0", "0")
     assert until > QUIET

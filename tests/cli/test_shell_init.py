@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .harness import Installed, Program, RunResult, Screen
+from .harness import CommandResult, Installed, Program, Screen
 
 SCRIPTS = Path(sys.executable).parent
 START_UP = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/config.fish"}
@@ -43,7 +43,7 @@ class Shell:
             file.write(script.out)
         return script.out
 
-    def run(self, line: str, *, interactive: bool, **changes: str) -> RunResult:
+    def run(self, line: str, *, interactive: bool, **changes: str) -> CommandResult:
         """Run one line after the start-up file, in an interactive shell or not."""
         sources = f". {self.start_up}\n{line}"
         arguments = ["-i", "-c", line] if interactive else ["-c", line if self.name == "fish" else sources]
@@ -82,7 +82,7 @@ def test_a_login_with_something_due_prints_one_line(shell: Shell, program: Progr
 def test_a_non_interactive_shell_prints_nothing(shell: Shell, program: Program) -> None:
     shell.set_up()
     something_due(program)
-    assert shell.run("echo in", interactive=False) == RunResult(0, "in\n", "")
+    assert shell.run("echo in", interactive=False) == CommandResult(0, "in\n", "")
 
 
 def test_login_works_without_the_program(shell: Shell) -> None:
@@ -172,7 +172,7 @@ def test_the_login_shell_is_the_default(program: Program) -> None:
     assert program("shell-init").out == program("shell-init zsh").out
     program.patch.setenv("SHELL", "/bin/tcsh")
     message = "Which shell? Add bash, zsh or fish.\n"
-    assert program("shell-init") == RunResult(2, "", message)
+    assert program("shell-init") == CommandResult(2, "", message)
     assert program("shell-init tcsh").code == 2
 
 

@@ -18,7 +18,7 @@ YEAR = (
     ("2025-07-06", "thank brightwater"),
     ("2025-07-08", "act brightwater 'Support the executive team of a non-profit'"),
     ("2025-08-08", "act brightwater --progress 'Two mornings a week'"),
-    ("2025-12-01", "act brightwater --progress 'RunResult the board meeting'"),
+    ("2025-12-01", "act brightwater --progress 'CommandResult the board meeting'"),
     ("2026-05-20", "act brightwater --done --evidence 'Reference from the director'"),
     ("2026-05-27", "follow-up brightwater --via mail"),
 )  # fmt: skip

@@ -20,8 +20,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cli.harness import TODAY, inside
-from cli.harness import RunResult as ProgramResult
+from cli.harness import TODAY, CommandResult, inside
 
 from .command_lines import CommandLine
 from .worlds import World
@@ -98,12 +97,12 @@ class RunResult:
     """
 
     case: Case
-    ran: ProgramResult
+    ran: CommandResult
     before: Tree
     after: Tree
     temporary: Tree
     seconds: float
-    run_next: Callable[[str], ProgramResult] = field(repr=False)
+    run_next: Callable[[str], CommandResult] = field(repr=False)
 
 
 class Sandbox:
@@ -136,12 +135,12 @@ class Sandbox:
         """Run a case as a separate process, without a terminal."""
         return self._run(case, self._spawn)
 
-    def _run(self, case: Case, run: Callable[[Case], ProgramResult]) -> RunResult:
+    def _run(self, case: Case, run: Callable[[Case], CommandResult]) -> RunResult:
         result = self._run_once(case, run)
         # A real hang is reproducible; a run that was slow because the machine was suspended is not.
         return result if result.seconds < MAX_SECONDS else self._run_once(case, run)
 
-    def _run_once(self, case: Case, run: Callable[[Case], ProgramResult]) -> RunResult:
+    def _run_once(self, case: Case, run: Callable[[Case], CommandResult]) -> RunResult:
         self._prepare(case.world)
         if case.line.command == "sync":
             shutil.copytree(self._remote, self.folder / "remote.git")
@@ -153,7 +152,7 @@ class Sandbox:
         after, temporary = _tree(self.folder), _tree(self._temporary)
         return RunResult(case, ran, before, after, temporary, seconds, self._next_runner(case))
 
-    def _call(self, case: Case) -> ProgramResult:
+    def _call(self, case: Case) -> CommandResult:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tempfile, "tempdir", None)
             return inside(
@@ -165,7 +164,7 @@ class Sandbox:
                 encoding=case.encoding,
             )
 
-    def _spawn(self, case: Case) -> ProgramResult:
+    def _spawn(self, case: Case) -> CommandResult:
         arguments = [argument.encode("utf-8", "surrogatepass") for argument in case.line.arguments]
         completed = subprocess.run(
             [sys.executable.encode(), b"-m", b"feedback_loop", *arguments],
@@ -174,12 +173,12 @@ class Sandbox:
             timeout=MAX_SECONDS * 3,
             check=False,
         )
-        return ProgramResult(completed.returncode, completed.stdout.decode("utf-8"), completed.stderr.decode("utf-8"))
+        return CommandResult(completed.returncode, completed.stdout.decode("utf-8"), completed.stderr.decode("utf-8"))
 
-    def _next_runner(self, case: Case) -> Callable[[str], ProgramResult]:
+    def _next_runner(self, case: Case) -> Callable[[str], CommandResult]:
         """Return a function that runs another command on the same files, in a plain environment."""
 
-        def run_next(command: str) -> ProgramResult:
+        def run_next(command: str) -> CommandResult:
             world = case.world._replace(environment={"FEEDBACK_LOOP_CONFIG": "none"})
             plain = Case(world, CommandLine(command, (command, "--json")))
             with self._environment_of(plain):
@@ -235,11 +234,11 @@ class Sandbox:
         }
 
 
-def _catch_everything(run: Callable[[Case], ProgramResult], case: Case) -> ProgramResult:
+def _catch_everything(run: Callable[[Case], CommandResult], case: Case) -> CommandResult:
     try:
         return run(case)
     except (Exception, HungError):  # noqa: BLE001  # the program should have caught it
-        return ProgramResult(-1, "", traceback.format_exc())
+        return CommandResult(-1, "", traceback.format_exc())
 
 
 @contextmanager

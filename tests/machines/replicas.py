@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from cli.harness import Program, RunResult
+from cli.harness import CommandResult, Program
 
 
 class Machine:
@@ -17,7 +17,7 @@ class Machine:
         self.repository = self.path.with_name("journal.json.sync")
         self._program = program
 
-    def __call__(self, line: str, *words: str, **options: Any) -> RunResult:
+    def __call__(self, line: str, *words: str, **options: Any) -> CommandResult:
         """Run one command line on this machine."""
         return self._program(f"--file {self.path} {line}", *words, **options)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.harness import Program, RunResult
+from cli.harness import CommandResult, Program
 from feedback_loop.cli.commands.demo import STORY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,7 +19,7 @@ def run_demo_story(program: Program, until: str) -> None:
             program(scene.arguments, today=scene.on)
 
 
-def record_command(ran: RunResult) -> str:
+def record_command(ran: CommandResult) -> str:
     return ran.err.rsplit("Once you have sent it: feedback-loop ", 1)[1].strip()
 
 

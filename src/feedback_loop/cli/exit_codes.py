@@ -21,11 +21,11 @@ class Exit(IntEnum):
 
 
 EXIT_CODE_MEANINGS = {
-    Exit.DONE: "Done, also when there was nothing to show.",
-    Exit.REFUSED: "Refused, see the message. With remind --exit-code: something is due.",
-    Exit.USAGE: "Wrong arguments or settings.",
-    Exit.TARGET: "No loop, person or event by that name, or several.",
-    Exit.JOURNAL: "The journal or the output could not be read or written.",
+    Exit.DONE: "Done, even if there was nothing to show.",
+    Exit.REFUSED: "Refused by a rule, e.g. a duplicate; or remind --exit-code with something due.",
+    Exit.USAGE: "Wrong usage, e.g. an unknown option, date or setting.",
+    Exit.TARGET: "No such loop, person or event, or more than one.",
+    Exit.JOURNAL: "The journal can't be read or written, or the output can't be written.",
     Exit.INTERRUPTED: "Interrupted with Ctrl-C.",
 }
 """Meanings of the exit codes, for the help page."""

@@ -21,7 +21,7 @@ def clean_line(value: str, field: str) -> str: ...
 @overload
 def clean_line(value: None, field: str) -> None: ...
 def clean_line(value: str | None, field: str) -> str | None:
-    """Return ``value`` as one line, runs of white space as one space; None stays None.
+    """Return ``value`` as one line, with single spaces; None stays None.
 
     Raises:
         UsageError: The text is empty, or contains a control character or an unpaired surrogate.
@@ -29,7 +29,7 @@ def clean_line(value: str | None, field: str) -> str | None:
     if value is None:
         return None
     _refuse_control_characters(value, field)
-    return _require_text(one_line(value), field)
+    return _require_text(" ".join(value.split()), field)
 
 
 @overload
@@ -37,7 +37,7 @@ def clean_text(value: str, field: str) -> str: ...
 @overload
 def clean_text(value: None, field: str) -> None: ...
 def clean_text(value: str | None, field: str) -> str | None:
-    r"""Return ``value`` with all line breaks as ``\n``, and without white space around it; None stays None.
+    r"""Return ``value`` without surrounding white space, its line breaks all as ``\n``; None stays None.
 
     Raises:
         UsageError: The text is empty, or contains a control character or an unpaired surrogate.
@@ -90,6 +90,21 @@ def _require_text(value: str, field: str) -> str:
     return value
 
 
+_THEME_WORD = re.compile(r"[^\W_]+")
+
+
+def normalize_theme(theme: str) -> str:
+    """Return a theme's one spelling: lower case, words joined by hyphens.
+
+    Raises:
+        UsageError: no letter or digit is in it.
+    """
+    words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
+    if not words:
+        raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")
+    return "-".join(words)
+
+
 def one_line(text: str) -> str:
     """Return text with every run of white space as one space."""
     return " ".join(text.split())
@@ -101,7 +116,7 @@ def capitalize(text: str) -> str:
 
 
 def truncate(text: str, length: int = 60) -> str:
-    """Return a text on one line, cut to ``length``."""
+    """Return a text on one line, cut where it is too long for a sentence."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
@@ -119,18 +134,3 @@ def join_words(words: Sequence[str]) -> str:
 def slug_to_words(slug: str) -> str:
     """Return a slug in words: "no interview" for "no-interview"."""
     return slug.replace("-", " ").replace("_", " ")
-
-
-_THEME_WORD = re.compile(r"[^\W_]+")
-
-
-def normalize_theme(theme: str) -> str:
-    """Return a theme's one spelling: lower case, words joined by hyphens.
-
-    Raises:
-        UsageError: no letter or digit is in it.
-    """
-    words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
-    if not words:
-        raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")
-    return "-".join(words)
