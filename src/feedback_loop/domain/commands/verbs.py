@@ -40,8 +40,10 @@ def apply(applied: Applied, statuses: Iterable[LoopStatus], *, again: bool) -> A
     Raises:
         RefusedError: an application to the same company and role is open, and ``again`` is False.
     """
+    key = _candidacy_key(applied)
     for status in statuses:
-        if not again and status.is_open and _candidacy_key(status.application) == _candidacy_key(applied):
+        # Whether a loop is open takes longer to tell than whether it is for the same role.
+        if not again and _candidacy_key(status.application) == key and status.is_open:
             raise RefusedError(
                 f"Your application to {status.loop.label} from {format_date(status.loop.applied_on, status.today)} "
                 "is still open. Add --again if this is another one.",
