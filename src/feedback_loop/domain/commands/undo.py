@@ -9,11 +9,7 @@ from feedback_loop.domain.rules.targets import MIN_ID_LENGTH
 
 
 def last_command(events: Sequence[AnyEvent]) -> list[AnyEvent]:
-    """Return the events of the latest command that can be undone.
-
-    Raises:
-        RefusedError: There is none.
-    """
+    """Return the events of the latest command that can be undone."""
     retracted = retracted_ids(events)
     candidates = [
         event
@@ -27,12 +23,7 @@ def last_command(events: Sequence[AnyEvent]) -> list[AnyEvent]:
 
 
 def find_events(events: Sequence[AnyEvent], id_: str) -> list[AnyEvent]:
-    """Return the event, or all events of the command, whose id begins with ``id_``.
-
-    Raises:
-        TargetError: No event or command has such an id, or several do.
-        RefusedError: The events are undone already, or cannot be.
-    """
+    """Return the event, or all events of the command, whose id begins with ``id_``."""
     prefix = id_.strip().lower()
     by_event = [event for event in events if event.id.startswith(prefix)]
     by_batch = [event for event in events if event.batch.startswith(prefix)]
@@ -67,9 +58,6 @@ def last_undo(events: Sequence[AnyEvent]) -> tuple[list[Retracted], list[AnyEven
     """Return the latest undo in effect, and the events that redo would bring back.
 
     If two machines undid the same events, all their retractions are returned, since each of them is in the way.
-
-    Raises:
-        RefusedError: Nothing is undone.
     """
     retracted = retracted_ids(events)
     retractions = {event.id: event for event in events if isinstance(event, Retracted)}

@@ -87,13 +87,7 @@ def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
 
 
 def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str]) -> ErasurePlan:
-    """Plan to erase a person from every record.
-
-    Args:
-        overview: The journal.
-        key: Key of the person.
-        new_id: Generator of the ids of rewritten records.
-    """
+    """Plan to erase the person under ``key`` from every record; ``new_id`` generates the ids of rewritten ones."""
     eraser = _PersonEraser(overview, key)
     effective = {event.id: event for event in effective_events(overview.events)}
     amendments: dict[str, list[Amended]] = {}
@@ -121,11 +115,7 @@ def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str])
 
 
 class _PersonEraser:
-    """One person of the journal, with all names and addresses, and how to remove them from an event.
-
-    Attributes:
-        names: All names and addresses of the person.
-    """
+    """One person of the journal, with all names and addresses, and how to remove them from an event."""
 
     def __init__(self, overview: Overview, key: str) -> None:
         self._people = overview.history.people
@@ -182,8 +172,7 @@ class _PersonEraser:
     def _add_names(self, overview: Overview) -> dict[str, set[str]]:
         """Add the person's names to the matcher, and the names of others that share a word with them.
 
-        Returns:
-            The pseudonyms that a name in each loop may mean, by the loop's id.
+        Return the pseudonyms that a name in each loop may mean, by the loop's id.
         """
         for name in self.names:
             add = self._matcher.add_address if "@" in name else self._matcher.add_person

@@ -114,13 +114,7 @@ class _Pseudonyms:
 
 @dataclass(frozen=True, slots=True)
 class _Redactor:
-    """Redaction of the events of one loop.
-
-    Attributes:
-        pseudonyms: All pseudonyms.
-        loop: The loop.
-        context: Pseudonyms of the loop's company and people.
-    """
+    """Redaction of the events of one loop; the context is the pseudonyms of its company and people."""
 
     pseudonyms: _Pseudonyms
     loop: Loop

@@ -16,11 +16,7 @@ BACKUP_NAMES = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
 
 
 def list_backups(journal: Path) -> list[Backup]:
-    """Return the backups of the journal file at ``journal``, newest first; none if there is no folder.
-
-    Raises:
-        OSError: the folder cannot be read.
-    """
+    """Return the backups of the journal file at ``journal``, newest first; none if there is no folder."""
     folder = backup_dir(journal)
     try:
         names = os.listdir(folder)  # noqa: PTH208 - one name for each system call
@@ -33,14 +29,7 @@ def list_backups(journal: Path) -> list[Backup]:
 def back_up(journal: Path, content: bytes, day: dt.date, *, overwrite: bool) -> None:
     """Save ``content`` as the backup of ``day`` and drop the oldest backups; do nothing if that day has one already.
 
-    Args:
-        journal: the journal file itself, not a link to it.
-        content: the checked bytes of the journal.
-        day: the local date.
-        overwrite: replace an existing backup of that day.
-
-    Raises:
-        OSError: the backup could not be made.
+    The journal is the file itself, not a link to it; ``overwrite`` replaces a backup of that day.
     """
     path = backup_dir(journal) / f"{day.isoformat()}.json"
     if path.exists() and not overwrite:

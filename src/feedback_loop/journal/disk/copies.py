@@ -42,11 +42,7 @@ def temp_files(target: Path) -> list[Path]:
 
 
 def all_copies(target: Path) -> list[Path]:
-    """Return every copy of the journal at ``target``.
-
-    Raises:
-        OSError: a folder cannot be read.
-    """
+    """Return every copy of the journal at ``target``."""
     return [*(backup.path for backup in list_backups(target)), *damaged_copies(target), *conflict_copies(target)]
 
 

@@ -23,15 +23,7 @@ _OTHER_USERS = 0o077
 
 
 def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
-    """Return all issues of a journal, damage first, without changing anything.
-
-    Args:
-        diagnosis: the diagnosis of its file.
-        now: the real clock, as an instant with a time zone.
-
-    Raises:
-        JournalError: a folder or the file cannot be read.
-    """
+    """Return all issues of a journal, damage first, without changing anything."""
     file = JournalFile(diagnosis.path, 0)
     with translate_os_errors(diagnosis.path, "checked"):
         return [

@@ -133,11 +133,6 @@ class Git:
     def __call__(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> bytes:
         """Run one git command and return its standard output.
 
-        Args:
-            *arguments: the command and its arguments.
-            content: its standard input.
-            variables: additions to its environment.
-
         Raises:
             UnreachableError: it did not end in time.
             GitError: it failed.

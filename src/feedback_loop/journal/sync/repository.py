@@ -35,13 +35,7 @@ class NotAJournalRepositoryError(Exception):
 
 
 class Repository:
-    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` next to it.
-
-    Args:
-        journal: the file itself, not a link to it.
-        interactive: True if somebody can type a password.
-        seconds: how long the remote may take to answer.
-    """
+    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` next to it."""
 
     def __init__(self, journal: Path, *, interactive: bool, seconds: float) -> None:
         self.folder = journal.with_name(f"{journal.name}.sync")
@@ -49,11 +43,7 @@ class Repository:
 
     @contextmanager
     def locked(self, seconds: float) -> Iterator[None]:
-        """Hold the lock of this repository, so that one sync runs at a time.
-
-        Raises:
-            JournalError: another sync did not end within ``seconds``.
-        """
+        """Hold the lock of this repository, so that one sync runs at a time."""
         with translate_os_errors(self.folder, "written"):
             make_private_dir(self.folder.parent)
             lock = acquire(self.folder, seconds)
@@ -86,11 +76,7 @@ class Repository:
         self.git("config", "--local", _PURGED_OF, _digest(deleted))
 
     def purge(self) -> None:
-        """Delete every commit and object, for git itself would keep them; the next sync fetches the newest.
-
-        Raises:
-            JournalError: something could not be deleted.
-        """
+        """Delete every commit and object, for git itself would keep them; the next sync fetches the newest."""
         with translate_os_errors(self.folder, "written"):
             for path in map(self.git.folder.joinpath, _HISTORY):
                 # Without these folders themselves it would not be a repository.
@@ -101,14 +87,7 @@ class Repository:
                         content.unlink(missing_ok=True)
 
     def prepare(self, *, create: bool) -> None:
-        """Remove the locks that a killed git left; the caller holds the lock of this repository.
-
-        Args:
-            create: make the repository, or complete it.
-
-        Raises:
-            JournalError: something else is in its place.
-        """
+        """Remove the locks that a killed git left, and create or complete the repository if ``create`` is set."""
         with translate_os_errors(self.folder, "written"):
             make_private_dir(self.folder)
             foreign = sorted({*os.listdir(self.folder)} - {self.git.folder.name})  # noqa: PTH208  # names alone
