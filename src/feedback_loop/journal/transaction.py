@@ -39,16 +39,13 @@ from feedback_loop.results import MergeResult
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
-_BITS_PER_CHARACTER = 5
 _TICK = dt.timedelta(microseconds=1)
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def new_id() -> str:
     """Return 65 random bits as 13 characters of Crockford's base 32, in lower case."""
-    number = int.from_bytes(os.urandom((_ID_LENGTH * _BITS_PER_CHARACTER + 7) // 8))
-    shifts = range(0, _ID_LENGTH * _BITS_PER_CHARACTER, _BITS_PER_CHARACTER)
-    return "".join(_ALPHABET[number >> shift & 31] for shift in shifts)
+    return "".join(_ALPHABET[byte & 31] for byte in os.urandom(_ID_LENGTH))
 
 
 def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
@@ -79,7 +76,6 @@ class JournalStorage(Storage):
     """
 
     def __init__(self, store: Store, path: Path) -> None:
-        """Read the store."""
         self._store = store
         self._path = path
         self._snapshot = store.read()
@@ -160,7 +156,6 @@ class Transaction:
     tombstones: list[Document]
 
     def __init__(self, store: Store, path: Path) -> None:
-        """Read the store once."""
         self._path = path
         self._storage = JournalStorage(store, path)
         # A table of its own for each transaction: TinyDB's tables remember queries and the next number.

@@ -62,26 +62,15 @@ def theme_target(history: History, theme: str) -> ActionTarget:
     if not points:
         raise _unknown_theme_error(f"No feedback is about {theme}. Themes so far:", all_points)
     undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
-    actions = {
-        action.planned.id: action
-        for loop in loops
-        for action in loop.actions
-        if action.planned.theme == theme and action.planned.application is None
-    }
-    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, list(actions.values()))
+    all_actions = {action.planned.id: action for loop in loops for action in loop.actions}.values()
+    actions = [action for action in all_actions if action.planned.theme == theme and action.planned.application is None]
+    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, actions)
 
 
 def plan(target: ActionTarget, action: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
     """Return the event that plans an action for the points with these numbers, by default for all undecided ones."""
-    points = (
-        _points_by_number(target, numbers)
-        or target.undecided
-        or [
-            point
-            for point in target.points
-            if wants_decision(point) and (target.theme is None or target.theme in point.themes)
-        ]
-    )
+    on_theme = [point for point in target.points if target.theme is None or target.theme in point.themes]
+    points = _points_by_number(target, numbers) or target.undecided or list(filter(wants_decision, on_theme))
     return Planned(
         id=id_,
         on=on,

@@ -42,11 +42,10 @@ def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, 
     changes: Changes = {}
     may_be_ahead = isinstance(event, Interviewed)
     for name, text in _parse_assignments(assignments, editable_fields(event)):
-        changes[name] = (
-            _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
-        )
-        amended = amend(event, {name: changes[name]})
-        if encode(amended).get(name) != (changes[name] or None):
+        value = _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
+        changes[name] = value
+        amended = amend(event, {name: value})
+        if encode(amended).get(name) != (value or None):
             problem = f"cannot be {text!r}" if text else "cannot be empty"
             raise UsageError(f"{_display_name(name)} {problem}.")
     return Amended(target=event.id, changes=changes, on=today)

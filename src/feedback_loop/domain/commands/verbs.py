@@ -125,13 +125,8 @@ def _unthanked_people(facts: LoopFacts) -> tuple[str, ...]:
         *((event, [event.person]) for event in facts.loop.events_of(Recorded)),
         *((event, event.people) for event in facts.past_interviews),
     ]
-    unthanked = (
-        person
-        for event, people in helpers
-        for person in people
-        if person and not was_thanked(facts.loop, event, person)
-    )
-    return tuple(dict.fromkeys(unthanked))
+    named = ((event, person) for event, people in helpers for person in people if person)
+    return tuple(dict.fromkeys(person for event, person in named if not was_thanked(facts.loop, event, person)))
 
 
 def _interviewers(facts: LoopFacts) -> tuple[str, ...]:

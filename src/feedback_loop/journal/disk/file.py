@@ -41,6 +41,18 @@ def translate_os_errors(path: Path, action: str) -> Iterator[None]:
         raise JournalError(f"{path} cannot be {action}: {os_error_reason(error)}.") from error
 
 
+@contextmanager
+def hold_lock(target: Path, path: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock of the file ``target``, which errors call ``path``; make its folder first."""
+    with translate_os_errors(path, "written"):
+        make_private_dir(target.parent)
+        lock = acquire(target, seconds)
+    try:
+        yield
+    finally:
+        release(lock)
+
+
 def os_error_reason(error: OSError) -> str:
     """Return the reason of ``error`` and, if there is one, the next step."""
     reason = _REASONS.get(error.errno or 0)
@@ -87,12 +99,8 @@ class JournalFile:
         target = self.target
         with translate_os_errors(self.path, "written"):
             self._refuse_unwritable(target)
-            make_private_dir(target.parent)
-            lock = acquire(target, self._lock_seconds)
-        try:
+        with hold_lock(target, self.path, self._lock_seconds):
             yield
-        finally:
-            release(lock)
 
     def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
         """Save ``content`` as the backup of ``day``."""

@@ -8,18 +8,16 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk.atomic import make_private_dir
-from feedback_loop.journal.disk.file import translate_os_errors
-from feedback_loop.journal.disk.lock import acquire, release
+from feedback_loop.journal.disk.file import hold_lock, translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"
-_MESSAGE = "Sync the journal"
 _URL = "feedback-loop.url"
 _PURGED_OF = "feedback-loop.forgotten"
 _HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
@@ -41,16 +39,9 @@ class Repository:
         self.folder = journal.with_name(f"{journal.name}.sync")
         self.git = Git(self.folder / "git", interactive, seconds)
 
-    @contextmanager
-    def locked(self, seconds: float) -> Iterator[None]:
+    def locked(self, seconds: float) -> AbstractContextManager[None]:
         """Hold the lock of this repository, so that one sync runs at a time."""
-        with translate_os_errors(self.folder, "written"):
-            make_private_dir(self.folder.parent)
-            lock = acquire(self.folder, seconds)
-        try:
-            yield
-        finally:
-            release(lock)
+        return hold_lock(self.folder, self.folder, seconds)
 
     @property
     def url(self) -> str | None:
@@ -125,7 +116,7 @@ class Repository:
         blob = self._create("hash-object", "-w", "--stdin", content=text)
         tree = self._create("mktree", content=f"100644 blob {blob}\t{_FILE}\n".encode())
         parents = ("-p", parent) if parent else ()
-        return self._create("commit-tree", tree, *parents, "-m", _MESSAGE, variables=self._identity(now))
+        return self._create("commit-tree", tree, *parents, "-m", "Sync the journal", variables=self._identity(now))
 
     def _create(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> str:
         return self.git(*arguments, content=content, variables=variables).decode().strip()
