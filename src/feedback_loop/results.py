@@ -38,13 +38,11 @@ class Diagnosis(msgspec.Struct, frozen=True):
     """Diagnosis of a journal's file and its backups.
 
     Attributes:
-        path: the file, as it was named.
-        state: its state.
-        events: its number of events; 0 unless it is fine.
+        events: the number of events; 0 unless the file is fine.
         problem: the error message; None if it is fine or missing.
         record: the document number of the damaged record, if known.
         line: the damaged line, counted from 1, if known.
-        backups: its backups, newest first.
+        backups: newest first.
     """
 
     path: Path
@@ -65,9 +63,7 @@ class RestorePlan(msgspec.Struct, frozen=True):
     """The journal that a restore would write.
 
     Attributes:
-        content: its text.
-        events: its events.
-        salvaged: those of them that come from the damaged file and are not in the backup.
+        salvaged: those of its events that come from the damaged file and are not in the backup.
         lacking: events of an intact file that are not in the backup, so that they would be lost.
         unread: the number of unreadable records or lines of a damaged file.
     """
@@ -124,9 +120,6 @@ class RowProblem(msgspec.Struct, frozen=True):
     Attributes:
         row: the number of its row, as a spreadsheet program shows it.
         column: the heading of its column; blank if there is no such column.
-        text: the content of the cell.
-        reason: why it was not imported.
-        company: the company of the row, if the row names one.
         file: the file in the archive that contains the row; blank if there is only one file.
     """
 
@@ -142,14 +135,10 @@ class ImportSummary(msgspec.Struct, frozen=True):
     """Summary of an import.
 
     Attributes:
-        source: the name of the format.
-        sheet: the name of the sheet of a workbook.
+        sheet: the name of the sheet, if it is a workbook.
         rows: the number of rows; each is new, updated, the same as in the journal, or left out.
-        added: the number of new applications.
         updated: the number of applications of the journal that get new events.
-        same: the number of rows with nothing new.
-        interviews: the number of new interviews.
-        outcomes: the number of new outcomes.
+        interviews, outcomes: the numbers of new ones.
         day_order: a sentence on the order of day and month; None if it makes no difference.
         private: the headings of the columns that are never stored.
         left_out: one problem for each row that is left out.
@@ -175,8 +164,6 @@ class TemplateSample(msgspec.Struct, frozen=True):
     """One template, and the result of a trial with sample data.
 
     Attributes:
-        kind: the kind of message.
-        about: the purpose of the message.
         path: the user's own file; None for the built-in one.
         words: the number of words, shortest and longest; None if it was not tried or is broken.
         problem: the error message; None if it works, or was not tried.

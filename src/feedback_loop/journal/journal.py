@@ -24,12 +24,7 @@ Result = TypeVar("Result")
 
 
 class Recording(msgspec.Struct, frozen=True):
-    """The events before a transaction, and those that it added.
-
-    Attributes:
-        before: all events before it, in the order of the file.
-        added: the events as written, with their stamps; none if nothing was written.
-    """
+    """The events before a transaction, and those that it added, as written; none if nothing was written."""
 
     before: list[AnyEvent]
     added: tuple[AnyEvent, ...]
@@ -43,10 +38,8 @@ class Recording(msgspec.Struct, frozen=True):
 class Journal:
     """The journal in the file at ``path``, which need not exist yet.
 
-    Args:
-        path: the file, or a link to it.
-        lock_seconds: how long to wait for another writer.
-        store: the store of its text, if it is not that file.
+    Its methods raise JournalError if the journal cannot be read, is damaged or has a newer schema, or, to write, if it
+    is read-only or another writer did not finish within ``lock_seconds``.
     """
 
     def __init__(self, path: Path, *, lock_seconds: float = 10.0, store: Store | None = None) -> None:
@@ -59,44 +52,26 @@ class Journal:
         return self._store.exists()
 
     def events(self) -> list[AnyEvent]:
-        """Return all events in the order of the file; none if there is no file. Takes no lock.
-
-        Raises:
-            JournalError: the file cannot be read, is damaged or has a newer schema.
-        """
+        """Return all events in the order of the file; none if there is no file. Takes no lock."""
         return self._begin().events
 
     def documents(self) -> list[Document]:
-        """Return the raw records in the order of the file, with the fields that this version does not know.
-
-        Raises:
-            JournalError: as for ``events``.
-        """
+        """Return the raw records in the order of the file, with the fields that this version does not know."""
         return self.read()[1]
 
     def read(self) -> tuple[list[AnyEvent], list[Document]]:
-        """Return all events and their raw records, of one and the same state of the file.
-
-        Raises:
-            JournalError: as for ``events``.
-        """
+        """Return all events and their raw records, of one and the same state of the file."""
         transaction = self._begin()
         return transaction.events, [dict(document) for document in transaction.documents]
 
     def record(self, decide: Decide, now: dt.datetime) -> Recording:
-        """Record the events that ``decide`` returns, in one transaction.
+        """Record the events that ``decide`` returns, in one transaction; when this returns, they are on disk.
 
         Args:
             decide: given all events, returns those to add, or none to write nothing. It must be pure: it
                 is called again if another program replaced the file meanwhile. What it raises passes through, and
                 nothing is written.
             now: the real clock, as an instant with a time zone.
-
-        Returns:
-            the events before and those added; when this returns, they are on disk.
-
-        Raises:
-            JournalError: the journal cannot be read or written, is damaged, newer, read-only or locked.
         """
 
         def add(transaction: Transaction) -> Recording:
@@ -113,18 +88,12 @@ class Journal:
     def merge(
         self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
     ) -> tuple[MergeResult, ...]:
-        """Add the records of other journals that this one lacks, in one transaction.
+        """Add the records of other journals that this one lacks, in one transaction; write nothing if none is new.
 
         Args:
             sources: the ``documents`` of each; what two of them have counts for the first.
             now: the real clock, as an instant with a time zone.
             dry_run: only return what would be merged.
-
-        Returns:
-            what was merged from each source; nothing is written if no source has anything new.
-
-        Raises:
-            JournalError: as for ``record``.
         """
 
         def merge_all(transaction: Transaction) -> tuple[MergeResult, ...]:

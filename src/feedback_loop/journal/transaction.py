@@ -39,16 +39,13 @@ from feedback_loop.results import MergeResult
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
-_BITS_PER_CHARACTER = 5
 _TICK = dt.timedelta(microseconds=1)
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def new_id() -> str:
     """Return 65 random bits as 13 characters of Crockford's base 32, in lower case."""
-    number = int.from_bytes(os.urandom((_ID_LENGTH * _BITS_PER_CHARACTER + 7) // 8))
-    shifts = range(0, _ID_LENGTH * _BITS_PER_CHARACTER, _BITS_PER_CHARACTER)
-    return "".join(_ALPHABET[number >> shift & 31] for shift in shifts)
+    return "".join(_ALPHABET[byte & 31] for byte in os.urandom(_ID_LENGTH))
 
 
 def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
@@ -79,11 +76,6 @@ class JournalStorage(Storage):
     """
 
     def __init__(self, store: Store, path: Path) -> None:
-        """Read the store.
-
-        Raises:
-            JournalError: it cannot be read, is damaged or has a newer schema.
-        """
         self._store = store
         self._path = path
         self._snapshot = store.read()
@@ -118,10 +110,6 @@ class JournalStorage(Storage):
             tombstones: what every backup and copy is purged of afterwards.
             purge_first: purge the old text before it is backed up, because it holds again what all backups were
                 purged of long ago.
-
-        Raises:
-            ConcurrentChangeError: the store changed since it was read; nothing was written.
-            JournalError: it could not be written; nothing was changed.
         """
         with self.translate_format_errors():
             content = self._render()
@@ -158,12 +146,9 @@ class JournalStorage(Storage):
 
 
 class Transaction:
-    """Records that were read from a store, and changes to be written there.
+    """Records that were read from a store, without forgotten ones, and changes to be written there.
 
-    Attributes:
-        records: the records in the order of the file, without forgotten ones.
-        events: their events, in the same order.
-        tombstones: the records from which a copy learns what was forgotten.
+    The ``events`` are those of the ``records``; from the ``tombstones`` a copy learns what was forgotten.
     """
 
     records: list[Record]
@@ -171,11 +156,6 @@ class Transaction:
     tombstones: list[Document]
 
     def __init__(self, store: Store, path: Path) -> None:
-        """Read the store once.
-
-        Raises:
-            JournalError: it cannot be read, is damaged or has a newer schema.
-        """
         self._path = path
         self._storage = JournalStorage(store, path)
         # A table of its own for each transaction: TinyDB's tables remember queries and the next number.
@@ -188,10 +168,9 @@ class Transaction:
         return list(map(as_document, self.records))
 
     def merge_records(self, documents: Sequence[Document]) -> MergeResult:
-        """Append missing records; of two versions of one, ``resolve_conflict`` chooses. Drop what either side forgot.
+        """Append missing records; of two versions of one, ``resolve_conflict`` chooses.
 
-        Args:
-            documents: complete records of the current schema, each id once.
+        The ids of ``documents`` are unique. What either side forgot is dropped.
         """
         before = {event.id for event in self.events}
         numbers = {str(id_of(record)): number for number, record in self._records().items()}
@@ -222,11 +201,7 @@ class Transaction:
         return (self._storage.read() or {}).get("events", {})
 
     def add(self, events: Sequence[AnyEvent], now: dt.datetime) -> tuple[AnyEvent, ...]:
-        """Stamp and append events; return them as they will be written.
-
-        Raises:
-            JournalError: one of them could not be read again, or has an id that is in use.
-        """
+        """Stamp and append events; return them as they will be written."""
         newest = max((event.recorded_at for event in self.events), default=_NEVER)
         try:
             added = stamp(events, now.astimezone(dt.UTC), newest)
@@ -251,7 +226,6 @@ class Transaction:
 
         Raises:
             ConcurrentChangeError: the store changed since it was read; nothing was written.
-            JournalError: it could not be written; nothing was changed.
         """
         self._storage.commit(now, self.tombstones, purge_first=self._held_forgotten)
 

@@ -1,1 +1,4 @@
-"""Decisions of the commands: check the rules and return the events to record."""
+"""Decisions of the commands: check the rules and return the events to record.
+
+What they do not allow raises RefusedError, UsageError or TargetError, with a sentence for the user.
+"""

@@ -46,11 +46,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def loop_target(loop: Loop, argument: str, theme: str | None) -> ActionTarget:
-    """Return the feedback of one loop, restricted to a theme if there is one.
-
-    Raises:
-        TargetError: The loop has no feedback about the theme.
-    """
+    """Return the feedback of one loop, restricted to a theme if there is one."""
     points = [point for point in loop.points if theme is None or theme in point.themes]
     if theme and not points:
         raise _unknown_theme_error(f"No feedback from {loop.label} is about {theme}. Its themes:", loop.points)
@@ -59,41 +55,22 @@ def loop_target(loop: Loop, argument: str, theme: str | None) -> ActionTarget:
 
 
 def theme_target(history: History, theme: str) -> ActionTarget:
-    """Return the feedback about a theme across all loops.
-
-    Raises:
-        TargetError: No feedback is about the theme.
-    """
+    """Return the feedback about a theme across all loops."""
     loops = history.loops.values()
     all_points = [point for loop in loops for point in loop.points]
     points = [point for point in all_points if theme in point.themes]
     if not points:
         raise _unknown_theme_error(f"No feedback is about {theme}. Themes so far:", all_points)
     undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
-    actions = {
-        action.planned.id: action
-        for loop in loops
-        for action in loop.actions
-        if action.planned.theme == theme and action.planned.application is None
-    }
-    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, list(actions.values()))
+    all_actions = {action.planned.id: action for loop in loops for action in loop.actions}.values()
+    actions = [action for action in all_actions if action.planned.theme == theme and action.planned.application is None]
+    return ActionTarget(theme, f"--theme {theme}", None, theme, points, undecided, actions)
 
 
 def plan(target: ActionTarget, action: Plan, numbers: Sequence[int], on: dt.date, id_: str) -> Planned:
-    """Return the event that plans an action for the points with these numbers, by default for all undecided ones.
-
-    Raises:
-        UsageError: No point has one of the numbers.
-    """
-    points = (
-        _points_by_number(target, numbers)
-        or target.undecided
-        or [
-            point
-            for point in target.points
-            if wants_decision(point) and (target.theme is None or target.theme in point.themes)
-        ]
-    )
+    """Return the event that plans an action for the points with these numbers, by default for all undecided ones."""
+    on_theme = [point for point in target.points if target.theme is None or target.theme in point.themes]
+    points = _points_by_number(target, numbers) or target.undecided or list(filter(wants_decision, on_theme))
     return Planned(
         id=id_,
         on=on,
@@ -109,12 +86,7 @@ def plan(target: ActionTarget, action: Plan, numbers: Sequence[int], on: dt.date
 def set_aside(
     target: ActionTarget, reason: str, numbers: Sequence[int], on: dt.date, until: dt.date | None
 ) -> SetAside:
-    """Return the event that sets aside the points with these numbers, by default all undecided ones.
-
-    Raises:
-        UsageError: No point has one of the numbers.
-        RefusedError: No point awaits a decision.
-    """
+    """Return the event that sets aside the points with these numbers, by default all undecided ones."""
     points = _points_by_number(target, numbers) or target.undecided
     if not points:
         raise RefusedError(f"{target.label} has no feedback waiting for a decision. Choose a point with --for N.")
@@ -122,12 +94,7 @@ def set_aside(
 
 
 def open_action(target: ActionTarget, number: int | None) -> Action:
-    """Return the open action with this number, by default the only one.
-
-    Raises:
-        UsageError: No action has the number, or there is no number and several actions are open.
-        RefusedError: No action is open, or the one with the number is not.
-    """
+    """Return the open action with this number, by default the only one."""
     unfinished = {n: action for n, action in enumerate(target.actions, start=1) if action.is_open}
     if number is not None and not 1 <= number <= len(target.actions):
         raise UsageError(f"{target.label} has no action {number}. See: {target.overview_command}")

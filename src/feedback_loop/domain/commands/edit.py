@@ -38,41 +38,21 @@ def editable_fields(event: AnyEvent) -> Document:
 
 
 def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_first: bool | None) -> Amended:
-    """Return the correction of an event.
-
-    Raises:
-        UsageError: The event has no such field, or the value does not fit it.
-    """
+    """Return the correction of an event."""
     changes: Changes = {}
     may_be_ahead = isinstance(event, Interviewed)
     for name, text in _parse_assignments(assignments, editable_fields(event)):
-        changes[name] = (
-            _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
-        )
-        amended = amend(event, {name: changes[name]})
-        if encode(amended).get(name) != (changes[name] or None):
+        value = _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
+        changes[name] = value
+        amended = amend(event, {name: value})
+        if encode(amended).get(name) != (value or None):
             problem = f"cannot be {text!r}" if text else "cannot be empty"
             raise UsageError(f"{_display_name(name)} {problem}.")
     return Amended(target=event.id, changes=changes, on=today)
 
 
-def amend_person(
-    key: str,
-    assignments: Sequence[str],
-    today: dt.date,
-    find_key: Callable[[str], str],
-) -> PersonAmended:
-    """Return the correction of a person.
-
-    Args:
-        key: Key of the person.
-        assignments: ``FIELD=VALUE`` with ``name``, ``email``, ``role``, ``company``, ``same-as``.
-        today: Date of the correction.
-        find_key: Lookup of another person's key by name, for ``same-as``.
-
-    Raises:
-        UsageError: There is no such field, or the value does not fit it.
-    """
+def amend_person(key: str, assignments: Sequence[str], today: dt.date, find_key: Callable[[str], str]) -> PersonAmended:
+    """Return the correction of the person under ``key``; ``find_key`` looks up another by name, for ``same-as``."""
     changes: Changes = {}
     for name, text in _parse_assignments(assignments, _PERSON_FIELDS):
         if not text and name != "role":

@@ -14,11 +14,7 @@ PersonKey = str
 
 
 def resolve(overview: Overview, query: str) -> AnyEvent | PersonKey:
-    """Return the application of a loop, the key of a person, or an event, by name or id; names take precedence.
-
-    Raises:
-        TargetError: Nothing matches, or both a loop and a person do.
-    """
+    """Return the application of a loop, the key of a person, or an event, by name or id; names take precedence."""
     names_loop = any(matches_name(query, application) for application in overview.history.applications.values())
     people = _find_people(overview, query, by_address=not names_loop)
     if people and names_loop:
@@ -32,11 +28,7 @@ def resolve(overview: Overview, query: str) -> AnyEvent | PersonKey:
 
 
 def resolve_person_key(overview: Overview, query: str) -> PersonKey:
-    """Return the key of the person whom ``query`` names.
-
-    Raises:
-        TargetError: Nobody matches, or several people do.
-    """
+    """Return the key of the person whom ``query`` names."""
     people = _find_people(overview, query)
     if len(people) != 1:
         raise _not_one_person_error(overview, query, people)

@@ -1,6 +1,6 @@
 """The verbs of the loop: each checks the rules and returns the event to record.
 
-Texts and dates arrive validated; ``on`` is the day on which something happened.
+Texts and dates arrive validated, people as typed. ``on`` is the day on which something happened.
 """
 
 import datetime as dt
@@ -35,18 +35,14 @@ _MAX_ASKS = 2
 
 
 def apply(applied: Applied, statuses: Iterable[LoopStatus], *, again: bool) -> Applied:
-    """Return a new application.
-
-    Raises:
-        RefusedError: an application to the same company and role is open, and ``again`` is False.
-    """
+    """Return a new application, which needs ``again`` if one to the same company and role is open."""
     key = _candidacy_key(applied)
     for status in statuses:
         # Whether a loop is open takes longer to tell than whether it is for the same role.
         if not again and _candidacy_key(status.application) == key and status.is_open:
             raise RefusedError(
                 f"Your application to {status.loop.label} from {format_date(status.loop.applied_on, status.today)} "
-                "is still open. Add --again if this is another one.",
+                "is still open. Add --again if this is another one."
             )
     return applied
 
@@ -56,11 +52,7 @@ def _candidacy_key(applied: Applied) -> tuple[str, str]:
 
 
 def outcome(loop: Loop, result: Result, on: dt.date, *, decision_by: dt.date | None, note: str | None) -> Outcome:
-    """Return the outcome of an application.
-
-    Raises:
-        UsageError: ``decision_by`` is given for something other than an offer.
-    """
+    """Return the outcome of an application."""
     if decision_by and result is not Result.OFFER:
         raise UsageError("--decision-by is the deadline of an offer. Leave it out for any other outcome.")
     return Outcome(application=loop.id, result=result, on=on, decision_by=decision_by, note=note)
@@ -74,25 +66,14 @@ def withdraw_others(accepted: Loop, statuses: Iterable[LoopStatus], on: dt.date)
 
 
 def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, insist: bool) -> Asked:
-    """Return an ask for feedback; the second one to a person is a nudge.
-
-    Args:
-        facts: the facts about the loop.
-        person: the person as typed; None for the default.
-        on: the day of the ask.
-        via: the channel, such as mail.
-        insist: True to allow a third ask.
-
-    Raises:
-        RefusedError: it would be the third ask without a reply.
-    """
+    """Return an ask for feedback; the second one to a person is a nudge, and a third needs ``insist``."""
     recipient = _resolve_or_default(facts, person)
     name = facts.history.people.canonical_name(recipient, facts.loop.application.company) if recipient else None
     if len(facts.asks_of(name)) >= _MAX_ASKS and not insist:
         who = read_person(name).short if name else facts.loop.application.company
         raise RefusedError(
             f"You have asked {who} twice, and no reply is an answer too. "
-            "Ask somebody else with --with, or add --yes to ask once more.",
+            "Ask somebody else with --with, or add --yes to ask once more."
         )
     return Asked(application=facts.loop.id, person=recipient, via=via, on=on)
 
@@ -112,11 +93,7 @@ class FeedbackInput(msgspec.Struct, frozen=True):
 
 
 def record(facts: LoopFacts, feedback: FeedbackInput, person: str | None, on: dt.date, *, via: str | None) -> Recorded:
-    """Return one feedback point, or a refusal to give any.
-
-    Raises:
-        UsageError: the text is missing, or a refusal has a type or themes.
-    """
+    """Return one feedback point, or a refusal to give any, which has no type or themes."""
     if feedback.declined and (feedback.type or feedback.themes):
         raise UsageError("--declined means that they gave no feedback. Leave out --type and --theme.")
     if not (feedback.text or feedback.declined):
@@ -134,16 +111,12 @@ def record(facts: LoopFacts, feedback: FeedbackInput, person: str | None, on: dt
 
 
 def thank(facts: LoopFacts, people: Sequence[str], on: dt.date) -> Thanked:
-    """Return thanks to the people named, else to everybody who was not thanked yet, else to all interviewers.
-
-    Raises:
-        RefusedError: nobody is named, no interview was held and no feedback was given.
-    """
+    """Return thanks to the people named, else to everybody who was not thanked yet, else to all interviewers."""
     has_reason = bool(facts.past_interviews) or bool(facts.loop.events_of(Recorded))
     if not has_reason and not people:
         raise RefusedError(
             f"{facts.loop.label} has no interview or feedback to give thanks for. "
-            "Record it first, or name the person with --with.",
+            "Record it first, or name the person with --with."
         )
     recipients = resolve_people(facts.loop, people) or _unthanked_people(facts) or _interviewers(facts)
     return Thanked(application=facts.loop.id, people=recipients, on=on)
@@ -154,13 +127,8 @@ def _unthanked_people(facts: LoopFacts) -> tuple[str, ...]:
         *((event, [event.person]) for event in facts.loop.events_of(Recorded)),
         *((event, event.people) for event in facts.past_interviews),
     ]
-    unthanked = (
-        person
-        for event, people in helpers
-        for person in people
-        if person and not was_thanked(facts.loop, event, person)
-    )
-    return tuple(dict.fromkeys(unthanked))
+    named = ((event, person) for event, people in helpers for person in people if person)
+    return tuple(dict.fromkeys(person for event, person in named if not was_thanked(facts.loop, event, person)))
 
 
 def _interviewers(facts: LoopFacts) -> tuple[str, ...]:
@@ -168,11 +136,7 @@ def _interviewers(facts: LoopFacts) -> tuple[str, ...]:
 
 
 def follow_up(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None) -> FollowedUp:
-    """Return a follow-up: a giver hears what came of their advice, or the user keeps in touch.
-
-    Raises:
-        RefusedError: no action is finished, and nobody was followed up with before.
-    """
+    """Return a follow-up: a giver hears what came of their advice, or the user keeps in touch."""
     loop = facts.loop
     has_news = any(action.finished for action in loop.actions)
     if not (has_news or loop.events_of(FollowedUp)):
@@ -202,9 +166,6 @@ def resolve_person(loop: Loop, query: str) -> str | None:
     """Return the person of the loop whose name or address contains ``query``, else ``query`` as a new person.
 
     The company's own name means the company itself, which is None, unless it is part of somebody's name.
-
-    Raises:
-        UsageError: several people of the loop match, or the text is not a person.
     """
     if query in loop.people():
         return query
@@ -238,9 +199,6 @@ def default_person(loop: Loop, first: Sequence[str | None] = ()) -> str | None:
 
     The first of these groups that is not empty decides: ``first``, givers of feedback, people who were asked,
     recruiters, interviewers, everybody in the loop.
-
-    Raises:
-        UsageError: that group has several people.
     """
     everybody = loop.people()
     recruiters = [person for person in everybody if read_person(person).is_recruiter]

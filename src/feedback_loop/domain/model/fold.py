@@ -76,7 +76,7 @@ def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
     by_id = {event.id: event for event in events}
     effective = without_tombstoned(by_id.values())
     if retracted := retracted_ids(effective):
-        effective = [event for event in effective if event.id not in retracted and event.batch not in retracted]
+        effective = [event for event in effective if not is_retracted(event, retracted)]
     return _apply_amendments(effective)
 
 
@@ -88,9 +88,14 @@ def retracted_ids(events: Iterable[AnyEvent]) -> set[str]:
     retracted: set[str] = set()
     retractions = [event for event in events if type(event) is Retracted]
     for event in sorted(retractions, key=recording_order, reverse=True):
-        if event.id not in retracted and event.batch not in retracted:
+        if not is_retracted(event, retracted):
             retracted.add(event.target)
     return retracted
+
+
+def is_retracted(event: AnyEvent, retracted: set[str]) -> bool:
+    """Return True if the event or its batch is among the ``retracted_ids``."""
+    return event.id in retracted or event.batch in retracted
 
 
 def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
@@ -225,11 +230,14 @@ def _current_theme(theme: str, new_names: Mapping[str, str]) -> str:
 def _group_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> dict[str, list[AnyEvent]]:
     """Return the events of each loop by the id of its application, which comes first."""
     events_by_loop: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
-    index = _ReferenceIndex(events, applications)
+    loop_of_point = {event.id: event.application for event in events if type(event) is Recorded}
+    plans = {event.id: event for event in events if type(event) is Planned}
     for event in events:
         if type(event) in _KINDS_WITHOUT_LOOP:
-            for loop_id in index.loops_of(event):
-                events_by_loop[loop_id].append(event)
+            source = plans.get(event.action) if isinstance(event, ActionEvent) else event
+            for loop_id in _loops_of(source, loop_of_point):
+                if loop_id in events_by_loop:
+                    events_by_loop[loop_id].append(event)
         elif (loop_id := _application_id(event)) in events_by_loop:
             events_by_loop[loop_id].append(event)
     return events_by_loop
@@ -240,22 +248,11 @@ def _application_id(event: AnyEvent) -> str:
     return getattr(event, "application", None) or ""
 
 
-class _ReferenceIndex:
-    """Index of points and plans, to find the loops of events that refer to these instead of an application."""
-
-    def __init__(self, events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> None:
-        self._applications = applications
-        self._loop_of_point = {event.id: event.application for event in events if type(event) is Recorded}
-        self._plans = {event.id: event for event in events if type(event) is Planned}
-
-    def loops_of(self, event: AnyEvent) -> list[str]:
-        """Return the ids of the loops that a plan, a step of an action or a set-aside belongs to."""
-        source = self._plans.get(event.action) if isinstance(event, ActionEvent) else event
-        if not isinstance(source, Planned | SetAside):
-            return []
-        loops_of_points = (self._loop_of_point.get(point, "") for point in source.feedback)
-        loop_ids = dict.fromkeys((_application_id(source), *loops_of_points))
-        return [id_ for id_ in loop_ids if id_ in self._applications]
+def _loops_of(source: AnyEvent | None, loop_of_point: Mapping[str, str]) -> Iterable[str]:
+    """Return the ids of the loops that a plan or a set-aside belongs to: its own, and those of its points."""
+    if not isinstance(source, Planned | SetAside):
+        return ()
+    return dict.fromkeys((_application_id(source), *(loop_of_point.get(point, "") for point in source.feedback)))
 
 
 def _build_history(

@@ -34,12 +34,7 @@ class cached_property(Generic[V]):  # noqa: N801  # used like property
 
 
 class LazyMapping(Mapping[str, V]):
-    """A mapping with known keys, each of whose values is computed on first access.
-
-    Args:
-        keys: the keys, in order.
-        make: a function that returns the value of a key; called at most once for each key.
-    """
+    """A mapping with known keys, whose values ``make`` computes on first access, each once."""
 
     def __init__(self, keys: Iterable[str], make: Callable[[str], V]) -> None:
         self._values: dict[str, V | None] = dict.fromkeys(keys)

@@ -51,11 +51,7 @@ class Person(msgspec.Struct, frozen=True):
 
 
 def parse_person(text: str) -> Person:
-    """Parse a person as typed.
-
-    Raises:
-        UsageError: the text is empty or does not have the form ``Name <address> (role)``.
-    """
+    """Parse a person as typed."""
     line = clean_line(text, "person")
     if line.count(",") > 1:
         raise UsageError(f"{line!r} looks like several people. Use --with once for each person.")
@@ -181,12 +177,7 @@ class Directory(msgspec.Struct):
 
 
 def build_directory(meetings: Sequence[Meeting], amendments: Sequence[PersonAmended]) -> Directory:
-    """Build the directory.
-
-    Args:
-        meetings: all meetings, in the order in which they took place.
-        amendments: corrections of people, oldest first.
-    """
+    """Build the directory from all meetings, in the order in which they took place, and corrections, oldest first."""
     by_first_meeting = list(dict.fromkeys(meetings))
     by_last_meeting = list(dict.fromkeys(reversed(meetings)))[::-1]
     directory = Directory()

@@ -78,22 +78,12 @@ def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
     deleted_ids |= _corrections_of_missing_people(overview, remaining)
     deleted = [event for event in overview.events if event.id in deleted_ids]
     companies = _missing_companies(deleted, remaining)
-    mentions = [
-        event
-        for event in effective_events(remaining)
-        if event.id not in deleted_ids and _mentions_company(event, companies)
-    ]
-    return ErasurePlan(deleted=deleted, mentions=mentions)
+    kept = (event for event in effective_events(remaining) if event.id not in deleted_ids)
+    return ErasurePlan(deleted, mentions=[event for event in kept if _mentions_company(event, companies)])
 
 
 def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str]) -> ErasurePlan:
-    """Plan to erase a person from every record.
-
-    Args:
-        overview: The journal.
-        key: Key of the person.
-        new_id: Generator of the ids of rewritten records.
-    """
+    """Plan to erase the person under ``key`` from every record; ``new_id`` generates the ids of rewritten ones."""
     eraser = _PersonEraser(overview, key)
     effective = {event.id: event for event in effective_events(overview.events)}
     amendments: dict[str, list[Amended]] = {}
@@ -121,11 +111,7 @@ def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str])
 
 
 class _PersonEraser:
-    """One person of the journal, with all names and addresses, and how to remove them from an event.
-
-    Attributes:
-        names: All names and addresses of the person.
-    """
+    """One person of the journal, with all names and addresses, and how to remove them from an event."""
 
     def __init__(self, overview: Overview, key: str) -> None:
         self._people = overview.history.people
@@ -159,8 +145,7 @@ class _PersonEraser:
                 yield from filter(None, (person.name, person.email))
         for event in overview.events:
             if isinstance(event, PersonAmended) and self.is_correction_of(event):
-                yield from _as_list(event.changes.get("name"))
-                yield from _as_list(event.changes.get("email"))
+                yield from (*_as_list(event.changes.get("name")), *_as_list(event.changes.get("email")))
                 yield from (key for key in (event.person, event.changes.get("same_as")) if _is_address(key))
 
     def _spellings_in(self, event: AnyEvent) -> list[str]:
@@ -182,8 +167,7 @@ class _PersonEraser:
     def _add_names(self, overview: Overview) -> dict[str, set[str]]:
         """Add the person's names to the matcher, and the names of others that share a word with them.
 
-        Returns:
-            The pseudonyms that a name in each loop may mean, by the loop's id.
+        Return the pseudonyms that a name in each loop may mean, by the loop's id.
         """
         for name in self.names:
             add = self._matcher.add_address if "@" in name else self._matcher.add_person
@@ -230,8 +214,7 @@ class _PersonEraser:
         texts = _texts_by_field(event)
         fields: dict[str, Any] = {name: self._erase_text(event, value) for name, value in texts.items()}
         for name in ("themes", "people"):
-            values: tuple[str, ...] = getattr(event, name, ())
-            fields[name] = tuple(self._erase_people(event, values))
+            fields[name] = tuple(self._erase_people(event, getattr(event, name, ())))
         if person := getattr(event, "person", None):
             fields["person"] = self._erase_person(event, person)
             if fields["person"] is None and isinstance(event, Recorded | Heard) and event.text:
@@ -257,10 +240,9 @@ class _PersonEraser:
         # The name of another person in a field for people is that person's own.
         context = {_OTHER_PERSON} if is_own_name else self._contexts.get(self._loop_id(event) or "", set())
         text = self._matcher.pseudonymize(text, context, only=UNKNOWN_PERSON)
-        return " ".join(map(self._erase_link, text.split(" "))) if self._still_identifies(text) else text
-
-    def _erase_link(self, word: str) -> str:
-        return "[link]" if self._still_identifies(word) else word
+        if not self._still_identifies(text):
+            return text
+        return " ".join("[link]" if self._still_identifies(word) else word for word in text.split(" "))
 
     def _still_identifies(self, text: str) -> bool:
         """Return True if a full name or an address is left in a text, as within a link."""
@@ -305,10 +287,7 @@ def _depends_on(event: AnyEvent, deleted: set[str], batches: dict[str, set[str]]
     """Return True if everything that an event refers to is deleted."""
     if owner := owner_id(event):
         return owner in deleted or batches.get(owner, {""}) <= deleted
-    return _are_all_in(references(event), deleted)
-
-
-def _are_all_in(ids: Sequence[str], deleted: set[str]) -> bool:
+    ids = references(event)
     return bool(ids) and deleted.issuperset(ids)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from feedback_loop.domain.model.events import BUILT_IN_THEMES, AnyEvent, Applied, PersonAmended
+from feedback_loop.domain.model.events import BUILT_IN_THEMES, AnyEvent, Applied, PersonAmended, recording_order
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import Person, people_of, read_person
@@ -52,7 +52,7 @@ def redact_events(events: Sequence[AnyEvent]) -> list[AnyEvent]:
 
 def _recorded_meetings(events: Sequence[AnyEvent], history: History) -> Iterator[_Meeting]:
     """Yield every name as first recorded, including those corrected or undone since."""
-    in_order = sorted(events, key=lambda event: (event.recorded_at, event.id))
+    in_order = sorted(events, key=recording_order)
     companies = {event.id: event.company for event in in_order if isinstance(event, Applied)}
     for event in in_order:
         loop_id = event.id if isinstance(event, Applied) else getattr(event, "application", None)
@@ -60,17 +60,15 @@ def _recorded_meetings(events: Sequence[AnyEvent], history: History) -> Iterator
             continue
         yield companies[loop_id], None
         loop = history.loops.get(loop_id)
-        if loop:
-            yield loop.application.company, None
-        for text in people_of(event):
-            yield loop.application.company if loop else companies[loop_id], text
+        company = loop.application.company if loop else companies[loop_id]
+        for person in (None, *people_of(event)):
+            yield company, person
 
 
 def _folded_meetings(history: History) -> Iterator[_Meeting]:
     for loop in history.loops.values():
-        yield loop.application.company, None
-        for text in loop.people():
-            yield loop.application.company, text
+        for person in (None, *loop.people()):
+            yield loop.application.company, person
     for key in history.people.person_keys():
         yield history.people.company(key), None
 
@@ -114,13 +112,7 @@ class _Pseudonyms:
 
 @dataclass(frozen=True, slots=True)
 class _Redactor:
-    """Redaction of the events of one loop.
-
-    Attributes:
-        pseudonyms: All pseudonyms.
-        loop: The loop.
-        context: Pseudonyms of the loop's company and people.
-    """
+    """Redaction of the events of one loop; the context is the pseudonyms of its company and people."""
 
     pseudonyms: _Pseudonyms
     loop: Loop

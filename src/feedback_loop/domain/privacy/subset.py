@@ -3,11 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from feedback_loop.domain.model.events import (
-    AnyEvent,
-    Applied,
-    references,
-)
+from feedback_loop.domain.model.events import AnyEvent, Applied, references
 from feedback_loop.domain.model.fold import effective_events
 
 

@@ -380,7 +380,7 @@ def _after_rejection(facts: LoopFacts) -> ClosedReason:
 
 
 class WaitingFor(msgspec.Struct, frozen=True):
-    """What an open loop without a next step waits for.
+    """Reply or decision that an open loop without a next step waits for.
 
     Attributes:
         reason: the people and the day, as the end of a sentence.

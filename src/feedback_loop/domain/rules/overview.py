@@ -170,7 +170,7 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def waiting_for(self) -> WaitingFor | None:
-        """What an open loop without a next step waits for."""
+        """The reply or decision that an open loop without a next step waits for."""
         return waiting_for(self.facts) if self.is_open and not self.next_steps else None
 
     @cached_property

@@ -46,12 +46,7 @@ def temp_file_pattern(names: str) -> re.Pattern[str]:
 
 
 def remove_stale_temp_files(folder: Path, names: str) -> None:
-    """Remove the temporary files that killed writers left in ``folder``; the caller holds the lock.
-
-    Args:
-        folder: the folder to clean.
-        names: a regular expression for the names of the files that were being written.
-    """
+    """Remove what killed writers of files with matching ``names`` left in ``folder``; the caller holds the lock."""
     pattern = temp_file_pattern(names)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -73,11 +68,7 @@ def resolve_links(path: Path) -> Path:
 
 
 def make_private_dir(folder: Path) -> None:
-    """Make ``folder`` and its missing parents, each with mode 0700 and on disk.
-
-    Raises:
-        OSError: one could not be made.
-    """
+    """Make ``folder`` and its missing parents, each with mode 0700 and on disk."""
     if folder.is_dir():
         return
     make_private_dir(folder.parent)

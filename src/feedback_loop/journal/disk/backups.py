@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,31 +17,15 @@ BACKUP_NAMES = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
 
 
 def list_backups(journal: Path) -> list[Backup]:
-    """Return the backups of the journal file at ``journal``, newest first; none if there is no folder.
-
-    Raises:
-        OSError: the folder cannot be read.
-    """
-    folder = backup_dir(journal)
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - one name for each system call
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    backups = [backup for name in names if (backup := _parse_backup(folder / name))]
-    return sorted(backups, key=lambda backup: backup.day, reverse=True)
+    """Return the backups of the journal file at ``journal``, newest first; none if there is no folder."""
+    files = matching_files(backup_dir(journal), re.compile(BACKUP_NAMES))
+    return [backup for file in reversed(files) if (backup := _parse_backup(file))]
 
 
 def back_up(journal: Path, content: bytes, day: dt.date, *, overwrite: bool) -> None:
     """Save ``content`` as the backup of ``day`` and drop the oldest backups; do nothing if that day has one already.
 
-    Args:
-        journal: the journal file itself, not a link to it.
-        content: the checked bytes of the journal.
-        day: the local date.
-        overwrite: replace an existing backup of that day.
-
-    Raises:
-        OSError: the backup could not be made.
+    The journal is the file itself, not a link to it; ``overwrite`` replaces a backup of that day.
     """
     path = backup_dir(journal) / f"{day.isoformat()}.json"
     if path.exists() and not overwrite:
@@ -60,7 +45,15 @@ def backup_dir(journal: Path) -> Path:
 
 def _parse_backup(path: Path) -> Backup | None:
     try:
-        day = dt.date.fromisoformat(path.stem)
+        return Backup(dt.date.fromisoformat(path.stem), path)
     except ValueError:
         return None
-    return Backup(day, path) if path.name == f"{day.isoformat()}.json" else None
+
+
+def matching_files(folder: Path, names: re.Pattern[str]) -> list[Path]:
+    """Return the paths in ``folder`` whose names match, sorted; none if there is no such folder."""
+    try:
+        files = os.listdir(folder)  # noqa: PTH208 - one name for each system call
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(folder / name for name in files if names.fullmatch(name))

@@ -13,7 +13,7 @@ from pathlib import Path
 from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.disk import CACHE_SUFFIX
 from feedback_loop.journal.disk.atomic import atomic_write, remove_stale_temp_files, temp_file_pattern
-from feedback_loop.journal.disk.backups import BACKUP_NAMES, backup_dir, list_backups
+from feedback_loop.journal.disk.backups import BACKUP_NAMES, backup_dir, list_backups, matching_files
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.schema import NewerSchemaError
 from feedback_loop.journal.format.tables import TOMBSTONE, without_forgotten
@@ -24,29 +24,25 @@ _CACHE = re.escape(CACHE_SUFFIX)
 
 def damaged_copies(target: Path) -> list[Path]:
     """Return the files that ``doctor --restore`` kept of the journal at ``target``, oldest first."""
-    return _matching(target.parent, re.compile(rf"{re.escape(target.name)}\.damaged-\d{{8}}T\d{{6}}Z(?:-again)*"))
+    return matching_files(target.parent, re.compile(rf"{re.escape(target.name)}\.damaged-\d{{8}}T\d{{6}}Z(?:-again)*"))
 
 
 def conflict_copies(target: Path) -> list[Path]:
     """Return the copies that Dropbox, Syncthing, Nextcloud and the like made of two versions of the journal."""
     stem, suffix = re.escape(target.stem), re.escape(target.suffix)
     marks = r"\.sync-conflict-[^/]+|_conflict-\d[^/]*| \([^/]*(?:conflicted copy|in Konflikt stehende Kopie)[^/]*\)"
-    return _matching(target.parent, re.compile(rf"{stem}(?:{marks}){suffix}"))
+    return matching_files(target.parent, re.compile(rf"{stem}(?:{marks}){suffix}"))
 
 
 def temp_files(target: Path) -> list[Path]:
     """Return the temporary files that killed writers left; the next write removes them."""
     of_journal = temp_file_pattern(rf"{re.escape(target.name)}(?:{_CACHE})?")
     of_backups = temp_file_pattern(rf"{BACKUP_NAMES}|{re.escape(_STAMP)}")
-    return _matching(target.parent, of_journal) + _matching(backup_dir(target), of_backups)
+    return matching_files(target.parent, of_journal) + matching_files(backup_dir(target), of_backups)
 
 
 def all_copies(target: Path) -> list[Path]:
-    """Return every copy of the journal at ``target``.
-
-    Raises:
-        OSError: a folder cannot be read.
-    """
+    """Return every copy of the journal at ``target``."""
     return [*(backup.path for backup in list_backups(target)), *damaged_copies(target), *conflict_copies(target)]
 
 
@@ -61,8 +57,7 @@ def is_purged(target: Path, tombstones: Sequence[Document]) -> bool:
 def purge(target: Path, tombstones: Sequence[Document]) -> list[Path]:
     """Remove forgotten records from every copy; the caller holds the lock.
 
-    Returns:
-        the copies that may still hold them: they are damaged, newer, or cannot be read or written.
+    Return the copies that may still hold them: they are damaged, newer, or cannot be read or written.
     """
     folder = backup_dir(target)
     remove_stale_temp_files(target.parent, re.escape(target.name) + rf"(?:\.damaged-[^/]*|{_CACHE})?")
@@ -90,11 +85,3 @@ def _purge_file(path: Path, tombstones: Sequence[Document]) -> bool:
 
 def _stamp(tombstones: Sequence[Document]) -> bytes:
     return "".join(sorted(f"{record['id']}\n" for record in tombstones if record["kind"] == TOMBSTONE)).encode()
-
-
-def _matching(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - one name for each system call
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(folder / name for name in names if pattern.fullmatch(name))

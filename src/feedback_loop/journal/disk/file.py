@@ -34,15 +34,23 @@ _REASONS = {
 
 @contextmanager
 def translate_os_errors(path: Path, action: str) -> Iterator[None]:
-    """Turn an OSError of the block into one sentence: "PATH cannot be ACTION: reason and next step".
-
-    Raises:
-        JournalError: the block raised an OSError.
-    """
+    """Turn an OSError of the block into one sentence: "PATH cannot be ACTION: reason and next step"."""
     try:
         yield
     except OSError as error:
         raise JournalError(f"{path} cannot be {action}: {os_error_reason(error)}.") from error
+
+
+@contextmanager
+def hold_lock(target: Path, path: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock of the file ``target``, which errors call ``path``; make its folder first."""
+    with translate_os_errors(path, "written"):
+        make_private_dir(target.parent)
+        lock = acquire(target, seconds)
+    try:
+        yield
+    finally:
+        release(lock)
 
 
 def os_error_reason(error: OSError) -> str:
@@ -60,11 +68,7 @@ class JournalFile:
 
     @property
     def target(self) -> Path:
-        """The file itself, behind every link, whether it exists or not.
-
-        Raises:
-            JournalError: the path is invalid, or a link cannot be followed.
-        """
+        """The file itself, behind every link, whether it exists or not."""
         try:
             with translate_os_errors(self.path, "read"):
                 return resolve_links(self.path)
@@ -76,11 +80,7 @@ class JournalFile:
         return os.path.exists(self.path)  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
 
     def read(self) -> Snapshot | None:
-        """Return the bytes of the file, with its inode, size and times as fingerprint; None if there is no file.
-
-        Raises:
-            JournalError: it is not a regular file, or it cannot be read.
-        """
+        """Return the bytes of the file, with its inode, size and times as fingerprint; None if there is no file."""
         with translate_os_errors(self.path, "read"):
             try:
                 file = os.open(self.target, _READ_FLAGS)
@@ -95,28 +95,15 @@ class JournalFile:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the writers' lock; make the folder of a new journal first.
-
-        Raises:
-            JournalError: the file is special or read-only, the folder cannot be made or written, or another writer
-                did not finish in time.
-        """
+        """Hold the writers' lock; make the folder of a new journal first."""
         target = self.target
         with translate_os_errors(self.path, "written"):
             self._refuse_unwritable(target)
-            make_private_dir(target.parent)
-            lock = acquire(target, self._lock_seconds)
-        try:
+        with hold_lock(target, self.path, self._lock_seconds):
             yield
-        finally:
-            release(lock)
 
     def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
-        """Save ``content`` as the backup of ``day``.
-
-        Raises:
-            JournalError: that failed; nothing was changed.
-        """
+        """Save ``content`` as the backup of ``day``."""
         with translate_os_errors(backups.backup_dir(self.path), "written"):
             backups.back_up(self.target, content, day, overwrite=overwrite)
 
@@ -140,11 +127,7 @@ class JournalFile:
             copies.purge(self.target, tombstones)
 
     def restore(self, content: bytes, now: dt.datetime) -> Path | None:
-        """Replace the file by ``content``; return the path under which the old file is kept, if there was one.
-
-        Raises:
-            JournalError: it could not be written; the old file is still in place.
-        """
+        """Replace the file by ``content``; return the path under which the old file is kept, if there was one."""
         with translate_os_errors(self.path, "written"):
             target = self.target
             aside = _set_aside(target, now)

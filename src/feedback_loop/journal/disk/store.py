@@ -26,19 +26,15 @@ class Store(Protocol):
 
     def exists(self) -> bool:
         """Return True if there is a journal."""
-        ...
 
     def read(self) -> Snapshot | None:
         """Return the current text, without a lock; None if there is no journal."""
-        ...
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writers' lock."""
-        ...
 
     def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
         """Save ``content`` as the backup of ``day``; keep an existing one unless ``overwrite`` is set."""
-        ...
 
     def replace(self, content: bytes, expected: Snapshot | None) -> None:
         """Replace the journal, which must still be as ``expected``, by ``content``, durably and as a whole.
@@ -46,8 +42,6 @@ class Store(Protocol):
         Raises:
             ConcurrentChangeError: the journal changed since; nothing was written.
         """
-        ...
 
     def purge_copies(self, tombstones: Sequence[Document]) -> None:
         """Remove forgotten records from every copy next to the journal, as far as possible now."""
-        ...

@@ -23,21 +23,13 @@ _OTHER_USERS = 0o077
 
 
 def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
-    """Return all issues of a journal, damage first, without changing anything.
-
-    Args:
-        diagnosis: the diagnosis of its file.
-        now: the real clock, as an instant with a time zone.
-
-    Raises:
-        JournalError: a folder or the file cannot be read.
-    """
+    """Return all issues of a journal, damage first, without changing anything."""
     file = JournalFile(diagnosis.path, 0)
     with translate_os_errors(diagnosis.path, "checked"):
         return [
             *_check_file(diagnosis),
             *_check_text(diagnosis, file),
-            *_check_events(diagnosis, now),
+            *(integrity_issues(Journal(diagnosis.path).events(), now) if diagnosis.state is FileState.FINE else ()),
             *_check_permissions(file.target),
             *_check_backups(diagnosis, now.astimezone().date()),
             *_check_copies(file.target),
@@ -64,15 +56,8 @@ def _check_text(diagnosis: Diagnosis, file: JournalFile) -> Iterator[Issue]:
             message = error.sentence[:1].upper() + error.sentence[1:]
             yield Issue("events", message, "feedback-loop doctor --restore", is_damage=True)
     elif (schema := schema_of(parse(snapshot.content))) < SCHEMA:
-        yield Issue(
-            "schema",
-            f"The file has schema {schema}, of an older version",
-            f"nothing to do; the next change upgrades it to schema {SCHEMA}, after a backup",
-        )
-
-
-def _check_events(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
-    return integrity_issues(Journal(diagnosis.path).events(), now) if diagnosis.state is FileState.FINE else []
+        next_step = f"nothing to do; the next change upgrades it to schema {SCHEMA}, after a backup"
+        yield Issue("schema", f"The file has schema {schema}, of an older version", next_step)
 
 
 def _check_permissions(target: Path) -> Iterator[Issue]:
@@ -121,19 +106,14 @@ def _check_temp_files(target: Path) -> Iterator[Issue]:
     paths = copies.temp_files(target)
     if paths:
         files, them = ("1 temporary file", "it") if len(paths) == 1 else (f"{len(paths)} temporary files", "them")
-        yield Issue(
-            "strays",
-            f"A killed command left {files}",
-            f"nothing to do, the next change removes {them}; or: {_removal(paths)}",
-        )
+        next_step = f"nothing to do, the next change removes {them}; or: {_removal(paths)}"
+        yield Issue("strays", f"A killed command left {files}", next_step)
 
 
 def unpurged_issues(paths: Sequence[Path]) -> list[Issue]:
     """Return one issue for each copy that may still hold forgotten records."""
-    return [
-        Issue("forgotten", f"{path} could not be cleaned and may still hold forgotten records", _removal([path]))
-        for path in paths
-    ]
+    message = "could not be cleaned and may still hold forgotten records"
+    return [Issue("forgotten", f"{path} {message}", _removal([path])) for path in paths]
 
 
 def _removal(paths: Sequence[Path]) -> str:

@@ -11,21 +11,13 @@ from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState
 
 
 def backups(path: Path) -> list[Backup]:
-    """Return the backups of the journal at ``path``, newest first.
-
-    Raises:
-        JournalError: their folder cannot be read.
-    """
+    """Return the backups of the journal at ``path``, newest first."""
     with translate_os_errors(backup_dir(path), "read"):
         return list_backups(JournalFile(path, 0).target)
 
 
 def diagnose(path: Path) -> Diagnosis:
-    """Diagnose the journal at ``path`` and its backups, without changing anything.
-
-    Raises:
-        JournalError: the folder of the backups cannot be read.
-    """
+    """Diagnose the journal at ``path`` and its backups, without changing anything."""
     infos = tuple(BackupInfo(backup, _count_events(backup)) for backup in backups(path))
     journal = Journal(path)
     try:

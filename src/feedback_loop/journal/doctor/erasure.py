@@ -16,11 +16,7 @@ _GIT_SECONDS = 60.0
 
 
 def copies_of(path: Path) -> list[Path]:
-    """Return every copy next to the journal at ``path``: backups, damaged copies, conflict copies.
-
-    Raises:
-        JournalError: their folder cannot be read.
-    """
+    """Return every copy next to the journal at ``path``: backups, damaged copies, conflict copies."""
     with translate_os_errors(backup_dir(path), "read"):
         return copies.all_copies(JournalFile(path, 0).target)
 
@@ -28,13 +24,8 @@ def copies_of(path: Path) -> list[Path]:
 def purge_copies(journal: Journal) -> list[Path]:
     """Remove what the journal's tombstones name from every copy, even if that was done before.
 
-    The history that git keeps for a sync is deleted, unless a sync did that since.
-
-    Returns:
-        the copies that may still hold it, because they are damaged or cannot be read or written.
-
-    Raises:
-        JournalError: the journal cannot be read or written.
+    The history that git keeps for a sync is deleted, unless a sync did that since. Return the copies that may still
+    hold it, because they are damaged or cannot be read or written.
     """
     events, documents = journal.read()
     tombstones = tombstone_records(documents, events)
@@ -65,10 +56,6 @@ def records_naming(journal: Journal, names: Iterable[str]) -> list[str]:
 
 
 def delete_copy(path: Path) -> None:
-    """Delete a copy.
-
-    Raises:
-        JournalError: that failed.
-    """
+    """Delete a copy."""
     with translate_os_errors(path, "deleted"):
         path.unlink()

@@ -8,7 +8,7 @@ from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.salvage import SalvageResult, salvage
 from feedback_loop.journal.format.codec import Tables, decode_all, render
-from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
+from feedback_loop.journal.format.errors import NewerJournalError
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.format.tables import append_missing, read_tables, tombstone_records
 from feedback_loop.journal.journal import Journal
@@ -18,14 +18,8 @@ from feedback_loop.results import Backup, RestorePlan
 def plan_restore(journal: Journal, backup: Backup | None) -> RestorePlan:
     """Return what a restore would write, without changing anything.
 
-    Every intact event of a damaged file is kept. An intact file is replaced by the backup, except for its tombstones.
-
-    Args:
-        journal: the journal, damaged or not.
-        backup: one of its backups; None to keep only what can be read of the file.
-
-    Raises:
-        JournalError: the backup is damaged, the file is of a newer version, or there is nothing to restore.
+    Every intact event of a damaged file is kept; without a backup, nothing else is. An intact file is replaced by the
+    backup, except for its tombstones.
     """
     tables, content = _read_backup(backup)
     current = _salvage_file(journal)
@@ -51,18 +45,9 @@ def plan_restore(journal: Journal, backup: Backup | None) -> RestorePlan:
 
 
 def restore(journal: Journal, backup: Backup | None, now: dt.datetime) -> Path | None:
-    """Write what ``plan_restore`` returns, under the lock and as a whole.
+    """Write what ``plan_restore`` returns, under the lock and as a whole; if it raises, nothing was changed.
 
-    Args:
-        journal: the journal, damaged or not.
-        backup: one of its backups; None to keep only what can be read of the file.
-        now: the time in the name of the copy of the old file.
-
-    Returns:
-        the path of the copy of the old file (``<name>.damaged-<UTC time>``); None if there was no file.
-
-    Raises:
-        JournalError: the backup is damaged, or something could not be written; nothing was changed.
+    Return the path of the copy of the old file (``<name>.damaged-<UTC time>``); None if there was no file.
     """
     file = JournalFile(journal.path, journal.lock_seconds)
     with file.locked():
@@ -88,5 +73,3 @@ def _salvage_file(journal: Journal) -> SalvageResult:
         return salvage(snapshot.content) if snapshot else SalvageResult()
     except NewerSchemaError as error:
         raise NewerJournalError(journal.path, error.schema, SCHEMA) from error
-    except FormatError as error:
-        raise DamagedJournalError(journal.path, error) from error

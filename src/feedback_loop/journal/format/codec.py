@@ -99,11 +99,7 @@ def parse_value_at(text: str, start: int) -> tuple[object, int]:
 
 
 def render(tables: Tables) -> bytes:
-    """Return the text of ``tables``: ``schema`` first, then one event per line, then each other key on its line.
-
-    Raises:
-        FormatError: something in it cannot be represented in JSON.
-    """
+    """Return the text of ``tables``: ``schema`` first, then one event per line, then each other key on its line."""
     try:
         events = _render_records(tables["events"])
         others = [_render_member(key, value) for key, value in tables.items() if key not in ("schema", "events")]
@@ -113,12 +109,7 @@ def render(tables: Tables) -> bytes:
 
 
 def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
-    """Return the text of a journal with records appended.
-
-    Args:
-        content: the output of ``render`` for tables with at least one event and no other keys.
-        records: the records to append by number, each known to be valid JSON.
-    """
+    """Return the text of a journal, as ``render`` wrote it for some events and no other keys, with records appended."""
     return b"%b,\n%b%b" % (content.removesuffix(_END), _render_records(records), _END)
 
 
@@ -247,11 +238,7 @@ def _first_duplicate(numbers: Iterable[str], events: Iterable[AnyEvent]) -> int 
 
 
 def decode_one(number: str, record: Document) -> AnyEvent:
-    """Decode one numbered record.
-
-    Raises:
-        FormatError: it is invalid.
-    """
+    """Decode one numbered record."""
     try:
         return decode(record)
     except msgspec.ValidationError as error:
@@ -262,11 +249,7 @@ def decode_one(number: str, record: Document) -> AnyEvent:
 
 
 def encode_checked(event: AnyEvent) -> Document:
-    """Return the raw record of a new event, which is sure to be readable again.
-
-    Raises:
-        FormatError: the event is invalid, or contains something that JSON cannot represent.
-    """
+    """Return the raw record of a new event, which is sure to be readable again."""
     try:
         document = encode(event)
         decode(document)

@@ -42,11 +42,7 @@ MIGRATIONS: tuple[Migration, ...] = (_add_schema_number, _rename_sort_to_type)
 
 
 class NewerSchemaError(Exception):
-    """The schema number is above ``SCHEMA``.
-
-    Attributes:
-        schema: that number.
-    """
+    """The schema number is above ``SCHEMA``."""
 
     def __init__(self, schema: int) -> None:
         super().__init__(schema)

@@ -59,9 +59,7 @@ def append_missing(tables: Tables, documents: Sequence[Document]) -> Tables:
 def tombstone_records(documents: Sequence[Document], events: Sequence[AnyEvent]) -> list[Document]:
     """Return the tombstones among ``documents``, and the records that replace one that a tombstone names.
 
-    Args:
-        documents: raw records.
-        events: their events, in the same order.
+    The ``events`` are those of the documents, in the same order.
     """
     replacements = set(read_tombstones(events).superseded_by.values())
     pairs = zip(documents, events, strict=True)
@@ -71,14 +69,7 @@ def tombstone_records(documents: Sequence[Document], events: Sequence[AnyEvent])
 def without_forgotten(content: bytes, tombstones: Sequence[Document]) -> bytes:
     """Return a journal's text without forgotten records; the same bytes if it has none of them.
 
-    Args:
-        content: the text.
-        tombstones: the ``tombstone_records`` of the journal. The tombstones are added to the text; a replacement is
-            added only if the text has the record that it replaces.
-
-    Raises:
-        FormatError: the text is damaged, so that its records cannot be told apart.
-        NewerSchemaError: a newer version wrote it.
+    The ``tombstone_records`` are added to the text, but a replacement only if the text has the record that it replaces.
     """
     if not tombstones:
         return content

@@ -14,10 +14,10 @@ from pathlib import Path
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk.file import os_error_reason, translate_os_errors
 
+_REMOTE_SETTINGS = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alternateRefsCommand=true")
+_RECEIVE_SETTINGS = (*_REMOTE_SETTINGS, "receive.denyCurrentBranch=refuse", "receive.autogc=false")
 _SETTINGS = (
-    f"core.hooksPath={os.devnull}",
-    "core.fsmonitor=false",
-    "core.alternateRefsCommand=true",
+    *_REMOTE_SETTINGS,
     "protocol.ext.allow=never",
     "fetch.fsckObjects=true",
     "push.gpgSign=false",
@@ -27,8 +27,6 @@ _SETTINGS = (
     "gc.autoDetach=false",
     "maintenance.autoDetach=false",
 )
-_REMOTE_SETTINGS = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alternateRefsCommand=true")
-_RECEIVE_SETTINGS = (*_REMOTE_SETTINGS, "receive.denyCurrentBranch=refuse", "receive.autogc=false")
 _USER_VARIABLES = ("GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_EXEC_PATH",
                    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
 _ALLOWED_PROTOCOLS = "file:git:http:https:ssh"
@@ -36,6 +34,7 @@ _CREDENTIALS = re.compile(r"(https?://)[^/\s]+@|(://[^/\s:@]+):[^/\s]*(@)")
 _IGNORED_LINE = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
 _LOCK_FILE = re.compile(r"Unable to create '([^']+\.lock)': File exists")
 _GRACE_SECONDS = 2
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class GitError(Exception):
@@ -133,11 +132,6 @@ class Git:
     def __call__(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> bytes:
         """Run one git command and return its standard output.
 
-        Args:
-            *arguments: the command and its arguments.
-            content: its standard input.
-            variables: additions to its environment.
-
         Raises:
             UnreachableError: it did not end in time.
             GitError: it failed.
@@ -203,16 +197,10 @@ class Git:
                 process.wait(_GRACE_SECONDS)
 
 
-_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
-
-
 def _environment(changes: Mapping[str, str], interactive: bool) -> dict[str, str]:
     """Return the user's environment without what would point git at another repository, or loosen our settings."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_USER_VARIABLES)
-    }
+    kept = [name for name in os.environ if not name.startswith("GIT_") or name.startswith(_USER_VARIABLES)]
+    inherited = {name: os.environ[name] for name in kept}
     ours = {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": _ALLOWED_PROTOCOLS, "GIT_NO_LAZY_FETCH": "1"}
     silent = {} if interactive else {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
     return inherited | ours | silent | dict(changes)

@@ -27,13 +27,7 @@ _SYMBOLIC_REF = re.compile(rf"ref: {_HEADS}(\w[\w/-]*)\s*", re.ASCII)
 
 
 class Remote:
-    """A repository at ``url``.
-
-    Args:
-        git: the repository next to the journal.
-        url: as git knows it; a folder is absolute.
-        known: True if it was reached before, so that a missing folder is expected to come back.
-    """
+    """The repository at ``url``; if it is ``known`` from earlier syncs, a missing folder is expected to come back."""
 
     def __init__(self, git: Git, url: str, *, known: bool) -> None:
         self.url = url
@@ -135,11 +129,7 @@ def _parse_listing(listing: str) -> tuple[dict[str, str], list[str]]:
 
 
 def checked_url(text: str) -> str:
-    """Return a URL that is safe for git: not an option, and a folder as an absolute path.
-
-    Raises:
-        UsageError: it is not a URL.
-    """
+    """Return a URL that is safe for git: not an option, and a folder as an absolute path."""
     url = text.strip()
     if not url or url.startswith("-") or not url.isprintable():
         raise UsageError(

@@ -8,18 +8,16 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.journal.disk.atomic import make_private_dir
-from feedback_loop.journal.disk.file import translate_os_errors
-from feedback_loop.journal.disk.lock import acquire, release
+from feedback_loop.journal.disk.file import hold_lock, translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"
-_MESSAGE = "Sync the journal"
 _URL = "feedback-loop.url"
 _PURGED_OF = "feedback-loop.forgotten"
 _HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
@@ -35,32 +33,15 @@ class NotAJournalRepositoryError(Exception):
 
 
 class Repository:
-    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` next to it.
-
-    Args:
-        journal: the file itself, not a link to it.
-        interactive: True if somebody can type a password.
-        seconds: how long the remote may take to answer.
-    """
+    """The repository of the journal file at ``journal``, in the folder ``<name>.sync`` next to it."""
 
     def __init__(self, journal: Path, *, interactive: bool, seconds: float) -> None:
         self.folder = journal.with_name(f"{journal.name}.sync")
         self.git = Git(self.folder / "git", interactive, seconds)
 
-    @contextmanager
-    def locked(self, seconds: float) -> Iterator[None]:
-        """Hold the lock of this repository, so that one sync runs at a time.
-
-        Raises:
-            JournalError: another sync did not end within ``seconds``.
-        """
-        with translate_os_errors(self.folder, "written"):
-            make_private_dir(self.folder.parent)
-            lock = acquire(self.folder, seconds)
-        try:
-            yield
-        finally:
-            release(lock)
+    def locked(self, seconds: float) -> AbstractContextManager[None]:
+        """Hold the lock of this repository, so that one sync runs at a time."""
+        return hold_lock(self.folder, self.folder, seconds)
 
     @property
     def url(self) -> str | None:
@@ -86,11 +67,7 @@ class Repository:
         self.git("config", "--local", _PURGED_OF, _digest(deleted))
 
     def purge(self) -> None:
-        """Delete every commit and object, for git itself would keep them; the next sync fetches the newest.
-
-        Raises:
-            JournalError: something could not be deleted.
-        """
+        """Delete every commit and object, for git itself would keep them; the next sync fetches the newest."""
         with translate_os_errors(self.folder, "written"):
             for path in map(self.git.folder.joinpath, _HISTORY):
                 # Without these folders themselves it would not be a repository.
@@ -101,14 +78,7 @@ class Repository:
                         content.unlink(missing_ok=True)
 
     def prepare(self, *, create: bool) -> None:
-        """Remove the locks that a killed git left; the caller holds the lock of this repository.
-
-        Args:
-            create: make the repository, or complete it.
-
-        Raises:
-            JournalError: something else is in its place.
-        """
+        """Remove the locks that a killed git left, and create or complete the repository if ``create`` is set."""
         with translate_os_errors(self.folder, "written"):
             make_private_dir(self.folder)
             foreign = sorted({*os.listdir(self.folder)} - {self.git.folder.name})  # noqa: PTH208  # names alone
@@ -146,7 +116,7 @@ class Repository:
         blob = self._create("hash-object", "-w", "--stdin", content=text)
         tree = self._create("mktree", content=f"100644 blob {blob}\t{_FILE}\n".encode())
         parents = ("-p", parent) if parent else ()
-        return self._create("commit-tree", tree, *parents, "-m", _MESSAGE, variables=self._identity(now))
+        return self._create("commit-tree", tree, *parents, "-m", "Sync the journal", variables=self._identity(now))
 
     def _create(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> str:
         return self.git(*arguments, content=content, variables=variables).decode().strip()

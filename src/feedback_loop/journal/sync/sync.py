@@ -35,11 +35,7 @@ def shared_text(documents: Sequence[Document]) -> bytes:
 
 
 def shared_records(content: bytes) -> list[Document]:
-    """Return the records of a text from the remote, in the current schema.
-
-    Raises:
-        JournalError: it is damaged or has a newer schema.
-    """
+    """Return the records of a text from the remote, in the current schema."""
     try:
         tables, _ = read_tables(content)
         decode_all(tables["events"])
