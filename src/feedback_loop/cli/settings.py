@@ -34,7 +34,7 @@ DEFAULT_CONFIG = "\n".join(
         "[days]",
         *(f"# {name} = {days.default}  # {days.meaning}" for name, days in DAY_SETTINGS.items()),
         "",
-    ],
+    ]
 )
 """A new settings file: every setting with its default, commented out."""
 
