@@ -77,12 +77,7 @@ class _ActOptions:
         return self.text is not None or (not self.done and all(change is None for change in changes))
 
     def check(self, *, has_points: bool, has_plan: bool) -> None:
-        """Refuse options that do not go together.
-
-        Args:
-            has_points: True if ``--for`` is given.
-            has_plan: True if ``--by`` or ``--measure`` is given.
-        """
+        """Refuse options that do not go together; ``--for`` names points, ``--by`` and ``--measure`` are of a plan."""
         values = {"TEXT": self.text, "--progress": self.progress, "--drop": self.drop, "--set-aside": self.set_aside}
         given = [name for name, value in values.items() if value is not None]
         if len(given) > 1 or (self.done and given not in ([], ["TEXT"])):

@@ -1,5 +1,6 @@
 """``import``: read a spreadsheet, another tracker's export, or a journal."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,16 +107,12 @@ def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> No
 
 @contextmanager
 def _progress_bar(context: CommandContext, size: int) -> Iterator[tuple[_Advance, _Advance]]:
-    """Show a progress bar on a terminal, if the file is large.
-
-    Yields:
-        A function that takes the number of rows once it is known, and one that takes the number of rows just done.
-    """
+    """Show a progress bar on a terminal, if the file is large; it is told the number of rows, then those just done."""
     if size < _MIN_PROGRESS_BYTES or not context.terminal.is_interactive:
         yield (lambda _rows: None), (lambda _done: None)
         return
     from rich.progress import Progress  # Rich is slow to import
 
-    with Progress(console=context.terminal.console_for_progress(), transient=True) as progress:
+    with Progress(console=context.terminal.console(sys.stderr), transient=True) as progress:
         task = progress.add_task("Reading", total=None)
         yield (lambda rows: progress.update(task, total=rows)), (lambda done: progress.advance(task, done))

@@ -12,11 +12,7 @@ def has_editor() -> bool:
 
 
 def edit_text(text: str) -> str:
-    """Return a text as the user left it in their editor; the temporary file is private.
-
-    Raises:
-        UsageError: the editor failed, or its result is not UTF-8 text.
-    """
+    """Return a text as the user left it in their editor; the temporary file is private."""
     import tempfile  # slow to import
 
     with tempfile.TemporaryDirectory() as folder:
@@ -30,11 +26,7 @@ def edit_text(text: str) -> str:
 
 
 def edit_file(path: Path) -> None:
-    """Open a file in the user's editor, and wait until it is closed.
-
-    Raises:
-        UsageError: no editor is set, or it failed.
-    """
+    """Open a file in the user's editor, and wait until it is closed."""
     import shlex
     import subprocess
 
