@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import typer
 
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
-from feedback_loop.cli.system.editor import edit_text, has_editor
+from feedback_loop.cli.system.editor import edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
@@ -94,14 +94,14 @@ class CommandContext:
         if typed == "-":
             return clean_text(_read_stdin(), "text")
         if typed is None and self.terminal.is_interactive:
-            typed = edit_text("") if has_editor() else self.terminal.ask(question)
+            typed = edit_text("") if editor_command() else self.terminal.ask(question)
         return clean_text(typed, "text")
 
-    def require_text(self, typed: str | None, question: str) -> str:
+    def require_text(self, typed: str | None, question: str, hint: str) -> str:
         """Return a text like ``read_text``; without one, raise an error that asks for it."""
         text = self.read_text(typed, question)
         if text is None:
-            raise UsageError(f"{question}? Add it as TEXT, or - to read it from standard input.")
+            raise UsageError(f"{question}? Add it as TEXT, {hint}.")
         return text
 
     def require(self, typed: str | None, question: str, missing: str) -> str:

@@ -84,14 +84,14 @@ def _sample_loops() -> list[LoopFacts]:
         Applied(id="n", company="Globex", on=_TODAY),
         Outcome(id="o", application="n", result=Result.ACCEPTED, on=_TODAY),
     ]
-    samples: list[list[AnyEvent]] = [
+    loops: list[list[AnyEvent]] = [
         [application],
         complete,
         complete[:2],
         [*complete[:2], refusal],
         [*complete, *new_job],
     ]
-    return [_first_loop(events) for events in samples]
+    return [_first_loop(events) for events in loops]
 
 
 def _first_loop(events: Sequence[AnyEvent]) -> LoopFacts:

@@ -50,7 +50,8 @@ def act(
     day = context.dates.past_date(on)
     if options.is_plan:
         due, measure = context.dates.future_date(by), clean_text(measure, "measure")
-        plan = Plan(_read_plan_text(context, text), due, measure)
+        words = context.require_text(text, "What will you do", 'e.g. "practise system design weekly"')
+        plan = Plan(words, due, measure)
         build = _build_plan(options, plan, tuple(numbers or ()), day)
     else:
         build = _build_change(options, tuple(numbers or ()), day, context.dates.future_date(until))
@@ -101,13 +102,6 @@ def _split_target_and_text(
     if target is None or text is not None or context.matches_loop(target):
         return target, text
     return None, target
-
-
-def _read_plan_text(context: CommandContext, typed: str | None) -> str:
-    text = context.read_text(typed, "What will you do")
-    if text is None:
-        raise UsageError('What will you do? Add it as TEXT, e.g. "practise system design weekly".')
-    return text
 
 
 def _build_plan(options: _ActOptions, plan: Plan, numbers: Sequence[int], day: dt.date) -> EventBuilder:

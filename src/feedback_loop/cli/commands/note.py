@@ -32,7 +32,7 @@ def note(
     if not heard and (person or decision_by):
         raise UsageError("--with and --decision-by go with --heard.")
     target = target or context.choose_loop()
-    words = context.require_text(text, "What to note")
+    words = context.require_text(text, "What to note", "or - to read it from standard input")
     day = context.dates.past_date(on)
     decision = context.dates.decision_date(decision_by, day)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from feedback_loop.domain.errors import UsageError
 
 
-def has_editor() -> bool:
-    """Return True if the environment names an editor."""
-    return bool(_editor())
+def editor_command() -> str:
+    """Return the editor that the environment names, or an empty text."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
 
 
 def edit_text(text: str) -> str:
@@ -30,14 +30,10 @@ def edit_file(path: Path) -> None:
     import shlex
     import subprocess
 
-    command = _editor()
+    command = editor_command()
     if not command:
         raise UsageError(f"No editor is set. Set EDITOR, or edit {path} by hand.")
     try:
         subprocess.run([*shlex.split(command), str(path)], check=True)  # noqa: S603  # the user's own choice
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise UsageError(f"The editor {command!r} did not run. Check the variable EDITOR.") from error
-
-
-def _editor() -> str:
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
