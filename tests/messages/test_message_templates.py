@@ -9,7 +9,7 @@ import pytest
 
 from cli.harness import Program
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.messages.kinds import LENGTHS, MessageKind
+from feedback_loop.messages.kinds import MessageKind
 from feedback_loop.messages.templates import Template, builtin_template, find_template
 
 SUBJECT = "Subject: Hello\n\n"
@@ -167,10 +167,9 @@ def test_list_shows_own_templates(program: Program, write_template: Callable[[st
 
 
 def test_built_in_templates_have_suitable_lengths(program: Program) -> None:
-    for message in program.json("messages --check")["messages"]:
-        length = LENGTHS[MessageKind(message["name"])]
+    for message, kind in zip(program.json("messages --check")["messages"], MessageKind, strict=True):
         assert message["problem"] is None
-        assert length.shortest <= message["words"][0] <= message["words"][1] <= length.longest
+        assert kind.shortest <= message["words"][0] <= message["words"][1] <= kind.longest
 
 
 def test_check_reports_a_short_template_without_an_error(

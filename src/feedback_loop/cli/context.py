@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import typer
 
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
-from feedback_loop.cli.system.editor import edit_text, has_editor
+from feedback_loop.cli.system.editor import edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
@@ -39,20 +39,13 @@ class GlobalOptions(NamedTuple):
 
 
 class CommandContext:
-    """Clock, settings, terminal and journal of one command.
-
-    Args:
-        options: options of the program itself.
-
-    Attributes:
-        before: the journal before the command recorded something; set by ``record``.
-    """
+    """Clock, settings, terminal and journal of one command."""
 
     def __init__(self, options: GlobalOptions) -> None:
         self.options = options
         self.terminal = Terminal(color=options.color, as_json=options.as_json)
         self.now = dt.datetime.now(dt.UTC)
-        self.before: Overview
+        self.before: Overview  # before the command recorded something; set by record()
 
     @cached_property
     def settings(self) -> Settings:
@@ -101,26 +94,18 @@ class CommandContext:
         if typed == "-":
             return clean_text(_read_stdin(), "text")
         if typed is None and self.terminal.is_interactive:
-            typed = edit_text("") if has_editor() else self.terminal.ask(question)
+            typed = edit_text("") if editor_command() else self.terminal.ask(question)
         return clean_text(typed, "text")
 
-    def require_text(self, typed: str | None, question: str) -> str:
-        """Return a text like ``read_text``.
-
-        Raises:
-            UsageError: there is none, and this is not a terminal.
-        """
+    def require_text(self, typed: str | None, question: str, hint: str) -> str:
+        """Return a text like ``read_text``; without one, raise an error that asks for it."""
         text = self.read_text(typed, question)
         if text is None:
-            raise UsageError(f"{question}? Add it as TEXT, or - to read it from standard input.")
+            raise UsageError(f"{question}? Add it as TEXT, {hint}.")
         return text
 
     def require(self, typed: str | None, question: str, missing: str) -> str:
-        """Return a required value, asked for on a terminal.
-
-        Raises:
-            UsageError: there is none, and this is not a terminal; ``missing`` is the message.
-        """
+        """Return a required value, asked for on a terminal; elsewhere, ``missing`` is the error."""
         if typed is not None:
             return typed
         if not self.terminal.is_interactive:
@@ -128,11 +113,7 @@ class CommandContext:
         return self.terminal.ask(question)
 
     def choose(self, question: str, choices: Sequence[str], missing: str) -> str:
-        """Return one of several values, chosen from a list on a terminal.
-
-        Raises:
-            UsageError: this is not a terminal; ``missing`` is the message before the list.
-        """
+        """Return one of several values, chosen from a list on a terminal; elsewhere, ``missing`` begins the error."""
         if not self.terminal.is_interactive:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
@@ -147,11 +128,7 @@ class CommandContext:
             return action(self._choose_candidate(error))
 
     def choose_loop(self) -> str:
-        """Return the id of an open loop, chosen from a list with the most urgent first.
-
-        Raises:
-            UsageError: this is not a terminal, or no loop is open.
-        """
+        """Return the id of an open loop, chosen from a list with the most urgent first."""
         statuses = sorted((status for status in self.overview.statuses.values() if status.is_open), key=sort_key)
         if not self.terminal.is_interactive:
             raise UsageError("Which loop? Name it by part of its company, e.g. acme or acme/analyst.")

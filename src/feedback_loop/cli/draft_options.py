@@ -16,16 +16,7 @@ Decide = Callable[[Overview, LoopStatus], Asked | Thanked | FollowedUp]
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """Options of a draft; any of the first five asks for one.
-
-    Attributes:
-        draft: True if a draft is wanted; the next four imply it.
-        eml: mail file to write.
-        open: True to open it in the mail program.
-        edit: True to edit it first.
-        builtin: True to ignore the user's own template.
-        insist: True to allow a third ask.
-    """
+    """Options of a draft; any of the first five asks for one, and ``insist`` allows a third ask."""
 
     draft: bool = False
     eml: Path | None = None

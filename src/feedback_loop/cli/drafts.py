@@ -80,7 +80,7 @@ def _explain(context: CommandContext, draft: MessageDraft, command: str) -> None
         placeholders = ", ".join(f"{{{placeholder}}}" for placeholder in draft.placeholders)
         context.terminal.warn(f"Fill in before you send it: {placeholders}")
     if not draft.fits:
-        best = f"{draft.length.shortest} to {draft.length.longest}"
+        best = f"{draft.kind.shortest} to {draft.kind.longest}"
         context.terminal.warn(f"The draft has {count_noun(draft.words, 'word')}; {best} work best.")
     context.terminal.warn(f"Nothing is recorded yet. Once you have sent it: {command}")
 

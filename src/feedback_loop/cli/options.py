@@ -7,6 +7,17 @@ import typer
 
 from feedback_loop.cli.completion import complete_target
 
+
+def argument(metavar: str, explanation: str) -> object:
+    """Return an argument whose help shows no default; where there is one, its explanation names it."""
+    return typer.Argument(metavar=metavar, help=explanation, case_sensitive=False, show_default=False)
+
+
+def option(metavar: str, explanation: str, *names: str) -> object:
+    """Return an option with a value, named like its parameter unless ``names`` are given."""
+    return typer.Option(*names, metavar=metavar, help=explanation)
+
+
 _PERSON = "'Dana Lee <dana@acme.example> (recruiter)'"
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -22,25 +33,15 @@ Target = Annotated[
         show_default=False,
     ),
 ]
-AnyTarget = Annotated[
-    str | None, typer.Argument(metavar="TARGET", help="A loop, a person, or the id of an event.", show_default=False)
-]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date when it happened (default: today).")]
-With = Annotated[
-    str | None,
-    typer.Option("--with", metavar="PERSON", help=f"Part of a person's name, or somebody new, e.g. {_PERSON}."),
-]
-People = Annotated[
-    list[str] | None,
-    typer.Option("--with", metavar="PERSON", help=f"Person involved, e.g. {_PERSON}. Repeat for more."),
-]
-Via = Annotated[str | None, typer.Option("--via", metavar="HOW", help="Channel, e.g. mail, phone or LinkedIn.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Note to keep with it.")]
+AnyTarget = Annotated[str | None, argument("TARGET", "A loop, a person, or the id of an event.")]
+On = Annotated[str | None, option("DATE", "Date when it happened (default: today).", "--on")]
+With = Annotated[str | None, option("PERSON", f"Part of a person's name, or somebody new, e.g. {_PERSON}.", "--with")]
+People = Annotated[list[str] | None, option("PERSON", f"Person involved, e.g. {_PERSON}. Repeat for more.", "--with")]
+Via = Annotated[str | None, option("HOW", "Channel, e.g. mail, phone or LinkedIn.", "--via")]
+Note = Annotated[str | None, option("TEXT", "Note to keep with it.", "--note")]
 Draft = Annotated[bool, typer.Option("--draft", help="Print a draft of the message, and record nothing.")]
-Eml = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the draft to a file for your mail program.")]
+Eml = Annotated[Path | None, option("FILE", "Write the draft to a file for your mail program.")]
 OpenIt = Annotated[bool, typer.Option("--open", help="Open the draft in your mail program.")]
 EditFirst = Annotated[bool, typer.Option("--edit", help="Edit the draft in your editor first.")]
 Builtin = Annotated[bool, typer.Option("--builtin", help="Use the built-in template, not your own.")]
-DecisionBy = Annotated[
-    str | None, typer.Option("--decision-by", metavar="DATE", help="Date by which they want to decide.")
-]
+DecisionBy = Annotated[str | None, option("DATE", "Date by which they want to decide.", "--decision-by")]

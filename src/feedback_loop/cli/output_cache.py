@@ -36,21 +36,10 @@ _MTIME_GRANULARITY = 2.0
 class CacheKey:
     """Everything that the output of a command line depends on.
 
-    Attributes:
-        day: day of the run, as an ISO date.
-        journal: path of the journal, as given.
-        settings: path of the settings file, which need not exist.
-        text: everything else, on one line.
+    Building it raises LookupError, OSError or ValueError for a command line whose output is not cached.
     """
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Collect it.
-
-        Raises:
-            LookupError: an argument that is not cached.
-            OSError: the state of a file is not available.
-            ValueError: no date, or not exactly one command.
-        """
         flags, options = _split(arguments)
         self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or default_journal(environment)
         self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or default_settings(environment)
@@ -96,14 +85,7 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | No
 
 
 def store(context: "CommandContext", output: str, code: int, until: "dt.date") -> None:
-    """Store the output of this process's command line.
-
-    Args:
-        context: context of the command that printed it.
-        output: printed text.
-        code: exit code.
-        until: first day on which the output may change.
-    """
+    """Store the output of this process's command line; ``until`` is the first day on which it may change."""
     from contextlib import suppress
     from pathlib import Path
 

@@ -8,16 +8,7 @@ from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write
 
 
 def write_private(path: Path, content: bytes, *, journal: Path) -> None:
-    """Write or replace a file, mode 0600.
-
-    Args:
-        path: the file; links are followed.
-        content: all of its bytes.
-        journal: the journal, which is never overwritten.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
+    """Write or replace a file, mode 0600; links are followed, and the journal is never overwritten."""
     try:
         target = resolve_links(path)
         if target == resolve_links(journal):

@@ -18,24 +18,20 @@ EXPLICIT_SOURCES = ("--file", "FEEDBACK_LOOP_FILE")
 
 _MAX_DAYS = 3650
 
-DEFAULT_CONFIG = "\n".join(
-    [
-        "# Settings of feedback-loop. To change one, remove the # in front of its line.",
-        '# file = "~/journal.json"',
-        "# day_first = true",
-        "",
-        "# Sender of the messages that --draft writes.",
-        "[me]",
-        '# name = "Alex Moreau"',
-        '# phone = "+00 000 000"',
-        '# link = "https://alex.example"',
-        "",
-        "# Days of each rule; see: feedback-loop config",
-        "[days]",
-        *(f"# {name} = {days.default}  # {days.meaning}" for name, days in DAY_SETTINGS.items()),
-        "",
-    ],
-)
+DEFAULT_CONFIG = """\
+# Settings of feedback-loop. To change one, remove the # in front of its line.
+# file = "~/journal.json"
+# day_first = true
+
+# Sender of the messages that --draft writes.
+[me]
+# name = "Alex Moreau"
+# phone = "+00 000 000"
+# link = "https://alex.example"
+
+# Days of each rule; see: feedback-loop config
+[days]
+""" + "".join(f"# {name} = {days.default}  # {days.meaning}\n" for name, days in DAY_SETTINGS.items())
 """A new settings file: every setting with its default, commented out."""
 
 
@@ -43,11 +39,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Content of ``config.toml``.
 
     Attributes:
-        path: path of the file, which need not exist.
-        file: the journal, if set.
         day_first: True if ``3/4`` is the third of April; None if such a date is refused.
         days: days of every rule, including defaults.
-        me: sender of the messages.
         lines: line number of each setting in the file.
     """
 
@@ -60,11 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def expand_home(path: Path) -> Path:
-    """Return a path with its ``~`` or ``~name`` replaced by the home folder.
-
-    Raises:
-        UsageError: there is no such user.
-    """
+    """Return a path with its ``~`` or ``~name`` replaced by the home folder."""
     try:
         return path.expanduser()
     except RuntimeError as error:
@@ -95,11 +84,7 @@ def journal_path(option: Path | None, environment: Mapping[str, str], settings: 
 
 
 def load_settings(path: Path) -> Settings:
-    """Read the settings; a missing file is an empty one.
-
-    Raises:
-        UsageError: the file is not readable or not TOML, or a setting is unknown or wrong; the line is named.
-    """
+    """Read the settings; a missing file is an empty one, and a wrong setting is an error that names its line."""
     text = _read(path)
     if text is None:
         return Settings(path)

@@ -92,12 +92,7 @@ class _Tee:
 
 
 class Terminal:
-    """Standard input, output and error.
-
-    Args:
-        color: True for colours, where the output can show them.
-        as_json: True for results and errors as JSON documents.
-    """
+    """Standard input, output and error; ``as_json`` is for results and errors as JSON documents."""
 
     def __init__(self, *, color: bool = True, as_json: bool = False) -> None:
         self.as_json = as_json
@@ -161,10 +156,6 @@ class Terminal:
         columns = shutil.get_terminal_size().columns if console.is_dumb_terminal else console.width
         console.size = ConsoleDimensions(min(columns, _MAX_COLUMNS), console.height)
         return console
-
-    def console_for_progress(self) -> "Console":
-        """Return a console on standard error."""
-        return self.console(sys.stderr)
 
     def write_text(self, text: str) -> None:
         """Print a text, with control characters escaped."""

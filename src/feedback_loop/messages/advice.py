@@ -13,10 +13,9 @@ class Advice:
     """The subject of one message.
 
     Attributes:
-        reply: the feedback or refusal to quote or answer; None if there is none.
+        reply: the feedback or refusal to quote or answer.
         others: the number of further points in the same reply.
         actions: the finished or planned actions about it, the one to mention first in front.
-        set_aside: True if the user set the feedback aside.
     """
 
     reply: Recorded | None = None

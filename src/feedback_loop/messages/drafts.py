@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from feedback_loop.domain.model.people import Person
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.messages.facts import template_facts
-from feedback_loop.messages.kinds import LENGTHS, Length, MessageEvent, MessageKind, recipients
+from feedback_loop.messages.kinds import MessageEvent, MessageKind, recipients
 from feedback_loop.messages.recipients import addressee, missing_addresses
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.templates import Template
@@ -19,15 +19,7 @@ _SUBJECT = "Subject:"
 
 @dataclass(frozen=True, slots=True)
 class MessageDraft:
-    """A message to review and send.
-
-    Attributes:
-        kind: the kind of message.
-        to: the recipients; their address is None if it is unknown.
-        subject: one line.
-        body: the text below the subject.
-        placeholders: the names of unknown facts, as they stand in braces.
-    """
+    """A message to review and send; its placeholders are the unknown facts, as they stand in braces."""
 
     kind: MessageKind
     to: tuple[Person, ...]
@@ -41,25 +33,16 @@ class MessageDraft:
         return len(self.body.split())
 
     @property
-    def length(self) -> Length:
-        """Suitable length of this kind of message."""
-        return LENGTHS[self.kind]
-
-    @property
     def fits(self) -> bool:
         """True if the body has the suitable length."""
-        return self.length.shortest <= self.words <= self.length.longest
+        return self.kind.shortest <= self.words <= self.kind.longest
 
 
 def write_draft(template: Template, facts: LoopFacts, event: MessageEvent, sender: Sender) -> MessageDraft:
-    """Write a message, and quote as much as its suitable length allows.
-
-    Raises:
-        UsageError: the template is broken or has no subject.
-    """
+    """Write a message, and quote as much as its suitable length allows."""
     for max_words in _MAX_QUOTE_WORDS:
         draft = _write(template, facts, event, sender, max_words)
-        if draft.words <= draft.length.longest:
+        if draft.words <= template.kind.longest:
             break
     return draft
 

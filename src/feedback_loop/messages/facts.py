@@ -46,14 +46,7 @@ TemplateFacts = Mapping[str, object]
 
 
 def template_facts(facts: LoopFacts, event: MessageEvent, sender: Sender, max_words: int) -> TemplateFacts:
-    """Return the facts for a message.
-
-    Args:
-        facts: the facts of the loop.
-        event: the event that will be recorded once the message is sent.
-        sender: the person who signs.
-        max_words: the number of words after which the user's texts are cut.
-    """
+    """Return the facts for a message; the user's texts are cut after ``max_words``."""
     people = recipients(event)
     return {
         "signature": signature(sender, max_words),

@@ -1,7 +1,7 @@
-"""Kinds of messages, with their descriptions and suitable lengths."""
+"""Kinds of messages, with their suitable lengths and descriptions."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
@@ -14,42 +14,36 @@ MessageEvent = Asked | Thanked | FollowedUp
 
 
 class MessageKind(StrEnum):
-    """Purpose of a message; also the name of its template."""
+    """Purpose of a message, which is also the name of its template.
 
-    THANKS = "thanks"
-    ASK = "ask"
-    NUDGE = "nudge"
-    THANKS_FOR_FEEDBACK = "thanks-for-feedback"
-    FOLLOW_UP = "follow-up"
-    KEEP_IN_TOUCH = "keep-in-touch"
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """Suitable number of words of a body, including greeting and signature."""
+    Attributes:
+        shortest: fewest words of a body, with greeting and signature, that are still warm.
+        longest: most words that can be read on a phone.
+        description: purpose in one line.
+    """
 
     shortest: int
     longest: int
+    description: str
 
+    def __new__(cls, name: str, shortest: int, longest: int, description: str) -> Self:
+        """Return the member with a name."""
+        kind = str.__new__(cls, name)
+        kind._value_ = name
+        kind.shortest, kind.longest, kind.description = shortest, longest, description
+        return kind
 
-LENGTHS = {
-    MessageKind.THANKS: Length(75, 125),
-    MessageKind.ASK: Length(60, 120),
-    MessageKind.NUDGE: Length(30, 60),
-    MessageKind.THANKS_FOR_FEEDBACK: Length(40, 80),
-    MessageKind.FOLLOW_UP: Length(80, 150),
-    MessageKind.KEEP_IN_TOUCH: Length(50, 90),
-}
-"""Suitable lengths: long enough to be warm, short enough to be read on a phone."""
-
-DESCRIPTIONS = {
-    MessageKind.THANKS: "thanks after an interview, with one line that asks for advice",
-    MessageKind.ASK: "a request for advice: accepts the decision and asks one or two questions",
-    MessageKind.NUDGE: "one reminder in the same thread, with an easy way out",
-    MessageKind.THANKS_FOR_FEEDBACK: "thanks for feedback: their point, and what you will do about it",
-    MessageKind.FOLLOW_UP: "what came of their advice: what you did, for how long, and the result",
-    MessageKind.KEEP_IN_TOUCH: "one piece of news tied to their advice, no reply needed",
-}
+    THANKS = "thanks", 75, 125, "thanks after an interview, with one line that asks for advice"
+    ASK = "ask", 60, 120, "a request for advice: accepts the decision and asks one or two questions"
+    NUDGE = "nudge", 30, 60, "one reminder in the same thread, with an easy way out"
+    THANKS_FOR_FEEDBACK = (
+        "thanks-for-feedback",
+        40,
+        80,
+        "thanks for feedback: their point, and what you will do about it",
+    )
+    FOLLOW_UP = "follow-up", 80, 150, "what came of their advice: what you did, for how long, and the result"
+    KEEP_IN_TOUCH = "keep-in-touch", 50, 90, "one piece of news tied to their advice, no reply needed"
 
 
 def recipients(event: MessageEvent) -> tuple[str, ...]:

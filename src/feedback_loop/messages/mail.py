@@ -49,11 +49,7 @@ def _quote_name(name: str) -> str:
 
 
 def from_text(text: str, original: MessageDraft) -> MessageDraft:
-    """Return a draft from its edited text.
-
-    Raises:
-        UsageError: the text has no subject or no body.
-    """
+    """Return a draft from its edited text."""
     head, _, body = text.replace("\r\n", "\n").strip().partition("\n\n")
     fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
     subject = single_line(fields.get("Subject", ""))

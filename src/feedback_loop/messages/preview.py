@@ -25,7 +25,7 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import write_draft
-from feedback_loop.messages.kinds import DESCRIPTIONS, LENGTHS, MessageEvent, MessageKind
+from feedback_loop.messages.kinds import MessageEvent, MessageKind
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.templates import Template, custom_path, find_template
 from feedback_loop.results import TemplateSample
@@ -36,7 +36,7 @@ _TODAY = dt.date(2026, 3, 20)
 
 def list_templates(folder: Path) -> list[TemplateSample]:
     """Return every template, with the path of the user's own in ``folder``."""
-    return [TemplateSample(kind, DESCRIPTIONS[kind], custom_path(kind, folder)) for kind in MessageKind]
+    return [TemplateSample(kind, kind.description, custom_path(kind, folder)) for kind in MessageKind]
 
 
 def check_templates(folder: Path) -> list[TemplateSample]:
@@ -50,12 +50,10 @@ def _check_template(kind: MessageKind, folder: Path) -> TemplateSample:
         template = find_template(kind, folder)
         words = [_count_words(template, facts) for facts in _sample_loops()]
     except UsageError as error:
-        return TemplateSample(kind, DESCRIPTIONS[kind], path, problem=error.message)
-    length = LENGTHS[kind]
-    shortest, longest = min(words), max(words)
-    fits = length.shortest <= shortest and longest <= length.longest
-    problem = None if fits else f"should have {length.shortest} to {length.longest} words"
-    return TemplateSample(kind, DESCRIPTIONS[kind], path, (shortest, longest), problem)
+        return TemplateSample(kind, kind.description, path, problem=error.message)
+    fits = kind.shortest <= min(words) and max(words) <= kind.longest
+    problem = None if fits else f"should have {kind.shortest} to {kind.longest} words"
+    return TemplateSample(kind, kind.description, path, (min(words), max(words)), problem)
 
 
 def _count_words(template: Template, facts: LoopFacts) -> int:
@@ -63,11 +61,7 @@ def _count_words(template: Template, facts: LoopFacts) -> int:
 
 
 def raise_if_broken(samples: Sequence[TemplateSample]) -> None:
-    """Raise the error of the first broken template, with those of the others as candidates.
-
-    Raises:
-        UsageError: a template is broken; one that is only too long or short is not.
-    """
+    """Raise the error of the first broken template, with the others' as candidates; a wrong length is none."""
     errors = [sample.problem for sample in samples if sample.problem and sample.words is None]
     if errors:
         raise UsageError(errors[0], errors[1:])
@@ -90,14 +84,14 @@ def _sample_loops() -> list[LoopFacts]:
         Applied(id="n", company="Globex", on=_TODAY),
         Outcome(id="o", application="n", result=Result.ACCEPTED, on=_TODAY),
     ]
-    samples: list[list[AnyEvent]] = [
+    loops: list[list[AnyEvent]] = [
         [application],
         complete,
         complete[:2],
         [*complete[:2], refusal],
         [*complete, *new_job],
     ]
-    return [_first_loop(events) for events in samples]
+    return [_first_loop(events) for events in loops]
 
 
 def _first_loop(events: Sequence[AnyEvent]) -> LoopFacts:

@@ -75,13 +75,7 @@ SUFFIX = ".txt"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template.
-
-    Attributes:
-        kind: the kind of message.
-        source: its text.
-        path: the user's own file; None for a built-in template.
-    """
+    """One template, built-in unless it has a path."""
 
     kind: MessageKind
     source: str
@@ -93,11 +87,7 @@ class Template:
         return str(self.path or f"{self.kind}{SUFFIX}")
 
     def render(self, facts: TemplateFacts) -> str:
-        """Fill the template in.
-
-        Raises:
-            UsageError: the template is broken; file and line are named.
-        """
+        """Fill the template in; if it is broken, raise an error that names file and line."""
         sandbox = Sandbox()
         try:
             code = _compile(self.source, self.name)
@@ -134,11 +124,7 @@ def builtin_template(kind: MessageKind) -> Template:
 
 
 def find_template(kind: MessageKind, folder: Path) -> Template:
-    """Return the user's own template in ``folder``, else the built-in one.
-
-    Raises:
-        UsageError: the user's own template cannot be read.
-    """
+    """Return the user's own template in ``folder``, else the built-in one."""
     path = custom_path(kind, folder)
     if path is None:
         return builtin_template(kind)
@@ -166,11 +152,7 @@ def _read(path: Path) -> bytes:
 
 
 def export(folder: Path) -> list[Path]:
-    """Write the built-in templates that are missing in ``folder``, and return their paths.
-
-    Raises:
-        UsageError: the folder or a file cannot be written.
-    """
+    """Write the built-in templates that are missing in ``folder``, and return their paths."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         missing = [kind for kind in MessageKind if custom_path(kind, folder) is None]

@@ -21,12 +21,7 @@ _MAX_LENGTH = 600
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
 _MAX_CONTACT_WORDS = 7
 
-# fmt: off
-_NUMBERS = [
-    "no", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
-]
-# fmt: on
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def placeholder(fact: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, On, Target
+from feedback_loop.cli.options import Json, On, Target, argument, option
 from feedback_loop.domain.commands import act as actions
 from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.errors import UsageError
@@ -22,31 +22,21 @@ EventBuilder = Callable[[ActionTarget], Sequence[AnyEvent]]
 def act(
     ctx: typer.Context,
     target: Target = None,
-    text: Annotated[
-        str | None,
-        typer.Argument(metavar="[TEXT]", help="What you will do; - reads standard input.", show_default=False),
-    ] = None,
+    text: Annotated[str | None, argument("[TEXT]", "What you will do; - reads standard input.")] = None,
     numbers: Annotated[
         list[int] | None,
-        typer.Option(
-            "--for", metavar="N", help="Number of a feedback point in show (default: all open ones). Repeat for more."
-        ),
+        option("N", "Number of a feedback point in show (default: all open ones). Repeat for more.", "--for"),
     ] = None,
-    theme: Annotated[
-        str | None,
-        typer.Option(metavar="THEME", help="Only feedback on this theme; without TARGET, of all loops."),
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="DATE", help="Due date of the action.")] = None,
-    measure: Annotated[str | None, typer.Option(metavar="TEXT", help="How you will know that it worked.")] = None,
-    progress: Annotated[str | None, typer.Option(metavar="TEXT", help="Note progress on an open action.")] = None,
+    theme: Annotated[str | None, option("THEME", "Only feedback on this theme; without TARGET, of all loops.")] = None,
+    by: Annotated[str | None, option("DATE", "Due date of the action.")] = None,
+    measure: Annotated[str | None, option("TEXT", "How you will know that it worked.")] = None,
+    progress: Annotated[str | None, option("TEXT", "Note progress on an open action.")] = None,
     done: Annotated[bool, typer.Option("--done", help="Finish the action.")] = False,
-    evidence: Annotated[str | None, typer.Option(metavar="TEXT", help="With --done, what you achieved.")] = None,
-    drop: Annotated[str | None, typer.Option(metavar="REASON", help="Drop the action.")] = None,
-    set_aside: Annotated[str | None, typer.Option(metavar="REASON", help="Set the feedback aside.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="With --set-aside, when to revisit it.")] = None,
-    action: Annotated[
-        int | None, typer.Option("--action", metavar="N", help="Number of an open action in show.")
-    ] = None,
+    evidence: Annotated[str | None, option("TEXT", "With --done, what you achieved.")] = None,
+    drop: Annotated[str | None, option("REASON", "Drop the action.")] = None,
+    set_aside: Annotated[str | None, option("REASON", "Set the feedback aside.")] = None,
+    until: Annotated[str | None, option("DATE", "With --set-aside, when to revisit it.")] = None,
+    action: Annotated[int | None, option("N", "Number of an open action in show.", "--action")] = None,
     on: On = None,
     as_json: Json = False,
 ) -> None:
@@ -60,7 +50,8 @@ def act(
     day = context.dates.past_date(on)
     if options.is_plan:
         due, measure = context.dates.future_date(by), clean_text(measure, "measure")
-        plan = Plan(_read_plan_text(context, text), due, measure)
+        words = context.require_text(text, "What will you do", 'e.g. "practise system design weekly"')
+        plan = Plan(words, due, measure)
         build = _build_plan(options, plan, tuple(numbers or ()), day)
     else:
         build = _build_change(options, tuple(numbers or ()), day, context.dates.future_date(until))
@@ -87,12 +78,7 @@ class _ActOptions:
         return self.text is not None or (not self.done and all(change is None for change in changes))
 
     def check(self, *, has_points: bool, has_plan: bool) -> None:
-        """Refuse options that do not go together.
-
-        Args:
-            has_points: True if ``--for`` is given.
-            has_plan: True if ``--by`` or ``--measure`` is given.
-        """
+        """Refuse options that do not go together; ``--for`` names points, ``--by`` and ``--measure`` are of a plan."""
         values = {"TEXT": self.text, "--progress": self.progress, "--drop": self.drop, "--set-aside": self.set_aside}
         given = [name for name, value in values.items() if value is not None]
         if len(given) > 1 or (self.done and given not in ([], ["TEXT"])):
@@ -116,13 +102,6 @@ def _split_target_and_text(
     if target is None or text is not None or context.matches_loop(target):
         return target, text
     return None, target
-
-
-def _read_plan_text(context: CommandContext, typed: str | None) -> str:
-    text = context.read_text(typed, "What will you do")
-    if text is None:
-        raise UsageError('What will you do? Add it as TEXT, e.g. "practise system design weekly".')
-    return text
 
 
 def _build_plan(options: _ActOptions, plan: Plan, numbers: Sequence[int], day: dt.date) -> EventBuilder:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Note, On, People
+from feedback_loop.cli.options import Json, Note, On, People, argument, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.people import parse_person
@@ -14,16 +14,12 @@ from feedback_loop.domain.text import clean_line, clean_text
 
 def apply(
     ctx: typer.Context,
-    company: Annotated[
-        str | None, typer.Argument(metavar="COMPANY", help="Name of the company.", show_default=False)
-    ] = None,
-    role: Annotated[
-        str | None, typer.Argument(metavar="[ROLE]", help="Role you applied for.", show_default=False)
-    ] = None,
+    company: Annotated[str | None, argument("COMPANY", "Name of the company.")] = None,
+    role: Annotated[str | None, argument("[ROLE]", "Role you applied for.")] = None,
     on: On = None,
-    source: Annotated[str | None, typer.Option(metavar="SOURCE", help="Where you found it, e.g. LinkedIn.")] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Link to the job ad.")] = None,
-    location: Annotated[str | None, typer.Option(metavar="PLACE", help="Place of work.")] = None,
+    source: Annotated[str | None, option("SOURCE", "Where you found it, e.g. LinkedIn.")] = None,
+    url: Annotated[str | None, option("URL", "Link to the job ad.")] = None,
+    location: Annotated[str | None, option("PLACE", "Place of work.")] = None,
     people: People = None,
     note: Note = None,
     again: Annotated[bool, typer.Option("--again", help="Apply for the same role once more.")] = False,

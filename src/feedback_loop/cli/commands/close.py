@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Target
+from feedback_loop.cli.options import Json, Target, argument
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Closed
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -15,9 +15,7 @@ from feedback_loop.domain.text import clean_text
 def close(
     ctx: typer.Context,
     target: Target = None,
-    reason: Annotated[
-        str | None, typer.Argument(metavar="[REASON]", help="Why you close it.", show_default=False)
-    ] = None,
+    reason: Annotated[str | None, argument("[REASON]", "Why you close it.")] = None,
     as_json: Json = False,
 ) -> None:
     """Close a loop by hand; it prompts you again only if something new happens."""

@@ -11,7 +11,7 @@ import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.default_paths import PROGRAM
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, argument, option
 from feedback_loop.cli.settings import EXPLICIT_SOURCES
 from feedback_loop.cli.system.crontab import NoCronError, read_crontab, write_crontab
 from feedback_loop.domain.dates import parse_time
@@ -43,18 +43,8 @@ class Action(StrEnum):
 
 def cron(
     ctx: typer.Context,
-    action: Annotated[
-        Action,
-        typer.Argument(
-            case_sensitive=False,
-            metavar="[install|show|remove]",
-            help="What to do (default: show).",
-            show_default=False,
-        ),
-    ] = Action.SHOW,
-    at: Annotated[
-        str | None, typer.Option(metavar="HH:MM", help=f"Time of the reminder (default: {_DEFAULT_TIME}).")
-    ] = None,
+    action: Annotated[Action, argument("[install|show|remove]", "What to do (default: show).")] = Action.SHOW,
+    at: Annotated[str | None, option("HH:MM", f"Time of the reminder (default: {_DEFAULT_TIME}).")] = None,
     notify: Annotated[bool, typer.Option("--notify", help="Show a desktop notification too.")] = False,
     as_json: Json = False,
 ) -> None:

@@ -84,12 +84,7 @@ STORY = (
 
 
 def play_story(terminal: Terminal, *, skip: int = 0) -> None:
-    """Run the story in a temporary journal, and print each command with its output.
-
-    Args:
-        terminal: where to print.
-        skip: number of steps to run without printing them.
-    """
+    """Run the story in a temporary journal, and print each command with its output, but not the first ``skip``."""
     with _temporary_journal():
         if terminal.as_json:
             terminal.write_json(_story_document())

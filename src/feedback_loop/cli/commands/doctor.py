@@ -7,7 +7,7 @@ import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
-from feedback_loop.cli.options import Json, Yes
+from feedback_loop.cli.options import Json, Yes, argument
 from feedback_loop.cli.system.crontab import read_crontab
 from feedback_loop.domain.errors import JournalError, RefusedError, TargetError, UsageError
 from feedback_loop.domain.insight.integrity import Issue
@@ -23,12 +23,7 @@ from feedback_loop.views.doctor import doctor_json, doctor_page, restore_page, r
 def doctor(
     ctx: typer.Context,
     day: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DATE]",
-            help="With --restore, the day of the backup (default: the newest intact one).",
-            show_default=False,
-        ),
+        str | None, argument("[DATE]", "With --restore, the day of the backup (default: the newest intact one).")
     ] = None,
     wants_restore: Annotated[bool, typer.Option("--restore", help="Restore a backup.")] = False,
     yes: Yes = False,

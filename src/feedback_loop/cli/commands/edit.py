@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import AnyTarget, Json
+from feedback_loop.cli.options import AnyTarget, Json, argument
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.model.events import AnyEvent, Document
@@ -18,8 +18,7 @@ def edit(
     ctx: typer.Context,
     target: AnyTarget = None,
     assignments: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FIELD=VALUE]...", help="Corrections (default: list the fields).", show_default=False),
+        list[str] | None, argument("[FIELD=VALUE]...", "Corrections (default: list the fields).")
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_context
-from feedback_loop.cli.options import Json, Redact
+from feedback_loop.cli.options import Json, Redact, option
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.model.events import encode
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format
@@ -29,14 +29,14 @@ def export(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write (default: standard output).")
+        Path | None, option("FILE", "File to write (default: standard output).", "--output", "-o")
     ] = None,
     redact: Redact = False,
     since: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Only applications sent on or after this date, with everything about them; for ics, only entries on "
+        option(
+            "DATE",
+            "Only applications sent on or after this date, with everything about them; for ics, only entries on "
             "or after it.",
         ),
     ] = None,

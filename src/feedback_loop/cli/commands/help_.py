@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, argument
 from feedback_loop.views.json import SCHEMA_VERSION
 
 
 def help_(
     ctx: typer.Context,
-    command: Annotated[
-        str | None, typer.Argument(metavar="[COMMAND]", help="Command (default: all commands).", show_default=False)
-    ] = None,
+    command: Annotated[str | None, argument("[COMMAND]", "Command (default: all commands).")] = None,
     as_json: Json = False,
 ) -> None:
     """Show this help, or the help of one command."""

@@ -1,5 +1,6 @@
 """``import``: read a spreadsheet, another tracker's export, or a journal."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import DryRun, Json
+from feedback_loop.cli.options import DryRun, Json, argument, option
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.exchange.importing.columns import parse_mappings
@@ -31,34 +32,23 @@ _Advance = Callable[[int], None]
 def import_(
     ctx: typer.Context,
     file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="A table with a header (CSV, XLSX), LinkedIn's archive (ZIP), or a journal (JSON).",
-            show_default=False,
-        ),
+        Path, argument("FILE", "A table with a header (CSV, XLSX), LinkedIn's archive (ZIP), or a journal (JSON).")
     ],
     dry_run: DryRun = False,
     columns: Annotated[
         list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help="Column of a field: company, role, date, status, source, url, location, note or round:NAME. "
+        option(
+            "FIELD=COLUMN",
+            "Column of a field: company, role, date, status, source, url, location, note or round:NAME. "
             "Repeat for more.",
+            "--map",
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help=f"Format (default: detected): {', '.join(NAMES)}."),
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Sheet of a workbook (default: the first).")] = None,
-    undated: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date for rows without one (default: skip them).")
-    ] = None,
+    source: Annotated[str | None, option("NAME", f"Format (default: detected): {', '.join(NAMES)}.", "--as")] = None,
+    sheet: Annotated[str | None, option("NAME", "Sheet of a workbook (default: the first).")] = None,
+    undated: Annotated[str | None, option("DATE", "Date for rows without one (default: skip them).")] = None,
     day_first: Annotated[
-        bool | None,
-        typer.Option("--day-first/--month-first", help="How to read 3/4/2026 (default: detected)."),
+        bool | None, typer.Option("--day-first/--month-first", help="How to read 3/4/2026 (default: detected).")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -117,16 +107,12 @@ def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> No
 
 @contextmanager
 def _progress_bar(context: CommandContext, size: int) -> Iterator[tuple[_Advance, _Advance]]:
-    """Show a progress bar on a terminal, if the file is large.
-
-    Yields:
-        A function that takes the number of rows once it is known, and one that takes the number of rows just done.
-    """
+    """Show a progress bar on a terminal, if the file is large; it is told the number of rows, then those just done."""
     if size < _MIN_PROGRESS_BYTES or not context.terminal.is_interactive:
         yield (lambda _rows: None), (lambda _done: None)
         return
     from rich.progress import Progress  # Rich is slow to import
 
-    with Progress(console=context.terminal.console_for_progress(), transient=True) as progress:
+    with Progress(console=context.terminal.console(sys.stderr), transient=True) as progress:
         task = progress.add_task("Reading", total=None)
         yield (lambda rows: progress.update(task, total=rows)), (lambda done: progress.advance(task, done))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target
+from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, option
 from feedback_loop.domain.commands.verbs import resolve_people
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.model.events import Interviewed
@@ -16,13 +16,9 @@ from feedback_loop.domain.text import clean_line, clean_text
 def interviewed(
     ctx: typer.Context,
     target: Target = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date of the interview; may be in the future (default: today).")
-    ] = None,
-    at: Annotated[str | None, typer.Option(metavar="HH:MM", help="Time of the interview.")] = None,
-    round_: Annotated[
-        str | None, typer.Option("--round", metavar="ROUND", help="Round, e.g. phone screen or onsite.")
-    ] = None,
+    on: Annotated[str | None, option("DATE", "Date of the interview; may be in the future (default: today).")] = None,
+    at: Annotated[str | None, option("HH:MM", "Time of the interview.")] = None,
+    round_: Annotated[str | None, option("ROUND", "Round, e.g. phone screen or onsite.", "--round")] = None,
     people: People = None,
     decision_by: DecisionBy = None,
     rating: Annotated[

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Target
+from feedback_loop.cli.options import Json, Target, option
 from feedback_loop.views.log import log_entries, log_json, log_page
 
 
 def log(
     ctx: typer.Context,
     target: Target = None,
-    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only events that mention TEXT.")] = None,
+    search: Annotated[str | None, option("TEXT", "Only events that mention TEXT.")] = None,
     as_json: Json = False,
 ) -> None:
     """List recorded events, with the ids for undo and edit."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import DryRun, Json
+from feedback_loop.cli.options import DryRun, Json, argument
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.journal.journal import read_copy
 from feedback_loop.views.merge import MergedFile, merge_json, merge_page
@@ -14,10 +14,7 @@ from feedback_loop.views.merge import MergedFile, merge_json, merge_page
 
 def merge(
     ctx: typer.Context,
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE...", help="Journals, e.g. from another machine or a backup.", show_default=False),
-    ],
+    files: Annotated[list[Path], argument("FILE...", "Journals, e.g. from another machine or a backup.")],
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:

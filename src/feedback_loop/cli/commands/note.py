@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import DecisionBy, Json, On, Target, With
+from feedback_loop.cli.options import DecisionBy, Json, On, Target, With, argument
 from feedback_loop.domain.commands.verbs import default_person, resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
@@ -17,10 +17,7 @@ from feedback_loop.domain.text import clean_line
 def note(
     ctx: typer.Context,
     target: Target = None,
-    text: Annotated[
-        str | None,
-        typer.Argument(metavar="[TEXT]", help="Text of the note; - reads standard input.", show_default=False),
-    ] = None,
+    text: Annotated[str | None, argument("[TEXT]", "Text of the note; - reads standard input.")] = None,
     heard: Annotated[
         bool, typer.Option("--heard", help="They got in touch, but with neither an outcome nor feedback.")
     ] = False,
@@ -35,7 +32,7 @@ def note(
     if not heard and (person or decision_by):
         raise UsageError("--with and --decision-by go with --heard.")
     target = target or context.choose_loop()
-    words = context.require_text(text, "What to note")
+    words = context.require_text(text, "What to note", "or - to read it from standard input")
     day = context.dates.past_date(on)
     decision = context.dates.decision_date(decision_by, day)
 

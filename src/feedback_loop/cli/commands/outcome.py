@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, Note, On, Target, Yes
+from feedback_loop.cli.options import Json, Note, On, Target, Yes, argument, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -16,12 +16,9 @@ from feedback_loop.domain.text import clean_text, count_noun
 def outcome(
     ctx: typer.Context,
     target: Target = None,
-    result: Annotated[
-        Result | None,
-        typer.Argument(case_sensitive=False, metavar="RESULT", help=f"One of {', '.join(Result)}.", show_default=False),
-    ] = None,
+    result: Annotated[Result | None, argument("RESULT", f"One of {', '.join(Result)}.")] = None,
     on: On = None,
-    decision_by: Annotated[str | None, typer.Option(metavar="DATE", help="Deadline of an offer.")] = None,
+    decision_by: Annotated[str | None, option("DATE", "Deadline of an offer.")] = None,
     note: Note = None,
     yes: Yes = False,
     as_json: Json = False,

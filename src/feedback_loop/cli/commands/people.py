@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, argument
 from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.insight.contacts import contact_histories
 from feedback_loop.views.people import people_json, people_page, person_page
@@ -13,10 +13,7 @@ from feedback_loop.views.people import people_json, people_page, person_page
 
 def people(
     ctx: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", help="Part of one person's name or address.", show_default=False),
-    ] = None,
+    name: Annotated[str | None, argument("[NAME]", "Part of one person's name or address.")] = None,
     as_json: Json = False,
 ) -> None:
     """Show who helped you: what they said, when you were last in touch, and what you owe them."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, On, Target, Via, With
+from feedback_loop.cli.options import Json, On, Target, Via, With, argument, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked, FeedbackType
 from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
@@ -14,20 +14,13 @@ from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 def record(
     ctx: typer.Context,
     target: Target = None,
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[TEXT]", help="What they said, in their words; - reads standard input.", show_default=False
-        ),
-    ] = None,
+    text: Annotated[str | None, argument("[TEXT]", "What they said, in their words; - reads standard input.")] = None,
     person: With = None,
     themes: Annotated[
-        list[str] | None,
-        typer.Option("--theme", metavar="THEME", help="Topic, e.g. system-design. Repeat for more."),
+        list[str] | None, option("THEME", "Topic, e.g. system-design. Repeat for more.", "--theme")
     ] = None,
     type_: Annotated[
-        FeedbackType | None,
-        typer.Option("--type", case_sensitive=False, help="Kind of feedback (default: gap)."),
+        FeedbackType | None, typer.Option("--type", case_sensitive=False, help="Kind of feedback (default: gap).")
     ] = None,
     via: Via = None,
     on: On = None,

@@ -7,7 +7,7 @@ import typer
 
 from feedback_loop import __version__
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, Redact
+from feedback_loop.cli.options import Json, Redact, option
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.cli.system.desktop import open_with_desktop
 from feedback_loop.domain.errors import UsageError
@@ -20,10 +20,7 @@ DEFAULT_NAME = "feedback-loop-report.html"
 def report(
     ctx: typer.Context,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help=f"File to write (default: {DEFAULT_NAME} in the current folder)."
-        ),
+        Path | None, option("FILE", f"File to write (default: {DEFAULT_NAME} in the current folder).", "--output", "-o")
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open it in your web browser.")] = False,
     redact: Redact = False,

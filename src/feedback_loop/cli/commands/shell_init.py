@@ -10,7 +10,7 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.default_paths import PROGRAM
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, argument
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.views.json import SCHEMA_VERSION
 
@@ -25,15 +25,7 @@ class Shell(StrEnum):
 
 def shell_init(
     ctx: typer.Context,
-    shell: Annotated[
-        Shell | None,
-        typer.Argument(
-            case_sensitive=False,
-            metavar="[bash|zsh|fish]",
-            help="Shell (default: your login shell).",
-            show_default=False,
-        ),
-    ] = None,
+    shell: Annotated[Shell | None, argument("[bash|zsh|fish]", "Shell (default: your login shell).")] = None,
     as_json: Json = False,
 ) -> None:
     """Print shell integration: completion, the alias iv, and a reminder at login."""

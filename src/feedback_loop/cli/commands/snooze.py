@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Target
+from feedback_loop.cli.options import Json, Target, argument, option
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Snoozed
 from feedback_loop.domain.rules.table import RULE_NAMES
@@ -14,11 +14,8 @@ from feedback_loop.domain.rules.table import RULE_NAMES
 def snooze(
     ctx: typer.Context,
     target: Target = None,
-    until: Annotated[
-        str | None,
-        typer.Argument(metavar="UNTIL", help="A date, e.g. 2w or friday, or never.", show_default=False),
-    ] = None,
-    rule: Annotated[str | None, typer.Option(metavar="RULE", help="Only this rule (default: all rules).")] = None,
+    until: Annotated[str | None, argument("UNTIL", "A date, e.g. 2w or friday, or never.")] = None,
+    rule: Annotated[str | None, option("RULE", "Only this rule (default: all rules).")] = None,
     as_json: Json = False,
 ) -> None:
     """Silence the prompts of a loop until a date, or for good."""
@@ -29,6 +26,5 @@ def snooze(
     typed = context.require(until, "Until when", "Until when? Add a date, e.g. 2w or friday, or never.")
     day = None if typed.strip().lower() == "never" else context.dates.future_date(typed)
     context.record_in(
-        target,
-        lambda _, status: [Snoozed(application=status.id, until=day, rule=rule, on=context.today)],
+        target, lambda _, status: [Snoozed(application=status.id, until=day, rule=rule, on=context.today)]
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, option
 from feedback_loop.domain.dates import Direction, check_direction, parse_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.stats import GroupBy, Period, summarize
@@ -16,12 +16,8 @@ from feedback_loop.views.stats import stats_json, stats_page
 def stats(
     ctx: typer.Context,
     by: Annotated[GroupBy | None, typer.Option("--by", help="Compare sources, rounds or months.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only applications sent on or after this date.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only applications sent on or before this date.")
-    ] = None,
+    since: Annotated[str | None, option("DATE", "Only applications sent on or after this date.")] = None,
+    until: Annotated[str | None, option("DATE", "Only applications sent on or before this date.")] = None,
     as_json: Json = False,
 ) -> None:
     """Show how your search is going: rates, times, and how far applications came."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, option
 
 _TIMEOUT_SECONDS = 60.0
 _INTERACTIVE_TIMEOUT_SECONDS = 300.0
@@ -14,10 +14,7 @@ _INTERACTIVE_TIMEOUT_SECONDS = 300.0
 
 def sync(
     ctx: typer.Context,
-    init: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Git repository to sync with: a folder, or an ssh or https URL."),
-    ] = None,
+    init: Annotated[str | None, option("URL", "Git repository to sync with: a folder, or an ssh or https URL.")] = None,
     as_json: Json = False,
 ) -> None:
     """Synchronise this journal with those on your other machines, through a git repository of your own."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json
+from feedback_loop.cli.options import Json, argument, option
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.insight.themes import find_theme, rename_theme, theme_stats
 from feedback_loop.domain.model.events import AnyEvent
@@ -18,13 +18,9 @@ _NO_THEMES = "No themes yet. Name one with feedback: feedback-loop record COMPAN
 
 def themes(
     ctx: typer.Context,
-    theme: Annotated[
-        str | None,
-        typer.Argument(metavar="[THEME]", help="Show one theme with all its quotations.", show_default=False),
-    ] = None,
+    theme: Annotated[str | None, argument("[THEME]", "Show one theme with all its quotations.")] = None,
     names: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--rename", metavar="OLD NEW", help="Rename a theme; if NEW exists, merge the two."),
+        tuple[str, str] | None, option("OLD NEW", "Rename a theme; if NEW exists, merge the two.", "--rename")
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Yes
+from feedback_loop.cli.options import Json, Yes, argument
 from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Retracted
@@ -16,10 +16,7 @@ from feedback_loop.views.undo import undo_json, undo_page
 
 def undo(
     ctx: typer.Context,
-    id_: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help="Id of an event in log (default: the newest command).", show_default=False),
-    ] = None,
+    id_: Annotated[str | None, argument("[ID]", "Id of an event in log (default: the newest command).")] = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:

@@ -16,12 +16,7 @@ _NO_CRONTAB_YET = re.compile("no crontab for|can't open .*: No such file")
 
 
 def read_crontab() -> str:
-    """Return the user's crontab, empty if there is none; bytes that are not UTF-8 become surrogates.
-
-    Raises:
-        NoCronError: there is no ``crontab`` command.
-        UsageError: the crontab cannot be read.
-    """
+    """Return the user's crontab, empty if there is none; bytes that are not UTF-8 become surrogates."""
     result = _run_crontab("-l")
     message = _error_message(result)
     if result.returncode and not _NO_CRONTAB_YET.search(message):
@@ -30,12 +25,7 @@ def read_crontab() -> str:
 
 
 def write_crontab(text: str) -> None:
-    """Replace the user's crontab; an empty text removes it.
-
-    Raises:
-        NoCronError: there is no ``crontab`` command.
-        UsageError: the crontab was not changed.
-    """
+    """Replace the user's crontab; an empty text removes it."""
     result = _run_crontab("-", os.fsencode(text)) if text else _run_crontab("-r")
     if result.returncode:
         raise UsageError(f"Your crontab was not changed. The crontab command says: {_error_message(result)}")

@@ -17,15 +17,7 @@ _APPLESCRIPT = ("on run argv", "display notification (item 2 of argv) with title
 
 
 def notify(title: str, body: str) -> str | None:
-    """Show a notification on the user's desktop, also from cron.
-
-    Args:
-        title: first line.
-        body: plain text, on one line.
-
-    Returns:
-        None, or a message if the notification could not be shown.
-    """
+    """Show a notification on the user's desktop, also from cron; return a message if that failed, else None."""
     command = _notification_command(title, escape_control_chars(body))
     if command is None:
         return "No desktop notification: neither notify-send nor osascript is installed."
@@ -62,11 +54,7 @@ def _desktop_environment() -> dict[str, str]:
 
 
 def open_with_desktop(target: str) -> None:
-    """Open a link or a file with ``$BROWSER`` if it is set, else with the desktop's own program.
-
-    Raises:
-        UsageError: there is no such program, or it failed.
-    """
+    """Open a link or a file with ``$BROWSER`` if it is set, else with the desktop's own program."""
     browser = os.environ.get("BROWSER")
     if sys.platform == "win32" and not browser:  # pragma: no cover - the tests run elsewhere
         os.startfile(target)  # noqa: S606  # Windows opens it with the user's own program

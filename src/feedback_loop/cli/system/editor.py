@@ -6,17 +6,13 @@ from pathlib import Path
 from feedback_loop.domain.errors import UsageError
 
 
-def has_editor() -> bool:
-    """Return True if the environment names an editor."""
-    return bool(_editor())
+def editor_command() -> str:
+    """Return the editor that the environment names, or an empty text."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
 
 
 def edit_text(text: str) -> str:
-    """Return a text as the user left it in their editor; the temporary file is private.
-
-    Raises:
-        UsageError: the editor failed, or its result is not UTF-8 text.
-    """
+    """Return a text as the user left it in their editor; the temporary file is private."""
     import tempfile  # slow to import
 
     with tempfile.TemporaryDirectory() as folder:
@@ -30,22 +26,14 @@ def edit_text(text: str) -> str:
 
 
 def edit_file(path: Path) -> None:
-    """Open a file in the user's editor, and wait until it is closed.
-
-    Raises:
-        UsageError: no editor is set, or it failed.
-    """
+    """Open a file in the user's editor, and wait until it is closed."""
     import shlex
     import subprocess
 
-    command = _editor()
+    command = editor_command()
     if not command:
         raise UsageError(f"No editor is set. Set EDITOR, or edit {path} by hand.")
     try:
         subprocess.run([*shlex.split(command), str(path)], check=True)  # noqa: S603  # the user's own choice
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise UsageError(f"The editor {command!r} did not run. Check the variable EDITOR.") from error
-
-
-def _editor() -> str:
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
