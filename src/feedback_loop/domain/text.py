@@ -21,11 +21,7 @@ def clean_line(value: str, field: str) -> str: ...
 @overload
 def clean_line(value: None, field: str) -> None: ...
 def clean_line(value: str | None, field: str) -> str | None:
-    """Return ``value`` as one line, runs of white space as one space; None stays None.
-
-    Raises:
-        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
-    """
+    """Return text as one line, runs of white space as one space; refuse empty text and control characters."""
     if value is None:
         return None
     _refuse_control_characters(value, field)
@@ -37,11 +33,7 @@ def clean_text(value: str, field: str) -> str: ...
 @overload
 def clean_text(value: None, field: str) -> None: ...
 def clean_text(value: str | None, field: str) -> str | None:
-    r"""Return ``value`` with all line breaks as ``\n``, and without white space around it; None stays None.
-
-    Raises:
-        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
-    """
+    r"""Return text with line breaks as ``\n``, and no white space around; refuse empty text and control characters."""
     if value is None:
         return None
     _refuse_control_characters(value, field)
@@ -125,11 +117,7 @@ _THEME_WORD = re.compile(r"[^\W_]+")
 
 
 def normalize_theme(theme: str) -> str:
-    """Return a theme's one spelling: lower case, words joined by hyphens.
-
-    Raises:
-        UsageError: no letter or digit is in it.
-    """
+    """Return a theme's one spelling: lower case, words joined by hyphens; it needs a letter or digit."""
     words = _THEME_WORD.findall(unicodedata.normalize("NFC", clean_line(theme, "theme")).casefold())
     if not words:
         raise UsageError(f"The theme {theme!r} has no letter in it; name it in a word, such as technical-depth.")

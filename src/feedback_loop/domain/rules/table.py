@@ -5,7 +5,6 @@ Help, ``config``, the docs and the prompts read this table. A new rule is one ro
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
 
 import msgspec
 
@@ -19,13 +18,7 @@ SOURCE_JUDGEMENT = "our judgement"
 
 
 class DaySetting(msgspec.Struct, frozen=True):
-    """A number of days that a setting may change.
-
-    Attributes:
-        default: the number of days, unless the setting changes it.
-        meaning: the day from which or to which they count.
-        source: the source of the default.
-    """
+    """A number of days that a setting may change; ``meaning`` is the day from or to which they count."""
 
     default: int
     meaning: str
@@ -248,11 +241,6 @@ REVISIT = "revisit"
 RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
 
-RULE_NAMES = tuple(dict.fromkeys(map(attrgetter("name"), RULES)))
-
-DAY_SETTINGS: dict[str, DaySetting] = {}
-DEFAULT_DAYS: dict[str, int] = {}
-for _rule in RULES:
-    for _setting, _days in _rule.days.items():
-        DAY_SETTINGS[_setting] = _days
-        DEFAULT_DAYS[_setting] = _days.default
+RULE_NAMES = tuple(dict.fromkeys(rule.name for rule in RULES))
+DAY_SETTINGS = {name: setting for rule in RULES for name, setting in rule.days.items()}
+DEFAULT_DAYS = {name: setting.default for name, setting in DAY_SETTINGS.items()}

@@ -74,16 +74,8 @@ def heading_key(heading: str) -> str:
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")
 _OWN_FIELDS = (
-    Field.OWN_ID,
-    Field.COMPANY,
-    Field.ROLE,
-    Field.DATE,
-    Field.STATUS,
-    Field.STATUS_DATE,
-    Field.SOURCE,
-    Field.URL,
-    Field.LOCATION,
-    Field.NOTE,
+    *(Field.OWN_ID, Field.COMPANY, Field.ROLE, Field.DATE, Field.STATUS),
+    *(Field.STATUS_DATE, Field.SOURCE, Field.URL, Field.LOCATION, Field.NOTE),
 )
 FEEDBACK_LOOP_CSV = Source(
     "feedback-loop",
@@ -141,11 +133,7 @@ _PRIVATE_HEADINGS = "Question And Answers, Questions And Answers"
 
 
 def source_of(header: Sequence[str], name: str | None = None) -> Source:
-    """Return the source with that name, else the one that matches a header.
-
-    Raises:
-        UsageError: the name is unknown.
-    """
+    """Return the source with that name, else the one that matches a header."""
     if name is None:
         keys = frozenset(map(heading_key, header))
         return next((source for source in SOURCES if source.matches(keys)), SPREADSHEET)
