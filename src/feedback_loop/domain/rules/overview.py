@@ -42,7 +42,6 @@ class NextStep(msgspec.Struct, frozen=True):
 
     Attributes:
         rule: the rule's name; ``INTERVIEW_STEP`` for an upcoming interview.
-        due: the day on which it is, or will be, due.
         people: the people it is about, as canonically written.
         label: the step in a few words.
         why: the reason, as a sentence.

@@ -180,7 +180,7 @@ def _match_rank(query: str, application: Applied) -> tuple[_MatchRank, _MatchRan
     company, role = application.company, application.role or ""
     if (rank := _name_rank(query, company)) is not None:
         return rank, _MatchRank.EXACT
-    # Either may contain a slash too.
+    # Companies and roles may contain slashes themselves.
     slashes = [index for index, character in enumerate(query) if character == "/"]
     ranks = [(_name_rank(query[:slash], company), _name_rank(query[slash + 1 :], role)) for slash in slashes]
     return min(((first, second) for first, second in ranks if first is not None and second is not None), default=None)

@@ -74,8 +74,16 @@ def heading_key(heading: str) -> str:
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")
 _OWN_FIELDS = (
-    *(Field.OWN_ID, Field.COMPANY, Field.ROLE, Field.DATE, Field.STATUS),
-    *(Field.STATUS_DATE, Field.SOURCE, Field.URL, Field.LOCATION, Field.NOTE),
+    Field.OWN_ID,
+    Field.COMPANY,
+    Field.ROLE,
+    Field.DATE,
+    Field.STATUS,
+    Field.STATUS_DATE,
+    Field.SOURCE,
+    Field.URL,
+    Field.LOCATION,
+    Field.NOTE,
 )
 FEEDBACK_LOOP_CSV = Source(
     "feedback-loop",
