@@ -10,9 +10,8 @@ from domain.strategies import UNTIMED, event_lists, texts
 from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import escape_control_chars
-from feedback_loop.exchange.exporting.escape import escape_markdown
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format
-from feedback_loop.exchange.exporting.markdown import to_markdown
+from feedback_loop.exchange.exporting.markdown import escape_markdown, to_markdown
 from feedback_loop.exchange.exporting.sankeymatic import to_sankeymatic
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:y) *a* `b` # c\n# d & ~~e~~ $f$ \\"

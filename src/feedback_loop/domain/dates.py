@@ -40,11 +40,7 @@ class _ParseOptions(msgspec.Struct, frozen=True):
 
 
 def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bool | None = None) -> dt.date:
-    """Parse a date as people type it.
-
-    Raises:
-        UsageError: The text is not an accepted form, not a calendar date, or ambiguous.
-    """
+    """Parse a date as people type it; refuse any other text, and a date that is ambiguous."""
     try:
         day = _parse_forms(text, _ParseOptions(today, direction, day_first))
     except (ValueError, OverflowError):
@@ -55,11 +51,7 @@ def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bo
 
 
 def parse_time(text: str) -> str:
-    """Parse a 24-hour time of day and return it as ``HH:MM``.
-
-    Raises:
-        UsageError: The text is not such a time.
-    """
+    """Parse a 24-hour time of day and return it as ``HH:MM``."""
     match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
     if not match:
         raise UsageError(f"{quote(text)} is not a time. Use 24-hour HH:MM, such as 09:30 or 14:05.")
@@ -67,11 +59,7 @@ def parse_time(text: str) -> str:
 
 
 def check_direction(day: dt.date, today: dt.date, direction: Direction, field: str) -> None:
-    """Check that a date lies on the required side of today.
-
-    Raises:
-        UsageError: The date is on the other side, or more than ten years away.
-    """
+    """Refuse a date that is not on the required side of today, or more than ten years away."""
     earlier, later = sorted((day, today))
     name = f"The {field} {format_date(day, today)}"
     if (later.year - _MAX_YEARS, later.month, later.day) > (earlier.year, earlier.month, earlier.day):
@@ -83,30 +71,17 @@ def check_direction(day: dt.date, today: dt.date, direction: Direction, field: s
 
 
 class DateReader(msgspec.Struct, frozen=True):
-    """Parser of the dates that commands take.
-
-    Attributes:
-        today: The date to count from.
-        day_first: True if ``3/4`` is the third of April; None if it is refused as ambiguous.
-    """
+    """Parser of the dates that commands take; ``day_first`` reads ``3/4`` as the third of April, None refuses it."""
 
     today: dt.date
     day_first: bool | None = None
 
     def past_date(self, text: str | None) -> dt.date:
-        """Return the date on which something happened, by default today.
-
-        Raises:
-            UsageError: The text is not a date, or the date is in the future.
-        """
+        """Return the date on which something happened, by default today."""
         return self._parse_checked(text, Direction.PAST) or self.today
 
     def future_date(self, text: str | None) -> dt.date | None:
-        """Return a date that must not have passed, or None if there is no text.
-
-        Raises:
-            UsageError: The text is not a date, or the date is in the past.
-        """
+        """Return a date that must not have passed, or None if there is no text."""
         return self._parse_checked(text, Direction.FUTURE)
 
     def meeting_date(self, text: str | None) -> dt.date:

@@ -13,17 +13,7 @@ from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview
 
 
 class ContactHistory(msgspec.Struct, frozen=True):
-    """One person and everything between them and the user.
-
-    Attributes:
-        key: Identity of the person.
-        person: Current name, address and role.
-        company: Current company.
-        loops: Loops in which the person appears, oldest first.
-        points: Feedback points of the person with their loops, oldest first.
-        contacts: All contacts with the person, oldest first.
-        due: Present and future next steps that concern the person.
-    """
+    """One person and everything between them and the user, oldest first; ``due`` includes future steps."""
 
     key: str
     person: Person

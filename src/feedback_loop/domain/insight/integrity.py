@@ -39,13 +39,9 @@ _MAX_LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One problem with the journal.
+    """One problem with the journal, in a sentence without its full stop; the remedy is advice or a command to type.
 
-    Attributes:
-        check: Name of the check that found it.
-        message: Description, a sentence without its full stop.
-        remedy: Advice, or a command to type.
-        is_damage: True if it makes the journal unusable.
+    ``is_damage`` is True if it makes the journal unusable.
     """
 
     check: str

@@ -8,7 +8,7 @@ from itertools import count, groupby, pairwise
 
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import LoopStatus
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.text import capitalize, casefold_key
 
 UNNAMED = "Interview"
 """Stands for the round of an interview without one."""
@@ -24,8 +24,7 @@ def past_rounds(status: LoopStatus) -> list[str]:
 
     An undated interview keeps its place after the previous one of the same command, as in a row of a spreadsheet.
     """
-    past = [event for event in status.loop.events_of(Interviewed) if event.on is None or event.on <= status.today]
-    past.sort(key=lambda event: (event.recorded_at, event.id))
+    past = sorted(status.facts.past_interviews, key=lambda event: (event.recorded_at, event.id))
     dates = _interview_dates(past, status.loop.applied_on)
     past.sort(key=lambda event: dates[event.id])
     return [event.round or UNNAMED for event in past]
@@ -38,19 +37,20 @@ def round_key(name: str) -> str:
 
 def round_names(paths: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return the most common spelling of each round, with a capital, by its key."""
-    spellings: dict[str, Counter[str]] = {}
+    spellings: dict[str, list[str]] = {}
     for name in (name for path in paths for name in path):
-        spellings.setdefault(round_key(name), Counter())[name[:1].upper() + name[1:]] += 1
-    return {key: min(names, key=lambda name: (-names[name], name)) for key, names in spellings.items()}
+        spellings.setdefault(round_key(name), []).append(capitalize(name))
+    return {key: common_spelling(names) for key, names in spellings.items()}
+
+
+def common_spelling(names: Iterable[str]) -> str:
+    """Return the most common of some spellings."""
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def round_nodes(paths: Sequence[Sequence[str]], reserved: Iterable[str]) -> list[list[str]]:
-    """Turn each path of rounds into a path of nodes, such that all paths together have no cycle.
-
-    Args:
-        paths: Rounds of each application, as written, in order.
-        reserved: Names of other nodes, which no round may get.
-    """
+    """Turn each path of rounds into a path of nodes that are not ``reserved``, such that all together have no cycle."""
     visits = [_visits_of(path) for path in paths]
     ranks = _rank_visits(visits)
     nodes = [_ascending_nodes(path, ranks) for path in visits]

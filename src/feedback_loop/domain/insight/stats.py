@@ -17,7 +17,7 @@ from feedback_loop.domain.insight.funnel import (
     is_useful,
     outcome_node,
 )
-from feedback_loop.domain.insight.rounds import past_rounds, round_key, round_names
+from feedback_loop.domain.insight.rounds import common_spelling, past_rounds, round_key, round_names
 from feedback_loop.domain.model.events import Asked, Event, FollowedUp, Interviewed, Outcome, Recorded, Result
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
@@ -96,9 +96,7 @@ class GroupRow(msgspec.Struct, frozen=True):
     Attributes:
         label: Source, round or month (``2026-03``); blank for applications without a source.
         applications: Number of loops; a loop counts in each of its rounds.
-        interviewed: Share of the loops with an interview.
         advanced: By round, share of the loops with another round or an offer after it; otherwise with an offer.
-        rates: Rates by name, as from ``rates``.
     """
 
     label: str
@@ -109,20 +107,9 @@ class GroupRow(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """All statistics of a period.
+    """All statistics of the applications in a period, as from the functions that `summarize` calls.
 
-    Attributes:
-        period: Period of the applications.
-        applications: Number of applications.
-        months: Number of applications by month, as from ``applications_by_month``.
-        rates: Rates by name, as from ``rates``.
-        medians: Medians by name, as from ``medians``.
-        conversion: Number of applications by stage, as from ``conversion``.
-        ratings: Number of interviews by rating and outcome, as from ``ratings``.
-        flows: Transitions between rounds, as from ``application_flows``.
-        funnel: Transitions between steps of feedback, as from ``feedback_flows``.
-        grouping: Property by which ``rows`` are grouped, if any.
-        rows: Rates of each group, as from ``rates_by``.
+    ``rows`` are the groups of ``grouping``, and empty without it.
     """
 
     period: Period
@@ -328,12 +315,7 @@ def _group_by_source(statuses: Iterable[LoopStatus]) -> dict[str, list[LoopStatu
     for status in statuses:
         groups.setdefault(casefold_key(status.loop.application.source or ""), []).append(status)
     ordered = sorted(groups.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))
-    return {_common_spelling(status.loop.application.source or "" for status in group): group for _, group in ordered}
-
-
-def _common_spelling(names: Iterable[str]) -> str:
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))
+    return {common_spelling(status.loop.application.source or "" for status in group): group for _, group in ordered}
 
 
 def _group_by_month(statuses: Iterable[LoopStatus]) -> dict[str, list[LoopStatus]]:

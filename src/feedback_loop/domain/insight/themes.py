@@ -33,12 +33,8 @@ class ThemeStats(msgspec.Struct, frozen=True):
     """One theme with everything that was said and done about it.
 
     Attributes:
-        theme: Name of the theme.
         points: Feedback points about it, good or bad, each with its loop; oldest first.
         people: Known givers of those points, each once, as canonically written.
-        companies: Companies of those points, each once.
-        first_on: Date of the first point.
-        last_on: Date of the latest point.
         actions: Actions planned for the theme, or without a theme for a point about it; oldest first.
         recurring: True if two people who do not share a company named it as missing.
         before: Share of the feedback up to the date on which the first such action was finished.
@@ -128,11 +124,7 @@ def recurring_themes(history: History) -> list[str]:
 
 
 def find_theme(stats: Sequence[ThemeStats], query: str) -> ThemeStats:
-    """Return the theme whose name is ``query``, otherwise the one whose name contains it.
-
-    Raises:
-        TargetError: No theme matches, or several do.
-    """
+    """Return the theme whose name is ``query``, otherwise the only one whose name contains it."""
     key = casefold_key(query)
     exact = [theme for theme in stats if casefold_key(theme.theme) == key]
     matches = exact or [theme for theme in stats if key and key in casefold_key(theme.theme)]
@@ -144,13 +136,7 @@ def find_theme(stats: Sequence[ThemeStats], query: str) -> ThemeStats:
 
 
 def rename_theme(stats: Sequence[ThemeStats], old: str, new: str, on: dt.date) -> ThemeRenamed:
-    """Return the event that renames a theme; with the name of another theme it merges the two.
-
-    Raises:
-        TargetError: No feedback is about a theme called ``old``.
-        UsageError: ``new`` is not a valid name of a theme.
-        RefusedError: The theme already has this name.
-    """
+    """Return the event that renames a theme; with the name of another theme it merges the two."""
     theme = next((theme.theme for theme in stats if casefold_key(theme.theme) == casefold_key(old)), None)
     if theme is None:
         raise _unknown_theme_error(stats, old)
@@ -170,11 +156,11 @@ def _points_by_theme(history: History) -> dict[str, list[Point]]:
 
 
 def _actions_by_theme(history: History) -> dict[str, list[Action]]:
-    actions: dict[str, dict[str, Action]] = {}
+    actions: dict[str, dict[tuple[dt.date, str], Action]] = {}
     for loop in history.loops.values():
         for theme, action in _actions_with_themes(loop):
-            actions.setdefault(theme, {})[action.planned.id] = action
-    return {theme: sorted(by_id.values(), key=_planned_key) for theme, by_id in actions.items()}
+            actions.setdefault(theme, {})[action.planned.on or dt.date.min, action.planned.id] = action
+    return {theme: [by_plan[key] for key in sorted(by_plan)] for theme, by_plan in actions.items()}
 
 
 def _actions_with_themes(loop: Loop) -> Iterator[tuple[str, Action]]:
@@ -185,10 +171,6 @@ def _actions_with_themes(loop: Loop) -> Iterator[tuple[str, Action]]:
             yield action.planned.theme, action
         else:
             yield from ((theme, action) for point in action.planned.feedback for theme in themes.get(point, ()))
-
-
-def _planned_key(action: Action) -> tuple[dt.date, str]:
-    return action.planned.on or dt.date.min, action.planned.id
 
 
 def _givers_of(history: History, points: Iterable[Point]) -> list[str]:
@@ -206,13 +188,7 @@ def _companies_of(points: Iterable[Point]) -> list[str]:
 def _before_and_after(
     points: Sequence[Point], actions: Sequence[Action], dates: Sequence[dt.date]
 ) -> tuple[Ratio, Ratio] | tuple[None, None]:
-    """Return the theme's share of the feedback up to its first finished action, and since.
-
-    Args:
-        points: Feedback points about the theme.
-        actions: Actions for the theme.
-        dates: Dates of all feedback points, about whatever theme.
-    """
+    """Return the theme's share of all feedback, of these dates, up to its first finished action, and since."""
     end = _first_finished_on(actions)
     if end is None:
         return None, None

@@ -161,11 +161,8 @@ def find_undecided_points(facts: LoopFacts) -> Iterator[RuleMatch]:
     if points:
         first = facts.loop.date_of(points[0])
         day = format_date(first, facts.today)
-        text = (
-            f"1 feedback point from {day} has"
-            if len(points) == 1
-            else f"{len(points)} feedback points since {day} have"
-        )
+        count = len(points)
+        text = f"1 feedback point from {day} has" if count == 1 else f"{count} feedback points since {day} have"
         people = named_people(point.person for point in points)
         yield RuleMatch(facts.days_after(first, "decide"), people=people, values={"points": text})
 
@@ -349,17 +346,13 @@ def closed_reason(facts: LoopFacts) -> ClosedReason | None:
         return ClosedReason.BY_HAND
     if facts.next_interview or facts.reply_awaited_until:
         return None
-    if facts.outcome is None or facts.outcome.result is Result.OFFER:
-        return _after_silence(facts)
-    if _is_told(facts):
-        return ClosedReason.TOLD
-    return _REASON_BY_RESULT.get(facts.outcome.result) or _after_rejection(facts)
-
-
-def _after_silence(facts: LoopFacts) -> ClosedReason | None:
     if facts.outcome is None and not facts.is_quiet:
         return None
-    return ClosedReason.TOLD if _is_told(facts) else ClosedReason.QUIET
+    if _is_told(facts):
+        return ClosedReason.TOLD
+    if facts.outcome is None or facts.outcome.result is Result.OFFER:
+        return ClosedReason.QUIET
+    return _REASON_BY_RESULT.get(facts.outcome.result) or _after_rejection(facts)
 
 
 def _is_told(facts: LoopFacts) -> bool:

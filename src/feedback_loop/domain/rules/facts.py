@@ -55,10 +55,7 @@ def contacts_by_person(
 ) -> Mapping[str, Sequence[Contact]]:
     """Return the contacts with each person by the person's key, oldest first, without upcoming interviews.
 
-    Args:
-        history: the folded journal.
-        today: the day.
-        keys: the keys of the people wanted; None for everybody.
+    ``keys`` are those of the people wanted; None stands for everybody.
     """
     contacts: dict[str, list[Contact]] = {}
     for loop in history.loops.values() if keys is None or keys else ():
@@ -71,16 +68,6 @@ def contacts_by_person(
     for of_person in contacts.values():
         of_person.sort(key=lambda contact: contact.loop.sort_key(contact.event))
     return contacts
-
-
-def followed_up_people(history: History) -> set[str]:
-    """Return the keys of all people who were ever followed up with."""
-    return {
-        history.people.key(event.person, loop.application.company)
-        for loop in history.loops.values()
-        for event in loop.events_of(FollowedUp)
-        if event.person
-    }
 
 
 def count_unanswered_news(contacts: Sequence[Contact]) -> int:
@@ -108,12 +95,7 @@ def _reports_action(contact: Contact, before: Sequence[Contact]) -> bool:
 
 
 class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Facts about the whole search on a day, computed when a rule asks for them.
-
-    Attributes:
-        history: the folded journal.
-        today: the day.
-    """
+    """Facts about the whole search on a day, computed when a rule asks for them."""
 
     history: History
     today: dt.date
@@ -129,7 +111,13 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
         """The contacts with each person who was ever followed up with, oldest first, by the person's key."""
         # No rule asks about contacts with anybody else.
-        return contacts_by_person(self.history, self.today, followed_up_people(self.history))
+        followed_up = {
+            self.history.people.key(event.person, loop.application.company)
+            for loop in self.history.loops.values()
+            for event in loop.events_of(FollowedUp)
+            if event.person
+        }
+        return contacts_by_person(self.history, self.today, followed_up)
 
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)
@@ -138,15 +126,7 @@ INCOMING_EVENTS = frozenset({Applied, Interviewed, Heard, Outcome, Recorded})
 
 
 class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Facts about one loop on a day.
-
-    Attributes:
-        loop: the loop.
-        history: all loops.
-        today: the day.
-        days: the days of every rule, by setting.
-        search: the facts about the whole search.
-    """
+    """Facts about one loop on a day; ``days`` are those of every rule, by setting."""
 
     loop: Loop
     history: History
@@ -279,9 +259,9 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def snoozed_until(self, rule: str | None) -> dt.date | None:
         """Return the day until which a rule is silent; ``date.max`` if for good."""
-        snoozes = [event for event in self.loop.events_of(Snoozed) if event.rule in (None, rule)]
-        in_effect = [event for event in snoozes if not self._superseded(event)]
-        return (in_effect[-1].until or dt.date.max) if in_effect else None
+        relevant = (event for event in self.loop.events_of(Snoozed) if event.rule in (None, rule))
+        snoozes = [event for event in relevant if not self._superseded(event)]
+        return (snoozes[-1].until or dt.date.max) if snoozes else None
 
     def is_silenced(self, rule: str) -> bool:
         """Return True if a rule is silent for good in this loop, alone or with all others."""

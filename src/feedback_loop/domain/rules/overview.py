@@ -17,6 +17,7 @@ from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, Waiti
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, TargetNames, find_loop
+from feedback_loop.domain.text import capitalize
 
 INTERVIEW_STEP = "interview"
 """Stands for a rule's name in the step that is an upcoming interview."""
@@ -41,7 +42,6 @@ class NextStep(msgspec.Struct, frozen=True):
 
     Attributes:
         rule: the rule's name; ``INTERVIEW_STEP`` for an upcoming interview.
-        due: the day on which it is, or will be, due.
         people: the people it is about, as canonically written.
         label: the step in a few words.
         why: the reason, as a sentence.
@@ -68,12 +68,7 @@ class NextStep(msgspec.Struct, frozen=True):
 
 
 class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Status of one loop on a day. Each part is computed when it is first asked for, as most are not.
-
-    Attributes:
-        application: the application that opened the loop.
-        overview: the whole journal on that day.
-    """
+    """Status of one loop on a day. Each part is computed when it is first asked for, as most are not."""
 
     application: Applied
     overview: "Overview"
@@ -186,14 +181,7 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
 
 class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """The whole journal on one day: what a command needs to know before it decides.
-
-    Attributes:
-        events: the events, in the order recorded.
-        history: the loops and people folded from them.
-        today: the day.
-        days: the days of every rule by setting, see ``table.DAY_SETTINGS``.
-    """
+    """The whole journal on one day, with the events in the order recorded and the days of every rule by setting."""
 
     events: Sequence[AnyEvent]
     history: History
@@ -234,17 +222,9 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return TargetNames(self.statuses.values())
 
     def find(
-        self,
-        query: str,
-        *,
-        with_person: str | None = None,
-        prefer: Callable[[Loop], bool] | None = None,
+        self, query: str, *, with_person: str | None = None, prefer: Callable[[Loop], bool] | None = None
     ) -> LoopStatus:
-        """Return the status of the loop that ``query`` means.
-
-        Raises:
-            TargetError: no loop, or several, match.
-        """
+        """Return the status of the loop that ``query`` means, as `find_loop` does."""
         return find_loop(query, self.statuses.values(), with_person=with_person, prefer=prefer)
 
     def with_events(self, added: Sequence[AnyEvent]) -> "Overview":
@@ -373,7 +353,7 @@ def _interview_step(facts: LoopFacts, target: str) -> Iterator[NextStep]:
     name = interview.round or "interview"
     what = f"{name} at {interview.at}" if interview.at else name
     when = relative_days((interview.on - facts.today).days)
-    why = f"{what[0].upper()}{what[1:]} {when}: have your examples ready."
+    why = f"{capitalize(what)} {when}: have your examples ready."
     yield NextStep(INTERVIEW_STEP, interview.on, interview.people, name, why, f"show {target}")
 
 

@@ -19,13 +19,7 @@ SOURCE_JUDGEMENT = "our judgement"
 
 
 class DaySetting(msgspec.Struct, frozen=True):
-    """A number of days that a setting may change.
-
-    Attributes:
-        default: the number of days, unless the setting changes it.
-        meaning: the day from which or to which they count.
-        source: the source of the default.
-    """
+    """A number of days that a setting may change; ``meaning`` is the day from or to which they count."""
 
     default: int
     meaning: str
@@ -249,10 +243,7 @@ RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
 
 RULE_NAMES = tuple(dict.fromkeys(map(attrgetter("name"), RULES)))
-
 DAY_SETTINGS: dict[str, DaySetting] = {}
-DEFAULT_DAYS: dict[str, int] = {}
 for _rule in RULES:
-    for _setting, _days in _rule.days.items():
-        DAY_SETTINGS[_setting] = _days
-        DEFAULT_DAYS[_setting] = _days.default
+    DAY_SETTINGS.update(_rule.days)
+DEFAULT_DAYS = dict(zip(DAY_SETTINGS, map(attrgetter("default"), DAY_SETTINGS.values()), strict=True))

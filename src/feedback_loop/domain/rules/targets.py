@@ -2,9 +2,8 @@
 
 import bisect
 import difflib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from feedback_loop.domain.dates import format_date
@@ -22,7 +21,7 @@ MIN_ID_LENGTH = 4
 """Length below which the beginning of an id is not taken as one."""
 
 _MAX_CANDIDATES = 12
-_APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u02bc")
+_WITHOUT_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
 
 
 class _MatchRank(IntEnum):
@@ -38,16 +37,13 @@ def find_loop(
     with_person: str | None = None,
     prefer: Callable[[Loop], bool] | None = None,
 ) -> "LoopStatus":
-    """Return the status of the loop that ``query`` means.
+    """Return the status of the loop that ``query`` means; if none or several match, the error lists candidates.
 
     Args:
         query: any part of a company's name, ``company/role-part``, or the beginning of an id.
         statuses: the statuses of all loops; their loops are only folded where names do not decide.
         with_person: if several loops match, keep those with a person of this name, if any.
         prefer: if several loops still match, keep those for which it returns True, if any.
-
-    Raises:
-        TargetError: no loop, or several, match; the error lists candidates.
     """
     matched = _match_by_name(query, statuses, with_person)
     matched = matched or _narrow_to_person(_match_by_id(query, statuses), with_person)
@@ -146,8 +142,8 @@ class IdPrefixes:
         """Return the shortest beginning of an id that no other id has, at least four letters."""
         position = bisect.bisect_left(self._sorted, id_)
         neighbours = [*self._sorted[max(0, position - 1) : position], *self._sorted[position + 1 : position + 2]]
-        shared = max((_shared_length(id_, other) for other in neighbours), default=0)
-        return id_[: max(MIN_ID_LENGTH, shared + 1)]
+        prefixes = (id_[:length] for length in range(MIN_ID_LENGTH, len(id_)))
+        return next((prefix for prefix in prefixes if not any(other.startswith(prefix) for other in neighbours)), id_)
 
 
 def _match_by_name(query: str, statuses: Iterable["LoopStatus"], person: str | None) -> list["LoopStatus"]:
@@ -184,15 +180,10 @@ def _match_rank(query: str, application: Applied) -> tuple[_MatchRank, _MatchRan
     company, role = application.company, application.role or ""
     if (rank := _name_rank(query, company)) is not None:
         return rank, _MatchRank.EXACT
-    ranks = [(_name_rank(before, company), _name_rank(after, role)) for before, after in _split_at_slashes(query)]
+    # Companies and roles may contain slashes themselves.
+    slashes = [index for index, character in enumerate(query) if character == "/"]
+    ranks = [(_name_rank(query[:slash], company), _name_rank(query[slash + 1 :], role)) for slash in slashes]
     return min(((first, second) for first, second in ranks if first is not None and second is not None), default=None)
-
-
-def _split_at_slashes(query: str) -> Iterator[tuple[str, str]]:
-    """Return each split into company and role, as either may contain a slash."""
-    for position, character in enumerate(query):
-        if character == "/":
-            yield query[:position], query[position + 1 :]
 
 
 def _name_rank(part: str, name: str) -> _MatchRank | None:
@@ -213,18 +204,12 @@ def _name_key(name: str) -> str:
 
 def _key_without_apostrophes(name: str) -> str:
     """Return a name for comparison with one typed without apostrophes: oneil for O'Neil."""
-    if _APOSTROPHES.isdisjoint(name):
-        return _name_key(name)
-    return _name_key("".join(letter for letter in name if letter not in _APOSTROPHES))
+    return _name_key(name.translate(_WITHOUT_APOSTROPHES))
 
 
 def _company_names(statuses: Iterable["LoopStatus"]) -> str:
     companies = {status.application.company for status in statuses}
     return "\n".join(key(company) for company in companies for key in (_name_key, _key_without_apostrophes))
-
-
-def _shared_length(first: str, second: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetError:
@@ -241,10 +226,8 @@ def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetErr
 def _choice_error(message: str, statuses: Sequence["LoopStatus"], *, fits: bool) -> TargetError:
     """Return an error with loops to choose from."""
     listed = statuses[:_MAX_CANDIDATES]
-    targets = [status.target for status in listed]
-    return TargetError(message, [_describe(status) for status in listed], targets, fits=fits)
-
-
-def _describe(status: "LoopStatus") -> str:
-    """Return the TARGET of a loop and what it stands for."""
-    return f"{status.target}  ({status.loop.label}, applied {format_date(status.loop.applied_on, status.today)})"
+    lines = [
+        f"{status.target}  ({status.loop.label}, applied {format_date(status.loop.applied_on, status.today)})"
+        for status in listed
+    ]
+    return TargetError(message, lines, [status.target for status in listed], fits=fits)

@@ -32,6 +32,7 @@ from feedback_loop.domain.model.fold import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date
+from feedback_loop.domain.text import capitalize
 
 _CANCELLED_DAYS = 365
 """Longer than any prompt waits by default, so that one that another loop ends is cancelled too."""
@@ -49,14 +50,9 @@ class CalendarEntry:
 
     Attributes:
         id: the id of the application (for a prompt) or of the interview.
-        day: the date.
         at: the time of day; None for all day.
         sequence: a number that grows whenever the date, the time or ``cancelled`` may have changed.
         changed_at: the time of the last record that it follows from.
-        title: one line.
-        description: further lines; may be blank.
-        is_interview: True for an interview, False for a prompt.
-        cancelled: True if it no longer applies.
     """
 
     id: str
@@ -73,13 +69,9 @@ class CalendarEntry:
 def calendar_entries(
     overview: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool
 ) -> list[CalendarEntry]:
-    """Return the entries of a calendar, by date.
+    """Return the entries of a calendar by date; redacted ones omit commands, which cannot work with pseudonyms.
 
-    Args:
-        overview: the journal today, redacted if required.
-        history: all recorded events, including undone ones; no names are taken from it.
-        since: the first date; None for all dates.
-        redacted: True to omit commands, which cannot work with pseudonyms.
+    No names are taken from ``history``, which has all recorded events, including undone ones.
     """
     index = _EventIndex(history)
     entries = [*_prompts(overview, index, redacted=redacted), *_interviews(overview, index, redacted=redacted)]
@@ -229,4 +221,4 @@ def _time(event: Interviewed) -> dt.time | None:
 
 
 def _title(text: str, loop: Loop) -> str:
-    return f"{text[:1].upper()}{text[1:]} · {loop.label}"
+    return f"{capitalize(text)} · {loop.label}"

@@ -11,7 +11,6 @@ from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.exchange.own_csv import HEADINGS, escape_formula
 
 _SEPARATOR = " & "
-_HELD_UNDATED = "yes"
 _BYTE_ORDER_MARK = "\ufeff"
 _STATUS_WORDS = {result: str(result) for result in Result} | {Result.TURNED_DOWN: "offer turned down"}
 """Results in words that imports understand: "turned down" alone may mean that the company did."""
@@ -61,5 +60,5 @@ def _row(status: LoopStatus, rounds: Sequence[str]) -> list[str]:
 
 def _interview_date(interview: Interviewed) -> str:
     if interview.on is None:
-        return _HELD_UNDATED
+        return "yes"
     return f"{interview.on} {interview.at}" if interview.at else interview.on.isoformat()

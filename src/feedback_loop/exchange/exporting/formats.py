@@ -27,7 +27,6 @@ class ExportInput:
     Attributes:
         overview: the journal today, redacted if required.
         documents: its raw records, in the order recorded.
-        schema: the schema version of the records.
         history: all recorded events, including undone ones.
         since: the first date of the calendar; None for all dates.
         redacted: True if names are pseudonyms, so that commands with them would not work.

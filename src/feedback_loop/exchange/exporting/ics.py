@@ -20,12 +20,7 @@ _DAY = dt.timedelta(days=1)
 
 
 def to_ics(entries: Sequence[CalendarEntry], today: dt.date) -> str:
-    """Return a calendar file; blank without entries, since a calendar must have some.
-
-    Args:
-        entries: its entries.
-        today: the first date with alarms.
-    """
+    """Return a calendar file with alarms from today on; blank without entries, since a calendar must have some."""
     if not entries:
         return ""
     calendar = Calendar()

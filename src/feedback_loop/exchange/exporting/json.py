@@ -24,12 +24,7 @@ class Journal(msgspec.Struct):
 
 
 def to_json(documents: Sequence[Document], schema: int) -> str:
-    """Return raw records as a JSON document, one per line, with all their fields.
-
-    Args:
-        documents: the records in the order recorded, in which they are numbered from 1.
-        schema: the schema version of the records.
-    """
+    """Return raw records with all their fields as a JSON document, one per line, numbered from 1."""
     return "\n".join([f'{{"schema_version": {SCHEMA_VERSION}, "schema": {schema}, "events": {{', *_lines(documents)])
 
 

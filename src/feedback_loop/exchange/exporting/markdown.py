@@ -4,46 +4,38 @@ Text that people typed is escaped, so that it reads as typed and formats nothing
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.insight import wording
 from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.domain.insight.stats import Summary, summarize
 from feedback_loop.domain.insight.themes import ThemeStats, theme_stats
-from feedback_loop.domain.insight.wording import (
-    MEDIANS,
-    NO_CAUSE,
-    OPEN,
-    RATES,
-    RECURRING,
-    action_state,
-    actions_text,
-    change_text,
-    fraction,
-    giver_text,
-    heard_text,
-    median_text,
-    mentions_text,
-    rate_text,
-    voices_text,
-)
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
-from feedback_loop.domain.text import count_noun, slug_to_words
-from feedback_loop.exchange.exporting.escape import escape_markdown
+from feedback_loop.domain.text import count_noun, escape_control_chars, one_line, slug_to_words
+
+_SYNTAX = re.compile(r"[\\`*_\[\]#|~^$=<>&]")
+"""Syntax within a line; text never stands at the beginning of one, where more characters would count."""
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 _Lines = Iterator[str]
 
 
-def to_markdown(overview: Overview, *, redacted: bool = False) -> str:
-    """Return the whole journal as Markdown; blank if there is no application.
+def escape_markdown(text: str) -> str:
+    """Return a text on one line, with the syntax of Markdown and its dialects escaped.
 
-    Args:
-        overview: the journal today.
-        redacted: True if names are pseudonyms, so that commands with them would not work.
+    Control characters and direction overrides are spelled out, since they would be invisible.
     """
+    line = escape_control_chars(one_line(text))
+    return _SYNTAX.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), line)
+
+
+def to_markdown(overview: Overview, *, redacted: bool = False) -> str:
+    """Return the whole journal as Markdown, without commands if redacted; blank if there is no application."""
     if not overview.statuses:
         return ""
     summary = summarize(overview)
@@ -67,18 +59,21 @@ def _headline(summary: Summary, overview: Overview) -> _Lines:
     yield f"{count_noun(summary.applications, 'application')}, {still_open} open, {due} due."
     yield ""
     rows = [
-        [RATES[name].title, rate_text(rate), str(rate.open or ""), RATES[name].meaning]
+        [title, wording.rate_text(rate), str(rate.open or ""), meaning]
         for name, rate in summary.rates.items()
+        for title, meaning in [wording.RATES[name]]
     ]
     yield from _table(("Step", "How often", "Open", "Counted"), rows)
-    yield OPEN
+    yield wording.OPEN
     yield ""
     rows = [
-        [MEDIANS[name].title, median_text(median), str(median.cases), str(median.open or ""), MEDIANS[name].meaning]
+        [title, wording.median_text(median), str(median.cases), str(median.open or ""), meaning]
         for name, median in summary.medians.items()
+        for title, meaning in [wording.MEDIANS[name]]
     ]
     yield from _table(("Time", "Median", "Cases", "Open", "Counted"), rows)
-    rows = [[slug_to_words(step.stage).capitalize(), fraction(step.reached, step.of)] for step in summary.conversion]
+    stages = ((slug_to_words(step.stage).capitalize(), step) for step in summary.conversion)
+    rows = [[stage, wording.fraction(step.reached, step.of)] for stage, step in stages]
     yield from _table(("Stage", "Applications that reached it"), rows)
 
 
@@ -109,7 +104,7 @@ def _themes(overview: Overview) -> _Lines:
     yield from _heading("What keeps coming up")
     titles = ("Theme", "Recurring", "Mentions", "From", "Heard", "Actions", "Before → after")
     yield from _table(titles, [_theme_row(theme, overview.today) for theme in themes])
-    yield f"{RECURRING} {NO_CAUSE}"
+    yield f"{wording.RECURRING} {wording.NO_CAUSE}"
     yield ""
     for theme in themes:
         yield f"### {escape_markdown(theme.theme)}"
@@ -121,20 +116,20 @@ def _themes(overview: Overview) -> _Lines:
 
 def _theme_row(theme: ThemeStats, today: dt.date) -> list[str]:
     recurring = "yes" if theme.recurring else ""
-    heard = (mentions_text(theme, short=True), voices_text(theme), heard_text(theme, today))
-    return [theme.theme, recurring, *heard, actions_text(theme), change_text(theme)]
+    heard = (wording.mentions_text(theme, short=True), wording.voices_text(theme), wording.heard_text(theme, today))
+    return [theme.theme, recurring, *heard, wording.actions_text(theme), wording.change_text(theme)]
 
 
 def _point_line(loop: Loop, point: Recorded, today: dt.date) -> str:
     date = f", {format_date(point.on, today)}" if point.on else ""
-    source = f"{escape_markdown(giver_text(loop, point))}, {escape_markdown(loop.label)}{date}"
+    source = f"{escape_markdown(wording.giver_text(loop, point))}, {escape_markdown(loop.label)}{date}"
     return f"- “{escape_markdown(point.text)}” ({point.type}) · {source}"
 
 
 def _action_line(action: Action, today: dt.date) -> str:
     date = f" {format_date(action.end.on, today)}" if action.end and action.end.on else ""
     evidence = f": {escape_markdown(action.finished.evidence)}" if action.finished and action.finished.evidence else ""
-    return f"- Action, {action_state(action)}{date}: {escape_markdown(action.planned.text)}{evidence}"
+    return f"- Action, {wording.action_state(action)}{date}: {escape_markdown(action.planned.text)}{evidence}"
 
 
 def _loops(overview: Overview) -> _Lines:

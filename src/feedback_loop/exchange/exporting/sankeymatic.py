@@ -10,7 +10,6 @@ _SYNTAX = str.maketrans({"[": "(", "]": ")", "#": "No. ", "\\": "/"})
 """Syntax of SankeyMATIC: brackets enclose the count, # begins a colour, and a backslash a line break."""
 _LEADING = "':/ "
 """Characters that begin a comment or a setting."""
-_FALLBACK = "Round"
 
 
 def to_sankeymatic(overview: Overview) -> str:
@@ -25,7 +24,7 @@ def _safe_names(nodes: Iterable[str]) -> dict[str, str]:
     used: set[str] = set()
     names = {}
     for node in dict.fromkeys(nodes):
-        name = " ".join(node.translate(_SYNTAX).split()).lstrip(_LEADING) or _FALLBACK
+        name = " ".join(node.translate(_SYNTAX).split()).lstrip(_LEADING) or "Round"
         candidates = (name if number == 1 else f"{name} ({number})" for number in count(1))
         names[node] = next(candidate for candidate in candidates if candidate not in used)
         used.add(names[node])

@@ -22,7 +22,6 @@ _FIELDS = {
     "location": Field.LOCATION,
     "note": Field.NOTE,
 }
-_ROUND = "round"
 _REPEATABLE_FIELDS = (Field.NOTE, Field.STATUS, Field.ROUND)
 
 
@@ -36,11 +35,7 @@ class ColumnMapping:
 
 
 def parse_mappings(texts: Iterable[str]) -> tuple[ColumnMapping, ...]:
-    """Parse texts of the form ``FIELD=COLUMN``.
-
-    Raises:
-        UsageError: a field is unknown, no column is named, or a field or a column is named twice.
-    """
+    """Parse texts of the form ``FIELD=COLUMN``; refuse unknown fields, and a field or a column that is named twice."""
     mappings = tuple(map(_parse_mapping, texts))
     fields = [mapping.field for mapping in mappings if mapping.field not in _REPEATABLE_FIELDS]
     if len(fields) > len(set(fields)):
@@ -53,7 +48,7 @@ def parse_mappings(texts: Iterable[str]) -> tuple[ColumnMapping, ...]:
 def _parse_mapping(text: str) -> ColumnMapping:
     field, _, column = (part.strip() for part in text.partition("="))
     name, _, round_ = field.partition(":")
-    if column and name.strip().lower() == _ROUND and round_.strip():
+    if column and name.strip().lower() == "round" and round_.strip():
         return ColumnMapping(Field.ROUND, column, clean_line(round_, "round"))
     if not column or field.lower() not in _FIELDS:
         raise UsageError(f"Cannot read --map {text!r}. Type FIELD=COLUMN with one of:", [*_FIELDS, "round:NAME"])
@@ -62,13 +57,7 @@ def _parse_mapping(text: str) -> ColumnMapping:
 
 @dataclass(frozen=True)
 class Column:
-    """One column.
-
-    Attributes:
-        heading: the heading as written, on one line.
-        field: its content.
-        round: the round of its interviews, if it has a name.
-    """
+    """One column, with its heading as written on one line, and the name of its round, if it has one."""
 
     heading: str
     field: Field
@@ -112,16 +101,9 @@ _INTERVIEW_WORDS = {"interview", "interviews", "round", "rounds"}
 def read_header(
     header: Sequence[str], width: int = 0, source: Source = SPREADSHEET, mappings: Sequence[ColumnMapping] = ()
 ) -> tuple[Column, ...]:
-    """Return the columns, as many as the widest row has.
+    """Return the columns, at least ``width``; the user's mappings win over everything else.
 
-    Args:
-        header: the headings.
-        width: the number of cells in the widest row.
-        source: the source of the table.
-        mappings: the user's column mappings, which win over everything else.
-
-    Raises:
-        UsageError: no column has companies, a mapped column is missing or private, or the table lists saved jobs.
+    Refuse a table without companies or of saved jobs, and a mapping to a column that is missing or private.
     """
     texts = map(unescape_formula, header) if source.is_own_export else header
     headings = [*map(_clean_heading, texts), *[""] * (width - len(header))]

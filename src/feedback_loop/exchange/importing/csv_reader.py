@@ -46,11 +46,7 @@ class Sheet:
 
 
 def build_sheet(rows: Iterable[SheetRow], mappings: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
-    """Build a sheet from rows; its header is the first row that can only be one, else the first row.
-
-    Raises:
-        UsageError: all rows are blank, or there are too many.
-    """
+    """Build a sheet from rows; its header is the first row that can only be one, else the first row."""
     filled = [_trim_row(row) for row in rows if _has_text(row.cells)]
     if not filled:
         raise UsageError("The file is empty. Its first row must have headings such as Company and Date Applied.")
@@ -74,11 +70,7 @@ def _has_text(cells: tuple[str, ...]) -> bool:
 
 
 def read_sheet(content: bytes, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read a whole file.
-
-    Raises:
-        UsageError: the file is empty, not text, malformed, or too large.
-    """
+    """Read a whole file; refuse one that is empty, not text, malformed, or too large."""
     encoding = _detect_encoding(content)
     with _long_cells_allowed():
         delimiter = max(_DELIMITERS, key=lambda delimiter: _score_delimiter(content, encoding, delimiter, mappings))

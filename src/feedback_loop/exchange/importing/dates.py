@@ -20,7 +20,6 @@ class WrittenDate:
     """One date as written.
 
     Attributes:
-        text: the date as written.
         day_first: its value with the day first; None if there is no such date.
         month_first: its value with the month first; the same where the order makes no difference.
         at: the time of day next to it, unless it is of another time zone.
@@ -83,15 +82,12 @@ def find_dates(cell: str) -> tuple[WrittenDate, ...] | None:
 def detect_date_order(
     cells: Iterable[tuple[int, str]], requested: bool | None, month_first_in: str | None = None
 ) -> DateOrder:
-    """Return the order of day and month.
+    """Return the order of day and month; refuse ambiguous dates where nothing decides it.
 
     Args:
         cells: the cells with dates, each with the number of its row.
         requested: True or False if the user requested day first or month first.
         month_first_in: the title of the cells' source, if it is known to write the month first.
-
-    Raises:
-        UsageError: a date is ambiguous, and nothing decides the order or two dates contradict each other.
     """
     evidence: dict[bool, str] = {}
     ambiguous = None

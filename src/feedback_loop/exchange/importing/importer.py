@@ -56,18 +56,9 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
     new_id: Callable[[], str],
     advance: Callable[[int], None] | None = None,
 ) -> ImportPlan:
-    """Return the events that importing a sheet would record.
+    """Return the events that importing a sheet would record, apart from what the journal already has.
 
-    Args:
-        sheet: the table.
-        options: the user's options.
-        journal: all events of the journal, which are not recorded again.
-        today: today's date; no application can be later.
-        new_id: a function that returns the id of a new application.
-        advance: a function that takes the number of rows done since its last call.
-
-    Raises:
-        UsageError: no column has companies, an option names something unknown, or the date order is unclear.
+    ``advance`` is called now and then with the number of rows done since its last call.
     """
     source = source_of(sheet.header, options.source)
     width = max((len(row.cells) for row in sheet.rows), default=0)

@@ -16,16 +16,7 @@ MAX_LINE_LENGTH = 16_000_000
 
 
 def check_size(subject: str, size: int, limit: int) -> None:
-    """Refuse data that is too large.
-
-    Args:
-        subject: the name of the data, at the beginning of the error.
-        size: its size in bytes.
-        limit: the largest accepted size in bytes.
-
-    Raises:
-        UsageError: the size exceeds the limit.
-    """
+    """Refuse data of more than ``limit`` bytes; ``subject`` begins the error."""
     if size > limit:
         raise UsageError(
             f"{subject} is too large ({-(-size // _MEGABYTE):,} MB; the limit is {limit // _MEGABYTE} MB). "
@@ -34,11 +25,7 @@ def check_size(subject: str, size: int, limit: int) -> None:
 
 
 def check_row(number: int, columns: int) -> None:
-    """Refuse a row that is too far down or too wide.
-
-    Raises:
-        UsageError: the row exceeds a limit.
-    """
+    """Refuse a row that is too far down or too wide."""
     if number > MAX_ROWS:
         raise UsageError(f"The file has more than {MAX_ROWS:,} rows. Split it into several files.")
     if columns > MAX_COLUMNS:

@@ -45,12 +45,7 @@ class Versioned(Generic[E]):
 class ExistingApplication:
     """One application of the journal, with everything that a table could also state.
 
-    Attributes:
-        applied: the application itself.
-        interviews: its interviews, in the order recorded.
-        outcomes: its outcomes, in the order recorded.
-        outcome: the outcome that counts.
-        notes: every line of its notes.
+    Its lists are in the order recorded; ``outcome`` is the one that counts, and ``notes`` has every line of its notes.
     """
 
     applied: Versioned[Applied]

@@ -16,11 +16,7 @@ _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", 
 
 
 def read_file(path: Path) -> bytes:
-    """Return the content of a file.
-
-    Raises:
-        UsageError: the path is not a file, cannot be read, or the file is too large.
-    """
+    """Return the content of a file; refuse anything else, and a file that is too large."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
         try:
@@ -55,16 +51,7 @@ def is_json(content: bytes) -> bool:
 
 
 def read_table(content: bytes, sheet: str | None = None, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read the table in a file: delimited text, a workbook, or LinkedIn's archive.
-
-    Args:
-        content: the whole file.
-        sheet: the name of a sheet of a workbook.
-        mappings: the user's column mappings.
-
-    Raises:
-        UsageError: the file has no table that can be read.
-    """
+    """Read the table in a file: delimited text, a sheet of a workbook, or LinkedIn's archive."""
     if content.startswith(_ZIP_SIGNATURES):
         return _read_zip(content, sheet, mappings)
     if content.startswith(_OLD_OFFICE_SIGNATURE):

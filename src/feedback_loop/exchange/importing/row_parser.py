@@ -46,7 +46,6 @@ class ParsedRow:
     Attributes:
         applied: the application; ``id`` is the one that the row states, if any.
         interviews: its interviews, in the order of the columns.
-        outcome: its outcome.
         not_understood: the cells that could not be read as their column's field.
         unclear_statuses: those of them with a status, each with its line of the note.
         interview_from_status: True if only the status implies the interview.

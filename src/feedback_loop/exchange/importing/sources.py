@@ -141,11 +141,7 @@ _PRIVATE_HEADINGS = "Question And Answers, Questions And Answers"
 
 
 def source_of(header: Sequence[str], name: str | None = None) -> Source:
-    """Return the source with that name, else the one that matches a header.
-
-    Raises:
-        UsageError: the name is unknown.
-    """
+    """Return the source with that name, else the one that matches a header."""
     if name is None:
         keys = frozenset(map(heading_key, header))
         return next((source for source in SOURCES if source.matches(keys)), SPREADSHEET)

@@ -31,11 +31,7 @@ _MAX_HEADER_ROW = 50
 def read_workbook(
     content: bytes, archive: ZipFile, name: str | None = None, mappings: Sequence[ColumnMapping] = ()
 ) -> Sheet:
-    """Read one sheet of a workbook: the one with that name, else the first with a header of applications.
-
-    Raises:
-        UsageError: openpyxl is not installed, the workbook cannot be read or is too large, or has no such sheet.
-    """
+    """Read one sheet of a workbook: the one with that name, else the first with a header of applications."""
     check_size("The unpacked workbook", sum(file.file_size for file in archive.infolist()), MAX_UNPACKED_BYTES)
     try:
         from openpyxl import load_workbook  # noqa: PLC0415  # slow, and optional

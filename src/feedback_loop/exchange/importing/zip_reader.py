@@ -22,11 +22,7 @@ _DAMAGED = "The ZIP file is damaged or incomplete. Download it again."
 
 
 def open_archive(content: bytes) -> ZipFile:
-    """Open a ZIP file without unpacking anything.
-
-    Raises:
-        UsageError: the file is damaged, encrypted or unsafe.
-    """
+    """Open a ZIP file without unpacking anything; refuse one that is damaged, encrypted or unsafe."""
     if content.count(_ENTRY_SIGNATURE) > _MAX_FILES:
         raise UsageError(f"The ZIP file contains over {_MAX_FILES:,} files. Unpack it and import the one you need.")
     try:
@@ -42,11 +38,7 @@ def open_archive(content: bytes) -> ZipFile:
 
 
 def read_archive(archive: ZipFile, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read all lists of applications in LinkedIn's archive as one sheet.
-
-    Raises:
-        UsageError: the archive has no such list, or one that cannot be read.
-    """
+    """Read all lists of applications in LinkedIn's archive as one sheet."""
     matches = sorted(_find(archive, _APPLICATIONS), key=lambda match: (int(match[1][1] or 0), match[0].filename))
     files = [file for file, _ in matches]
     if not files:

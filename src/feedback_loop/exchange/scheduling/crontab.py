@@ -39,15 +39,7 @@ class Reminder:
 
 
 def format_reminder_line(at: str, words: Sequence[str]) -> str:
-    """Return the line that runs a command every day.
-
-    Args:
-        at: the time, as ``HH:MM``.
-        words: the command and its arguments, unescaped.
-
-    Raises:
-        UsageError: a word has a line break, which a crontab cannot contain.
-    """
+    """Return the line that runs a command every day at a time (``HH:MM``), given its unescaped words."""
     command = shlex.join(words)
     if "\n" in command:
         raise UsageError("A crontab cannot contain a path with a line break; rename the file or folder.")

@@ -1,4 +1,7 @@
-"""Shell scripts that set up a systemd or launchd timer, for systems without cron."""
+"""Shell scripts that set up a systemd or launchd timer, for systems without cron.
+
+The time is ``HH:MM``; the words are a command and its arguments, without line breaks.
+"""
 
 import plistlib
 import re
@@ -34,22 +37,12 @@ launchctl load -w ~/Library/LaunchAgents/feedback-loop.plist"""
 
 
 def systemd(at: str, words: Sequence[str]) -> str:
-    """Return the script that sets up a timer of the user's systemd.
-
-    Args:
-        at: the time, as ``HH:MM``.
-        words: the command and its arguments, without line breaks.
-    """
+    """Return the script that sets up a timer of the user's systemd."""
     return _SYSTEMD.format(at=at, command=" ".join(map(_quote, _behind_env(words))))
 
 
 def launchd(at: str, words: Sequence[str]) -> str:
-    """Return the script that sets up an agent of the user's launchd.
-
-    Args:
-        at: the time, as ``HH:MM``.
-        words: the command and its arguments, without line breaks.
-    """
+    """Return the script that sets up an agent of the user's launchd."""
     hour, minute = map(int, at.split(":"))
     schedule = {"Hour": hour, "Minute": minute}
     agent = {"Label": "feedback-loop", "ProgramArguments": _behind_env(words), "StartCalendarInterval": schedule}
