@@ -35,13 +35,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of a table.
-
-    Attributes:
-        title: the heading.
-        flexible: True if it may shrink and wrap on a narrow terminal.
-        stacked: True if it moves below the column before it on a narrow terminal.
-    """
+    """A column of a table; on a narrow terminal, a stacked one moves below the column before it."""
 
     title: str
     flexible: bool = False
@@ -54,39 +48,18 @@ class Table(msgspec.Struct, frozen=True):
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
-    def plain_lines(self, escape: Escape) -> Iterator[str]:
-        """Return the heading and the rows, with aligned columns."""
-        rows = [[column.title for column in self.columns]]
-        rows += [[escape(cell.text) or _EMPTY_CELL for cell in row] for row in self.rows]
-        widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            yield _GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)).rstrip()
-
 
 class Heading(msgspec.Struct, frozen=True):
     """The title of the blocks that follow."""
 
     text: str
 
-    def plain_lines(self, escape: Escape) -> Iterator[str]:
-        """Return the title as one line."""
-        yield escape(self.text)
-
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of text.
-
-    Attributes:
-        cells: the pieces, without spaces between them.
-        indent: the number of columns before it, and before its continuation lines.
-    """
+    """One line of cells without spaces between them, indented like its continuation lines."""
 
     cells: Sequence[Cell]
     indent: int = 0
-
-    def plain_lines(self, escape: Escape) -> Iterator[str]:
-        """Return the pieces as one line."""
-        yield " " * self.indent + "".join(escape(cell.text) for cell in self.cells)
 
 
 Block = Table | Heading | Line
@@ -103,6 +76,11 @@ def command(before: str, typed: str, indent: int = 0) -> Line:
     return Line((Cell(before), Cell(typed, Style.COMMAND)), indent)
 
 
+def flexible(title: str, *, stacked: bool = False) -> Column:
+    """Return a column that may shrink and wrap on a narrow terminal."""
+    return Column(title, flexible=True, stacked=stacked)
+
+
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]]) -> Table:
     """Return a table whose cells may be plain texts."""
     return Table(columns, [[Cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
@@ -116,6 +94,17 @@ def section(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell 
 def plain_lines(page: Page, escape: Escape) -> Iterator[str]:
     """Return a page as lines of plain text, for pipes and files; ``escape`` makes each text safe to print."""
     for number, block in enumerate(page):
-        if isinstance(block, Heading) and number:
-            yield ""
-        yield from block.plain_lines(escape)
+        if isinstance(block, Table):
+            yield from _align_rows(block, escape)
+        elif isinstance(block, Heading):
+            yield from ["", escape(block.text)] if number else [escape(block.text)]
+        else:
+            yield " " * block.indent + "".join(escape(cell.text) for cell in block.cells)
+
+
+def _align_rows(table: Table, escape: Escape) -> Iterator[str]:
+    rows = [[column.title for column in table.columns]]
+    rows += [[escape(cell.text) or _EMPTY_CELL for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield _GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)).rstrip()

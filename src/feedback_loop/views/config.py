@@ -6,15 +6,10 @@ import msgspec
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.table import DAY_SETTINGS
-from feedback_loop.views.blocks import Cell, Column, Page, Style, line, table
+from feedback_loop.views.blocks import Cell, Column, Page, Style, flexible, line, table
 from feedback_loop.views.json import to_document
 
-_COLUMNS = (
-    Column("Setting"),
-    Column("Meaning", flexible=True, stacked=True),
-    Column("Value", flexible=True),
-    Column("From"),
-)
+_COLUMNS = (Column("Setting"), flexible("Meaning", stacked=True), flexible("Value"), Column("From"))
 
 
 class SettingRow(msgspec.Struct, frozen=True):
@@ -33,15 +28,7 @@ def setting_rows(
     day_first: bool | None,
     me: Mapping[str, str | None],
 ) -> list[SettingRow]:
-    """Return every setting.
-
-    Args:
-        days: the days of every rule, by setting.
-        lines: the line of the settings file that sets a setting, by setting.
-        file: the journal, and where its path comes from.
-        day_first: the order of day and month.
-        me: the sender of messages.
-    """
+    """Return every setting: ``file`` with where it comes from, others with their line in ``lines`` if they have one."""
 
     def source(name: str) -> str:
         return f"line {lines[name]}" if name in lines else "default"

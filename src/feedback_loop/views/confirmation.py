@@ -15,25 +15,21 @@ from feedback_loop.views.json import next_json, to_document
 def confirmation_page(
     added: Sequence[AnyEvent], status: LoopStatus | None, overview: Overview, before: Sequence[AnyEvent]
 ) -> Page:
-    """Return a line for each event that a command recorded; after the first, the next step of its loop.
+    """Return a line for each event that a command recorded; after the first, the next step of its loop, ``status``.
 
-    Args:
-        added: the recorded events.
-        status: the loop of the first event, if it has one.
-        overview: the journal with these events.
-        before: the events before, which name what a retraction is about.
+    The events ``before`` have the interviews that a retraction cancels.
     """
+    today, loops = overview.today, overview.history.loops
     first, *further = added
-    loop = status.loop if status else None
-    page = [line(f"{_format_event(first, loop, overview.today)}."), *([_next_line(status)] if status else [])]
+    page = [_event_line(first, status.loop if status else None, today), *([_next_line(status)] if status else [])]
     if further:
-        loops = {event.id: loop for loop in overview.history.loops.values() for event in loop.events}
+        loop_of = {event.id: loop for loop in loops.values() for event in loop.events}
         interviews = {event.id: event for event in before if isinstance(event, Interviewed)}
     for event in further:
-        if isinstance(event, Retracted) and event.target in interviews:
-            page.append(line(f"{_format_cancelled(interviews[event.target], overview)}."))
+        if isinstance(event, Retracted) and (interview := interviews.get(event.target)):
+            page.append(_event_line(interview, loops[interview.application], today, "Cancelled: "))
         else:
-            page.append(line(f"{_format_event(event, loops.get(event.id), overview.today)}."))
+            page.append(_event_line(event, loop_of.get(event.id), today))
     return page
 
 
@@ -42,20 +38,11 @@ def confirmation_json(event: AnyEvent, status: LoopStatus | None) -> Document:
     return to_document(event=event, next=next_json(status) if status else None)
 
 
-def _format_event(event: AnyEvent, loop: Loop | None, today: dt.date) -> str:
+def _event_line(event: AnyEvent, loop: Loop | None, today: dt.date, prefix: str = "") -> Block:
     label = f"{loop.label}: " if loop and not isinstance(event, Applied) else ""
     sentence = event_sentence(event, today, sentence_references(loop) if loop else None)
-    return f"{label}{sentence}{_date_suffix(event, today)}"
-
-
-def _format_cancelled(interview: Interviewed, overview: Overview) -> str:
-    label = overview.history.loops[interview.application].label
-    sentence = event_sentence(interview, overview.today)
-    return f"{label}: Cancelled: {sentence}{_date_suffix(interview, overview.today)}"
-
-
-def _date_suffix(event: AnyEvent, today: dt.date) -> str:
-    return f" · {format_date(event.on, today)}" if event.on and event.on != today else ""
+    date = f" · {format_date(event.on, today)}" if event.on and event.on != today else ""
+    return line(f"{label}{prefix}{sentence}{date}.")
 
 
 def _next_line(status: LoopStatus) -> Block:

@@ -9,13 +9,13 @@ from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.text import count_noun
 from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState, RestorePlan
-from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, line, section, table
+from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence
 from feedback_loop.views.json import to_document
 
 _MAX_LISTED = 10
-_BACKUPS = (Column("Backup of"), Column("Events"), Column("File", flexible=True))
-_EVENTS = (Column("Day"), Column("What happened", flexible=True))
+_BACKUPS = (Column("Backup of"), Column("Events"), flexible("File"))
+_EVENTS = (Column("Day"), flexible("What happened"))
 
 
 def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Page:

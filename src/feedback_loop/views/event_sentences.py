@@ -19,17 +19,13 @@ class _Context(NamedTuple):
     reference: str
 
 
-_Formatter = Callable[..., str]
 _NUDGE = "nudge"
 
 
 def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
     """Return an event as one sentence, without its date and without a full stop.
 
-    Args:
-        event: the event.
-        today: the day on which the sentence is read.
-        references: texts about other events, by id, see ``sentence_references``; also what each undo retracted.
+    ``references`` are texts about other events, by id, see ``sentence_references``; also what each undo retracted.
     """
     return _SENTENCES[type(event)](event, _Context(today, (references or {}).get(_reference_id(event), "")))
 
@@ -63,9 +59,9 @@ def quote_line(text: str | None) -> str:
     return f"“{one_line(text)}”" if text else ""
 
 
-def note_suffix(event: AnyEvent) -> str:
-    """Return an event's note as the end of its line; blank if there is none."""
-    return f" · note: {one_line(event.note)}" if event.note else ""
+def full_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
+    """Return an event as one sentence with its note, if it has one."""
+    return _join_details(event_sentence(event, today, references), event.note and f"note: {one_line(event.note)}")
 
 
 def _join_names(people: Iterable[str]) -> str:
@@ -80,26 +76,25 @@ def _join_details(first: str, *details: str | None) -> str:
     return " · ".join([first, *filter(None, details)])
 
 
+def _prefix(words: str, text: str | None) -> str:
+    return f"{words} {text}" if text else ""
+
+
 def _date_detail(preposition: str, day: dt.date | None, context: _Context) -> str:
-    return f"{preposition} {format_date(day, context.today)}" if day else ""
-
-
-def _via(via: str | None) -> str:
-    return f"via {via}" if via else ""
+    return _prefix(preposition, format_date(day, context.today) if day else None)
 
 
 def _applied(event: ev.Applied, _: _Context) -> str:
     role = f" as {event.role}" if event.role else ""
-    details = _via(event.source), event.location, event.url, _join_names(event.people)
+    details = _prefix("via", event.source), event.location, event.url, _join_names(event.people)
     return _join_details(f"Applied to {event.company}{role}", *details)
 
 
 def _interviewed(event: ev.Interviewed, context: _Context) -> str:
     people = f" with {_join_names(event.people)}" if event.people else ""
-    at = f"at {event.at}" if event.at else None
     rating = f"rated {event.rating} of 5" if event.rating else None
     decision = _date_detail("decision by", event.decision_by, context)
-    return _join_details(f"Interview{people}", event.round, at, rating, decision)
+    return _join_details(f"Interview{people}", event.round, _prefix("at", event.at), rating, decision)
 
 
 def _heard(event: ev.Heard, context: _Context) -> str:
@@ -109,24 +104,21 @@ def _heard(event: ev.Heard, context: _Context) -> str:
 
 
 def _outcome(event: ev.Outcome, context: _Context) -> str:
-    return _join_details(
-        f"Outcome: {slug_to_words(event.result)}", _date_detail("answer by", event.decision_by, context)
-    )
+    result = slug_to_words(event.result)
+    return _join_details(f"Outcome: {result}", _date_detail("answer by", event.decision_by, context))
 
 
 def _asked(event: ev.Asked, context: _Context) -> str:
     name = _name(event.person)
     action = f"Nudged {name}" if context.reference == _NUDGE else f"Asked {name} for feedback"
-    return _join_details(action, _via(event.via))
+    return _join_details(action, _prefix("via", event.via))
 
 
 def _recorded(event: ev.Recorded, _: _Context) -> str:
-    giver = _name(event.person, "The company")
+    giver, via = _name(event.person, "The company"), _prefix("via", event.via)
     if event.reply is ev.Reply.DECLINED:
-        return _join_details(f"{giver} declined to give feedback", quote_line(event.text), _via(event.via))
-    return _join_details(
-        f"{giver}: {quote_line(event.text)}", type_words(event.type), ", ".join(event.themes), _via(event.via)
-    )
+        return _join_details(f"{giver} declined to give feedback", quote_line(event.text), via)
+    return _join_details(f"{giver}: {quote_line(event.text)}", type_words(event.type), ", ".join(event.themes), via)
 
 
 def type_words(type_: ev.FeedbackType) -> str:
@@ -139,18 +131,16 @@ def _thanked(event: ev.Thanked, _: _Context) -> str:
 
 
 def _planned(event: ev.Planned, context: _Context) -> str:
-    theme = f"theme: {event.theme}" if event.theme else None
-    measure = f"measured by: {event.measure}" if event.measure else None
-    return _join_details(f"Planned: {quote_line(event.text)}", _date_detail("by", event.by, context), theme, measure)
+    due, theme = _date_detail("by", event.by, context), _prefix("theme:", event.theme)
+    return _join_details(f"Planned: {quote_line(event.text)}", due, theme, _prefix("measured by:", event.measure))
 
 
 def _progressed(event: ev.Progressed, context: _Context) -> str:
-    plan = f"on {quote_line(context.reference)}" if context.reference else None
-    return _join_details(f"Progress: {quote_line(event.text)}", plan)
+    return _join_details(f"Progress: {quote_line(event.text)}", _prefix("on", quote_line(context.reference)))
 
 
 def _finished(event: ev.Finished, context: _Context) -> str:
-    evidence = f"evidence: {quote_line(event.evidence)}" if event.evidence else None
+    evidence = _prefix("evidence:", quote_line(event.evidence))
     return _join_details(f"Finished {quote_line(context.reference) or 'the action'}", evidence)
 
 
@@ -164,7 +154,7 @@ def _set_aside(event: ev.SetAside, context: _Context) -> str:
 
 
 def _followed_up(event: ev.FollowedUp, _: _Context) -> str:
-    return _join_details(f"Followed up with {_name(event.person)}", _via(event.via))
+    return _join_details(f"Followed up with {_name(event.person)}", _prefix("via", event.via))
 
 
 def _noted(event: ev.Noted, _: _Context) -> str:
@@ -256,7 +246,7 @@ def _forgotten(event: ev.Forgotten, _: _Context) -> str:
     return f"Permanently deleted {count_noun(len(event.ids), 'event')}"
 
 
-_SENTENCES: Mapping[type, _Formatter] = {
+_SENTENCES: Mapping[type, Callable[..., str]] = {
     ev.Applied: _applied,
     ev.Interviewed: _interviewed,
     ev.Heard: _heard,

@@ -8,7 +8,7 @@ from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten
 from feedback_loop.domain.privacy.erase import ErasurePlan
 from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Block, Heading, Page, Style, line
-from feedback_loop.views.event_sentences import event_sentence, note_suffix
+from feedback_loop.views.event_sentences import full_sentence
 from feedback_loop.views.json import to_document
 
 _MAX_LISTED = 20
@@ -19,14 +19,7 @@ _WARNING = (
 
 
 def forget_page(plan: ErasurePlan, copies: Sequence[Path], short_ids: Mapping[str, str], today: dt.date) -> Page:
-    """Return what would be deleted, what would be rewritten, and from which copies.
-
-    Args:
-        plan: the erasure.
-        copies: the copies of the journal that it would clean too.
-        short_ids: the shortest unique prefix of each id.
-        today: the day.
-    """
+    """Return what would be deleted, what would be rewritten, and which copies of the journal would be cleaned too."""
     deleted = f"Would be deleted ({count_noun(len(plan.deleted), 'event')})"
     rewritten = f"Would stay without the person ({count_noun(len(plan.rewritten), 'event')})"
     ids = {**short_ids, **{new.id: short_ids[old.id] for old, new in plan.rewritten}}
@@ -74,8 +67,7 @@ def _list_events(title: str, events: Sequence[AnyEvent], short_ids: Mapping[str,
     if not events:
         return []
     lines: list[Block] = [
-        line(f"{short_ids[event.id]}  {event_sentence(event, today)}{note_suffix(event)}", indent=2)
-        for event in events[:_MAX_LISTED]
+        line(f"{short_ids[event.id]}  {full_sentence(event, today)}", indent=2) for event in events[:_MAX_LISTED]
     ]
     more = len(events) - _MAX_LISTED
     return [Heading(title), *lines, *([line(f"and {more} more", Style.DIM, indent=2)] if more > 0 else [])]

@@ -7,12 +7,11 @@ import msgspec
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import count_noun
 from feedback_loop.results import ImportSummary, RowProblem
-from feedback_loop.views.blocks import Block, Column, Page, Style, line, section
+from feedback_loop.views.blocks import Block, Column, Page, Style, flexible, line, section
 from feedback_loop.views.json import to_document
 
-_SPREADSHEET = "spreadsheet"
-_COLUMNS = (Column("Row"), Column("Column"), Column("Text", flexible=True), Column("Why", flexible=True))
-_FILE = Column("File", flexible=True)
+_COLUMNS = (Column("Row"), Column("Column"), flexible("Text"), flexible("Why"))
+_FILE = flexible("File")
 
 
 def import_page(summary: ImportSummary, *, dry_run: bool) -> Page:
@@ -28,11 +27,10 @@ def import_page(summary: ImportSummary, *, dry_run: bool) -> Page:
 
 def import_json(summary: ImportSummary, *, dry_run: bool) -> Document:
     """Return the summary of an import."""
-    problems = {
-        "left_out": [_problem_json(problem) for problem in summary.left_out],
-        "not_understood": [_problem_json(problem) for problem in summary.not_understood],
-    }
-    return to_document(dry_run=dry_run, **{**msgspec.to_builtins(summary), **problems})
+    fields: Document = msgspec.to_builtins(summary)
+    fields["left_out"] = list(map(_problem_json, summary.left_out))
+    fields["not_understood"] = list(map(_problem_json, summary.not_understood))
+    return to_document(dry_run=dry_run, **fields)
 
 
 def import_journal_page(new: int, events: int, *, dry_run: bool) -> Page:
@@ -53,7 +51,7 @@ def _verb(*, dry_run: bool) -> str:
 def _sentences(summary: ImportSummary) -> list[str]:
     counts = f"{summary.added:,} new, {summary.updated:,} updated, {summary.same:,} unchanged"
     sentences = [f"{count_noun(summary.rows, 'row')}: {counts}, {len(summary.left_out):,} left out."]
-    if summary.source != _SPREADSHEET:
+    if summary.source != "spreadsheet":
         sentences.append(f"Detected format: {summary.source}. Override with --as NAME.")
     if summary.sheet:
         sentences.append(f"Sheet: {summary.sheet}. Choose another with --sheet NAME.")

@@ -7,23 +7,20 @@ import msgspec
 
 from feedback_loop.domain.model.events import Amended, AnyEvent, Document, Retracted, encode, sort_key
 from feedback_loop.domain.model.fold import retracted_ids
-from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.views.blocks import Cell, Column, Page, Style, table
-from feedback_loop.views.event_sentences import event_date, event_sentence, note_suffix, sentence_references
+from feedback_loop.views.blocks import Cell, Column, Page, Style, flexible, table
+from feedback_loop.views.event_sentences import event_date, event_sentence, full_sentence, sentence_references
 from feedback_loop.views.json import to_document
 
-_COLUMNS = (Column("Day"), Column("Id"), Column("Loop", flexible=True), Column("What happened", flexible=True))
+_COLUMNS = (Column("Day"), Column("Id"), flexible("Loop"), flexible("What happened"))
 
 
 class LogEntries(msgspec.Struct, frozen=True):
-    """The events that a log shows, and what it says about each.
+    """The events that a log shows, and what it says about each, by the event's id.
 
     Attributes:
-        events: the events in order.
-        short_ids: the shortest unique prefix of each id.
-        labels: the loop of each event, by the event's id.
+        labels: the loop of each event.
         retracted: ids of the events and commands that are undone.
         references: texts about other events, see ``sentence_references``.
     """
@@ -42,25 +39,18 @@ class LogEntries(msgspec.Struct, frozen=True):
 def log_entries(overview: Overview, status: LoopStatus | None, search: str | None) -> LogEntries:
     """Return the events of one loop or of all that mention a text, oldest first."""
     loops = overview.history.loops.values()
-    amended = {event.id: (loop, event) for loop in loops for event in loop.events}
-    labels = {id_: loop.label for id_, (loop, _) in amended.items()}
+    amended = {event.id: event for loop in loops for event in loop.events}
+    labels = {event.id: loop.label for loop in loops for event in loop.events}
     labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
-    events = status.loop.events if status else [_as_amended(event, amended) for event in overview.events]
+    events = status.loop.events if status else [amended.get(event.id, event) for event in overview.events]
     if search is not None:
         key = casefold_key(search)
         events = [event for event in events if key in _search_key(event, labels.get(event.id, ""), overview.today)]
-    days = {id_: loop.date_of(event) for id_, (loop, event) in amended.items()}
-    ordered = sorted(events, key=lambda event: sort_key(event, days.get(event.id) or _date_of(event)))
+    days = {event.id: event.on or event.recorded_at.date() for event in overview.events}
+    days |= {event.id: loop.date_of(event) for loop in loops for event in loop.events}
+    ordered = sorted(events, key=lambda event: sort_key(event, days[event.id]))
     references = {id_: text for loop in loops for id_, text in sentence_references(loop).items()}
     return LogEntries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), references)
-
-
-def _as_amended(event: AnyEvent, amended: Mapping[str, tuple[Loop, AnyEvent]]) -> AnyEvent:
-    return amended[event.id][1] if event.id in amended else event
-
-
-def _date_of(event: AnyEvent) -> dt.date:
-    return event.on or event.recorded_at.date()
 
 
 def _search_key(event: AnyEvent, label: str, today: dt.date) -> str:
@@ -103,10 +93,9 @@ def _describe_events(events: Sequence[AnyEvent], entries: LogEntries, today: dt.
 def _row(event: AnyEvent, entries: LogEntries, references: Mapping[str, str], today: dt.date) -> list[Cell]:
     undone = entries.is_retracted(event)
     style = Style.DIM if undone else Style.PLAIN
-    sentence = event_sentence(event, today, references)
     return [
         Cell(event_date(event, today), style),
         Cell(entries.short_ids[event.id], Style.DIM),
         Cell(entries.labels.get(event.id, ""), style),
-        Cell(f"{sentence}{note_suffix(event)}{' (undone)' if undone else ''}", style),
+        Cell(f"{full_sentence(event, today, references)}{' (undone)' if undone else ''}", style),
     ]

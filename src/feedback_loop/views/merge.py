@@ -12,13 +12,7 @@ from feedback_loop.views.json import to_document
 
 
 class MergedFile(msgspec.Struct, frozen=True):
-    """A file that was merged.
-
-    Attributes:
-        name: its path, as typed.
-        events: the number of its events.
-        merged: the changes that it made to the journal.
-    """
+    """A file that was merged: its path as typed, the number of its events, and the changes that it made."""
 
     name: str
     events: int

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.results import TemplateSample
-from feedback_loop.views.blocks import Cell, Column, Page, Style, command, line, table
+from feedback_loop.views.blocks import Cell, Column, Page, Style, command, flexible, line, table
 from feedback_loop.views.json import to_document
 
 _COLUMNS = (
     Column("Message"),
-    Column("For", flexible=True, stacked=True),
-    Column("Template", flexible=True),
+    flexible("For", stacked=True),
+    flexible("Template"),
     Column("Words"),
-    Column("Problem", flexible=True),
+    flexible("Problem"),
 )
 
 

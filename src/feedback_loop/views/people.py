@@ -7,18 +7,12 @@ from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section, table
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence, quote_line
 from feedback_loop.views.json import prompt_json, to_document
-from feedback_loop.views.status import due_cell
+from feedback_loop.views.status import due_cell, step_lines
 
-_COLUMNS = (
-    Column("Who", flexible=True),
-    Column("Where", flexible=True, stacked=True),
-    Column("Said", flexible=True),
-    Column("Last contact"),
-    Column("Due", flexible=True),
-)
+_COLUMNS = (flexible("Who"), flexible("Where", stacked=True), flexible("Said"), Column("Last contact"), flexible("Due"))
 
 
 def people_page(people: Sequence[ContactHistory], today: dt.date) -> Page:
@@ -100,28 +94,23 @@ def _due_cell(history: ContactHistory, today: dt.date) -> Cell:
 def _due(history: ContactHistory, today: dt.date) -> list[Block]:
     blocks: list[Block] = [Heading("Due")] if history.due else []
     for _, step in history.due:
-        title = (Cell(step.label, Style.STRONG), Cell(" · "), due_cell(step, today))
-        blocks += [Line(title, 2), line(step.why, indent=4), command("", step.command, indent=4)]
+        blocks += step_lines(step, today)
     return blocks
 
 
 def _quotations(history: ContactHistory, today: dt.date) -> list[Block]:
     rows = [(event_date(point, today), loop.label, quote_line(point.text)) for loop, point in history.points]
-    return section("Said", (Column("Day"), Column("Loop", flexible=True), Column("Feedback", flexible=True)), rows)
+    return section("Said", (Column("Day"), flexible("Loop"), flexible("Feedback")), rows)
 
 
 def _contacts(history: ContactHistory, today: dt.date) -> list[Block]:
     rows = [
-        (
-            format_date(contact.on, today),
-            "them" if contact.is_incoming else "you",
-            event_sentence(contact.event, today),
-        )
+        (format_date(contact.on, today), "them" if contact.is_incoming else "you", event_sentence(contact.event, today))
         for contact in history.contacts
     ]
-    return section("Contacts", (Column("Day"), Column("From"), Column("Contact", flexible=True)), rows)
+    return section("Contacts", (Column("Day"), Column("From"), flexible("Contact")), rows)
 
 
 def _loops(history: ContactHistory) -> list[Block]:
     rows = [(status.target, status.loop.label, slug_to_words(status.stage)) for status in history.loops]
-    return section("Loops", (Column("Loop"), Column("Application", flexible=True), Column("Stage")), rows)
+    return section("Loops", (Column("Loop"), flexible("Application"), Column("Stage")), rows)

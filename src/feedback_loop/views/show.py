@@ -6,19 +6,12 @@ from feedback_loop.domain.insight.wording import action_state, giver_text
 from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
 from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
-from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep
+from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus
 from feedback_loop.domain.text import one_line, slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, command, line, section
-from feedback_loop.views.event_sentences import (
-    event_date,
-    event_sentence,
-    note_suffix,
-    quote_line,
-    sentence_references,
-    type_words,
-)
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
+from feedback_loop.views.event_sentences import event_date, full_sentence, quote_line, sentence_references, type_words
 from feedback_loop.views.json import loop_json, step_json, to_document
-from feedback_loop.views.status import due_cell, outcome_words, progress_dots
+from feedback_loop.views.status import outcome_words, progress_dots, step_lines
 
 
 def show_page(status: LoopStatus, history: History) -> Page:
@@ -78,15 +71,11 @@ def _steps(status: LoopStatus) -> list[Block]:
         waiting = status.waiting_for
         reason = f"Nothing: {waiting.reason}." if waiting else "Nothing: this loop is closed."
         return [Heading("Next"), line(reason, indent=2)]
+    blocks: list[Block] = [Heading("Next")]
     first = status.next
-    steps = sorted(status.next_steps, key=lambda step: step != first)
-    return [Heading("Next"), *(block for step in steps for block in _step(step, status, is_first=step == first))]
-
-
-def _step(step: NextStep, status: LoopStatus, *, is_first: bool) -> list[Block]:
-    label = Cell(step.label, Style.STRONG if is_first else Style.PLAIN)
-    title = Line((label, Cell(" · "), due_cell(step, status.today)), indent=2)
-    return [title, line(step.why, indent=4), command("", step.command, indent=4)]
+    for step in sorted(status.next_steps, key=lambda step: step != first):
+        blocks += step_lines(step, status.today, Style.STRONG if step == first else Style.PLAIN)
+    return blocks
 
 
 def _preparation(status: LoopStatus, history: History) -> list[Block]:
@@ -104,12 +93,7 @@ def _preparation(status: LoopStatus, history: History) -> list[Block]:
     return [Heading("Have ready"), *blocks] if blocks else []
 
 
-_FEEDBACK = (
-    Column("#"),
-    Column("From", flexible=True),
-    Column("Feedback", flexible=True),
-    Column("Answer", flexible=True),
-)
+_FEEDBACK = (Column("#"), flexible("From"), flexible("Feedback"), flexible("Answer"))
 
 
 def _feedback(loop: Loop) -> list[Block]:
@@ -129,7 +113,7 @@ def _answer(loop: Loop, point_id: str) -> str:
     return f"set aside: {reasons[-1]}" if reasons else ""
 
 
-_ACTIONS = (Column("#"), Column("Action", flexible=True), Column("State", flexible=True))
+_ACTIONS = (Column("#"), flexible("Action"), flexible("State"))
 
 
 def _actions(status: LoopStatus) -> list[Block]:
@@ -153,7 +137,7 @@ def _state_cell(action: Action, status: LoopStatus) -> Cell:
     return Cell(f"open since {event_date(action.planned, status.today)}{by}")
 
 
-_PEOPLE = (Column("Who", flexible=True), Column("Role", flexible=True), Column("Last contact"))
+_PEOPLE = (flexible("Who"), flexible("Role"), Column("Last contact"))
 
 
 def _people(status: LoopStatus) -> list[Block]:
@@ -170,13 +154,10 @@ def _person_row(status: LoopStatus, text: str) -> tuple[str, str, str]:
     return f"{person.short}{address}", person.role or "", ago
 
 
-_TIMELINE = (Column("Day"), Column("What happened", flexible=True))
+_TIMELINE = (Column("Day"), flexible("What happened"))
 
 
 def _timeline(status: LoopStatus) -> list[Block]:
     today, references = status.today, sentence_references(status.loop)
-    rows = [
-        (event_date(event, today), f"{event_sentence(event, today, references)}{note_suffix(event)}")
-        for event in status.loop.events
-    ]
+    rows = [(event_date(event, today), full_sentence(event, today, references)) for event in status.loop.events]
     return section("Timeline", _TIMELINE, rows)

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from feedback_loop.domain.insight import wording
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.domain.insight.stats import GroupBy, GroupRow, Rate, RatingCount, Summary
-from feedback_loop.domain.insight.wording import MEDIANS, OPEN, RATES, fraction, median_text, period_text, rate_text
 from feedback_loop.domain.model.events import Document, Result
 from feedback_loop.domain.text import count_noun, slug_to_words
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, line, section, table
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table, flexible, line, section, table
 from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar, sparkline
 
+_LONG_BAR = 20
 _MAX_MONTHS = 60
 """Number of months whose sparkline still fits on a line."""
 
@@ -21,7 +22,7 @@ _MAX_MONTHS = 60
 def stats_page(summary: Summary, today: dt.date) -> Page:
     """Return the statistics as a page; if they are grouped, only the groups."""
     applications = count_noun(summary.applications, "application")
-    head = line(f"{applications}{period_text(summary.period, today)}", Style.STRONG)
+    head = line(f"{applications}{wording.period_text(summary.period, today)}", Style.STRONG)
     if summary.grouping:
         return [head, *_groups(summary.grouping, summary.rows)]
     return [
@@ -39,6 +40,7 @@ def stats_page(summary: Summary, today: dt.date) -> Page:
 def stats_json(summary: Summary, today: dt.date) -> Document:
     """Return the statistics; ``by`` is null if they are not grouped."""
     medians = {name: {"cases": median.cases, "open": median.open} for name, median in summary.medians.items()}
+    rows = [{**msgspec.structs.asdict(row), "label": row.label or None} for row in summary.rows]
     return to_document(
         today=today,
         since=summary.period.since,
@@ -52,12 +54,8 @@ def stats_json(summary: Summary, today: dt.date) -> Document:
         ratings=summary.ratings,
         flows=summary.flows,
         funnel=summary.funnel,
-        by={"group": summary.grouping, "rows": list(map(_row_json, summary.rows))} if summary.grouping else None,
+        by={"group": summary.grouping, "rows": rows} if summary.grouping else None,
     )
-
-
-def _row_json(row: GroupRow) -> Document:
-    return {**msgspec.structs.asdict(row), "label": row.label or None}
 
 
 _TITLES: Mapping[GroupBy, str] = {
@@ -74,7 +72,9 @@ def _groups(grouping: GroupBy, rows: Sequence[GroupRow]) -> list[Block]:
     """Return the groups as two tables: how far applications got, and the steps of the loop."""
     if not rows:
         return [line("No interview was held yet.")]
-    steps = "; ".join(f"{title}: {RATES[name].meaning.partition(';')[0]}" for name, title in RATE_TITLES.items())
+    steps = "; ".join(
+        f"{title}: {wording.RATES[name].meaning.partition(';')[0]}" for name, title in RATE_TITLES.items()
+    )
     return [
         Heading(_TITLES[grouping]),
         _progress_table(grouping, rows),
@@ -96,7 +96,7 @@ def _progress_table(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
 def _progress_row(grouping: GroupBy, row: GroupRow, maximum: int) -> list[Cell | str]:
     rates = [row.advanced] if grouping is GroupBy.ROUND else [row.interviewed, row.advanced]
     counts = str(row.applications), bar(row.applications, maximum)
-    return [_label_cell(grouping, row), *counts, *(_with_open(rate_text(rate), rate) for rate in rates)]
+    return [_label_cell(grouping, row), *counts, *(_with_open(wording.rate_text(rate), rate) for rate in rates)]
 
 
 def _progress_note(grouping: GroupBy) -> str:
@@ -119,7 +119,7 @@ def _step_text(rate: Rate) -> str:
 
 
 def _group_column(grouping: GroupBy) -> Column:
-    return Column(grouping.capitalize(), flexible=True)
+    return flexible(grouping.capitalize())
 
 
 def _label_cell(grouping: GroupBy, row: GroupRow) -> Cell:
@@ -143,44 +143,34 @@ def _months(summary: Summary) -> list[Block]:
     return [line(f"Sent by month: {trend}, {max(counts)} in the busiest month", Style.DIM)]
 
 
-_RATES = (
-    Column("Step", flexible=True),
-    Column("Counted", flexible=True, stacked=True),
-    Column("How often"),
-    Column(""),
-    Column("Open"),
-)
+_RATES = (flexible("Step"), flexible("Counted", stacked=True), Column("How often"), Column(""), Column("Open"))
 
 
 def _rates(summary: Summary) -> list[Block]:
     rows = [
         (
-            Cell(RATES[name].title, Style.STRONG),
-            Cell(RATES[name].meaning, Style.DIM),
-            rate_text(rate),
+            *_statement_cells(wording.RATES[name]),
+            wording.rate_text(rate),
             Cell(bar(rate.count, rate.of), Style.GOOD),
             str(rate.open or ""),
         )
         for name, rate in summary.rates.items()
     ]
-    return [*section("The loop, step by step", _RATES, rows), line(OPEN, Style.DIM)]
+    return [*section("The loop, step by step", _RATES, rows), line(wording.OPEN, Style.DIM)]
 
 
-_MEDIANS = (
-    Column("Time", flexible=True),
-    Column("Counted", flexible=True, stacked=True),
-    Column("Median"),
-    Column("Cases"),
-    Column("Open"),
-)
+def _statement_cells(statement: wording.Statement) -> tuple[Cell, Cell]:
+    return Cell(statement.title, Style.STRONG), Cell(statement.meaning, Style.DIM)
+
+
+_MEDIANS = (flexible("Time"), flexible("Counted", stacked=True), Column("Median"), Column("Cases"), Column("Open"))
 
 
 def _medians(summary: Summary) -> list[Block]:
     rows = [
         (
-            Cell(MEDIANS[name].title, Style.STRONG),
-            Cell(MEDIANS[name].meaning, Style.DIM),
-            median_text(median),
+            *_statement_cells(wording.MEDIANS[name]),
+            wording.median_text(median),
             str(median.cases),
             str(median.open or ""),
         )
@@ -189,23 +179,19 @@ def _medians(summary: Summary) -> list[Block]:
     return section("How long it takes", _MEDIANS, rows)
 
 
-_CONVERSION = (Column("Stage", flexible=True), Column("Applications"), Column(""))
+_CONVERSION = (flexible("Stage"), Column("Applications"), Column(""))
 
 
 def _conversion(summary: Summary) -> list[Block]:
     rows = [
         (
             Cell(slug_to_words(step.stage), Style.STRONG),
-            fraction(step.reached, step.of),
-            _long_bar(step.reached, step.of),
+            wording.fraction(step.reached, step.of),
+            bar(step.reached, step.of, _LONG_BAR),
         )
         for step in summary.conversion
     ]
     return section("How many applications ever reached each stage", _CONVERSION, rows)
-
-
-def _long_bar(count: int, maximum: int) -> str:
-    return bar(count, maximum, 20)
 
 
 def _ratings(ratings: Sequence[RatingCount]) -> list[Block]:
@@ -213,7 +199,7 @@ def _ratings(ratings: Sequence[RatingCount]) -> list[Block]:
         return []
     outcomes = sorted({rating.outcome for rating in ratings})
     counts = {(rating.rating, rating.outcome): rating.count for rating in ratings}
-    columns = [Column("Your rating"), *(Column(node_words(outcome), flexible=True) for outcome in outcomes)]
+    columns = [Column("Your rating"), *(flexible(node_words(outcome)) for outcome in outcomes)]
     rows: list[list[Cell | str]] = [
         [Cell(f"{rating} of 5", Style.STRONG), *(str(counts.get((rating, outcome), "")) for outcome in outcomes)]
         for rating in dict.fromkeys(rating.rating for rating in ratings)
@@ -221,13 +207,13 @@ def _ratings(ratings: Sequence[RatingCount]) -> list[Block]:
     return section("Interviews by your rating and the outcome of the application", columns, rows)
 
 
-_FLOWS = (Column("From", flexible=True), Column("To", flexible=True), Column("Count"), Column(""))
+_FLOWS = (flexible("From"), flexible("To"), Column("Count"), Column(""))
 
 
 def _flows(title: str, flows: Sequence[Flow]) -> list[Block]:
     maximum = max((flow.count for flow in flows), default=0)
     rows = [
-        (node_words(flow.source), node_words(flow.target), str(flow.count), _long_bar(flow.count, maximum))
+        (node_words(flow.source), node_words(flow.target), str(flow.count), bar(flow.count, maximum, _LONG_BAR))
         for flow in flows
     ]
     return section(title, _FLOWS, rows)

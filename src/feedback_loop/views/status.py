@@ -7,7 +7,7 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Stage
 from feedback_loop.domain.text import slug_to_words
-from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, line, table
+from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, flexible, line, table
 from feedback_loop.views.json import loop_json, to_document
 
 WELCOME_PAGE = (
@@ -21,11 +21,11 @@ _MAX_RELATIVE_DAYS = 14
 """Days ahead up to which a count says more than a date."""
 
 _COLUMNS = (
-    Column("Company", flexible=True),
-    Column("Role", flexible=True, stacked=True),
+    flexible("Company"),
+    flexible("Role", stacked=True),
     Column("Steps"),
     Column("Outcome", stacked=True),
-    Column("Next", flexible=True),
+    flexible("Next"),
     Column("Due", stacked=True),
 )
 
@@ -94,6 +94,12 @@ def due_cell(step: NextStep, today: dt.date) -> Cell:
     if -late > _MAX_RELATIVE_DAYS:
         return Cell(format_date(step.due, today))
     return Cell("tomorrow" if late == -1 else f"in {-late} days")
+
+
+def step_lines(step: NextStep, today: dt.date, style: Style = Style.STRONG) -> list[Line]:
+    """Return a step as three lines: the step and when it is due, why, and the command."""
+    title = Line((Cell(step.label, style), Cell(" · "), due_cell(step, today)), indent=2)
+    return [title, line(step.why, indent=4), command("", step.command, indent=4)]
 
 
 def outcome_words(status: LoopStatus) -> str:

@@ -4,43 +4,33 @@ import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.insight import wording
 from feedback_loop.domain.insight.themes import ThemeStats
-from feedback_loop.domain.insight.wording import (
-    NO_CAUSE,
-    RECURRING,
-    action_state,
-    actions_text,
-    change_text,
-    giver_text,
-    heard_text,
-    mentions_text,
-    voices_text,
-)
 from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.text import one_line
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, line, section, table
+from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import quote_line, type_words
 from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar
 
 _COLUMNS = (
-    Column("Theme", flexible=True),
+    flexible("Theme"),
     Column("Recurring", stacked=True),
     Column("Mentions"),
     Column("How often", stacked=True),
-    Column("From", flexible=True),
-    Column("Heard", flexible=True, stacked=True),
-    Column("Actions", flexible=True),
-    Column("Before → after", flexible=True, stacked=True),
+    flexible("From"),
+    flexible("Heard", stacked=True),
+    flexible("Actions"),
+    flexible("Before → after", stacked=True),
 )
 
 
 def themes_page(themes: Sequence[ThemeStats], today: dt.date) -> Page:
     """Return all themes as a table, with notes on its words."""
     maximum = max((theme.mentions for theme in themes), default=0)
-    notes = [RECURRING] if any(theme.recurring for theme in themes) else []
-    notes += [NO_CAUSE] if any(theme.actions_finished for theme in themes) else []
+    notes = [wording.RECURRING] if any(theme.recurring for theme in themes) else []
+    notes += [wording.NO_CAUSE] if any(theme.actions_finished for theme in themes) else []
     rows = [_row(theme, maximum, today) for theme in themes]
     return [table(_COLUMNS, rows), *([line("")] if notes else []), *(line(note, Style.DIM) for note in notes)]
 
@@ -80,7 +70,8 @@ def _points_and_actions(theme: ThemeStats) -> Document:
             {"loop": loop.id, "company": loop.application.company, **encode(point)} for loop, point in theme.points
         ],
         "actions": [
-            {**encode(action.planned), "state": action_state(action), "end": action.end} for action in theme.actions
+            {**encode(action.planned), "state": wording.action_state(action), "end": action.end}
+            for action in theme.actions
         ],
     }
 
@@ -90,27 +81,27 @@ def _row(theme: ThemeStats, maximum: int, today: dt.date) -> list[Cell | str]:
     return [
         Cell(theme.theme, Style.STRONG if theme.recurring else Style.PLAIN),
         Cell("recurring" if theme.recurring else "", style),
-        mentions_text(theme, short=True),
+        wording.mentions_text(theme, short=True),
         Cell(bar(theme.mentions, maximum), style),
-        voices_text(theme),
-        heard_text(theme, today),
-        actions_text(theme),
-        change_text(theme),
+        wording.voices_text(theme),
+        wording.heard_text(theme, today),
+        wording.actions_text(theme),
+        wording.change_text(theme),
     ]
 
 
 def _head(theme: ThemeStats, today: dt.date) -> list[Block]:
     title = Line((Cell(theme.theme, Style.STRONG), Cell(" · recurring" if theme.recurring else "", Style.DUE)))
-    mentions = f"{mentions_text(theme)}, from {voices_text(theme)}"
-    return [title, line(f"{mentions} · heard {heard_text(theme, today)}", Style.DIM)]
+    mentions = f"{wording.mentions_text(theme)}, from {wording.voices_text(theme)}"
+    return [title, line(f"{mentions} · heard {wording.heard_text(theme, today)}", Style.DIM)]
 
 
 _QUOTATIONS = (
     Column("Day"),
-    Column("Who", flexible=True, stacked=True),
-    Column("Loop", flexible=True, stacked=True),
-    Column("What they said", flexible=True),
-    Column("What you did", flexible=True),
+    flexible("Who", stacked=True),
+    flexible("Loop", stacked=True),
+    flexible("What they said"),
+    flexible("What you did"),
 )
 
 
@@ -118,7 +109,7 @@ def _quotations(theme: ThemeStats, today: dt.date) -> list[Block]:
     rows = [
         (
             _format_date(point, today),
-            giver_text(loop, point),
+            wording.giver_text(loop, point),
             loop.label,
             f"{quote_line(point.text)} ({type_words(point.type)})",
             _answers(loop, point),
@@ -134,7 +125,7 @@ def _format_date(event: Event | None, today: dt.date) -> str:
 
 def _answers(loop: Loop, point: Recorded) -> str:
     answers = [
-        f"{one_line(action.planned.text)} ({action_state(action)})"
+        f"{one_line(action.planned.text)} ({wording.action_state(action)})"
         for action in loop.actions
         if point.id in action.planned.feedback
     ]
@@ -142,13 +133,7 @@ def _answers(loop: Loop, point: Recorded) -> str:
     return "; ".join([*answers, *set_aside[-1:]]) or "nothing yet"
 
 
-_ACTIONS = (
-    Column("Planned"),
-    Column("Action", flexible=True),
-    Column("State"),
-    Column("Since", stacked=True),
-    Column("Evidence", flexible=True),
-)
+_ACTIONS = (Column("Planned"), flexible("Action"), Column("State"), Column("Since", stacked=True), flexible("Evidence"))
 
 
 def _actions(theme: ThemeStats, today: dt.date) -> list[Block]:
@@ -157,7 +142,7 @@ def _actions(theme: ThemeStats, today: dt.date) -> list[Block]:
 
 def _action_row(action: Action, today: dt.date) -> list[Cell | str]:
     evidence = action.finished.evidence if action.finished else None
-    state = Cell(action_state(action), Style.GOOD if action.finished else Style.PLAIN)
+    state = Cell(wording.action_state(action), Style.GOOD if action.finished else Style.PLAIN)
     planned, ended = _format_date(action.planned, today), _format_date(action.end, today)
     return [planned, one_line(action.planned.text), state, ended, one_line(evidence or "")]
 
@@ -167,6 +152,6 @@ def _change(theme: ThemeStats, today: dt.date) -> list[Block]:
         return []
     return [
         Heading(f"Before and after {format_date(theme.finished_on, today)}"),
-        line(f"Share of all feedback points that name it as missing: {change_text(theme)}", indent=2),
-        line(NO_CAUSE, Style.DIM, indent=2),
+        line(f"Share of all feedback points that name it as missing: {wording.change_text(theme)}", indent=2),
+        line(wording.NO_CAUSE, Style.DIM, indent=2),
     ]

@@ -18,7 +18,7 @@ from feedback_loop.views.report.sankey_layers import LEGEND, application_kind, f
 from feedback_loop.views.report.sankey_svg import Diagram, draw_sankey
 from feedback_loop.views.report.tables import person_table, prompt_table, theme_table
 from feedback_loop.views.report.timeline import timeline
-from feedback_loop.views.report.wording import STEPS, long_date
+from feedback_loop.views.report.wording import STEPS, Values, long_date
 
 _PACKAGE = "feedback_loop.views.report"
 _MIN_SCALE = 0.86
@@ -30,13 +30,7 @@ _SCROLLBAR = 16
 
 
 class ReportInfo(msgspec.Struct, frozen=True):
-    """Facts about the page itself.
-
-    Attributes:
-        version: the version of the program.
-        events: the number of events in the journal.
-        redacted: True if pseudonyms replace people and companies.
-    """
+    """Facts about the page itself; a redacted one has pseudonyms for people and companies."""
 
     version: str
     events: int
@@ -47,15 +41,15 @@ def report_html(overview: Overview, info: ReportInfo) -> str:
     """Return the report as one HTML document, which loads nothing."""
     shared = {"info": info, "today": long_date(overview.today), "events": count_noun(info.events, "event")}
     if not overview.statuses:
-        return _render("empty.html", shared | _style({}))
+        return _environment().get_template("empty.html").render(shared | _style({}))
     diagrams = {
         "applications": draw_sankey(application_flows(overview), application_kind, ends_last=True),
         "funnel": draw_sankey(feedback_flows(overview), funnel_kind, ends_last=False),
     }
-    return _render("report.html", shared | _style(diagrams) | diagrams | _content(overview))
+    return _environment().get_template("report.html").render(shared | _style(diagrams) | diagrams | _content(overview))
 
 
-def _style(diagrams: Mapping[str, Diagram | None]) -> dict[str, object]:
+def _style(diagrams: Mapping[str, Diagram | None]) -> Values:
     """Return the style sheet and its hash; no diagram becomes too small for its labels to be read."""
     style = (resources.files(_PACKAGE) / "style.css").read_text(encoding="utf-8")
     for name, diagram in diagrams.items():
@@ -70,7 +64,7 @@ def _style(diagrams: Mapping[str, Diagram | None]) -> dict[str, object]:
     return {"style": Markup(style), "style_hash": digest}  # noqa: S704  # our own file and numbers
 
 
-def _content(overview: Overview) -> dict[str, object]:
+def _content(overview: Overview) -> Values:
     return {
         "summary": summary(overview),
         "rates": rate_cards(overview),
@@ -82,10 +76,6 @@ def _content(overview: Overview) -> dict[str, object]:
         "legend": LEGEND,
         "steps": list(STEPS.values()),
     }
-
-
-def _render(template: str, values: dict[str, object]) -> str:
-    return _environment().get_template(template).render(values)
 
 
 @cache

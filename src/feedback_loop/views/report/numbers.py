@@ -1,79 +1,48 @@
 """Headline numbers of the report."""
 
-import msgspec
-
 from feedback_loop.domain.insight.stats import Median, Rate, medians, rates
 from feedback_loop.domain.insight.wording import MEDIANS, RATES, median_text
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, join_words
-from feedback_loop.views.report.wording import long_date, percent, still_open
+from feedback_loop.views.report.wording import Values, long_date, percent
 from feedback_loop.views.stats import RATE_TITLES
 
 _NONE = "\N{EN DASH}"
 
 
-class RateCard(msgspec.Struct, frozen=True):
-    """One rate as a card.
-
-    Attributes:
-        title: the name of the rate.
-        meaning: the cases that it counts.
-        count: the number of cases in which it happened.
-        of: the number of decided cases, after a slash.
-        percent: the share in percent; blank for few cases.
-        open: the number of undecided cases.
-        count_share: the length of the bar for the count, out of 100.
-        decided_share: the length of the bar for all decided cases, out of 100.
-    """
-
-    title: str
-    meaning: str
-    count: str
-    of: str
-    percent: str
-    open: str
-    count_share: float
-    decided_share: float
-
-
-class DurationCard(msgspec.Struct, frozen=True):
-    """The median duration of one step."""
-
-    title: str
-    meaning: str
-    days: str
-    cases: str
-
-
-def rate_cards(overview: Overview) -> list[RateCard]:
-    """Return the rates as cards."""
+def rate_cards(overview: Overview) -> list[Values]:
+    """Return the rates as cards; the lengths of their bars are out of 100, for all cases."""
     return [_rate_card(name, rate) for name, rate in rates(overview).items()]
 
 
-def _rate_card(name: str, rate: Rate) -> RateCard:
+def _rate_card(name: str, rate: Rate) -> Values:
     cases = max(rate.of + rate.open, 1)
-    return RateCard(
-        title=RATE_TITLES[name],
-        meaning=RATES[name].meaning,
-        count=f"{rate.count:,}" if rate.of else _NONE,
-        of=f"/{rate.of:,}" if rate.of else "",
-        percent=percent(rate.count, rate.of),
-        open=still_open(rate),
-        count_share=round(100 * rate.count / cases, 2),
-        decided_share=round(100 * rate.of / cases, 2),
-    )
+    return {
+        "title": RATE_TITLES[name],
+        "meaning": RATES[name].meaning,
+        "count": f"{rate.count:,}" if rate.of else _NONE,
+        "of": f"/{rate.of:,}" if rate.of else "",
+        "percent": percent(rate.count, rate.of),
+        "open": f"{rate.open:,} still open" if rate.open else "",
+        "count_share": round(100 * rate.count / cases, 2),
+        "decided_share": round(100 * rate.of / cases, 2),
+    }
 
 
-def duration_cards(overview: Overview) -> list[DurationCard]:
+def duration_cards(overview: Overview) -> list[Values]:
     """Return the medians as cards."""
     return [_duration_card(name, median) for name, median in medians(overview).items()]
 
 
-def _duration_card(name: str, median: Median) -> DurationCard:
-    undecided = f"{median.open:,} still open, not counted" if median.open else ""
-    cases = ", ".join(filter(None, [count_noun(median.cases, "case"), undecided]))
-    return DurationCard(MEDIANS[name].title, MEDIANS[name].meaning, median_text(median) or _NONE, cases)
+def _duration_card(name: str, median: Median) -> Values:
+    cases = count_noun(median.cases, "case")
+    return {
+        "title": MEDIANS[name].title,
+        "meaning": MEDIANS[name].meaning,
+        "days": median_text(median) or _NONE,
+        "cases": f"{cases}, {median.open:,} still open, not counted" if median.open else cases,
+    }
 
 
 def summary(overview: Overview) -> str:

@@ -71,13 +71,7 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class Sankey:
-    """Layout algorithm of a Sankey diagram.
-
-    Args:
-        flows: the flows, without a cycle.
-        kind_of: returns the kind of a node.
-        ends_last: True if all end nodes belong in the last layer.
-    """
+    """Layout algorithm of a Sankey diagram of flows without a cycle; ``ends_last`` puts all end nodes last."""
 
     def __init__(self, flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], *, ends_last: bool) -> None:
         self._layers = node_layers(flows, ends_last=ends_last)
@@ -97,7 +91,7 @@ class Sankey:
 
     def layout(self) -> Layout:
         """Return the layout."""
-        height = max((self._extent(column) for column in self._columns), default=0.0)
+        height = max((sum(map(self._slot, column)) for column in self._columns), default=0.0)
         for _ in range(_ROUNDS):
             for column in self._columns:
                 self._place(column, height)
@@ -135,9 +129,6 @@ class Sankey:
         """Return the top of a node, centred in the room for its label."""
         spare = _LABEL_HEIGHT - self._heights[key] if self._is_node(key) else 0.0
         return self._top[key] + max(spare, 0.0) / 2
-
-    def _extent(self, column: Sequence[_Key]) -> float:
-        return sum(map(self._slot, column))
 
     def _rank(self, key: _Key) -> int:
         return _RANK[self._kind_of(key[0])]

@@ -29,7 +29,7 @@ LEGEND = {
 }
 """The meaning of each colour, in the order of the legend."""
 
-_RESULT_KINDS = {
+RESULT_KINDS = {
     Result.OFFER: NodeKind.GOOD,
     Result.ACCEPTED: NodeKind.GOOD,
     Result.TURNED_DOWN: NodeKind.CHOICE,
@@ -53,13 +53,8 @@ _FUNNEL_KINDS: Mapping[str, NodeKind] = {
 }
 _APPLICATION_KINDS: Mapping[str, NodeKind] = {
     NO_ANSWER: NodeKind.SILENT,
-    **{result.capitalize(): kind for result, kind in _RESULT_KINDS.items()},
+    **{result.capitalize(): kind for result, kind in RESULT_KINDS.items()},
 }
-
-
-def result_kind(result: Result) -> NodeKind:
-    """Return the kind of an outcome."""
-    return _RESULT_KINDS[result]
 
 
 def application_kind(node: str) -> NodeKind:

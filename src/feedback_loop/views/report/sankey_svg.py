@@ -53,9 +53,7 @@ class Diagram(msgspec.Struct, frozen=True):
 
     Attributes:
         width: its width in its own units, about pixels.
-        height: its height, likewise.
         paths: the outlines of the links, by the kind of node that they lead to.
-        boxes: the nodes.
         legend: the kinds of node that occur.
         flows: the rows of its table.
         left_out: the number of rows that the table lacks.

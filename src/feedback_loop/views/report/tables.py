@@ -1,18 +1,15 @@
 """Tables of the report: themes, prompts and people."""
 
-from collections.abc import Sequence
-
-import msgspec
-
 from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
 from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
 from feedback_loop.domain.insight.wording import giver_text, voices_text
+from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, due_prompts
 from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Style
 from feedback_loop.views.people import companies_text, last_contact_text
-from feedback_loop.views.report.wording import long_date, percent, short_name, short_text
+from feedback_loop.views.report.wording import Values, long_date, percent, short_name, short_text
 from feedback_loop.views.status import due_cell
 
 MAX_THEMES = 20
@@ -21,95 +18,32 @@ MAX_PEOPLE = 30
 _MAX_FINISHED = 2
 
 
-class Percent(msgspec.Struct, frozen=True):
-    """A share of the feedback: in words, and out of 100."""
-
-    words: str
-    of_hundred: float
-
-
-class Quotation(msgspec.Struct, frozen=True):
-    """The words of a person, with the date."""
-
-    text: str
-    who: str
-    on: str
-
-
-class Theme(msgspec.Struct, frozen=True):
-    """One theme.
-
-    Attributes:
-        name: its name.
-        recurring: True if people from different companies named it.
-        mentions: the number of feedback points about it.
-        bar_share: the length of its bar, out of 100 for the theme with most mentions.
-        voices: the number of people who named it, and of their companies.
-        heard: when it was first and last heard.
-        actions: the number of open and of finished actions.
-        latest: the latest quotation.
-        finished: the latest finished actions with their evidence.
-        change: its share of the feedback before and after, or None with too little to tell.
-    """
-
-    name: str
-    recurring: bool
-    mentions: int
-    bar_share: float
-    voices: str
-    heard: str
-    actions: str
-    latest: Quotation
-    finished: Sequence[str]
-    change: tuple[Percent, Percent] | None
-
-
-class Prompt(msgspec.Struct, frozen=True):
-    """One step that is due."""
-
-    label: str
-    loop: str
-    due: str
-    is_late: bool
-    why: str
-    command: str
-
-
-class PersonRow(msgspec.Struct, frozen=True):
-    """One person who gave feedback."""
-
-    name: str
-    role: str
-    companies: str
-    points: str
-    latest: Quotation
-    last_contact: str
-    due: str
-    is_due: bool
-
-
-def theme_table(overview: Overview) -> tuple[list[Theme], int]:
+def theme_table(overview: Overview) -> tuple[list[Values], int]:
     """Return the themes as the ``themes`` command orders them, and how many are left out."""
     themes = theme_stats(overview.history)
     maximum = max((theme.mentions for theme in themes), default=1)
     return [_theme(theme, maximum) for theme in themes[:MAX_THEMES]], max(len(themes) - MAX_THEMES, 0)
 
 
-def _theme(theme: ThemeStats, maximum: int) -> Theme:
+def _theme(theme: ThemeStats, maximum: int) -> Values:
     loop, point = theme.points[-1]
     finished = [_finished_text(action) for action in theme.actions if action.finished]
-    return Theme(
-        name=short_name(theme.theme),
-        recurring=theme.recurring,
-        mentions=theme.mentions,
-        bar_share=round(100 * theme.mentions / maximum, 2),
-        voices=voices_text(theme),
-        heard=" to ".join(dict.fromkeys([long_date(theme.first_on), long_date(theme.last_on)])),
-        actions=f"{theme.actions_open:,} open, {theme.actions_finished:,} finished",
-        latest=Quotation(short_text(point.text), short_name(giver_text(loop, point)), long_date(point.on)),
-        finished=finished[-_MAX_FINISHED:],
-        change=(_percent(theme.before), _percent(theme.after)) if theme.before and theme.after else None,
-    )
+    return {
+        "name": short_name(theme.theme),
+        "recurring": theme.recurring,
+        "mentions": theme.mentions,
+        "bar_share": round(100 * theme.mentions / maximum, 2),
+        "voices": voices_text(theme),
+        "heard": " to ".join(dict.fromkeys([long_date(theme.first_on), long_date(theme.last_on)])),
+        "actions": f"{theme.actions_open:,} open, {theme.actions_finished:,} finished",
+        "latest": {**_quotation(point), "who": short_name(giver_text(loop, point))},
+        "finished": finished[-_MAX_FINISHED:],
+        "change": (_percent(theme.before), _percent(theme.after)) if theme.before and theme.after else None,
+    }
+
+
+def _quotation(point: Recorded) -> Values:
+    return {"text": short_text(point.text), "on": long_date(point.on)}
 
 
 def _finished_text(action: Action) -> str:
@@ -117,46 +51,46 @@ def _finished_text(action: Action) -> str:
     return f"{short_name(action.planned.text)}{f': {short_name(evidence)}' if evidence else ''}"
 
 
-def _percent(ratio: Ratio) -> Percent:
+def _percent(ratio: Ratio) -> Values:
     share = percent(ratio.mentions, ratio.of)
     words = f"{ratio.mentions:,} of {ratio.of:,}{f' ({share})' if share else ''}"
-    return Percent(words, round(100 * ratio.mentions / max(ratio.of, 1), 2))
+    return {"words": words, "of_hundred": round(100 * ratio.mentions / max(ratio.of, 1), 2)}
 
 
-def prompt_table(overview: Overview) -> tuple[list[Prompt], int]:
+def prompt_table(overview: Overview) -> tuple[list[Values], int]:
     """Return the prompts, the longest overdue first, and how many are left out."""
     prompts = due_prompts(overview)
     return [_prompt(*prompt) for prompt in prompts[:MAX_PROMPTS]], max(len(prompts) - MAX_PROMPTS, 0)
 
 
-def _prompt(status: LoopStatus, step: NextStep) -> Prompt:
+def _prompt(status: LoopStatus, step: NextStep) -> Values:
     due = due_cell(step, status.today)
-    return Prompt(
-        label=short_name(capitalize(step.label)),
-        loop=short_name(status.loop.label),
-        due=due.text,
-        is_late=due.style is Style.LATE,
-        why=short_text(step.why),
-        command=short_text(step.command),
-    )
+    return {
+        "label": short_name(capitalize(step.label)),
+        "loop": short_name(status.loop.label),
+        "due": due.text,
+        "is_late": due.style is Style.LATE,
+        "why": short_text(step.why),
+        "command": short_text(step.command),
+    }
 
 
-def person_table(overview: Overview) -> tuple[list[PersonRow], int]:
+def person_table(overview: Overview) -> tuple[list[Values], int]:
     """Return the people who gave feedback, the latest contact first, and how many are left out."""
     people = [history for history in contact_histories(overview) if history.points]
     return [_person(history, overview) for history in people[:MAX_PEOPLE]], max(len(people) - MAX_PEOPLE, 0)
 
 
-def _person(history: ContactHistory, overview: Overview) -> PersonRow:
+def _person(history: ContactHistory, overview: Overview) -> Values:
     _, point = history.points[-1]
     step = history.due[0][1] if history.due else None
-    return PersonRow(
-        name=short_name(history.person.short),
-        role=short_name(history.person.role or ""),
-        companies=short_name(companies_text(history)),
-        points=count_noun(len(history.points), "piece of feedback", "pieces of feedback"),
-        latest=Quotation(short_text(point.text), "", long_date(point.on)),
-        last_contact=last_contact_text(history, overview.today),
-        due=f"{step.label}, {due_cell(step, overview.today).text}" if step else "",
-        is_due=step is not None and step.due <= overview.today,
-    )
+    return {
+        "name": short_name(history.person.short),
+        "role": short_name(history.person.role or ""),
+        "companies": short_name(companies_text(history)),
+        "points": count_noun(len(history.points), "piece of feedback", "pieces of feedback"),
+        "latest": _quotation(point),
+        "last_contact": last_contact_text(history, overview.today),
+        "due": f"{step.label}, {due_cell(step, overview.today).text}" if step else "",
+        "is_due": step is not None and step.due <= overview.today,
+    }

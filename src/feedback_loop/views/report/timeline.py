@@ -1,15 +1,14 @@
 """Timeline of the report: one row per loop."""
 
 import datetime as dt
-from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
 
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
 from feedback_loop.domain.text import capitalize
-from feedback_loop.views.report.sankey_layers import NodeKind, result_kind
-from feedback_loop.views.report.wording import STEPS, long_date, short_name
+from feedback_loop.views.report.sankey_layers import RESULT_KINDS, NodeKind
+from feedback_loop.views.report.wording import STEPS, Values, long_date, short_name
 from feedback_loop.views.status import outcome_words
 
 MAX_ROWS = 30
@@ -32,66 +31,22 @@ class Actor(StrEnum):
 _ACTORS = {Stage.INTERVIEWED: Actor.THEY, Stage.RECORDED: Actor.THEY, Stage.FOLLOWED_UP: Actor.TOLD}
 
 
-class StepMark(msgspec.Struct, frozen=True):
-    """One step on the line: its place in percent, its kind and its title."""
+class _Mark(msgspec.Struct, frozen=True):
+    """A step or the outcome on the line; its place is in percent."""
 
     at: float
-    actor: Actor
+    kind: Actor | NodeKind
     title: str
 
 
-class OutcomeMark(msgspec.Struct, frozen=True):
-    """The outcome on the line: its place in percent, its kind and its title."""
-
-    at: float
-    kind: NodeKind
-    title: str
-
-
-class TimelineRow(msgspec.Struct, frozen=True):
-    """One loop.
-
-    Attributes:
-        company: its company.
-        role: its role.
-        state: its outcome, stage and state.
-        is_open: True if the line goes on to today.
-        start: the start of the line, in percent.
-        stop: the end of the line, in percent.
-        marks: the steps.
-        outcome: the outcome, if there is one.
-        days: the date of each step, for the table.
-        description: all marks in words.
-    """
-
-    company: str
-    role: str
-    state: str
-    is_open: bool
-    start: float
-    stop: float
-    marks: Sequence[StepMark]
-    outcome: OutcomeMark | None
-    days: Sequence[str]
-    description: str
-
-
-class Timeline(msgspec.Struct, frozen=True):
-    """The rows, the ticks of the axis, and how many loops are left out."""
-
-    rows: Sequence[TimelineRow]
-    ticks: Sequence[tuple[float, str]]
-    left_out: int
-
-
-def timeline(overview: Overview) -> Timeline:
+def timeline(overview: Overview) -> Values:
     """Return the loops that got furthest, most recent activity first."""
     ranked = sorted(overview.statuses.values(), key=_rank, reverse=True)
     shown = ranked[:MAX_ROWS]
     days = [day for status in shown for day in _days(status)] + [overview.today]
     axis = _Axis(min(days), max(days))
     rows = [_row(status, axis) for status in sorted(shown, key=_latest_day, reverse=True)]
-    return Timeline(rows, axis.ticks(), len(ranked) - len(shown))
+    return {"rows": rows, "ticks": axis.ticks(), "left_out": len(ranked) - len(shown)}
 
 
 def _rank(status: LoopStatus) -> tuple[bool, dt.date]:
@@ -136,42 +91,40 @@ def _month_number(day: dt.date) -> int:
     return day.year * _YEAR + day.month - 1
 
 
-def _row(status: LoopStatus, axis: _Axis) -> TimelineRow:
+def _row(status: LoopStatus, axis: _Axis) -> Values:
     application = status.loop.application
     days = _days(status)
     marks, outcome = _step_marks(status, axis), _outcome_mark(status, axis)
     titles = [mark.title for mark in marks] + ([outcome.title] if outcome else [])
-    return TimelineRow(
-        company=short_name(application.company),
-        role=short_name(application.role or ""),
-        state=_state(status),
-        is_open=status.is_open,
-        start=axis.at(min(days)),
-        stop=axis.at(max(*days, status.today) if status.is_open else max(days)),
-        marks=marks,
-        outcome=outcome,
-        days=[long_date(day) if day else "" for day in status.steps.values()],
-        description="; ".join(titles),
-    )
+    return {
+        "company": short_name(application.company),
+        "role": short_name(application.role or ""),
+        "state": _state(status),
+        "is_open": status.is_open,
+        "start": axis.at(min(days)),
+        "stop": axis.at(max(*days, status.today) if status.is_open else max(days)),
+        "marks": marks,
+        "outcome": outcome,
+        "days": [long_date(day) if day else "" for day in status.steps.values()],
+        "description": "; ".join(titles),
+    }
 
 
-def _step_marks(status: LoopStatus, axis: _Axis) -> list[StepMark]:
+def _step_marks(status: LoopStatus, axis: _Axis) -> list[_Mark]:
     marks = [
-        StepMark(axis.at(day), _ACTORS.get(stage, Actor.YOU), f"{STEPS[stage]} {long_date(day)}")
+        _Mark(axis.at(day), _ACTORS.get(stage, Actor.YOU), f"{STEPS[stage]} {long_date(day)}")
         for stage, day in status.steps.items()
         if day
     ]
-    return marks + [
-        StepMark(axis.at(day), Actor.HALF, f"Planned {long_date(day)}") for day in _planned_days(status)[:1]
-    ]
+    return marks + [_Mark(axis.at(day), Actor.HALF, f"Planned {long_date(day)}") for day in _planned_days(status)[:1]]
 
 
-def _outcome_mark(status: LoopStatus, axis: _Axis) -> OutcomeMark | None:
+def _outcome_mark(status: LoopStatus, axis: _Axis) -> _Mark | None:
     outcome = status.outcome
     if outcome is None:
         return None
     title = f"{capitalize(outcome_words(status))} {long_date(outcome.on) if outcome.on else 'on an unknown date'}"
-    return OutcomeMark(axis.at(status.loop.date_of(outcome)), result_kind(outcome.result), title)
+    return _Mark(axis.at(status.loop.date_of(outcome)), RESULT_KINDS[outcome.result], title)
 
 
 def _state(status: LoopStatus) -> str:

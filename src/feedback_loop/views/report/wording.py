@@ -1,11 +1,13 @@
-"""Wording of the report."""
+"""Wording of the report, and the values that its templates print."""
 
 import datetime as dt
 
-from feedback_loop.domain.insight.stats import Rate
 from feedback_loop.domain.insight.wording import MIN_FOR_PERCENT
 from feedback_loop.domain.rules.overview import Stage
 from feedback_loop.domain.text import truncate
+
+Values = dict[str, object]
+"""Values for a template, by the name that it prints them by."""
 
 MAX_NAME_LENGTH = 160
 MAX_TEXT_LENGTH = 480
@@ -29,11 +31,6 @@ def long_date(day: dt.date | None) -> str:
 def percent(count: int, of: int) -> str:
     """Return a share in percent; blank if there are too few cases."""
     return f"{100 * count / of:.0f}%" if of >= MIN_FOR_PERCENT else ""
-
-
-def still_open(rate: Rate) -> str:
-    """Return how many cases are undecided; blank if none is."""
-    return f"{rate.open:,} still open" if rate.open else ""
 
 
 def short_name(text: str) -> str:
