@@ -317,6 +317,7 @@ def test_other_lines_survive_in_a_real_crontab(
     assert subprocess.run(["crontab", "-l"], capture_output=True, check=True).stdout == OTHERS
 
 
+@pytest.mark.slow
 def test_a_real_cron_runs_the_reminder(installed: Installed, own_crontab: Callable[[bytes], None]) -> None:
     if not (shutil.which("cron", path="/usr/sbin") and os.getuid() == 0) and not os.environ.get("CI"):
         pytest.skip("This test needs Debian's package cron, and root to start it.")
@@ -343,5 +344,5 @@ def _wait_for(path: Path) -> None:
     """Wait for a file; cron runs jobs once a minute."""
     deadline = time.monotonic() + 150
     while not path.exists():
-        assert time.monotonic() < deadline, "cron never result the job"
+        assert time.monotonic() < deadline, "cron never ran the job"
         time.sleep(0.1)

@@ -42,14 +42,12 @@ VIEWS = {
 FORMS = {"plain": None, "60": 60, "80": 80, "200": 200}
 
 
-def output(full_journal: Program, line: str, columns: int | None) -> str:
+def output(program: Program, line: str, columns: int | None) -> str:
     """Return what a view prints, without colours and without the spaces that fill up a terminal's lines."""
-    (full_journal.folder / "search.csv").write_text(SHEET, encoding="utf-8")
-    full_journal.set("file = 'journal.json'\n[days]\nnudge = 9\n")
-    full_journal.patch.delenv("FEEDBACK_LOOP_FILE")
-    printed = (
-        full_journal.ok(line).out if columns is None else plain(full_journal.ok(line, tty=True, width=columns).out)
-    )
+    (program.folder / "search.csv").write_text(SHEET, encoding="utf-8")
+    program.set("file = 'journal.json'\n[days]\nnudge = 9\n")
+    program.patch.delenv("FEEDBACK_LOOP_FILE")
+    printed = program.ok(line).out if columns is None else plain(program.ok(line, tty=True, width=columns).out)
     return "".join(f"{text.rstrip()}\n" for text in printed.splitlines())
 
 

@@ -12,6 +12,7 @@ from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.views.people import people_json, people_page, person_page
+from hypothesis_profiles import scale_examples
 from messages.strategies import TODAY
 
 from .harness import Program
@@ -176,7 +177,7 @@ def test_two_spellings_are_merged_into_one_person_and_separated_by_undo(program:
     assert people(program) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=scale_examples(40))
 @given(event_lists())
 def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent]) -> None:
     overview = build_overview(events, TODAY, DEFAULT_DAYS)

@@ -1,4 +1,7 @@
-"""Run many cases and print a table of the results: ``PYTHONPATH=tests:tests/unit:tests/slow python -m fuzzing --inputs 100000``."""
+"""Run many cases and print a table of the results.
+
+``PYTHONPATH=tests:tests/unit:tests/slow python -m fuzzing --inputs 100000`` runs that many.
+"""
 
 import argparse
 import sys

@@ -12,7 +12,8 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[depth]) for depth in (1, 2)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from simulation.habits import HABITS
 from simulation.observer import Tally, observe_candidate

@@ -28,7 +28,7 @@ from feedback_loop.domain.model.events import (
     Retracted,
 )
 
-UNTIMED = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Settings that do not depend on the speed of the machine."""
 
 APPLICATIONS = [f"aapp{number}" for number in range(4)]

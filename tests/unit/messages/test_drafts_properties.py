@@ -25,6 +25,7 @@ from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.templates import builtin_template
 from feedback_loop.messages.wording import PLACEHOLDER_END, PLACEHOLDER_START, excerpt, single_line
+from hypothesis_profiles import scale_examples
 
 from .strategies import LONG, TODAY, searches, texts
 from .test_mail import HEADERS
@@ -68,7 +69,7 @@ def drafts(events: Sequence[AnyEvent], sender: Sender) -> Iterator[MessageDraft]
         yield write_draft(builtin_template(message_kind(facts, event)), facts, event, sender)
 
 
-PROPERTY = settings(deadline=None, max_examples=40)
+PROPERTY = settings(deadline=None, max_examples=scale_examples(40))
 
 
 @PROPERTY

@@ -16,10 +16,11 @@ from feedback_loop.messages.kinds import MessageKind
 from feedback_loop.messages.mail import MAX_LINK_LENGTH, as_link, as_message, as_text, from_text
 from feedback_loop.messages.recipients import addressee, is_mailable
 from feedback_loop.messages.wording import single_line
+from hypothesis_profiles import scale_examples
 
 from .strategies import HOSTILE, PEOPLE, texts
 
-PROPERTY = settings(deadline=None, max_examples=60)
+PROPERTY = settings(deadline=None, max_examples=scale_examples(60))
 HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 
 _lines = (texts | st.sampled_from(HOSTILE)).map(single_line).filter(bool)

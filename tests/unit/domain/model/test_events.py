@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from domain.builders import applied, asked, interviewed, planned, recorded, rejected
 from domain.strategies import events_of
 from feedback_loop.domain.model.events import KINDS, AnyEvent, Applied, decode, encode
+from hypothesis_profiles import scale_examples
 
 ACME = applied(people=("Dana Lee",))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=scale_examples(40))
 def test_every_kind_round_trips_through_json(kind: type[AnyEvent], data: st.DataObject) -> None:
     event = data.draw(events_of(kind))
     document = msgspec.json.decode(msgspec.json.encode(encode(event)))

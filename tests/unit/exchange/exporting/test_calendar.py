@@ -33,6 +33,7 @@ from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.exchange.exporting.calendar import CalendarEntry, calendar_entries
 from feedback_loop.exchange.exporting.ics import to_ics
+from hypothesis_profiles import scale_examples
 
 from .ics_parser import Component, parse_strictly
 
@@ -280,7 +281,7 @@ class TestFile:
 
     @pytest.mark.filterwarnings("default")
     @given(event_lists(), st.integers(0, 150))
-    @settings(UNTIMED, max_examples=25)
+    @settings(UNTIMED, max_examples=scale_examples(25))
     def test_another_library_finds_every_event_valid(self, events: list[Event], today: int) -> None:
         if text := exported(events, today):
             parsed = vobject.readOne(text)

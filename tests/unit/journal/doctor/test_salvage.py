@@ -17,6 +17,7 @@ from feedback_loop.journal.format.codec import render
 from feedback_loop.journal.format.errors import NewerJournalError
 from feedback_loop.journal.format.schema import NewerSchemaError
 from feedback_loop.journal.journal import Journal
+from hypothesis_profiles import scale_examples
 from journal.samples import (
     DAY,
     NOW,
@@ -34,7 +35,7 @@ RECORDS = [raw(1, note="Größe ✓"), raw(2, note='a "1": {"b": 2} c'), raw(3),
 INTACT = render({"events": {str(number): record for number, record in enumerate(RECORDS, 1)}})
 LINES = INTACT.split(b"\n")
 JUNK = [b"\0" * 512, b"\n\n", b'"9": {', b"\xff\xfe", b"\xfe\xff", b"<<<<<<< ours\n"]
-NO_DEADLINE = settings(deadline=None, max_examples=200)
+NO_DEADLINE = settings(deadline=None, max_examples=scale_examples(200))
 
 
 def ids(documents: list[Document]) -> list[object]:

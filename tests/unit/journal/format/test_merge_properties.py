@@ -20,10 +20,11 @@ from feedback_loop.journal.sync.sync import shared_records, shared_text
 from feedback_loop.views.log import log_entries, log_json
 from feedback_loop.views.show import show_json
 from feedback_loop.views.status import status_json
+from hypothesis_profiles import scale_examples
 from journal.samples import NOW, text
 from journal.stores import MemoryUnderTest
 
-MERGE_SETTINGS = settings(deadline=None, max_examples=40)
+MERGE_SETTINGS = settings(deadline=None, max_examples=scale_examples(40))
 TODAY = day(60)
 Records = list[Document]
 

@@ -17,9 +17,9 @@ from cli.replicas import BareRepository, Machine
 from feedback_loop.domain.model.events import Forgotten
 from feedback_loop.journal.journal import Journal
 from feedback_loop.journal.sync.sync import shared_text
+from hypothesis_profiles import scale_examples
 from journal.samples import NOW
 
-EXAMPLES = (settings.default or settings()).max_examples // 20
 NAMES = ("desk", "lap", "phone")
 VIEWS = ("status --all", "log", "people", "themes", "stats")
 machines = st.sampled_from(NAMES)
@@ -146,7 +146,7 @@ class SyncStateMachine(RuleBasedStateMachine):
 
 TestSync = SyncStateMachine.TestCase
 TestSync.settings = settings(
-    max_examples=EXAMPLES,
+    max_examples=scale_examples(5),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

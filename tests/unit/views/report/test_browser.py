@@ -11,6 +11,8 @@ from feedback_loop.domain.model.events import Event
 from .browser import Browser
 from .sample_journals import HOSTILE, hostile_search, search
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (400, 800, 1400)
 WritePage = Callable[[Iterable[Event]], str]
 TAB, ENTER = "\ue004", "\ue007"

@@ -23,6 +23,7 @@ from domain.strategies import event_lists
 from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.views.report.html import ReportInfo, report_html
+from hypothesis_profiles import scale_examples
 
 from .html_tree import Element, heading_levels, parse_html
 from .sample_journals import HOSTILE, INFO, INVISIBLE, TODAY, hostile_search, search
@@ -120,7 +121,7 @@ class TestText:
         point = recorded(loop := applied(), 3, text="First.\r\n\n  Second.", themes=("coding",))
         assert "First. Second." in parse_html(page([loop, point])).label
 
-    @settings(deadline=None, max_examples=40)
+    @settings(deadline=None, max_examples=scale_examples(40))
     @given(event_lists())
     def test_any_journal_gives_a_valid_page(self, events: list[Event]) -> None:
         parse_html(page(events))
