@@ -11,6 +11,8 @@ import time
 
 def launch(output_kind: str, command: list[str]) -> tuple[float, float, int, int]:
     """Run a command without input, with its output to a terminal or /dev/null."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     terminal, output = os.openpty() if output_kind == "terminal" else (None, os.open(os.devnull, os.O_RDWR))
     file_actions = [(os.POSIX_SPAWN_DUP2, output, 0), (os.POSIX_SPAWN_DUP2, output, 1)]
     start = time.perf_counter()

@@ -94,6 +94,8 @@ def preload() -> None:
 
 def launch_fork(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Completed:
     """Run the program in a fork of this process."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if not child:
@@ -110,6 +112,8 @@ def launch_fork(line: str, folder: Path, *, tracing: Sequence[str] = ()) -> Comp
 
 def _run_child(line: str, folder: Path, out: int, err: int) -> NoReturn:
     """Run the program in this forked process once it is continued."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     code = 70
     try:
         _redirect(out, err)

@@ -202,12 +202,16 @@ class Sandbox:
         (self.folder / "link").symlink_to("journal.json")
         (self.folder / "dangling").symlink_to("new-journal.json")
         (self.folder / "loop").symlink_to("loop")
+        if sys.platform == "win32":
+            raise NotImplementedError
         os.mkfifo(self.folder / "pipe")
         with socket.socket(socket.AF_UNIX) as unix_socket, _working_directory(self.folder):
             unix_socket.bind("socket")
 
     @contextmanager
     def _environment_of(self, case: Case) -> Iterator[None]:
+        if sys.platform == "win32":
+            raise NotImplementedError
         before = dict(os.environ)
         coverage = {name: value for name, value in before.items() if name.startswith("COVERAGE_")}
         os.environ.clear()
@@ -255,6 +259,8 @@ def _working_directory(path: Path) -> Iterator[None]:
 @contextmanager
 def _time_limit() -> Iterator[None]:
     """Stop a run that hangs; seconds are counted one by one, so that a suspended machine does not matter."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     ticks = itertools.count(1)
 
     def tick(_number: int, _frame: FrameType | None) -> None:
