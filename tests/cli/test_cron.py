@@ -307,6 +307,7 @@ def _daemon() -> Iterator[None]:
         own.wait()
 
 
+@pytest.mark.slow
 def test_other_lines_survive_in_a_real_crontab(
     installed: Installed, program: Program, own_crontab: Callable[[bytes], None]
 ) -> None:
