@@ -31,7 +31,7 @@ def full(session: nox.Session) -> None:
     """Run every test with every Python that is installed, then all other sessions."""
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
-    session.run("pytest", "-m", "slow", *session.posargs)
+    session.run("pytest", "-m", "slow or hypothesis", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
     for other in ("lint", "types", "docs"):
         session.notify(other)
 

@@ -1,10 +1,22 @@
-"""Options of the tests. ``--hypothesis-profile=large`` plays twenty times as many examples where a test allows it."""
+"""Options, marks and Hypothesis profiles of all tests."""
+
+from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-settings.register_profile("large", max_examples=2000, deadline=None)
+from hypothesis_profiles import load_profile
+
+SLOW = Path(__file__).parent / "slow"
+
+load_profile()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files instead of comparing them")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in ``tests/slow`` as slow."""
+    for item in items:
+        if item.path.is_relative_to(SLOW):
+            item.add_marker(pytest.mark.slow)

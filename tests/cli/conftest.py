@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from .full_journal import record_full_journal
 from .harness import DANA, Installed, Program, Screen
+from .replicas import BareRepository, Machine
 
 _USER_VARIABLES = (
-    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "EDITOR", "VISUAL", "PYTHONUTF8", "LC_ALL", "TTY_COMPATIBLE",
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "EDITOR", "VISUAL", "BROWSER", "PYTHONUTF8", "LC_ALL", "TTY_COMPATIBLE",
     "FEEDBACK_LOOP_TODAY", "COLUMNS", "LINES",
 )  # fmt: skip
 """Variables of the user who runs the tests that would change the output."""
@@ -73,3 +75,38 @@ def four_loops(program: Program) -> Program:
         ("2026-06-04", "outcome hooli withdrawn"),
     )
     return program
+
+
+@pytest.fixture(scope="module")
+def full_journal_text(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The text of the journal with every kind of loop."""
+    with pytest.MonkeyPatch.context() as patch:
+        return record_full_journal(isolated(tmp_path_factory.mktemp("full"), patch))
+
+
+@pytest.fixture
+def full_journal(full_journal_text: bytes, program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A journal with every kind of loop; the program runs in its folder."""
+    program.journal.write_bytes(full_journal_text)
+    monkeypatch.chdir(program.folder)
+    monkeypatch.setenv("FEEDBACK_LOOP_FILE", "journal.json")
+    monkeypatch.setenv("FEEDBACK_LOOP_CONFIG", "config.toml")
+    return program
+
+
+@pytest.fixture
+def remote(program: Program) -> BareRepository:
+    """The repository between a user's machines."""
+    return BareRepository(program.folder / "remote.git")
+
+
+@pytest.fixture
+def desk(program: Program) -> Machine:
+    """A user's first machine."""
+    return Machine(program, "desk")
+
+
+@pytest.fixture
+def lap(program: Program) -> Machine:
+    """A user's second machine."""
+    return Machine(program, "lap")

@@ -253,6 +253,8 @@ class Screen:
         program: Sequence[str] = (sys.executable, "-m", "feedback_loop"),
     ) -> CommandResult:
         """Run one command line; each answer is a text to wait for on the screen, and what to type then."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         terminal, program_side = _terminal(width)
         changes = {"TERM": "xterm-256color", "TTY_NAME": os.ttyname(program_side), **(environment or {})}
         # The first terminal that a session leader opens becomes its controlling terminal, which sends it Ctrl-C.
@@ -278,6 +280,8 @@ class Screen:
 
 
 def _terminal(width: int) -> tuple[int, int]:
+    if sys.platform == "win32":
+        raise NotImplementedError
     terminal, program_side = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     return terminal, program_side

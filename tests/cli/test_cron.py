@@ -276,6 +276,8 @@ def test_without_cron_show_and_remove_fail(program: Program, line: str) -> None:
 @pytest.fixture
 def own_crontab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[bytes], None]]:
     """Function that sets the crontab of the user who runs the tests; it is restored afterwards."""
+    if sys.platform == "win32":
+        pytest.skip("it has no cron")
     if not shutil.which("crontab") and not os.environ.get("CI"):
         pytest.skip("This test needs Debian's package cron.")
 
@@ -305,6 +307,7 @@ def _daemon() -> Iterator[None]:
         own.wait()
 
 
+@pytest.mark.slow
 def test_other_lines_survive_in_a_real_crontab(
     installed: Installed, program: Program, own_crontab: Callable[[bytes], None]
 ) -> None:
@@ -317,7 +320,10 @@ def test_other_lines_survive_in_a_real_crontab(
     assert subprocess.run(["crontab", "-l"], capture_output=True, check=True).stdout == OTHERS
 
 
+@pytest.mark.slow
 def test_a_real_cron_runs_the_reminder(installed: Installed, own_crontab: Callable[[bytes], None]) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no cron")
     if not (shutil.which("cron", path="/usr/sbin") and os.getuid() == 0) and not os.environ.get("CI"):
         pytest.skip("This test needs Debian's package cron, and root to start it.")
     journal = installed.folder / "50% it's \\%" / "journal.json"
@@ -343,5 +349,5 @@ def _wait_for(path: Path) -> None:
     """Wait for a file; cron runs jobs once a minute."""
     deadline = time.monotonic() + 150
     while not path.exists():
-        assert time.monotonic() < deadline, "cron never result the job"
+        assert time.monotonic() < deadline, "cron never ran the job"
         time.sleep(0.1)

@@ -10,6 +10,8 @@ from .test_cron import crontab
 
 __all__ = ["crontab"]
 
+pytestmark = pytest.mark.usefixtures("crontab")  # the real one may change meanwhile
+
 
 @pytest.fixture
 def search(program: Program) -> Program:
@@ -166,7 +168,6 @@ def test_restore_asks_on_a_terminal(installed: Installed, screen: Screen) -> Non
     assert len(list(Path(installed.folder).glob("journal.json.damaged-*"))) == 1
 
 
-@pytest.mark.usefixtures("crontab")
 def test_a_reminder_of_a_deleted_installation_is_an_issue(search: Program) -> None:
     search.ok("cron install --at 07:30 --notify")
     assert not [issue for issue in search.json("doctor")["findings"] if issue["check"] == "reminder"]
@@ -181,7 +182,6 @@ def test_a_reminder_of_a_deleted_installation_is_an_issue(search: Program) -> No
     assert "--notify" in lines.read_text("utf-8")
 
 
-@pytest.mark.usefixtures("crontab")
 @pytest.mark.parametrize("line", ["", "0 8 * * * true # feedback-loop reminder", "0 8 * * * '# feedback-loop reminder"])
 def test_other_crontab_lines_are_no_issue(search: Program, line: str) -> None:
     (search.folder / "crontab").write_text(f"{line}\n", "utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exports.ics_parser import parse_strictly
+from exchange.exporting.ics_parser import parse_strictly
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 

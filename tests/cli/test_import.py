@@ -11,7 +11,7 @@ Acme,Cook,2026-01-13,2026-01-20,Rejected
 Globex,Clerk,2026-02-02,,
 Initech,Waiter,someday,,
 """
-DATA = Path(__file__).parent.parent / "exchange" / "data"
+DATA = Path(__file__).parent.parent / "unit" / "exchange" / "importing" / "data"
 
 
 @pytest.fixture

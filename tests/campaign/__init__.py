@@ -1,4 +1,0 @@
-"""Fault campaign: kills, disk errors, concurrent writers, wrong clocks and other versions against the real program.
-
-``PYTHONPATH=tests python -m campaign [--large]`` prints a table, which `docs/resilience.md` explains.
-"""

@@ -1,0 +1,127 @@
+"""Drafts as message files, in the user's mail program and in the user's editor."""
+
+import shlex
+import stat
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from .harness import Program
+from .test_message_commands import run_demo_story
+
+
+def test_message_file_is_an_unsent_private_draft(program: Program) -> None:
+    run_demo_story(program, until="2025-03-26")
+    path = program.folder / "draft.eml"
+    path.write_text("an older one", encoding="utf-8")
+    path.chmod(0o644)
+    ran = program("ask-feedback brightwater", "--eml", str(path), today="2025-03-26")
+    assert (ran.code, ran.out) == (0, "")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert (str(message["To"]), message["X-Unsent"]) == ("Robin Hale <robin@brightwater.example>", "1")
+    assert message["Subject"] == "Thank you, and a question"
+    assert [file.name for file in program.folder.iterdir() if "eml" in file.name] == ["draft.eml"]
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/draft.eml", "."])
+def test_unwritable_message_file_is_an_error(program: Program, place: str) -> None:
+    program.ok("apply Acme")
+    ran = program("ask-feedback acme", "--eml", str(program.folder / place), "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be written" in ran.error["message"]
+
+
+def test_message_file_may_be_a_symbolic_link_but_not_a_loop(program: Program) -> None:
+    program.ok("apply Acme")
+    link, real = program.folder / "link.eml", program.folder / "real.eml"
+    link.symlink_to(real)
+    assert program("ask-feedback acme", "--eml", str(link)).code == 0
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"Subject: ")
+    real.unlink()
+    real.symlink_to(link)
+    ran = program("ask-feedback acme", "--eml", str(link))
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
+
+
+def script(program: Program, body: str) -> str:
+    path = program.folder / "script"
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o700)
+    return shlex.quote(str(path))
+
+
+def script_arguments(program: Program) -> list[str]:
+    return (program.folder / "arguments").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(("suffix", "before"), [("", []), (" --new", ["--new"]), (" -u %s", ["-u"]), (":other", [])])
+def test_draft_opens_as_a_link_in_the_browser(
+    program: Program, monkeypatch: pytest.MonkeyPatch, suffix: str, before: list[str]
+) -> None:
+    run_demo_story(program, until="2025-03-26")
+    command = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
+    monkeypatch.setenv("BROWSER", command + suffix)
+    ran = program("ask-feedback brightwater --open", today="2025-03-26")
+    assert (ran.code, ran.out) == (0, "")
+    *words, link = script_arguments(program)
+    assert words == before
+    assert urlsplit(link).path == "robin@brightwater.example"
+    assert parse_qs(urlsplit(link).query)["subject"] == ["Thank you, and a question"]
+
+
+def test_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply 株式会社 --with 'Dana Lee <dana@acme.example>'")
+    program.ok("interviewed 株式会社 --with dana", "--note", "進" * 500)
+    monkeypatch.setenv("BROWSER", script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}'))
+    assert program("thank 株式会社 --open").code == 0
+    path = Path(script_arguments(program)[0])
+    assert path.suffix == ".eml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert "進" * 500 in message_from_bytes(path.read_bytes(), policy=default).get_content()
+
+
+@pytest.mark.parametrize("browser", ["false", "/no/such/program", "'", " "])
+def test_browser_that_does_not_run_is_an_error(program: Program, monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("BROWSER", browser)
+    ran = program("ask-feedback acme --open")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--eml FILE" in ran.err
+
+
+def test_desktop_opens_the_draft_without_a_browser(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("PATH", str(program.folder))
+    ran = program("ask-feedback acme --open")
+    assert (ran.code, ran.err) == (
+        2,
+        "There is no program to open the draft with. Set BROWSER, or write a file with --eml FILE.\n",
+    )
+    script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
+    (program.folder / "script").rename(program.folder / "xdg-open")
+    assert program("ask-feedback acme --open").code == 0
+    assert script_arguments(program)[0].startswith("mailto:?subject=")
+
+
+def test_draft_is_edited_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    monkeypatch.setenv("EDITOR", script(program, 'sed -i "s/{your name}/Alex/; s/^Hello .*/Dear Dana,/" "$1"'))
+    ran = program("ask-feedback acme --edit")
+    assert "Dear Dana," in ran.out
+    assert "Fill in" not in ran.err
+    monkeypatch.setenv("EDITOR", "true")
+    assert "Fill in before you send it: {your name}" in program("ask-feedback acme --edit").err
+
+
+def test_emptied_draft_is_refused(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setenv("EDITOR", script(program, ': > "$1"'))
+    ran = program("ask-feedback acme --edit")
+    assert (ran.code, ran.out) == (2, "")

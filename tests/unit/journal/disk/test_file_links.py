@@ -1,0 +1,69 @@
+"""Links are followed and not replaced."""
+
+import errno
+import itertools
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.journal import Journal
+from journal.faults import failing, injected
+from journal.samples import NOW, adding, applied, companies, make_journal
+
+
+def test_linked_file_is_written_and_link_stays(tmp_path: Path) -> None:
+    real = make_journal(tmp_path / "real" / "journal.json", 1)
+    middle = tmp_path / "middle"
+    middle.symlink_to(real.path)
+    link = tmp_path / "link.json"
+    link.symlink_to("middle")
+    Journal(link).record(adding(applied("By link")), NOW)
+    assert link.is_symlink()
+    assert not real.path.is_symlink()
+    assert companies(real.events()) == companies(Journal(link).events()) == ["Company 1", "By link"]
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"real", "middle", "link.json"}
+    assert {path.name for path in real.path.parent.iterdir()} == {
+        "journal.json",
+        "journal.json.backups",
+        ".journal.json.lock",
+    }
+
+
+def test_dangling_link_gets_its_target(tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "later" / "journal.json")
+    journal = Journal(link)
+    assert (journal.exists(), journal.events()) == (False, [])
+    journal.record(adding(applied("First")), NOW)
+    assert link.is_symlink()
+    assert companies(Journal(tmp_path / "later" / "journal.json").events()) == ["First"]
+
+
+def test_unreadable_link_is_not_replaced(tmp_path: Path) -> None:
+    real = make_journal(tmp_path / "real" / "journal.json", 1)
+    link = tmp_path / "link.json"
+    link.symlink_to(real.path)
+    for turn in itertools.count(1):
+        with injected(failing("lstat", turn, errno.EIO)), suppress(JournalError):
+            Journal(link).record(adding(applied("By link")), NOW)
+            break
+    assert turn > len(tmp_path.parts)
+    assert link.is_symlink()
+    assert companies(real.events()) == ["Company 1", "By link"]
+
+
+def test_link_loop_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    for attempt in (Journal(tmp_path / "a").events, lambda: Journal(tmp_path / "a").record(adding(applied()), NOW)):
+        with pytest.raises(JournalError, match="symbolic link loop"):
+            attempt()
+
+
+def test_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Journal(Path("journal.json")).record(adding(applied("Here")), NOW)
+    assert companies(Journal(tmp_path / "journal.json").events()) == ["Here"]
