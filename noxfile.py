@@ -60,7 +60,7 @@ def docs(session: nox.Session) -> None:
     """Regenerate the documentation, and check its examples, links and paths."""
     session.install("-e", ".[dev]")
     session.run("python", "tests/generated.py")
-    session.run("pytest", "tests/test_generated.py")
+    session.run("pytest", "-m", "", "tests/test_generated.py")
 
 
 def _lint(session: nox.Session) -> None:

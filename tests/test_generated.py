@@ -32,6 +32,7 @@ def test_every_example_prints_what_the_page_says() -> None:
         assert read(name) == text, f"{name} is out of date; run: python tests/generated.py"
 
 
+@pytest.mark.slow
 def test_examples_print_the_same_on_another_day_but_for_dates() -> None:
     for name, text in fill_documents(ANOTHER_DAY).items():
         assert without_dates(read(name)) == without_dates(text)

@@ -126,6 +126,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_every_module_can_be_imported_first() -> None:
     modules = pkgutil.walk_packages(feedback_loop.__path__, "feedback_loop.")
     names = [module.name for module in modules if module.name != "feedback_loop.__main__"]

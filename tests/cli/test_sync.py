@@ -572,6 +572,7 @@ class TestRaces:
         ran = desk("sync")
         assert (ran.code, "kept changing during the sync" in ran.err, len(desk.events)) == (4, True, 3)
 
+    @pytest.mark.slow
     def test_stale_lock_in_remote_is_named(
         self, synced: tuple[Machine, Machine], remote: BareRepository, monkeypatch: pytest.MonkeyPatch
     ) -> None:
