@@ -48,8 +48,9 @@ def _notification_command(title: str, body: str) -> list[str] | None:
 
 def _desktop_environment() -> dict[str, str]:
     """Return the environment with a UTF-8 locale and the session bus, which cron does not set."""
-    user = os.getuid() if sys.platform != "win32" else 0  # Windows has neither of the two programs
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"
+    if sys.platform == "win32":  # pragma: no cover - it has neither of the two programs
+        return dict(os.environ)
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path={runtime}/bus"
     return {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus, "LC_ALL": "C.UTF-8"}
 
