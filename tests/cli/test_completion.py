@@ -1,121 +1,160 @@
-"""Completion of commands and of TARGETs, in the protocol of the shell scripts that Typer installs."""
+"""Completion: candidates are printed as lines of data, and no real shell evaluates any of them."""
+
+from pathlib import Path
 
 import pytest
 
-from .harness import CommandResult, Installed, Program
+from .harness import CommandResult, Installed, Program, Screen
+from .test_shell_init import Shell, shell
+
+__all__ = ["shell"]  # the fixture of the real shells
+
+HOSTILE = (
+    r"\$(touch PWN)", "$(touch PWN)", "`touch PWN`", "it's", '"q', "\\", "*", "~root", "#x", "a;touch PWN", "{a,b}",
+    "!!", "%B", "$PATH", "a\u202eb", "<(touch PWN)", "=ls", "'$(touch PWN)'", "x|touch PWN", "[bold]x[/foo]",
+)  # fmt: skip
+SHELLS = ["bash", "zsh", "fish"]
 
 
 @pytest.fixture
 def journal(program: Program) -> Program:
     program.days(
-        ("2026-06-01", "apply Acme Analyst"),
+        ("2026-06-01", "apply Acme Analyst --source LinkedIn --with 'Dana Lee <dana@acme.example>'"),
         ("2026-06-01", "apply Acme Clerk"),
         ("2026-06-02", "apply '[bold]x[/foo]'"),
-        ("2026-06-03", "apply Globex"),
+        ("2026-06-03", "apply Globex --with 'Kim Oh'"),
         ("2026-06-03", "apply 'Gläser & Söhne'"),
+        ("2026-06-04", "interviewed acme/analyst --round 'phone screen'"),
+        ("2026-06-05", "record acme/analyst 'Name a trade-off' --theme trade-offs"),
     )
     return program
 
 
-def complete(installed: Installed, shell: str, line: str, **changes: str) -> CommandResult:
-    """Ask for completions at the end of a line, like a shell."""
-    words = line.split(" ")
-    environment = {
-        "bash": {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)},
-        "zsh": {"_TYPER_COMPLETE_ARGS": line},
-        "fish": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
-    }[shell]
-    return installed("", environment=environment | {"_FEEDBACK_LOOP_COMPLETE": f"complete_{shell}"} | changes)
+def complete(installed: Installed, *words: str, shell: str = "bash") -> CommandResult:
+    """Ask for the candidates of the last word, as the shell functions do."""
+    return installed("", *words, environment={"_FEEDBACK_LOOP_COMPLETE": shell})
 
 
-SHELLS = ["bash", "zsh", "fish"]
-
-
-@pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("shell", SHELLS)
-def test_commands_are_completed(installed: Installed, shell: str) -> None:
-    result = complete(installed, shell, "feedback-loop s")
+def values(result: CommandResult) -> list[str]:
     assert (result.code, result.err) == (0, "")
-    assert all(name in result.out for name in ("status", "show", "snooze"))
-    assert "remind" not in result.out
+    return [line.partition("\t")[0] for line in result.out.splitlines()]
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("command", ["show", "interviewed", "record", "act", "snooze", "close", "note", "log"])
-def test_targets_are_completed_from_the_journal(installed: Installed, shell: str, command: str) -> None:
-    result = complete(installed, shell, f"feedback-loop {command} ac")
-    assert (result.code, result.err) == (0, "")
-    assert "acme/analyst" in result.out
-    assert "acme/clerk" in result.out
-    assert "globex" not in result.out
-
-
-def test_every_offered_target_finds_its_loop(journal: Program, installed: Installed) -> None:
-    offered = complete(installed, "bash", "feedback-loop show ").out.splitlines()
-    assert len(offered) == 5
-    ids = [journal.json(f"show {target}")["loop"]["id"] for target in offered]
-    assert sorted(ids) == sorted(event["id"] for event in journal.events)
+@pytest.mark.parametrize("name", SHELLS)
+def test_commands_are_completed_with_their_help(installed: Installed, name: str) -> None:
+    result = complete(installed, "sh", shell=name)
+    assert values(result) == ["show", "shell-init"]
+    assert "\tShow one loop in full" in result.out
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_a_name_that_looks_like_markup_is_shown_unchanged(installed: Installed, shell: str) -> None:
-    result = complete(installed, shell, "feedback-loop show ")
-    assert (result.code, result.err) == (0, "")
-    assert "[bold]x[/foo]" in result.out
+@pytest.mark.parametrize("command", ["show", "interviewed", "record", "act", "snooze", "close", "note", "log", "edit"])
+def test_targets_are_completed_from_the_journal(installed: Installed, command: str) -> None:
+    assert values(complete(installed, command, "ac")) == ["acme/analyst", "acme/clerk"]
 
 
 @pytest.mark.usefixtures("journal")
-def test_outcomes_are_completed(installed: Installed) -> None:
-    result = complete(installed, "bash", "feedback-loop outcome globex re")
-    assert result.out.split() == ["rejected"]
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("outcome", "globex", "re"), ["rejected"]),
+        (("note", "acme/analyst", "--heard", "--with", ""), ["dana"]),
+        (("apply", "Initech", "--with", "K"), ["Kim Oh"]),
+        (("record", "globex", "--theme", "tr"), ["trade-offs"]),
+        (("record", "globex", "--theme", "sys"), ["system-design"]),
+        (("interviewed", "globex", "--round", ""), ["phone screen"]),
+        (("apply", "Initech", "--source", "L"), ["LinkedIn"]),
+        (("snooze", "globex", "2w", "--rule", "thank-"), ["thank-giver"]),
+        (("record", "globex", "--ty"), ["--type"]),
+        (("show", "'glo"), ["globex"]),
+        (("show", '"glo'), ["globex"]),
+        (("show", "glo\\"), ["globex"]),
+    ],
+)
+def test_each_kind_of_word_is_completed(installed: Installed, words: tuple[str, ...], expected: list[str]) -> None:
+    assert values(complete(installed, *words)) == expected
+
+
+def test_events_are_completed_by_id_with_what_happened(journal: Program, installed: Installed) -> None:
+    result = complete(installed, "undo", "")
+    assert len(values(result)) == len(journal.events)
+    assert "Dana Lee: “Name a trade-off”" in result.out.splitlines()[0]
+    assert journal.events[-1]["id"].startswith(values(result)[0])
+
+
+def test_every_target_of_a_loop_is_offered_and_means_it(journal: Program, installed: Installed) -> None:
+    ids = [event["id"] for event in journal.events if event["kind"] == "applied"]
+    shown = [
+        journal("show", target, "--json").document["loop"]["id"] for target in values(complete(installed, "show", ""))
+    ]
+    assert sorted(shown) == sorted(ids)
+
+
+@pytest.mark.usefixtures("journal")
+def test_paths_are_left_to_the_shell(installed: Installed) -> None:
+    assert values(complete(installed, "--file", "")) == []
+    assert values(complete(installed, "import", "")) == []
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize("variable", ["complete_zsh", "source_bash", ""])
+def test_a_start_up_file_of_an_older_version_gets_nothing_to_evaluate(installed: Installed, variable: str) -> None:
+    assert complete(installed, "show", "", shell=variable) == CommandResult(0, "", "")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"\xff"])
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_missing_or_damaged_journal_completes_nothing_without_errors(
-    program: Program, installed: Installed, shell: str, content: bytes | None
+def test_a_missing_or_damaged_journal_completes_nothing_in_silence(
+    journal: Program, installed: Installed, content: bytes | None
 ) -> None:
-    program.journal.unlink()
+    journal.journal.unlink()
     if content is not None:
-        program.journal.write_bytes(content)
-    result = complete(installed, shell, "feedback-loop show a")
-    assert (result.code, result.out.strip() in ("", "_files"), result.err) == (0, True, "")
+        journal.journal.write_bytes(content)
+    assert complete(installed, "show", "a") == CommandResult(0, "", "")
 
 
-def test_damaged_settings_complete_nothing_without_errors(journal: Program, installed: Installed) -> None:
+def test_damaged_settings_complete_nothing_in_silence(journal: Program, installed: Installed) -> None:
     journal.set("nonsense")
-    result = complete(installed, "bash", "feedback-loop show a")
-    assert (result.code, result.out.strip(), result.err) == (0, "", "")
+    assert complete(installed, "show", "a") == CommandResult(0, "", "")
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_file_option_before_the_command_is_used(journal: Program, installed: Installed, shell: str) -> None:
+def test_the_file_option_before_the_command_counts(journal: Program, installed: Installed) -> None:
     other = journal.folder / "other.json"
     journal(f"--file {other} apply Acorn")
-    result = complete(installed, shell, f"feedback-loop --file {other} show a")
-    assert (result.code, result.err) == (0, "")
-    assert "acorn" in result.out
-    assert "acme" not in result.out
+    assert values(complete(installed, "--file", str(other), "show", "a")) == ["acorn"]
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_for_a_shell_is_shown(installed: Installed, shell: str) -> None:
-    result = installed(f"--show-completion {shell}")
-    if result.code:  # Typer detects the shell from the parent process, if it can
-        result = installed("", environment={"_FEEDBACK_LOOP_COMPLETE": f"source_{shell}"})
-    assert result.code == 0
-    assert "_FEEDBACK_LOOP_COMPLETE" in result.out
+def test_typers_own_completion_options_are_gone(program: Program) -> None:
+    assert program("--show-completion").code == 2
+    assert program("--install-completion").code == 2
 
 
-@pytest.mark.usefixtures("journal")
-def test_completion_works_in_bash(installed: Installed) -> None:
-    result = installed.shell(
-        'feedback-loop() { $F "$@"; }; export -f feedback-loop; '
-        'eval "$(_FEEDBACK_LOOP_COMPLETE=source_bash $F)"; '
-        "COMP_WORDS=(feedback-loop show glo); COMP_CWORD=2; "
-        'PATH="$(dirname "$(echo $F | cut -d" " -f1)"):$PATH"; '
-        '_feedback_loop_completion feedback-loop; echo "${COMPREPLY[@]}"'
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("show ", "touch"),
+        ("apply X --source ", "touch"),
+        ("interviewed globex --round ", "touch"),
+        ("apply Y --with ", "touch"),
+        ("record globex words --theme ", "coding"),
+    ],
+)
+def test_no_real_shell_evaluates_a_hostile_name(shell: Shell, program: Program, line: str, shown: str) -> None:
+    for name in HOSTILE:
+        program("apply", name, name, "--source", name, "--with", f"{name} Lee", today="2026-06-03")
+    for name in HOSTILE:
+        program("interviewed globex --round", name)
+    shell.set_up()
+    prompt = "function fish_prompt; echo 'ready> '; end" if shell.name == "fish" else "PS1='ready> '"
+    with shell.start_up.open("a", encoding="utf-8") as file:
+        file.write(f"cd {shell.installed.folder}\n{prompt}\n")
+    result = Screen(shell.installed)(
+        "-i",
+        ("ready> ", f"feedback-loop {line}\t\t"),
+        (shown, "\x15echo do''ne\r"),
+        ("done", "exit\r"),
+        program=(shell.name,),
+        environment={**shell.environment, "TERM": "xterm"},
     )
-    assert result.out.split() == ["globex"]
+    assert "done" in result.out
+    assert not list(Path(shell.installed.folder).rglob("*PWN*"))

@@ -27,6 +27,10 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 """Every command, by its heading on the help page."""
 
 
+_GLOBAL_OPTIONS = {"--file": 2, "--today": 2, "--no-color": 1}
+"""Options of the program that may also follow the command, with the number of words of each."""
+
+
 def build_app(name: str | None = "--help") -> typer.Typer:
     """Return the application with the commands that one command line needs; importing all of them takes long.
 
@@ -35,6 +39,7 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     """
     app = typer.Typer(
         cls=HelpGroup,
+        add_completion=False,  # Typer's scripts let the shell evaluate the candidates; see complete_line
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -113,3 +118,21 @@ class HelpGroup(TyperGroup):
         """Write the exit codes."""
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(int(code)), meaning) for code, meaning in EXIT_CODE_MEANINGS.items()])
+
+
+def command_name(words: Sequence[str]) -> str | None:
+    """Return the command of a line; None if there is none."""
+    return next((word for word in words if word != "--json"), None)
+
+
+def split_global_options(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Split a line into the program's own options, wherever they stand, and the command with its words."""
+    options: list[str] = []
+    words: list[str] = []
+    remaining = list(arguments)
+    while remaining and remaining[0] != "--":
+        name, equals, _ = remaining[0].partition("=")
+        length = 1 if equals and name in _GLOBAL_OPTIONS else _GLOBAL_OPTIONS.get(remaining[0], 0)
+        (options if length else words).extend(remaining[: length or 1])
+        del remaining[: length or 1]
+    return options, words + remaining

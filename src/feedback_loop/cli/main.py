@@ -12,6 +12,8 @@ from collections.abc import Sequence
 def main() -> None:
     """Run the program on the command line and exit with its code."""
     arguments = sys.argv[1:]
+    if _COMPLETION_VARIABLE in os.environ:
+        _complete(arguments)
     code = _replay(arguments)
     if code is None:
         # A run ends before there is much to collect, and each collection would visit every event again.
@@ -19,6 +21,15 @@ def main() -> None:
         _open_closed_streams()
         code = run(arguments)
     _exit_fast(code)
+
+
+def _complete(words: Sequence[str]) -> None:
+    """Print completions for a shell of ours and exit; a script of an older version gets none."""
+    from feedback_loop.cli.complete_line import SHELLS, print_completions
+
+    if os.environ[_COMPLETION_VARIABLE] in SHELLS and words:
+        print_completions(words)
+    _exit_fast(0)
 
 
 def _replay(arguments: Sequence[str]) -> int | None:
@@ -81,7 +92,7 @@ def _run_command(arguments: Sequence[str]) -> int:
     import typer
     from typer._click.exceptions import ClickException  # typer raises it, and exports it nowhere else
 
-    from feedback_loop.cli.app import build_app
+    from feedback_loop.cli.app import build_app, command_name, split_global_options
     from feedback_loop.cli.exit_codes import Exit
     from feedback_loop.domain.errors import UsageError
 
@@ -107,31 +118,7 @@ def _decode(argument: str) -> str:
 
 
 _COMPLETION_VARIABLE = "_FEEDBACK_LOOP_COMPLETE"
-"""Set by a shell that asks for completions, as Typer defines it."""
-
-_GLOBAL_OPTIONS = {"--file": 2, "--today": 2, "--no-color": 1}
-"""Options of the program that may also follow the command, with the number of words of each."""
-
-
-def command_name(words: Sequence[str]) -> str | None:
-    """Return the command of a line, or of the line that a shell wants to complete; None if there is none."""
-    if _COMPLETION_VARIABLE in os.environ:
-        line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
-        words = split_global_options(line.split()[1:])[1] or ["--help"]
-    return next((word for word in words if word != "--json"), None)
-
-
-def split_global_options(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Split a line into the program's own options, wherever they stand, and the command with its words."""
-    options: list[str] = []
-    words: list[str] = []
-    remaining = list(arguments)
-    while remaining and remaining[0] != "--":
-        name, equals, _ = remaining[0].partition("=")
-        length = 1 if equals and name in _GLOBAL_OPTIONS else _GLOBAL_OPTIONS.get(remaining[0], 0)
-        (options if length else words).extend(remaining[: length or 1])
-        del remaining[: length or 1]
-    return options, words + remaining
+"""Set by the shell functions in ``completions/``, which ask for completions."""
 
 
 def _format_usage_error(error: Exception) -> str:

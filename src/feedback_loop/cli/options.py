@@ -1,21 +1,26 @@
 """Options and arguments that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.completion import complete_target
+from feedback_loop.cli.completion import complete_person, complete_target
+
+_Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
 
 
-def argument(metavar: str, explanation: str) -> object:
+def argument(metavar: str, explanation: str, complete: _Completer | None = None) -> object:
     """Return an argument whose help shows no default; where there is one, its explanation names it."""
-    return typer.Argument(metavar=metavar, help=explanation, case_sensitive=False, show_default=False)
+    return typer.Argument(
+        metavar=metavar, help=explanation, case_sensitive=False, show_default=False, autocompletion=complete
+    )
 
 
-def option(metavar: str, explanation: str, *names: str) -> object:
+def option(metavar: str, explanation: str, *names: str, complete: _Completer | None = None) -> object:
     """Return an option with a value, named like its parameter unless ``names`` are given."""
-    return typer.Option(*names, metavar=metavar, help=explanation)
+    return typer.Option(*names, metavar=metavar, help=explanation, autocompletion=complete)
 
 
 _PERSON = "'Dana Lee <dana@acme.example> (recruiter)'"
@@ -25,18 +30,18 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmat
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")]
 Redact = Annotated[bool, typer.Option("--redact", help="Replace the names of people and companies with pseudonyms.")]
 Target = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="TARGET",
-        help="Part of the company's name, company/role, or an id.",
-        autocompletion=complete_target,
-        show_default=False,
-    ),
+    str | None, argument("TARGET", "Part of the company's name, company/role, or an id.", complete_target)
 ]
-AnyTarget = Annotated[str | None, argument("TARGET", "A loop, a person, or the id of an event.")]
+AnyTarget = Annotated[str | None, argument("TARGET", "A loop, a person, or the id of an event.", complete_target)]
 On = Annotated[str | None, option("DATE", "Date when it happened (default: today).", "--on")]
-With = Annotated[str | None, option("PERSON", f"Part of a person's name, or somebody new, e.g. {_PERSON}.", "--with")]
-People = Annotated[list[str] | None, option("PERSON", f"Person involved, e.g. {_PERSON}. Repeat for more.", "--with")]
+With = Annotated[
+    str | None,
+    option("PERSON", f"Part of a person's name, or somebody new, e.g. {_PERSON}.", "--with", complete=complete_person),
+]
+People = Annotated[
+    list[str] | None,
+    option("PERSON", f"Person involved, e.g. {_PERSON}. Repeat for more.", "--with", complete=complete_person),
+]
 Via = Annotated[str | None, option("HOW", "Channel, e.g. mail, phone or LinkedIn.", "--via")]
 Note = Annotated[str | None, option("TEXT", "Note to keep with it.", "--note")]
 Draft = Annotated[bool, typer.Option("--draft", help="Print a draft of the message, and record nothing.")]

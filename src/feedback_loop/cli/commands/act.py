@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, On, Target, argument, option
 from feedback_loop.domain.commands import act as actions
@@ -27,7 +28,10 @@ def act(
         list[int] | None,
         option("N", "Number of a feedback point in show (default: all open ones). Repeat for more.", "--for"),
     ] = None,
-    theme: Annotated[str | None, option("THEME", "Only feedback on this theme; without TARGET, of all loops.")] = None,
+    theme: Annotated[
+        str | None,
+        option("THEME", "Only feedback on this theme; without TARGET, of all loops.", complete=complete_theme),
+    ] = None,
     by: Annotated[str | None, option("DATE", "Due date of the action.")] = None,
     measure: Annotated[str | None, option("TEXT", "How you will know that it worked.")] = None,
     progress: Annotated[str | None, option("TEXT", "Note progress on an open action.")] = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_source
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Note, On, People, argument, option
 from feedback_loop.domain.commands import verbs
@@ -17,7 +18,9 @@ def apply(
     company: Annotated[str | None, argument("COMPANY", "Name of the company.")] = None,
     role: Annotated[str | None, argument("[ROLE]", "Role you applied for.")] = None,
     on: On = None,
-    source: Annotated[str | None, option("SOURCE", "Where you found it, e.g. LinkedIn.")] = None,
+    source: Annotated[
+        str | None, option("SOURCE", "Where you found it, e.g. LinkedIn.", complete=complete_source)
+    ] = None,
     url: Annotated[str | None, option("URL", "Link to the job ad.")] = None,
     location: Annotated[str | None, option("PLACE", "Place of work.")] = None,
     people: People = None,

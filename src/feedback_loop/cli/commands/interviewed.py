@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_round
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, option
 from feedback_loop.domain.commands.verbs import resolve_people
@@ -18,7 +19,9 @@ def interviewed(
     target: Target = None,
     on: Annotated[str | None, option("DATE", "Date of the interview; may be in the future (default: today).")] = None,
     at: Annotated[str | None, option("HH:MM", "Time of the interview.")] = None,
-    round_: Annotated[str | None, option("ROUND", "Round, e.g. phone screen or onsite.", "--round")] = None,
+    round_: Annotated[
+        str | None, option("ROUND", "Round, e.g. phone screen or onsite.", "--round", complete=complete_round)
+    ] = None,
     people: People = None,
     decision_by: DecisionBy = None,
     rating: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, On, Target, Via, With, argument, option
 from feedback_loop.domain.commands import verbs
@@ -17,7 +18,8 @@ def record(
     text: Annotated[str | None, argument("[TEXT]", "What they said, in their words; - reads standard input.")] = None,
     person: With = None,
     themes: Annotated[
-        list[str] | None, option("THEME", "Topic, e.g. system-design. Repeat for more.", "--theme")
+        list[str] | None,
+        option("THEME", "Topic, e.g. system-design. Repeat for more.", "--theme", complete=complete_theme),
     ] = None,
     type_: Annotated[
         FeedbackType | None, typer.Option("--type", case_sensitive=False, help="Kind of feedback (default: gap).")

@@ -29,12 +29,12 @@ def shell_init(
     as_json: Json = False,
 ) -> None:
     """Print shell integration: completion, the alias iv, and a reminder at login."""
-    from typer._completion_shared import get_completion_script  # typer exports it nowhere else
-
     context = command_context(ctx, as_json=as_json)
     shell = shell or _login_shell()
-    completion = get_completion_script(prog_name=PROGRAM, complete_var="_FEEDBACK_LOOP_COMPLETE", shell=shell)
-    script = _SCRIPTS[shell].replace("COMPLETION", completion)
+    from importlib import resources  # slow to import
+
+    completion = resources.files("feedback_loop.cli").joinpath("completions", f"{PROGRAM}.{shell}")
+    script = _SCRIPTS[shell].replace("COMPLETION", completion.read_text(encoding="utf-8").rstrip())
     if context.terminal.as_json:
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, "shell": shell, "script": script})
     else:
@@ -68,7 +68,7 @@ alias iv='feedback-loop interviewed'
 _feedback_loop_iv() {{
     COMP_WORDS=(feedback-loop interviewed "${{COMP_WORDS[@]:1}}")
     COMP_CWORD=$((COMP_CWORD + 1))
-    _feedback_loop_completion feedback-loop
+    _feedback_loop
 }}
 complete -o default -F _feedback_loop_iv iv
 {_AT_LOGIN}""",

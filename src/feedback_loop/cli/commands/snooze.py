@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_rule
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Target, argument, option
 from feedback_loop.domain.errors import UsageError
@@ -15,7 +16,7 @@ def snooze(
     ctx: typer.Context,
     target: Target = None,
     until: Annotated[str | None, argument("UNTIL", "A date, e.g. 2w or friday, or never.")] = None,
-    rule: Annotated[str | None, option("RULE", "Only this rule (default: all rules).")] = None,
+    rule: Annotated[str | None, option("RULE", "Only this rule (default: all rules).", complete=complete_rule)] = None,
     as_json: Json = False,
 ) -> None:
     """Silence the prompts of a loop until a date, or for good."""

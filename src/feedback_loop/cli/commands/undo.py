@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.completion import complete_event
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Yes, argument
 from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command
@@ -16,7 +17,9 @@ from feedback_loop.views.undo import undo_json, undo_page
 
 def undo(
     ctx: typer.Context,
-    id_: Annotated[str | None, argument("[ID]", "Id of an event in log (default: the newest command).")] = None,
+    id_: Annotated[
+        str | None, argument("[ID]", "Id of an event in log (default: the newest command).", complete_event)
+    ] = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:

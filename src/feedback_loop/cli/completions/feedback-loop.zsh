@@ -1,0 +1,15 @@
+# Completion of feedback-loop for zsh. Candidates are data: nothing here evaluates them.
+_feedback_loop() {
+    local line
+    local -a values descriptions
+    while IFS= read -r line; do
+        values+=("${line%%$'\t'*}")
+        descriptions+=("${line/$'\t'/  -- }")
+    done < <(_FEEDBACK_LOOP_COMPLETE=zsh feedback-loop "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+    if (( $#values )); then
+        compadd -l -d descriptions -a -- values
+    else
+        _files
+    fi
+}
+compdef _feedback_loop feedback-loop
