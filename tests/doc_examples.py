@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 TODAY = "2026-03-20"
 """The date that the program takes for today; the README and each guide say so."""
 HOME = "/home/you"
-"""What the home folder of the examples is called in their output."""
+"""The name of the home folder in the output of the examples."""
 
 _BLOCK = re.compile(r"```console(?: (\w+))?\n(.*?)```", re.DOTALL)
 _RANDOM_ID = re.compile(r'(?<="loop": ")[0-9a-z]{13}(?=")')

@@ -10,7 +10,7 @@ from feedback_loop.journal.disk.atomic import atomic_write, make_private_dir, re
 from feedback_loop.results import Backup
 
 MAX_BACKUPS = 14
-"""How many backups are kept."""
+"""The number of daily backups kept."""
 
 BACKUP_NAMES = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json"
 """A regular expression for the names of backups."""

@@ -12,7 +12,7 @@ from feedback_loop.journal.format.tables import tombstone_records
 from feedback_loop.journal.journal import Journal
 
 _GIT_SECONDS = 60.0
-"""How long a local git command may take."""
+"""The timeout of a local git command, in seconds."""
 
 
 def copies_of(path: Path) -> list[Path]:

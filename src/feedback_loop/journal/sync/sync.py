@@ -23,7 +23,7 @@ from feedback_loop.results import MergeResult, SyncResult
 
 _MAX_ATTEMPTS = 20
 _MAX_FAILURES = 3
-"""How often to try again if git fails for a reason that waiting alone does not remove."""
+"""The number of attempts when git fails for a reason that waiting alone does not remove."""
 
 _PAUSE_SECONDS = 0.05
 
