@@ -9,11 +9,12 @@ from itertools import pairwise
 import msgspec
 
 from feedback_loop.domain.insight.rounds import past_rounds, round_nodes
-from feedback_loop.domain.model.events import Asked, FeedbackType, FollowedUp, Recorded, Reply
+from feedback_loop.domain.model.events import Asked, FeedbackType, FollowedUp, Recorded, Reply, Result
 from feedback_loop.domain.model.loop import Loop, wants_decision
 from feedback_loop.domain.rules.conditions import ClosedReason
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage
+from feedback_loop.domain.text import slug_to_words
 
 APPLIED = "Applied"
 NO_ANSWER = "No answer yet"
@@ -74,7 +75,12 @@ def feedback_flows(overview: Overview) -> list[Flow]:
 
 def outcome_node(status: LoopStatus) -> str:
     """Return the last node of an application: its outcome, if that still holds."""
-    return str(status.outcome.result).capitalize() if status.outcome else NO_ANSWER
+    return result_node(status.outcome.result) if status.outcome else NO_ANSWER
+
+
+def result_node(result: Result) -> str:
+    """Return the node of a result, such as "Turned down"."""
+    return slug_to_words(result).capitalize()
 
 
 def funnel_path(overview: Overview, status: LoopStatus) -> FunnelPath:

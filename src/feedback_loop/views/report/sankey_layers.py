@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, FunnelStep
+from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, FunnelStep, result_node
 from feedback_loop.domain.model.events import Result
 
 
@@ -53,7 +53,7 @@ _FUNNEL_KINDS: Mapping[str, NodeKind] = {
 }
 _APPLICATION_KINDS: Mapping[str, NodeKind] = {
     NO_ANSWER: NodeKind.SILENT,
-    **{result.capitalize(): kind for result, kind in RESULT_KINDS.items()},
+    **{result_node(result): kind for result, kind in RESULT_KINDS.items()},
 }
 
 

@@ -30,13 +30,13 @@ from domain.builders import (
     set_aside,
 )
 from domain.strategies import UNTIMED, event_lists
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows
+from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows, result_node
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 Link = tuple[str, str]
-ENDS = {NO_ANSWER, *(str(result).capitalize() for result in Result)}
+ENDS = {NO_ANSWER, "Offer", "Accepted", "Turned down", "Rejected", "Withdrawn", "Ghosted"}
 ROUNDS = ("Phone", "Onsite", "phone ", "Applied", "rejected", "Phone (2)", "★", "Interview")
 
 
@@ -83,6 +83,11 @@ def test_an_application_flows_through_its_rounds_to_its_outcome() -> None:
         ("Phone screen", NO_ANSWER): 1,
         ("Applied", NO_ANSWER): 1,
     }
+
+
+@pytest.mark.parametrize("result", Result)
+def test_an_outcome_is_written_in_words(result: Result) -> None:
+    assert {end for _, end in flows_of(story(result=result))} < ENDS
 
 
 def test_consecutive_equal_rounds_are_one_node_and_later_ones_are_numbered() -> None:
@@ -154,7 +159,7 @@ def test_flows_are_conserved_and_acyclic(rounds: list[list[str]], data: st.DataO
         for number, (path, result) in enumerate(zip(rounds, results, strict=True))
     ]
     flows = flows_of(*stories)
-    ends = Counter(NO_ANSWER if result is None else str(result).capitalize() for result in results)
+    ends = Counter(NO_ANSWER if result is None else result_node(result) for result in results)
     assert balance(flows) == {**ends, **({"Applied": -len(rounds)} if rounds else {})}
     assert_acyclic(flows)
     assert sum(flows.values()) == sum(len(list(groupby(_normalize(path)))) + 1 for path in rounds)

@@ -21,7 +21,7 @@ from feedback_loop.views.report.sankey_layers import (
 from feedback_loop.views.report.sankey_svg import draw_sankey, node_label
 
 ROUNDS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
-ENDS = st.sampled_from(["Rejected", "Accepted", "Turned-down", "Ghosted", "No answer yet"])
+ENDS = st.sampled_from(["Rejected", "Accepted", "Turned down", "Ghosted", "No answer yet"])
 
 
 def _flows(paths: Sequence[tuple[list[int], str]]) -> list[Flow]:
@@ -125,7 +125,7 @@ class TestDiagram:
 
     def test_the_table_has_every_flow(self) -> None:
         diagram = draw_sankey(
-            [Flow("Applied", "Turned-down", 2), Flow("Applied", "Onsite", 1)], application_kind, ends_last=True
+            [Flow("Applied", "Turned down", 2), Flow("Applied", "Onsite", 1)], application_kind, ends_last=True
         )
         assert diagram is not None
         assert [(row.source, row.target, row.count) for row in diagram.flows] == [
