@@ -1,7 +1,8 @@
 """Complete a command line: print the candidates as lines of data, which no shell ever evaluates.
 
-The shell functions in ``completions/`` set ``VARIABLE`` and pass the words of the line, the incomplete one last. The
-program prints one candidate per line: the value as the shell should understand it, a tab, and a description.
+The shell functions in ``completions/`` set ``_FEEDBACK_LOOP_COMPLETE`` and pass the words of the line, the incomplete
+one last. The program prints one candidate per line: the value as the shell should understand it, a tab, and a
+description.
 """
 
 import shlex
@@ -13,7 +14,6 @@ import typer
 from feedback_loop.cli.app import build_app, command_name, split_global_options
 from feedback_loop.domain.text import escape_control_chars, truncate
 
-VARIABLE = "_FEEDBACK_LOOP_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 
 

@@ -20,7 +20,6 @@ CACHED = ", cached"
 """Suffix of a command whose output is cached."""
 
 _EMPTY_APP = Path(__file__).with_name("empty_app.py")
-_COMPLETION_VARIABLES = {"_FEEDBACK_LOOP_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
 
 
 class Subject(NamedTuple):
@@ -98,7 +97,7 @@ def subjects_of_size(size: int, inputs: Inputs, home: Path) -> list[Subject]:
         for path in (inputs.due, inputs.uncached, inputs.quiet, inputs.writable)
     )
     load = ("-c", "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))", str(inputs.due))
-    completion = due | _COMPLETION_VARIABLES | {"COMP_WORDS": f"feedback-loop show {inputs.target[:2]}"}
+    completing = due | {"_FEEDBACK_LOOP_COMPLETE": "bash"}
     note = _program(writable, "note", inputs.target, "They moved offices")
     report = str(home / "report.html")
     return [
@@ -118,7 +117,7 @@ def subjects_of_size(size: int, inputs: Inputs, home: Path) -> list[Subject]:
         *(Subject(line, size, _program(due, line)) for line in ("themes", "stats")),
         Subject("report", size, _program(due, "report", "--output", report)),
         Subject(NOTE, size, note, prepare=lambda: shutil.copyfile(inputs.due, inputs.writable)),
-        Subject("completion of a target", size, _program(completion)),
+        Subject("completion of a target", size, _program(completing, "show", inputs.target[:2])),
     ]
 
 
