@@ -245,7 +245,7 @@ class _PersonEraser:
         return " ".join("[link]" if self._still_identifies(word) else word for word in text.split(" "))
 
     def _still_identifies(self, text: str) -> bool:
-        """Return True if a full name or an address is left in a text, as within a link."""
+        """Return True if a text still contains a full name or an address, for example within a link."""
         without_spaces = casefold_key(text).replace(" ", "")
         return any(
             name.casefold() in text.casefold()

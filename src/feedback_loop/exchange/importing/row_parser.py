@@ -111,7 +111,7 @@ class _CellsByField:
         return clean_line(cells[0].text, "cell") if cells else None
 
     def first(self, field: Field) -> _Cell:
-        """Return the first cell of a field, or a blank one in its column."""
+        """Return the first cell of a field, or a blank cell in its column."""
         columns = (column for column in self._columns if column.field is field)
         return next(iter(self._by_field[field]), None) or _Cell(next(columns, Column("", field)), "", "")
 

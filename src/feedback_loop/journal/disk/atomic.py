@@ -46,7 +46,7 @@ def temp_file_pattern(names: str) -> re.Pattern[str]:
 
 
 def remove_stale_temp_files(folder: Path, names: str) -> None:
-    """Remove what killed writers of files with matching ``names`` left in ``folder``; the caller holds the lock."""
+    """Remove the temporary files that killed writers of ``names`` left in ``folder``; the caller holds the lock."""
     pattern = temp_file_pattern(names)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
