@@ -56,4 +56,10 @@ def _find_event(overview: Overview, query: str) -> AnyEvent:
     events = [event for event in effective_events(overview.events) if event.id.startswith(prefix)]
     if len(prefix) >= MIN_ID_LENGTH and len(events) == 1:
         return events[0]
-    return overview.find(query).application
+    try:
+        return overview.find(query).application
+    except TargetError as error:
+        if error.candidates or not overview.statuses:
+            raise
+        message = f"No loop, person or event matches {query!r}. List events with their ids: feedback-loop log"
+        raise TargetError(message) from error

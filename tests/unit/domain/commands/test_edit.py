@@ -241,8 +241,15 @@ class TestResolve:
 
     def test_refuses_an_unknown_name(self) -> None:
         for query in ("zzz", "zzzz", ""):
-            with pytest.raises(TargetError):
+            with pytest.raises(TargetError, match=f"No loop, person or event matches '{query}'"):
                 resolve(self.OVERVIEW, query)
+
+    def test_an_unknown_name_gets_similar_loops_or_the_first_step(self) -> None:
+        with pytest.raises(TargetError, match="Did you mean one of these") as raised:
+            resolve(self.OVERVIEW, "acmee")
+        assert raised.value.targets == ("acme",)
+        with pytest.raises(TargetError, match="No applications yet"):
+            resolve(overview_on([], 2), "acme")
 
     def test_finds_only_people_for_same_as(self) -> None:
         assert resolve_person_key(self.OVERVIEW, "dana") == "dana@acme.example"
