@@ -156,7 +156,7 @@ def test_pipe_is_refused_without_blocking(path: Path) -> None:
         pytest.skip("it has no such pipes")
     os.mkfifo(path)
     for attempt in (Journal(path).events, lambda: Journal(path).record(adding(applied()), NOW)):
-        with pytest.raises(JournalError, match="not a regular file"):
+        with pytest.raises(JournalError, match="not a file"):
             attempt()
     assert list(path.parent.iterdir()) == [path]
 
@@ -165,7 +165,7 @@ def test_device_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     path.symlink_to(os.devnull)
     for attempt in (Journal(path).events, lambda: Journal(path).record(adding(applied()), NOW)):
-        with pytest.raises(JournalError, match="not a regular file"):
+        with pytest.raises(JournalError, match="not a file"):
             attempt()
     assert not Path(os.devnull).with_name(".null.lock").exists()
 

@@ -10,12 +10,22 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
+from feedback_loop.files import (
+    MEGABYTE,
+    IrregularFileError,
+    OversizedFileError,
+    open_regular,
+    read_bounded,
+    require_regular,
+)
 from feedback_loop.journal.disk import CACHE_SUFFIX, backups, copies
 from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, make_private_dir, resolve_links
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
 
-_READ_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+MAX_BYTES = 500 * MEGABYTE
+"""The limit for a journal; 100,000 events take about 25 MB."""
+
 _CHOOSE = "choose another file with --file"
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
@@ -55,6 +65,8 @@ def hold_lock(target: Path, path: Path, seconds: float) -> Iterator[None]:
 
 def os_error_reason(error: OSError) -> str:
     """Return the reason of ``error`` and, if there is one, the next step."""
+    if isinstance(error, IrregularFileError | OversizedFileError):
+        return f"{error.strerror}; {_CHOOSE}"
     reason = _REASONS.get(error.errno or 0)
     return reason or (os.strerror(error.errno) if error.errno else "the system gave no reason")
 
@@ -83,13 +95,11 @@ class JournalFile:
         """Return the bytes of the file, with its inode, size and times as fingerprint; None if there is no file."""
         with translate_os_errors(self.path, "read"):
             try:
-                file = os.open(self.target, _READ_FLAGS)
+                file, state = open_regular(self.target)
             except FileNotFoundError:
                 return None
             try:
-                state = os.fstat(file)
-                self._refuse_special(state)
-                return Snapshot(_read_all(file, state.st_size), _fingerprint(state))
+                return Snapshot(read_bounded(file, self.path, state.st_size, MAX_BYTES), _fingerprint(state))
             finally:
                 os.close(file)
 
@@ -151,31 +161,18 @@ class JournalFile:
                 "check with `feedback-loop log` what was saved before you try again."
             ) from error
 
-    def _refuse_special(self, state: os.stat_result) -> None:
-        if stat.S_ISDIR(state.st_mode):
-            raise JournalError(f"{self.path} is a folder; {_CHOOSE}.")
-        if not stat.S_ISREG(state.st_mode):
-            raise JournalError(f"{self.path} is not a regular file; {_CHOOSE}.")
-
     def _refuse_unwritable(self, target: Path) -> None:
         try:
             state = target.stat()
         except FileNotFoundError:
             return
-        self._refuse_special(state)
+        require_regular(self.path, state.st_mode)
         if not state.st_mode & stat.S_IWUSR:
             raise JournalError(f"{self.path} is read-only; make it writable first, with `chmod u+w`.")
         if not os.access(target, os.W_OK):
             raise JournalError(
                 f"You don't have permission to write {self.path}; check who owns it, and whether its disk is read-only."
             )
-
-
-def _read_all(file: int, size: int) -> bytes:
-    pieces = []
-    while piece := os.read(file, size + 1):
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 def _fingerprint(state: os.stat_result) -> tuple[int, ...]:
