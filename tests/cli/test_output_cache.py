@@ -1,7 +1,10 @@
 """The output cache of remind and status: the same bytes as fresh output, and never after a change."""
 
+import fcntl
 import os
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -180,3 +183,39 @@ def test_an_invalid_date_is_not_answered_from_the_cache(installed: Installed, jo
     record_interview(installed, journal)
     installed("remind", environment={"FEEDBACK_LOOP_TODAY": "2026-07-01"})
     assert installed("remind", environment={"FEEDBACK_LOOP_TODAY": "2026-02-30"}).code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a pipe that is soon full")
+def test_output_that_waited_while_its_subject_was_forgotten_is_not_cached(installed: Installed, journal: Path) -> None:
+    for number in range(60):
+        assert installed(f"apply '{'Globex ' * 20}{number}' --on 2026-06-01").code == 0
+    record_interview(installed, journal)
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    command = [sys.executable, "-m", "feedback_loop", "status", "--all"]
+    with subprocess.Popen(command, env=installed.environment, stdout=writer) as waiting:
+        os.close(writer)
+        with open(reader, "rb") as output:  # noqa: PTH123  # it has no path
+            first = os.read(reader, 1)  # by now, the journal was read
+            assert installed("forget acme --yes").code == 0
+            make_old(journal)
+            text = (first + output.read()).decode()
+    assert waiting.returncode == 0
+    assert "Acme" in text
+    assert not [path for path in installed.folder.rglob("*") if path.is_file() and b"Acme" in path.read_bytes()]
+    assert not cache_file(journal).exists()
+
+
+def test_nothing_is_cached_while_another_command_writes(installed: Installed, journal: Path) -> None:
+    with journal.with_name(".journal.json.lock").open("rb") as sidecar:
+        fcntl.flock(sidecar, fcntl.LOCK_EX)
+        assert installed("remind").code == 0
+        assert not cache_file(journal).exists()
+    assert installed("remind").code == 0
+    assert cache_file(journal).exists()
+
+
+def test_a_pipe_in_place_of_the_cache_is_replaced(installed: Installed, journal: Path) -> None:
+    os.mkfifo(cache_file(journal))
+    assert installed("status").code == 0
+    assert stat.S_ISREG(cache_file(journal).stat().st_mode)

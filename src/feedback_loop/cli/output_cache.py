@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from feedback_loop import __version__
 from feedback_loop.cli.default_paths import default_journal, default_settings
+from feedback_loop.files import MEGABYTE, read_regular
 from feedback_loop.journal.disk import CACHE_SUFFIX
 
 TYPE_CHECKING = False  # importing typing takes longer than all that this module does
@@ -29,6 +30,8 @@ _DISPLAY_VARIABLES = ("CLICOLOR", "COL", "FORCE_COLOR", "LANG", "LC_", "LINES", 
 _ISO_LENGTH = 10
 _MAX_ENTRIES = 8
 """Enough for a login shell, a cron job and a terminal or two, each with its own arguments and size."""
+_MAX_BYTES = 16 * MEGABYTE
+"""The limit for a cache file."""
 _MTIME_GRANULARITY = 2.0
 """Seconds within which two changes of a file may leave the same timestamp, where the clock is coarse."""
 
@@ -44,8 +47,8 @@ class CacheKey:
         self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or default_journal(environment)
         self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or default_settings(environment)
         self.day = _iso_day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
-        files = (_file_state(self.journal), _file_state(self.settings) if os.path.exists(self.settings) else None)
-        program = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, files)
+        self.files = self._file_states()
+        program = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, self.files)
         variables = sorted(
             f"{name}={value}" for name, value in environment.items() if name.startswith(_DISPLAY_VARIABLES)
         )
@@ -57,6 +60,14 @@ class CacheKey:
     def path(self) -> str:
         """Path of the cache file."""
         return os.path.realpath(self.journal) + CACHE_SUFFIX
+
+    @property
+    def is_current(self) -> bool:
+        """True if the files are still those that the output was made from."""
+        return self.files == self._file_states()
+
+    def _file_states(self) -> tuple[tuple[int, ...] | None, ...]:
+        return (_file_state(self.journal), _file_state(self.settings) if os.path.exists(self.settings) else None)
 
     @property
     def is_settled(self) -> bool:
@@ -85,20 +96,36 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | No
 
 
 def store(context: "CommandContext", output: str, code: int, until: "dt.date") -> None:
-    """Store the output of this process's command line; ``until`` is the first day on which it may change."""
+    """Store the output of this process's command line; ``until`` is the first day on which it may change.
+
+    Nothing is stored if the journal changed since it was read: the output may name somebody who was forgotten
+    meanwhile, for example while it waited in a pager. So it is compared under the lock of those who write.
+    """
     from contextlib import suppress
     from pathlib import Path
 
+    from feedback_loop.domain.errors import JournalError
     from feedback_loop.journal.disk.atomic import atomic_write
+    from feedback_loop.journal.disk.file import hold_lock
+    from feedback_loop.journal.disk.store import ConcurrentChangeError
 
     key = current_key
     if key is None or not key.is_settled:
         return
     used = (context.journal.path, context.settings.path, context.today.isoformat())
-    if used == (Path(key.journal), Path(key.settings), key.day):
-        with suppress(OSError):  # the cache is optional, and its folder may be read-only
-            content = _add_entry(key, until.isoformat(), code, context.terminal.encode(output))
-            atomic_write(Path(key.path), content)
+    if used != (Path(key.journal), Path(key.settings), key.day):
+        return
+
+    def refuse_outdated() -> None:
+        if not key.is_current:
+            raise ConcurrentChangeError
+
+    target = Path(os.path.realpath(key.journal))
+    # The cache is optional: another command may be writing, and the folder may be read-only.
+    with suppress(OSError, JournalError, ConcurrentChangeError), hold_lock(target, target, 0):
+        refuse_outdated()
+        content = _add_entry(key, until.isoformat(), code, context.terminal.encode(output))
+        atomic_write(Path(key.path), content, refuse_outdated)
 
 
 _Entry = tuple[str, str, int, bytes, bytes]
@@ -121,11 +148,14 @@ def _read_entries(path: str) -> list[_Entry]:
     """Return the entries of a cache file, the latest first; none if it is missing or damaged."""
     entries: list[_Entry] = []
     try:
-        with open(path, "rb") as file:
-            while head := file.readline():
-                first, until, code, length = head.decode("ascii").split(" ")
-                entries.append((first, until, int(code), file.readline()[:-1], file.read(int(length))))
-                file.readline()
+        content = read_regular(path, _MAX_BYTES)
+        position = 0
+        while position < len(content):
+            head, text, rest = content[position:].split(b"\n", 2)
+            first, until, code, length = head.decode("ascii").split(" ")
+            output = rest[: int(length)]
+            entries.append((first, until, int(code), text, output))
+            position += len(head) + len(text) + len(output) + 3
     except (OSError, ValueError):
         return []
     return entries
