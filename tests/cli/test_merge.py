@@ -208,6 +208,17 @@ class TestRefusals:
         assert (ran.code, ran.out) == (2, "")
         assert says in ran.err
 
+    def test_a_name_that_would_fill_pages_is_refused(self, program: Program, laptop: Machine) -> None:
+        laptop.ok("apply Globex")
+        laptop.edit_by_hand("Globex", "G" * 20_000)
+        before = program.journal.read_bytes()
+        for line in (f"merge {laptop.path}", f"import {laptop.path}"):
+            result = program(line)
+            assert result.code == 4
+            assert "a `company` of 20,000 characters" in result.err
+            assert "Shorten it there first." in result.err
+        assert program.journal.read_bytes() == before
+
     def test_invalid_file_name_is_usage_error(self, program: Program) -> None:
         assert program("merge", "x" * 300).code == 2
 

@@ -8,6 +8,9 @@ from typing import overload
 
 from feedback_loop.domain.errors import UsageError
 
+MAX_LINE_LENGTH = 2_000
+"""The most characters in a field of one line; links with everything that trackers add to them have fewer."""
+
 _LINE_BREAKS_AND_TABS = "\n\r\t"
 # Unicode has no decomposition for these letters; keyboards without them type the plain ones.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
@@ -24,12 +27,17 @@ def clean_line(value: str | None, field: str) -> str | None:
     """Return ``value`` as one line, with single spaces; None stays None.
 
     Raises:
-        UsageError: The text is empty, or contains a control character or an unpaired surrogate.
+        UsageError: The text is empty or too long, or contains a control character or an unpaired surrogate.
     """
     if value is None:
         return None
     _refuse_control_characters(value, field)
-    return _require_text(" ".join(value.split()), field)
+    line = _require_text(" ".join(value.split()), field)
+    if len(line) > MAX_LINE_LENGTH:
+        raise UsageError(
+            f"The {field} has {len(line):,} characters, and {MAX_LINE_LENGTH:,} fit. Shorten it, or put it into a note."
+        )
+    return line
 
 
 @overload

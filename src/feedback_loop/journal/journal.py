@@ -12,8 +12,9 @@ from feedback_loop.domain.model.events import AnyEvent, Document, Record
 from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Store
+from feedback_loop.journal.format.bounds import refuse_oversized
 from feedback_loop.journal.format.codec import as_document
-from feedback_loop.journal.format.errors import DamagedJournalError
+from feedback_loop.journal.format.errors import DamagedJournalError, FormatError
 from feedback_loop.journal.transaction import Transaction
 from feedback_loop.results import MergeResult
 
@@ -126,11 +127,15 @@ def read_copy(path: Path) -> list[Document]:
     """Return the raw records of the journal at ``path``, in the current schema.
 
     Raises:
-        JournalError: it cannot be read, is damaged or has a newer schema; nothing was changed.
+        JournalError: it cannot be read, is damaged, has a newer schema or a line that is too long; nothing was changed.
     """
     try:
-        return Journal(path).documents()
+        events, documents = Journal(path).read()
+        refuse_oversized(events)
+    except FormatError as error:
+        raise JournalError(f"In {path}, {error.problem}; nothing was merged. Shorten it there first.") from error
     except DamagedJournalError as error:
         raise JournalError(
             f"{error.summary}; nothing was merged. Run `feedback-loop --file FILE doctor` for details."
         ) from error
+    return documents

@@ -9,7 +9,7 @@ from domain.strategies import UNTIMED
 from feedback_loop.domain.commands.verbs import default_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import BUILT_IN_THEMES, Event
-from feedback_loop.domain.text import casefold_key, clean_line, clean_text, normalize_theme
+from feedback_loop.domain.text import MAX_LINE_LENGTH, casefold_key, clean_line, clean_text, normalize_theme
 
 ANY_TEXT = st.text(max_size=20)
 
@@ -111,3 +111,11 @@ class TestDefaultPerson:
         with pytest.raises(UsageError, match="--with") as raised:
             self.default(self.INTERVIEW)
         assert raised.value.candidates == (DANA, KIM)
+
+
+def test_a_line_has_a_greatest_length() -> None:
+    assert clean_line("a" * MAX_LINE_LENGTH, "company") == "a" * MAX_LINE_LENGTH
+    with pytest.raises(UsageError, match="The company has 2,001 characters, and 2,000 fit"):
+        clean_line("a" * (MAX_LINE_LENGTH + 1), "company")
+    # Blanks are not counted, as a run of them becomes one.
+    assert clean_line(f"a{' ' * 3_000}b", "company") == "a b"

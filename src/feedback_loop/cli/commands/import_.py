@@ -17,8 +17,8 @@ from feedback_loop.exchange.importing.csv_reader import Sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
 from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
 from feedback_loop.exchange.importing.sources import NAMES
-from feedback_loop.journal.format.errors import NewerJournalError
-from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError
+from feedback_loop.journal.journal import read_copy
 from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary
 from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
@@ -90,10 +90,12 @@ def _import_table(
 
 def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> None:
     try:
-        documents = Journal(file).documents()
+        documents = read_copy(file)
     except NewerJournalError:
         raise
     except JournalError as error:
+        if not isinstance(error.__cause__, DamagedJournalError):
+            raise
         raise UsageError(
             f"{file} is JSON, but not a complete journal or export of one (feedback-loop export --format json)."
         ) from error

@@ -60,6 +60,9 @@ BUILT_IN_THEMES = (
 PROCESS_THEMES = frozenset({"process", "logistics"})
 """Themes that are up to the company, so the user has nothing to decide about them."""
 
+TEXT_FIELDS = frozenset({"note", "text", "reason", "evidence", "measure"})
+"""Fields that may have several lines; every other text is one line."""
+
 Id = Annotated[str, Meta(min_length=1)]
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
@@ -288,12 +291,16 @@ class Forgotten(Event, frozen=True, kw_only=True, tag="forgotten"):
     Attributes:
         ids: their ids.
         anew: the new ids by the old ones, for those that were recorded again without a name.
+        key: the key of the digests; tombstones of one journal share it.
+        digests: keyed digests of the names that were forgotten, by which records that name them again are found.
     """
 
-    fixed_fields = ("ids", "anew")
+    fixed_fields = ("ids", "anew", "key", "digests")
 
     ids: tuple[str, ...]
     anew: dict[str, str] = {}
+    key: str | None = None
+    digests: tuple[str, ...] = ()
 
 
 # fmt: off

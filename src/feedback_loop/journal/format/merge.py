@@ -10,7 +10,7 @@ import msgspec
 
 from feedback_loop.domain.model.events import Document, Forgotten, decode
 
-_UNITED_FIELDS = ("ids", "anew")
+_UNITED_FIELDS = ("ids", "anew", "digests")
 """Fields of a tombstone that a merge unites."""
 
 _COMMON_FIELDS = ("kind", "id", "on", "recorded_at", "batch", "note")
@@ -37,7 +37,9 @@ def resolve_conflict(first: Document, second: Document) -> Document:
     ids = sorted({id_ for event in tombstones for id_ in event.ids})
     pairs = sorted(((old, new) for event in tombstones for old, new in event.anew.items()), reverse=True)
     anew = {"anew": dict(sorted(dict(pairs).items()))} if pairs else {}
-    return {**_without_united_fields(winner), "ids": ids, **anew}
+    found = sorted({digest for event in tombstones for digest in event.digests})
+    digests = {"digests": found} if found else {}
+    return {**_without_united_fields(winner), "ids": ids, **anew, **digests}
 
 
 def _precedence(document: Document) -> tuple[bool, dt.datetime, bytes]:

@@ -10,6 +10,7 @@ from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.journal.disk.file import JournalFile
+from feedback_loop.journal.format.bounds import refuse_oversized
 from feedback_loop.journal.format.codec import decode_all, render
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.merge import canonical_bytes, in_canonical_order
@@ -38,7 +39,7 @@ def shared_records(content: bytes) -> list[Document]:
     """Return the records of a text from the remote, in the current schema."""
     try:
         tables, _ = read_tables(content)
-        decode_all(tables["events"])
+        refuse_oversized(decode_all(tables["events"]))
     except NewerSchemaError as error:
         raise JournalError(
             f"The journal in the remote was written by a newer feedback-loop (schema {error.schema}, this version "
