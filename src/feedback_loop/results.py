@@ -83,17 +83,20 @@ class MergeResult(msgspec.Struct, frozen=True):
         replaced: the ids of records that were replaced by the source's version.
         kept: the ids of records that were kept, though the source has another version.
         forgotten: the ids of events that were deleted because the source has them as forgotten.
+        erased: the ids of records that were deleted or rewritten because they bring back what was forgotten: they name
+            a forgotten person, or belong to a forgotten loop or event. They are noted with the last source.
     """
 
     new: tuple[AnyEvent, ...] = ()
     replaced: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     forgotten: frozenset[str] = frozenset()
+    erased: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
         """True if the merge changed anything."""
-        return bool(self.new or self.replaced or self.forgotten)
+        return bool(self.new or self.replaced or self.forgotten or self.erased)
 
 
 class SyncResult(msgspec.Struct, frozen=True):

@@ -100,7 +100,7 @@ def test_document_contains_only_ids(search: Program) -> None:
     keys = ["schema_version", "event", "next", "deleted", "rewritten", "mentions", "copies", "unpurged"]
     assert list(document) == keys
     event = document["event"]
-    assert sorted(event) == ["anew", "batch", "id", "ids", "kind", "on", "recorded_at"]
+    assert sorted(event) == ["anew", "batch", "digests", "id", "ids", "key", "kind", "on", "recorded_at"]
     assert [renewed["now"] for renewed in document["rewritten"]] == list(event["anew"].values())
     assert not [secret for secret in SECRETS if secret in json.dumps(document).lower()]
 

@@ -91,6 +91,8 @@ class Journal:
     ) -> tuple[MergeResult, ...]:
         """Add the records of other journals that this one lacks, in one transaction; write nothing if none is new.
 
+        What was forgotten on either side stays so: records that bring it back are erased again.
+
         Args:
             sources: the ``documents`` of each; what two of them have counts for the first.
             now: the real clock, as an instant with a time zone.
@@ -98,10 +100,12 @@ class Journal:
         """
 
         def merge_all(transaction: Transaction) -> tuple[MergeResult, ...]:
-            results = tuple(transaction.merge_records(source) for source in sources)
+            results = [transaction.merge_records(source) for source in sources]
+            erased = transaction.erase_again(now)
+            results[-1:] = [msgspec.structs.replace(result, erased=erased) for result in results[-1:]]
             if not dry_run and any(result.changed for result in results):
                 transaction.commit(now)
-            return results
+            return tuple(results)
 
         return merge_all(self._begin()) if dry_run else self._write(merge_all)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import is_
@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document as NumberedDocument
 
 from feedback_loop.domain.errors import JournalError
-from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record
+from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode
 from feedback_loop.domain.model.fold import read_tombstones, without_tombstoned
 from feedback_loop.journal.disk.store import Store
 from feedback_loop.journal.format.codec import (
@@ -34,7 +34,7 @@ from feedback_loop.journal.format.codec import (
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
 from feedback_loop.journal.format.merge import canonical_bytes, resolve_conflict
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
-from feedback_loop.journal.format.tables import read_tables, tombstone_records, without_forgotten
+from feedback_loop.journal.format.tables import TOMBSTONE, read_tables, tombstone_records, without_forgotten
 from feedback_loop.results import MergeResult
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -161,6 +161,7 @@ class Transaction:
         # A table of its own for each transaction: TinyDB's tables remember queries and the next number.
         self._table = TinyDB(storage=lambda: self._storage).table("events")
         self._held_forgotten = self._reload()
+        self._unaware: list[tuple[Forgotten, frozenset[str]]] = []
 
     @property
     def documents(self) -> list[Document]:
@@ -174,12 +175,44 @@ class Transaction:
         """
         before = {event.id for event in self.events}
         numbers = {str(id_of(record)): number for number, record in self._records().items()}
+        self._note_unaware(documents, numbers.keys())
         shared = [document for document in documents if document["id"] in numbers]
         replaced, kept = self._resolve_conflicts(shared, numbers)
         self._append([document for document in documents if document["id"] not in numbers])
         self._held_forgotten |= self._reload()
         new = tuple(event for event in self.events if event.id not in before)
         return MergeResult(new, replaced, kept, frozenset(before - {event.id for event in self.events}))
+
+    def _note_unaware(self, documents: Sequence[Document], ours: Collection[str]) -> None:
+        """Note the tombstones that one side of a merge lacks, with the records that only that side has."""
+        theirs = {str(document["id"]) for document in documents}
+        only_ours = frozenset(id_ for id_ in ours if id_ not in theirs)
+        only_theirs = frozenset(id_ for id_ in theirs if id_ not in ours)
+        for event in self.events:
+            if type(event) is Forgotten and event.id in only_ours and only_theirs:
+                self._unaware.append((event, only_theirs))
+        for document in documents:
+            if document["kind"] == TOMBSTONE and document["id"] in only_theirs and only_ours:
+                event = decode(document)
+                if isinstance(event, Forgotten):
+                    self._unaware.append((event, only_ours))
+
+    def erase_again(self, now: dt.datetime) -> tuple[str, ...]:
+        """Erase what merges brought back of forgotten people, loops and events; return the ids of those records."""
+        if not any(type(event) is Forgotten for event in self.events):
+            return ()
+        # Many merges know nothing forgotten, and need none of this.
+        from feedback_loop.domain.privacy.repeat import erase_again  # noqa: PLC0415
+        from feedback_loop.domain.rules.overview import build_overview  # noqa: PLC0415
+        from feedback_loop.domain.rules.table import DEFAULT_DAYS  # noqa: PLC0415
+
+        overview = build_overview(self.events, now.astimezone().date(), DEFAULT_DAYS)
+        events = erase_again(overview, self._unaware)
+        if not events:
+            return ()
+        self._append([encode_checked(event) for event in events])
+        self._held_forgotten |= self._reload()
+        return tuple(id_ for event in events if isinstance(event, Forgotten) for id_ in event.ids)
 
     def _resolve_conflicts(
         self, documents: Sequence[Document], numbers: Mapping[str, str]

@@ -21,7 +21,9 @@ class MergedFile(msgspec.Struct, frozen=True):
 
 def merge_page(files: Sequence[MergedFile], *, dry_run: bool) -> Page:
     """Return what was added from each file, and the conflicts."""
-    return [*(_added_line(file, dry_run=dry_run) for file in files), *conflict_lines(files)]
+    erased = [file.merged for file in files]
+    added = (_added_line(file, dry_run=dry_run) for file in files)
+    return [*added, *erased_lines(erased, dry_run=dry_run), *conflict_lines(files)]
 
 
 def merge_json(files: Sequence[MergedFile], *, dry_run: bool) -> Document:
@@ -35,12 +37,23 @@ def merge_json(files: Sequence[MergedFile], *, dry_run: bool) -> Document:
                 "events": file.events,
                 "added": [event.id for event in file.merged.new],
                 "forgotten": sorted(file.merged.forgotten),
+                "erased": sorted(file.merged.erased),
                 "replaced": file.merged.replaced,
                 "kept_local": file.merged.kept,
             }
             for file in files
         ],
     )
+
+
+def erased_lines(results: Sequence[MergeResult], *, dry_run: bool = False) -> Page:
+    """Return a line on records that brought back what was forgotten, if there were any."""
+    count = sum(len(result.erased) for result in results)
+    if not count:
+        return []
+    verb = "Would erase" if dry_run else "Erased"
+    events = f"{count_noun(count, 'event')} that {'brings' if count == 1 else 'bring'} back what you had forgotten"
+    return [line(f"{verb} {events}: recorded on a machine that did not know of it yet.")]
 
 
 def conflict_lines(files: Sequence[MergedFile]) -> Page:

@@ -5,7 +5,7 @@ from feedback_loop.domain.text import count_noun
 from feedback_loop.results import SyncResult
 from feedback_loop.views.blocks import Block, Page, Style, line
 from feedback_loop.views.json import to_document
-from feedback_loop.views.merge import MergedFile, conflict_lines
+from feedback_loop.views.merge import MergedFile, conflict_lines, erased_lines
 
 
 def sync_page(result: SyncResult) -> Page:
@@ -16,6 +16,7 @@ def sync_page(result: SyncResult) -> Page:
     received, reason = _count_received(result), result.unreachable_reason
     if reason is None or received:
         blocks.append(line(_summary(result), Style.STRONG if received or result.sent else Style.PLAIN))
+    blocks += erased_lines(result.merged)
     blocks += conflict_lines([MergedFile("The remote", 0, merged) for merged in result.merged])
     if reason:
         blocks.append(line(f"Cannot reach {result.url} ({reason}). The next sync will try again.", Style.DUE))
@@ -30,6 +31,7 @@ def sync_json(result: SyncResult) -> Document:
         received=_count_received(result),
         sent=result.sent,
         forgotten=sorted(_forgotten_ids(result)),
+        erased=sorted(id_ for merged in result.merged for id_ in merged.erased),
         replaced=[id_ for merged in result.merged for id_ in merged.replaced],
         kept_local=[id_ for merged in result.merged for id_ in merged.kept],
         reached=result.unreachable_reason is None,

@@ -1,16 +1,22 @@
 """``forget``: erase a loop, a person or an event from the journal and its copies."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import AnyTarget, Json, Yes
 from feedback_loop.domain.commands.lookup import resolve
-from feedback_loop.domain.errors import JournalError, RefusedError
+from feedback_loop.domain.errors import JournalError, RefusedError, TargetError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.privacy.erase import ErasurePlan, plan_event_erasure, plan_person_erasure
+from feedback_loop.domain.privacy.digests import digest_key
+from feedback_loop.domain.privacy.erase import (
+    ErasurePlan,
+    plan_event_erasure,
+    plan_person_erasure,
+)
+from feedback_loop.domain.privacy.repeat import plan_name_erasure
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies, records_naming
 from feedback_loop.journal.transaction import new_id
@@ -27,7 +33,7 @@ def forget(
     """Permanently delete a loop, a person or an event, from backups too; this can't be undone."""
     context = command_context(ctx, as_json=as_json)
     query = context.require(target, "What to forget", "What to forget? Name a loop, a person or an event's id.")
-    match = resolve(context.overview, query)
+    match = _resolve(context.overview, query)
     plan = _plan_erasure(context.overview, match)
     copies = copies_of(context.journal.path)
     if dry_run or not yes:
@@ -39,7 +45,29 @@ def forget(
     _erase(context, match, copies, yes=yes)
 
 
-def _plan_erasure(overview: Overview, match: AnyEvent | str) -> ErasurePlan:
+class _Name(NamedTuple):
+    """A name that means nobody in the journal, but is in some of its records."""
+
+    text: str
+
+
+_Match = AnyEvent | str | _Name
+"""What to forget: an event, the key of a person, or a name."""
+
+
+def _resolve(overview: Overview, query: str) -> _Match:
+    """Return what a query means; at last, a name that a merge, a note or a correction brought back."""
+    try:
+        return resolve(overview, query)
+    except TargetError as error:
+        if error.candidates or plan_name_erasure(overview, query, new_id).is_empty:
+            raise
+    return _Name(query)
+
+
+def _plan_erasure(overview: Overview, match: _Match) -> ErasurePlan:
+    if isinstance(match, _Name):
+        return plan_name_erasure(overview, match.text, new_id)
     if isinstance(match, str):
         return plan_person_erasure(overview, match, new_id)
     return plan_event_erasure(overview, match.id)
@@ -52,13 +80,13 @@ def _preview(context: CommandContext, plan: ErasurePlan, copies: list[Path], *, 
         context.terminal.show(forget_page(plan, copies, context.overview.short_ids(), context.today))
 
 
-def _erase(context: CommandContext, match: AnyEvent | str, copies: list[Path], *, yes: bool) -> None:
+def _erase(context: CommandContext, match: _Match, copies: list[Path], *, yes: bool) -> None:
     plan = ErasurePlan()
 
     def decide(overview: Overview) -> list[AnyEvent]:
         nonlocal plan
         plan = _plan_erasure(overview, match)
-        return plan.events(context.today)
+        return plan.events(context.today, digest_key(overview.events) or new_id())
 
     recording = context.record(decide)
     ids = context.overview_of(recording.events).short_ids()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from feedback_loop.domain.model.events import Forgotten
+from feedback_loop.domain.model.events import Event, Forgotten
 from feedback_loop.domain.text import casefold_key
 
 _LENGTH = 16
@@ -25,6 +25,9 @@ _MIN_PART_LENGTH = 2
 _MAX_ENDING = 3
 """Letters that a case or plural may add to a name."""
 _MIN_STEM_LENGTH = 3
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 13
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]++@[^\s<>()\[\],;:\"'@]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -83,9 +86,15 @@ class ForgottenNames:
         return any(_digest(key, form) in digests for key, digests in self._digests.items())
 
 
-def common_key(tombstones: Iterable[Forgotten]) -> str | None:
-    """Return the key that the digests of a journal share, if it has one yet."""
-    return min((tombstone.key for tombstone in tombstones if tombstone.key), default=None)
+def digest_key(events: Iterable[Event]) -> str | None:
+    """Return the key that the tombstones of a journal share, if one has a key yet."""
+    return min((event.key for event in events if isinstance(event, Forgotten) and event.key), default=None)
+
+
+def derive_id(purpose: str, id_: str) -> str:
+    """Return an id that follows from another one, in the form of random ids, so that every machine finds the same."""
+    bits = hashlib.sha256(f"{purpose} {id_}".encode()).digest()[:_ID_LENGTH]
+    return "".join(_ALPHABET[byte & 31] for byte in bits)
 
 
 def _forms(name: str) -> Iterator[str]:

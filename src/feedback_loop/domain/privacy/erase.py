@@ -7,9 +7,9 @@ records that name the person are deleted.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any, Protocol, TypeGuard
 
 import msgspec
 
@@ -28,7 +28,8 @@ from feedback_loop.domain.model.events import (
     references,
 )
 from feedback_loop.domain.model.fold import effective_events
-from feedback_loop.domain.model.people import Person, people_of, read_person
+from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
+from feedback_loop.domain.privacy.digests import digest_names
 from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import casefold_key
@@ -64,11 +65,21 @@ class ErasurePlan:
     mentions: Sequence[AnyEvent] = ()
     names: Collection[str] = ()
 
-    def events(self, today: dt.date) -> list[AnyEvent]:
-        """Return the events to record: the tombstone and the rewritten records."""
+    @property
+    def is_empty(self) -> bool:
+        """True if there is nothing to erase."""
+        return not (self.deleted or self.rewritten)
+
+    def events(self, today: dt.date, key: str) -> list[AnyEvent]:
+        """Return the events to record: the tombstone, with digests of the names under a key, and the rewritten records.
+
+        The tombstone is how other machines learn what to remove, also from records that this one has not seen.
+        """
         new_ids = {old.id: new.id for old, new in self.rewritten}
         ids = (*(event.id for event in self.deleted), *new_ids)
-        return [Forgotten(ids=ids, anew=new_ids, on=today), *(new for _, new in self.rewritten)]
+        digests = digest_names(key, self.names)
+        tombstone = Forgotten(ids=ids, anew=new_ids, key=key if digests else None, digests=digests, on=today)
+        return [tombstone, *(new for _, new in self.rewritten)]
 
 
 def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
@@ -84,7 +95,75 @@ def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
 
 def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str]) -> ErasurePlan:
     """Plan to erase the person under ``key`` from every record; ``new_id`` generates the ids of rewritten ones."""
-    eraser = _PersonEraser(overview, key)
+    return plan_erasure(overview, _KnownPerson(overview.history.people, key), new_id)
+
+
+class Subject(Protocol):
+    """Whom an erasure is about."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """Names and addresses that are known beforehand."""
+
+    def is_person(self, text: str, company: str) -> bool:
+        """Return True if the person written ``text`` in a loop of ``company`` is meant."""
+
+    def has_key(self, key: str) -> bool:
+        """Return True if the key of a person means the same one."""
+
+
+class _KnownPerson:
+    """A person of the directory."""
+
+    names: Collection[str] = ()
+
+    def __init__(self, people: Directory, key: str) -> None:
+        self._people = people
+        self._key = people.resolve(key)
+
+    def is_person(self, text: str, company: str) -> bool:
+        return self._people.key(text, company) == self._key
+
+    def has_key(self, key: str) -> bool:
+        return self._people.resolve(key) == self._key
+
+
+class NamedPerson:
+    """Whoever has one of some names and addresses, or, ``by_parts``, a name with one of them in it."""
+
+    def __init__(self, names: Iterable[str], *, by_parts: bool = False) -> None:
+        self.names = tuple(names)
+        self._keys = {casefold_key(name) for name in self.names if "@" not in name}
+        self._addresses = {name.strip().casefold() for name in self.names if "@" in name}
+        self._by_parts = by_parts
+
+    def is_person(self, text: str, company: str) -> bool:  # noqa: ARG002  # a name is the same at any company
+        """Return True if a person has one of the names or addresses."""
+        person = read_person(text)
+        return self._is_name(casefold_key(person.name)) or self._is_address(person.email or "")
+
+    def has_key(self, key: str) -> bool:
+        """Return True if the key is one of the addresses, or one of the names at some company."""
+        name, at, _ = key.partition(" @ ")
+        return self._is_name(name) if at else self._is_address(key)
+
+    def _is_name(self, key: str) -> bool:
+        return key in self._keys or (self._by_parts and not self._keys.isdisjoint(key.split()))
+
+    def _is_address(self, address: str) -> bool:
+        return address.casefold() in self._addresses or ("@" in address and self._is_name(_local_words(address)))
+
+
+def _local_words(address: str) -> str:
+    """Return the words of an address before its @, as a name."""
+    return casefold_key(address.partition("@")[0])
+
+
+def plan_erasure(
+    overview: Overview, subject: Subject, new_id: Callable[[], str], among: Container[str] | None = None
+) -> ErasurePlan:
+    """Plan to erase a person from every record, or from those ``among`` some ids."""
+    eraser = _PersonEraser(overview, subject)
     effective = {event.id: event for event in effective_events(overview.events)}
     amendments: dict[str, list[Amended]] = {}
     for event in overview.events:
@@ -98,7 +177,8 @@ def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str])
         current = effective.get(event.id, event)
         own = amendments.pop(event.id, [])
         versions = [event, *([current] if current is not event else []), *own]
-        if not any(map(eraser.is_mentioned_in, versions)):
+        is_concerned = among is None or any(version.id in among for version in (event, *own))
+        if not (is_concerned and any(map(eraser.is_mentioned_in, versions))):
             continue
         deleted.update(amendment.id for amendment in own)
         if event.id not in effective or eraser.is_correction_of(event):
@@ -106,30 +186,30 @@ def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str])
         else:
             rewritten.append((event, eraser.remove_from(current, new_id())))
     orphans = (amendment for rest in amendments.values() for amendment in rest)
-    deleted.update(orphan.id for orphan in orphans if eraser.is_mentioned_in(orphan))
+    concerned = (orphan for orphan in orphans if among is None or orphan.id in among)
+    deleted.update(orphan.id for orphan in concerned if eraser.is_mentioned_in(orphan))
     return ErasurePlan([event for event in overview.events if event.id in deleted], rewritten, names=eraser.names)
 
 
 class _PersonEraser:
     """One person of the journal, with all names and addresses, and how to remove them from an event."""
 
-    def __init__(self, overview: Overview, key: str) -> None:
-        self._people = overview.history.people
-        self._key = self._people.resolve(key)
+    def __init__(self, overview: Overview, subject: Subject) -> None:
+        self._subject = subject
         self._loop_ids = {event.id: loop.id for loop in overview.history.loops.values() for event in loop.events}
         self._companies = {event.id: event.company for event in overview.events if isinstance(event, Applied)}
         self._companies |= {loop.id: loop.application.company for loop in overview.history.loops.values()}
         self._spellings = {
             event.id: self._spellings_in(event) for event in overview.events if not isinstance(event, PersonAmended)
         }
-        self.names = sorted(set(self._collect_names(overview)))
+        self.names = sorted({*subject.names, *self._collect_names(overview)})
         self._matcher = NameMatcher()
         self._contexts = self._add_names(overview)
         self._quotes = sorted(set(self._collect_quotes(overview)), key=len, reverse=True)
 
     def is_correction_of(self, event: AnyEvent) -> bool:
         """Return True if an event does nothing but correct the person's data."""
-        return isinstance(event, PersonAmended) and self._people.resolve(event.person) == self._key
+        return isinstance(event, PersonAmended) and self._subject.has_key(event.person)
 
     def is_mentioned_in(self, event: AnyEvent) -> bool:
         """Return True if an event names or quotes the person."""
@@ -145,19 +225,19 @@ class _PersonEraser:
                 yield from filter(None, (person.name, person.email))
         for event in overview.events:
             if isinstance(event, PersonAmended) and self.is_correction_of(event):
-                yield from (*_as_list(event.changes.get("name")), *_as_list(event.changes.get("email")))
+                yield from (*as_list(event.changes.get("name")), *as_list(event.changes.get("email")))
                 yield from (key for key in (event.person, event.changes.get("same_as")) if _is_address(key))
 
     def _spellings_in(self, event: AnyEvent) -> list[str]:
         """Return each spelling of the person in the event's fields for people."""
         texts = people_of(event)
         if isinstance(event, Amended):
-            texts = tuple(text for name in ("people", "person") for text in _as_list(event.changes.get(name)))
+            texts = tuple(text for name in ("people", "person") for text in as_list(event.changes.get(name)))
         return [text for text in texts if self._is_person(text, event)]
 
     def _is_person(self, text: str, event: AnyEvent) -> bool:
         company = self._companies.get(self._loop_id(event) or "", "")
-        return self._people.key(text, company) == self._key
+        return self._subject.is_person(text, company)
 
     def _loop_id(self, event: AnyEvent) -> str | None:
         own = event.application if isinstance(event, LoopEvent) else event.id
@@ -177,7 +257,7 @@ class _PersonEraser:
         for loop in overview.history.loops.values():
             company = loop.application.company
             context = {UNKNOWN_PERSON} if any(self._spellings.get(event.id) for event in loop.events) else set()
-            others = [read_person(text) for text in loop.people() if self._people.key(text, company) != self._key]
+            others = [read_person(text) for text in loop.people() if not self._subject.is_person(text, company)]
             namesakes = [person for person in others if words.intersection(casefold_key(str(person)).split())]
             for person in namesakes:
                 self._add_namesake(person, words)
@@ -260,7 +340,8 @@ def _texts_by_field(event: AnyEvent) -> Mapping[str, str]:
     return {name: value for name in names if isinstance(value := getattr(event, name, None), str)}
 
 
-def _as_list(value: _Value) -> list[str]:
+def as_list(value: _Value) -> list[str]:
+    """Return the texts in the value of a correction."""
     return [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
 
 

@@ -13,6 +13,7 @@ from feedback_loop.domain.insight.integrity import Issue, integrity_issues
 from feedback_loop.journal.disk import copies
 from feedback_loop.journal.disk.backups import backup_dir
 from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
+from feedback_loop.journal.doctor.erasure import named_again_issues
 from feedback_loop.journal.doctor.salvage import salvage
 from feedback_loop.journal.format.codec import parse
 from feedback_loop.journal.format.schema import SCHEMA, schema_of
@@ -29,7 +30,7 @@ def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
         return [
             *_check_file(diagnosis),
             *_check_text(diagnosis, file),
-            *(integrity_issues(Journal(diagnosis.path).events(), now) if diagnosis.state is FileState.FINE else ()),
+            *(_check_events(diagnosis, now) if diagnosis.state is FileState.FINE else ()),
             *_check_permissions(file.target),
             *_check_backups(diagnosis, now.astimezone().date()),
             *_check_copies(file.target),
@@ -58,6 +59,12 @@ def _check_text(diagnosis: Diagnosis, file: JournalFile) -> Iterator[Issue]:
     elif (schema := schema_of(parse(snapshot.content))) < SCHEMA:
         next_step = f"nothing to do; the next change upgrades it to schema {SCHEMA}, after a backup"
         yield Issue("schema", f"The file has schema {schema}, of an older version", next_step)
+
+
+def _check_events(diagnosis: Diagnosis, now: dt.datetime) -> Iterator[Issue]:
+    events = Journal(diagnosis.path).events()
+    yield from integrity_issues(events, now)
+    yield from named_again_issues(events)
 
 
 def _check_permissions(target: Path) -> Iterator[Issue]:

@@ -1,10 +1,15 @@
 """Erase forgotten records from every copy of the journal."""
 
 import json
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from feedback_loop.domain.insight.integrity import Issue
+from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.fold import read_tombstones
+from feedback_loop.domain.privacy.repeat import find_named_again
+from feedback_loop.domain.text import count_noun
 from feedback_loop.journal.disk import copies
 from feedback_loop.journal.disk.backups import backup_dir
 from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
@@ -53,6 +58,15 @@ def records_naming(journal: Journal, names: Iterable[str]) -> list[str]:
     wanted = [name.casefold() for name in names if " " in name or "@" in name]
     texts = {str(record["id"]): json.dumps(record, ensure_ascii=False).casefold() for record in journal.documents()}
     return [id_ for id_, text in texts.items() if any(name in text for name in wanted)]
+
+
+def named_again_issues(events: Sequence[AnyEvent]) -> Iterator[Issue]:
+    """Yield an issue if records name somebody who was forgotten later; an older version leaves them in a merge."""
+    found, name = find_named_again(events)
+    if found:
+        count = count_noun(len(found), "event")
+        message = f"{count} from before it {'names' if len(found) == 1 else 'name'} somebody who was forgotten"
+        yield Issue("forgotten", message, f"feedback-loop forget {shlex.quote(name)}")
 
 
 def delete_copy(path: Path) -> None:

@@ -48,7 +48,7 @@ def erase(events: Sequence[Event], name: str) -> tuple[ErasurePlan, list[AnyEven
     """Erase a person; return the plan and the resulting journal."""
     overview, ids = overview_on(events, 50), count()
     plan = plan_person_erasure(overview, resolve_person_key(overview, name), lambda: f"new{next(ids)}")
-    return plan, without_tombstoned([*overview.events, *plan.events(day(50))])
+    return plan, without_tombstoned([*overview.events, *plan.events(day(50), "key")])
 
 
 def text_of(events: list[AnyEvent]) -> str:
@@ -237,7 +237,7 @@ def test_anybody_can_be_erased_completely(events: list[AnyEvent]) -> None:
     for key in overview.history.people.person_keys():
         ids = count()
         plan = plan_person_erasure(overview, key, lambda ids=ids: f"new{next(ids)}")  # type: ignore[misc]  # mypy infers no default
-        after = overview_on(without_tombstoned([*events, *plan.events(day(50))]), 50)
+        after = overview_on(without_tombstoned([*events, *plan.events(day(50), "key")]), 50)
         assert key not in after.history.people.person_keys()
         assert len(after.history.loops) == len(overview.history.loops)
         assert {event.id for event in plan.deleted}.isdisjoint(old.id for old, _ in plan.rewritten)
@@ -249,7 +249,7 @@ def test_any_loop_can_be_erased_completely(events: list[AnyEvent]) -> None:
     overview = overview_on(events, 50)
     for loop in overview.history.loops.values():
         plan = plan_event_erasure(overview, loop.id)
-        after = without_tombstoned([*events, *plan.events(day(50))])
+        after = without_tombstoned([*events, *plan.events(day(50), "key")])
         assert loop.id not in text_of(
             [event for event in after if event.kind not in ("forgotten", "planned", "amended")]
         )
