@@ -75,7 +75,7 @@ def test_dry_run_lists_what_would_be_deleted(search: Program) -> None:
     assert "note: somebody phoned" in result.out
     assert "git remote" in result.out
     document = search.json("forget acme --dry-run")
-    assert [len(document[name]) for name in ("deleted", "rewritten", "mentions")] == [6, 0, 0]
+    assert [len(document[name]) for name in ("deleted", "rewritten", "mentions")] == [6, 0, 1]
     assert document["event"] is None
     assert search.journal.read_bytes() == before
 

@@ -10,7 +10,7 @@ from feedback_loop.messages.sender import Sender
 PLACEHOLDER_START, PLACEHOLDER_END, SENTENCE_END = "\ue000", "\ue001", "\ue002"
 """Markers around a placeholder, which become braces, and after a text that ends its sentence."""
 
-_PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}([^{PLACEHOLDER_END}]*){PLACEHOLDER_END}")
+_PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}([^{PLACEHOLDER_START}{PLACEHOLDER_END}]*+){PLACEHOLDER_END}")
 _MARKERS = frozenset(PLACEHOLDER_START + PLACEHOLDER_END + SENTENCE_END)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

@@ -42,7 +42,7 @@ def forget(
         return
     if not (yes or context.terminal.confirm("Delete this permanently?")):
         raise RefusedError("This can't be undone, so nothing was deleted. Preview it with --dry-run, then add --yes.")
-    _erase(context, match, copies, yes=yes)
+    _erase(context, match, plan, copies, yes=yes)
 
 
 class _Name(NamedTuple):
@@ -80,12 +80,12 @@ def _preview(context: CommandContext, plan: ErasurePlan, copies: list[Path], *, 
         context.terminal.show(forget_page(plan, copies, context.overview.short_ids(), context.today))
 
 
-def _erase(context: CommandContext, match: _Match, copies: list[Path], *, yes: bool) -> None:
-    plan = ErasurePlan()
-
+def _erase(context: CommandContext, match: _Match, plan: ErasurePlan, copies: list[Path], *, yes: bool) -> None:
     def decide(overview: Overview) -> list[AnyEvent]:
         nonlocal plan
-        plan = _plan_erasure(overview, match)
+        # Others wait for the lock, so the plan is made anew only if they recorded something in between.
+        if overview.events != context.overview.events:
+            plan = _plan_erasure(overview, match)
         return plan.events(context.today, digest_key(overview.events) or new_id())
 
     recording = context.record(decide)

@@ -11,7 +11,7 @@ class NoCronError(UsageError):
     """This machine has no cron."""
 
 
-_NO_CRONTAB_YET = re.compile("no crontab for|can't open .*: No such file")
+_NO_CRONTAB_YET = re.compile("no crontab for|can't open (?:(?!: No such file|can't ).)*+: No such file")
 """Messages of crons for a user without a crontab; after any other message, there may be one that must not be lost."""
 
 

@@ -12,7 +12,6 @@ from feedback_loop.domain.model.events import KINDS, AnyEvent, Changes, PersonAm
 from feedback_loop.domain.text import casefold_key, clean_line
 
 _ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
-_PERSON = re.compile(rf"(?P<name>[^<>]*?)\s*(?:<(?P<email>{_ADDRESS.pattern})>)?\s*(?:\((?P<role>[^()<>]+)\))?")
 _RECRUITER_WORDS = ("recruit", "talent", "sourcer")
 _KINDS_WITH_PEOPLE = frozenset(kind for kind in KINDS if "people" in kind.__struct_fields__)
 _KINDS_WITH_PERSON = frozenset(kind for kind in KINDS if "person" in kind.__struct_fields__) - {PersonAmended}
@@ -233,12 +232,28 @@ def _changed_text(changes: Changes, name: str, default: str | None) -> str | Non
 
 @cache
 def _parse_line(line: str) -> Person | None:
-    match = _PERSON.fullmatch(line.strip())
-    if match is None or not (match["name"] or match["email"]):
+    # From the end, as one pattern for all of it would take a time that grows with the cube of the length.
+    line, role = _split_role(line.strip())
+    name, email = _split_address(line)
+    if not (name or email) or "<" in name or ">" in name:
         return None
-    if not match["email"] and _ADDRESS.fullmatch(match["name"]):
-        return Person("", match["name"], match["role"])
-    return Person(match["name"], match["email"], match["role"])
+    if not email and _ADDRESS.fullmatch(name):
+        return Person("", name, role)
+    return Person(name, email, role)
+
+
+def _split_role(line: str) -> tuple[str, str | None]:
+    """Return a person without the role in parentheses at the end, and the role."""
+    before, bracket, role = line.removesuffix(")").rpartition("(")
+    is_role = line.endswith(")") and bracket and role and not set("()<>").intersection(role)
+    return (before.rstrip(), role) if is_role else (line, None)
+
+
+def _split_address(line: str) -> tuple[str, str | None]:
+    """Return a person without the address in angle brackets at the end, and the address."""
+    before, bracket, address = line.removesuffix(">").rpartition("<")
+    is_address = line.endswith(">") and bracket and _ADDRESS.fullmatch(address)
+    return (before.rstrip(), address) if is_address else (line, None)
 
 
 @cache

@@ -1,9 +1,8 @@
 """Keyed digests of forgotten names, by which a record that names somebody again is found.
 
 A tombstone never holds a name. With its digests, a machine that learns of a forgotten person finds the records that
-another one wrote about them meanwhile, and nobody can read the name from the file. Names are digested in one spelling
-(``casefold_key``): each address, each full name, also last name first and in one word, and each part of a name, marked
-as such.
+another one wrote about them meanwhile, and nobody can read the name from the file. What is digested are the spellings
+by which a name is found in texts anyway (see ``spellings``), each as its letters in one.
 """
 
 import hashlib
@@ -13,24 +12,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from feedback_loop.domain.model.events import Event, Forgotten
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.privacy.spellings import Spelling, address_spellings, person_spellings
+from feedback_loop.domain.privacy.words import Word, collapse, read_text, words_of
 
 _LENGTH = 16
 """Hexadecimal digits of a digest: 64 bits, so that no two names of a journal share one by chance."""
 
-_MAX_WORDS = 5
-"""Names of more words are recognised by their address or their parts."""
+_MAX_WORDS = 6
+"""Longer names are recognised by their parts or their address."""
 
-_MIN_PART_LENGTH = 2
 _MAX_ENDING = 3
 """Letters that a case or plural may add to a name."""
 _MIN_STEM_LENGTH = 3
+_MIN_LENGTH = 2
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]++@[^\s<>()\[\],;:\"'@]+")
-_WORD = re.compile(r"[^\W_]+")
+_CAPITAL = "^"
+"""Marks a spelling that is a name only where it begins with a capital."""
+_SEVERAL_WORDS = "+"
+"""Marks a spelling that may be written as several words."""
 
 
 def digest_names(key: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -52,34 +55,34 @@ class ForgottenNames:
         return any(self._digests.values())
 
     def find_in(self, text: str) -> Iterator[str]:
-        """Yield each forgotten name and address in a text as it is written there, and parts of names."""
-        for match in _ADDRESS.finditer(text):
-            address = match[0].rstrip(".").casefold()
-            if self._has(address):
-                yield address
-        words = _WORD.findall(text)
-        keys = [casefold_key(word) for word in words]
-        for start, word in enumerate(words):
-            if stem := self._find_stem(word, keys[start]):
-                yield stem
-            for end in range(start + 2, min(start + _MAX_WORDS, len(words)) + 1):
-                if name := self._find_name(words[start:end], keys[start:end]):
-                    yield name
+        """Yield each forgotten name, part of a name and address in a text, as it is written there."""
+        reading = read_text(text)
+        for match in _ADDRESS.finditer(reading.text):
+            address = match[0].rstrip(".")
+            if self._has(address.casefold()):
+                yield address.casefold()
+        words = list(words_of(reading.text))
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + _MAX_WORDS, len(words)) + 1):
+                if length := self._known_length(words[start:end]):
+                    ending = sum(len(word.key) for word in words[start:end]) - length
+                    yield reading.text[words[start].start : words[end - 1].end - ending]
 
-    def _find_stem(self, word: str, key: str) -> str | None:
-        """Return a word, or its beginning, if it is a forgotten name in one word or a part of a name."""
-        for length in range(len(key), max(_MIN_STEM_LENGTH, len(key) - _MAX_ENDING + 1) - 1, -1):
-            stem = key[:length]
-            if self._has(f"part {stem}") or self._has(stem):
-                return word if length == len(key) else stem.capitalize()
-        return word if self._has(f"part {key}") else None
-
-    def _find_name(self, words: Sequence[str], keys: Sequence[str]) -> str | None:
-        """Return words joined if they are a full name; its last word may have an ending."""
-        first, last = " ".join(keys[:-1]), keys[-1]
-        for length in range(len(last), max(1, len(last) - _MAX_ENDING) - 1, -1):
-            if self._has(f"{first} {last[:length]}"):
-                return " ".join([*words[:-1], words[-1] if length == len(last) else last[:length].capitalize()])
+    def _known_length(self, words: Sequence[Word]) -> int | None:
+        """Return the number of letters of some words that are a name; the rest of the last word is an ending."""
+        key = "".join(word.key for word in words)
+        is_one_word = not any(word.gap for word in words[1:])
+        marks = [
+            capital + several
+            for capital in (["", _CAPITAL] if words[0].is_capitalized else [""])
+            for several in (["", _SEVERAL_WORDS] if is_one_word else [_SEVERAL_WORDS])
+        ]
+        shortest = max(len(key) - min(_MAX_ENDING, len(words[-1].key) - 1), _MIN_STEM_LENGTH)
+        lengths: list[int] = [len(key), *range(len(key) - 1, shortest - 1, -1)]
+        for length in lengths:
+            stems = {key[:length], collapse(key[:length])}
+            if any(self._has(mark + stem) for stem in stems for mark in marks):
+                return length
         return None
 
     def _has(self, form: str) -> bool:
@@ -100,18 +103,15 @@ def derive_id(purpose: str, id_: str) -> str:
 def _forms(name: str) -> Iterator[str]:
     if "@" in name:
         yield name.strip().casefold()
-        return
-    words = casefold_key(name).split()
-    if not words:
-        return
-    yield " ".join(words)
-    if len(words) > 1:
-        yield " ".join([words[-1], *words[:-1]])
-        yield "".join(words)
-    # Particles ("van", "de") are written small; alone, they name nobody.
-    for word in _WORD.findall(name):
-        if len(word) >= _MIN_PART_LENGTH and (not word[0].islower() or name.islower()):
-            yield f"part {casefold_key(word)}"
+        spellings: Iterable[Spelling] = address_spellings(name)
+    else:
+        spellings = person_spellings(name)
+    for spelling in spellings:
+        if len(spelling.key) >= _MIN_LENGTH:
+            is_short = len(spelling.key) < _MIN_STEM_LENGTH
+            mark = _CAPITAL if spelling.needs_capital or is_short else ""
+            mark += _SEVERAL_WORDS if spelling.splits else ""
+            yield from {mark + spelling.key, mark + collapse(spelling.key)}
 
 
 @cache

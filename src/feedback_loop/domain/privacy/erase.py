@@ -8,7 +8,8 @@ records that name the person are deleted.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol, TypeGuard
 
 import msgspec
@@ -23,26 +24,24 @@ from feedback_loop.domain.model.events import (
     PersonAmended,
     Recorded,
     Retracted,
-    ThemeRenamed,
     owner_id,
     references,
 )
 from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
 from feedback_loop.domain.privacy.digests import digest_names
+from feedback_loop.domain.privacy.fields import companies_in, people_in, texts_of
 from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
+from feedback_loop.domain.privacy.quotations import Quotations
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import casefold_key
 
 FORGOTTEN_TEXT = "(forgotten)"
 """Stands for the words of a person who was erased."""
 
-_TEXT_FIELDS = (
-    *("text", "note", "role", "source", "location", "round"),
-    *("via", "reason", "evidence", "measure", "url", "source_id", "theme"),
-)
 _COMPANY = "the company"
 _OTHER_PERSON = "somebody else"
+_MAX_SHORT_WORD = 2
 _MIN_QUOTE_LENGTH = 12
 """Shorter texts may be anybody's words."""
 
@@ -181,7 +180,7 @@ def plan_erasure(
         if not (is_concerned and any(map(eraser.is_mentioned_in, versions))):
             continue
         deleted.update(amendment.id for amendment in own)
-        if event.id not in effective or eraser.is_correction_of(event):
+        if event.id not in effective or eraser.is_correction_of(event) or eraser.is_obsolete(event):
             deleted.add(event.id)
         else:
             rewritten.append((event, eraser.remove_from(current, new_id())))
@@ -195,17 +194,21 @@ class _PersonEraser:
     """One person of the journal, with all names and addresses, and how to remove them from an event."""
 
     def __init__(self, overview: Overview, subject: Subject) -> None:
+        self._people = overview.history.people
         self._subject = subject
+        self._known_keys = frozenset(self._people.person_keys())
         self._loop_ids = {event.id: loop.id for loop in overview.history.loops.values() for event in loop.events}
         self._companies = {event.id: event.company for event in overview.events if isinstance(event, Applied)}
         self._companies |= {loop.id: loop.application.company for loop in overview.history.loops.values()}
         self._spellings = {
             event.id: self._spellings_in(event) for event in overview.events if not isinstance(event, PersonAmended)
         }
-        self.names = sorted({*subject.names, *self._collect_names(overview)})
+        names = {*subject.names, *self._collect_names(overview)}
+        self.names = sorted(names.union(self._collect_former_names(overview, names)))
         self._matcher = NameMatcher()
+        self._full_names = NameMatcher()
         self._contexts = self._add_names(overview)
-        self._quotes = sorted(set(self._collect_quotes(overview)), key=len, reverse=True)
+        self._quotes = Quotations(self._collect_quotes(overview), _MIN_QUOTE_LENGTH)
 
     def is_correction_of(self, event: AnyEvent) -> bool:
         """Return True if an event does nothing but correct the person's data."""
@@ -213,7 +216,15 @@ class _PersonEraser:
 
     def is_mentioned_in(self, event: AnyEvent) -> bool:
         """Return True if an event names or quotes the person."""
-        return self.is_correction_of(event) or self._changed_fields(event) != {}
+        if self.is_correction_of(event) or self.is_obsolete(event) or self._changed_fields(event):
+            return True
+        return isinstance(event, Amended) and bool(self._spellings[event.id])
+
+    def is_obsolete(self, event: AnyEvent) -> bool:
+        """Return True if an event corrects somebody of the person's name whom no loop has."""
+        if not isinstance(event, PersonAmended) or self._people.resolve(event.person) in self._known_keys:
+            return False
+        return self._matcher.mentions(event.person, UNKNOWN_PERSON)
 
     def remove_from(self, event: AnyEvent, id_: str) -> AnyEvent:
         """Return the event without the person, under a new id."""
@@ -227,6 +238,16 @@ class _PersonEraser:
             if isinstance(event, PersonAmended) and self.is_correction_of(event):
                 yield from (*as_list(event.changes.get("name")), *as_list(event.changes.get("email")))
                 yield from (key for key in (event.person, event.changes.get("same_as")) if _is_address(key))
+
+    def _collect_former_names(self, overview: Overview, names: Collection[str]) -> Iterator[str]:
+        """Yield names that share a word with the person's, and that only corrected or undone events give."""
+        words = _long_words(names)
+        for event in overview.events:
+            company = self._companies.get(self._loop_id(event) or "", "")
+            for text in people_in(event):
+                person = read_person(text)
+                if self._people.key(text, company) not in self._known_keys and words & _long_words([person.name]):
+                    yield from filter(None, (person.name, person.email))
 
     def _spellings_in(self, event: AnyEvent) -> list[str]:
         """Return each spelling of the person in the event's fields for people."""
@@ -250,8 +271,10 @@ class _PersonEraser:
         Return the pseudonyms that a name in each loop may mean, by the loop's id.
         """
         for name in self.names:
-            add = self._matcher.add_address if "@" in name else self._matcher.add_person
+            add = self._matcher.add_address if _is_address(name) else self._matcher.add_person
             add(name, UNKNOWN_PERSON)
+            if not _is_address(name):
+                self._full_names.add_full_name(name, UNKNOWN_PERSON)
         words = {word for name in self.names for word in casefold_key(name).split()}
         contexts: dict[str, set[str]] = {}
         for loop in overview.history.loops.values():
@@ -272,7 +295,8 @@ class _PersonEraser:
         if casefold_key(person.name) in words:
             # Somebody known by a first name alone has no better claim to it.
             self._matcher.add_person(person.name, UNKNOWN_PERSON)
-        self._matcher.add_address(person.email or person.name, _OTHER_PERSON)
+        if person.email:
+            self._matcher.add_address(person.email, _OTHER_PERSON)
 
     def _collect_quotes(self, overview: Overview) -> Iterator[str]:
         """Yield every version of the person's words that is long enough to recognise elsewhere."""
@@ -287,19 +311,27 @@ class _PersonEraser:
 
     def _changed_fields(self, event: AnyEvent) -> dict[str, Any]:
         """Return the fields of an event that name or quote the person, with their new values."""
+        fields: dict[str, Any] = {name: self._erase_texts(event, value) for name, value in texts_of(event).items()}
         if isinstance(event, Amended | PersonAmended):
-            changes = {name: self._erase_value(event, value) for name, value in event.changes.items()}
-            names_person = isinstance(event, Amended) and self._spellings.get(event.id)
-            return {"changes": changes} if names_person or changes != event.changes else {}
-        texts = _texts_by_field(event)
-        fields: dict[str, Any] = {name: self._erase_text(event, value) for name, value in texts.items()}
-        for name in ("themes", "people"):
-            fields[name] = tuple(self._erase_people(event, getattr(event, name, ())))
-        if person := getattr(event, "person", None):
+            fields["changes"] = {name: self._erase_value(event, value) for name, value in event.changes.items()}
+        if isinstance(event, Applied):
+            fields["company"] = self._erase_full_name(event.company)
+        if people := getattr(event, "people", ()):
+            fields["people"] = tuple(self._erase_people(event, people))
+        elif isinstance(event, LoopEvent) and (person := getattr(event, "person", None)):
             fields["person"] = self._erase_person(event, person)
             if fields["person"] is None and isinstance(event, Recorded | Heard) and event.text:
                 fields["text"] = FORGOTTEN_TEXT
-        return {name: value for name, value in fields.items() if value != getattr(event, name, value)}
+        return {name: value for name, value in fields.items() if value != getattr(event, name)}
+
+    def _erase_texts(self, event: AnyEvent, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        if isinstance(value, str):
+            return self._erase_text(event, value)
+        return tuple(self._erase_text(event, text) for text in value)
+
+    def _erase_full_name(self, company: str) -> str:
+        """Return the name of a company without the person; a company may share one name of theirs."""
+        return self._full_names.pseudonymize(company, only=UNKNOWN_PERSON)
 
     def _erase_value(self, event: AnyEvent, value: _Value) -> _Value:
         if isinstance(value, list):
@@ -315,29 +347,10 @@ class _PersonEraser:
         return None if self._is_person(text, event) else self._erase_text(event, text, is_own_name=True)
 
     def _erase_text(self, event: AnyEvent, text: str, *, is_own_name: bool = False) -> str:
-        for quote in self._quotes:
-            text = text.replace(quote, FORGOTTEN_TEXT)
+        text = self._quotes.replace(text, FORGOTTEN_TEXT)
         # The name of another person in a field for people is that person's own.
         context = {_OTHER_PERSON} if is_own_name else self._contexts.get(self._loop_id(event) or "", set())
-        text = self._matcher.pseudonymize(text, context, only=UNKNOWN_PERSON)
-        if not self._still_identifies(text):
-            return text
-        return " ".join("[link]" if self._still_identifies(word) else word for word in text.split(" "))
-
-    def _still_identifies(self, text: str) -> bool:
-        """Return True if a text still contains a full name or an address, for example within a link."""
-        without_spaces = casefold_key(text).replace(" ", "")
-        return any(
-            name.casefold() in text.casefold()
-            if "@" in name
-            else len(name.split()) > 1 and casefold_key(name).replace(" ", "") in without_spaces
-            for name in self.names
-        )
-
-
-def _texts_by_field(event: AnyEvent) -> Mapping[str, str]:
-    names = ("old", "new") if isinstance(event, ThemeRenamed) else _TEXT_FIELDS
-    return {name: value for name in names if isinstance(value := getattr(event, name, None), str)}
+        return self._matcher.pseudonymize(text, context, only=UNKNOWN_PERSON)
 
 
 def as_list(value: _Value) -> list[str]:
@@ -345,31 +358,61 @@ def as_list(value: _Value) -> list[str]:
     return [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
 
 
+def _long_words(names: Iterable[str]) -> set[str]:
+    texts = (name.partition("@")[0] for name in names)
+    return {word for text in texts for word in casefold_key(text).split() if len(word) > _MAX_SHORT_WORD}
+
+
 def _is_address(key: _Value) -> TypeGuard[str]:
     return isinstance(key, str) and "@" in key and " @ " not in key
 
 
+@dataclass(slots=True)
+class _Reference:
+    """Events that refer to some ids; they go when none of these is left."""
+
+    remaining: set[str]
+    dependents: list[str] = field(default_factory=list)
+
+
 def _with_dependents(events: Sequence[AnyEvent], id_: str) -> set[str]:
     """Return the ids of an event and of everything that refers to nothing else."""
-    deleted, effective = {id_}, {event.id: event for event in effective_events(events)}
+    references_to = _references_by_id(events)
+    deleted, pending = {id_}, [id_]
+    while pending:
+        current = pending.pop()
+        for reference in references_to.get(current, ()):
+            reference.remaining.discard(current)
+            if not reference.remaining:
+                new = [dependent for dependent in reference.dependents if dependent not in deleted]
+                deleted.update(new)
+                pending += new
+                reference.dependents.clear()
+    return deleted
+
+
+def _references_by_id(events: Sequence[AnyEvent]) -> Mapping[str, Sequence[_Reference]]:
+    """Return the references to each id; one that many events share, such as that to a batch, is kept once."""
     batches: dict[str, set[str]] = {}
     for event in events:
         batches.setdefault(event.batch, set()).add(event.id)
-    while True:
-        remaining = [event for event in events if event.id not in deleted]
-        versions = [version for event in remaining for version in (event, effective.get(event.id, event))]
-        dependents = {version.id for version in versions if _depends_on(version, deleted, batches)}
-        if not dependents:
-            return deleted
-        deleted |= dependents
-
-
-def _depends_on(event: AnyEvent, deleted: set[str], batches: dict[str, set[str]]) -> bool:
-    """Return True if everything that an event refers to is deleted."""
-    if owner := owner_id(event):
-        return owner in deleted or batches.get(owner, {""}) <= deleted
-    ids = references(event)
-    return bool(ids) and deleted.issuperset(ids)
+    effective = {event.id: event for event in effective_events(events)}
+    shared: dict[frozenset[str] | str, list[_Reference]] = {}
+    for event in events:
+        versions = (event,) if effective.get(event.id, event) is event else (event, effective[event.id])
+        for version in versions:
+            owner = owner_id(version)
+            key = owner or frozenset(references(version))
+            if key and key not in shared:
+                groups = [{owner}, *([set(batches[owner])] if owner in batches else [])] if owner else [set(key)]
+                shared[key] = [_Reference(group) for group in groups]
+            for reference in shared.get(key, ()):
+                reference.dependents.append(version.id)
+    by_id: dict[str, list[_Reference]] = {}
+    for reference in chain.from_iterable(shared.values()):
+        for id_ in reference.remaining:
+            by_id.setdefault(id_, []).append(reference)
+    return by_id
 
 
 def _corrections_of_missing_people(overview: Overview, remaining: Iterable[AnyEvent]) -> set[str]:
@@ -387,14 +430,16 @@ def _corrections_of_missing_people(overview: Overview, remaining: Iterable[AnyEv
 
 
 def _missing_companies(deleted: Iterable[AnyEvent], remaining: Iterable[AnyEvent]) -> NameMatcher:
-    """Return the names of the companies that no remaining loop has."""
-    names, others = NameMatcher(), {event.company for event in remaining if isinstance(event, Applied)}
-    for event in deleted:
-        if isinstance(event, Applied) and event.company not in others:
-            names.add_company(event.company, _COMPANY)
+    """Return the names, also former ones, of the companies that no remaining loop has."""
+    names = NameMatcher()
+    others = {casefold_key(company) for event in remaining for company in companies_in(event)}
+    for company in dict.fromkeys(company for event in deleted for company in companies_in(event)):
+        if casefold_key(company) not in others:
+            names.add_company(company, _COMPANY)
     return names
 
 
 def _mentions_company(event: AnyEvent, names: NameMatcher) -> bool:
-    texts = [*_texts_by_field(event).values(), *getattr(event, "themes", ())]
-    return any(names.pseudonymize(text, only=_COMPANY) != text for text in texts)
+    values = (*texts_of(event).values(), people_of(event))
+    texts = (text for value in values for text in ([value] if isinstance(value, str) else value))
+    return any(names.mentions(text, _COMPANY) for text in texts)

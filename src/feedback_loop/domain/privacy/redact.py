@@ -5,26 +5,32 @@ after more was recorded.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import msgspec
 
-from feedback_loop.domain.model.events import BUILT_IN_THEMES, AnyEvent, Applied, PersonAmended, recording_order
+from feedback_loop.domain.model.events import (
+    BUILT_IN_THEMES,
+    AnyEvent,
+    Applied,
+    PersonAmended,
+    owner_id,
+    recording_order,
+)
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import Person, people_of, read_person
-from feedback_loop.domain.privacy.names import NameMatcher
+from feedback_loop.domain.privacy.fields import companies_in, people_in, texts_of
+from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
 from feedback_loop.domain.text import casefold_key
 
+UNKNOWN_COMPANY = "a company"
+"""Stands for a company of no application."""
+
 _DROPPED_FIELDS = ("url", "source_id")
-_OTHER_FIELDS = frozenset(
-    {"id", "batch", "company", "person", "people", "theme", "themes", "at", "rule", "feedback", *_DROPPED_FIELDS}
-)
-"""Fields that are no free text: they are handled apart, only refer to something, or hold words of the program."""
-_TEXT_TYPES = (str, str | None, tuple[str, ...])
+_THEME_FIELDS = ("theme", "themes")
 _Meeting = tuple[str, str | None]
 """A company, and a person as written in one of its loops."""
 
@@ -38,6 +44,7 @@ def redact_events(events: Sequence[AnyEvent]) -> list[AnyEvent]:
     pseudonyms = _Pseudonyms(history)
     for company, person in (*_recorded_meetings(events, history), *_folded_meetings(history)):
         pseudonyms.add(company, person)
+    pseudonyms.add_other_names(events)
     redacted: dict[str, AnyEvent] = {}
     for loop in history.loops.values():
         context = {
@@ -101,10 +108,38 @@ class _Pseudonyms:
         if text is None:
             return
         pseudonym = self._of_key(self.history.people.key(text, company))
-        for person in (read_person(text), read_person(self.history.people.canonical_name(text, company))):
-            self.names.add_person(person.name, pseudonym)
-            if person.email:
-                self.names.add_address(person.email, pseudonym)
+        for spelling in (text, self.history.people.canonical_name(text, company)):
+            self._add_person(spelling, pseudonym)
+            self._add_host(spelling, company)
+
+    def add_other_names(self, events: Sequence[AnyEvent]) -> None:
+        """Add the names that corrections, undone events and events about nothing told the journal."""
+        application_ids = {event.id: getattr(event, "application", None) or event.id for event in events}
+        for event in events:
+            owner = owner_id(event) or event.id
+            loop = self.history.applications.get(application_ids.get(owner, owner))
+            for name in companies_in(event):
+                own = self._companies.get(casefold_key(name) or name)
+                current = self.of_company(loop.company) if loop else UNKNOWN_COMPANY
+                self.names.add_company(name, own or current)
+            for text in people_in(event):
+                self._add_person(text, self._known_pseudonym(event, text, loop))
+
+    def _known_pseudonym(self, event: AnyEvent, text: str, loop: Applied | None) -> str:
+        """Return the pseudonym of a person, if any loop has that person."""
+        people = self.history.people
+        key = people.resolve(event.person) if isinstance(event, PersonAmended) else ""
+        return self._people.get(key or people.key(text, loop.company if loop else ""), UNKNOWN_PERSON)
+
+    def _add_person(self, text: str, pseudonym: str) -> None:
+        person = read_person(text)
+        self.names.add_person(person.name, pseudonym)
+        if person.email:
+            self.names.add_address(person.email, pseudonym)
+
+    def _add_host(self, text: str, company: str) -> None:
+        if email := read_person(text).email:
+            self.names.add_host(email, self.of_company(company))
 
     def _of_key(self, key: str) -> str:
         return self._people.setdefault(key, f"Person {len(self._people) + 1}")
@@ -119,23 +154,21 @@ class _Redactor:
     context: set[str]
 
     def redact(self, event: AnyEvent) -> AnyEvent:
-        texts = _field_values(event, _text_fields(type(event)))
-        changes: dict[str, Any] = {name: self._redact_texts(value) for name, value in texts.items()}
-        changes |= dict.fromkeys(_field_values(event, _DROPPED_FIELDS))
+        texts = texts_of(event)
+        changes: dict[str, Any] = {name: self._redact_field(name, value) for name, value in texts.items()}
         if isinstance(event, Applied):
             changes["company"] = self.pseudonyms.of_company(event.company)
         if getattr(event, "people", ()):
             changes["people"] = tuple(map(self._redact_person, people_of(event)))
         elif people_of(event):
             changes["person"] = self._redact_person(people_of(event)[0])
-        if theme := getattr(event, "theme", None):
-            changes["theme"] = self._redact_theme(theme)
-        if themes := getattr(event, "themes", ()):
-            changes["themes"] = tuple(map(self._redact_theme, themes))
         return msgspec.structs.replace(event, **changes) if changes else event
 
-    def _redact_texts(self, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        return self._redact_text(value) if isinstance(value, str) else tuple(map(self._redact_text, value))
+    def _redact_field(self, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...] | None:
+        if name in _DROPPED_FIELDS:
+            return None
+        redact_one = self._redact_theme if name in _THEME_FIELDS else self._redact_text
+        return redact_one(value) if isinstance(value, str) else tuple(map(redact_one, value))
 
     def _redact_text(self, text: str) -> str:
         return self.pseudonyms.names.pseudonymize(text, self.context)
@@ -148,18 +181,6 @@ class _Redactor:
         person = self.pseudonyms.person(self.pseudonyms.history.people.key(text, self.loop.application.company))
         role = read_person(text).role
         return str(Person(person.name, person.email, self._redact_text(role) if role else None))
-
-
-@cache
-def _text_fields(kind: type[AnyEvent]) -> tuple[str, ...]:
-    """Return the fields of an event type that hold free text; a new field of a text type does by default."""
-    fields = msgspec.structs.fields(kind)
-    return tuple(field.name for field in fields if field.type in _TEXT_TYPES and field.name not in _OTHER_FIELDS)
-
-
-def _field_values(event: AnyEvent, names: Sequence[str]) -> Mapping[str, Any]:
-    """Return those of the named fields that the event has and that are not empty."""
-    return {name: value for name in names if (value := getattr(event, name, None))}
 
 
 def _current_companies(history: History, pseudonyms: _Pseudonyms) -> Iterator[AnyEvent]:

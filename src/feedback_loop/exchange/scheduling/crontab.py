@@ -14,7 +14,7 @@ from feedback_loop.domain.errors import UsageError
 MARK = "# feedback-loop reminder"
 
 _DAILY = re.compile(r"\s*(\d{1,2})\s+(\d{1,2})\s+\*\s+\*\s+\*\s")
-_FIELDS = re.compile(r"\s*(?:@\w+|(?:\S+\s+){4}\S+)\s+")
+_FIELDS = re.compile(r"\A\s*(?:@\w+|(?:\S+\s+){4}\S+)\s+")
 _VARIABLE = re.compile(r"\w+=")
 
 
@@ -87,8 +87,8 @@ def remove_reminder(crontab: str) -> str:
 
 def _split_lines(crontab: str) -> list[str]:
     """Return the lines with their line breaks; the last one gets the break that ``crontab`` requires."""
-    text = crontab if crontab.endswith("\n") or not crontab else f"{crontab}\n"
-    return re.findall(r"[^\n]*\n", text)
+    lines = crontab.removesuffix("\n").split("\n") if crontab else []
+    return [f"{line}\n" for line in lines]
 
 
 def _is_reminder(line: str) -> bool:

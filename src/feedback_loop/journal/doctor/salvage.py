@@ -12,9 +12,9 @@ from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.schema import migrate, schema_of
 
 _NUMBERED_OBJECT = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
-_NUMBERED_LINE = re.compile(r'\n\s*"\d{1,15}"\s*:\s*\{')
+_NUMBERED_LINE = re.compile(r'\n[ \t\r]*"\d{1,15}"\s*:\s*\{')
 _HEADER = re.compile(r'\A[\s\ufeff]*\{\s*"schema"\s*:\s*(\d{1,9})\s*,\s*"events"\s*:\s*')
-_OTHER_KEY = re.compile(r'"[^"\\]*[^"\\\d][^"\\]*"\s*:\s*')
+_OTHER_KEY = re.compile(r'"\d*+[^"\\][^"\\]*+"\s*:\s*')
 _CONFLICT_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 

@@ -115,7 +115,7 @@ def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
 
 def line_of(content: bytes, record: int) -> int | None:
     """Return the line, counted from 1, on which ``record`` begins; None unless the file has one event per line."""
-    starts = list(re.finditer(rb'^\s*"%d"\s*:' % record, content, re.MULTILINE))
+    starts = list(re.finditer(rb'^[ \t\r]*"%d"\s*:' % record, content, re.MULTILINE))
     return content.count(b"\n", 0, starts[0].end()) + 1 if len(starts) == 1 else None
 
 

@@ -55,7 +55,8 @@ class BusyError(GitError):
     """Another machine pushed first, or a git that outlived a killed sync still works or left a lock."""
 
     pattern = re.compile(
-        r"lock(?:'| config file .*): file exists|\[rejected\]|cannot lock ref|failed to update ref|incorrect old value"
+        r"lock(?:'| config file (?:(?!: file exists|lock ).)*+): file exists|\[rejected\]|cannot lock ref"
+        "|failed to update ref|incorrect old value"
         # Of a history that was fetched in part, git may not push a commit that was once its edge.
         r"|fetch first|reference already exists|shallow update not allowed|shallow file has changed",
         re.IGNORECASE,

@@ -54,6 +54,13 @@ class TestParsing:
     def test_takes_any_other_form_in_the_journal_as_a_name(self) -> None:
         assert read_person("Dana <") == Person("Dana <")
 
+    @pytest.mark.parametrize("filling", [" ", "<", "(", ")", "@", "a@", "a <", "a (", "<a@b> ", ". "])
+    def test_reads_very_long_text(self, filling: str) -> None:
+        # A pattern that backtracks would not come to an end within the run of all tests.
+        name = f"a{filling * (100_000 // len(filling))}a"
+        assert read_person(f"{name} (cto)").role in ("cto", None)
+        assert name.strip() in str(read_person(name))
+
     @given(texts | people | st.text("Da <>()@.", max_size=20))
     @example("D(a) ")
     @UNTIMED

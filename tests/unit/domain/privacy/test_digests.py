@@ -26,11 +26,14 @@ def find(text: str, *names: str) -> set[str]:
         ("Zelda called", {"Zelda"}),
         ("ZELDA, twice", {"ZELDA"}),
         ("Zelda's and Zeldas", {"Zelda"}),
-        ("Fitz, Zelda", {"Fitz", "Zelda"}),
-        ("mail ZELDA.fitz@Fitz.example.", {"zelda.fitz@fitz.example", "ZELDA", "fitz", "Fitz"}),
+        ("Fitz, Zelda", {"Fitz", "Zelda", "Fitz, Zelda"}),
+        ("will ZELDA.fitz@mail.example do?", {"ZELDA", "fitz", "ZELDA.fitz"}),
+        ("mail zelda.fitz@Fitz.example.", {"zelda.fitz@fitz.example", "zelda", "fitz", "zelda.fitz", "Fitz"}),
+        ("zelda%20fitz%2Fzfitz88", {"zelda", "fitz", "zelda_fitz", "zfitz"}),
+        ("Z. Fitz", {"Fitz", "Z. Fitz"}),
         ("ask zeldavanderfitz", {"zeldavanderfitz"}),
         ("Zelda van der Fitz", {"Zelda van der Fitz", "Zelda", "Fitz"}),
-        ("Fitz Zelda van der", {"Fitz Zelda van der", "Zelda", "Fitz"}),
+        ("Fitz Zelda van der", {"Fitz Zelda van der", "Fitz Zelda", "Zelda", "Fitz"}),
         ("zelda @ acme", {"zelda"}),
     ],
 )
@@ -48,6 +51,10 @@ def test_finds_nothing_else(text: str) -> None:
 def test_a_tombstone_never_holds_a_name(names: list[str]) -> None:
     digests = " ".join(tombstone(*names).digests)
     assert set(digests) <= set("0123456789abcdef ")
+
+
+def test_a_name_that_is_a_common_word_needs_its_capital() -> None:
+    assert find("Will called and I will answer", "Will Long") == {"Will"}
 
 
 def test_digests_of_two_keys_have_nothing_in_common() -> None:
