@@ -21,7 +21,9 @@ HOME = "/home/you"
 
 _BLOCK = re.compile(r"```console(?: (\w+))?\n(.*?)```", re.DOTALL)
 _RANDOM_ID = re.compile(r'(?<="loop": ")[0-9a-z]{13}(?=")')
+_RANDOM_SHORT_ID = re.compile(r"(?<=\(there\): feedback-loop edit )[0-9a-z]{4,13}(?= )")
 _ID = "3zwr5k57d1gnn"
+_SHORT_ID = _ID[:4]
 _SHARED = "readme"
 
 
@@ -89,7 +91,7 @@ def _run(commands: Sequence[str], home: Path, today: str) -> list[str]:
         ["bash", "-c", script], env=_environment(home, today), cwd=home, stdout=subprocess.PIPE, check=True
     )
     text = shell.stdout.decode().replace("\r\n", "\n").replace(str(home), HOME)
-    parts = _RANDOM_ID.sub(_ID, text).split("\0")
+    parts = _RANDOM_SHORT_ID.sub(_SHORT_ID, _RANDOM_ID.sub(_ID, text)).split("\0")
     for command, output, code in zip(commands, parts[::2], parts[1::2], strict=False):
         if code != "0":
             raise ExampleError(f"exit code {code}: {command}\n{output}")

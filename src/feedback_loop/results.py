@@ -108,6 +108,9 @@ class SyncResult(msgspec.Struct, frozen=True):
         merged: the changes to the journal, one for each fetch.
         sent: the number of events that the remote lacked, or had in another version.
         unreachable_reason: why the remote could not be reached; None if both sides have the same events now.
+        known_there: the ids of the events that the remote had before.
+        committed_at: the date of the remote's last commit before, by the clock of the machine that made it.
+        lead: how far the newest record or that commit is ahead of this machine's clock; None if clocks seem to agree.
     """
 
     url: str
@@ -115,6 +118,9 @@ class SyncResult(msgspec.Struct, frozen=True):
     merged: tuple[MergeResult, ...] = ()
     sent: int = 0
     unreachable_reason: str | None = None
+    known_there: frozenset[str] = frozenset()
+    committed_at: dt.datetime | None = None
+    lead: dt.timedelta | None = None
 
 
 class RowProblem(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -302,3 +303,23 @@ def test_an_empty_journal_writes_nothing(program: Program, form: str, more: str)
     assert result.err == "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE\n"
     assert program.json(f"export --format {form}{more}")["text"] is None
     assert not path.exists()
+
+
+class TestOutputFile:
+    def test_next_export_removes_what_a_killed_one_left(self, search: Program) -> None:
+        path = search.folder / "copy.json"
+        leftover = path.with_name(f".{path.name}.0123456789abc.tmp")
+        leftover.write_bytes(b"half")
+        search(f"export --format json --output {path}")
+        assert not leftover.exists()
+
+    def test_exports_to_one_file_at_once_all_succeed(self, installed: Installed) -> None:
+        """Each run takes the temporary files of the others for stale."""
+        installed("apply Acme")
+        path = installed.folder / "copy.json"
+        line = f"export --format json --output {path}"
+        with ThreadPoolExecutor(8) as pool:
+            codes = [result.code for result in pool.map(lambda _: installed(line), range(16))]
+        assert codes == [0] * 16
+        assert [file.name for file in path.parent.glob(".copy*")] == []
+        assert json.loads(path.read_text("utf-8"))

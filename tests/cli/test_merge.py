@@ -79,12 +79,35 @@ class TestMerge:
         assert [len(file["added"]) for file in document["files"]] == [1, 0]
         assert [file["events"] for file in document["files"]] == [2, 2]
 
-    def test_undo_covers_newest_command_of_any_machine(self, program: Program, laptop: Machine) -> None:
+    def test_undo_covers_last_command_typed_here_and_names_later_one(self, program: Program, laptop: Machine) -> None:
         program.ok("apply Globex")
         laptop("interviewed acme")
+        interview = laptop.events[-1]["id"]
         show(program, laptop)
-        assert "Interview" in program.ok("undo").out
-        assert "Globex" in program.ok("undo").out
+        ran = program("undo")
+        assert (ran.code, "Globex" in ran.out) == (0, True)
+        assert "Another machine has a later one by its clock: Interview · today." in ran.err
+        named = ran.err.split()[-1]
+        assert interview.startswith(named)
+        assert "Interview" in program.ok(f"undo {named}").out
+
+    def test_undo_covers_newest_command_of_any_machine_if_none_was_typed_here(
+        self, program: Program, laptop: Machine
+    ) -> None:
+        laptop("interviewed acme")
+        laptop("note acme Words")
+        phone = Machine(program, "phone")
+        phone(f"merge {laptop.path}")
+        assert "Note" in phone.ok("undo")
+        assert "Interview" in phone.ok("undo")
+
+    def test_refused_undo_names_what_it_is_about(self, program: Program, laptop: Machine) -> None:
+        laptop("interviewed acme")
+        show(program, laptop)
+        ran = program("undo")
+        assert ran.code == 1
+        assert "undo 1 later event of that application too (Applied to Acme as Analyst · Mon 1 Jun)" in ran.err
+        assert "Another machine has a later one by its clock: Interview · today. Undo that with:" in ran.err
 
 
 class TestTwoMachines:
@@ -105,6 +128,28 @@ class TestTwoMachines:
         laptop("edit acme role=Scientist")
         program.ok("edit acme role=Engineer")
         assert self.merge_both_ways(program, laptop)["role"] == "Engineer"
+
+    @pytest.mark.parametrize("more", ["", "--dry-run"])
+    def test_edits_of_one_field_are_listed(self, program: Program, laptop: Machine, more: str) -> None:
+        laptop("edit acme role=Scientist")
+        program.ok("edit acme role=Engineer")
+        (edit,) = program.json(f"merge {laptop.path} {more}")["competing_edits"]
+        id_ = program.events[0]["id"]
+        assert edit.pop("command") in {f"feedback-loop edit {id_[:length]} role=Scientist" for length in range(4, 14)}
+        assert edit == {
+            "event": id_,
+            "person": None,
+            "field": "role",
+            "counts": "Engineer",
+            "counts_from": "here",
+            "other": "Scientist",
+        }
+
+    def test_edits_of_one_field_are_listed_once(self, program: Program, laptop: Machine) -> None:
+        laptop("edit acme role=Scientist")
+        program.ok("edit acme role=Engineer")
+        assert "Edited on both sides: the role of Acme (Engineer). “Engineer” (here) counts." in show(program, laptop)
+        assert "Edited" not in show(program, laptop)
 
     def test_same_edit_on_both(self, program: Program, laptop: Machine) -> None:
         laptop("edit acme role=Scientist")
@@ -218,6 +263,30 @@ class TestRefusals:
             assert "a `company` of 20,000 characters" in result.err
             assert "Shorten it there first." in result.err
         assert program.journal.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        "instant",
+        [
+            "9999-12-31T23:59:59.999999Z",
+            "9999-12-31T23:59:59.999999-12:00",
+            "0001-01-01T00:00:00+14:00",
+            "3000-01-01T00:00:00Z",
+        ],
+    )
+    def test_an_instant_that_cannot_be_true_counts_as_the_oldest(
+        self, program: Program, laptop: Machine, instant: str
+    ) -> None:
+        laptop.ok("edit acme role=Poison")
+        laptop.edit_by_hand(laptop.events[-1]["recorded_at"], instant)
+        program.ok(f"merge {laptop.path}")
+        for line in ("status", "log", "remind", "stats", "export --format ics", "export --format md", "note acme x"):
+            assert program(line).code == 0, line
+        program.ok("edit acme role=Right")
+        assert program.json("show acme")["loop"]["role"] == "Right"
+        assert "Right" in program.ok("undo").out
+        assert program.json("show acme")["loop"]["role"] == "Poison"
+        if not instant.startswith("0001"):
+            assert "recording time in the future" in program("doctor").out
 
     def test_invalid_file_name_is_usage_error(self, program: Program) -> None:
         assert program("merge", "x" * 300).code == 2

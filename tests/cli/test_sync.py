@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -90,8 +91,11 @@ class TestInSync:
             "received": 0,
             "sent": 1,
             "forgotten": [],
+            "erased": [],
             "replaced": [],
             "kept_local": [],
+            "competing_edits": [],
+            "clock_lead_seconds": None,
             "reached": True,
             "problem": None,
         }
@@ -132,6 +136,136 @@ class TestInSync:
         assert "has another version of 1 event" in lap.ok("sync")
         desk.ok("sync")
         assert [machine.events[0]["role"] for machine in synced] == ["Zoologist", "Zoologist"]
+
+
+class TestClocks:
+    """Two machines that were not synced between their commands; the clock of one may be ahead."""
+
+    @pytest.fixture
+    def ahead(self, synced: tuple[Machine, Machine]) -> tuple[Machine, Machine]:
+        """Two machines in sync; what the first records gets the time four minutes ahead, like all of its clock."""
+        desk, lap = synced
+        for machine in synced:
+            machine.ok("interviewed acme --with 'Dana Lee'")
+            machine.ok("sync")
+        desk.ok("sync")
+        return desk, lap
+
+    def put_ahead(self, machine: Machine, count: int, lead: dt.timedelta = dt.timedelta(minutes=4)) -> None:
+        """Make the last records those of a clock that is ahead."""
+        for event in machine.events[-count:]:
+            instant = dt.datetime.fromisoformat(event["recorded_at"])
+            later = (instant + lead).isoformat().replace("+00:00", "Z")
+            machine.edit_by_hand(event["recorded_at"], later)
+
+    def test_edits_of_one_field_are_listed_with_command_that_takes_other(self, ahead: tuple[Machine, Machine]) -> None:
+        desk, lap = ahead
+        desk.ok("edit acme role=Scientist")
+        self.put_ahead(desk, 1)
+        lap.ok("edit acme", 'role=Data "Q" Engineer')
+        desk.ok("sync")
+        ran = lap("sync")
+        listed = "Edited on both sides: the role of Acme (Scientist). “Scientist” (there) counts. To take "
+        assert listed + '“Data "Q" Engineer” (here): feedback-loop edit' in ran.out
+        assert lap.json("status")["loops"][0]["role"] == "Scientist"
+        lap.ok(ran.out.strip().splitlines()[-1].partition("feedback-loop ")[2])
+        desk.ok("sync"), lap.ok("sync"), desk.ok("sync")
+        assert [machine.json("status")["loops"][0]["role"] for machine in ahead] == ['Data "Q" Engineer'] * 2
+        assert_same(*ahead)
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "field"),
+        [
+            ("edit acme note='it is'", 'edit acme note="it\'s\nmore"', "note"),
+            ("edit acme people=Zoe", "edit acme people='Ann Ray <ann@acme.example> (boss); Bob'", "people"),
+            ("edit dana name='Dana Poe'", 'edit dana name="Dana O\'Poe"', "name"),
+            ("edit dana email=d@acme.example", "edit dana email=e@acme.example", "email"),
+            ("edit {id} rating=2", "edit {id} rating=5", "rating"),
+            ("edit {id} on=2026-06-10", "edit {id} on=2026-06-11", "on"),
+        ],
+    )
+    def test_command_takes_other_edit(self, ahead: tuple[Machine, Machine], ours: str, theirs: str, field: str) -> None:
+        desk, lap = ahead
+        id_ = lap.events[-1]["id"]
+        desk.ok(theirs.format(id=id_))
+        lap.ok(ours.format(id=id_))
+        desk.ok("sync")
+        (edit,) = lap.json("sync")["competing_edits"]
+        assert (edit["field"], edit["counts_from"]) == (field, "here")
+        other = desk.events[-1]["changes"][field]
+        assert edit["other"] == other
+        if "\n" not in str(other):  # which bash quotes in a way of its own
+            lap.ok(edit["command"].removeprefix("feedback-loop "))
+        else:
+            words = subprocess.run(["bash", "-c", f"printf '%s\\0' {edit['command']}"], capture_output=True, check=True)
+            lap.ok("", *words.stdout.decode().split("\0")[1:-1])
+        assert lap.events[-1]["changes"] == {field: other}
+
+    def test_same_edits_undone_edits_and_edits_of_other_fields_do_not_compete(
+        self, ahead: tuple[Machine, Machine]
+    ) -> None:
+        desk, lap = ahead
+        desk.ok("edit acme role=Scientist")
+        lap.ok("edit acme role=Scientist")
+        desk.ok("edit acme source=fair")
+        lap.ok("edit acme location=Rome")
+        desk.ok("edit dana name='Dana Poe'")
+        lap.ok("edit dana name='Dana Liu'")
+        lap.ok("undo")
+        desk.ok("sync")
+        assert lap.json("sync")["competing_edits"] == []
+
+    def test_clock_of_other_machine_is_said_to_be_ahead(self, ahead: tuple[Machine, Machine]) -> None:
+        desk, lap = ahead
+        desk.ok("note acme Older")
+        self.put_ahead(desk, 1)
+        desk.ok("sync")
+        assert "4 minutes ahead of this machine's clock" in lap("sync").err
+        ran = lap("sync --json")
+        assert 180 < ran.document["clock_lead_seconds"] <= 240
+        assert lap.ok("note acme Newer")
+        assert lap.events[-1]["recorded_at"] > lap.events[-2]["recorded_at"]
+
+    def test_clocks_that_agree_are_not_mentioned(self, ahead: tuple[Machine, Machine]) -> None:
+        desk, lap = ahead
+        desk.ok("note acme Older")
+        desk.ok("sync")
+        assert lap("sync").err == ""
+
+    def test_undo_takes_back_last_command_of_this_machine(self, ahead: tuple[Machine, Machine]) -> None:
+        desk, lap = ahead
+        desk.ok("note acme Older")
+        self.put_ahead(desk, 1)
+        lap.ok("note acme Newer")
+        for machine in (desk, lap, desk):
+            machine.ok("sync")
+        assert "Newer" in lap.ok("undo")
+        assert "Newer" in lap.ok("redo")
+        assert "Older" in desk.ok("undo")
+
+    @pytest.mark.parametrize("instant", ["9999-12-31T23:59:59.999999Z", "2199-01-01T00:00:00Z"])
+    def test_record_of_far_future_changes_no_order(self, ahead: tuple[Machine, Machine], instant: str) -> None:
+        desk, lap = ahead
+        for line in ("edit acme role=Wrong source=fair", "edit dana name=Wrong", "note acme Wrong"):
+            desk.ok(line)
+            desk.edit_by_hand(desk.events[-1]["recorded_at"], instant)
+        desk.ok("sync")
+        assert lap("sync").err == ""
+        lap.ok("edit acme role=Right")
+        assert lap.json("show acme")["loop"]["role"] == "Right"
+        lap.ok("undo")
+        assert lap.json("show acme")["loop"]["role"] == "Wrong"
+        lap.ok("redo")
+        lap.ok("edit wrong name='Dana Right'")
+        loop = lap.json("show acme")
+        assert (loop["loop"]["role"], loop["people"][0]["name"]) == ("Right", "Dana Right")
+        assert loop["events"][0]["source"] == "fair"
+        lap.ok("note acme Right")
+        assert "Right" in lap.ok("undo")
+        assert max(event["recorded_at"] for event in lap.events[-3:]) < "2199"
+        for machine in (lap, desk):
+            machine.ok("sync")
+        assert_same(desk, lap)
 
 
 class TestRemoteContent:
@@ -225,6 +359,17 @@ class TestRemoteContent:
         ran = desk(f"sync --init {remote.path}")
         assert (ran.code, "not a plain file" in ran.err) == (4, True)
 
+    def test_oversized_content_is_refused_unread(
+        self, desk: Machine, remote: BareRepository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("feedback_loop.journal.sync.repository.MAX_BYTES", 2_000_000)
+        remote.commit({"journal.json": b" " * 2_000_001}, "main")
+        ran = desk(f"sync --init {remote.path}")
+        assert (ran.code, "it contains journal.json of over 2 MB" in ran.err) == (4, True), ran
+        remote.commit({f"{number}.json": "x" for number in range(200)}, "main")
+        ran = desk(f"sync --init {remote.path}")
+        assert (ran.code, "it contains many files" in ran.err) == (4, True), ran
+
     def test_empty_commit_counts_as_empty_repository(self, desk: Machine, remote: BareRepository) -> None:
         remote.commit({}, "main")
         desk.ok("apply Acme")
@@ -298,6 +443,22 @@ class TestConnection:
         assert ran.code == 4
         assert "git could not sync with host.example:journal.git: the moon is \\x1b[31mfull. Check" in ran.err
 
+    @POSIX
+    def test_message_of_declining_hook_is_shown(
+        self, desk: Machine, remote: BareRepository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hook = remote.path / "hooks" / "pre-receive"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\necho 'No journals \033[31mhere.'; yes 'Ask Bob.' | head -100; exit 1\n", "utf-8")
+        hook.chmod(0o755)
+        serve_by_ssh(remote.path.parent, monkeypatch)
+        desk.ok("apply Acme")
+        ran = desk(f"sync --init host.example:{remote.path}")
+        assert (ran.code, ran.out) == (4, "")
+        assert "rejected the push (pre-receive hook declined); a rule of that repository forbids it" in ran.err
+        assert "It says: No journals \\x1b[31mhere. | Ask Bob. |" in ran.err
+        assert (ran.err.count("Ask Bob."), "\x1b" in ran.err) == (4, False)
+
     def test_folder_without_repository_is_not_remembered(self, desk: Machine, program: Program) -> None:
         ran = desk(f"sync --init {program.folder / 'nope'}")
         assert (ran.code, "does not appear to be a git repository" in ran.err, "git init --bare" in ran.err) == (
@@ -330,6 +491,48 @@ class TestConnection:
     )
     def test_password_is_removed_from_url(self, url: str, shown: str) -> None:
         assert without_credentials(f"unable to access '{url}/'") == f"unable to access '{shown}/'"
+
+    @POSIX
+    @pytest.mark.parametrize(
+        ("script", "message"),
+        [
+            ("head -c 3000 /dev/zero", "NUL"),
+            ("exit 3", "git gave no reason"),
+            ("kill -SEGV $$", "git gave no reason"),
+            ("echo 'fatal: bad config line 1 in file x' >&2; exit 128", "bad config line 1 in file x"),
+        ],
+    )
+    def test_failing_git_is_reported_and_forgets_no_remote(
+        self, synced: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch, script: str, message: str
+    ) -> None:
+        desk, _ = synced
+        git = desk.path.with_name("git")
+        git.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        git.chmod(0o755)
+        with monkeypatch.context() as during:
+            during.setenv("PATH", f"{git.parent}{os.pathsep}{os.environ['PATH']}")
+            ran = desk("sync")
+        assert (ran.code, ran.out, message in ran.err) == (4, "", True), ran
+        assert desk.ok("sync") == "No new events.\n"
+
+    @pytest.mark.parametrize("name", ["HEAD", "objects", "refs", "config"])
+    def test_init_repairs_damaged_repository(
+        self, synced: tuple[Machine, Machine], remote: BareRepository, name: str
+    ) -> None:
+        desk, lap = synced
+        path = desk.repository / "git" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        assert desk("sync").code in (2, 4)
+        desk.ok("interviewed acme")
+        desk.ok(f"sync --init {remote.path}")
+        lap.ok("sync")
+        assert_same(desk, lap)
+
+    def test_repository_of_other_object_format_is_refused(self, desk: Machine, program: Program) -> None:
+        other = BareRepository(program.folder / "other.git", "--object-format=sha256")
+        desk.ok("apply Acme")
+        ran = desk(f"sync --init {other.path}")
+        assert (ran.code, "hash algorithm" in ran.err) == (4, True), ran
 
     def test_missing_git_is_reported(self, desk: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(desk.path.parent))
@@ -436,6 +639,47 @@ class TestLocalRepository:
         desk.ok("interviewed acme")
         desk.ok("sync")
         assert not (desk.repository / "git" / name).exists()
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "objects/pack/tmp_pack_Xy1Zab",
+            "objects/pack/tmp_idx_Xy1Zab",
+            "objects/pack/.tmp-77-pack-0f.pack",
+            "objects/0f/tmp_obj_Xy1Zab",
+            "objects/tmp_objdir-incoming-Xy1Zab/pack/tmp_pack_1",
+            "shallow_Xy1Zab",
+            "gc.pid",
+            "refs/feedback-loop/deep/down/theirs.lock",
+        ],
+    )
+    @pytest.mark.parametrize("line", ["sync", "apply Globex"])
+    def test_leftovers_of_killed_git_are_removed_by_next_sync(
+        self, synced: tuple[Machine, Machine], name: str, line: str
+    ) -> None:
+        desk, _ = synced
+        leftover = desk.repository / "git" / name
+        leftover.parent.mkdir(parents=True, exist_ok=True)
+        leftover.write_bytes(b"half a pack")
+        desk.ok(line)
+        desk.ok("sync")
+        assert [path for path in desk.repository.rglob("*") if "Xy1Zab" in str(path)] == []
+        assert not leftover.exists()
+
+    @POSIX
+    def test_interrupted_sync_leaves_no_temporary_files(
+        self, synced: tuple[Machine, Machine], installed: Installed
+    ) -> None:
+        desk, lap = synced
+        lap.ok("apply Globex")
+        lap.ok("sync")
+        git = desk.repository / "git"
+        leave = f"touch {git}/objects/pack/tmp_pack_1 {git}/shallow.lock; kill -INT $PPID; sleep 1"
+        wrap_git(desk.path.parent, f'case "$*" in *" fetch "*) {leave};; esac')
+        path = {"PATH": f"{desk.path.parent}{os.pathsep}{os.environ['PATH']}"}
+        ran = installed(f"--file {desk.path} sync", environment=path)
+        assert (ran.code, ran.err) == (130, "")
+        assert [path.name for path in git.rglob("*") if path.name.startswith("tmp_") or path.suffix == ".lock"] == []
 
     @POSIX
     @pytest.mark.parametrize(
@@ -609,6 +853,15 @@ class TestRaces:
             machine.ok("sync")
         assert_same(*machines)
         assert len(machines[0].events) == 4
+
+
+def serve_by_ssh(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make git reach every host by an "ssh" that runs the other end here."""
+    ssh = folder / "ssh"
+    ssh.write_text('#!/bin/sh\nshift\nexec sh -c "$*"\n')
+    ssh.chmod(0o755)
+    patch.setenv("GIT_SSH", str(ssh))
+    patch.setenv("GIT_SSH_VARIANT", "simple")
 
 
 def wrap_git(folder: Path, command: str, cwd: Path | None = None) -> None:

@@ -34,6 +34,15 @@ def test_redo_reverses_the_undos_in_turn(interviewed_acme: Program) -> None:
     assert interviewed_acme("redo").code == 1
 
 
+def test_redo_covers_a_command_that_cancelled_an_interview(acme: Program) -> None:
+    acme.ok("interviewed acme --on 'in 5 days'")
+    acme.ok("outcome acme rejected")
+    acme.ok("undo")
+    assert event_kinds(acme) == ["applied", "interviewed"]
+    assert acme.ok("redo").out == "Redone: Outcome: rejected · today.\n"
+    assert event_kinds(acme) == ["applied", "outcome"]
+
+
 def test_an_id_selects_one_event(interviewed_acme: Program) -> None:
     interviewed_acme.ok("note acme Words")
     interviewed_acme.ok(f"undo {interviewed_acme.events[1]['id'][:6]}")

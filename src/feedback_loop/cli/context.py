@@ -70,7 +70,7 @@ class CommandContext:
     def journal(self) -> Journal:
         """The journal, with one note if a file named for this run does not exist yet."""
         path, source = self.journal_path
-        journal = Journal(path)
+        journal = Journal(path, now=self.now)
         if source in EXPLICIT_SOURCES and not journal.exists():
             self.terminal.warn(f"There is no journal at {path} yet ({source}).")
         return journal

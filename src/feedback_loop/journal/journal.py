@@ -15,7 +15,7 @@ from feedback_loop.journal.disk.store import ConcurrentChangeError, Store
 from feedback_loop.journal.format.bounds import refuse_oversized
 from feedback_loop.journal.format.codec import as_document
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError
-from feedback_loop.journal.transaction import Transaction
+from feedback_loop.journal.transaction import Transaction, origin_of
 from feedback_loop.results import MergeResult
 
 _MAX_ATTEMPTS = 10
@@ -40,13 +40,27 @@ class Journal:
     """The journal in the file at ``path``, which need not exist yet.
 
     Its methods raise JournalError if the journal cannot be read, is damaged or has a newer schema, or, to write, if it
-    is read-only or another writer did not finish within ``lock_seconds``.
+    is read-only or another writer did not finish within ``lock_seconds``. Given the clock, ``now``, an event whose
+    instant of recording cannot be true counts as the oldest.
     """
 
-    def __init__(self, path: Path, *, lock_seconds: float = 10.0, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: dt.datetime | None = None,
+        lock_seconds: float = 10.0,
+        store: Store | None = None,
+    ) -> None:
         self.path = path
         self.lock_seconds = lock_seconds
+        self._now = now
         self._store = store or JournalFile(path, lock_seconds)
+
+    @property
+    def origin(self) -> str:
+        """The mark of the commands that were typed into this journal, on this machine."""
+        return origin_of(self.path)
 
     def exists(self) -> bool:
         """Return True if there is a file, whatever is in it."""
@@ -84,7 +98,7 @@ class Journal:
             transaction.commit(now)
             return Recording(before, added)
 
-        return self._write(add)
+        return self._write(add, now)
 
     def merge(
         self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
@@ -107,13 +121,13 @@ class Journal:
                 transaction.commit(now)
             return tuple(results)
 
-        return merge_all(self._begin()) if dry_run else self._write(merge_all)
+        return merge_all(self._begin(now)) if dry_run else self._write(merge_all, now)
 
-    def _write(self, change: Callable[[Transaction], Result]) -> Result:
+    def _write(self, change: Callable[[Transaction], Result], now: dt.datetime) -> Result:
         with self._store.locked():
             earlier: list[Record] = []
             for _ in range(_MAX_ATTEMPTS):
-                transaction = self._begin()
+                transaction = self._begin(now)
                 if earlier:
                     transaction.merge_records(list(map(as_document, earlier)))
                 earlier = transaction.records
@@ -123,8 +137,8 @@ class Journal:
                     continue
         raise JournalError(f"Another program keeps changing {self.path}; let it finish, then try again.")
 
-    def _begin(self) -> Transaction:
-        return Transaction(self._store, self.path)
+    def _begin(self, now: dt.datetime | None = None) -> Transaction:
+        return Transaction(self._store, self.path, now or self._now)
 
 
 def read_copy(path: Path) -> list[Document]:

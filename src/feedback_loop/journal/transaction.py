@@ -8,6 +8,7 @@ from itertools import islice
 from operator import is_
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from tinydb import TinyDB
@@ -15,6 +16,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document as NumberedDocument
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.model.clock import newest_credible, without_incredible_instants
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode
 from feedback_loop.domain.model.fold import read_tombstones, without_tombstoned
 from feedback_loop.journal.disk.store import Store
@@ -39,6 +41,7 @@ from feedback_loop.results import MergeResult
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
+_ORIGIN_LENGTH = 4
 _TICK = dt.timedelta(microseconds=1)
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
@@ -48,15 +51,16 @@ def new_id() -> str:
     return "".join(_ALPHABET[byte & 31] for byte in os.urandom(_ID_LENGTH))
 
 
-def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> tuple[AnyEvent, ...]:
+def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime, origin: str = "") -> tuple[AnyEvent, ...]:
     """Give the events of one command their batch, an id if it is blank, and rising instants from ``now``.
 
-    The first is later than ``newest``, the journal's latest, even if the clock was put back: the latest correction
-    wins, and what was recorded last is undone first.
+    The first is later than ``newest``, the journal's latest credible instant, even if the clock was put back or that
+    of another machine is ahead: the latest correction wins, and what was recorded last is undone first. The batch
+    ends with the ``origin``, the journal into which it was typed.
     A record that replaces another one brings its batch and instant along, so that it keeps its place, and an undo of
     its command covers it too.
     """
-    batch = new_id()
+    batch = new_id()[: _ID_LENGTH - len(origin)] + origin
     instant = max(now - _TICK, newest)
     stamped: list[AnyEvent] = []
     for event in events:
@@ -66,6 +70,13 @@ def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime) -> 
             stamps |= {"batch": batch, "recorded_at": instant}
         stamped.append(msgspec.structs.replace(event, **stamps))
     return tuple(stamped)
+
+
+def origin_of(path: Path) -> str:
+    """Return four characters for this journal on this machine, which tell nothing about either."""
+    machine = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    bits = crc32(f"{machine}\0{os.path.realpath(path)}".encode("utf-8", "surrogateescape"))
+    return "".join(_ALPHABET[bits >> shift & 31] for shift in range(0, 5 * _ORIGIN_LENGTH, 5))
 
 
 class JournalStorage(Storage):
@@ -148,15 +159,17 @@ class JournalStorage(Storage):
 class Transaction:
     """Records that were read from a store, without forgotten ones, and changes to be written there.
 
-    The ``events`` are those of the ``records``; from the ``tombstones`` a copy learns what was forgotten.
+    The ``events`` are those of the ``records``; from the ``tombstones`` a copy learns what was forgotten. Given the
+    clock, an event whose instant cannot be true counts as the oldest.
     """
 
     records: list[Record]
     events: list[AnyEvent]
     tombstones: list[Document]
 
-    def __init__(self, store: Store, path: Path) -> None:
+    def __init__(self, store: Store, path: Path, now: dt.datetime | None = None) -> None:
         self._path = path
+        self._now = now
         self._storage = JournalStorage(store, path)
         # A table of its own for each transaction: TinyDB's tables remember queries and the next number.
         self._table = TinyDB(storage=lambda: self._storage).table("events")
@@ -236,10 +249,9 @@ class Transaction:
     def add(self, events: Sequence[AnyEvent], now: dt.datetime) -> tuple[AnyEvent, ...]:
         """Stamp and append events; return them as they will be written."""
         newest = max((event.recorded_at for event in self.events), default=_NEVER)
-        try:
-            added = stamp(events, now.astimezone(dt.UTC), newest)
-        except OverflowError as error:
-            raise JournalError("A record has the maximum possible timestamp; fix its `recorded_at`.") from error
+        if newest > now:
+            newest = newest_credible([event.recorded_at for event in self.events], now) or _NEVER
+        added = stamp(events, now.astimezone(dt.UTC), newest, origin_of(self._path))
         try:
             documents = [encode_checked(event) for event in added]
         except FormatError as error:
@@ -280,6 +292,8 @@ class Transaction:
         self._last = max(map(int, records), default=0)
         self.records = list(self._records().values())
         self.events = without_tombstoned(events)
+        if self._now:
+            self.events = without_incredible_instants(self.events, self._now)
         has_tombstones = any(type(event) is Forgotten for event in events)
         self.tombstones = tombstone_records(self.documents, self.events) if has_tombstones else []
         return had_forgotten

@@ -1,14 +1,28 @@
 """View of a sync."""
 
+import datetime as dt
+from collections.abc import Sequence
+
+from feedback_loop.domain.commands.competing_edits import CompetingEdit
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import count_noun
 from feedback_loop.results import SyncResult
 from feedback_loop.views.blocks import Block, Page, Style, line
 from feedback_loop.views.json import to_document
-from feedback_loop.views.merge import MergedFile, conflict_lines, erased_lines
+from feedback_loop.views.merge import (
+    MergedFile,
+    competing_edit_lines,
+    competing_edits_json,
+    conflict_lines,
+    erased_lines,
+)
+
+_MINUTE = dt.timedelta(minutes=1)
+_HOUR = dt.timedelta(hours=1)
+_DAY = dt.timedelta(days=1)
 
 
-def sync_page(result: SyncResult) -> Page:
+def sync_page(result: SyncResult, edits: Sequence[CompetingEdit], today: dt.date) -> Page:
     """Return what a sync received and sent, its conflicts, and whether the remote was unreachable."""
     blocks: list[Block] = []
     if result.before:
@@ -18,12 +32,22 @@ def sync_page(result: SyncResult) -> Page:
         blocks.append(line(_summary(result), Style.STRONG if received or result.sent else Style.PLAIN))
     blocks += erased_lines(result.merged)
     blocks += conflict_lines([MergedFile("The remote", 0, merged) for merged in result.merged])
+    blocks += competing_edit_lines(edits, today)
     if reason:
         blocks.append(line(f"Cannot reach {result.url} ({reason}). The next sync will try again.", Style.DUE))
     return blocks
 
 
-def sync_json(result: SyncResult) -> Document:
+def lead_note(lead: dt.timedelta) -> str:
+    """Return a sentence on clocks that do not agree."""
+    unit, name = (_DAY, "day") if lead >= 2 * _DAY else (_HOUR, "hour") if lead >= 2 * _HOUR else (_MINUTE, "minute")
+    return (
+        f"The newest records are {count_noun(round(lead / unit), name)} ahead of this machine's clock. "
+        "Check the clock of each of your machines: date"
+    )
+
+
+def sync_json(result: SyncResult, edits: Sequence[CompetingEdit]) -> Document:
     """Return what a sync received and sent."""
     return to_document(
         url=result.url,
@@ -34,6 +58,8 @@ def sync_json(result: SyncResult) -> Document:
         erased=sorted(id_ for merged in result.merged for id_ in merged.erased),
         replaced=[id_ for merged in result.merged for id_ in merged.replaced],
         kept_local=[id_ for merged in result.merged for id_ in merged.kept],
+        competing_edits=competing_edits_json(edits),
+        clock_lead_seconds=round(result.lead.total_seconds()) if result.lead else None,
         reached=result.unreachable_reason is None,
         problem=result.unreachable_reason,
     )

@@ -39,10 +39,29 @@ _PLURALS = {"heard": "messages from them", "asked": "requests for feedback", "pe
 def undo_page(verb: str, events: Sequence[AnyEvent], today: dt.date) -> Page:
     """Return the undone or redone events: each as a sentence, or how many of each kind if there are many."""
     if len(events) <= _MAX_LISTED:
-        return [line(f"{verb}: {event_sentence(event, today)} · {event_date(event, today)}.") for event in events]
+        return [line(f"{verb}: {_sentence(event, today)}.") for event in events]
+    return [line(f"{verb}: {undone_subject(events, today)}.")]
+
+
+def undone_subject(events: Sequence[AnyEvent], today: dt.date) -> str:
+    """Return what an undo is about, in words: its event, or how many of each kind."""
+    if len(events) == 1:
+        return _sentence(events[0], today)
     kinds = Counter(event.kind for event in events)
     counts = [count_noun(count, _KIND_NOUNS.get(kind, kind), _PLURALS.get(kind, "")) for kind, count in kinds.items()]
-    return [line(f"{verb}: {len(events)} events recorded together ({join_words(counts)}).")]
+    return f"{len(events)} events recorded together ({join_words(counts)})"
+
+
+def later_elsewhere_note(event: AnyEvent, short_id: str, today: dt.date) -> str:
+    """Return a sentence on a later command from another machine, which was not undone."""
+    return (
+        f"That is the last command typed here. Another machine has a later one by its clock: "
+        f"{_sentence(event, today)}. Undo that with: feedback-loop undo {short_id}"
+    )
+
+
+def _sentence(event: AnyEvent, today: dt.date) -> str:
+    return f"{event_sentence(event, today)} · {event_date(event, today)}"
 
 
 def undo_json(event: AnyEvent, events: Sequence[AnyEvent]) -> Document:

@@ -20,6 +20,7 @@ PURGE_STAMP = ".backups/.forgotten"
 _STAMP = re.compile(rb'"(?:[0-9a-hjkmnp-tv-z]{13}|\d{4}-\d\d-\d\dT[\d:.]+Z)"')
 _ID = re.compile(rb'"id": ?"(\w+)"')
 _GIT_FILES = re.compile(r"\.(?:sync|git)/")
+_GIT_LEFTOVERS = re.compile(r".*\.sync/git/(?:.*/)?(?:tmp_[^/]*|[^/]*\.lock|shallow_\w{6})")
 
 
 class State(StrEnum):
@@ -107,6 +108,9 @@ class Scenario:
             if completed.code != 0:
                 yield f"afterwards, {line!r}: {completed}"
         yield from (f"{path.name} was not removed" for path in folder.rglob(".*.tmp"))
+        if again:
+            paths = map(str, folder.rglob("*"))
+            yield from (f"{path} was not removed" for path in paths if _GIT_LEFTOVERS.fullmatch(path))
         created = (name for name in _read_files(folder) if name not in self._old)
         yield from (f"{name} is readable by others" for name in created if _is_readable_by_others(folder / name))
 

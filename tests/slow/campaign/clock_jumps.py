@@ -1,5 +1,6 @@
 """A clock that jumps back and forth between commands."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ CLOCKS = (
     "2026-06-20 18:00",
     "1999-12-31 23:59",
 )
+_FUTURE = "9999-12-31T23:59:59.999999Z"
 _LINES = (
     "apply 'Company {number}' Analyst",
     "edit 'Company {number}' role='Role {number}'",
@@ -36,6 +38,7 @@ def can_fake_clock() -> bool:
 def run_at_clocks(attack: str, folder: Path) -> Iterator[Result]:
     """Run the same commands at each time; an undo must target the latest command, whatever its timestamp."""
     folder.mkdir(0o700, parents=True)
+    _write_future_journal(folder / "future.json")
     for number, clock in enumerate(CLOCKS):
         launch = ColdLauncher(prefix=("faketime", clock), variables={"TZ": "UTC"})
         for line in _LINES:
@@ -46,6 +49,14 @@ def run_at_clocks(attack: str, folder: Path) -> Iterator[Result]:
             is_intact = after.records[: len(before.records)] == before.records
             is_new = is_intact and len(after.records) == len(before.records) + 1
             yield Result(attack, State.NEW if is_new else State.OTHER, lost=not is_intact, problems=problems)
+        # From now on, the order must hold beside a record of another machine whose clock was far ahead.
+        launch(f"merge {folder / 'future.json'}", folder)
+
+
+def _write_future_journal(path: Path) -> None:
+    stamps = {"id": "future", "batch": "future", "recorded_at": _FUTURE}
+    record = {"kind": "applied", "on": "2026-06-15", "company": "Elsewhere", **stamps}
+    path.write_text(json.dumps({"schema": 1, "events": {"1": record}}), "utf-8")
 
 
 class _Snapshot:
@@ -62,5 +73,7 @@ def _problems(before: _Snapshot, after: _Snapshot, completed: Completed) -> Iter
     if not before.backups.items() <= after.backups.items():
         yield "a backup was overwritten"
     last = after.records[-1]
+    if last["recorded_at"] == _FUTURE:
+        yield "it was recorded at the end of time"
     if last["kind"] == "retracted" and last["target"] not in (before.records[-1]["batch"], before.records[-1]["id"]):
         yield "it undid something other than the latest command"

@@ -124,7 +124,10 @@ def _with_other_values(draw: Draw, content: bytes) -> bytes:
     return json.dumps(document).encode()
 
 
-_VALUES = (10**30, -1, 2**63, "2026-06-15", "9999-12-31", "0001-01-01", "2026-06-15T08:00:00+14:00", "applied")
+_VALUES = (
+    10**30, -1, 2**63, "2026-06-15", "9999-12-31", "0001-01-01", "2026-06-15T08:00:00+14:00", "applied",
+    "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00+14:00",
+)  # fmt: skip
 _scalars = st.one_of(
     st.none(),
     st.booleans(),

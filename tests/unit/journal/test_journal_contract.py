@@ -74,11 +74,17 @@ def test_last_record_is_latest_even_if_clock_was_put_back(store: StoreUnderTest,
     assert [event.recorded_at - newest.recorded_at for event in late.added] == [TICK, 2 * TICK]
 
 
-def test_record_after_maximum_timestamp_is_refused(store: StoreUnderTest) -> None:
-    store.put(before := text(raw(1, recorded_at="9999-12-31T23:59:59.999999Z")))
-    with pytest.raises(JournalError, match="recorded_at"):
-        store.journal.record(adding(LATEST_WINS[0]), NOW)
-    assert store.content() == before
+@pytest.mark.parametrize("instant", ["9999-12-31T23:59:59.999999Z", "2099-01-01T00:00:00Z"])
+def test_record_of_far_future_does_not_push_later_ones_there(store: StoreUnderTest, instant: str) -> None:
+    store.put(text(raw(1, recorded_at=instant)))
+    first, second = (store.journal.record(adding(event), NOW).added[0] for event in LATEST_WINS[:2])
+    assert [first.recorded_at, second.recorded_at] == [NOW, NOW + TICK]
+
+
+def test_batch_says_into_which_journal_it_was_typed(store: StoreUnderTest) -> None:
+    first, second = (store.journal.record(adding(applied()), NOW).added[0] for _ in range(2))
+    assert first.batch != second.batch
+    assert all(event.batch.endswith(store.journal.origin) for event in (first, second))
 
 
 @pytest.mark.parametrize("failure", [RefusedError("no"), KeyboardInterrupt(), ZeroDivisionError()])

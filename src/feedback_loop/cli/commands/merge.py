@@ -1,14 +1,18 @@
 """``merge``: add the events of other journals."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from feedback_loop.cli.context import command_context
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import DryRun, Json, argument
+from feedback_loop.domain.commands.competing_edits import CompetingEdit, competing_edits
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.journal import read_copy
+from feedback_loop.results import MergeResult
 from feedback_loop.views.merge import MergedFile, merge_json, merge_page
 
 
@@ -26,10 +30,23 @@ def merge(
     merged = [
         MergedFile(str(path), len(copy), result) for path, copy, result in zip(files, copies, results, strict=True)
     ]
+    edits = _find_competing_edits(context, copies, results)
     if context.terminal.as_json:
-        context.terminal.write_json(merge_json(merged, dry_run=dry_run))
+        context.terminal.write_json(merge_json(merged, edits, dry_run=dry_run))
     else:
-        context.terminal.show(merge_page(merged, dry_run=dry_run))
+        context.terminal.show(merge_page(merged, edits, context.today, dry_run=dry_run))
+
+
+def _find_competing_edits(
+    context: CommandContext, copies: Sequence[Sequence[Document]], results: Sequence[MergeResult]
+) -> list[CompetingEdit]:
+    received = [event for result in results for event in result.new]
+    if not received:
+        return []
+    # A dry run has not added them.
+    events = {event.id: event for event in [*context.journal.events(), *received]}
+    known_there = {str(document["id"]) for copy in copies for document in copy}
+    return competing_edits(context.overview_of(list(events.values())), received, known_there)
 
 
 def _check_file(path: Path) -> Path:

@@ -16,7 +16,7 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
     restored: list[AnyEvent] = []
 
     def decide(overview: Overview) -> list[Retracted]:
-        undos, restored[:] = last_undo(overview.events)
+        undos, restored[:] = last_undo(overview.events, context.now, context.journal.origin)
         return [Retracted(target=undo.id, on=context.today) for undo in undos]
 
     recording = context.record(decide)

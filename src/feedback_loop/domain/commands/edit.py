@@ -27,6 +27,7 @@ _TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
 _DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
 _MAX_RATING = 5
 
+Correction = Amended | PersonAmended
 _Value = str | int | list[str] | None
 
 
@@ -59,6 +60,17 @@ def amend_person(key: str, assignments: Sequence[str], today: dt.date, find_key:
             raise UsageError(f"{_display_name(name)} cannot be empty.")
         changes[name] = _parse_person_value(name, text, find_key) if text else None
     return PersonAmended(person=key, changes=changes, on=today)
+
+
+def subject_of(correction: Correction) -> str:
+    """Return the id of the event, or the key of the person, that is corrected."""
+    return correction.target if isinstance(correction, Amended) else correction.person
+
+
+def assignment(field: str, value: _Value) -> str:
+    """Return ``FIELD=VALUE`` as typed; blank for None."""
+    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"{_display_name(field)}={text}"
 
 
 def _display_name(field: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.model.clock import CLOCK_TOLERANCE
 from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
@@ -22,9 +23,6 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.fold import effective_events, fold, read_tombstones
 from feedback_loop.domain.rules.targets import IdPrefixes
 from feedback_loop.domain.text import count_noun
-
-_CLOCK_TOLERANCE = dt.timedelta(minutes=5)
-"""Clocks of two machines may differ by that much."""
 
 _CALENDAR_TOLERANCE = dt.timedelta(days=2)
 """Calendar dates of two time zones differ by less."""
@@ -122,7 +120,7 @@ def _duplicate_issues(events: Iterable[AnyEvent], ids: IdPrefixes) -> Iterator[I
 
 
 def _clock_issues(events: Sequence[AnyEvent], now: dt.datetime, ids: IdPrefixes) -> Iterator[Issue]:
-    future = [event for event in events if event.recorded_at > now + _CLOCK_TOLERANCE]
+    future = [event for event in events if event.recorded_at > now + CLOCK_TOLERANCE]
     if future:
         latest = max(event.recorded_at for event in future)
         yield Issue(

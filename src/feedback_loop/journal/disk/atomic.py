@@ -15,19 +15,23 @@ class NotSyncedToDiskError(OSError):
     """The new file is in place, but the disk did not confirm that it will stay."""
 
 
-def atomic_write(path: Path, content: bytes, before_replace: Callable[[], None] = lambda: None) -> None:
+def atomic_write(
+    path: Path, content: bytes, before_replace: Callable[[], None] = lambda: None, *, remove_stale: bool = True
+) -> None:
     """Put a file of ``content``, mode 0600, at ``path``; it is on disk when this returns.
 
     Args:
         path: the file itself, not a link to it.
         content: all of its bytes.
         before_replace: called just before the old file is replaced; if it raises, nothing changes.
+        remove_stale: remove the temporary files of killed writers first, and of any that is still at work.
 
     Raises:
         NotSyncedToDiskError: the folder could not be synced; the new file is in place.
         OSError: any other failure; the old file is in place.
     """
-    remove_stale_temp_files(path.parent, re.escape(path.name))
+    if remove_stale:
+        remove_stale_temp_files(path.parent, re.escape(path.name))
     with _sync_folder_after(path.parent):
         # 13 characters, as in the names that older versions give their temporary files: each removes the other's.
         temporary = path.with_name(f".{path.name}.{os.urandom(7).hex()[:13]}.tmp")

@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.domain.text import truncate
 from feedback_loop.journal.disk.file import os_error_reason, translate_os_errors
 
 _REMOTE_SETTINGS = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.alternateRefsCommand=true")
@@ -33,6 +35,10 @@ _ALLOWED_PROTOCOLS = "file:git:http:https:ssh"
 _CREDENTIALS = re.compile(r"(https?://)[^/\s]+@|(://[^/\s:@]+):[^/\s]*(@)")
 _IGNORED_LINE = re.compile(r"(?:warning|hint|remote: *$|Warning: Permanently added|Cloning into)", re.IGNORECASE)
 _LOCK_FILE = re.compile(r"Unable to create '([^']+\.lock)': File exists")
+_REJECTION = re.compile(r"rejected\].*\((.+)\)$")
+_REMOTE_PREFIX = "remote: "
+_MAX_REMOTE_LINES = 5
+_MAX_LINE_LENGTH = 300
 _GRACE_SECONDS = 2
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
@@ -43,11 +49,15 @@ class GitError(Exception):
     Attributes:
         output: everything it printed, without passwords.
         reason: the line of it that says why, or how to remove a lock.
+        remote_lines: the first lines that the remote itself printed.
+        code: its exit code; 0 if it printed something else than it should.
     """
 
-    def __init__(self, output: str) -> None:
+    def __init__(self, output: str, code: int = 0) -> None:
         self.output = without_credentials(output)
         self.reason = _find_reason(self.output)
+        self.code = code
+        self.remote_lines = _find_remote_lines(self.output)
         super().__init__(self.reason)
 
 
@@ -91,9 +101,10 @@ class UnreachableError(GitError):
     )
 
 
-def _classify(output: str) -> GitError:
-    kinds = (BusyError, RejectedError, AccessDeniedError, UnreachableError)
-    return next((kind for kind in kinds if kind.pattern.search(output)), GitError)(output)
+def _classify(output: str, code: int) -> GitError:
+    # A remote of another object format hangs up, too, but trying again does not help.
+    kinds = () if "hash algorithm" in output else (BusyError, RejectedError, AccessDeniedError, UnreachableError)
+    return next((kind for kind in kinds if kind.pattern.search(output)), GitError)(output, code)
 
 
 def _find_reason(output: str) -> str:
@@ -101,8 +112,19 @@ def _find_reason(output: str) -> str:
         return f"{os.path.normpath(lock[1])} exists; delete it if no other sync is running"
     lines = [line for line in output.splitlines() if line.strip() and not _IGNORED_LINE.match(line.strip())]
     rejections = [line for line in lines if "rejected]" in line]
-    line = " ".join((rejections or lines or ["git gave no reason"])[0].split())
+    line = _shorten((rejections or lines or ["git gave no reason"])[0])
+    if rejection := _REJECTION.search(line):
+        return rejection[1]
     return line.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+
+
+def _find_remote_lines(output: str) -> tuple[str, ...]:
+    lines = (line.removeprefix(_REMOTE_PREFIX) for line in output.splitlines() if line.startswith(_REMOTE_PREFIX))
+    return tuple(islice(filter(None, map(_shorten, lines)), _MAX_REMOTE_LINES))
+
+
+def _shorten(line: str) -> str:
+    return truncate(line, _MAX_LINE_LENGTH)
 
 
 def without_credentials(text: str) -> str:
@@ -141,7 +163,7 @@ class Git:
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", f"--git-dir={self.folder}", *settings, *arguments]
         environment = _environment(variables or {}, self.interactive)
-        with translate_os_errors(Path(tempfile.gettempdir()), "written"):
+        with translate_os_errors(Path("A temporary file"), "written"):
             file = tempfile.TemporaryFile()  # noqa: SIM115  # the next line closes it
         with file as stderr:
             code, output = self._run(command, content, stderr.fileno(), environment)
@@ -149,7 +171,7 @@ class Git:
                 return output
             stderr.seek(0)
             messages = (output + stderr.read()).decode("utf-8", "replace")
-        raise _classify(messages)
+        raise _classify(messages, code)
 
     def _run(
         self, command: list[str], content: bytes, stderr: int, environment: Mapping[str, str]
@@ -166,10 +188,14 @@ class Git:
                 cwd=self.folder.parent,
                 start_new_session=not self.interactive,
             )
-        except OSError as error:
+        except (FileNotFoundError, PermissionError) as error:
             raise JournalError(
                 "sync needs git, which could not be run; install it (https://git-scm.com), then try again."
             ) from error
+        except OSError as error:
+            raise JournalError(f"git could not be run: {os_error_reason(error)}.") from error
+        except ValueError as error:
+            raise GitError("git printed a NUL character where it should not") from error
         try:
             output, _ = process.communicate(content, self.seconds)
         except subprocess.TimeoutExpired as error:

@@ -59,7 +59,9 @@ class Remote:
         return branch, self._fetched_commit()
 
     def _fetched_commit(self) -> str | None:
-        return self._git("for-each-ref", "--format=%(objectname)", _REMOTE_REF).decode().strip() or None
+        return (
+            self._git("for-each-ref", "--format=%(objectname)", _REMOTE_REF).decode("ascii", "replace").strip() or None
+        )
 
     def push(self, commit: str, branch: str) -> None:
         """Make ``commit`` the end of the remote's ``branch``, unless another machine pushed since the fetch.
@@ -104,20 +106,23 @@ class Remote:
             raise JournalError(self._explain(error, folder)) from error
 
     def _explain(self, error: GitError, folder: Path | None) -> str:
+        says = f" It says: {' | '.join(error.remote_lines)}" if error.remote_lines else ""
         if isinstance(error, RejectedError):
-            return (
-                f"{self.shown} rejected the push ({error.reason}); it must be a bare repository (git init --bare) "
-                "that you may push to. Received events are saved."
+            advice = (
+                "a rule of that repository forbids it, so ask whoever set it up"
+                if "hook declined" in error.reason
+                else "it must be a bare repository (git init --bare) that you may push to"
             )
+            return f"{self.shown} rejected the push ({error.reason}); {advice}. Received events are saved.{says}"
         if isinstance(error, AccessDeniedError):
             return (
                 f"Access to {self.shown} was denied ({error.reason}); set up a key or a credential helper, so that "
-                f"`git ls-remote {self.shown}` works without asking."
+                f"`git ls-remote {self.shown}` works without asking.{says}"
             )
         command = f" with `git init --bare {folder}`" if folder else ""
         return (
             f"git could not sync with {self.shown}: {error.reason}. Check the URL; "
-            f"if there is no repository yet, create an empty one{command}."
+            f"if there is no repository yet, create an empty one{command}.{says}"
         )
 
 

@@ -5,22 +5,36 @@ remote; so nothing here can get lost, diverge or conflict.
 """
 
 import datetime as dt
+import errno
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.files import MEGABYTE
 from feedback_loop.journal.disk.atomic import make_private_dir
-from feedback_loop.journal.disk.file import hold_lock, translate_os_errors
+from feedback_loop.journal.disk.file import MAX_BYTES, hold_lock, translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"
 _URL = "feedback-loop.url"
 _PURGED_OF = "feedback-loop.forgotten"
 _HISTORY = ("refs", "packed-refs", "FETCH_HEAD", "logs", "shallow", "objects")
+_LEFTOVERS = re.compile(
+    r".+\.lock|tmp_.+|\.tmp-.+|incoming-.+|(?:shallow|refs|packs)_[0-9A-Za-z]{6}|packed-refs\.new|gc\.pid"
+)
+"""Names of locks and temporary files and folders of git, which a killed git leaves."""
+
+_MAX_TREE_BYTES = 4096
+"""The limit for the list of files of a commit; that of a journal has one."""
+
+_NOT_SET = 1
+"""The exit code of git for a setting that is not set."""
+
 _DEFAULT_IDENTITY = {"user.name": "feedback-loop", "user.email": "feedback-loop@machine.invalid"}
 
 
@@ -39,13 +53,36 @@ class Repository:
         self.folder = journal.with_name(f"{journal.name}.sync")
         self.git = Git(self.folder / "git", interactive, seconds)
 
-    def locked(self, seconds: float) -> AbstractContextManager[None]:
-        """Hold the lock of this repository, so that one sync runs at a time."""
-        return hold_lock(self.folder, self.folder, seconds)
+    @contextmanager
+    def locked(self, seconds: float) -> Iterator[None]:
+        """Hold the lock of this repository, so that one sync runs at a time; leave nothing of a stopped git behind."""
+        with self._translate_missing_locks(), hold_lock(self.folder, self.folder, seconds):
+            try:
+                yield
+            finally:
+                # The next sync tries again, and says why it cannot.
+                with suppress(JournalError):
+                    self.remove_leftovers()
+
+    @contextmanager
+    def _translate_missing_locks(self) -> Iterator[None]:
+        try:
+            yield
+        except JournalError as error:
+            if isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.ENOLCK:
+                raise JournalError(
+                    f"{self.folder} cannot be locked: its disk has no file locks, which sync needs. Move the journal "
+                    "to a local disk, then name it with --file."
+                ) from error
+            raise
 
     @property
     def url(self) -> str | None:
-        """The URL of the remote; None before the first sync."""
+        """The URL of the remote; None before the first sync.
+
+        Raises:
+            GitError: the settings of the repository or of the user cannot be read.
+        """
         return self._get_config(_URL, "--local") if self.git.folder.is_dir() else None
 
     def remember(self, url: str) -> None:
@@ -58,8 +95,8 @@ class Repository:
             return True
         try:
             return self._get_config(_PURGED_OF, "--local") == _digest(deleted)
-        except JournalError:
-            # Git was uninstalled, but its files are still here.
+        except (GitError, JournalError):
+            # Git was uninstalled or fails, but its files are still here.
             return False
 
     def mark_purged(self, deleted: frozenset[str]) -> None:
@@ -72,13 +109,16 @@ class Repository:
             for path in map(self.git.folder.joinpath, _HISTORY):
                 # Without these folders themselves it would not be a repository.
                 for content in path.glob("*") if path.is_dir() else [path]:
-                    if content.is_dir():
-                        shutil.rmtree(content)
-                    else:
-                        content.unlink(missing_ok=True)
+                    _remove(content)
+
+    def remove_leftovers(self) -> None:
+        """Remove the locks and temporary files that a killed git left; under our own lock, no other git is at work."""
+        with translate_os_errors(self.folder, "written"):
+            for path in list(_find_leftovers(self.git.folder)):
+                _remove(path)
 
     def prepare(self, *, create: bool) -> None:
-        """Remove the locks that a killed git left, and create or complete the repository if ``create`` is set."""
+        """Remove what a killed git left, and create or complete the repository if ``create`` is set."""
         with translate_os_errors(self.folder, "written"):
             make_private_dir(self.folder)
             foreign = sorted({*os.listdir(self.folder)} - {self.git.folder.name})  # noqa: PTH208  # names alone
@@ -87,10 +127,7 @@ class Repository:
                     f"{self.folder} contains {foreign[0]!a}, which does not belong to feedback-loop; "
                     "move it elsewhere, then sync again."
                 )
-            for folder, _, names in os.walk(self.git.folder):
-                for name in names:
-                    if name.endswith(".lock"):
-                        Path(folder, name).unlink(missing_ok=True)
+        self.remove_leftovers()
         if create:
             self.git("init", "--quiet", "--bare", "--template=", "--object-format=sha1")
 
@@ -98,18 +135,35 @@ class Repository:
         """Return the text of the journal in ``commit``; None if the commit has no files.
 
         Raises:
-            NotAJournalRepositoryError: it contains anything else.
+            NotAJournalRepositoryError: it contains anything else, or too much.
         """
+        if self._size(f"{commit}^{{tree}}") > _MAX_TREE_BYTES:
+            raise NotAJournalRepositoryError("many files")
         entries = [entry.partition(b"\t") for entry in self.git("ls-tree", "-z", commit).split(b"\0") if entry]
         foreign = [os.fsdecode(name) for _, _, name in entries if name != _FILE.encode()]
         if foreign:
-            raise NotAJournalRepositoryError(foreign[0])
+            raise NotAJournalRepositoryError(ascii(foreign[0]))
         if not entries:
             return None
-        mode, _, blob = entries[0][0].decode().split(" ")
+        mode, _, blob = os.fsdecode(entries[0][0]).partition(" blob ")
         if mode != "100644":
             raise NotAJournalRepositoryError(f"{_FILE}, which is not a plain file")
+        if self._size(blob) > MAX_BYTES:
+            raise NotAJournalRepositoryError(f"{_FILE} of over {MAX_BYTES // MEGABYTE:,} MB")
         return self.git("cat-file", "blob", blob)
+
+    def committed_at(self, commit: str) -> dt.datetime | None:
+        """Return the date of a commit; None if it is invalid."""
+        try:
+            return dt.datetime.fromtimestamp(int(self.git("show", "-s", "--format=%ct", commit, "--")), dt.UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
+
+    def _size(self, object_: str) -> int:
+        try:
+            return int(self.git("cat-file", "-s", object_))
+        except ValueError as error:
+            raise GitError(f"git gave no size of {object_}") from error
 
     def commit(self, text: bytes, parent: str | None, now: dt.datetime) -> str:
         """Return the id of a new commit of ``text`` alone, after ``parent``."""
@@ -119,7 +173,7 @@ class Repository:
         return self._create("commit-tree", tree, *parents, "-m", "Sync the journal", variables=self._identity(now))
 
     def _create(self, *arguments: str, content: bytes = b"", variables: Mapping[str, str] | None = None) -> str:
-        return self.git(*arguments, content=content, variables=variables).decode().strip()
+        return self.git(*arguments, content=content, variables=variables).decode("ascii", "replace").strip()
 
     def _identity(self, now: dt.datetime) -> dict[str, str]:
         """Return the author as set up in git, else the program; never what git derives from login and host."""
@@ -135,8 +189,25 @@ class Repository:
     def _get_config(self, name: str, *options: str) -> str | None:
         try:
             return os.fsdecode(self.git("config", *options, "--get", name)).strip()
-        except GitError:
-            return None
+        except GitError as error:
+            if error.code == _NOT_SET:
+                return None
+            raise
+
+
+def _find_leftovers(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        names = [name for name in (*folders, *files) if _LEFTOVERS.fullmatch(name)]
+        yield from (Path(parent, name) for name in names)
+        folders[:] = set(folders).difference(names)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or folder; a git that outlived a killed sync may remove its own at the same time."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _digest(ids: frozenset[str]) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+import msgspec
+
 from feedback_loop.domain.errors import JournalError, UsageError
+from feedback_loop.domain.model.clock import CLOCK_TOLERANCE, newest_credible
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.journal.disk.file import JournalFile
@@ -76,26 +79,46 @@ def sync(
         JournalError: the journal or the remote's content is invalid, so that nothing was changed; or the remote
             rejected the push, after its events were merged here.
     """
+    started = time.monotonic()
     new_url = None if url is None else checked_url(url)
     journal.documents()
     repository = Repository(JournalFile(journal.path, 0).target, interactive=interactive, seconds=seconds)
     with repository.locked(journal.lock_seconds):
-        known_url = repository.url
-        chosen_url = new_url or known_url
-        if not chosen_url:
-            raise UsageError(
-                "This journal has no remote yet. Start with an empty git repository, such as a folder made with "
-                "`git init --bare`: feedback-loop sync --init URL"
-            )
         try:
+            known_url = _read_url(repository, new_url)
+            chosen_url = new_url or known_url
+            if not chosen_url:
+                raise UsageError(
+                    "This journal has no remote yet. Start with an empty git repository, such as a folder made with "
+                    "`git init --bare`: feedback-loop sync --init URL"
+                )
             result = _sync(journal, repository, chosen_url, known_url, now)
             _purge_history(repository, journal, is_final=result.unreachable_reason is None)
         except GitError as error:
             raise JournalError(
-                f"git failed in {repository.folder}: {error.reason}. Delete that folder, which does not contain the "
-                "journal, and set up the sync again: feedback-loop sync --init URL"
+                f"git failed in {repository.folder}: {error.reason}. If you cannot fix that, delete the folder, which "
+                "does not contain the journal, and set up the sync again: feedback-loop sync --init URL"
             ) from error
-    return result
+    # The remote may have taken minutes.
+    return _note_lead(result, journal, now + dt.timedelta(seconds=time.monotonic() - started))
+
+
+def _read_url(repository: Repository, new_url: str | None) -> str | None:
+    """Return the URL of the last sync; if there is a new one, a damaged repository counts as none, and is repaired."""
+    try:
+        return repository.url
+    except GitError:
+        if new_url is None:
+            raise
+        return None
+
+
+def _note_lead(result: SyncResult, journal: Journal, now: dt.datetime) -> SyncResult:
+    """Add how far the newest record or the last commit of the remote is ahead of this machine's clock."""
+    instants = [event.recorded_at for event in journal.events()]
+    newest = newest_credible([*instants, *([result.committed_at] if result.committed_at else [])], now)
+    lead = newest - now if newest else CLOCK_TOLERANCE
+    return msgspec.structs.replace(result, lead=lead) if lead > CLOCK_TOLERANCE else result
 
 
 def _purge_history(repository: Repository, journal: Journal, *, is_final: bool) -> None:
@@ -109,10 +132,11 @@ def _purge_history(repository: Repository, journal: Journal, *, is_final: bool) 
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """The end of the remote's branch: its commit, the text of the journal, each if there is one, and the records."""
+    """The end of the remote's branch: its commit with its date and the journal, if there are any, and the records."""
 
     branch: str
     commit: str | None
+    committed_at: dt.datetime | None
     text: bytes | None
     records: list[Document]
 
@@ -120,21 +144,21 @@ class _Received:
 def _sync(journal: Journal, repository: Repository, url: str, known_url: str | None, now: dt.datetime) -> SyncResult:
     remote = Remote(repository.git, url, known=url == known_url)
     before = without_credentials(known_url) if known_url and known_url != url else None
-    merged: tuple[MergeResult, ...] = ()
+    result = SyncResult(remote.shown, before)
     reason = ""
     for attempt in range(_MAX_ATTEMPTS):
         try:
             repository.prepare(create=known_url is None)
             received = _receive(repository, remote)
-            merged += journal.merge([received.records], now)
+            result = _add_received(result, received, journal.merge([received.records], now))
             if url != known_url:
                 repository.remember(url)
                 known_url = url
-            return SyncResult(remote.shown, before, merged, _send(journal, repository, remote, received, now))
+            return msgspec.structs.replace(result, sent=_send(journal, repository, remote, received, now))
         except UnreachableError as error:
             if url != known_url:
                 repository.remember(url)
-            return SyncResult(remote.shown, before, merged, unreachable_reason=error.reason)
+            return msgspec.structs.replace(result, unreachable_reason=error.reason)
         except GitError as error:
             if attempt >= _MAX_FAILURES and not isinstance(error, BusyError):
                 raise
@@ -148,16 +172,26 @@ def _sync(journal: Journal, repository: Repository, url: str, known_url: str | N
     )
 
 
+def _add_received(result: SyncResult, received: _Received, merged: tuple[MergeResult, ...]) -> SyncResult:
+    return msgspec.structs.replace(
+        result,
+        merged=result.merged + merged,
+        known_there=frozenset(str(record["id"]) for record in received.records),
+        committed_at=received.committed_at,
+    )
+
+
 def _receive(repository: Repository, remote: Remote) -> _Received:
     branch, commit = remote.fetch()
     try:
         text = repository.read_blob(commit) if commit else None
     except NotAJournalRepositoryError as error:
         raise JournalError(
-            f"{remote.shown} is not a repository for a journal: it contains {error.content!a}. Nothing was changed. "
+            f"{remote.shown} is not a repository for a journal: it contains {error.content}. Nothing was changed. "
             "Use an empty repository: feedback-loop sync --init URL"
         ) from error
-    return _Received(branch, commit, text, shared_records(text) if text else [])
+    committed_at = repository.committed_at(commit) if commit else None
+    return _Received(branch, commit, committed_at, text, shared_records(text) if text else [])
 
 
 def _send(journal: Journal, repository: Repository, remote: Remote, received: _Received, now: dt.datetime) -> int:

@@ -90,6 +90,14 @@ class SyncStateMachine(RuleBasedStateMachine):
         if event["kind"] != "forgotten" and "note" not in event:
             machine.edit_by_hand(f'"id":"{event["id"]}"', f'"id":"{event["id"]}","note":"{note}"')
 
+    @rule(name=machines, year=st.sampled_from(["2027", "2029", "9999"]))
+    def put_clock_ahead(self, name: str, year: str) -> None:
+        """Record something while the clock is years ahead."""
+        machine = self.machines[name]
+        self._type(name, "note Acme Ahead")
+        instant = str(machine.events[-1]["recorded_at"])
+        machine.edit_by_hand(instant, f"{year}{instant[4:]}")
+
     @rule(name=machines)
     def sync(self, name: str) -> None:
         self.machines[name].ok("sync")
