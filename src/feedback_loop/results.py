@@ -11,10 +11,15 @@ from feedback_loop.domain.model.events import AnyEvent
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """A copy of the journal from before the first change of ``day``."""
+    """A copy of the journal from before the first change of ``day``.
+
+    Attributes:
+        number: rises with each backup, whatever the clock said; 0 for those of older versions.
+    """
 
     day: dt.date
     path: Path
+    number: int = 0
 
 
 class FileState(StrEnum):
@@ -42,7 +47,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
         problem: the error message; None if it is fine or missing.
         record: the document number of the damaged record, if known.
         line: the damaged line, counted from 1, if known.
-        backups: newest first.
+        backups: the last written first.
     """
 
     path: Path
@@ -55,7 +60,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
     @property
     def restorable(self) -> Backup | None:
-        """The newest readable backup."""
+        """The last written readable backup."""
         return next((info.backup for info in self.backups if info.events is not None), None)
 
 
@@ -63,14 +68,20 @@ class RestorePlan(msgspec.Struct, frozen=True):
     """The journal that a restore would write.
 
     Attributes:
+        changes: True if that is not what the file has already.
+        backup: the backup to which the other events are added; None if they are added to an intact file, or to nothing.
         salvaged: those of its events that come from the damaged file and are not in the backup.
-        lacking: events of an intact file that are not in the backup, so that they would be lost.
+        recovered: those that come from other backups and damaged copies.
+        lacking: events that can be read elsewhere and are not in the backup that was asked for: they would be lost.
         unread: the number of unreadable records or lines of a damaged file.
     """
 
     content: bytes
+    changes: bool
+    backup: Backup | None
     events: Sequence[AnyEvent]
     salvaged: Sequence[AnyEvent]
+    recovered: Sequence[AnyEvent]
     lacking: Sequence[AnyEvent]
     unread: int
 

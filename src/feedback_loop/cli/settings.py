@@ -11,12 +11,14 @@ from msgspec import Meta
 from feedback_loop.cli.default_paths import default_journal, default_settings
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS
+from feedback_loop.files import MEGABYTE, read_regular
 from feedback_loop.messages.sender import Sender
 
 EXPLICIT_SOURCES = ("--file", "FEEDBACK_LOOP_FILE")
 """Sources that name a journal for one run, where a typing error would silently start a new one."""
 
 _MAX_DAYS = 3650
+_MAX_BYTES = MEGABYTE
 
 DEFAULT_CONFIG = """\
 # Settings of feedback-loop. To change one, remove the # in front of its line.
@@ -99,11 +101,12 @@ def load_settings(path: Path) -> Settings:
 
 def _read(path: Path) -> str | None:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_regular(path, _MAX_BYTES).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The settings in {path} cannot be read: {error}.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"The settings in {path} cannot be read: {reason}.") from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:

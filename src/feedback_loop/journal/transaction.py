@@ -129,7 +129,7 @@ class JournalStorage(Storage):
             if old == content:
                 return
             backup = without_forgotten(old, tombstones) if purge_first else old
-            self._store.back_up(backup, now.astimezone().date(), overwrite=self._schema < SCHEMA)
+            self._store.back_up(backup, now.astimezone().date(), again=self._schema < SCHEMA)
         self._store.replace(content, self._snapshot)
         self._store.purge_copies(tombstones)
 

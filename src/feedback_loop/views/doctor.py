@@ -8,7 +8,7 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.text import count_noun
-from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState, RestorePlan
+from feedback_loop.results import BackupInfo, Diagnosis, FileState, RestorePlan
 from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence
 from feedback_loop.views.json import to_document
@@ -45,49 +45,71 @@ def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Document:
     )
 
 
-def restore_page(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan, today: dt.date) -> Page:
+def restore_page(diagnosis: Diagnosis, plan: RestorePlan, today: dt.date) -> Page:
     """Return what a restoration would put in place, compared with what is there."""
     blocks: list[Block] = []
-    if backup:
-        events = count_noun(len(plan.events) - len(plan.salvaged), "event")
-        blocks.append(line(f"The backup of {format_date(backup.day, today)} has {events}."))
+    if plan.backup:
+        events = count_noun(len(plan.events) - len(plan.salvaged) - len(plan.recovered), "event")
+        blocks.append(line(f"The backup of {format_date(plan.backup.day, today)} has {events}."))
     if plan.salvaged:
-        missing = " that it lacks" if backup else ""
+        missing = " that it lacks" if plan.backup else ""
         blocks.append(line(f"From the damaged file: {count_noun(len(plan.salvaged), 'event')}{missing}:"))
         blocks += _list_events(plan.salvaged, today)
+    if plan.recovered:
+        recovered = count_noun(len(plan.recovered), "event")
+        blocks.append(line(f"From {'other ' if plan.backup else ''}backups and damaged copies: {recovered}:"))
+        blocks += _list_events(plan.recovered, today)
     if plan.lacking:
         lacking = count_noun(len(plan.lacking), "event")
-        blocks.append(line(f"It lacks {lacking} that the journal has. You would lose:"))
+        owner = "the journal has" if not diagnosis.problem else "can be read elsewhere"
+        blocks.append(line(f"It lacks {lacking} that {owner}. You would lose:"))
         blocks += _list_events(plan.lacking, today)
     if plan.unread:
         blocks.append(line(f"{_unread_text(plan)} in a copy of the damaged file.", Style.LATE))
-    if backup and diagnosis.state != FileState.MISSING and not (plan.salvaged or plan.lacking or plan.unread):
+    additions = plan.salvaged or plan.recovered
+    if plan.backup and diagnosis.state != FileState.MISSING and not (additions or plan.lacking or plan.unread):
         blocks.append(line("It has everything that the journal has."))
     return blocks
 
 
-def restore_question(diagnosis: Diagnosis, backup: Backup | None, plan: RestorePlan, today: dt.date) -> str:
+def restore_question(diagnosis: Diagnosis, plan: RestorePlan, today: dt.date) -> str:
     """Return what to ask before a restoration."""
-    source = f"the backup of {format_date(backup.day, today)}" if backup else "what can be read of it"
-    if backup and plan.salvaged:
-        source += f" and {count_noun(len(plan.salvaged), 'event')} from the damaged file"
-    question = f"Replace {diagnosis.path} with {source}?"
+    if not plan.backup and diagnosis.state == FileState.FINE:
+        recovered = count_noun(len(plan.recovered), "event")
+        return f"Add {recovered} from backups and damaged copies to {diagnosis.path}?"
+    question = f"Replace {diagnosis.path} with {_source_text(plan, today, 'what can be read of it')}?"
     if diagnosis.problem or diagnosis.state == FileState.MISSING:
         return question
     counts = f"has {count_noun(diagnosis.events, 'event')}, the backup {len(plan.events):,}"
     return f"{question} The journal is not damaged; it {counts}."
 
 
-def restored_text(backup: Backup | None, plan: RestorePlan, old_file: Path | None, today: dt.date) -> str:
+def restored_text(plan: RestorePlan, old_file: Path | None, today: dt.date) -> str:
     """Return what a restoration did."""
-    source = f"the backup of {format_date(backup.day, today)}" if backup else "what could be read"
-    salvaged = f", with {count_noun(len(plan.salvaged), 'event')} from the damaged file" if plan.salvaged else ""
-    sentences = [f"Restored {source}{salvaged}."]
+    sentences = [f"Restored {_source_text(plan, today, 'what could be read')}."]
     if old_file and plan.unread:
         sentences.append(f"{_unread_text(plan)} in {old_file}.")
     elif old_file:
         sentences.append(f"The old file is now {old_file}.")
     return " ".join(sentences)
+
+
+def nothing_to_restore_text(diagnosis: Diagnosis) -> str:
+    """Return that an intact journal lacks nothing, and how to go back to an earlier state."""
+    return (
+        f"{diagnosis.path} is not damaged, and no backup has an event that it lacks: nothing was changed. "
+        "To go back to a backup, name its day: feedback-loop doctor --restore DATE"
+    )
+
+
+def _source_text(plan: RestorePlan, today: dt.date, default: str) -> str:
+    """Return where the events come from."""
+    sources = [f"the backup of {format_date(plan.backup.day, today)}" if plan.backup else default]
+    if plan.salvaged:
+        sources.append(f"{count_noun(len(plan.salvaged), 'event')} from the damaged file")
+    if plan.recovered:
+        sources.append(f"{count_noun(len(plan.recovered), 'event')} from backups and damaged copies")
+    return ", with ".join(filter(None, (sources[0], " and ".join(sources[1:]))))
 
 
 def _verdict(diagnosis: Diagnosis) -> Block:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .checks import Result
-from .clock_jumps import can_fake_clock, run_at_clocks
+from .clock_jumps import can_fake_clock, run_at_clocks, run_at_wrong_days
 from .commands import COMMANDS, JOURNALS, Command
 from .concurrency import run_concurrently
 from .fault_injection import FAULTS, Injection, inject, plan_injections
@@ -133,6 +133,7 @@ def _run_other_attacks(folder: Path, size: Size, older: str | None) -> Iterator[
     yield from run_on_newer_schema("a newer schema, each command", folder / "schema")
     if can_fake_clock() or "CI" in os.environ:
         yield from run_at_clocks("a clock that jumps", folder / "clock")
+        yield from run_at_wrong_days("a clock a year ahead", folder / "year")
 
 
 def _parser() -> argparse.ArgumentParser:

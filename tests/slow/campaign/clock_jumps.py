@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.journal.disk.backups import MAX_BACKUPS
 
 from .checks import Result, State
 from .commands import BACKUPS, JOURNAL
@@ -57,6 +58,27 @@ def _write_future_journal(path: Path) -> None:
     stamps = {"id": "future", "batch": "future", "recorded_at": _FUTURE}
     record = {"kind": "applied", "on": "2026-06-15", "company": "Elsewhere", **stamps}
     path.write_text(json.dumps({"schema": 1, "events": {"1": record}}), "utf-8")
+
+
+def run_at_wrong_days(attack: str, folder: Path) -> Iterator[Result]:
+    """Record with the clock a year ahead for longer than backups are kept, then with the right one, then restore.
+
+    Each day must get its backup, and a restore of the damaged file must bring back all that any of them has.
+    """
+    folder.mkdir(0o700, parents=True)
+    days = [f"{year}-06-{day:02}" for year in (2027, 2026) for day in range(1, MAX_BACKUPS + 3)]
+    launch = ColdLauncher()
+    for number, day in enumerate(days):
+        launch = ColdLauncher(prefix=("faketime", f"{day} 12:00"), variables={"TZ": "UTC"})
+        completed = launch(f"apply 'Company {number}' Analyst --on 2026-01-05", folder)
+        has_backup = number == 0 or any(day in path.name for path in (folder / BACKUPS).glob("*.json"))
+        problems = () if completed.code == Exit.DONE and has_backup else (f"no backup on {day}: {completed}",)
+        yield Result(attack, State.NEW, problems=problems)
+    (folder / JOURNAL).write_bytes(b"torn")
+    completed = launch("doctor --restore --yes", folder)
+    is_lost = len(records(folder)) != len(days) - 1
+    problems = () if completed.code == Exit.DONE else (f"restore: {completed}",)
+    yield Result(attack, State.NEW, lost=is_lost, problems=problems)
 
 
 class _Snapshot:

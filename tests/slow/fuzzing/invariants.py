@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from cli.harness import ESCAPE, plain
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.journal.format.codec import parse
+from feedback_loop.journal.format.errors import FormatError
 
 from .sandbox import MAX_SECONDS, RunResult
 
@@ -159,6 +160,32 @@ def _check_records(result: RunResult) -> Iterator[str]:
         yield f"it lost or changed records {lost}"
 
 
+def _check_restore(result: RunResult) -> Iterator[str]:
+    """A restore without a date ends with every record of the journal and its backups that is not forgotten."""
+    line = result.case.line
+    is_exact = any(word[:1].isdigit() for word in line.arguments)
+    after = result.after.get("journal.json")
+    if line.command != "doctor" or "--restore" not in line.arguments or is_exact or after is None:
+        return
+    if result.before.get("journal.json") == after or result.ran.code != Exit.DONE:
+        return
+    records = parse(after[1])["events"].values()
+    known = {record["id"] for record in records} | {id_ for record in records for id_ in record.get("ids", [])}
+    for name, (_, content) in result.before.items():
+        if name == "journal.json" or name.startswith("journal.json.backups/"):
+            lost = _ids_in(content) - known
+            if lost:
+                yield f"the restore lost records of {name}: {sorted(lost)}"
+
+
+def _ids_in(content: bytes) -> set[str]:
+    """Return the ids of a journal; none if it is damaged."""
+    try:
+        return {record["id"] for record in parse(content)["events"].values()}
+    except (FormatError, KeyError, TypeError, AttributeError):
+        return set()
+
+
 def _check_duration(result: RunResult) -> Iterator[str]:
     if result.seconds > MAX_SECONDS:
         yield f"it took {result.seconds:.0f} seconds"
@@ -170,5 +197,6 @@ _INVARIANTS: tuple[Callable[[RunResult], Iterator[str]], ...] = (
     _check_terminal_safety,
     _check_unchanged_files,
     _check_records,
+    _check_restore,
     _check_duration,
 )

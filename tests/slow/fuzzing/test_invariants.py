@@ -62,6 +62,7 @@ INVALID = {
     "a failure that changes the journal": result("close acme", CommandResult(2, "", REFUSAL), after=SHORTER),
     "a read-only command that changes the journal": result("status", CommandResult(0, "Acme\n", ""), after=LONGER),
     "a lost record": result("close acme", CommandResult(0, "Closed.\n", ""), after=SHORTER),
+    "a restore that loses a record": result("doctor --restore --yes", CommandResult(0, "Fine.\n", ""), after=SHORTER),
     "an unreadable journal": result("close acme", CommandResult(0, "Closed.\n", ""), after=b"{", next_code=4),
     "a stray temporary file": result("status", CommandResult(0, "Acme\n", ""), temporary={"draft.txt": b"private"}),
 }

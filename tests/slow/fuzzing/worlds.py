@@ -329,12 +329,21 @@ def worlds(draw: Draw, *, with_files: bool) -> World:
     if draw(_rarely):
         files["messages/thanks.txt"] = draw(st.sampled_from(_TEMPLATES)).encode()
     if draw(_rarely):
-        files["journal.json.backups/2026-06-01.json"] = draw(st.just(journal_file(STORY)) | _broken(content))
+        for name in draw(st.sets(st.sampled_from(_COPIES))):
+            files[name] = draw(st.just(journal_file(STORY)) | st.just(content) | _broken(content))
     settings = draw(_SETTINGS) if draw(_rarely) else None
     return World(journal, settings, files, draw(_environments()), names_in(events[:12]))
 
 
 _rarely = st.sampled_from([False] * 5 + [True])
+
+
+_COPIES = (
+    *("journal.json.backups/2026-06-01.json", "journal.json.backups/000001-2027-06-01.json"),
+    *("journal.json.backups/000002-2026-05-31.json", "journal.json.damaged-20260601T080000Z"),
+    *("journal.json~", "journal (1).json", ".journal.json.swp", ".stversions/journal~20260601-080000.json"),
+)
+"""Backups and copies beside the journal, by what the program, editors and sync programs call them."""
 
 
 @st.composite

@@ -18,7 +18,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.content: bytes | None = None
-        self.backups: dict[dt.date, bytes] = {}
+        self.backups: list[tuple[dt.date, bytes]] = []
         self.version = 0
         self._busy = False
 
@@ -38,9 +38,9 @@ class MemoryStore:
         finally:
             self._busy = False
 
-    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
-        if overwrite or day not in self.backups:
-            self.backups[day] = content
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
+        if again or not self.backups or self.backups[-1][0] != day:
+            self.backups.append((day, content))
 
     def replace(self, content: bytes, expected: Snapshot | None) -> None:
         if expected != self.read():
@@ -48,7 +48,7 @@ class MemoryStore:
         self.put(content)
 
     def purge_copies(self, tombstones: Sequence[Document]) -> None:
-        self.backups = {day: without_forgotten(content, tombstones) for day, content in self.backups.items()}
+        self.backups = [(day, without_forgotten(content, tombstones)) for day, content in self.backups]
 
     def put(self, content: bytes) -> None:
         self.content = content
@@ -79,7 +79,7 @@ class MemoryUnderTest:
         return self.memory.content
 
     def backups(self) -> list[bytes]:
-        return [self.memory.backups[day] for day in sorted(self.memory.backups)]
+        return [content for _, content in self.memory.backups]
 
 
 class FileUnderTest:

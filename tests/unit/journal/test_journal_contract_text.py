@@ -125,4 +125,4 @@ def test_migration_makes_backup_even_if_day_has_one(store: StoreUnderTest) -> No
     store.journal.record(adding(applied()), NOW)
     store.put(OLD_FILE)
     store.journal.record(adding(applied()), NOW)
-    assert store.backups() == [OLD_FILE]
+    assert store.backups() == [text(raw(1)), OLD_FILE]

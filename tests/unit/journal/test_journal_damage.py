@@ -14,7 +14,7 @@ from feedback_loop.journal.journal import Journal
 
 from .samples import NOW, adding, applied, companies, files_in, make_journal, raw, text
 
-NEXT = "run `feedback-loop doctor` for details, or `feedback-loop doctor --restore` to restore the last good backup"
+NEXT = "run `feedback-loop doctor` for details, or `feedback-loop doctor --restore` to restore all that can be read"
 SECRET = "Zyzzyva"
 
 
@@ -126,7 +126,7 @@ def test_damage_leaves_backups_unchanged(path: Path) -> None:
     make_journal(path)
     path.write_bytes(b"{")
     before = files_in(path.parent)
-    assert "journal.json.backups/2026-03-04.json" in before
+    assert "journal.json.backups/000001-2026-03-04.json" in before
     with pytest.raises(DamagedJournalError):
         Journal(path).record(adding(applied()), NOW.replace(day=5))
     assert files_in(path.parent) == before

@@ -1,5 +1,6 @@
 """``doctor``: diagnose the journal, and restore it."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -17,19 +18,27 @@ from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.restore import plan_restore, restore
 from feedback_loop.results import Backup, Diagnosis, FileState
-from feedback_loop.views.doctor import doctor_json, doctor_page, restore_page, restore_question, restored_text
+from feedback_loop.views.doctor import (
+    doctor_json,
+    doctor_page,
+    nothing_to_restore_text,
+    restore_page,
+    restore_question,
+    restored_text,
+)
 
 
 def doctor(
     ctx: typer.Context,
     day: Annotated[
-        str | None, argument("[DATE]", "With --restore, the day of the backup (default: the newest intact one).")
+        str | None,
+        argument("[DATE]", "With --restore, go back to the backup of this day (default: unite all that can be read)."),
     ] = None,
-    wants_restore: Annotated[bool, typer.Option("--restore", help="Restore a backup.")] = False,
+    wants_restore: Annotated[bool, typer.Option("--restore", help="Restore from backups and damaged files.")] = False,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Check the journal and say how to repair it; --restore recovers it from a backup and the damaged file."""
+    """Check the journal and say how to repair it; --restore unites all that backups and damaged files have."""
     context = command_context(ctx, as_json=as_json)
     if day is not None and not wants_restore:
         raise UsageError("A date chooses the backup to restore. Add --restore.")
@@ -76,24 +85,31 @@ def _finish_purge(context: CommandContext, diagnosis: Diagnosis) -> list[Path]:
 
 
 def _choose_backup(context: CommandContext, diagnosis: Diagnosis, typed: str | None) -> Backup | None:
-    """Return the backup of a day, else the newest intact one, if there is one."""
+    """Return the backup of a typed day, of several the last written."""
     if typed is None:
-        return diagnosis.restorable
-    day = context.dates.past_date(typed)
-    backups = {info.backup.day: info.backup for info in diagnosis.backups}
+        return None
+    day = _read_day(context, diagnosis, typed)
+    backups = {info.backup.day: info.backup for info in reversed(diagnosis.backups)}
     if day not in backups:
         raise TargetError(f"There is no backup of {day}. Choose from:", [str(known) for known in backups])
     return backups[day]
 
 
+def _read_day(context: CommandContext, diagnosis: Diagnosis, typed: str) -> dt.date:
+    """Return the day of a backup, which lies ahead if the clock was wrong when it was made."""
+    known = {info.backup.day.isoformat(): info.backup.day for info in diagnosis.backups}
+    return known.get(typed) or context.dates.past_date(typed)
+
+
 def _restore(context: CommandContext, diagnosis: Diagnosis, backup: Backup | None, *, yes: bool) -> None:
-    if backup is None and diagnosis.state is not FileState.DAMAGED:
-        raise JournalError("There is no intact backup to restore. Perhaps you have a copy of the file elsewhere.")
     plan = plan_restore(context.journal, backup)
+    if not plan.changes and backup is None:
+        context.terminal.warn(nothing_to_restore_text(diagnosis))
+        return
     if not context.terminal.as_json:
-        context.terminal.show(restore_page(diagnosis, backup, plan, context.today))
-    question = restore_question(diagnosis, backup, plan, context.today)
+        context.terminal.show(restore_page(diagnosis, plan, context.today))
+    question = restore_question(diagnosis, plan, context.today)
     if not (yes or context.terminal.confirm(question)):
         raise RefusedError(f"{question} Nothing was changed. Add --yes to do it.")
     aside = restore(context.journal, backup, context.now)
-    context.terminal.warn(restored_text(backup, plan, aside, context.today))
+    context.terminal.warn(restored_text(plan, aside, context.today))

@@ -18,7 +18,7 @@ from feedback_loop.domain.privacy.erase import (
 )
 from feedback_loop.domain.privacy.repeat import plan_name_erasure
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, purge_copies, records_naming
+from feedback_loop.journal.doctor.erasure import copies_of, delete_copy, is_own_copy, purge_copies, records_naming
 from feedback_loop.journal.transaction import new_id
 from feedback_loop.views.forget import forget_json, forget_page, forgotten_page
 
@@ -111,10 +111,20 @@ def _purge_copies(context: CommandContext, plan: ErasurePlan, *, yes: bool) -> l
 
 
 def _offer_to_delete(context: CommandContext, path: Path, *, yes: bool) -> bool:
-    """Offer to delete a damaged copy, which may still contain what was deleted; return True if it is gone."""
-    if not (yes or context.terminal.confirm(f"{path} is damaged and may still contain it. Delete that file?")):
-        context.terminal.warn(f"{path} is damaged and may still contain it. Delete that file.")
+    """Offer to delete a copy that may still contain what was deleted; return True if it is gone.
+
+    With ``--yes``, only those are deleted that the program made itself.
+    """
+    is_own = is_own_copy(context.journal, path)
+    reason = f"{path} is damaged and may still contain it." if is_own else f"{path} may still contain it."
+    if not (is_own if yes else context.terminal.confirm(f"{reason} Delete that file?")):
+        context.terminal.warn(f"{reason} Delete that file.")
         return False
-    delete_copy(path)
-    context.terminal.warn(f"Deleted {path}, which was damaged and may still have contained it.")
+    try:
+        delete_copy(path)
+    except JournalError as error:
+        context.terminal.warn(f"{reason} {error.message}")
+        return False
+    was = "was damaged and " if is_own else ""
+    context.terminal.warn(f"Deleted {path}, which {was}may still have contained it.")
     return True

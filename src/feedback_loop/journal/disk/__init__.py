@@ -2,3 +2,6 @@
 
 CACHE_SUFFIX = ".answers"
 """Suffix of the file with the cached output of ``remind`` and ``status``; every write of the journal deletes it."""
+
+MAX_BYTES = 500_000_000
+"""The limit for a journal; 100,000 events take about 25 MB."""

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+Owner = tuple[int, int]
+"""Numbers of a user and a group."""
+
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
@@ -19,6 +22,8 @@ def atomic_write(
     path: Path, content: bytes, before_replace: Callable[[], None] = lambda: None, *, remove_stale: bool = True
 ) -> None:
     """Put a file of ``content``, mode 0600, at ``path``; it is on disk when this returns.
+
+    If root writes it, it belongs to the owner of the old file, else to that of its folder.
 
     Args:
         path: the file itself, not a link to it.
@@ -36,7 +41,7 @@ def atomic_write(
         # 13 characters, as in the names that older versions give their temporary files: each removes the other's.
         temporary = path.with_name(f".{path.name}.{os.urandom(7).hex()[:13]}.tmp")
         try:
-            _write_new(temporary, content)
+            _write_new(temporary, content, _owner_for(path))
             before_replace()
             os.replace(temporary, path)  # noqa: PTH105 - one name for each system call, so that tests can fail it
         except BaseException:
@@ -72,18 +77,40 @@ def resolve_links(path: Path) -> Path:
 
 
 def make_private_dir(folder: Path) -> None:
-    """Make ``folder`` and its missing parents, each with mode 0700 and on disk."""
-    if folder.is_dir():
-        return
-    make_private_dir(folder.parent)
-    with _sync_folder_after(folder.parent), suppress(FileExistsError):
-        folder.mkdir(0o700)
+    """Make ``folder`` and its missing parents, each with mode 0700 and on disk; their owner is as for files."""
+    missing: list[Path] = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        with _sync_folder_after(new.parent), suppress(FileExistsError):
+            new.mkdir(0o700)
+            give_to_owner(new, new.parent)
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def give_to_owner(new: Path | int, neighbour: Path) -> None:
+    """If root runs the program, give a new file or folder to the owner of ``neighbour``, where the system allows it.
+
+    Otherwise a command under sudo would lock the user out of their own journal.
+    """
+    with suppress(OSError):
+        _give(new, _owner_of(neighbour))
+
+
+def _owner_for(path: Path) -> Owner | None:
+    """Return the owner that a new file at ``path`` gets: of the old file, else of the folder."""
+    try:
+        return _owner_of(path)
+    except FileNotFoundError:
+        return _owner_of(path.parent)
+
+
+def _write_new(path: Path, content: bytes, owner: Owner | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.open(path, flags, 0o600)
     try:
+        with suppress(OSError):
+            _give(file, owner)
         remaining = memoryview(content)
         while remaining:
             remaining = remaining[os.write(file, remaining) :]
@@ -104,6 +131,12 @@ if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
         # Windows cannot sync a folder, and journals file names itself.
         yield
 
+    def _owner_of(_path: Path) -> Owner | None:
+        return None
+
+    def _give(_new: Path | int, _owner: Owner | None) -> None:
+        pass
+
 else:
     import fcntl
 
@@ -118,6 +151,17 @@ else:
             # It was only read and synced: an error here says nothing about the files in it.
             with suppress(OSError):
                 os.close(descriptor)
+
+    def _owner_of(path: Path) -> Owner | None:
+        """Return user and group of a file if root runs the program; nobody else could give a file to them."""
+        if os.geteuid() != 0:
+            return None
+        state = path.stat()
+        return state.st_uid, state.st_gid
+
+    def _give(new: Path | int, owner: Owner | None) -> None:
+        if owner and owner != (os.geteuid(), os.getegid()):
+            os.chown(new, *owner)
 
     def _sync_folder(descriptor: int) -> None:
         try:

@@ -11,20 +11,17 @@ from pathlib import Path
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.events import Document
 from feedback_loop.files import (
-    MEGABYTE,
     IrregularFileError,
     OversizedFileError,
     open_regular,
     read_bounded,
+    read_regular,
     require_regular,
 )
-from feedback_loop.journal.disk import CACHE_SUFFIX, backups, copies
+from feedback_loop.journal.disk import CACHE_SUFFIX, MAX_BYTES, backups, copies
 from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, make_private_dir, resolve_links
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
-
-MAX_BYTES = 500 * MEGABYTE
-"""The limit for a journal; 100,000 events take about 25 MB."""
 
 _CHOOSE = "choose another file with --file"
 _REASONS = {
@@ -88,8 +85,14 @@ class JournalFile:
             raise JournalError(f"{str(self.path)!a} is not a valid path; choose another with --file.") from error
 
     def exists(self) -> bool:
-        """Return True if there is anything at the end of every link."""
-        return os.path.exists(self.path)  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
+        """Return True unless there is certainly no file; what cannot be looked at is an error of ``read``."""
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):
+            return True
+        return True
 
     def read(self) -> Snapshot | None:
         """Return the bytes of the file, with its inode, size and times as fingerprint; None if there is no file."""
@@ -112,10 +115,13 @@ class JournalFile:
         with hold_lock(target, self.path, self._lock_seconds):
             yield
 
-    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
-        """Save ``content`` as the backup of ``day``."""
-        with translate_os_errors(backups.backup_dir(self.path), "written"):
-            backups.back_up(self.target, content, day, overwrite=overwrite)
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
+        """Save ``content`` as a backup of ``day``, unless the newest is of that day; with ``again``, in any case."""
+        folder = backups.backup_dir(self.path)
+        with translate_os_errors(folder, "written"):
+            if folder.exists() and not folder.is_dir():
+                raise JournalError(f"{folder} cannot be written: it is not a folder; remove it, then try again.")
+            backups.back_up(self.target, content, day, again=again)
 
     def replace(self, content: bytes, expected: Snapshot | None) -> None:
         """Replace the file, which must still be as ``expected``, by ``content``.
@@ -199,7 +205,7 @@ def _set_aside(target: Path, now: dt.datetime) -> Path | None:
         aside.hardlink_to(target)
     except OSError:
         # Some file systems have no hard links.
-        atomic_write(aside, target.read_bytes())
+        atomic_write(aside, read_regular(target, MAX_BYTES))
     with suppress(OSError):
         aside.chmod(0o600)
     return aside

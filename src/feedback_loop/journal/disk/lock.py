@@ -1,5 +1,6 @@
 """Inter-process write lock: a lock on a sidecar file, which the system releases when its holder crashes."""
 
+import errno
 import os
 import signal
 import sys
@@ -9,7 +10,13 @@ from pathlib import Path
 from types import FrameType
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.files import IrregularFileError, require_regular
+from feedback_loop.journal.disk.atomic import give_to_owner
 
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
+"""Errors of file systems without locks, such as some network drives."""
+
+_FLAGS = os.O_RDWR | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY"))
 _PAUSE_SECONDS = 0.01
 
 
@@ -23,13 +30,21 @@ def acquire(path: Path, seconds: float) -> int:
         seconds: how long to wait for another writer to finish.
 
     Raises:
-        JournalError: another writer held the lock all the time.
-        OSError: the sidecar file cannot be made or locked.
+        JournalError: another writer held the lock all the time, or nothing can be locked there.
+        OSError: the sidecar file cannot be made.
     """
     sidecar = path.with_name(f".{path.name}.lock")
-    lock = os.open(sidecar, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    lock = _open_sidecar(sidecar, path)
     try:
         is_ours = _try_lock(lock) or (seconds > 0 and _wait(lock, seconds))
+    except OSError as error:
+        release(lock)
+        if error.errno not in _NO_LOCKS:
+            raise
+        raise JournalError(
+            f"{path} cannot be written: its disk has no file locks, as some network drives; put the journal on a local "
+            "disk with --file, and share it with `feedback-loop sync`."
+        ) from error
     except BaseException:
         release(lock)
         raise
@@ -40,6 +55,35 @@ def acquire(path: Path, seconds: float) -> int:
             "wait for it to finish or stop it, then try again."
         )
     return lock
+
+
+def _open_sidecar(sidecar: Path, path: Path) -> int:
+    """Open the sidecar file, which is made if it is missing."""
+    try:
+        try:
+            lock = os.open(sidecar, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            lock = os.open(sidecar, _FLAGS | os.O_CREAT, 0o600)
+        else:
+            give_to_owner(lock, path if path.exists() else path.parent)
+        try:
+            require_regular(sidecar, os.fstat(lock).st_mode)
+        except BaseException:
+            release(lock)
+            raise
+    except OSError as error:
+        kind = error.kind if isinstance(error, IrregularFileError) else _KINDS.get(error.errno or 0)
+        if kind is None:
+            raise
+        raise JournalError(
+            f"{path} cannot be written: {sidecar}, with which commands wait for each other, is a {kind}, not a file; "
+            "remove it, then try again."
+        ) from error
+    return lock
+
+
+_KINDS = {errno.EISDIR: "folder", errno.ELOOP: "link", errno.ENXIO: "socket"}
+"""What stands in place of a file that cannot be opened to write."""
 
 
 def release(lock: int) -> None:
@@ -78,7 +122,7 @@ else:
     def _wait(lock: int, seconds: float) -> bool:
         # Waiting in the system is fair and prompt, polling starves; but only the main thread gets the alarm.
         try:
-            handler = signal.signal(signal.SIGALRM, _raise_alarm)
+            handler = signal.signal(signal.SIGALRM, _interrupt_block)
         except ValueError:
             return _poll(lock, seconds)
         try:
@@ -89,16 +133,23 @@ else:
     def _wait_for_alarm(lock: int, seconds: float) -> bool:
         timer = signal.setitimer(signal.ITIMER_REAL, 0)
         try:
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            # It repeats, for it may ring before the wait begins.
+            signal.setitimer(signal.ITIMER_REAL, seconds, _PAUSE_SECONDS)
+            _block(lock)
         except _AlarmError:
-            return False
+            # It may have rung when the lock was ours already; then this succeeds.
+            return _try_lock(lock)
         finally:
             signal.setitimer(signal.ITIMER_REAL, *timer)
         return True
 
-    def _raise_alarm(_number: int, _frame: FrameType | None) -> None:
-        raise _AlarmError
+    def _block(lock: int) -> None:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+    def _interrupt_block(_number: int, frame: FrameType | None) -> None:
+        """Interrupt the wait, and nothing before or after it, where nobody would catch the error."""
+        if frame and frame.f_code is _block.__code__:
+            raise _AlarmError
 
 
 def _poll(lock: int, seconds: float) -> bool:

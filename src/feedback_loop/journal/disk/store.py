@@ -33,8 +33,8 @@ class Store(Protocol):
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writers' lock."""
 
-    def back_up(self, content: bytes, day: dt.date, *, overwrite: bool) -> None:
-        """Save ``content`` as the backup of ``day``; keep an existing one unless ``overwrite`` is set."""
+    def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
+        """Save ``content`` as a backup of ``day``, unless the newest is of that day; with ``again``, in any case."""
 
     def replace(self, content: bytes, expected: Snapshot | None) -> None:
         """Replace the journal, which must still be as ``expected``, by ``content``, durably and as a whole.

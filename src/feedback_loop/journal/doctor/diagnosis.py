@@ -11,7 +11,7 @@ from feedback_loop.results import Backup, BackupInfo, Diagnosis, FileState
 
 
 def backups(path: Path) -> list[Backup]:
-    """Return the backups of the journal at ``path``, newest first."""
+    """Return the backups of the journal at ``path``, the last written first."""
     with translate_os_errors(backup_dir(path), "read"):
         return list_backups(JournalFile(path, 0).target)
 

@@ -3,6 +3,7 @@
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from feedback_loop.domain.insight.integrity import Issue
@@ -10,8 +11,10 @@ from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.domain.privacy.repeat import find_named_again
 from feedback_loop.domain.text import count_noun
-from feedback_loop.journal.disk import copies
-from feedback_loop.journal.disk.backups import backup_dir
+from feedback_loop.files import read_regular
+from feedback_loop.journal.disk import MAX_BYTES, copies
+from feedback_loop.journal.disk.backups import backup_dir, ids_in, list_backups
+from feedback_loop.journal.disk.copies import FoundCopy
 from feedback_loop.journal.disk.file import JournalFile, translate_os_errors
 from feedback_loop.journal.format.tables import tombstone_records
 from feedback_loop.journal.journal import Journal
@@ -21,16 +24,37 @@ _GIT_SECONDS = 60.0
 
 
 def copies_of(path: Path) -> list[Path]:
-    """Return every copy next to the journal at ``path``: backups, damaged copies, conflict copies."""
+    """Return every copy beside the journal at ``path``: backups, damaged copies, and what other programs made."""
+    file = JournalFile(path, 0)
     with translate_os_errors(backup_dir(path), "read"):
-        return copies.all_copies(JournalFile(path, 0).target)
+        return [*copies.named_copies(file.target), *(copy.path for copy in find_copies(file))]
+
+
+def find_copies(file: JournalFile) -> list[FoundCopy]:
+    """Return the files beside a journal that share a record with it; if it has none, with its backups."""
+    snapshot = file.read()
+    ids = ids_in(snapshot.content) if snapshot else frozenset()
+    return copies.find_copies(file.target, ids or _ids_in_backups(file.target))
+
+
+def _ids_in_backups(target: Path) -> frozenset[bytes]:
+    ids: set[bytes] = set()
+    for backup in list_backups(target):
+        with suppress(OSError):
+            ids |= ids_in(read_regular(backup.path, MAX_BYTES))
+    return frozenset(ids)
+
+
+def is_own_copy(journal: Journal, path: Path) -> bool:
+    """Return True if the program made a copy itself, so that nobody else misses it."""
+    return path in copies.own_copies(JournalFile(journal.path, 0).target)
 
 
 def purge_copies(journal: Journal) -> list[Path]:
     """Remove what the journal's tombstones name from every copy, even if that was done before.
 
     The history that git keeps for a sync is deleted, unless a sync did that since. Return the copies that may still
-    hold it, because they are damaged or cannot be read or written.
+    hold it, because they are damaged, compressed, or cannot be read or written.
     """
     events, documents = journal.read()
     tombstones = tombstone_records(documents, events)

@@ -24,6 +24,7 @@ MAX_NUMBER = 999_999_999_999_999
 NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _NUMBERED_LINE = re.compile(r'\s*"(\d{1,15})"\s*:')
+_NUMBERED_BYTES = re.compile(rb'\s*"(\d{1,15})"\s*:')
 _FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
 _ENCODER = msgspec.json.Encoder()
 _END = b"\n}}\n"
@@ -115,8 +116,17 @@ def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
 
 def line_of(content: bytes, record: int) -> int | None:
     """Return the line, counted from 1, on which ``record`` begins; None unless the file has one event per line."""
-    starts = list(re.finditer(rb'^[ \t\r]*"%d"\s*:' % record, content, re.MULTILINE))
-    return content.count(b"\n", 0, starts[0].end()) + 1 if len(starts) == 1 else None
+    return lines_of(content).get(record)
+
+
+def lines_of(content: bytes) -> dict[int, int | None]:
+    """Return the line, counted from 1, on which each record begins; None for a number that two lines have."""
+    lines: dict[int, int | None] = {}
+    for line, text in enumerate(content.split(b"\n"), start=1):
+        if start := _NUMBERED_BYTES.match(text):
+            number = int(start[1])
+            lines[number] = None if number in lines else line
+    return lines
 
 
 def _render_records(records: Mapping[str, Any]) -> bytes:

@@ -42,7 +42,7 @@ class DamagedJournalError(JournalError):
         self.summary = f"{path} is damaged: {error.sentence}"
         super().__init__(
             f"{self.summary}; run `feedback-loop doctor` for details, or `feedback-loop doctor --restore` to restore "
-            "the last good backup."
+            "all that can be read."
         )
         self.record = error.record
         self.line = error.line

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.files import MEGABYTE
+from feedback_loop.journal.disk import MAX_BYTES
 from feedback_loop.journal.disk.atomic import make_private_dir
-from feedback_loop.journal.disk.file import MAX_BYTES, hold_lock, translate_os_errors
+from feedback_loop.journal.disk.file import hold_lock, translate_os_errors
 from feedback_loop.journal.sync.git import Git, GitError
 
 _FILE = "journal.json"

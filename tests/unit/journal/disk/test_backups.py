@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -37,6 +38,64 @@ def test_newest_fourteen_backups_are_kept(path: Path) -> None:
     assert [backup.day for backup in kept] == [(NOW + day * DAY).date() for day in range(19, 5, -1)]
     assert [len(Journal(backup.path).events()) for backup in kept] == list(range(19, 5, -1))
     assert len(journal.events()) == 20
+
+
+def record_on(journal: Journal, *days: int) -> None:
+    """Record an event with the clock on each of some days."""
+    for day in days:
+        journal.record(adding(applied(f"Day {day}")), NOW + day * DAY)
+
+
+@pytest.mark.parametrize("wrong", [365, 1, -1, -18_000])
+def test_wrong_clock_costs_no_backup(path: Path, wrong: int) -> None:
+    journal = make_journal_over_days(path, 1)
+    record_on(journal, *range(wrong, wrong + 14))
+    record_on(journal, *range(60, 90))
+    assert [backup.day for backup in backups(path)] == [(NOW + day * DAY).date() for day in range(89, 75, -1)]
+    assert [backup.number for backup in backups(path)] == list(range(44, 30, -1))
+
+
+def test_clock_that_alternates_keeps_the_backups_of_other_days(path: Path) -> None:
+    journal = make_journal_over_days(path, 15)
+    record_on(journal, *[14, 15] * 20)
+    days = [(NOW + day * DAY).date() for day in range(16)]
+    assert {backup.day for backup in backups(path)} == set(days[2:])
+    assert len(backups(path)) == 14
+
+
+def test_backup_with_events_that_nothing_else_has_is_kept(path: Path) -> None:
+    journal = make_journal_over_days(path, 3)
+    (oldest, *_) = reversed(backups(path))
+    lost = backups(path)[0]
+    path.write_bytes(oldest.path.read_bytes())
+    record_on(journal, *range(3, 40))
+    assert len(backups(path)) == 14
+    assert backups(path)[-1] == lost
+    assert companies(Journal(lost.path).events()) == ["Day 0", "Day 1"]
+
+
+def test_backups_of_older_versions_are_ordered_before_numbered_ones(path: Path) -> None:
+    journal = make_journal_over_days(path, 2)
+    folder = path.with_name("journal.json.backups")
+    for day in ("2027-01-01", "2026-01-01"):
+        (folder / f"{day}.json").write_bytes(path.read_bytes())
+    record_on(journal, 5)
+    assert [(backup.number, backup.day.isoformat()) for backup in backups(path)] == [
+        (2, "2026-03-09"),
+        (1, "2026-03-05"),
+        (0, "2027-01-01"),
+        (0, "2026-01-01"),
+    ]
+
+
+def test_unreadable_backup_is_not_dropped(path: Path) -> None:
+    journal = make_journal_over_days(path, 2)
+    pipe = backups(path)[0].path
+    pipe.unlink()
+    os.mkfifo(pipe)
+    record_on(journal, *range(2, 30))
+    assert backups(path)[-1].path == pipe
+    assert len(backups(path)) == 14
 
 
 def test_other_files_in_backup_folder_are_ignored(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files are private; a file that cannot be written can still be read."""
 
+import inspect
 import os
 import stat
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.errors import JournalError
+from feedback_loop.journal.disk.atomic import make_private_dir
 from feedback_loop.journal.journal import Journal
 from journal.processes import run
 from journal.samples import DAY, NOW, adding, applied, files_in, make_journal, text
@@ -116,3 +118,42 @@ def test_unreadable_file_is_reported(shared_folder: Path) -> None:
     code, _, errors = run("confined", journal.path, "user")
     assert code != 0
     assert "cannot be read: permission denied" in errors
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can write the file of another user")
+def test_root_leaves_everything_to_the_owner(shared_folder: Path) -> None:
+    os.chown(shared_folder, 1234, 1234)
+    journal = make_journal(shared_folder / "new" / "journal.json", 1)
+    os.chown(journal.path, 1235, 1236)
+    journal.record(adding(applied()), NOW + DAY)
+    owners = {str(path.relative_to(shared_folder)): path.stat().st_uid for path in shared_folder.rglob("*")}
+    assert owners == {
+        "new": 1234,
+        "new/.journal.json.lock": 1234,
+        "new/journal.json": 1235,
+        "new/journal.json.backups": 1234,
+        "new/journal.json.backups/000001-2026-03-05.json": 1234,
+    }
+    assert journal.path.stat().st_gid == 1236
+
+
+def test_missing_file_is_told_from_one_that_cannot_be_looked_at(path: Path) -> None:
+    assert not Journal(path).exists()
+    path.symlink_to(path.name)
+    assert Journal(path).exists()
+    with pytest.raises(JournalError, match="cannot be read: symbolic link loop"):
+        Journal(path).events()
+    deep = path.parent / ("y" * 300)
+    assert Journal(deep).exists()
+    with pytest.raises(JournalError, match="its name is too long"):
+        Journal(deep).events()
+
+
+def test_folders_deeper_than_calls_may_nest_are_made(tmp_path: Path) -> None:
+    folder, limit = tmp_path / "/".join("a" * 100), sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 50)
+    try:
+        make_private_dir(folder)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert mode(folder) == 0o700

@@ -1,8 +1,13 @@
 """One writer at a time; a wait times out, and a dead holder blocks nobody."""
 
+import errno
+import os
 import signal
+import stat
 import sys
 import threading
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,7 +142,82 @@ def test_lock_file_is_never_replaced(path: Path) -> None:
     assert sidecar.stat().st_ino == inode
 
 
-def test_lock_file_that_cannot_be_made_is_reported(path: Path) -> None:
-    path.with_name(".journal.json.lock").mkdir()
-    with pytest.raises(JournalError, match="cannot be written"):
+def make_folder(sidecar: Path) -> None:
+    sidecar.mkdir()
+
+
+def make_link(sidecar: Path) -> None:
+    sidecar.symlink_to("elsewhere")
+
+
+def make_socket(sidecar: Path) -> None:
+    os.mknod(sidecar, stat.S_IFSOCK | 0o600)
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"), [(make_folder, "folder"), (os.mkfifo, "pipe"), (make_link, "link"), (make_socket, "socket")]
+)
+def test_irregular_lock_file_is_named(path: Path, make: Callable[[Path], None], kind: str) -> None:
+    sidecar = path.with_name(".journal.json.lock")
+    make(sidecar)
+    with pytest.raises(JournalError, match=rf"cannot be written: .*\.lock, .* is a {kind}, not a file; remove it"):
         Journal(path).record(adding(applied()), NOW)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_disk_without_locks_is_reported_with_advice(path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no flock")
+    import fcntl  # noqa: PLC0415  # likewise
+
+    def refuse(_file: int, _operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    before = open_files()
+    with pytest.raises(JournalError, match=r"no file locks.* local disk with --file, .* `feedback-loop sync`"):
+        Journal(path).record(adding(applied()), NOW)
+    assert open_files() == before
+
+
+def test_alarm_at_the_instant_of_the_lock_does_no_harm(path: Path) -> None:
+    """Of many waits that end about when the lock is released, each gets the lock or says that it did not."""
+    outcomes: Counter[bool] = Counter()
+    for turn in range(300):
+        lock = acquire(path, 0)
+        releaser = threading.Timer(0.0005 + turn % 10 * 0.0002, release, (lock,))
+        releaser.start()
+        try:
+            ours = acquire(path, 0.001)
+        except JournalError:
+            outcomes[False] += 1
+        else:
+            outcomes[True] += 1
+            with pytest.raises(JournalError):
+                acquire(path, 0)
+            release(ours)
+        releaser.join()
+    assert outcomes.total() == 300
+    release(acquire(path, 0))
+
+
+def test_alarm_after_the_lock_was_taken_keeps_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32":
+        pytest.skip("it has no alarms")
+    import fcntl  # noqa: PLC0415  # likewise
+
+    from feedback_loop.journal.disk import lock as module  # noqa: PLC0415  # likewise
+
+    holder = acquire(path, 0)
+
+    def block(lock: int) -> None:
+        release(holder)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        raise module._AlarmError  # noqa: SLF001  # as the handler does in the instant after the call
+
+    monkeypatch.setattr(module, "_block", block)
+    ours = acquire(path, 60)
+    with pytest.raises(JournalError):
+        acquire(path, 0)
+    release(ours)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.journal.doctor.checks import run_checks, unpurged_issues
 from feedback_loop.journal.doctor.diagnosis import diagnose
-from journal.samples import DAY, NOW, files_in, make_journal, make_journal_over_days, raw, text
+from journal.samples import DAY, NOW, adding, applied, files_in, make_journal, make_journal_over_days, raw, text
 
 STRAY = "0123456789abc.tmp"
 
@@ -80,7 +81,7 @@ def test_loose_modes_are_issues_with_command(journal_path: Path) -> None:
         (journal_path, 0o644),
         (journal_path.parent, 0o755),
         (folder, 0o750),
-        (folder / "2026-03-05.json", 0o640),
+        (folder / "000001-2026-03-05.json", 0o640),
     ):
         file.chmod(mode)
     commands = [issue.remedy for issue in issues_of(journal_path, "permissions")]
@@ -88,7 +89,7 @@ def test_loose_modes_are_issues_with_command(journal_path: Path) -> None:
         f"chmod 700 {journal_path.parent}",
         f"chmod 700 {folder}",
         f"chmod 600 {journal_path}",
-        f"chmod 600 {folder / '2026-03-05.json'}",
+        f"chmod 600 {folder / '000001-2026-03-05.json'}",
     ]
     for command in commands:
         assert os.system(command) == 0
@@ -97,7 +98,7 @@ def test_loose_modes_are_issues_with_command(journal_path: Path) -> None:
 
 def test_several_loose_backups_are_one_issue(journal_path: Path) -> None:
     folder = journal_path.with_name("journal.json.backups")
-    for backup in folder.glob("2*.json"):
+    for backup in folder.glob("0*.json"):
         backup.chmod(0o644)
     (issue,) = issues_of(journal_path, "permissions")
     assert issue.message == "Other users can read 2 copies of the journal"
@@ -116,7 +117,7 @@ def test_read_only_journal_is_an_issue(journal_path: Path) -> None:
 
 
 def test_unreadable_backup_is_an_issue(journal_path: Path) -> None:
-    newest = journal_path.with_name("journal.json.backups") / "2026-03-06.json"
+    newest = journal_path.with_name("journal.json.backups") / "000002-2026-03-06.json"
     newest.write_bytes(b"torn")
     (issue,) = issues_of(journal_path, "backups")
     assert (issue.message, issue.remedy) == ("The backup of Fri 6 Mar cannot be read", f"rm {newest}")
@@ -140,11 +141,30 @@ def test_conflict_copy_suggests_merge(journal_path: Path, name: str) -> None:
     assert issue.remedy.startswith("feedback-loop merge ")
 
 
+def test_backup_folder_that_is_none_is_an_issue(path: Path) -> None:
+    make_journal(path, 1)
+    folder = path.with_name("journal.json.backups")
+    os.mkfifo(folder, 0o600)
+    (issue,) = issues_of(path, "backups")
+    assert issue.remedy == f"rm {folder}"
+    with pytest.raises(JournalError, match=r"backups cannot be written: it is not a folder; remove it"):
+        make_journal(path, 1)
+
+
+@pytest.mark.parametrize(("days", "said"), [([0, 1, 2], False), ([0, 2, 1], True), ([0, 400], True), ([0, 0], False)])
+def test_backup_days_that_disagree_with_their_order_are_an_issue(path: Path, days: list[int], said: bool) -> None:
+    journal = make_journal(path, 1)
+    for day in days:
+        journal.record(adding(applied()), NOW + day * DAY)
+    issues = [issue for issue in issues_of(path, "clock") if "backup" in issue.message]
+    assert bool(issues) is said
+
+
 def test_damaged_copies_and_temp_files_are_issues(journal_path: Path) -> None:
     aside = journal_path.with_name("journal.json.damaged-20260301T101010Z")
     strays = [
         journal_path.with_name(f".journal.json.{STRAY}"),
-        journal_path.parent / "journal.json.backups" / f".2026-03-01.json.{STRAY}",
+        journal_path.parent / "journal.json.backups" / f".000001-2026-03-01.json.{STRAY}",
     ]
     for file in (aside, *strays):
         file.touch(mode=0o600)

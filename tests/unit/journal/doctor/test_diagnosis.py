@@ -24,7 +24,7 @@ def test_damage_names_place_and_restorable_backup(path: Path) -> None:
     journal = make_journal(path)
     journal.record(adding(applied()), NOW + DAY)
     path.write_bytes(path.read_bytes().replace(b'"2": {"kind":"applied"', b'"2": {"kind":"Zyzzyva"'))
-    newest = path.with_name("journal.json.backups") / "2026-03-05.json"
+    newest = path.with_name("journal.json.backups") / "000002-2026-03-05.json"
     newest.write_bytes(b"")
     before = files_in(path.parent)
     diagnosis = diagnose(path)

@@ -158,6 +158,23 @@ def test_utf_16_is_salvaged() -> None:
     assert salvage(INTACT.decode().encode("utf-16")).documents == RECORDS
 
 
+def test_record_that_became_a_part_of_another_is_salvaged() -> None:
+    joined = json.dumps({"schema": 2, "events": {"1": {**raw(1), "ext": raw(2), "3": raw(3)}, "4": raw(4)}})
+    for damaged in (joined.encode(), joined.encode()[:-1]):
+        assert sorted(map(str, ids(salvage(damaged).documents))) == ["id0001", "id0002", "id0003", "id0004"]
+
+
+def test_of_two_versions_of_a_record_the_later_one_is_salvaged() -> None:
+    later = raw(1, company="Later", recorded_at="2026-03-01T09:00:00Z")
+    for pair in ((raw(1), later), (later, raw(1))):
+        assert salvage(text(*pair)[:-1]).documents == [later]
+
+
+def test_record_behind_a_damaged_key_is_salvaged() -> None:
+    for before, after in ((b'"3": {', b'"3: {'), (b'"3": {', b'"x": {'), (b'"3": ', b""), (b'"3": {', b'"3" {')):
+        assert ids(salvage(INTACT.replace(before, after)).documents) == ids(RECORDS)
+
+
 def test_every_error_has_its_place() -> None:
     broken = [raw(1), raw(2, on="soon"), raw(3, company=7), {"id": "x"}, "no record", raw(1)]
     lines = ",\n".join(f'"{number}": {json.dumps(record)}' for number, record in enumerate(broken, 1))
