@@ -222,9 +222,12 @@ class TestRedaction:
     def test_no_format_contains_a_name(self, search: Program, form: str) -> None:
         search.ok("record acme 'Dana of Acme said: ask Zoë'")
         result = search(f"export --format {form} --redact")
-        assert (result.code, result.err) == (
-            0,
-            "Names that the journal knows were replaced. Check the rest for others before you share it.\n",
+        assert result.code == 0
+        assert result.err == (
+            "The people and companies that the journal knows were replaced: in full or in part, with initials, as "
+            "handles, in links and addresses, and with common endings. These may remain: nicknames, initials alone, "
+            "spelling mistakes, descriptions, and names that the journal was never told. Read it before you share it."
+            "\n"
         )
         assert not re.search("acme|dana|zoë|kim|globex|mistake", result.out.replace("\r\n ", ""), re.IGNORECASE)
         assert form == "sankeymatic" or "Company 1" in result.out

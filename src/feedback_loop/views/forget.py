@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten
+from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Forgotten
 from feedback_loop.domain.privacy.erase import ErasurePlan
+from feedback_loop.domain.privacy.names import MAY_REMAIN, SPELLINGS_FOUND
 from feedback_loop.domain.text import capitalize, count_noun
 from feedback_loop.views.blocks import Block, Heading, Page, Style, line
 from feedback_loop.views.event_sentences import full_sentence
@@ -15,6 +16,12 @@ _MAX_LISTED = 20
 _WARNING = (
     "This cannot be undone. It does not reach what has already left the journal: messages you sent, exports, reports "
     "and prints, the history of a git remote that someone else holds, and copies or snapshots elsewhere."
+)
+
+
+_SEARCHED = (
+    f"Every text of the journal was searched for the names that it knows {{}}: {SPELLINGS_FOUND}. "
+    f"These may remain: {MAY_REMAIN}. Look through: feedback-loop log"
 )
 
 
@@ -29,7 +36,7 @@ def forget_page(plan: ErasurePlan, copies: Sequence[Path], short_ids: Mapping[st
     if copies:
         blocks.append(Heading(f"Would also be cleaned: {count_noun(len(copies), 'copy', 'copies')} of the journal"))
         blocks += [line(str(path), indent=2) for path in copies]
-    return [*blocks, line(""), line(_WARNING)]
+    return [*blocks, line(""), *_describe_search(plan), line(_WARNING)]
 
 
 def forgotten_page(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.date) -> Page:
@@ -39,7 +46,8 @@ def forgotten_page(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.da
     if rewritten:
         others = f"{rewritten} {'other' if rewritten == 1 else 'others'}" if deleted else count_noun(rewritten, "event")
         parts.append(f"removed the person from {others}")
-    return [line(f"{capitalize(' and '.join(parts) or 'deleted nothing')}."), *_list_mentions(plan, short_ids, today)]
+    result = line(f"{capitalize(' and '.join(parts) or 'deleted nothing')}.")
+    return [result, *_list_mentions(plan, short_ids, today), *_describe_search(plan)]
 
 
 def forget_json(
@@ -56,6 +64,15 @@ def forget_json(
         copies=copies,
         unpurged=unpurged,
     )
+
+
+def _describe_search(plan: ErasurePlan) -> list[Block]:
+    """Return what was searched for, and what may remain; a single event is not searched for."""
+    if plan.names:
+        return [line(_SEARCHED.format("of the person"))]
+    if any(isinstance(event, Applied) for event in plan.deleted):
+        return [line(_SEARCHED.format("of the company"))]
+    return []
 
 
 def _list_mentions(plan: ErasurePlan, short_ids: Mapping[str, str], today: dt.date) -> list[Block]:

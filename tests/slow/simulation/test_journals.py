@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from feedback_loop.domain.model.events import Applied, Noted
+from feedback_loop.domain.model.events import Applied, Noted, encode
+from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
+from feedback_loop.domain.text import casefold_key
 from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.journal import Journal
 from feedback_loop.results import FileState
@@ -46,6 +49,15 @@ def test_a_generated_journal_is_valid_and_written_like_the_program_does(tmp_path
     loop = next(event.id for event in events if isinstance(event, Applied))
     Journal(path).record(lambda _: [Noted(application=loop, text="One more", on=UNTIL)], dt.datetime.now(dt.UTC))
     assert path.read_bytes().startswith(generated.removesuffix(b"\n}}\n"))
+
+
+def test_a_redacted_journal_names_nobody() -> None:
+    events = generate(600)
+    redacted = casefold_key(" ".join(str(encode(event)) for event in redact_events(events)))
+    history = fold(events)
+    full_names = {casefold_key(history.people.person(key).name) for key in history.people.person_keys()}
+    companies = {casefold_key(application.company) for application in history.applications.values()}
+    assert [name for name in full_names | companies if " " in name and f" {name} " in redacted] == []
 
 
 def test_a_generated_journal_is_realistic() -> None:

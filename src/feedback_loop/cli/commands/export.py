@@ -14,8 +14,6 @@ from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Forma
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
 
-_REDACTION_WARNING = "Names that the journal knows were replaced. Check the rest for others before you share it."
-
 
 def export(
     ctx: typer.Context,
@@ -53,7 +51,16 @@ def export(
         write_private(path, text.encode(), journal=context.journal_path[0])
     _report(context, chosen, path, text, export_input)
     if redact and text and export_input.history:
-        context.terminal.warn(_REDACTION_WARNING)
+        context.terminal.warn(_redaction_warning())
+
+
+def _redaction_warning() -> str:
+    from feedback_loop.domain.privacy.names import MAY_REMAIN, SPELLINGS_FOUND
+
+    return (
+        f"The people and companies that the journal knows were replaced: {SPELLINGS_FOUND}. "
+        f"These may remain: {MAY_REMAIN}. Read it before you share it."
+    )
 
 
 def _read_input(context: CommandContext, format_: Format, since: dt.date | None, *, redact: bool) -> ExportInput:

@@ -273,8 +273,7 @@ class _PersonEraser:
         for name in self.names:
             add = self._matcher.add_address if _is_address(name) else self._matcher.add_person
             add(name, UNKNOWN_PERSON)
-            if not _is_address(name):
-                self._full_names.add_full_name(name, UNKNOWN_PERSON)
+            self._full_names.add_full_name(name, UNKNOWN_PERSON)
         words = {word for name in self.names for word in casefold_key(name).split()}
         contexts: dict[str, set[str]] = {}
         for loop in overview.history.loops.values():

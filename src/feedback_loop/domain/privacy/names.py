@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from feedback_loop.domain.privacy.spellings import (
     Spelling,
     address_spellings,
     company_spellings,
+    full_name_spellings,
     host_spellings,
     is_full_name,
     person_spellings,
@@ -30,6 +31,11 @@ from feedback_loop.domain.privacy.words import Reading, Word, collapse, read_tex
 
 UNKNOWN_PERSON = "somebody"
 """Stands for a name that several people share, if the context does not tell which."""
+
+SPELLINGS_FOUND = "in full or in part, with initials, as handles, in links and addresses, and with common endings"
+"""What ``NameMatcher`` finds."""
+MAY_REMAIN = "nicknames, initials alone, spelling mistakes, descriptions, and names that the journal was never told"
+"""What it does not find."""
 
 _LINK = re.compile(r"(?:[a-z]{2,12}://|www\.)[^\s<>\"]*+", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s<>()\[\],;:\"'\u2018-\u201e\u00ab\u00bb]++")
@@ -77,6 +83,7 @@ class NameMatcher:
     in the context, otherwise an unknown person.
     """
 
+    _added: set[tuple[object, str, str]] = field(default_factory=set)
     _claims: dict[str, dict[_Claim, None]] = field(default_factory=lambda: defaultdict(dict))
     _stems: dict[str, dict[_Claim, None]] = field(default_factory=lambda: defaultdict(dict))
     _grams: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
@@ -84,30 +91,34 @@ class NameMatcher:
     _addresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _symbols: dict[str, str] = field(default_factory=dict)
     _lookups: dict[str, _Lookup] = field(default_factory=dict)
+    _candidates: dict[str, bool] = field(default_factory=dict)
     _inner: dict[tuple[str, bool], Sequence[_Claim]] = field(default_factory=dict)
 
     def add_company(self, name: str, pseudonym: str) -> None:
         """Add the names of a company: in full, without its legal form, and its first word."""
-        self._add(company_spellings(name), pseudonym)
+        self._add(company_spellings, name, pseudonym)
         self._add_symbols(name, pseudonym)
 
     def add_person(self, name: str, pseudonym: str) -> None:
         """Add the names of a person: in full, last name first, with initials, and each name by itself."""
-        self._add(person_spellings(name), pseudonym)
+        self._add(person_spellings, name, pseudonym)
         self._add_symbols(name, pseudonym)
 
     def add_full_name(self, name: str, pseudonym: str) -> None:
-        """Add a person's full name, if it has more than one word, and nothing else."""
-        self._add((spelling for spelling in person_spellings(name) if is_full_name(spelling)), pseudonym)
+        """Add a person's full name, if it has more than one word, or their address, and nothing else."""
+        if "@" in name:
+            self._addresses[_address_key(name)].add(pseudonym)
+        else:
+            self._add(full_name_spellings, name, pseudonym)
 
     def add_address(self, address: str, pseudonym: str) -> None:
         """Add an e-mail address, and the name that it contains."""
         self._addresses[_address_key(address)].add(pseudonym)
-        self._add(address_spellings(address), pseudonym)
+        self._add(address_spellings, address, pseudonym)
 
     def add_host(self, address: str, pseudonym: str) -> None:
         """Add the host of an e-mail address as a name of a company."""
-        self._add(host_spellings(address), pseudonym)
+        self._add(host_spellings, address, pseudonym)
 
     def pseudonymize(self, text: str, context: Container[str] = (), *, only: str | None = None) -> str:
         """Replace each name in a text with its pseudonym, and each link and unknown address with a placeholder.
@@ -138,13 +149,17 @@ class NameMatcher:
         for start, end, owner in _merge(reading.text, sorted([*matches, *self._find_symbols(reading.text, only)])):
             yield _Match(*reading.span(start, end), owner)
 
-    def _add(self, spellings: Iterable[Spelling], pseudonym: str) -> None:
-        for spelling in dict.fromkeys(spellings):
+    def _add(self, spellings_of: Callable[[str], Iterable[Spelling]], name: str, pseudonym: str) -> None:
+        if (spellings_of, name, pseudonym) in self._added:
+            return
+        self._added.add((spellings_of, name, pseudonym))
+        for spelling in dict.fromkeys(spellings_of(name)):
             claim = _Claim(spelling, pseudonym)
             for key in {spelling.key, collapse(spelling.key)}:
                 self._add_key(key, claim)
         self._lookups.clear()
         self._inner.clear()
+        self._candidates.clear()
 
     def _add_key(self, key: str, claim: _Claim) -> None:
         self._claims[key][claim] = None
@@ -197,6 +212,10 @@ class NameMatcher:
         index = run_end = 0
         is_in_handle = is_handle
         while index < len(words):
+            is_alone = index + 1 == len(words) or words[index + 1].gap
+            if is_alone and not self._may_name(words[index].key):
+                index += 1
+                continue
             if is_run_start := index >= run_end:
                 run_end = _end_of_run(words, index)
                 is_in_handle = is_handle or _is_handle(words, index, run_end)
@@ -235,6 +254,15 @@ class NameMatcher:
             if claims := self._look_within(key, is_handle=is_handle):
                 return count, {claim.owner for claim in claims}
         return 1, set()
+
+    def _may_name(self, key: str) -> bool:
+        """Return False for a word that is no name, contains none, and begins none."""
+        known = self._candidates.get(key)
+        if known is None:
+            lookup = self._look_up(key)
+            known = bool(lookup.claims or lookup.has_continuation or self._look_within(key, is_handle=True))
+            self._candidates[key] = known
+        return known
 
     def _look_up(self, key: str) -> _Lookup:
         if key not in self._lookups:

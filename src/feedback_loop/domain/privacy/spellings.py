@@ -92,9 +92,10 @@ def person_spellings(name: str) -> Iterator[Spelling]:
     units = _units_of(name)
     if not units:
         return
-    names = [[part for unit in order for part in unit.parts] for order in _orders(units)]
-    for parts in names:
-        yield _spelling(parts, Rank.FULL)
+    for order in _orders(units):
+        yield _spelling(_parts_of(order), Rank.FULL)
+    for order in _without_middle_names(units):
+        yield _spelling(_parts_of(order), Rank.PART)
     if 1 < len(units) <= _MAX_UNITS:
         for order in _with_initials(units):
             yield _spelling_with_initials(order)
@@ -103,6 +104,11 @@ def person_spellings(name: str) -> Iterator[Spelling]:
             yield _spelling(unit.parts, Rank.PART)
             if len(unit.parts) > 1:
                 yield from (_spelling([part], Rank.PART) for part in unit.parts if len(part) > 1)
+
+
+def full_name_spellings(name: str) -> Iterator[Spelling]:
+    """Yield the spellings of a person that have more than one name in full."""
+    return (spelling for spelling in person_spellings(name) if is_full_name(spelling))
 
 
 def address_spellings(address: str) -> Iterator[Spelling]:
@@ -154,13 +160,18 @@ def _join_glued(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def _parts_of(units: Iterable[_Unit]) -> list[str]:
+    return [part for unit in units for part in unit.parts]
+
+
 def _orders(units: list[_Unit]) -> list[list[_Unit]]:
     """Return the orders in which a full name is written."""
-    if len(units) > _MAX_UNITS:
-        return [units]
-    orders = [[*units[start:], *units[:start]] for start in range(len(units))]
+    return [[*units[start:], *units[:start]] for start in range(len(units) if len(units) <= _MAX_UNITS else 1)]
+
+
+def _without_middle_names(units: list[_Unit]) -> list[list[_Unit]]:
     first, last = units[0], _last_names(units)
-    return [*orders, [first, *last], [*last, first], [first, units[-1]], [units[-1], first]] if units[2:] else orders
+    return [[first, *last], [*last, first], [first, units[-1]], [units[-1], first]] if units[2:] else []
 
 
 def _last_names(units: list[_Unit]) -> list[_Unit]:
@@ -205,7 +216,7 @@ def _spelling(parts: Iterable[str], rank: Rank, *, needs_capital: bool = False) 
 
 
 def _spelling_with_initials(units: list[_Unit]) -> Spelling:
-    parts = [part for unit in units for part in unit.parts]
+    parts = _parts_of(units)
     starts = [0, *accumulate(map(len, parts))]
     initials = frozenset(start for start, part in zip(starts, parts, strict=False) if len(part) == 1)
     return _spelling(parts, Rank.PART)._replace(initials=initials)

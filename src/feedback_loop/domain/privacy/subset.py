@@ -14,18 +14,19 @@ def events_since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
     renamed themes and tombstones.
     """
     sent_on = {event.id: event.on for event in (*events, *effective_events(events)) if isinstance(event, Applied)}
-    selected = [event for event in events if (on := sent_on.get(event.id)) and on >= day]
-    while True:
-        # A retraction may refer to a whole command.
-        known = {id_ for event in selected for id_ in (event.id, event.batch)}
-        extended = [event for event in events if event.id in known or _belongs_to(event, known)]
-        if len(extended) == len(selected):
-            return selected
-        selected = extended
-
-
-def _belongs_to(event: AnyEvent, known: set[str]) -> bool:
-    """Return True if an event is about a known one, or about no event at all."""
-    if isinstance(event, Applied):
-        return False
-    return not event.reference_fields or not known.isdisjoint(references(event))
+    selected = {event.id for event in events if (on := sent_on.get(event.id)) and on >= day}
+    selected |= {event.id for event in events if not event.reference_fields and not isinstance(event, Applied)}
+    referring: dict[str, list[AnyEvent]] = {}
+    by_id = {event.id: event for event in events}
+    for event in events:
+        for id_ in references(event):
+            referring.setdefault(id_, []).append(event)
+    pending = list(selected)
+    while pending:
+        event = by_id[pending.pop()]
+        # A retraction may refer to a whole command. What refers to an id or batch is looked up once.
+        new = [other for id_ in (event.id, event.batch) for other in referring.pop(id_, ())]
+        new = [other for other in new if other.id not in selected]
+        selected.update(other.id for other in new)
+        pending += [other.id for other in new]
+    return [event for event in events if event.id in selected]

@@ -2,13 +2,14 @@
 
 import json
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.fold import read_tombstones
+from feedback_loop.domain.privacy.names import UNKNOWN_PERSON, NameMatcher
 from feedback_loop.domain.privacy.repeat import find_named_again
 from feedback_loop.domain.text import count_noun
 from feedback_loop.files import read_regular
@@ -77,11 +78,15 @@ def _purge_history(journal: Journal, target: Path, deleted: frozenset[str]) -> N
             repository.purge()
 
 
-def records_naming(journal: Journal, names: Iterable[str]) -> list[str]:
+def records_naming(journal: Journal, names: Collection[str]) -> list[str]:
     """Return the ids of the records that contain one of some full names or addresses, also in unknown fields."""
-    wanted = [name.casefold() for name in names if " " in name or "@" in name]
-    texts = {str(record["id"]): json.dumps(record, ensure_ascii=False).casefold() for record in journal.documents()}
-    return [id_ for id_, text in texts.items() if any(name in text for name in wanted)]
+    matcher = NameMatcher()
+    for name in names:
+        matcher.add_full_name(name, UNKNOWN_PERSON)
+    texts = (
+        {str(record["id"]): json.dumps(record, ensure_ascii=False) for record in journal.documents()} if names else {}
+    )
+    return [id_ for id_, text in texts.items() if matcher.mentions(text, UNKNOWN_PERSON)]
 
 
 def named_again_issues(events: Sequence[AnyEvent]) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from feedback_loop.domain.insight.funnel import application_flows, feedback_flows
+from feedback_loop.domain.privacy.names import MAY_REMAIN, SPELLINGS_FOUND
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, escape_control_chars
 from feedback_loop.views.report.numbers import duration_cards, rate_cards, summary
@@ -39,7 +40,13 @@ class ReportInfo(msgspec.Struct, frozen=True):
 
 def report_html(overview: Overview, info: ReportInfo) -> str:
     """Return the report as one HTML document, which loads nothing."""
-    shared = {"info": info, "today": long_date(overview.today), "events": count_noun(info.events, "event")}
+    shared = {
+        "info": info,
+        "today": long_date(overview.today),
+        "events": count_noun(info.events, "event"),
+        "spellings_found": SPELLINGS_FOUND,
+        "may_remain": MAY_REMAIN,
+    }
     if not overview.statuses:
         return _environment().get_template("empty.html").render(shared | _style({}))
     diagrams = {

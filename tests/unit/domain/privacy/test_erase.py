@@ -230,6 +230,30 @@ def test_a_rewritten_record_keeps_its_place_and_batch() -> None:
     assert (new.on, new.batch, new.recorded_at) == (old.on, old.batch, old.recorded_at)
 
 
+def test_a_long_chain_of_undos_is_deleted() -> None:
+    # Looking at every event again for each link would not come to an end within the run of all tests.
+    chain: list[Event] = [noted(ACME, 1)]
+    for _ in range(20_000):
+        chain.append(retracted(chain[-1].id))
+    events = [ACME, *chain, applied("Globex", 0)]
+    assert len(plan_event_erasure(overview_on(events, 9), ACME.id).deleted) == len(events) - 1
+
+
+def test_many_words_of_a_person_are_found_in_many_records() -> None:
+    points = [recorded(ACME, 2, text=f"Explain your thinking, number {number}.") for number in range(5_000)]
+    plans = [planned(ACME, 3, point, text=f"As they said: {point.text}") for point in points]
+    _, after = erase([ACME, interviewed(ACME, 1, DANA), *points, *plans], "dana")
+    assert text_of(after).count("Explain your thinking") == 0
+    assert text_of(after).count(f"As they said: {FORGOTTEN_TEXT}") == len(plans)
+
+
+def test_a_full_name_in_the_name_of_a_company_is_removed_but_a_shared_name_stays() -> None:
+    firm, namesake = applied("Dana Lee Consulting", 2), applied("Lee & Sons", 3)
+    _, after = erase([ACME, interviewed(ACME, 1, DANA), firm, namesake], "dana")
+    companies = {event.company for event in after if event.kind == "applied"}  # type: ignore[union-attr]
+    assert companies == {"Acme", "somebody Consulting", "Lee & Sons"}
+
+
 @UNTIMED
 @given(event_lists())
 def test_anybody_can_be_erased_completely(events: list[AnyEvent]) -> None:

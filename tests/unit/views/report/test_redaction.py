@@ -41,6 +41,7 @@ from feedback_loop.domain.model.events import (
     encode,
 )
 from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.privacy.names import MAY_REMAIN
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.views.report.html import ReportInfo, report_html
 
@@ -225,7 +226,7 @@ def _text_for(field: msgspec.structs.FieldInfo) -> str | tuple[str, ...] | None:
 class TestRedactedPage:
     def test_warns_about_what_stays(self) -> None:
         text = parse_html(report_html(overview_on(redact(search(20)), TODAY), INFO)).label
-        assert "What the program cannot recognise stays as it was written" in text
+        assert f"These may remain: {MAY_REMAIN}" in text
 
     def test_has_no_commands_with_pseudonyms(self) -> None:
         html = report_html(overview_on(redact(search(60)), TODAY), INFO)
