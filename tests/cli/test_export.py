@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
 from exchange.exporting.ics_parser import parse_strictly
+from feedback_loop.exchange.own_csv import HEADINGS
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.journal.journal import Journal
 
@@ -181,14 +183,17 @@ class TestCalendar:
     def test_output_is_reproducible(self, search: Program) -> None:
         assert export(search, "ics") == export(search, "ics")
 
-    def test_an_empty_calendar_is_not_written(self, program: Program) -> None:
+    def test_an_empty_calendar_replaces_an_older_one(self, program: Program) -> None:
         program.ok("apply Acme")
         path = program.folder / "old.ics"
         path.write_text("old", encoding="utf-8")
         result = program(f"export --format ics --output {path}")
         assert (result.code, result.out) == (0, "")
-        assert result.err == "There are no prompts and no dated interviews to put into a calendar.\n"
-        assert path.read_text(encoding="utf-8") == "old"
+        assert result.err == f"Wrote {path}\nThere are no prompts and no dated interviews to put into a calendar.\n"
+        calendar = Calendar.from_ical(path.read_bytes())
+        assert calendar.walk("VEVENT") == []
+        assert [component.name for component in calendar.subcomponents] == ["VTIMEZONE"]
+        assert program("export --format ics").out == path.read_bytes().decode()
 
 
 class TestSince:
@@ -209,7 +214,8 @@ class TestSince:
 
     def test_an_empty_selection_is_reported(self, search: Program) -> None:
         result = search("export --format csv --since yesterday")
-        assert (result.code, result.out, result.err) == (0, "", "No applications were sent since then.\n")
+        assert (result.code, result.err) == (0, "No applications were sent since then.\n")
+        assert rows(result.out) == [[*HEADINGS]]
 
     @pytest.mark.parametrize("day", ["tomorrow", "soon", "3/4", ""])
     def test_a_future_or_wrong_date_is_refused(self, search: Program, day: str) -> None:
@@ -297,15 +303,28 @@ class TestOutput:
         assert search.journal.read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["csv", "md", "ics", "sankeymatic"])
+EMPTY_EXPORTS = {
+    "csv": '"id","company"',
+    "md": "# Feedback loops, ",
+    "ics": "BEGIN:VCALENDAR",
+    "sankeymatic": "' No applications",
+    "json": '{"schema_version": 1',
+}
+
+
+@pytest.mark.parametrize("form", EMPTY_EXPORTS)
 @pytest.mark.parametrize("more", ["", " --redact", " --since 2026-01-01"])
-def test_an_empty_journal_writes_nothing(program: Program, form: str, more: str) -> None:
+def test_an_empty_journal_replaces_an_older_export(program: Program, form: str, more: str) -> None:
     path = program.folder / "out"
+    path.write_text("old", encoding="utf-8")
     result = program(f"export --format {form} --output {path}{more}")
     assert (result.code, result.out) == (0, "")
-    assert result.err == "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE\n"
-    assert program.json(f"export --format {form}{more}")["text"] is None
-    assert not path.exists()
+    note = "" if form == "json" else "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE\n"
+    assert result.err == f"Wrote {path}\n{note}"
+    text = path.read_bytes().decode()
+    assert text.startswith(EMPTY_EXPORTS[form])
+    assert program(f"export --format {form}{more}").out == text
+    assert json.loads(program(f"export --format {form}{more} --json").out)["text"] == text
 
 
 class TestOutputFile:

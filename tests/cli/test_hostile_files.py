@@ -13,7 +13,7 @@ import pytest
 from .harness import Installed, Program
 from .tables import archive, table, workbook
 
-MEMORY = 1_000_000
+MEMORY = 400_000
 """Kilobytes of address space for the program."""
 
 SHEET = table(("Company", "Role", "Date"), ("Acme", "Cook", "2026-01-13"))
@@ -31,9 +31,18 @@ def encrypted(content: bytes) -> bytes:
 
 
 def rebuilt(book: bytes, name: str, content: bytes) -> bytes:
-    """Return a workbook with one of its parts replaced."""
+    """Return a workbook with one of its parts replaced or added."""
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
-        return archive({part: content if part == name else parts.read(part) for part in parts.namelist()})
+        return archive({part: parts.read(part) for part in parts.namelist()} | {name: content})
+
+
+def packed(files: dict[str, bytes], compression: int) -> bytes:
+    """Return an archive with another compression."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", compression) as parts:
+        for name, data in files.items():
+            parts.writestr(name, data)
+    return content.getvalue()
 
 
 def zeros(megabytes: int) -> bytes:
@@ -100,36 +109,127 @@ FILES: Files = {
         "columns; the limit is 1,000",
     ),
 }
+SHEET_PART = "xl/worksheets/sheet1.xml"
+RELATIONS_PART = "xl/_rels/workbook.xml.rels"
+STYLES_PART = "xl/styles.xml"
+HEADER_ROW = b'<row><c t="inlineStr"><is><t>Company</t></is></c><c t="inlineStr"><is><t>Date</t></is></c></row>'
+REFERENCE_ROW = b'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c><c><v>1</v></c></row>'
+
+
+def sheet_part(rows: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
+    return b"<worksheet>" + before + b"<sheetData>" + rows + b"</sheetData>" + after + b"</worksheet>"
+
+
+def with_strings(strings: bytes) -> bytes:
+    """Return a workbook with these shared strings, to which its sheet refers."""
+    relations = zipfile.ZipFile(io.BytesIO(BOOK)).read(RELATIONS_PART)
+    more = b'<Relationship Type="/sharedStrings" Target="sharedStrings.xml" Id="x"/></Relationships>'
+    book = rebuilt(BOOK, RELATIONS_PART, relations.replace(b"</Relationships>", more))
+    book = rebuilt(book, SHEET_PART, sheet_part(HEADER_ROW + REFERENCE_ROW * 1_000))
+    return rebuilt(book, "xl/sharedStrings.xml", b"<sst>" + strings + b"</sst>")
+
+
+def with_sheet(rows: bytes, before: bytes = b"", after: bytes = b"") -> Callable[[], bytes]:
+    return lambda: rebuilt(BOOK, SHEET_PART, sheet_part(HEADER_ROW + rows, before, after))
+
+
 BOMBS: Files = {
-    "a line of 60 MB": (lambda: b"x" * 60_000_000, "characters"),
-    "a line of 60 MB in cells": (lambda: b"Company,Date\n" + b"a," * 30_000_000, "characters"),
-    "a quoted cell of 60 MB": (lambda: b'Company,Date\n"' + b"a\n" * 30_000_000, "over 1,000,000 characters"),
-    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 200,000 rows"),
-    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB; the limit is 64 MB"),
+    "a line of 15 MB": (lambda: b"x" * 15_000_000, "characters"),
+    "a line of 15 MB in cells": (lambda: b"Company,Date\n" + b"a," * 7_500_000, "characters"),
+    "a quoted cell of 15 MB": (lambda: b'Company,Date\n"' + b"a\n" * 7_500_000, "row 2 goes on for over 200 lines"),
+    "a table of 60 MB": (lambda: b"Company,Date\n" + b"a\n" * 30_000_000, "61 MB; the limit is 16 MB"),
+    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 25,000 rows"),
+    "15 million blank rows": (lambda: SHEET.encode() + b"\n" * 15_000_000, "blank ones included"),
+    "a quotation mark left open in a long table": (
+        lambda: b'Company,Date\n"' + b"Acme,2026-01-13\n" * 300_000 + b'"Globex",2026-01-13\n',
+        "row 2 goes on for over 200 lines",
+    ),
+    "900 rounds in each of 10,000 rows": (
+        lambda: table(("Company", "Date", *(f"Round {n}" for n in range(900))), *[["x"] * 902] * 8_000).encode(),
+        "more than 500,000 cells",
+    ),
+    "thousands of dates in a cell": (
+        lambda: b"Company,Date,Phone\n" + (b"Acme,2026-01-13," + b"2026-01-14 & " * 7_000 + b"yes\n") * 100,
+        "more than 75,000 applications, interviews and outcomes",
+    ),
+    "JSON of millions of values": (lambda: b'{"a": [' + b"0," * 2_000_000 + b"0]}", "more than 1,200,000 values"),
+    "JSON of 30 MB": (lambda: b'{"a": "' + b"x" * 30_000_000 + b'"}', "the limit is 24 MB"),
+    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB; the limit is 16 MB"),
     "a bomb in pieces": (
-        lambda: archive({f"Job Applications_{number}.csv": zeros(30) for number in range(3)}),
-        "90 MB; the limit is 64 MB",
+        lambda: archive({f"Job Applications_{number}.csv": zeros(10) for number in range(3)}),
+        "30 MB; the limit is 16 MB",
     ),
     "a bomb that lies": (
         lambda: with_false_sizes(archive({"Job Applications.csv": zeros(100)})),
         "damaged or incomplete",
     ),
+    "a bomb of another compression": (
+        lambda: packed({"Job Applications.csv": zeros(100)}, zipfile.ZIP_BZIP2),
+        "unusual compression",
+    ),
+    "an archive in an archive": (
+        lambda: archive({"Job Applications.zip": archive({"Job Applications.csv": zeros(100)})}),
+        "neither a workbook nor a LinkedIn archive",
+    ),
     "50,000 files": (lambda: archive({f"{number}": "" for number in range(50_000)}), "over 20,000 files"),
     "a workbook that is a bomb": (
-        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", zeros(150)),
-        "the limit is 128 MB",
+        lambda: rebuilt(BOOK, SHEET_PART, b"<a>" + (b"<b/>" + b" " * 90_000) * 1_500),
+        "is too large",
     ),
-    "a workbook of entities": (
-        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", LAUGHS),
+    "a workbook of entities": (lambda: rebuilt(BOOK, SHEET_PART, LAUGHS), "damaged"),
+    "a workbook formatted to its edges": (with_sheet((b"<row>" + b"<c/>" * 16_384 + b"</row>") * 300), "is too large"),
+    "a workbook with a filled cell at its edge": (with_sheet(b'<row><c r="XFD2"><v>1</v></c></row>'), "16,384 columns"),
+    "a workbook with a row in the infinite": (
+        lambda: rebuilt(BOOK, SHEET_PART, sparse(b'<c r="A999999999"/>', 1, first=999_999_999)),
+        "is empty",
+    ),
+    "a workbook with a column in the infinite": (with_sheet(b'<row><c r="ZZZZZZZ2"/></row>'), "damaged"),
+    "a workbook of deep XML": (with_sheet(b"", before=b"<a>" * 9_000_000), "damaged"),
+    "a workbook of many tags": (
+        with_sheet(b"", before=b"".join(b"<a%d/>" % number for number in range(1_000_000))),
         "damaged",
     ),
-    "a workbook formatted to its edges": (
-        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="XFD%d"/>', 5_000)),
-        "too many empty formatted cells",
+    "a workbook of unknown elements": (with_sheet(b"", before=b"<a/>" * 9_000_000), "is too large"),
+    "a workbook with an endless tag": (with_sheet(b"", before=b'<a b="' + b"x" * 90_000_000 + b'"/>'), "damaged"),
+    "a workbook with endless attributes": (
+        with_sheet(b"", before=b"<a " + b" ".join(b'a%d=">"' % number for number in range(2_000_000)) + b"/>"),
+        "damaged",
     ),
-    "a workbook with a row in the infinite": (
-        lambda: rebuilt(BOOK, "xl/worksheets/sheet1.xml", sparse(b'<c r="A999999999"/>', 1, first=999_999_999)),
-        "too many empty formatted cells",
+    "a workbook with an endless number": (
+        with_sheet(b"<row><c><v>" + b"9" * 90_000_000 + b"</v></c></row>"),
+        "over 100,000 characters",
+    ),
+    "a workbook of millions of strings": (
+        lambda: with_strings(b"<si><t/></si>" * 7_000_000),
+        "more than 500,000 cells",
+    ),
+    "a workbook with a string in pieces": (
+        lambda: with_strings(b"<si>" + b"<r><t>a</t></r>" * 5_000_000 + b"</si>"),
+        "is too large",
+    ),
+    "a workbook with a string of 90 MB": (
+        lambda: with_strings(b"<si><t>" + b"a" * 90_000_000 + b"</t></si>"),
+        "over 100,000 characters",
+    ),
+    "a workbook of long strings": (
+        lambda: with_strings((b"<si><t>" + b"a" * 90_000 + b"</t></si>") * 500),
+        "more than 16,000,000 characters",
+    ),
+    "a workbook that repeats a long string": (
+        lambda: with_strings(b"<si><t>" + b"a" * 90_000 + b"</t></si>"),
+        "more than 16,000,000 characters",
+    ),
+    "a workbook of millions of styles": (
+        lambda: rebuilt(
+            with_sheet(b'<row><c s="1"><v>1</v></c></row>')(),
+            STYLES_PART,
+            b"<styleSheet><cellXfs>" + b"<xf/>" * 9_000_000 + b"</cellXfs></styleSheet>",
+        ),
+        "is too large",
+    ),
+    "a workbook of 600 sheets": (
+        lambda: workbook({f"Sheet {number}": [] for number in range(600)}),
+        "over 500 sheets",
     ),
 }
 
@@ -170,6 +270,13 @@ def test_a_decompression_bomb_is_refused_in_little_memory(
     path = installed.folder / "file.csv"
     path.write_bytes(make())
     assert complaint in import_error(path)
+
+
+def test_what_is_behind_the_rows_of_a_workbook_is_not_read(program: Program) -> None:
+    path = program.folder / "file.xlsx"
+    merged = b"<mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 3_000_000 + b"</mergeCells>"
+    path.write_bytes(with_sheet(REFERENCE_ROW.replace(b't="s"', b't="str"'), after=merged)())
+    assert program.json("import", str(path))["rows"] == 1
 
 
 def test_a_huge_file_is_refused_unread(installed: Installed, import_error: Callable[[Path], str]) -> None:

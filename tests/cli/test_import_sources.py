@@ -1,7 +1,6 @@
 """The import command, with the files of every supported tracker."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -273,14 +272,6 @@ def test_sheet_selects_a_sheet(program: Program) -> None:
     assert (result.code, result.error["candidates"]) == (2, ["2025", "Spring 26"])
     result = program("import --sheet Winter", write_file(program, "a.csv", "Company,Date\n"))
     assert (result.code, "has sheets" in result.err) == (2, True)
-
-
-def test_a_workbook_without_openpyxl_names_the_extra(program: Program) -> None:
-    path = write_file(program, "search.xlsx", workbook({"A": [["Company"]]}))
-    program.patch.setitem(sys.modules, "openpyxl", None)
-    result = program("import", path)
-    assert (result.code, result.out) == (2, "")
-    assert "pip install 'interview-feedback-loop[xlsx]'" in result.err
 
 
 def test_map_names_the_columns(program: Program) -> None:

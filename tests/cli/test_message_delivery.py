@@ -5,7 +5,6 @@ import stat
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -61,30 +60,35 @@ def script_arguments(program: Program) -> list[str]:
 
 
 @pytest.mark.parametrize(("suffix", "before"), [("", []), (" --new", ["--new"]), (" -u %s", ["-u"]), (":other", [])])
-def test_draft_opens_as_a_link_in_the_browser(
+def test_draft_opens_as_a_private_file(
     program: Program, monkeypatch: pytest.MonkeyPatch, suffix: str, before: list[str]
 ) -> None:
     run_demo_story(program, until="2025-03-26")
-    command = script(program, f'printf "%s\\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
+    command = script(program, f'printf "%s\n" "$@" > {shlex.quote(str(program.folder / "arguments"))}')
     monkeypatch.setenv("BROWSER", command + suffix)
     ran = program("ask-feedback brightwater --open", today="2025-03-26")
     assert (ran.code, ran.out) == (0, "")
-    *words, link = script_arguments(program)
+    *words, name = script_arguments(program)
     assert words == before
-    assert urlsplit(link).path == "robin@brightwater.example"
-    assert parse_qs(urlsplit(link).query)["subject"] == ["Thank you, and a question"]
-
-
-def test_draft_too_long_for_a_link_opens_as_a_private_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    program.ok("apply 株式会社 --with 'Dana Lee <dana@acme.example>'")
-    program.ok("interviewed 株式会社 --with dana", "--note", "進" * 500)
-    monkeypatch.setenv("BROWSER", script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}'))
-    assert program("thank 株式会社 --open").code == 0
-    path = Path(script_arguments(program)[0])
-    assert path.suffix == ".eml"
+    path = Path(name)
+    assert path.name == "message.eml"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert "進" * 500 in message_from_bytes(path.read_bytes(), policy=default).get_content()
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert (str(message["To"]), message["Subject"]) == (
+        "Robin Hale <robin@brightwater.example>",
+        "Thank you, and a question",
+    )
+
+
+def test_a_draft_that_cannot_be_put_into_a_temporary_folder_is_an_error(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.ok("apply Acme")
+    monkeypatch.setattr("tempfile.tempdir", str(program.folder / "missing"))
+    ran = program("ask-feedback acme --open")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Set TMPDIR to another folder, or write it to a file with --eml FILE." in ran.err
 
 
 @pytest.mark.parametrize("browser", ["false", "/no/such/program", "'", " "])
@@ -107,7 +111,7 @@ def test_desktop_opens_the_draft_without_a_browser(program: Program, monkeypatch
     script(program, f'echo "$1" > {shlex.quote(str(program.folder / "arguments"))}')
     (program.folder / "script").rename(program.folder / "xdg-open")
     assert program("ask-feedback acme --open").code == 0
-    assert script_arguments(program)[0].startswith("mailto:?subject=")
+    assert script_arguments(program)[0].endswith("message.eml")
 
 
 def test_draft_is_edited_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

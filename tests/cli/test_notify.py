@@ -1,6 +1,5 @@
 """The --notify option of remind, with a real desktop bus."""
 
-import html
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from .harness import CommandResult, Installed, Program
 
 pytestmark = pytest.mark.usefixtures("needs_debian")
 
+HINT = "To see what, run: feedback-loop remind"
 DUE = (
     ("2026-06-01", "apply Acme Analyst"),
     ("2026-06-12", "interviewed acme --with 'Dana Lee' --note 'a private note'"),
@@ -46,43 +46,24 @@ def remind(program: Program, installed: Installed) -> Callable[..., CommandResul
     )
 
 
-def test_notification_shows_the_same_as_brief(
+def test_notification_counts_and_names_nobody(
     remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     result = remind("--calm")
     assert (result.code, result.err) == (0, "")
     assert result.out == program.ok("remind --calm").out != ""
-    assert notifications == [("feedback-loop", "1 thing is due", "thank Dana Lee (Acme)")]
+    assert notifications == [("feedback-loop", "1 thing is due", HINT)]
     assert program.ok("remind --brief").out == "1 thing is due: thank Dana Lee (Acme). feedback-loop remind\n"
 
 
-def test_notification_names_two_prompts_and_counts_all(
+def test_notification_counts_several(
     remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
 ) -> None:
     for company in ("Bolt", "Coil"):
         program(f"apply {company}", today="2026-06-01")
         program(f"interviewed {company} --with 'Kim {company}'", today="2026-06-13")
     remind()
-    assert notifications == [("feedback-loop", "3 things are due", "thank Dana Lee (Acme), thank Kim Bolt (Bolt), …")]
-
-
-@pytest.mark.parametrize("company", ["-R&D <b>x</b>", r"back\nslash\\", "Größe 株式会社", "'\"$(id)`id`;"])
-def test_names_are_shown_unchanged(
-    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]], company: str
-) -> None:
-    program.ok("edit acme", f"company={company}")
-    assert remind().err == ""
-    [(_, _, body)] = notifications
-    assert html.unescape(body) == f"thank Dana Lee ({company})"
-    assert "<" not in body
-
-
-def test_direction_overrides_are_escaped(
-    remind: Callable[..., CommandResult], program: Program, notifications: list[tuple[str, str, str]]
-) -> None:
-    program.ok("edit acme", "company=Ac\u202eme")
-    assert remind().err == ""
-    assert notifications[0][2] == r"thank Dana Lee (Ac\u202eme)"
+    assert notifications == [("feedback-loop", "3 things are due", HINT)]
 
 
 @pytest.mark.parametrize("more", ["--brief", "--json", "--exit-code"])
@@ -135,21 +116,21 @@ def test_a_machine_without_notify_send_is_reported(remind: Callable[..., Command
     assert result.err == "No desktop notification: neither notify-send nor osascript is installed.\n"
 
 
-def test_macos_gets_texts_as_arguments_not_as_script(
-    remind: Callable[..., CommandResult], program: Program, tmp_path: Path
+@pytest.mark.parametrize("name", ["notify-send", "osascript"])
+def test_no_name_is_an_argument_that_everybody_can_read(
+    remind: Callable[..., CommandResult], tmp_path: Path, name: str
 ) -> None:
-    program.ok("edit acme", 'company=x" & (do shell script "id") & "')
-    fake = tmp_path / "bin" / "osascript"
+    fake = tmp_path / "bin" / name
     fake.parent.mkdir()
     fake.write_text(
         f"#!{sys.executable}\nimport json, sys\njson.dump(sys.argv[1:], open({str(tmp_path / 'got')!r}, 'w'))\n"
     )
     fake.chmod(0o755)
     assert remind(PATH=str(fake.parent)).err == ""
-    *script, title, body = json.loads((tmp_path / "got").read_text())
-    shows = "display notification (item 2 of argv) with title (item 1 of argv)"
-    assert script == ["-e", "on run argv", "-e", shows, "-e", "end run"]
-    assert (title, body) == ("1 thing is due", 'thank Dana Lee (x" & (do shell script "id") & ")')
+    words = " ".join(json.loads((tmp_path / "got").read_text()))
+    assert "1 thing is due" in words
+    assert HINT in words
+    assert not [private for private in ("Dana", "Acme", "thank") if private in words]
 
 
 def test_a_desktop_that_never_answers_times_out(program: Program, tmp_path: Path) -> None:

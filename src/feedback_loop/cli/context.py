@@ -10,16 +10,18 @@ from typing import NamedTuple, TypeVar
 
 import typer
 
+from feedback_loop.cli import run_state
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
-from feedback_loop.cli.system.editor import edit_text, editor_command
+from feedback_loop.cli.system.editor import MAX_TEXT_BYTES, TOO_LONG, decode_text, edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_text
-from feedback_loop.journal.journal import Journal, Recording
+from feedback_loop.journal.journal import Decide, Journal, Recording
+from feedback_loop.results import MergeResult
 from feedback_loop.views.confirmation import confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
@@ -44,7 +46,7 @@ class CommandContext:
     def __init__(self, options: GlobalOptions) -> None:
         self.options = options
         self.terminal = Terminal(color=options.color, as_json=options.as_json)
-        self.now = dt.datetime.now(dt.UTC)
+        self.now = _read_clock()
         self.before: Overview  # before the command recorded something; set by record()
 
     @cached_property
@@ -70,7 +72,7 @@ class CommandContext:
     def journal(self) -> Journal:
         """The journal, with one note if a file named for this run does not exist yet."""
         path, source = self.journal_path
-        journal = Journal(path, now=self.now)
+        journal = _NotedJournal(path, now=self.now)
         if source in EXPLICIT_SOURCES and not journal.exists():
             self.terminal.warn(f"There is no journal at {path} yet ({source}).")
         return journal
@@ -199,6 +201,32 @@ class CommandContext:
             self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
 
 
+class _NotedJournal(Journal):
+    """A journal that notes that this run has changed it."""
+
+    def record(self, decide: Decide, now: dt.datetime) -> Recording:
+        recording = super().record(decide, now)
+        run_state.has_recorded |= bool(recording.added)
+        return recording
+
+    def merge(
+        self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
+    ) -> tuple[MergeResult, ...]:
+        results = super().merge(sources, now, dry_run=dry_run)
+        run_state.has_recorded |= not dry_run and any(result.changed for result in results)
+        return results
+
+
+def _read_clock() -> dt.datetime:
+    now = dt.datetime.now(dt.UTC)
+    try:
+        now.astimezone()
+    except (ValueError, OverflowError, OSError) as error:
+        zone = os.environ.get("TZ", "")
+        raise UsageError(f"TZ={zone} is not a time zone. Set TZ to one such as Europe/Berlin, or unset it.") from error
+    return now
+
+
 def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:
     """Return the context of a command; ``--json`` may stand before or after it."""
     options = ctx.find_object(GlobalOptions) or GlobalOptions()
@@ -207,6 +235,12 @@ def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandCont
 
 def _read_stdin() -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return decode_text(sys.stdin.buffer.read(MAX_TEXT_BYTES + 1))
     except UnicodeDecodeError as error:
+        if error.end > MAX_TEXT_BYTES:  # it was cut within a character
+            raise UsageError(TOO_LONG) from error
         raise UsageError("Standard input is not UTF-8 text. Convert it first.") from error
+    except OSError as error:
+        raise UsageError(
+            f"Standard input cannot be read: {error.strerror}. Give it a file or a pipe, or type the text."
+        ) from error

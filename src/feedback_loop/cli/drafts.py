@@ -15,7 +15,7 @@ from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import count_noun
 from feedback_loop.messages.drafts import MessageDraft, write_draft
 from feedback_loop.messages.kinds import MessageEvent, MessageKind, message_kind, recipients, with_canonical_people
-from feedback_loop.messages.mail import as_link, as_message, as_text, from_text
+from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.templates import builtin_template, find_template
 from feedback_loop.views.json import SCHEMA_VERSION
 
@@ -69,7 +69,7 @@ def _deliver(context: CommandContext, draft: MessageDraft, options: "DraftOption
         write_private(expand_home(options.eml), as_message(draft), journal=context.journal_path[0])
         context.terminal.warn(f"Wrote the draft to {options.eml}. Open it with your mail program.")
     if options.open:
-        open_with_desktop(as_link(draft) or str(private_file("message.eml", as_message(draft))))
+        open_with_desktop(private_file("message.eml", as_message(draft)))
         context.terminal.warn("Opened the draft in your mail program. Send it from there.")
     if not (options.eml or options.open or context.terminal.as_json):
         context.terminal.write_text(as_text(draft))

@@ -8,10 +8,25 @@ import os
 import sys
 from collections.abc import Sequence
 
+TYPE_CHECKING = False  # importing typing takes longer than all that this module does
+if TYPE_CHECKING:
+    from feedback_loop.domain.errors import FeedbackLoopError
+
 
 def main() -> None:
     """Run the program on the command line and exit with its code."""
-    arguments = sys.argv[1:]
+    try:
+        code = _run_or_replay(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    except (OSError, ImportError, MemoryError) as error:
+        # Not even the modules that report errors could be loaded.
+        code = 4
+        _write_line(f"feedback-loop cannot be loaded: {error}. Try again, or install it anew.")
+    _exit_fast(code)
+
+
+def _run_or_replay(arguments: Sequence[str]) -> int:
     if _COMPLETION_VARIABLE in os.environ:
         _complete(arguments)
     code = _replay(arguments)
@@ -19,8 +34,16 @@ def main() -> None:
         # A run ends before there is much to collect, and each collection would visit every event again.
         gc.disable()
         _open_closed_streams()
+        _drop_odd_sizes()
         code = run(arguments)
-    _exit_fast(code)
+    return code
+
+
+def _write_line(line: str) -> None:
+    try:  # noqa: SIM105  # contextlib may be what cannot be loaded
+        os.write(2, f"{line}\n".encode("utf-8", "replace"))
+    except OSError:
+        pass  # only the exit code is left
 
 
 def _complete(words: Sequence[str]) -> None:
@@ -48,6 +71,14 @@ def _open_closed_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open until the process ends
 
 
+def _drop_odd_sizes() -> None:
+    """Forget sizes of the terminal that are no small numbers; libraries fail on some of them."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if size and not (size.isascii() and size.isdigit() and len(size) <= _MAX_SIZE_DIGITS):
+            del os.environ[name]
+
+
 def _exit_fast(code: int) -> None:
     """Exit without interpreter teardown, which takes about a sixth of the run time."""
     for stream in (sys.stdout, sys.stderr):
@@ -60,11 +91,13 @@ def _exit_fast(code: int) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are printed on standard error."""
-    from feedback_loop.cli.exit_codes import BugError, Exit, exit_code
+    from feedback_loop.cli import run_state
+    from feedback_loop.cli.exit_codes import Exit, exit_code
     from feedback_loop.cli.terminal import ReaderClosedPipeError, Terminal, discard
-    from feedback_loop.domain.errors import FeedbackLoopError, JournalError
+    from feedback_loop.domain.errors import FeedbackLoopError
 
     terminal = Terminal(as_json="--json" in arguments)
+    run_state.has_recorded = False
     failure: FeedbackLoopError
     try:
         with terminal.deferred_notes():
@@ -77,15 +110,39 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except OSError as error:
-        discard(sys.stdout)
-        failure = JournalError(f"The output could not be written: {error.strerror}.")
-    except Exception:  # noqa: BLE001  # a bug must not show a traceback either
-        failure = BugError(f"This is a bug in feedback-loop; the details are in {_write_traceback()}")
+    except Exception as error:  # noqa: BLE001  # not even a bug may show a traceback
+        if isinstance(error, OSError):
+            discard(sys.stdout)
+        failure = _explain(error)
+        if run_state.has_recorded:
+            failure.message = f"It was recorded, but not shown. {failure.message}"
     else:
         return code
     terminal.write_error(failure)
     return exit_code(failure)
+
+
+def _explain(error: Exception) -> "FeedbackLoopError":
+    """Return the error that tells the user about an exception that no command expects."""
+    from feedback_loop.cli.exit_codes import BugError
+    from feedback_loop.domain.errors import JournalError, UsageError
+
+    match error:
+        case OSError() if error.filename is None:
+            return JournalError(f"The output could not be written: {error.strerror or error}.")
+        case OSError():
+            return JournalError(
+                f"{os.fsdecode(error.filename)} cannot be read or written: {error.strerror or error}. "
+                "Check the file, its folder and the disk."
+            )
+        case ImportError():
+            return JournalError(f"A part of feedback-loop cannot be loaded: {error}. Install it anew.")
+        case MemoryError():
+            return JournalError("There is not enough memory for this. Close other programs, or use a smaller file.")
+        case RecursionError():
+            return UsageError("A path or a file is nested too deeply. Use one with fewer levels.")
+        case _:
+            return BugError(f"This is a bug in feedback-loop; {_write_traceback(error)}")
 
 
 def _run_command(arguments: Sequence[str]) -> int:
@@ -119,6 +176,9 @@ def _decode(argument: str) -> str:
 
 _COMPLETION_VARIABLE = "_FEEDBACK_LOOP_COMPLETE"
 """Set by the shell functions in ``completions/``, which ask for completions."""
+_MAX_SIZE_DIGITS = 5
+_MAX_SENTENCE = 1_000
+"""Most characters of an error of the command line, which repeats what was typed."""
 
 
 def _format_usage_error(error: Exception) -> str:
@@ -126,15 +186,21 @@ def _format_usage_error(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "feedback-loop"
     sentence = message.strip().replace("a valid int range", "a whole number")
+    if len(sentence) > _MAX_SENTENCE:
+        sentence = f"{sentence[:_MAX_SENTENCE]}..."
     return f"{sentence}{'' if sentence[-1:] in '.?!' else '.'} See: {command} --help"
 
 
-def _write_traceback() -> str:
+def _write_traceback(error: Exception) -> str:
+    """Write the details of a bug to a file, and return where they are."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="feedback-loop-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        traceback.print_exc(file=file)
-    return file.name
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="feedback-loop-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        return f"it is a {type(error).__name__}, and no temporary file could be written for the details."
+    return f"the details are in {file.name}"

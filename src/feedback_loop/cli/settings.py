@@ -11,14 +11,19 @@ from msgspec import Meta
 from feedback_loop.cli.default_paths import default_journal, default_settings
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS
-from feedback_loop.files import MEGABYTE, read_regular
+from feedback_loop.files import IrregularFileError, OversizedFileError, read_regular
 from feedback_loop.messages.sender import Sender
 
 EXPLICIT_SOURCES = ("--file", "FEEDBACK_LOOP_FILE")
 """Sources that name a journal for one run, where a typing error would silently start a new one."""
 
 _MAX_DAYS = 3650
-_MAX_BYTES = MEGABYTE
+_MAX_BYTES = 100_000
+"""Limit for the settings, which have some dozen lines."""
+_MAX_LINE = 5_000
+"""Limit for a line; the parser takes the square of the length of a dotted name."""
+_MAX_SHOWN = 60
+_NEXT_STEP = "Correct that, or name another file with FEEDBACK_LOOP_CONFIG."
 
 DEFAULT_CONFIG = """\
 # Settings of feedback-loop. To change one, remove the # in front of its line.
@@ -104,18 +109,30 @@ def _read(path: Path) -> str | None:
         return read_regular(path, _MAX_BYTES).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return None
+    except IrregularFileError as error:
+        raise UsageError(f"The settings {path} are a {error.kind}, not a file. {_NEXT_STEP}") from error
+    except OversizedFileError as error:
+        raise UsageError(f"The settings {path} have over {_MAX_BYTES:,} bytes. {_NEXT_STEP}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The settings {path} are not UTF-8 text. Save them as UTF-8.") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"The settings in {path} cannot be read: {reason}.") from error
+        problem = getattr(error, "strerror", None) or error
+        raise UsageError(f"The settings {path} cannot be read: {problem}. {_NEXT_STEP}") from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
     import tomllib  # only if there is a settings file
 
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > _MAX_LINE:
+            raise UsageError(f"{path}, line {number} has over {_MAX_LINE:,} characters. Shorten it.")
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise UsageError(f"The settings in {path} are not valid TOML: {error}.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets in brackets
+        problem = "a number is too long" if isinstance(error, ValueError) else "it is nested too deeply"
+        raise UsageError(f"The settings in {path} cannot be read: {problem}. Correct it.") from error
 
 
 def _flatten(table: Mapping[str, object]) -> list[tuple[str, object]]:
@@ -159,9 +176,20 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
 
 def _check(name: str, value: object, where: str) -> None:
     if name not in _TYPES:
-        raise UsageError(f"{where}: unknown setting {name}. Choose from:", list(_TYPES))
+        raise UsageError(f"{where}: unknown setting {_shorten(name)}. Choose from:", list(_TYPES))
     type_, words = _TYPES[name]
     try:
         msgspec.convert(value, type_)
-    except msgspec.ValidationError as error:
-        raise UsageError(f"{where}: {name} must be {words}, not {value!r}.") from error
+    except (msgspec.ValidationError, OverflowError) as error:
+        raise UsageError(f"{where}: {name} must be {words}, not {_describe(value)}.") from error
+
+
+def _describe(value: object) -> str:
+    try:
+        return _shorten(repr(value))
+    except (ValueError, RecursionError):  # a number of thousands of digits, or tables in tables
+        return "something that long"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."

@@ -1,4 +1,4 @@
-"""Drafts as message files and ``mailto:`` links."""
+"""Drafts as texts and message files."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,16 +7,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import getaddresses
-from urllib.parse import quote
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.people import Person
 from feedback_loop.messages.drafts import MessageDraft
 from feedback_loop.messages.recipients import is_mailable
 from feedback_loop.messages.wording import single_line
-
-MAX_LINK_LENGTH = 1900
-"""Limit below about 2,000 characters, where some mail programs and Windows truncate or refuse ``mailto:`` links."""
 
 _UNFOLDED = SMTP.clone(max_line_length=None)
 """Policy with each header on one line: folding inserts spaces into long names and loses the addresses after them."""
@@ -84,11 +80,3 @@ def _build_message(draft: MessageDraft, to: Sequence[Address]) -> bytes:
     message["X-Unsent"] = "1"
     message.set_content(draft.body, charset="utf-8")
     return message.as_bytes(policy=_UNFOLDED)
-
-
-def as_link(draft: MessageDraft) -> str | None:
-    """Return a draft as a ``mailto:`` link; None if that would be too long."""
-    to = ",".join(quote(person.email, safe="@") for person in draft.to if person.email)
-    body = quote(draft.body.replace("\n", "\r\n"), safe="")
-    link = f"mailto:{to}?subject={quote(draft.subject, safe='')}&body={body}"
-    return link if len(link) <= MAX_LINK_LENGTH else None

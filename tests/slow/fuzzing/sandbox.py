@@ -45,6 +45,7 @@ esac""",
     "editor": 'for file; do :; done; echo "typed words" >> "$file"',
     "editor-empties": 'for file; do :; done; : > "$file"',
     "editor-nonsense": 'for file; do :; done; printf "\\377\\000" > "$file"',
+    "editor-huge": 'for file; do :; done; printf "%3000000s" x > "$file"',
     "editor-fails": "exit 1",
     "ssh": "exit 255",
 }

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from cli.tables import archive, workbook
 from domain import builders
 from domain.strategies import event_lists
 from feedback_loop.domain.model.events import AnyEvent, Document, Event, FeedbackType, Result, encode
@@ -248,8 +250,55 @@ def _sheet(draw: Draw) -> bytes:
     csv.writer(text, delimiter=delimiter, escapechar="\\").writerows([header, *grid])
     content = text.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1"])), "replace")
     changed: bytes = draw(
-        st.one_of(*[st.just(content)] * 3, _truncated(content), _with_flipped_bits(content), _with_insertion(content))
+        st.one_of(
+            *[st.just(content)] * 3,
+            st.sampled_from(_BOMBS),
+            _truncated(content),
+            _with_flipped_bits(content),
+            _with_insertion(content),
+        )
     )
+    return changed
+
+
+_BOMBS = (
+    b"Company,Date\n" + b"\n" * 1_500_000,
+    b"Company,Date\n" + b",\n" * 300_000,
+    b'Company,Date\n"' + b"Acme,2026-01-13\n" * 1_000 + b'"Globex",2026-01-13\n',
+    b"Company,Date,Phone\nAcme,2026-01-13," + b"2026-01-14 & " * 7_000 + b"yes\n",
+    b"Company,Date\n" + b"a," * 100_000,
+)
+"""Tables that would take far longer than their size, if nothing counted."""
+
+_PARTS = (
+    b"<worksheet><sheetData>" + b"<row/>" * 100_000,
+    b"<worksheet>" + b"<a>" * 100_000,
+    b"<worksheet>" + b"".join(b"<a%d/>" % number for number in range(5_000)),
+    b"<worksheet><a " + b" ".join(b'a%d="x"' % number for number in range(50_000)) + b"/>",
+    b'<worksheet><sheetData><row r="99999999999"><c r="ZZZZ1"><v>1</v></c></row></sheetData></worksheet>',
+    b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>',
+    b'<worksheet><sheetData><row><c s="99" t="s"><v>-1</v></c></row></sheetData></worksheet>',
+    b"",
+)
+_BOOK = workbook({"A": [["Company", "Date"], ["Acme", "2026-01-13"]]})
+
+
+@st.composite
+def _workbook(draw: Draw) -> bytes:
+    """Generate a workbook, most of them with one part that is damaged or a bomb."""
+    with zipfile.ZipFile(io.BytesIO(_BOOK)) as parts:
+        content = {name: parts.read(name) for name in parts.namelist()}
+    name = draw(st.sampled_from(sorted(content)))
+    content[name] = draw(
+        st.one_of(
+            st.just(content[name]),
+            st.sampled_from(_PARTS),
+            _truncated(content[name]),
+            _with_flipped_bits(content[name]),
+        )
+    )
+    packed = archive(content)
+    changed: bytes = draw(st.just(packed) | _with_flipped_bits(packed))
     return changed
 
 
@@ -258,6 +307,9 @@ _ODD_SETTINGS = (
     b"no_such = {}\n",
     b"[days]\nask = 0\nthank = 3650\n", b"[days]\nask = -1\n", b"[days]\nask = 99999999999999999999\n", b"[days\n",
     b"days = 3\n", b"me = []\n", b"[[me]]\n", b'[me]\nname = "Alex [red]"\n', b'[me]\nname = "\\u202e"\nlink = ""\n',
+    b"[days]\nask = " + b"9" * 4900 + b"\n", b"[days]\nask = 0x" + b"f" * 4900 + b"\n", b"[days]\nask = nan\n",
+    b"[days]\nask = 9999-12-31T23:59:59-23:59\n", b".".join([b"a"] * 2400) + b" = 1\n", b"#" * 200_000,
+    b"[days]\nask." + b".".join([b"a"] * 2400) + b" = 1\n", b'file = "' + b"x/" * 2000 + b'x"\n',
     b'[me]\nphone = "\\u001b[31m"\n', b'"\\u202e" = 1\n', b'file = ""\n', b"a=" + b"[" * 3000, b"\xff\n", b"\x00",
 )  # fmt: skip
 _PRINTABLE = tuple(path for path in PATHS if path.isprintable())
@@ -278,17 +330,35 @@ _TEMPLATES = (
     "",
     "Subject: x\n\n{{ company }}",
     "{{ x" * 99,
+    "Subject: x\n\n{{ 'x'|center(1000000000) }}",
+    "Subject: x\n\n{{ '%1000000000d'|format(1) }}",
+    "Subject: x\n\n{{ 1|round(-1000000000) }}",
+    "Subject: x\n\n{% set x = 'x' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}",
+    "Subject: x\n\n{% for i in range(9999) %}{{ 'x' * 9999 }}{% endfor %}",
+    "Subject: x\n\n{{ " + "(" * 9_000,
+    "x" * 100_000,
 )
 _VARIABLES: Mapping[str, Sequence[str]] = {
     "NO_COLOR": ("", "1"),
     "FORCE_COLOR": ("1",),
     "TERM": ("dumb", "xterm-256color", "nonsense", ""),
-    "COLUMNS": ("0", "1", "20", "60", "200", "-5", "x", "99999999999999999999"),
-    "LINES": ("0", "x"),
-    "TZ": ("UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "nonsense", "", ":"),
+    "COLUMNS": ("0", "1", "20", "60", "200", "-5", "x", "99999999999999999999", "\u00b2", "9" * 5000),
+    "LINES": ("0", "x", "\u00b2", "9" * 5000),
+    "TZ": (
+        "UTC",
+        "Asia/Kathmandu",
+        "Pacific/Kiritimati",
+        "nonsense",
+        "",
+        ":",
+        ":/nonexistent",
+        "XXX24",
+        "XXX-24",
+        "AAA+99",
+    ),
     "LC_ALL": ("C", "de_DE.UTF-8", "nonsense"),
     "SHELL": ("/bin/bash", "/bin/zsh", "/usr/bin/fish", "", "nonsense"),
-    "EDITOR": ("editor", "editor-fails", "no-such-editor", "'", "", "editor-nonsense"),
+    "EDITOR": ("editor", "editor-fails", "no-such-editor", "'", "", " ", "editor-nonsense", "editor-huge"),
     "VISUAL": ("editor-empties", "editor --wait"),
     "BROWSER": ("browser", "browser-fails", "no-such-browser %s", "'", "", ":"),
     "FEEDBACK_LOOP_TODAY": (
@@ -302,9 +372,21 @@ _VARIABLES: Mapping[str, Sequence[str]] = {
         "2036-11-01",
     ),
     "FEEDBACK_LOOP_FILE": _PRINTABLE,
-    "FEEDBACK_LOOP_CONFIG": ("missing/config.toml", "folder", "", "sheet.csv", "loop"),
-    "XDG_CONFIG_HOME": ("here", ""),
-    "XDG_DATA_HOME": ("here", ""),
+    "FEEDBACK_LOOP_CONFIG": (
+        "missing/config.toml",
+        "folder",
+        "",
+        "sheet.csv",
+        "loop",
+        "pipe",
+        "socket",
+        "/dev/zero",
+        "x" * 300,
+        "x/" * 2000,
+    ),
+    "XDG_CONFIG_HOME": ("here", "", "x" * 300),
+    "XDG_DATA_HOME": ("here", "", "x" * 300),
+    "TMPDIR": ("missing", "/dev/null"),
     "CRONTAB": ("absent", "refused", "odd", "set"),
     "HOME": ("missing",),
     "PYTHONUTF8": ("0",),
@@ -352,5 +434,5 @@ def _files(draw: Draw, content: bytes) -> dict[str, bytes]:
     return {
         "sheet.csv": draw(_sheet()),
         "other.json": draw(st.one_of(st.just(journal_file(STORY[::2])), _broken(content), st.just(content))),
-        "sheet.xlsx": draw(st.binary(max_size=40) | st.just(b"PK\x03\x04")),
+        "sheet.xlsx": draw(st.binary(max_size=40) | st.just(b"PK\x03\x04") | _workbook()),
     }

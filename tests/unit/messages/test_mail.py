@@ -1,9 +1,8 @@
-"""Drafts as messages, links and edited texts, without loss for any text."""
+"""Drafts as messages and edited texts, without loss for any text."""
 
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.people import Person
 from feedback_loop.messages.drafts import MessageDraft
 from feedback_loop.messages.kinds import MessageKind
-from feedback_loop.messages.mail import MAX_LINK_LENGTH, as_link, as_message, as_text, from_text
+from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.recipients import addressee, is_mailable
 from feedback_loop.messages.wording import single_line
 from hypothesis_profiles import scale_examples
@@ -86,27 +85,6 @@ def test_long_names_in_other_scripts_are_complete() -> None:
         (person.name, person.email) for person in people
     ]
     assert message["Subject"] == "株" * 90
-
-
-@PROPERTY
-@given(drafts)
-def test_any_link_reads_back_as_the_draft(draft: MessageDraft) -> None:
-    link = as_link(draft)
-    if link is None:
-        return
-    parts = urlsplit(link)
-    assert (parts.scheme, parts.fragment) == ("mailto", "")
-    assert link.isascii()
-    assert len(link) <= MAX_LINK_LENGTH
-    assert [unquote(email) for email in parts.path.split(",") if email] == [
-        person.email for person in draft.to if person.email
-    ]
-    fields = parse_qs(parts.query, strict_parsing=True)
-    assert fields == {"subject": [draft.subject], "body": [draft.body.replace("\n", "\r\n")]}
-
-
-def test_draft_too_long_for_a_link_has_none() -> None:
-    assert as_link(MessageDraft(MessageKind.ASK, (), "Hi", "x" * MAX_LINK_LENGTH, ())) is None
 
 
 @PROPERTY

@@ -82,6 +82,80 @@ def test_broken_template_names_file_and_line(
     assert program("messages --check").code == 2
 
 
+DOUBLINGS = "{% set x = x ~ x %}" * 40
+BOMBS = [
+    "{{ 'x'|center(1000000000) }}",
+    "{{ 'x'|indent(width=1000000000) }}",
+    "{{ 'x'.ljust(1000000000) }}",
+    "{{ 'x'.expandtabs(1000000000) }}",
+    "{{ '%1000000000d'|format(1) }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{{ '%*d' % (1000000000, 1) }}",
+    "{{ '{:1000000000}'.format(1) }}",
+    "{{ '{:{width}}'.format('x', width='1000000000') }}",
+    "{{ '{x:1000000000}'.format_map({'x': 1}) }}",
+    "{{ 15|round(-1000000000) }}",
+    "{{ lipsum(n=1000000) }}",
+    "{{ range(99999)|join(', ') }}",
+    "{{ range(9999)|join('x' * 9999) }}",
+    "{{ range(9999)|map('string')|map('center', 9999)|join }}",
+    "{{ ('x' * 9999)|replace('x', 'y' * 9999) }}",
+    "{{ ('x' * 9999).translate({120: 'y' * 9999}) }}",
+    "{{ [1]|tojson(indent=1000000000) }}",
+    "{{ [1, 2]|batch(1000000000, 'x')|list }}",
+    "{% filter center(1000000000) %}x{% endfilter %}",
+    f"{{% set x = 'x' %}}{DOUBLINGS}{{{{ x }}}}",
+    f"{{% set x = 'x' %}}{DOUBLINGS.replace('~', '+')}{{{{ x }}}}",
+    f"{{% set x = [1] %}}{DOUBLINGS.replace('x ~ x', '[x, x]')}{{{{ x }}}}",
+    f"{{% set x = [1] %}}{DOUBLINGS.replace('x ~ x', '(x, x)')}{{{{ x == x }}}}",
+    f"{{% set x = 1 %}}{DOUBLINGS.replace('x ~ x', chr(123) + '1: x, 2: x' + chr(125))}{{{{ x }}}}",
+    "{% set x = 'xxxx' %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40 + "{{ x }}",
+    "{% set n = namespace(x='x') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "{% for i in range(9999) %}{{ 'x' * 9999 }}{% endfor %}",
+    "{% for i in range(9999) %}{{ 'x'|center(9999) }}{% endfor %}",
+    "{% for i in range(9999) %}" + "text " * 999 + "{% endfor %}",
+    "{% for i in range(9999) %}{% set x = 'x' * 9999 %}{% endfor %}",
+    "{% for x in [1] recursive %}{{ loop(range(9999)) }}{% endfor %}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+]
+
+
+@pytest.mark.parametrize("text", BOMBS)
+def test_template_cannot_multiply_its_way_to_much(text: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"^The template \S*mine\.txt, line 3 is broken: .*\. Fix it, or use --builtin\.$"
+    ):
+        Template(MessageKind.ASK, f"{SUBJECT}{text}\n", Path("mine.txt")).render({"company": "Acme"})
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 9_000 + "1" + ")" * 9_000, "[" * 9_000, "not " * 9_000 + "1", "1+" * 9_000 + "1", "9" * 9_000]
+)
+def test_deeply_nested_template_is_an_error(text: str) -> None:
+    with pytest.raises(UsageError, match=r"^The template mine\.txt"):
+        Template(MessageKind.ASK, f"{SUBJECT}{{{{ {text} }}}}\n", Path("mine.txt")).render({})
+
+
+@pytest.mark.parametrize(
+    ("text", "output"),
+    [
+        ("{{ company|upper|center(10)|trim }}", "ACME"),
+        ("{{ '%s, %d' % (company, 2026) }} {{ '{:>6}'.format(company) }}", "Acme, 2026   Acme"),
+        ("{% for x in [2, 1]|sort %}{{ loop.index ~ ':' ~ x }} {% endfor %}", "1:1 2:2 "),
+        ("{{ ['a', 'b']|map('upper')|join(', ') }} {{ 'a b'.split()|length }} {{ {'a': 1}.a + 1 }}", "A, B 2 2"),
+        ("{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(company) }}{{ range(2000)|list|last }}", "<Acme>1999"),
+    ],
+)
+def test_template_may_use_what_a_letter_needs(text: str, output: str) -> None:
+    assert Template(MessageKind.ASK, text, Path("mine.txt")).render({"company": "Acme"}) == output
+
+
+def test_long_facts_are_no_reason_to_refuse_a_template(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.ok("interviewed acme --with dana", "--note", "x" * 90_000)
+    assert program("thank acme --draft --builtin").code == 0
+
+
 def test_unknown_name_lists_the_known_names(program: Program, write_template: Callable[[str], Path]) -> None:
     write_template(f"{SUBJECT}{{{{ first_name }}}}\n")
     ran = program("ask-feedback acme --draft")
@@ -106,13 +180,14 @@ def test_template_with_byte_order_mark_and_windows_line_ends(
 NO_PIPES = pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
 
 
-@pytest.mark.parametrize("kind", ["a folder", pytest.param("a pipe", marks=NO_PIPES), "a link to nowhere"])
+@pytest.mark.parametrize("kind", ["a folder", "a device", pytest.param("a pipe", marks=NO_PIPES), "a link to nowhere"])
 def test_template_that_is_not_a_file_is_named(
     program: Program, write_template: Callable[[str], Path], kind: str
 ) -> None:
     path = write_template("")
     path.unlink()
     make: dict[str, Callable[[Path], None]] = {
+        "a device": lambda at: at.symlink_to("/dev/zero"),
         "a folder": Path.mkdir,
         "a link to nowhere": lambda at: at.symlink_to("nowhere"),
     }
@@ -126,6 +201,16 @@ def test_template_that_is_not_a_file_is_named(
     assert program("ask-feedback acme --draft --builtin").code == 0
     program("messages --export")
     assert path.is_symlink() or not path.is_file()
+
+
+def test_oversized_template_is_refused_unread(program: Program, write_template: Callable[[str], Path]) -> None:
+    path = write_template("")
+    os.truncate(path, 1_000_000_000)
+    ran = program("ask-feedback acme --draft")
+    assert (ran.code, ran.err) == (
+        2,
+        f"The template {path} has over 50,000 bytes. Shorten it, or use --builtin.\n",
+    )
 
 
 def test_user_text_is_never_a_template(program: Program) -> None:

@@ -11,6 +11,7 @@ from feedback_loop.cli.options import Json
 from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.journal.disk.atomic import make_private_dir
 from feedback_loop.views.config import config_json, config_page, setting_rows
 
 
@@ -37,10 +38,13 @@ def _edit_settings() -> None:
     path = settings_path(os.environ)
     try:
         if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_dir(path.parent)
             path.touch(mode=0o600)
             path.write_text(DEFAULT_CONFIG, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"The settings cannot be written to {path}: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"The settings cannot be written to {path}: {problem}. Correct that, or set FEEDBACK_LOOP_CONFIG."
+        ) from error
     edit_file(path)
     load_settings(path)

@@ -47,10 +47,10 @@ def export(
     export_input = _read_input(context, chosen, start, redact=redact)
     text = WRITERS[chosen](export_input)
     path = None if output == Path("-") else output
-    if path and text:
+    if path:
         write_private(path, text.encode(), journal=context.journal_path[0])
     _report(context, chosen, path, text, export_input)
-    if redact and text and export_input.history:
+    if redact and export_input.history:
         context.terminal.warn(_redaction_warning())
 
 
@@ -82,20 +82,23 @@ def _read_input(context: CommandContext, format_: Format, since: dt.date | None,
 
 def _report(context: CommandContext, format_: Format, path: Path | None, text: str, export_input: ExportInput) -> None:
     if context.terminal.as_json:
-        output = str(path) if path and text else None
-        result = {"format": format_, "output": output, "text": None if path else text or None}
+        result = {"format": format_, "output": str(path) if path else None, "text": None if path else text}
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, **result})
-    elif not text:
-        context.terminal.warn(_explain_empty(export_input))
     elif path:
         context.terminal.warn(f"Wrote {path}")
     else:
         context.terminal.write_file_content(text)
+    if note := _explain_empty(format_, text, export_input):
+        context.terminal.warn(note)
 
 
-def _explain_empty(export_input: ExportInput) -> str:
+def _explain_empty(format_: Format, text: str, export_input: ExportInput) -> str | None:
+    """Return why there is nothing to see in the export, unless there is."""
+    if format_ in (Format.JSON, Format.JSON_SCHEMA):
+        return None
     if export_input.overview.statuses:
-        return "There are no prompts and no dated interviews to put into a calendar."
+        has_entries = format_ is not Format.ICS or "BEGIN:VEVENT" in text
+        return None if has_entries else "There are no prompts and no dated interviews to put into a calendar."
     if export_input.since and export_input.history:
         return "No applications were sent since then."
     return NO_APPLICATIONS

@@ -15,7 +15,7 @@ from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.exchange.importing.columns import parse_mappings
 from feedback_loop.exchange.importing.csv_reader import Sheet
 from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
-from feedback_loop.exchange.importing.readers import is_json, read_file, read_table
+from feedback_loop.exchange.importing.readers import check_json, is_json, read_file, read_table
 from feedback_loop.exchange.importing.sources import NAMES
 from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError
 from feedback_loop.journal.journal import read_copy
@@ -58,6 +58,8 @@ def import_(
     options = ImportOptions(day, day_first, source, parse_mappings(columns or ()))
     content = read_file(file)
     if is_json(content):
+        check_json(file, content)
+        del content
         _import_journal(context, file, dry_run=dry_run)
         return
     with _progress_bar(context, len(content)) as (start, advance):

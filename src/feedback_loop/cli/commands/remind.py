@@ -10,7 +10,7 @@ from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
 from feedback_loop.domain.rules.overview import due_prompts, next_change_date
-from feedback_loop.views.remind import Prompt, brief_page, count_prompts, name_prompts, remind_json, remind_page
+from feedback_loop.views.remind import Prompt, brief_page, count_prompts, remind_json, remind_page
 
 _CALM_DAILY_DAYS = 3
 _WEEK = 7
@@ -52,7 +52,7 @@ def remind(
 def _notify(context: CommandContext, prompts: list[Prompt]) -> None:
     from feedback_loop.cli.system.desktop import notify
 
-    if problem := notify(count_prompts(prompts), name_prompts(prompts)):
+    if problem := notify(count_prompts(prompts)):
         context.terminal.warn(problem)
 
 

@@ -54,6 +54,6 @@ def _render_html(context: CommandContext, *, redact: bool) -> str:
 
 def _open(path: Path) -> None:
     try:
-        open_with_desktop(str(path))
+        open_with_desktop(path)
     except UsageError as error:
         raise UsageError(f"The report is in {path}, but it could not be opened. Set BROWSER, or open it.") from error

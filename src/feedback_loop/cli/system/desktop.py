@@ -1,6 +1,8 @@
-"""Desktop notifications, and opening files and links with the user's own programs."""
+"""Desktop notifications, and opening files with the user's own programs.
 
-import html
+No program is given names or texts as arguments, which everybody on the machine can read while it runs.
+"""
+
 import os
 import shlex
 import shutil
@@ -9,20 +11,22 @@ import sys
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.text import escape_control_chars
 
 _TIMEOUT_SECONDS = 10
 
-_APPLESCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
+_BODY = "To see what, run: feedback-loop remind"
 
 
-def notify(title: str, body: str) -> str | None:
-    """Show a notification on the user's desktop, also from cron; return a message if that failed, else None."""
-    command = _notification_command(title, escape_control_chars(body))
+def notify(title: str) -> str | None:
+    """Show a notification on the user's desktop, also from cron; return a message if that failed, else None.
+
+    The title should name nobody: everybody on the machine can read the arguments of the programs that run on it.
+    """
+    command = _notification_command(title)
     if command is None:
         return "No desktop notification: neither notify-send nor osascript is installed."
     try:
-        result = subprocess.run(  # noqa: S603  # texts are arguments, never part of a script
+        result = subprocess.run(  # noqa: S603  # the texts are our own
             command,
             env=_desktop_environment(),
             stdin=subprocess.DEVNULL,
@@ -36,13 +40,11 @@ def notify(title: str, body: str) -> str | None:
     return f"No desktop notification. {command[0]} says: {message}" if result.returncode else None
 
 
-def _notification_command(title: str, body: str) -> list[str] | None:
+def _notification_command(title: str) -> list[str] | None:
     if shutil.which("notify-send"):
-        # Desktops interpret markup in the body, and notify-send itself interprets backslashes there.
-        escaped = html.escape(body, quote=False).replace("\\", "\\\\")
-        return ["notify-send", "--app-name=feedback-loop", "--", title, escaped]
+        return ["notify-send", "--app-name=feedback-loop", "--", title, _BODY]
     if shutil.which("osascript"):
-        return ["osascript", *(word for line in _APPLESCRIPT for word in ("-e", line)), title, body]
+        return ["osascript", "-e", f'display notification "{_BODY}" with title "{title}"']
     return None
 
 
@@ -55,16 +57,16 @@ def _desktop_environment() -> dict[str, str]:
     return {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus, "LC_ALL": "C.UTF-8"}
 
 
-def open_with_desktop(target: str) -> None:
-    """Open a link or a file with ``$BROWSER`` if it is set, else with the desktop's own program."""
+def open_with_desktop(path: Path) -> None:
+    """Open a file with ``$BROWSER`` if it is set, else with the desktop's own program."""
     browser = os.environ.get("BROWSER")
     if sys.platform == "win32" and not browser:  # pragma: no cover - the tests run elsewhere
-        os.startfile(target)  # noqa: S606  # Windows opens it with the user's own program
+        os.startfile(path)  # noqa: S606  # Windows opens it with the user's own program
         return
-    command = _browser_command(browser, target) if browser else [_desktop_opener(), target]
+    command = _browser_command(browser, str(path)) if browser else [_desktop_opener(), str(path)]
     try:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # the user's own choice
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise UsageError(f"{command[0]} did not open the draft. Write it to a file instead: --eml FILE") from error
 
 
@@ -91,7 +93,13 @@ def private_file(name: str, content: bytes) -> Path:
     """Write a file for another program to open, readable by the user only, that outlives the run."""
     import tempfile  # slow to import
 
-    path = Path(tempfile.mkdtemp(prefix="feedback-loop-")) / name
-    path.touch(mode=0o600)
-    path.write_bytes(content)
+    try:
+        path = Path(tempfile.mkdtemp(prefix="feedback-loop-")) / name
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            f"The draft cannot be written to a temporary folder: {error.strerror}. "
+            "Set TMPDIR to another folder, or write it to a file with --eml FILE."
+        ) from error
     return path

@@ -4,25 +4,52 @@ import os
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.files import OversizedFileError, read_regular
+
+MAX_TEXT = 100_000
+"""Most characters in one text, whether it comes from an editor or from standard input."""
+MAX_TEXT_BYTES = 4 * MAX_TEXT
+TOO_LONG = f"The text has over {MAX_TEXT:,} characters. Shorten it to what matters."
 
 
 def editor_command() -> str:
     """Return the editor that the environment names, or an empty text."""
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    return os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
 
 
 def edit_text(text: str) -> str:
     """Return a text as the user left it in their editor; the temporary file is private."""
     import tempfile  # slow to import
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "feedback.txt"
+    try:
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError as error:
+        raise UsageError(
+            f"There is no temporary folder for the editor: {error.strerror}. "
+            "Set TMPDIR to a folder that you can write to, or type the text as an argument."
+        ) from error
+    with folder as name:
+        path = Path(name) / "feedback.txt"
         path.write_text(text, encoding="utf-8")
         edit_file(path)
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("The editor left no UTF-8 text. Try again, or type the text as an argument.") from error
+        return _read_text(path)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return decode_text(read_regular(path, MAX_TEXT_BYTES))
+    except OversizedFileError as error:
+        raise UsageError(TOO_LONG) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("The editor left no UTF-8 text. Try again, or type the text as an argument.") from error
+
+
+def decode_text(content: bytes) -> str:
+    """Return a text; refuse one that is too long."""
+    text = content.decode("utf-8-sig")
+    if len(text) > MAX_TEXT:
+        raise UsageError(TOO_LONG)
+    return text
 
 
 def edit_file(path: Path) -> None:

@@ -17,13 +17,11 @@ _STATUS_WORDS = {result: str(result) for result in Result} | {Result.TURNED_DOWN
 
 
 def to_csv(overview: Overview) -> str:
-    """Return one row for each application, in the order sent; blank if there is none.
+    """Return one row for each application, in the order sent, below the header.
 
     Every cell is quoted, so that it stays whole in countries with another delimiter. Text that is not plain ASCII gets
     a byte order mark, without which spreadsheet programs misread it.
     """
-    if not overview.statuses:
-        return ""
     statuses = sorted(overview.statuses.values(), key=lambda status: (status.loop.applied_on, status.loop.id))
     rounds = _rounds(status.loop for status in statuses)
     stream = io.StringIO(newline="")

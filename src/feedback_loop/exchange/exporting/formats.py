@@ -86,4 +86,4 @@ WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {
     Format.SANKEYMATIC: _sankeymatic,
     Format.JSON_SCHEMA: _json_schema,
 }
-"""Functions that return the content of the file; blank if there is nothing to write."""
+"""Functions that return the content of the file, which is valid even if there is nothing to export."""

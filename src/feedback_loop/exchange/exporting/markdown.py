@@ -35,9 +35,7 @@ def escape_markdown(text: str) -> str:
 
 
 def to_markdown(overview: Overview, *, redacted: bool = False) -> str:
-    """Return the whole journal as Markdown, without commands if redacted; blank if there is no application."""
-    if not overview.statuses:
-        return ""
+    """Return the whole journal as Markdown, without commands if redacted."""
     summary = summarize(overview)
     sections = (
         _headline(summary, overview),

@@ -13,8 +13,10 @@ _LEADING = "':/ "
 
 
 def to_sankeymatic(overview: Overview) -> str:
-    """Return the flows of applications; blank if there is no application."""
+    """Return the flows of applications; without any, a comment, since some programs refuse an empty file."""
     flows = application_flows(overview)
+    if not flows:
+        return "' No applications\n"
     names = _safe_names(name for flow in flows for name in (flow.source, flow.target))
     return "".join(f"{names[flow.source]} [{flow.count}] {names[flow.target]}\n" for flow in flows)
 

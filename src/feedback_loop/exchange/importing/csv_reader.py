@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,15 +11,27 @@ from itertools import chain, islice
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping, is_header, known_headings
-from feedback_loop.exchange.importing.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_LINE_LENGTH, check_row
+from feedback_loop.exchange.importing.limits import (
+    MAX_CELL_LENGTH,
+    MAX_CELL_LINES,
+    MAX_COLUMNS,
+    MAX_LINES,
+    MAX_TABLE_BYTES,
+    check_columns,
+    check_counts,
+    check_size,
+)
 
 _DELIMITERS = ",;\t|"
-_DELIMITERS_AND_QUOTE = f'{_DELIMITERS}"'
+_TEXT = re.compile(rf'[^\s"{_DELIMITERS}]')
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # No cell can contain it, because a text that does is refused.
 _END = "\0"
 _MAX_HEADER_ROW = 20
 """Number of rows searched for the header, which may stand below a title."""
+_MAX_BLANK_ROWS = 10_000
+"""Number of rows, blank ones included, that are searched for these."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -46,8 +59,8 @@ class Sheet:
 
 
 def build_sheet(rows: Iterable[SheetRow], mappings: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
-    """Build a sheet from rows; its header is the first row that can only be one, else the first row."""
-    filled = [_trim_row(row) for row in rows if _has_text(row.cells)]
+    """Build a sheet from filled rows; its header is the first row that can only be one, else the first row."""
+    filled = list(_trim_rows(rows))
     if not filled:
         raise UsageError("The file is empty. Its first row must have headings such as Company and Date Applied.")
     top = [row.cells for row in filled[:_MAX_HEADER_ROW]]
@@ -56,21 +69,34 @@ def build_sheet(rows: Iterable[SheetRow], mappings: Sequence[ColumnMapping] = ()
     return Sheet(filled[header].cells, tuple(filled[header + 1 :]), name)
 
 
+def _trim_rows(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
+    """Trim each row; refuse a table that is too large, without its header."""
+    cells = characters = 0
+    for number, row in enumerate(rows):
+        trimmed = _trim_row(row)
+        cells += len(trimmed.cells)
+        characters += sum(map(len, trimmed.cells))
+        check_counts(number, cells, characters)
+        yield trimmed
+
+
 def _trim_row(row: SheetRow) -> SheetRow:
+    """Leave out blank cells at the end; a sheet that is formatted to its edge is saved with some up to there."""
     width = len(row.cells)
-    if width > MAX_COLUMNS:
-        # A sheet that is formatted to its edge is saved with blank cells up to there.
-        width = next(length for length in range(width, 0, -1) if row.cells[length - 1])
-    check_row(row.number, width)
+    while width and not row.cells[width - 1]:
+        width -= 1
+    check_columns(row.number, width)
     return replace(row, cells=row.cells[:width]) if width < len(row.cells) else row
 
 
-def _has_text(cells: tuple[str, ...]) -> bool:
-    return any(cell.strip().strip(_DELIMITERS_AND_QUOTE) for cell in cells)
+def has_text(cells: Iterable[str]) -> bool:
+    """Return True if a row is not blank."""
+    return _TEXT.search("".join(cells)) is not None
 
 
 def read_sheet(content: bytes, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read a whole file; refuse one that is empty, not text, malformed, or too large."""
+    check_size("The table", len(content), MAX_TABLE_BYTES)
     encoding = _detect_encoding(content)
     with _long_cells_allowed():
         delimiter = max(_DELIMITERS, key=lambda delimiter: _score_delimiter(content, encoding, delimiter, mappings))
@@ -81,10 +107,15 @@ def _detect_encoding(content: bytes) -> str:
     encodings = ("utf-16",) if content.startswith(_UTF_16_MARKS) else ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
-            if _END not in content.decode(encoding):
+            if not _has_nul(content, encoding):
                 return encoding
             break
     raise UsageError("The file is not text. Save the spreadsheet as CSV (UTF-8) and import that.")
+
+
+def _has_nul(content: bytes, encoding: str) -> bool:
+    stream = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    return any(_END in piece for piece in iter(lambda: stream.read(_PIECE), ""))
 
 
 @contextmanager
@@ -103,29 +134,50 @@ def _score_delimiter(
     best = (False, 0, 0)
     # Quotation marks that are balanced with one delimiter need not be with another.
     with suppress(UsageError):
-        filled = (row.cells for row in _read_rows(content, encoding, delimiter) if _has_text(row.cells))
-        for cells in islice(filled, _MAX_HEADER_ROW):
-            headings = cells[:MAX_COLUMNS]
+        for row in islice(_read_rows(content, encoding, delimiter, _MAX_BLANK_ROWS), _MAX_HEADER_ROW):
+            headings = row.cells[:MAX_COLUMNS]
             best = max(best, (is_header(headings, mappings), *known_headings(headings)))
     return best
 
 
-def _read_rows(content: bytes, encoding: str, delimiter: str) -> Iterator[SheetRow]:
-    stream = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
-    reader = csv.reader(chain(_read_lines(stream), [_END]), delimiter=delimiter)
-    number = 1
-    while (cells := _read_cells(reader, number)) != [_END]:
-        yield SheetRow(number, tuple(cells))
-        number += 1
+def _read_rows(content: bytes, encoding: str, delimiter: str, last: int = MAX_LINES) -> Iterator[SheetRow]:
+    """Yield the rows that are not blank, up to the number ``last``."""
+    lines = _Lines(io.TextIOWrapper(io.BytesIO(content), encoding, newline=""))
+    reader = csv.reader(chain(lines, [_END]), delimiter=delimiter)
+    while (cells := _read_cells(reader, lines.row)) != [_END] and lines.row <= last:
+        if has_text(cells):
+            yield SheetRow(lines.row, tuple(cells))
+        lines.next_row()
 
 
-def _read_lines(stream: io.TextIOWrapper) -> Iterator[str]:
-    while line := stream.readline(MAX_LINE_LENGTH):
-        if len(line) == MAX_LINE_LENGTH:
-            raise UsageError(
-                f"The file has a line with over {MAX_LINE_LENGTH:,} characters; it doesn't look like a spreadsheet."
-            )
-        yield line
+class _Lines:
+    """The lines of a file, as long as they are what a spreadsheet program writes."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+        self._lines = 0
+        self.row = 1
+
+    def next_row(self) -> None:
+        """Begin the next row; refuse a file with too many."""
+        self.row += 1
+        self._lines = 0
+        if self.row > MAX_LINES:
+            raise UsageError(f"The file has more than {MAX_LINES:,} rows, blank ones included. Delete the blank rows.")
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._stream.readline(_PIECE):
+            if len(line) == _PIECE:
+                raise UsageError(
+                    f"The file has a line with over {_PIECE:,} characters; it doesn't look like a spreadsheet."
+                )
+            self._lines += 1
+            if self._lines > MAX_CELL_LINES:
+                raise UsageError(
+                    f"A cell in row {self.row} goes on for over {MAX_CELL_LINES} lines. A quotation mark may be "
+                    "missing there, or one too many; correct it, or shorten the cell, and import the file again."
+                )
+            yield line
 
 
 def _read_cells(reader: Iterator[list[str]], number: int) -> list[str]:
@@ -133,7 +185,7 @@ def _read_cells(reader: Iterator[list[str]], number: int) -> list[str]:
         cells = next(reader)
     except csv.Error as error:
         raise UsageError(
-            f"Row {number} has a cell with over {MAX_CELL_LENGTH:,} characters. Is a quotation mark missing?"
+            f"Row {number} has a cell with over {MAX_CELL_LENGTH:,} characters. Is a quotation mark missing there?"
         ) from error
     if cells != [_END] and "".join(cells[-1:]).endswith(_END):
         raise UsageError(f"A quotation mark in row {number} is never closed. Close it and import the file again.")

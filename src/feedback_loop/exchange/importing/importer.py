@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Forgotten, Interviewed, Outcome
 from feedback_loop.exchange.importing.columns import Column, ColumnMapping, read_header
 from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
 from feedback_loop.exchange.importing.dates import detect_date_order
+from feedback_loop.exchange.importing.limits import MAX_EVENTS
 from feedback_loop.exchange.importing.matching import ExistingApplication, existing_applications, match_rows
 from feedback_loop.exchange.importing.row_parser import ImportContext, ParsedRow, read_row
 from feedback_loop.exchange.importing.sources import Field, source_of
@@ -67,7 +69,8 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
     order = detect_date_order(_date_cells(sheet.rows, columns), options.day_first, month_first_in)
     context = ImportContext(order.day_first, options.undated, today, source)
     planner = _Planner(journal, today, new_id)
-    planner.add_rows([read_row(row, columns, context) for row in _report_progress(sheet.rows, advance)])
+    rows = (read_row(row, columns, context) for row in _report_progress(sheet.rows, advance))
+    planner.add_rows(list(_check_events(rows)))
     private = tuple(column.heading for column in columns if column.field is Field.PRIVATE)
     return ImportPlan(tuple(planner.events), planner.summarize(sheet, source.name, private, order.sentence))
 
@@ -145,6 +148,20 @@ def _date_cells(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator
     indexes = [index for index, column in enumerate(columns) if column.field in _DATE_FIELDS]
     for row in rows:
         yield from ((row.number, row.cells[index]) for index in indexes if index < len(row.cells))
+
+
+def _check_events(rows: Iterable[ParsedRow | RowProblem]) -> Iterator[ParsedRow | RowProblem]:
+    """Refuse rows that would add too many events; a single cell may have thousands of dates."""
+    count = 0
+    for row in rows:
+        if isinstance(row, ParsedRow):
+            count += 1 + len(row.interviews) + (row.outcome is not None)
+            if count > MAX_EVENTS:
+                raise UsageError(
+                    f"The file has more than {MAX_EVENTS:,} applications, interviews and outcomes. "
+                    "Split it into several files."
+                )
+        yield row
 
 
 def _report_progress(rows: Sequence[SheetRow], advance: Callable[[int], None] | None) -> Iterator[SheetRow]:

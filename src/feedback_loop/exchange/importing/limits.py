@@ -1,18 +1,26 @@
-"""Size limits of imported files."""
+"""Size limits of imported files, so that none takes more than some seconds and 256 MB of memory."""
 
 from feedback_loop.domain.errors import UsageError
 
 _MEGABYTE = 1_000_000
-MAX_BYTES = 64 * _MEGABYTE
-"""Limit for a file, and for what is unpacked from a ZIP file."""
-MAX_UNPACKED_BYTES = 128 * _MEGABYTE
-"""Limit for an unpacked workbook, whose markup takes space too."""
-MAX_ROWS = 200_000
+MAX_FILE_BYTES = 64 * _MEGABYTE
+"""Limit for a file; LinkedIn's archive has much that isn't read."""
+MAX_TABLE_BYTES = 16 * _MEGABYTE
+"""Limit for one table as text, also for the texts in a workbook."""
+MAX_JSON_BYTES = 24 * _MEGABYTE
+MAX_JSON_VALUES = 1_200_000
+"""Limit for the values in a JSON file."""
+MAX_ROWS = 25_000
+MAX_LINES = 1_048_576
+"""Most rows including blank ones; a sheet that is formatted to its edge is saved with that many."""
+MAX_CELL_LINES = 200
+"""Most lines in a cell; more are a sign of a quotation mark that is not closed."""
 MAX_COLUMNS = 1_000
-MAX_CELL_LENGTH = 1_000_000
-"""Most characters in a cell."""
-MAX_LINE_LENGTH = 16_000_000
-"""Most characters in a line."""
+MAX_CELLS = 500_000
+MAX_CELL_LENGTH = 100_000
+"""Most characters in a cell; spreadsheet programs allow a third of that."""
+MAX_EVENTS = 75_000
+"""Most events that one import may add."""
 
 
 def check_size(subject: str, size: int, limit: int) -> None:
@@ -24,12 +32,35 @@ def check_size(subject: str, size: int, limit: int) -> None:
         )
 
 
-def check_row(number: int, columns: int) -> None:
-    """Refuse a row that is too far down or too wide."""
-    if number > MAX_ROWS:
-        raise UsageError(f"The file has more than {MAX_ROWS:,} rows. Split it into several files.")
+def check_cell(row: int | None, length: int) -> None:
+    """Refuse a cell that is too long; its row may be unknown."""
+    if length > MAX_CELL_LENGTH:
+        raise UsageError(
+            f"{f'Row {row}' if row else 'The file'} has a cell with over {MAX_CELL_LENGTH:,} characters. "
+            "Shorten or delete it, and import the file again."
+        )
+
+
+def check_columns(number: int, columns: int) -> None:
+    """Refuse a row that is too wide."""
     if columns > MAX_COLUMNS:
         raise UsageError(
             f"Row {number} has {columns:,} columns; the limit is {MAX_COLUMNS:,}. "
             "Delete the columns that have nothing to do with your applications."
+        )
+
+
+def check_counts(rows: int, cells: int, characters: int) -> None:
+    """Refuse a table that has too many rows, cells or characters so far."""
+    if rows > MAX_ROWS:
+        raise UsageError(f"The file has more than {MAX_ROWS:,} rows. Split it into several files.")
+    if cells > MAX_CELLS:
+        raise UsageError(
+            f"The file has more than {MAX_CELLS:,} cells. "
+            "Delete the columns that have nothing to do with your applications, or split it into several files."
+        )
+    if characters > MAX_TABLE_BYTES:
+        raise UsageError(
+            f"The file has more than {MAX_TABLE_BYTES:,} characters. "
+            "Delete the columns that have nothing to do with your applications, or split it into several files."
         )

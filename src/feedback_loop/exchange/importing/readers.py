@@ -1,53 +1,46 @@
 """Open any supported file as a table, by its content."""
 
-import os
-import stat
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping
 from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
-from feedback_loop.exchange.importing.limits import MAX_BYTES, check_size
+from feedback_loop.exchange.importing.limits import MAX_FILE_BYTES, MAX_JSON_BYTES, MAX_JSON_VALUES, check_size
+from feedback_loop.files import IrregularFileError, OversizedFileError, read_regular
 
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE_SIGNATURE = b"\xd0\xcf\x11\xe0"
-_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+_JSON_START = re.compile(rb"\s*\{")
 
 
 def read_file(path: Path) -> bytes:
     """Return the content of a file; refuse anything else, and a file that is too large."""
     try:
-        descriptor = os.open(path, _OPEN_FLAGS)
-        try:
-            return _read_content(path, descriptor)
-        finally:
-            os.close(descriptor)
+        return read_regular(path, MAX_FILE_BYTES)
     except FileNotFoundError as error:
         raise UsageError(f"{path} does not exist. Check the name.") from error
+    except IrregularFileError as error:
+        raise UsageError(f"{path} is a {error.kind}, not a file. Choose a CSV, XLSX or ZIP file.") from error
+    except OversizedFileError as error:
+        check_size(str(path), error.size, error.limit)
+        raise
     except (OSError, ValueError) as error:
-        raise UsageError(f"Cannot read {path}: {getattr(error, 'strerror', None) or error}.") from error
-
-
-def _read_content(path: Path, descriptor: int) -> bytes:
-    # The open file is checked, not the path, which could be replaced in between.
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise UsageError(f"{path} is a {_file_type(status.st_mode)}, not a file. Choose a CSV, XLSX or ZIP file.")
-    check_size(str(path), status.st_size, MAX_BYTES)
-    with os.fdopen(descriptor, "rb", closefd=False) as file:
-        return file.read(MAX_BYTES)
-
-
-def _file_type(mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        return "folder"
-    return "pipe" if stat.S_ISFIFO(mode) else "device"
+        problem = getattr(error, "strerror", None) or error
+        raise UsageError(f"Cannot read {path}: {problem}. Check its name and permissions.") from error
 
 
 def is_json(content: bytes) -> bool:
     """Return True if a file is a JSON document, such as a journal, rather than a table."""
-    return content.lstrip()[:1] == b"{"
+    return _JSON_START.match(content) is not None
+
+
+def check_json(path: Path, content: bytes) -> None:
+    """Refuse a JSON document that would take too long to read."""
+    check_size(str(path), len(content), MAX_JSON_BYTES)
+    if sum(map(content.count, (b",", b"[", b"{"))) > MAX_JSON_VALUES:
+        raise UsageError(f"{path} has more than {MAX_JSON_VALUES:,} values. Import a smaller export of the journal.")
 
 
 def read_table(content: bytes, sheet: str | None = None, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
@@ -66,7 +59,7 @@ def _read_zip(content: bytes, sheet: str | None, mappings: Sequence[ColumnMappin
 
     with open_archive(content) as archive:
         if any(name.startswith("xl/") for name in archive.namelist()):
-            return read_workbook(content, archive, sheet, mappings)
+            return read_workbook(archive, sheet, mappings)
         _require_no_sheet(sheet)
         return read_archive(archive, mappings)
 

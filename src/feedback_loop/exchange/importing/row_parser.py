@@ -8,6 +8,7 @@ from itertools import chain
 
 import msgspec
 
+from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Applied, Interviewed, Outcome, Result
 from feedback_loop.domain.text import clean_line, clean_text
 from feedback_loop.exchange.importing.cells import (
@@ -71,7 +72,10 @@ class ParsedRow:
 
 def read_row(row: SheetRow, columns: Sequence[Column], context: ImportContext) -> ParsedRow | RowProblem:
     """Read one row; a problem says why the whole row is left out."""
-    return _RowReader(row, columns, context).read()
+    try:
+        return _RowReader(row, columns, context).read()
+    except UsageError as error:  # a cell that no field of an event can hold
+        return RowProblem(row.number, "", "", error.message.rstrip("."), "", row.file)
 
 
 @dataclass(frozen=True)

@@ -1,106 +1,238 @@
-"""Read workbooks (.xlsx) with openpyxl, an optional extra.
+"""Read workbooks (.xlsx) row by row, without a library: none that exists can be kept within limits."""
 
-openpyxl reads row by row, so that the limits hold while reading; readers that load a whole sheet first need terabytes
-for a single cell in its farthest corner.
-"""
-
-import datetime as dt
-import io
-import warnings
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, cast
-from zipfile import ZipFile
+import posixpath
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import takewhile
+from string import ascii_uppercase, digits
+from zipfile import BadZipFile, ZipFile
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping, is_header
-from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, build_sheet
-from feedback_loop.exchange.importing.limits import MAX_COLUMNS, MAX_UNPACKED_BYTES, check_size
+from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, build_sheet, has_text
+from feedback_loop.exchange.importing.limits import MAX_LINES, check_cell, check_columns, check_counts
+from feedback_loop.exchange.importing.xlsx_values import PLAIN, NumberFormat, format_number, format_other, unescape_text
+from feedback_loop.exchange.importing.xml_reader import Budget, Event, read_xml
 
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-_MAX_ROW = 1_048_576
-_MAX_CELLS = 20_000_000
-"""Limit including blank cells, of which a sheet that is formatted to its edges has millions."""
 _MAX_HEADER_ROW = 50
 """Number of rows of each sheet that are searched for a header."""
+_MAX_SHEETS = 500
+_MAX_COLUMN_LETTERS = 3
+_DAMAGE = (
+    BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, OverflowError, RuntimeError, NotImplementedError
+)  # fmt: skip
 
 
-def read_workbook(
-    content: bytes, archive: ZipFile, name: str | None = None, mappings: Sequence[ColumnMapping] = ()
-) -> Sheet:
+def read_workbook(archive: ZipFile, name: str | None = None, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
     """Read one sheet of a workbook: the one with that name, else the first with a header of applications."""
-    check_size("The unpacked workbook", sum(file.file_size for file in archive.infolist()), MAX_UNPACKED_BYTES)
     try:
-        from openpyxl import load_workbook  # noqa: PLC0415  # slow, and optional
-    except ImportError as error:
-        raise UsageError(
-            "Workbooks need openpyxl: pip install 'interview-feedback-loop[xlsx]'. "
-            "Or save the sheet as CSV and import that."
-        ) from error
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of drawings, filters and the like, which are not read anyway.
-            warnings.simplefilter("ignore")
-            workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            return _read_workbook_sheet(workbook, name, mappings)
-    except UsageError:
-        raise
-    except Exception as error:  # openpyxl raises anything for a damaged workbook
+        workbook = _Workbook(archive)
+        if not workbook.sheets:
+            raise UsageError("The workbook has no sheet. Save the table as CSV and import that.")
+        title = _detect_sheet(workbook, mappings) if name is None else _find_sheet(workbook, name)
+        return build_sheet(workbook.rows(title), mappings, title)
+    except _DAMAGE as error:
         raise UsageError("The workbook is damaged or incomplete. Save it again, or as CSV, and import that.") from error
 
 
-def _read_workbook_sheet(workbook: "Workbook", name: str | None, mappings: Sequence[ColumnMapping]) -> Sheet:
-    sheets = {sheet.title: sheet for sheet in cast("list[ReadOnlyWorksheet]", workbook.worksheets)}
-    if not sheets:
-        raise UsageError("The workbook has no sheet. Save the table as CSV and import that.")
-    title = _detect_sheet(sheets, mappings) if name is None else _find_sheet(sheets, name)
-    return build_sheet(_read_rows(sheets[title]), mappings, title)
-
-
-def _find_sheet(titles: "dict[str, ReadOnlyWorksheet]", name: str) -> str:
-    if name in titles:
+def _find_sheet(workbook: "_Workbook", name: str) -> str:
+    if name in workbook.sheets:
         return name
-    matches = [title for title in titles if title.casefold() == name.strip().casefold()]
+    matches = [title for title in workbook.sheets if title.casefold() == name.strip().casefold()]
     if not matches:
-        raise UsageError(f"The workbook has no sheet {name!r}; its sheets are:", list(titles))
+        raise UsageError(f"The workbook has no sheet {name!r}; its sheets are:", list(workbook.sheets))
     return matches[0]
 
 
-def _detect_sheet(sheets: "dict[str, ReadOnlyWorksheet]", mappings: Sequence[ColumnMapping]) -> str:
-    tops = {title: [row.cells for row in islice(_read_rows(sheet), _MAX_HEADER_ROW)] for title, sheet in sheets.items()}
-    with_header = [title for title, rows in tops.items() if any(is_header(cells, mappings) for cells in rows)]
-    with_text = [title for title, rows in tops.items() if any(map(any, rows))]
-    return [*with_header, *with_text, *tops][0]
+def _detect_sheet(workbook: "_Workbook", mappings: Sequence[ColumnMapping]) -> str:
+    with_text = []
+    for title in workbook.sheets:
+        top = [row.cells for row in workbook.rows(title, _MAX_HEADER_ROW)]
+        if any(is_header(cells, mappings) for cells in top):
+            return title
+        with_text += [title] if top else []
+    return [*with_text, *workbook.sheets][0]
 
 
-def _read_rows(sheet: "ReadOnlyWorksheet") -> Iterator[SheetRow]:
-    # The size that the file states is often wrong.
-    sheet.reset_dimensions()
-    cells = 0
-    for number, values in enumerate(sheet.values, 1):
-        cells += len(values)
-        if number > _MAX_ROW or cells > _MAX_CELLS:
-            raise UsageError(
-                "The sheet has too many empty formatted cells. Copy the table to a new sheet, or save it as CSV."
-            )
-        if texts := _cell_texts(values):
-            yield SheetRow(number, texts)
+@dataclass(slots=True)
+class _Cell:
+    type: str = "n"
+    style: int = 0
+    value: str = ""
+    text: str = ""
 
 
-def _cell_texts(values: Sequence[object]) -> tuple[str, ...]:
-    """Return the cells of a row as they would be typed, without blank ones at the end."""
-    length = next((length for length in range(len(values), 0, -1) if values[length - 1] is not None), 0)
-    return tuple(_cell_text(value) for value in values[: min(length, MAX_COLUMNS + 1)])
+class _Workbook:
+    """A workbook, of which as little is read as possible.
+
+    Attributes:
+        sheets: the name in the archive of each sheet, by title.
+    """
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._budget = Budget()
+        self._from_1904 = False
+        self.sheets: dict[str, str] = {}
+        path = _find_part(self._related(""), "officeDocument")
+        if path is None:
+            raise LookupError("it has no main part")
+        self._parts = self._related(path)
+        self._read_sheets(path)
+
+    def _read(self, name: str | None, *tags: str) -> Iterator[Event]:
+        """Yield the elements with some tags of one part, which may be missing."""
+        if name is not None:
+            with self._archive.open(name) as part:
+                yield from read_xml(part, frozenset(tags), self._budget)
+
+    def _related(self, path: str) -> Mapping[str, tuple[str, str]]:
+        """Return type and path of the parts that one part refers to, by their ids."""
+        folder, file = posixpath.split(path)
+        parts = {}
+        for _, attributes, _ in self._read(posixpath.join(folder, "_rels", f"{file}.rels"), "Relationship"):
+            if attributes is not None:
+                target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+                parts[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
+        return parts
+
+    def _read_sheets(self, path: str) -> None:
+        for tag, attributes, _ in self._read(path, "workbookPr", "sheet"):
+            if attributes is None:
+                continue
+            if tag == "workbookPr":
+                self._from_1904 = attributes.get("date1904") in ("1", "true")
+                continue
+            ids = [value for name, value in attributes.items() if name.rpartition(":")[2] == "id"]
+            type_, target = self._parts[ids[0]]
+            if type_ == "worksheet":
+                self.sheets[attributes["name"]] = target
+            if len(self.sheets) > _MAX_SHEETS:
+                raise UsageError(
+                    f"The workbook has over {_MAX_SHEETS} sheets. "
+                    "Copy the one with your applications to a new workbook."
+                )
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        """The shared strings, to which cells refer by number."""
+        strings: list[str] = []
+        characters = 0
+        part = self._read(_find_part(self._parts, "sharedStrings"), "si", "t", "rPh")
+        for text in _read_strings(part):
+            strings.append(text)
+            characters += len(text)
+            check_counts(0, len(strings), characters)
+        return strings
+
+    @cached_property
+    def _formats(self) -> list[NumberFormat]:
+        """The number format of each style, to which cells refer by number."""
+        custom: dict[str, NumberFormat] = {}
+        formats: list[NumberFormat] = []
+        is_style = False
+        for tag, attributes, _ in self._read(_find_part(self._parts, "styles"), "numFmt", "cellXfs", "xf"):
+            if tag == "cellXfs":
+                is_style = attributes is not None
+            elif attributes is None:
+                continue
+            elif tag == "numFmt":
+                custom[attributes["numFmtId"]] = NumberFormat(attributes.get("formatCode", ""))
+            elif is_style:
+                number = attributes.get("numFmtId", "0")
+                formats.append(custom.get(number) or _built_in_format(int(number)))
+        return formats
+
+    def rows(self, title: str, last: int = MAX_LINES) -> Iterator[SheetRow]:
+        """Yield the rows of a sheet that have text, up to the number ``last``."""
+        part = self._read(self.sheets[title], "sheetData", "row", "c", "v", "t", "rPh")
+        for number, cells in _read_rows(_up_to_end_of(part, "sheetData"), last):
+            texts = {column: text for column, cell in cells.items() if (text := self._text_of(cell))}
+            if has_text(texts.values()):
+                yield SheetRow(number, tuple(texts.get(column, "") for column in range(1, max(texts) + 1)))
+
+    def _text_of(self, cell: _Cell) -> str:
+        value = cell.value
+        if value and cell.type == "s":
+            return self._strings[int(value)]
+        if value and cell.type == "n":
+            number_format = self._formats[cell.style] if cell.style else PLAIN
+            return format_number(value, number_format, from_1904=self._from_1904)
+        return format_other(cell.type, cell.text if cell.type == "inlineStr" else value)
 
 
-def _cell_text(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+def _find_part(parts: Mapping[str, tuple[str, str]], type_: str) -> str | None:
+    return next((target for kind, target in parts.values() if kind == type_), None)
+
+
+def _read_strings(events: Iterator[Event]) -> Iterator[str]:
+    texts: list[str] = []
+    for tag, attributes, text in _without_phonetics(events):
+        if attributes is not None:
+            continue
+        if tag == "t":
+            texts.append(text)
+        else:
+            yield unescape_text("".join(texts))
+            texts.clear()
+
+
+def _read_rows(events: Iterator[Event], last: int) -> Iterator[tuple[int, dict[int, _Cell]]]:
+    """Yield the number of each row, and its cells that are not blank by column."""
+    number = column = 0
+    cells: dict[int, _Cell] = {}
+    cell = _Cell()
+    for tag, attributes, text in _without_phonetics(events):
+        if attributes is not None:
+            if tag == "c":
+                reference = attributes.get("r")
+                column = _column_number(reference.rstrip(digits)) if reference else column + 1
+                cell = _Cell(attributes.get("t", "n"), int(attributes.get("s", 0)))
+            elif tag == "row":
+                number = max(int(attributes.get("r", 0)), number + 1)
+                if number > last:
+                    return
+                column = 0
+                cells = {}
+        elif tag == "v":
+            cell.value = text
+        elif tag == "t":
+            cell.text += text
+            check_cell(number, len(cell.text))
+        elif tag == "c" and (cell.value or cell.text):
+            check_columns(number, column)
+            cells[column] = cell
+        elif tag == "row" and cells:
+            yield number, cells
+
+
+def _up_to_end_of(events: Iterator[Event], tag: str) -> Iterator[Event]:
+    return takewhile(lambda event: event[0] != tag or event[1] is not None, events)
+
+
+def _without_phonetics(events: Iterator[Event]) -> Iterator[Event]:
+    """Leave out phonetic readings of texts, which East Asian workbooks have beside them."""
+    is_phonetic = False
+    for event in events:
+        if event[0] == "rPh":
+            is_phonetic = event[1] is not None
+        elif not is_phonetic:
+            yield event
+
+
+@cache
+def _column_number(letters: str) -> int:
+    """Return the number of a column such as ``AB``."""
+    if not 0 < len(letters) <= _MAX_COLUMN_LETTERS:
+        raise ValueError(letters)
+    number = 0
+    for letter in letters:
+        number = number * 26 + ascii_uppercase.index(letter) + 1
+    return number
+
+
+@cache
+def _built_in_format(number: int) -> NumberFormat:
+    return NumberFormat(built_in=number) if number else PLAIN

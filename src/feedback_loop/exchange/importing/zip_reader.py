@@ -6,12 +6,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping
 from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
-from feedback_loop.exchange.importing.limits import MAX_BYTES, check_size
+from feedback_loop.exchange.importing.limits import MAX_TABLE_BYTES, check_size
 
 _MAX_FILES = 20_000
 _ENTRY_SIGNATURE = b"PK\x01\x02"
@@ -32,6 +32,9 @@ def open_archive(content: bytes) -> ZipFile:
     for file in archive.infolist():
         if file.flag_bits & _ENCRYPTED:
             raise UsageError("The ZIP file is encrypted. Unpack it with its password and import the file inside.")
+        if file.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            # Unpacking others a piece at a time still takes any amount of memory.
+            raise UsageError("The ZIP file has an unusual compression. Unpack it and import the file inside.")
         if ".." in re.split(r"[/\\]", file.filename) or file.filename.startswith(("/", "\\")):
             raise UsageError("The ZIP file contains an unsafe path and was refused. Download it again.")
     return archive
@@ -43,7 +46,7 @@ def read_archive(archive: ZipFile, mappings: Sequence[ColumnMapping] = ()) -> Sh
     files = [file for file, _ in matches]
     if not files:
         raise UsageError(_no_applications_message(archive))
-    check_size("The list of applications in the ZIP file", sum(file.file_size for file in files), MAX_BYTES)
+    check_size("The list of applications in the ZIP file", sum(file.file_size for file in files), MAX_TABLE_BYTES)
     sheets = [(_base_name(file), read_sheet(_unpack(archive, file), mappings)) for file in files]
     if len(sheets) == 1:
         return sheets[0][1]

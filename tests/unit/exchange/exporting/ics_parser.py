@@ -17,13 +17,18 @@ _REQUIRED = {
     "VCALENDAR": {"PRODID", "VERSION"},
     "VEVENT": {"UID", "DTSTAMP", "DTSTART"},
     "VALARM": {"ACTION", "TRIGGER", "DESCRIPTION"},
+    "VTIMEZONE": {"TZID"},
+    "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
 }
 _OPTIONAL = {
     "VCALENDAR": {"X-WR-CALNAME"},
     "VEVENT": {"DTEND", "DURATION", "SEQUENCE", "SUMMARY", "DESCRIPTION", "CLASS", "STATUS", "TRANSP"},
     "VALARM": set[str](),
+    "VTIMEZONE": set[str](),
+    "STANDARD": set[str](),
 }
-_CHILDREN = {"": {"VCALENDAR"}, "VCALENDAR": {"VEVENT"}, "VEVENT": {"VALARM"}, "VALARM": set[str]()}
+_CHILDREN = {"": {"VCALENDAR"}, "VCALENDAR": {"VEVENT", "VTIMEZONE"}, "VEVENT": {"VALARM"}, "VALARM": set[str]()}
+_CHILDREN |= {"VTIMEZONE": {"STANDARD"}, "STANDARD": set[str]()}
 _TEXTS = {"SUMMARY", "DESCRIPTION", "UID", "PRODID", "X-WR-CALNAME"}
 _VALUES = {"STATUS": {"CONFIRMED", "CANCELLED"}, "TRANSP": {"OPAQUE", "TRANSPARENT"}, "CLASS": {"PRIVATE"}}
 _VALUES |= {"ACTION": {"DISPLAY"}, "VERSION": {"2.0"}}
@@ -64,7 +69,8 @@ def parse_strictly(text: str) -> Component:
     assert stack == [root]
     (calendar,) = root.children
     assert calendar.children, "empty calendar"
-    uids = [event["UID"] for event in calendar.children]
+    uids = [event["UID"] for event in calendar.children if event.kind == "VEVENT"]
+    assert bool(uids) != any(component.kind == "VTIMEZONE" for component in calendar.children)
     assert len(uids) == len(set(uids))
     return calendar
 

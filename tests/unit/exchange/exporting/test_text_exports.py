@@ -44,9 +44,9 @@ def test_rounds_with_the_same_escaped_name_stay_apart() -> None:
     assert len({line.rpartition("] ")[2] for line in lines}) == 1 + len({line for line in lines if "Applied" in line})
 
 
-def test_an_empty_journal_exports_to_json_only() -> None:
-    empty = ExportInput(overview_on([], 0), [], 1, [])
-    assert {form for form, write in WRITERS.items() if write(empty)} == {Format.JSON, Format.JSON_SCHEMA}
+@pytest.mark.parametrize("form", Format)
+def test_an_empty_journal_exports_to_a_file_that_is_not_empty(form: Format) -> None:
+    assert WRITERS[form](ExportInput(overview_on([], 0), [], 1, [])).strip()
 
 
 def test_every_format_has_a_writer() -> None:
@@ -82,9 +82,9 @@ def test_hostile_text_in_every_field_leaves_the_tables_intact() -> None:
 @UNTIMED
 def test_any_journal_can_be_exported(events: list[Event]) -> None:
     overview = overview_on(events, 100)
-    assert bool(to_markdown(overview)) is bool(overview.statuses)
+    assert to_markdown(overview).startswith("# Feedback loops, ")
     lines = to_sankeymatic(overview).splitlines()
-    assert all(FLOW.fullmatch(line) for line in lines)
+    assert all(FLOW.fullmatch(line) for line in lines) or lines == ["' No applications"]
 
 
 def test_the_markdown_lists_the_people_who_helped_and_their_feedback() -> None:

@@ -63,13 +63,23 @@ def test_rows_of_different_length_are_kept() -> None:
     ]
 
 
+def test_blank_cells_and_rows_at_the_edge_are_left_out() -> None:
+    content = b"Company,Role\n" + b"," * 2_000 + b"\nAcme,x" + b"," * 2_000 + b"\n" * 1_000_000
+    assert read_sheet(content).rows == (SheetRow(3, ("Acme", "x")),)
+
+
+def test_a_cell_of_200_lines_is_read() -> None:
+    text = "\n".join(["line"] * 200)
+    assert read_sheet(f'Company,Note\nAcme,"{text}"\n'.encode()).rows[0].cells[1] == text
+
+
 def test_header_alone_has_no_rows() -> None:
     assert read_sheet(b"Employer\tPosition\n").rows == ()
 
 
 def test_long_cell_is_read_and_the_csv_limit_restored() -> None:
     limit = csv.field_size_limit()
-    text = "x" * 900_000
+    text = "x" * 99_000
     assert read_sheet(f"Company,Note\nAcme,{text}".encode()).rows[0].cells[1] == text
     assert csv.field_size_limit() == limit
 
@@ -85,7 +95,12 @@ def test_long_cell_is_read_and_the_csv_limit_restored() -> None:
         (b"\xff\xfeC", "not text"),
         ("Company,Role".encode("utf-16-le"), "not text"),
         (b'Company,Role\nAcme,x\nGlobex,"y\nz,z\n', "mark in row 3 is never closed"),
-        (b"Company,Note\nAcme," + b"x" * 1_000_001, "Row 2 has a cell with over 1,000,000 characters"),
+        (b"Company,Note\nAcme," + b"x" * 100_001, "Row 2 has a cell with over 100,000 characters"),
+        (b'Company,Note\nAcme,x\nGlobex,"' + b"y\n" * 300 + b'"\n', "A cell in row 3 goes on for over 200 lines"),
+        (b'Company,Note\nAcme,"x\n' + b"Globex,x\n" * 300 + b'Initech,"y"\n', "A cell in row 2 goes on for over 200"),
+        (b"Company\n" + b"\n" * 1_100_000, "more than 1,048,576 rows, blank ones included"),
+        (b"Company\n" + b"Acme\n" * 25_001, "more than 25,000 rows"),
+        (b"Company\n" + b"Acme,a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t\n" * 25_000, "more than 500,000 cells"),
     ],
 )
 def test_unreadable_file_is_refused(content: bytes, message: str) -> None:

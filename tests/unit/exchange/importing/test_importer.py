@@ -179,3 +179,8 @@ def test_row_without_application_is_left_out_with_a_reason(cells: str, column: s
 def test_without_a_date_column_every_row_is_left_out() -> None:
     planned = plan("Company,Role\nAcme,Cook\n")
     assert reasons(planned.summary.left_out) == [(2, "", "", "no application date")]
+
+
+def test_a_cell_that_no_field_can_hold_leaves_the_other_rows_alone() -> None:
+    planned = plan(f"Company,Date,Link\nAcme,2025-01-15,https://x/{'y' * 99_000}\nGlobex,2025-01-15,\n")
+    assert [applied.company for applied in applications(planned)][-1] == "Globex"

@@ -1,0 +1,4 @@
+"""State of this run, for the sentence of an error that comes after something was recorded."""
+
+has_recorded = False
+"""True once this run has changed the journal."""
