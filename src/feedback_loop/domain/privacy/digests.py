@@ -29,7 +29,7 @@ _MIN_LENGTH = 2
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]++@[^\s<>()\[\],;:\"'@]+")
+_PIECE = re.compile(r"[^\s<>()\[\],;:\"']++")
 _CAPITAL = "^"
 """Marks a spelling that is a name only where it begins with a capital."""
 _SEVERAL_WORDS = "+"
@@ -57,10 +57,10 @@ class ForgottenNames:
     def find_in(self, text: str) -> Iterator[str]:
         """Yield each forgotten name, part of a name and address in a text, as it is written there."""
         reading = read_text(text)
-        for match in _ADDRESS.finditer(reading.text):
-            address = match[0].rstrip(".")
-            if self._has(address.casefold()):
-                yield address.casefold()
+        for piece in _PIECE.findall(reading.text):
+            address = piece.rstrip(".").casefold()
+            if "@" in address and self._has(address):
+                yield address
         words = list(words_of(reading.text))
         for start in range(len(words)):
             for end in range(start + 1, min(start + _MAX_WORDS, len(words)) + 1):
