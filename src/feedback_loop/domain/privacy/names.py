@@ -19,6 +19,7 @@ from feedback_loop.domain.privacy.common_words import (
     VOWEL_ENDINGS,
 )
 from feedback_loop.domain.privacy.spellings import (
+    MAX_WORDS,
     Spelling,
     address_spellings,
     company_spellings,
@@ -44,8 +45,6 @@ _PATH = re.compile(r"\.[a-z]{2,24}(?::[0-9]+)?/", re.IGNORECASE)
 _LINK_PLACEHOLDER, _ADDRESS_PLACEHOLDER = _PLACEHOLDERS = ("[link]", "[address]")
 
 _VOWELS = frozenset("aeiouyаяоеийь")  # noqa: RUF001  # Latin and Cyrillic
-_MAX_WORDS = 24
-"""Words beyond which a name is only found in parts of that length."""
 _PREFIX_LENGTH = 32
 _GRAM = 4
 _MAX_ENDING = 13
@@ -192,12 +191,8 @@ class NameMatcher:
             first, last = bisect_left(starts, start), bisect_left(starts, end)
             yield from self._find_in_words(words[position:first], context)
             position = last
-            owners = (
-                self._addresses.get(_address_key(reading.text[start:end]))
-                if placeholder == _ADDRESS_PLACEHOLDER
-                else None
-            )
-            if owners:
+            is_address = placeholder == _ADDRESS_PLACEHOLDER
+            if is_address and (owners := self._addresses.get(_address_key(reading.text[start:end]))):
                 yield _Match(start, end, _choose_owner(owners, context))
             elif only is None or self._contains(words[first:last], context, only):
                 yield _Match(start, end, placeholder)
@@ -221,7 +216,7 @@ class NameMatcher:
                 is_in_handle = is_handle or _is_handle(words, index, run_end)
             count, owners = self._match_at(words, index)
             if not owners:
-                length = min(run_end - index, _MAX_WORDS) if is_run_start else 1
+                length = min(run_end - index, MAX_WORDS) if is_run_start else 1
                 count, owners = self._match_within(words[index : index + length], is_handle=is_in_handle)
             if owners:
                 while index + count < run_end and words[index + count].key.isdigit():
@@ -233,7 +228,7 @@ class NameMatcher:
         """Return the number of words that form the longest name from ``index`` on, and its owners."""
         count, owners, key = 1, set[str](), ""
         boundaries: list[tuple[int, str]] = []
-        for end in range(index, min(index + _MAX_WORDS, len(words))):
+        for end in range(index, min(index + MAX_WORDS, len(words))):
             if end > index:
                 boundaries.append((len(key), words[end].gap))
             key += words[end].key

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from feedback_loop.domain.privacy.common_words import (
@@ -14,6 +15,9 @@ from feedback_loop.domain.privacy.common_words import (
     ROLE_WORDS,
 )
 from feedback_loop.domain.privacy.words import Word, read_text, words_of
+
+MAX_WORDS = 24
+"""Words beyond which a name is found in pieces."""
 
 _MAX_SHORT_WORD = 3
 _MAX_UNITS = 8
@@ -71,6 +75,7 @@ def is_full_name(spelling: Spelling) -> bool:
 
 def company_spellings(name: str) -> Iterator[Spelling]:
     """Yield the spellings of a company: in full, without its legal form, and its first word."""
+    yield from _pieces(name)
     parts = list(_join_glued(_read_words(name)))
     without_article = parts[1:] if len(parts) > 1 and parts[0] in ARTICLES else parts
     for words in (parts, without_article, [word for word in without_article if word not in ("and", "und")]):
@@ -92,6 +97,7 @@ def person_spellings(name: str) -> Iterator[Spelling]:
     units = _units_of(name)
     if not units:
         return
+    yield from _pieces(name)
     for order in _orders(units):
         yield _spelling(_parts_of(order), Rank.FULL)
     for order in _without_middle_names(units):
@@ -200,6 +206,15 @@ def _with_initials(units: list[_Unit]) -> Iterator[list[_Unit]]:
 
 def _initials(units: Iterable[_Unit]) -> list[_Unit]:
     return [unit.initial for unit in units]
+
+
+def _pieces(name: str) -> Iterator[Spelling]:
+    """Yield equal pieces of a name that is too long to be found as a whole."""
+    words = _read_words(name)
+    if len(words) > MAX_WORDS:
+        size = ceil(len(words) / ceil(len(words) / MAX_WORDS))
+        for start in range(0, len(words), size):
+            yield from _full(list(_join_glued(words[start : start + size])))
 
 
 def _full(parts: list[str]) -> Iterator[Spelling]:

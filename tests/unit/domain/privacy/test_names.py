@@ -62,6 +62,13 @@ def test_restricted_to_one_leave_other_links_and_addresses() -> None:
     assert names.pseudonymize(text, only="P1") == expected
 
 
+def test_of_many_words_are_found_in_full() -> None:
+    for name in (" ".join(f"word{chr(97 + number)}" for number in range(26)), "株式会社" * 20, "ภาษาไทย" * 20):
+        names = NameMatcher()
+        names.add_company(name, "C1")
+        assert names.pseudonymize(f"at {name}, or so") == "at C1, or so"
+
+
 def test_of_an_unknown_owner_are_unknown() -> None:
     assert matcher("Dana Lee", "Dana Poe").pseudonymize("Dana") == UNKNOWN_PERSON
 
