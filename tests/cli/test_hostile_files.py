@@ -134,18 +134,18 @@ def with_sheet(rows: bytes, before: bytes = b"", after: bytes = b"") -> Callable
 
 
 BOMBS: Files = {
-    "a line of 15 MB": (lambda: b"x" * 15_000_000, "characters"),
-    "a line of 15 MB in cells": (lambda: b"Company,Date\n" + b"a," * 7_500_000, "characters"),
-    "a quoted cell of 15 MB": (lambda: b'Company,Date\n"' + b"a\n" * 7_500_000, "row 2 goes on for over 200 lines"),
-    "a table of 60 MB": (lambda: b"Company,Date\n" + b"a\n" * 30_000_000, "61 MB; the limit is 16 MB"),
+    "a line of 11 MB": (lambda: b"x" * 11_000_000, "characters"),
+    "a line of 11 MB in cells": (lambda: b"Company,Date\n" + b"a," * 5_500_000, "characters"),
+    "a quoted cell of 11 MB": (lambda: b'Company,Date\n"' + b"a\n" * 5_500_000, "row 2 goes on for over 200 lines"),
+    "a table of 60 MB": (lambda: b"Company,Date\n" + b"a\n" * 30_000_000, "61 MB; the limit is 12 MB"),
     "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 25,000 rows"),
-    "15 million blank rows": (lambda: SHEET.encode() + b"\n" * 15_000_000, "blank ones included"),
+    "11 million blank rows": (lambda: SHEET.encode() + b"\n" * 11_000_000, "blank ones included"),
     "a quotation mark left open in a long table": (
         lambda: b'Company,Date\n"' + b"Acme,2026-01-13\n" * 300_000 + b'"Globex",2026-01-13\n',
         "row 2 goes on for over 200 lines",
     ),
-    "900 rounds in each of 10,000 rows": (
-        lambda: table(("Company", "Date", *(f"Round {n}" for n in range(900))), *[["x"] * 902] * 8_000).encode(),
+    "900 rounds in each of 6,000 rows": (
+        lambda: table(("Company", "Date", *(f"Round {n}" for n in range(900))), *[["x"] * 902] * 6_000).encode(),
         "more than 500,000 cells",
     ),
     "thousands of dates in a cell": (
@@ -154,10 +154,10 @@ BOMBS: Files = {
     ),
     "JSON of millions of values": (lambda: b'{"a": [' + b"0," * 2_000_000 + b"0]}", "more than 1,200,000 values"),
     "JSON of 30 MB": (lambda: b'{"a": "' + b"x" * 30_000_000 + b'"}', "the limit is 24 MB"),
-    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB; the limit is 16 MB"),
+    "a bomb": (lambda: archive({"Job Applications.csv": zeros(100)}), "100 MB; the limit is 12 MB"),
     "a bomb in pieces": (
         lambda: archive({f"Job Applications_{number}.csv": zeros(10) for number in range(3)}),
-        "30 MB; the limit is 16 MB",
+        "30 MB; the limit is 12 MB",
     ),
     "a bomb that lies": (
         lambda: with_false_sizes(archive({"Job Applications.csv": zeros(100)})),
@@ -213,11 +213,11 @@ BOMBS: Files = {
     ),
     "a workbook of long strings": (
         lambda: with_strings((b"<si><t>" + b"a" * 90_000 + b"</t></si>") * 500),
-        "more than 16,000,000 characters",
+        "more than 12,000,000 characters",
     ),
     "a workbook that repeats a long string": (
         lambda: with_strings(b"<si><t>" + b"a" * 90_000 + b"</t></si>"),
-        "more than 16,000,000 characters",
+        "more than 12,000,000 characters",
     ),
     "a workbook of millions of styles": (
         lambda: rebuilt(

@@ -18,6 +18,7 @@ LINES = [line for _, line in STORY]
 SESSION = (*LINES, "status", "remind", "people", "themes", "stats", "log", "report --output r.html")
 PROMISES = (
     "opens no connection",
+    "no program that is started for you gets names, addresses or texts in its arguments",
     "can be read by you alone",
     "names the file, the line and ids, never what is in it",
     "its backups and the other copies beside it",

@@ -84,7 +84,8 @@ def _report(context: CommandContext, format_: Format, path: Path | None, text: s
     if context.terminal.as_json:
         result = {"format": format_, "output": str(path) if path else None, "text": None if path else text}
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, **result})
-    elif path:
+        return
+    if path:
         context.terminal.warn(f"Wrote {path}")
     else:
         context.terminal.write_file_content(text)

@@ -5,7 +5,7 @@ from feedback_loop.domain.errors import UsageError
 _MEGABYTE = 1_000_000
 MAX_FILE_BYTES = 64 * _MEGABYTE
 """Limit for a file; LinkedIn's archive has much that isn't read."""
-MAX_TABLE_BYTES = 16 * _MEGABYTE
+MAX_TABLE_BYTES = 12 * _MEGABYTE
 """Limit for one table as text, also for the texts in a workbook."""
 MAX_JSON_BYTES = 24 * _MEGABYTE
 MAX_JSON_VALUES = 1_200_000
