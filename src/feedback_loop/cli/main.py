@@ -34,7 +34,6 @@ def _run_or_replay(arguments: Sequence[str]) -> int:
         # A run ends before there is much to collect, and each collection would visit every event again.
         gc.disable()
         _open_closed_streams()
-        _drop_odd_sizes()
         code = run(arguments)
     return code
 
@@ -96,6 +95,7 @@ def run(arguments: Sequence[str]) -> int:
     from feedback_loop.cli.terminal import ReaderClosedPipeError, Terminal, discard
     from feedback_loop.domain.errors import FeedbackLoopError
 
+    _drop_odd_sizes()
     terminal = Terminal(as_json="--json" in arguments)
     run_state.has_recorded = False
     failure: FeedbackLoopError
