@@ -10,7 +10,13 @@ from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.blocks import Cell, Column, Page, Style, flexible, table
-from feedback_loop.views.event_sentences import event_date, event_sentence, full_sentence, sentence_references
+from feedback_loop.views.event_sentences import (
+    event_date,
+    event_sentence,
+    full_sentence,
+    interview_references,
+    sentence_references,
+)
 from feedback_loop.views.json import to_document
 
 _COLUMNS = (Column("Day"), Column("Id"), flexible("Loop"), flexible("What happened"))
@@ -49,7 +55,8 @@ def log_entries(overview: Overview, status: LoopStatus | None, search: str | Non
     days = {event.id: event.on or event.recorded_at.date() for event in overview.events}
     days |= {event.id: loop.date_of(event) for loop in loops for event in loop.events}
     ordered = sorted(events, key=lambda event: sort_key(event, days[event.id]))
-    references = {id_: text for loop in loops for id_, text in sentence_references(loop).items()}
+    references = interview_references(overview.events)
+    references |= {id_: text for loop in loops for id_, text in sentence_references(loop).items()}
     return LogEntries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), references)
 
 

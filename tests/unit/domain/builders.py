@@ -13,6 +13,8 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    Cancelled,
+    CheckedIn,
     Closed,
     Dropped,
     E,
@@ -23,6 +25,7 @@ from feedback_loop.domain.model.events import (
     Forgotten,
     Heard,
     Interviewed,
+    Joined,
     Noted,
     Outcome,
     PersonAmended,
@@ -30,6 +33,7 @@ from feedback_loop.domain.model.events import (
     Progressed,
     Recorded,
     Reply,
+    Rescheduled,
     Result,
     Retracted,
     SetAside,
@@ -76,6 +80,22 @@ def applied(company: str = "Acme", on: int = 0, **fields: Any) -> Applied:
 
 def interviewed(loop: Applied, on: int | None, *people: str, **fields: Any) -> Interviewed:
     return make_event(Interviewed, on, application=loop.id, people=people, **fields)
+
+
+def rescheduled(interview: Interviewed, on: int, to: int, at: str | None = None) -> Rescheduled:
+    return make_event(Rescheduled, on, interview=interview.id, to=day(to), at=at)
+
+
+def cancelled(interview: Interviewed, on: int) -> Cancelled:
+    return make_event(Cancelled, on, interview=interview.id)
+
+
+def checked_in(loop: Applied, on: int, person: str | None = DANA) -> CheckedIn:
+    return make_event(CheckedIn, on, application=loop.id, person=person)
+
+
+def joined(loop: Applied, into: Applied, on: int = 0) -> Joined:
+    return make_event(Joined, on, application=loop.id, into=into.id)
 
 
 def heard(loop: Applied, on: int, text: str = "Two more weeks", **fields: Any) -> Heard:

@@ -27,7 +27,7 @@ _TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
 _DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
 _MAX_RATING = 5
 
-_Value = str | int | list[str] | None
+_Value = str | int | bool | list[str] | None
 
 
 def editable_fields(event: AnyEvent) -> Document:

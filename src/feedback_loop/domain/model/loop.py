@@ -142,6 +142,7 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
         events_by_loop: the events of each loop by its id, the application first and the others in no order.
         loops: the loops by their ids.
         load_directory: a function that returns the directory of people.
+        joined: the id of the loop that an application was joined to, by the id of that application.
     """
 
     events: Sequence[AnyEvent]
@@ -149,6 +150,7 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
     events_by_loop: Mapping[str, list[AnyEvent]]
     loops: Mapping[str, Loop]
     load_directory: Callable[[], Directory]
+    joined: Mapping[str, str] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, History) and (self.loops, self.people) == (other.loops, other.people)

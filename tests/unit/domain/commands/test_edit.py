@@ -107,7 +107,10 @@ class TestAmendEvent:
             "url",
             "location",
             "people",
-            "source-id",
+            "language",
+            "cv",
+            "posting",
+            "agency",
         )
 
     def test_does_not_edit_references(self) -> None:
