@@ -56,10 +56,18 @@ class CommandContext:
     def today(self) -> dt.date:
         """The current day: ``--today``, else the local date of the one clock read."""
         clock_date = self.now.astimezone().date()
-        typed = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
-        if not typed:
+        if not self._typed_today:
             return clock_date
-        return parse_date(typed, clock_date, Direction.FUTURE, day_first=self.settings.day_first)
+        return parse_date(self._typed_today, clock_date, Direction.FUTURE, day_first=self.settings.day_first)
+
+    @property
+    def time(self) -> dt.time:
+        """The local time of the one clock read, to the minute; midnight on a day that was typed."""
+        return dt.time.min if self._typed_today else self.now.astimezone().time().replace(second=0, microsecond=0)
+
+    @property
+    def _typed_today(self) -> str | None:
+        return self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
 
     @cached_property
     def journal_path(self) -> tuple[Path, str]:
@@ -82,7 +90,7 @@ class CommandContext:
 
     def overview_of(self, events: Sequence[AnyEvent]) -> Overview:
         """Return the overview of these events today."""
-        return build_overview(events, self.today, self.settings.days)
+        return build_overview(events, self.today, self.settings.days, self.time)
 
     @cached_property
     def dates(self) -> DateReader:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.model.events import AnyEvent, Applied, Document, Interviewed, Retracted
+from feedback_loop.domain.model.events import AnyEvent, Applied, Cancelled, Document, Interviewed
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
@@ -17,7 +17,7 @@ def confirmation_page(
 ) -> Page:
     """Return a line for each event that a command recorded; after the first, the next step of its loop, ``status``.
 
-    The events ``before`` have the interviews that a retraction cancels.
+    The events ``before`` have the interviews that were cancelled.
     """
     today, loops = overview.today, overview.history.loops
     first, *further = added
@@ -26,8 +26,8 @@ def confirmation_page(
         loop_of = {event.id: loop for loop in loops.values() for event in loop.events}
         interviews = {event.id: event for event in before if isinstance(event, Interviewed)}
     for event in further:
-        if isinstance(event, Retracted) and (interview := interviews.get(event.target)):
-            page.append(_event_line(interview, loops[interview.application], today, "Cancelled: "))
+        if isinstance(event, Cancelled) and (interview := interviews.get(event.interview)):
+            page.append(_event_line(interview, loop_of.get(event.id), today, "Cancelled: "))
         else:
             page.append(_event_line(event, loop_of.get(event.id), today))
     return page

@@ -6,7 +6,8 @@ from feedback_loop.domain.insight.wording import action_state, giver_text
 from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
 from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
-from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
+from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
 from feedback_loop.views.event_sentences import event_date, full_sentence, quote_line, sentence_references, type_words
@@ -80,7 +81,7 @@ def _steps(status: LoopStatus) -> list[Block]:
 
 def _preparation(status: LoopStatus, history: History) -> list[Block]:
     """Return what to have ready for the next interview: recurring themes, and evidence of finished actions."""
-    if not any(step.rule == INTERVIEW_STEP for step in status.next_steps):
+    if not any(step.rule == INTERVIEW for step in status.next_steps):
         return []
     themes = recurring_themes(history)
     blocks: list[Block] = [line(f"Recurring themes in your feedback: {', '.join(themes)}", indent=2)] if themes else []

@@ -49,11 +49,17 @@ def status_json(statuses: Sequence[LoopStatus], today: dt.date) -> Document:
     return to_document(today=today, loops=[loop_json(status) for status in statuses])
 
 
-def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
-    """Return the sort key of the table: open first, then what is due soonest, then the newest application."""
+def sort_key(status: LoopStatus) -> tuple[bool, bool, bool, dt.date, int]:
+    """Return the sort key of the table.
+
+    Open loops come first; of these, interviews and deadlines that are due, then what is due soonest, then the newest
+    application.
+    """
     step = status.next
     newest = -status.loop.applied_on.toordinal()
-    return (not status.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
+    urgency = step.urgency if step else (True, dt.date.max)
+    is_urgent = step is not None and step.due <= status.today and not urgency[0]
+    return (not status.is_open, step is None, not is_urgent, urgency[1], newest)
 
 
 def _row(status: LoopStatus) -> list[Cell | str]:

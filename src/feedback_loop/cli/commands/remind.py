@@ -9,7 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
-from feedback_loop.domain.rules.overview import due_prompts, next_change_date
+from feedback_loop.domain.rules.overview import due_prompts, next_change_date, next_interview_end
 from feedback_loop.views.remind import Prompt, brief_page, count_prompts, name_prompts, remind_json, remind_page
 
 _CALM_DAILY_DAYS = 3
@@ -44,8 +44,9 @@ def remind(
             context.terminal.show(brief_page(prompts) if brief else remind_page(prompts))
     if notify and prompts:
         _notify(context, prompts)
-    until = add_days(context.today, 1) if due else next_change_date(context.overview.statuses.values(), context.today)
-    output_cache.store(context, "".join(pieces), code, until)
+    statuses = context.overview.statuses.values()
+    until = add_days(context.today, 1) if due else next_change_date(statuses, context.today)
+    output_cache.store(context, "".join(pieces), code, until, next_interview_end(statuses, context.today))
     raise typer.Exit(code)
 
 

@@ -13,6 +13,7 @@ from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.model.events import (
     Applied,
     Asked,
+    Cancelled,
     FeedbackType,
     FollowedUp,
     Interviewed,
@@ -20,7 +21,6 @@ from feedback_loop.domain.model.events import (
     Recorded,
     Reply,
     Result,
-    Retracted,
     Thanked,
 )
 from feedback_loop.domain.model.loop import Loop
@@ -157,9 +157,9 @@ def _nothing_to_tell_message(facts: LoopFacts) -> str:
     return f"{nothing}: ask for feedback, record it and act on it first."
 
 
-def cancel_upcoming_interviews(facts: LoopFacts) -> list[Retracted]:
-    """Return retractions of the upcoming interviews, which would reopen a closed loop."""
-    return [Retracted(target=event.id, on=facts.today) for event in facts.upcoming_interviews]
+def cancel_upcoming_interviews(facts: LoopFacts) -> list[Cancelled]:
+    """Return the end of the interviews ahead, which would reopen a closed loop."""
+    return [Cancelled(interview=event.id, on=facts.today) for event in facts.upcoming_interviews]
 
 
 def resolve_person(loop: Loop, query: str) -> str | None:

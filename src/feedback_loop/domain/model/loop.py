@@ -109,8 +109,14 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return list(dict.fromkeys(person for event in self.events for person in people_of(event)))
 
     def recruiter(self) -> str | None:
-        """Return the first person who is a recruiter."""
-        return next((person for person in self.people() if read_person(person).is_recruiter), None)
+        """Return the first person who is a recruiter of the company itself."""
+        recruiters = (person for person in self.people() if read_person(person).is_recruiter)
+        return next((person for person in recruiters if not self.is_outsider(person)), None)
+
+    def is_outsider(self, text: str) -> bool:
+        """Return True if a person does not decide for the company: one who referred the user, or one of an agency."""
+        person = read_person(text)
+        return person.is_referrer or person.is_agent or (self.application.agency is not None and person.is_recruiter)
 
     def date_of(self, event: Event) -> dt.date:
         """Return the day on which an event of this loop counts; for imported history it may be inferred."""

@@ -14,6 +14,8 @@ from feedback_loop.domain.text import casefold_key, clean_line
 _ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
 _PERSON = re.compile(rf"(?P<name>[^<>]*?)\s*(?:<(?P<email>{_ADDRESS.pattern})>)?\s*(?:\((?P<role>[^()<>]+)\))?")
 _RECRUITER_WORDS = ("recruit", "talent", "sourcer")
+_REFERRER_WORDS = ("refer", "friend")
+_AGENT_WORDS = ("agency", "agent", "headhunter", "staffing")
 _KINDS_WITH_PEOPLE = frozenset(kind for kind in KINDS if "people" in kind.__struct_fields__)
 _KINDS_WITH_PERSON = frozenset(kind for kind in KINDS if "person" in kind.__struct_fields__) - {PersonAmended}
 
@@ -40,8 +42,21 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def is_recruiter(self) -> bool:
-        """True if the role is that of a recruiter."""
-        return any(word in casefold_key(self.role or "") for word in _RECRUITER_WORDS)
+        """True if the role is that of a recruiter, of a company or an agency."""
+        return self._has_role(_RECRUITER_WORDS) or self.is_agent
+
+    @property
+    def is_referrer(self) -> bool:
+        """True if the role is that of somebody who referred the user."""
+        return self._has_role(_REFERRER_WORDS)
+
+    @property
+    def is_agent(self) -> bool:
+        """True if the role is one at an agency."""
+        return self._has_role(_AGENT_WORDS)
+
+    def _has_role(self, words: Sequence[str]) -> bool:
+        return self.role is not None and any(word in casefold_key(self.role) for word in words)
 
     def key(self, company: str) -> str:
         """Return the identity of the person: the address, else the name within ``company``."""

@@ -7,23 +7,25 @@ from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.model.events import (
     Asked,
+    CheckedIn,
     Finished,
     FollowedUp,
     Heard,
     Interviewed,
-    Outcome,
     Progressed,
     Recorded,
     Reply,
     Result,
     SetAside,
+    Thanked,
 )
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
 from feedback_loop.domain.rules.facts import (
+    Contact,
     LoopFacts,
     PersonRef,
     add_days,
@@ -33,7 +35,7 @@ from feedback_loop.domain.rules.facts import (
     was_told_in_any_loop,
     was_told_since,
 )
-from feedback_loop.domain.text import join_words, slug_to_words, truncate
+from feedback_loop.domain.text import capitalize, join_words, slug_to_words, truncate
 
 
 class RuleMatch(msgspec.Struct, frozen=True):
@@ -100,13 +102,47 @@ def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
     offer = facts.outcome
     if offer is None or offer.result is not Result.OFFER:
         return
-    if offer.decision_by:
-        deadline = f"; they want your answer by {format_date(offer.decision_by, facts.today)}"
-        due = add_days(offer.decision_by, -facts.days["answer_before_deadline"])
+    if facts.answer_by:
+        deadline = f"; they want your answer by {format_date(facts.answer_by, facts.today)}"
+        due = add_days(facts.answer_by, -facts.days["answer_before_deadline"])
         yield RuleMatch(due, values={"deadline": deadline})
     elif offer.on:
         deadline = f" since {format_date(offer.on, facts.today)}"
         yield RuleMatch(facts.days_after(offer.on, "answer"), values={"deadline": deadline})
+    else:
+        # Imported without a day: nobody knows since when it waits, so it is due at once.
+        last = facts.last_known_on
+        yield RuleMatch(last, facts.days_after(last, "answer_undated_window"), values={"deadline": ""})
+
+
+def find_upcoming_interviews(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find the interviews ahead."""
+    for interview in facts.upcoming_interviews:
+        if interview.on:
+            due = add_days(interview.on, -facts.days["interview_before"])
+            yield RuleMatch(due, people=interview.people, values=_interview_values(facts, interview, interview.on))
+
+
+def _interview_values(facts: LoopFacts, interview: Interviewed, day: dt.date) -> dict[str, str]:
+    """Return day, time, round and people of an interview in words."""
+    name = interview.round or "interview"
+    when = capitalize(relative_days((day - facts.today).days))
+    if abs((day - facts.today).days) > 1:
+        when = format_date(day, facts.today)
+    with_people = f" with {join_names(facts, interview.people)}" if interview.people else ""
+    return {"when": f"{when} {interview.at}" if interview.at else when, "round": name, "with_people": with_people}
+
+
+def find_interviews_to_debrief(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find interviews that were set and have passed, with nothing noted about them."""
+    if facts.outcome:
+        return
+    for interview in facts.past_interviews:
+        is_noted = interview.held or interview.has_debrief or not interview.set
+        if interview.on and not is_noted and not facts.loop.events_after(Thanked, interview):
+            values = {"round": interview.round or "interview", "day": format_day(interview.on, facts.today)}
+            window = facts.days_after(interview.on, "debrief"), facts.days_after(interview.on, "debrief_window")
+            yield RuleMatch(*window, people=interview.people, values=values)
 
 
 def find_unthanked_givers(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -130,8 +166,22 @@ def find_people_to_tell(facts: LoopFacts) -> Iterator[RuleMatch]:
     if due:
         first = min(due.values())
         givers = [giver for giver in due if due[giver] <= max(first, facts.today)]
-        values = {"who": join_names(facts, givers), "day": format_day(max(finished_on.values()), facts.today)}
-        yield RuleMatch(first, people=named_people(givers), values=values, options=with_option(facts, givers[0]))
+        who, last = join_names(facts, givers), max(finished_on.values())
+        news = f"You did what {who} advised (finished {format_day(last, facts.today)}): tell them what came of it."
+        if _is_accepted(facts, last):
+            news = f"You accepted an offer: tell {who}, whose advice helped."
+        yield RuleMatch(
+            first,
+            people=named_people(givers),
+            values={"who": who, "news": news},
+            options=with_option(facts, givers[0]),
+        )
+
+
+def _is_accepted(facts: LoopFacts, finished_on: dt.date) -> bool:
+    """Return True if an offer was accepted since an action was finished."""
+    accepted = facts.search.accepted_on
+    return accepted is not None and finished_on <= accepted
 
 
 def advice_taken(loop: Loop) -> Iterator[tuple[PersonRef, Recorded, Finished]]:
@@ -231,27 +281,66 @@ def find_people_to_nudge(facts: LoopFacts) -> Iterator[RuleMatch]:
 def find_rejection_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find a rejection, or silence, after an interview that nobody was asked about since."""
     outcome = facts.outcome
-    if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED):
+    if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED) or facts.outcome_on is None:
         return
     asks, replies = facts.loop.events_after(Asked, outcome), facts.loop.events_after(Recorded, outcome)
-    if outcome.on and facts.past_interviews and not asks and not replies:
-        what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
-        window = ("ask_after_rejection", "ask_after_rejection_window")
-        yield person_match(facts, facts.default_recipient(), outcome.on, window, what=what)
-
-
-def find_interview_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find an interview without an outcome where nobody was asked and nobody gave feedback."""
-    outcomes, last = facts.loop.events_of(Outcome), facts.last_interview_on
-    replies = facts.loop.events_after(Recorded, outcomes[-1]) if outcomes else facts.loop.events_of(Recorded)
-    if last is None or facts.asks or replies or not facts.awaits_decision:
+    if not facts.past_interviews or asks or replies or _is_reply_awaited(facts):
         return
-    due = facts.days_after(last, "ask")
-    if facts.decision_by:
-        due = max(due, facts.days_after(facts.decision_by, "ask_after_decision"))
     person = facts.default_recipient()
-    values = {"who": join_names(facts, [person]), "day": format_day(last, facts.today)}
-    yield RuleMatch(due, people=named_people([person]), values=values, options=with_option(facts, person))
+    if person is None and facts.likely_recipients():
+        return  # everybody who could be asked declined or is past answering
+    what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
+    window = ("ask_after_rejection", "ask_after_rejection_window")
+    yield person_match(facts, person, facts.outcome_on, window, what=what)
+
+
+def _is_reply_awaited(facts: LoopFacts) -> bool:
+    """Return True if somebody was asked lately, so that a nudge comes next and no new ask."""
+    return any(facts.days_after(facts.loop.date_of(ask), "ask_again") > facts.today for ask in facts.asks)
+
+
+def find_people_to_check_in_with(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find a process where the company is late, or silent, and may be asked where things stand."""
+    start = _waits_since(facts)
+    if start is None or not facts.awaits_decision:
+        return
+    since, first_due = start
+    check_ins = [event for event in facts.loop.events_of(CheckedIn) if facts.loop.date_of(event) >= since]
+    if len(check_ins) > 1:
+        return
+    if check_ins:
+        since = facts.loop.date_of(check_ins[0])
+        first_due = facts.days_after(since, "check_in_again")
+    person = facts.main_contact()
+    yield RuleMatch(
+        first_due,
+        max(facts.days_after(since, "check_in_window"), add_days(first_due, 1)),
+        named_people([person]),
+        {"who": join_names(facts, [person]), "word": _waiting_words(facts)},
+        with_option(facts, person),
+    )
+
+
+def _waits_since(facts: LoopFacts) -> tuple[dt.date, dt.date] | None:
+    """Return the day since which the user waits for a word, and the day on which to check in; None for no wait."""
+    heard = [event.on for event in facts.loop.events_of(Heard) if event.on]
+    since = max((*heard, *filter(None, [facts.last_interview_on])), default=facts.loop.applied_on)
+    if facts.decision_by:
+        return facts.decision_by, facts.days_after(facts.decision_by, "check_in_after_decision")
+    if facts.last_interview_on:
+        return since, facts.days_after(since, "check_in")
+    if facts.days["check_in_application"]:
+        return since, facts.days_after(since, "check_in_application")
+    return None
+
+
+def _waiting_words(facts: LoopFacts) -> str:
+    """Return what the user waits for, in words."""
+    if facts.decision_by:
+        return f"They wanted to decide by {format_date(facts.decision_by, facts.today)}"
+    if last := facts.last_contact:
+        return f"You last heard from them {format_day(last, facts.today)}"
+    return f"You applied {format_day(facts.loop.applied_on, facts.today)}"
 
 
 def find_missing_outcome(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -289,25 +378,38 @@ def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 
 def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find people who were told what came of their advice, in the loop where they were told last."""
-    for person in named_people(event.person for event in facts.loop.events_of(FollowedUp)):
+    """Find people who helped and were thanked or told, in the loop where that happened last."""
+    helpers = named_people(
+        (
+            *(event.person for event in facts.loop.events_of(FollowedUp)),
+            *(point.person for point in facts.loop.points),
+        )
+    )
+    for person in helpers:
         contacts = facts.contacts_with(person)
         if count_unanswered_news(contacts) >= facts.days["keep_in_touch_unanswered"]:
             continue
-        last_told = [contact for contact in contacts if isinstance(contact.event, FollowedUp)][-1]
-        values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
-        due = facts.days_after(contacts[-1].on, "keep_in_touch")
-        is_home = last_told.loop.id == facts.loop.id
-        yield RuleMatch(due, None, (person,), values, with_option(facts, person), is_home=is_home)
+        messages = [contact for contact in contacts if isinstance(contact.event, FollowedUp | Thanked)]
+        if messages and _helped_before(contacts, messages[-1]):
+            values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
+            due = facts.days_after(contacts[-1].on, "keep_in_touch")
+            is_home = _last_helped_in(contacts, messages) == facts.loop.id
+            yield RuleMatch(due, None, (person,), values, with_option(facts, person), is_home=is_home)
 
 
-def find_unanswered_application(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find an application that nobody answered, if the user wants to be reminded of these."""
-    heard = facts.loop.events_of(Heard)
-    is_answered = bool(facts.loop.events_of(Interviewed)) or bool(facts.loop.events_of(Outcome))
-    if facts.days["chase"] and not is_answered and not facts.is_quiet:
-        start = facts.loop.date_of(heard[-1]) if heard else facts.loop.applied_on
-        yield RuleMatch(facts.days_after(start, "chase"), values={"day": format_day(start, facts.today)})
+def _helped_before(contacts: Sequence[Contact], message: Contact) -> bool:
+    """Return True if a message told somebody the news, or thanked them for feedback."""
+    if isinstance(message.event, FollowedUp):
+        return True
+    earlier = contacts[: contacts.index(message)]
+    return any(isinstance(contact.event, Recorded) and contact.event.text for contact in earlier)
+
+
+def _last_helped_in(contacts: Sequence[Contact], messages: Sequence[Contact]) -> str:
+    """Return the loop in which somebody was told last, else the one of their last feedback."""
+    told = [message.loop.id for message in messages if isinstance(message.event, FollowedUp)]
+    helped = [contact.loop.id for contact in contacts if isinstance(contact.event, Recorded)]
+    return [*helped, *told][-1]
 
 
 class ClosedReason(StrEnum):

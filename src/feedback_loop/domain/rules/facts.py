@@ -9,6 +9,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    CheckedIn,
     Closed,
     Event,
     FollowedUp,
@@ -17,18 +18,19 @@ from feedback_loop.domain.model.events import (
     Noted,
     Outcome,
     Recorded,
+    Reply,
     Result,
     Snoozed,
     Thanked,
 )
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.loop import History, Loop
-from feedback_loop.domain.model.people import people_of
+from feedback_loop.domain.model.people import people_of, read_person
 
 PersonRef = str | None
 """A person as canonically written; None is the company itself."""
 
-CONTACT_EVENTS = frozenset({Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp})
+CONTACT_EVENTS = frozenset({Interviewed, CheckedIn, Heard, Asked, Recorded, Thanked, FollowedUp})
 INCOMING_CONTACTS = (Interviewed, Heard, Recorded)
 
 
@@ -109,30 +111,46 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
-        """The contacts with each person who was ever followed up with, oldest first, by the person's key."""
+        """The contacts with each person who was ever followed up with or gave feedback, oldest first, by key."""
         # No rule asks about contacts with anybody else.
-        followed_up = {
-            self.history.people.key(event.person, loop.application.company)
-            for loop in self.history.loops.values()
-            for event in loop.events_of(FollowedUp)
-            if event.person
-        }
-        return contacts_by_person(self.history, self.today, followed_up)
+        followed_up, gave = set[str](), set[str]()
+        for loop in self.history.loops.values():
+            company = loop.application.company
+            told = [event.person for event in loop.events_of(FollowedUp)]
+            followed_up |= {self.history.people.key(person, company) for person in told if person}
+            givers = [event.person for event in loop.events_of(Recorded)]
+            gave |= {self.history.people.key(person, company) for person in givers if person}
+        return contacts_by_person(self.history, self.today, followed_up | gave)
 
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)
 ADMIN_EVENTS = frozenset({Noted, Snoozed, Closed})
 INCOMING_EVENTS = frozenset({Applied, Interviewed, Heard, Outcome, Recorded})
 
+MAX_REQUESTS = 2
+"""Requests for feedback to one person without a reply: one ask, one nudge."""
+
+_INTERVIEW_LENGTH = dt.timedelta(hours=1)
+"""From then on, an interview counts as over on its day; the journal does not record its length."""
+
+_OLD_NAMES = {"check-in": "ask"}
+"""Rules that were once part of another one, while there was no outcome; snoozes of that one are theirs."""
+
 
 class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Facts about one loop on a day; ``days`` are those of every rule, by setting."""
+    """Facts about one loop on a day.
+
+    Attributes:
+        days: the days of every rule, by setting.
+        time: the time of day; midnight when looking at another day.
+    """
 
     loop: Loop
     history: History
     today: dt.date
     days: Mapping[str, int]
     search: JobSearchFacts
+    time: dt.time = dt.time.min
 
     def days_after(self, day: dt.date, setting: str) -> dt.date:
         """Return the day that is a setting's number of days after ``day``."""
@@ -144,13 +162,25 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def past_interviews(self) -> Sequence[Interviewed]:
-        """The interviews held up to today; undated ones count as held."""
-        return [event for event in self.loop.events_of(Interviewed) if event.on is None or event.on <= self.today]
+        """The interviews held up to now; undated ones count as held."""
+        return [event for event in self.loop.events_of(Interviewed) if not self.is_ahead(event)]
 
     @cached_property
     def upcoming_interviews(self) -> list[Interviewed]:
-        """The interviews after today, the earliest first."""
-        return [event for event in self.loop.events_of(Interviewed) if event.on is not None and event.on > self.today]
+        """The interviews ahead, the earliest first."""
+        return [event for event in self.loop.events_of(Interviewed) if self.is_ahead(event)]
+
+    def is_ahead(self, interview: Interviewed) -> bool:
+        """Return True if an interview is still to come.
+
+        On its day, one that was set is ahead until it is completed, thanked for, or over by the clock.
+        """
+        if interview.on is None or interview.on != self.today:
+            return interview.on is not None and interview.on > self.today and not interview.held
+        if not interview.set or interview.held or self.loop.events_after(Thanked, interview):
+            return False
+        ends = end_time(interview)
+        return ends is None or self.time < ends
 
     @property
     def next_interview(self) -> Interviewed | None:
@@ -187,6 +217,25 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
         return days[-1] if days and self.loop.date_of(contacts[-1]) <= days[-1] else None
 
     @cached_property
+    def answer_by(self) -> dt.date | None:
+        """The deadline of the latest outcome, if it is an offer; a later word may have moved it."""
+        if self.outcome is None or self.outcome.result is not Result.OFFER:
+            return None
+        words = self.loop.events_after(Heard, self.outcome)
+        return next((word.decision_by for word in reversed(words) if word.decision_by), self.outcome.decision_by)
+
+    @cached_property
+    def outcome_on(self) -> dt.date | None:
+        """The day of the outcome; for one of unknown day, the last day that is known of the loop."""
+        return None if self.outcome is None else self.outcome.on or self.last_known_on
+
+    @cached_property
+    def last_known_on(self) -> dt.date:
+        """The latest day up to today on which anything of the loop happened, apart from notes and the like."""
+        dated = (event.on for event in self.loop.events if event.on and type(event) not in ADMIN_EVENTS)
+        return max((day for day in dated if day <= self.today), default=self.loop.applied_on)
+
+    @cached_property
     def last_contact(self) -> dt.date | None:
         """The day of the latest interview or word from the company."""
         heard = [event.on for event in self.loop.events_of(Heard) if event.on]
@@ -194,15 +243,31 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def asks(self) -> list[Asked]:
-        """The asks since the latest outcome or reply."""
-        ends: list[Event] = [*self.loop.events_of(Outcome), *self.loop.events_of(Recorded)]
-        if not ends:
+        """The asks since the latest reply."""
+        replies = self.loop.events_of(Recorded)
+        if not replies:
             return list(self.loop.events_of(Asked))
-        return self.loop.events_after(Asked, max(ends, key=self.loop.sort_key))
+        return self.loop.events_after(Asked, max(replies, key=self.loop.sort_key))
 
-    def asks_of(self, person: str | None) -> list[Asked]:
-        """Return the asks since the latest outcome or reply that went to one person."""
+    def asks_of(self, person: PersonRef) -> list[Asked]:
+        """Return the asks since the latest reply that went to one person."""
         return [ask for ask in self.asks if ask.person == person]
+
+    def unanswered_asks(self, person: PersonRef) -> list[Asked]:
+        """Return the asks that a person has not replied to, whatever else happened in the loop."""
+        replies = [event for event in self.loop.events_of(Recorded) if event.person == person]
+        asks = self.loop.events_after(Asked, replies[-1]) if replies else self.loop.events_of(Asked)
+        return [ask for ask in asks if ask.person == person]
+
+    def has_declined(self, person: PersonRef) -> bool:
+        """Return True if the latest reply of a person was a refusal to give feedback."""
+        replies = [event for event in self.loop.events_of(Recorded) if event.person == person]
+        return bool(replies) and replies[-1].reply is Reply.DECLINED
+
+    def is_past_answering(self, person: PersonRef) -> bool:
+        """Return True if a person declined, or let the time for a reply pass."""
+        asks = self.unanswered_asks(person)
+        return self.has_declined(person) or bool(asks and self._no_reply_to(asks) <= self.today)
 
     @cached_property
     def asked_people(self) -> list[str | None]:
@@ -211,7 +276,9 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def no_reply_on(self, person: str | None) -> dt.date:
         """Return the day from which an ask counts as unanswered."""
-        asks = self.asks_of(person)
+        return self._no_reply_to(self.asks_of(person))
+
+    def _no_reply_to(self, asks: Sequence[Asked]) -> dt.date:
         last = self.loop.date_of(asks[-1])
         return self.days_after(last, "no_reply" if len(asks) == 1 else "no_reply_after_nudge")
 
@@ -259,13 +326,19 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def snoozed_until(self, rule: str | None) -> dt.date | None:
         """Return the day until which a rule is silent; ``date.max`` if for good."""
-        relevant = (event for event in self.loop.events_of(Snoozed) if event.rule in (None, rule))
+        relevant = (event for event in self.loop.events_of(Snoozed) if self._concerns(event, rule))
         snoozes = [event for event in relevant if not self._superseded(event)]
         return (snoozes[-1].until or dt.date.max) if snoozes else None
 
     def is_silenced(self, rule: str) -> bool:
         """Return True if a rule is silent for good in this loop, alone or with all others."""
         return self.is_closed_by_hand or self.snoozed_until(rule) == dt.date.max
+
+    def _concerns(self, snooze: Snoozed, rule: str | None) -> bool:
+        if snooze.rule in (None, rule):
+            return True
+        was_part = rule is not None and _OLD_NAMES.get(rule) == snooze.rule
+        return was_part and not any(self._is_after(snooze, outcome) for outcome in self.loop.events_of(Outcome))
 
     def _superseded(self, snooze: Snoozed) -> bool:
         """Return True if something happened after all rules were silenced for good."""
@@ -276,12 +349,38 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the contacts with a person of this loop in all loops, oldest first."""
         return self.search.contacts.get(self.history.people.key(person, self.loop.application.company), ())
 
-    def default_recipient(self) -> str | None:
-        """Return the person to ask: the recruiter, else the latest interviewer; None is the company."""
-        if recruiter := self.loop.recruiter():
-            return recruiter
-        interviewers = [person for event in self.past_interviews for person in event.people]
-        return interviewers[-1] if interviewers else None
+    def default_recipient(self) -> PersonRef:
+        """Return the person to ask for feedback: the company's recruiter, else the latest interviewer.
+
+        Never somebody who only referred the user, or belongs to an agency, or is past answering. None is the company.
+        """
+        return next((person for person in self.likely_recipients() if self._can_be_asked(person)), None)
+
+    def likely_recipients(self) -> list[str]:
+        """Return the people of the company who may be asked: recruiters, then the latest interviewers."""
+        recruiters = [person for person in self.loop.people() if read_person(person).is_recruiter]
+        interviewers = [person for event in reversed(self.past_interviews) for person in event.people]
+        likely = dict.fromkeys((*recruiters, *interviewers))
+        return [person for person in likely if not self.loop.is_outsider(person)]
+
+    def _can_be_asked(self, person: str) -> bool:
+        return not self.is_past_answering(person) and len(self.unanswered_asks(person)) < MAX_REQUESTS
+
+    def main_contact(self) -> PersonRef:
+        """Return who can say where things stand: the recruiter, also of an agency, else the latest interviewer."""
+        recruiters = [person for person in self.loop.people() if read_person(person).is_recruiter]
+        interviewers = [person for event in reversed(self.past_interviews) for person in event.people]
+        return next((person for person in (*recruiters, *interviewers)), None)
+
+
+def end_time(interview: Interviewed) -> dt.time | None:
+    """Return the time of day from which an interview counts as over; None if that is not before the next day."""
+    try:
+        start = dt.datetime.combine(dt.date.min, dt.time.fromisoformat(interview.at or ""))
+    except ValueError:
+        return None
+    end = start + _INTERVIEW_LENGTH
+    return end.time() if end.date() == start.date() else None
 
 
 def add_days(day: dt.date, days: int) -> dt.date:

@@ -7,20 +7,15 @@ from operator import attrgetter
 
 import msgspec
 
-from feedback_loop.domain.dates import relative_days
 from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
 from feedback_loop.domain.model.fold import fold, fold_new
 from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
-from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
-from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time
+from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, TargetNames, find_loop
-from feedback_loop.domain.text import capitalize
-
-INTERVIEW_STEP = "interview"
-"""Stands for a rule's name in the step that is an upcoming interview."""
 
 _Matches = list[tuple[Rule, RuleMatch]]
 _recording_order = attrgetter("recorded_at", "id")
@@ -41,7 +36,7 @@ class NextStep(msgspec.Struct, frozen=True):
     """One thing to do in a loop: a rule that applies, now or on a later day.
 
     Attributes:
-        rule: the rule's name; ``INTERVIEW_STEP`` for an upcoming interview.
+        rule: the rule's name.
         people: the people it is about, as canonically written.
         label: the step in a few words.
         why: the reason, as a sentence.
@@ -61,6 +56,11 @@ class NextStep(msgspec.Struct, frozen=True):
     def command(self) -> str:
         """The command to type, with the program's name."""
         return f"feedback-loop {self.arguments}"
+
+    @property
+    def urgency(self) -> tuple[bool, dt.date]:
+        """Sort key of steps: interviews and deadlines first, then by the day."""
+        return self.rule not in URGENT_RULES, self.due
 
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since it was due; 0 is due today, negative lies ahead."""
@@ -159,9 +159,8 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def next_steps(self) -> tuple[NextStep, ...]:
-        """All steps that apply, in the order of the rules table, then the upcoming interview."""
-        steps = (_next_step(rule, match, self.target) for rule, match in self.matches)
-        return (*steps, *_interview_step(self.facts, self.target))
+        """All steps that apply, in the order of the rules table."""
+        return tuple(_next_step(rule, match, self.target) for rule, match in self.matches)
 
     @cached_property
     def waiting_for(self) -> WaitingFor | None:
@@ -181,12 +180,19 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
 
 class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """The whole journal on one day, with the events in the order recorded and the days of every rule by setting."""
+    """The whole journal on one day.
+
+    Attributes:
+        events: in the order recorded.
+        days: the days of every rule, by setting.
+        time: the time of day; midnight when looking at another day.
+    """
 
     events: Sequence[AnyEvent]
     history: History
     today: dt.date
     days: Mapping[str, int]
+    time: dt.time = dt.time.min
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Overview) and self._key == other._key
@@ -195,14 +201,16 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @property
     def _key(self) -> tuple[object, ...]:
-        return self.events, self.history, self.today, self.days, self.statuses
+        return self.events, self.history, self.today, self.days, self.time, self.statuses
 
     @cached_property
     def facts(self) -> Mapping[str, LoopFacts]:
         """The facts about each loop, by its id."""
         search = JobSearchFacts(self.history, self.today)
         loops = self.history.loops
-        return LazyMapping(loops, lambda id_: LoopFacts(loops[id_], self.history, self.today, self.days, search))
+        return LazyMapping(
+            loops, lambda id_: LoopFacts(loops[id_], self.history, self.today, self.days, search, self.time)
+        )
 
     @cached_property
     def statuses(self) -> Mapping[str, LoopStatus]:
@@ -230,7 +238,8 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
     def with_events(self, added: Sequence[AnyEvent]) -> "Overview":
         """Return the overview of the same day with newly recorded events."""
         events = sorted([*self.events, *added], key=_recording_order)
-        return Overview(events, fold_new(self.history, added) or fold(events), self.today, self.days)
+        history = fold_new(self.history, added) or fold(events)
+        return Overview(events, history, self.today, self.days, self.time)
 
     def restricted_to(self, statuses: Mapping[str, LoopStatus]) -> "Overview":
         """Return the same overview with only some of its loops to look at."""
@@ -256,17 +265,22 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return {event.id: prefixes.shortest(event.id) for event in self.events}
 
 
-def build_overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
-    """Return the overview of a journal on a day."""
+def build_overview(
+    events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int], time: dt.time = dt.time.min
+) -> Overview:
+    """Return the overview of a journal on a day, at a time."""
     # A merge appends to the file, so the order recorded is that of the instants.
     events = sorted(events, key=_recording_order)
-    return Overview(events, fold(events), today, days)
+    return Overview(events, fold(events), today, days, time)
 
 
 def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:
-    """Return the prompts that are due or fall due within ``ahead`` days, the longest overdue first."""
+    """Return the prompts that are due or fall due within ``ahead`` days.
+
+    Interviews and deadlines come first, then the longest overdue.
+    """
     prompts = [(status, step) for status in overview.statuses.values() if (step := _prompt_within(status, ahead))]
-    return sorted(prompts, key=lambda prompt: (prompt[1].due, prompt[0].loop.applied_on))
+    return sorted(prompts, key=lambda prompt: (*prompt[1].urgency, prompt[0].loop.applied_on))
 
 
 def _prompt_within(status: LoopStatus, ahead: int) -> NextStep | None:
@@ -286,6 +300,12 @@ def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
     return min(days, default=dt.date.max)
 
 
+def next_interview_end(statuses: Iterable[LoopStatus], today: dt.date) -> dt.time | None:
+    """Return the time today at which the next interview is over, if one is ahead today."""
+    today_ahead = (event for status in statuses for event in status.facts.upcoming_interviews if event.on == today)
+    return min(filter(None, map(end_time, today_ahead)), default=None)
+
+
 def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     """Return the days on which something about a loop becomes true or ends."""
     facts = status.facts
@@ -296,6 +316,10 @@ def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     for event in facts.loop.events:
         if event.on and event.on > facts.today:
             yield event.on
+    for interview in facts.upcoming_interviews:
+        if interview.on:
+            # From the next day on, it was held.
+            yield add_days(interview.on, 1)
     if status.is_open:
         # When it closes, its people may be written to again in other loops.
         yield facts.quiet_from
@@ -306,7 +330,7 @@ def as_of_due_date(facts: LoopFacts, status: LoopStatus, step: NextStep) -> Next
     """Return a future step worded as it will be on its day; any other step unchanged."""
     if step.due <= facts.today:
         return step
-    matches = _find_matches(msgspec.structs.replace(facts, today=step.due))
+    matches = _find_matches(msgspec.structs.replace(facts, today=step.due, time=dt.time.min))
     steps = (_next_step(rule, match, status.target) for rule, match in matches)
     same = (later for later in steps if (later.rule, later.due, later.people) == (step.rule, step.due, step.people))
     return next(same, step)
@@ -343,18 +367,6 @@ def _short_names(people: tuple[str, ...]) -> dict[str, str]:
         return {}
     others = f" +{len(people) - 1}" if len(people) > 1 else ""
     return {"who": f"{read_person(people[0]).short}{others}"}
-
-
-def _interview_step(facts: LoopFacts, target: str) -> Iterator[NextStep]:
-    """Return the upcoming interview, which is next until its day."""
-    interview = facts.next_interview
-    if interview is None or interview.on is None or facts.is_closed_by_hand:
-        return
-    name = interview.round or "interview"
-    what = f"{name} at {interview.at}" if interview.at else name
-    when = relative_days((interview.on - facts.today).days)
-    why = f"{capitalize(what)} {when}: have your examples ready."
-    yield NextStep(INTERVIEW_STEP, interview.on, interview.people, name, why, f"show {target}")
 
 
 def _stage_dates(facts: LoopFacts) -> Mapping[Stage, dt.date | None]:

@@ -56,7 +56,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="answer",
         applies="an offer is open",
-        due="{answer_before_deadline} before its deadline, else the offer + {answer}",
+        due="{answer_before_deadline} before its deadline, which a later word may move, else the offer + {answer}; "
+        "an offer of unknown day at once",
         ends="accepted or turned down",
         label="answer the offer",
         command="outcome {target}",
@@ -65,7 +66,22 @@ RULES: tuple[Rule, ...] = (
         days={
             "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
             "answer": DaySetting(3, "after an offer without a deadline"),
+            "answer_undated_window": DaySetting(
+                180, "after the last known day of a loop, while an offer of unknown day still waits"
+            ),
         },
+    ),
+    Rule(
+        name="interview",
+        applies="an interview is set and still ahead; on its day until it is completed, thanked for or over "
+        "(an hour after its time)",
+        due="{interview_before} before it",
+        ends="the interview is over, moved or cancelled",
+        label="{round}",
+        command="show {target}",
+        why="{when}: {round}{with_people}.",
+        find=conditions.find_upcoming_interviews,
+        days={"interview_before": DaySetting(1, "before an interview")},
     ),
     Rule(
         name="thank-giver",
@@ -84,13 +100,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="tell",
         applies="an action that answers a person's point is finished, and that person was not told since; "
-        "once an offer is accepted, everybody whose advice led to a finished action",
+        "once an offer is accepted, everybody whose advice led to a finished action and who was not told since",
         due="the later of finished + {tell_after_finished} and the point + {tell_after_recorded}; "
         "accepted + {tell_after_accepted}",
         ends="followed up",
         label="tell {who}",
         command="follow-up {target}{with}",
-        why="You did what {who} advised (finished {day}): tell them what came of it.",
+        why="{news}",
         find=conditions.find_people_to_tell,
         days={
             "tell_after_finished": DaySetting(7, "after an action is finished", SOURCE_ESSAY),
@@ -153,30 +169,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="ask",
-        applies="rejected or ghosted after an interview, and nobody was asked since",
-        due="the outcome + {ask_after_rejection}",
+        applies="rejected or ghosted after an interview, and nobody was asked since; not within {ask_again} of an "
+        "earlier ask without a reply, and not once everybody who could be asked declined or let {no_reply} pass",
+        due="the outcome + {ask_after_rejection}; for an outcome of unknown day, the last known day of the loop counts",
         ends="asked, feedback, or the outcome + {ask_after_rejection_window}",
         label="ask {who}",
         command="ask-feedback {target}{with}",
-        why="You were {what} {day}: ask {who} for advice, not for the reason.",
+        why="You were {what} {day}: ask {who} for one piece of advice.",
         find=conditions.find_rejection_to_ask_about,
         days={
             "ask_after_rejection": DaySetting(2, "after the outcome", SOURCE_ESSAY),
             "ask_after_rejection_window": DaySetting(60, "after the outcome, when asking comes too late"),
-        },
-    ),
-    Rule(
-        name="ask",
-        applies="interviewed, no outcome, and nobody was asked; not while another interview is set",
-        due="the later of the last interview + {ask} and the decision day + {ask_after_decision}",
-        ends="asked, feedback, or an outcome",
-        label="ask {who}",
-        command="ask-feedback {target}{with}",
-        why="You interviewed {day} and asked nobody yet: ask {who} for advice.",
-        find=conditions.find_interview_to_ask_about,
-        days={
-            "ask": DaySetting(7, "after the last interview", SOURCE_PRACTICE),
-            "ask_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
+            "ask_again": DaySetting(14, "after an ask without a reply, before another ask", SOURCE_PRACTICE),
         },
     ),
     Rule(
@@ -197,6 +201,42 @@ RULES: tuple[Rule, ...] = (
         },
     ),
     Rule(
+        name="check-in",
+        applies="interviewed and no outcome; not while another interview is set. Applied and no interview: once a day "
+        "that they named has passed, else only if a number is set",
+        due="the decision day + {check_in_after_decision}, else the last interview or word + {check_in}; once more, "
+        "{check_in_again} after the first check-in; without an interview, the application or last word + "
+        "{check_in_application}",
+        ends="checked in, a word from them, an outcome, or + {check_in_window}; nothing after the second check-in",
+        label="check in with {who}",
+        command="check-in {target}{with}",
+        why="{word}: ask {who} where things stand.",
+        find=conditions.find_people_to_check_in_with,
+        days={
+            "check_in": DaySetting(7, "after the last interview or word", SOURCE_PRACTICE),
+            "check_in_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
+            "check_in_again": DaySetting(10, "after the first check-in"),
+            "check_in_window": DaySetting(28, "after the wait began, when a check-in comes too late"),
+            "check_in_application": DaySetting(
+                0, "after an application without an interview; 0 is off", "off: most applications get no answer"
+            ),
+        },
+    ),
+    Rule(
+        name="debrief",
+        applies="an interview that was set has passed, and nothing was noted about it",
+        due="the interview + {debrief}",
+        ends="debriefed, thanked, an outcome, or the interview + {debrief_window}",
+        label="debrief the {round}",
+        command="debrief {target}",
+        why="Your {round} was {day}: note how it went while it is fresh.",
+        find=conditions.find_interviews_to_debrief,
+        days={
+            "debrief": DaySetting(1, "after an interview that was set"),
+            "debrief_window": DaySetting(3, "after an interview, when it is no longer fresh"),
+        },
+    ),
+    Rule(
         name="thank",
         applies="an interview was held and some of its people were not thanked",
         due="the interview + {thank}, all in one prompt",
@@ -212,7 +252,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="keep-in-touch",
-        applies="a person was told; one prompt a person, and none while they are in an open loop",
+        applies="a person gave advice, help or praise, and was thanked or told; one prompt a person, and none while "
+        "they are in an open loop",
         due="the last contact + {keep_in_touch}",
         ends="any contact; for good after {keep_in_touch_unanswered} messages in a row without a reply",
         label="write to {who}",
@@ -220,27 +261,20 @@ RULES: tuple[Rule, ...] = (
         why="You were last in touch with {who} {day}: send a line, no reply needed.",
         find=conditions.find_people_to_keep_in_touch_with,
         days={
-            "keep_in_touch": DaySetting(180, "after the last contact", SOURCE_ESSAY),
+            "keep_in_touch": DaySetting(120, "after the last contact", SOURCE_ESSAY),
             "keep_in_touch_unanswered": DaySetting(2, "messages in a row without a reply, not days"),
         },
     ),
-    Rule(
-        name="chase",
-        applies="applied, no interview and no outcome; off unless a number is set",
-        due="the application or last word + {chase}",
-        ends="an interview or an outcome",
-        label="note the outcome",
-        command="outcome {target}",
-        why="You applied or last heard {day}: ask them, or note how it ended.",
-        find=conditions.find_unanswered_application,
-        days={"chase": DaySetting(0, "after the application; 0 is off", "off: most applications get no answer")},
-    ),
 )
 
+INTERVIEW = "interview"
 KEEP_IN_TOUCH = "keep-in-touch"
 REVISIT = "revisit"
 RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
+
+URGENT_RULES = frozenset({"answer", INTERVIEW})
+"""The rules with a day that others set: across loops, their prompts come first."""
 
 RULE_NAMES = tuple(dict.fromkeys(map(attrgetter("name"), RULES)))
 DAY_SETTINGS: dict[str, DaySetting] = {}

@@ -31,7 +31,8 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.fold import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, as_of_due_date
+from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import capitalize
 
 _CANCELLED_DAYS = 365
@@ -142,8 +143,9 @@ def _prompts(overview: Overview, index: _EventIndex, *, redacted: bool) -> Itera
 
 def _next_prompt(status: LoopStatus) -> NextStep | None:
     """Return the prompt that is due, else the first one ahead; an interview has an entry of its own."""
-    steps = (step for step in status.next_steps if step.is_home and step.rule != INTERVIEW_STEP)
-    return status.prompt or min(steps, key=lambda step: step.due, default=None)
+    steps = [step for step in status.next_steps if step.is_home and step.rule != INTERVIEW]
+    due = (step for step in steps if step.due <= status.today)
+    return next(due, None) or min(steps, key=lambda step: step.due, default=None)
 
 
 def _end_of_prompts(
@@ -152,7 +154,7 @@ def _end_of_prompts(
     """Return the last date of a loop that may have had prompts and has none now, and when it was last changed."""
     events: list[AnyEvent] = [application, *index.events_of(application.id), *(status.loop.events if status else ())]
     records: list[AnyEvent] = [*events, *index.changes_of(events)]
-    had_prompts = overview.days["chase"] or any(_may_prompt(event, overview.today) for event in records)
+    had_prompts = overview.days["check_in_application"] or any(_may_prompt(event, overview.today) for event in records)
     # All in one batch is an import, between whose rows nothing was exported.
     if not had_prompts or len({event.batch for event in records}) == 1:
         return None
