@@ -137,7 +137,7 @@ def _interview_facts(facts: LoopFacts, people: Sequence[str], max_words: int) ->
 
 def _ask_facts(facts: LoopFacts, people: Sequence[str]) -> TemplateFacts:
     """Return the facts of the ask without a reply, else of the latest ask."""
-    waiting = facts.asks_of(next(iter(people), None))
+    waiting = facts.unanswered_asks(next(iter(people), None))
     asks = waiting or [event for event in facts.loop.events_of(Asked) if event.person in (people or (None,))]
     last = asks[-1] if asks else None
     return {

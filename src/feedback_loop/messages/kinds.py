@@ -65,7 +65,7 @@ def with_canonical_people(facts: LoopFacts, event: MessageEvent) -> MessageEvent
 def message_kind(facts: LoopFacts, event: MessageEvent) -> MessageKind:
     """Return the kind of message that belongs to an event that is still to be recorded."""
     if isinstance(event, Asked):
-        return MessageKind.NUDGE if facts.asks_of(event.person) else MessageKind.ASK
+        return MessageKind.NUDGE if facts.unanswered_asks(event.person) else MessageKind.ASK
     if isinstance(event, Thanked):
         return MessageKind.THANKS_FOR_FEEDBACK if owes_thanks_for_feedback(facts, event) else MessageKind.THANKS
     return MessageKind.FOLLOW_UP if actions_not_reported(facts, recipients(event)) else MessageKind.KEEP_IN_TOUCH

@@ -48,8 +48,11 @@ def _event_line(event: AnyEvent, loop: Loop | None, today: dt.date, prefix: str 
 def _next_line(status: LoopStatus) -> Block:
     step, waiting = status.next, status.waiting_for
     if step:
-        day = format_date(step.due, status.today)
-        when = Cell(" (now)", Style.DUE) if step.due <= status.today else Cell(f" on {day}")
+        if step.due <= status.today and not step.day:
+            when = Cell(" (now)", Style.DUE)
+        else:
+            day = format_date(step.shown_on, status.today)
+            when = Cell(" today", Style.DUE) if step.shown_on == status.today else Cell(f" on {day}")
         return Line((Cell("Next"), when, Cell(f": {step.label}: "), Cell(step.command, Style.COMMAND)))
     if waiting:
         next_command = f"feedback-loop {waiting.next_command.format(target=status.target)}"

@@ -148,7 +148,8 @@ def _people(status: LoopStatus) -> list[Block]:
 def _person_row(status: LoopStatus, text: str) -> tuple[str, str, str]:
     person = read_person(text)
     loop = status.loop
-    contacts = [event for event in loop.events if text in people_of(event) and event is not loop.application]
+    ahead = [loop.application, *status.facts.upcoming_interviews]
+    contacts = [event for event in loop.events if text in people_of(event) and event not in ahead]
     last = max((day for day in map(loop.date_of, contacts) if day <= status.today), default=None)
     address = f" <{person.email}>" if person.email and person.name else ""
     ago = relative_days((last - status.today).days) if last else ""

@@ -218,6 +218,18 @@ def status_on(events: Sequence[Event], today: int, loop: Applied | None = None, 
     return overview_on(events, today, **days).statuses[loop.id]
 
 
+def status_at(events: Sequence[Event], today: int, time: str) -> LoopStatus:
+    """Return the status of the first loop at a time of a day."""
+    loop = next(event for event in events if isinstance(event, Applied))
+    overview = build_overview(_as_events(events), day(today), DEFAULT_DAYS, dt.time.fromisoformat(time))
+    return overview.statuses[loop.id]
+
+
+def set_interview(loop: Applied, on: int, *people: str, **fields: Any) -> Interviewed:
+    """Return an interview that was recorded before it took place."""
+    return interviewed(loop, on, *people, set=True, **fields)
+
+
 def find_step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:
     """Return the step of a rule that applies, due or not."""
     return next(step for step in status_on(events, today, loop).next_steps if step.rule == rule)

@@ -69,7 +69,7 @@ def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, i
     """Return an ask for feedback; the second one to a person is a nudge, and a third needs ``insist``."""
     recipient = _resolve_or_default(facts, person)
     name = facts.history.people.canonical_name(recipient, facts.loop.application.company) if recipient else None
-    if len(facts.asks_of(name)) >= _MAX_ASKS and not insist:
+    if len(facts.unanswered_asks(name)) >= _MAX_ASKS and not insist:
         who = read_person(name).short if name else facts.loop.application.company
         raise RefusedError(
             f"You have asked {who} twice, and no reply is an answer too. "

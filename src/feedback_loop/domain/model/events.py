@@ -170,15 +170,9 @@ class Interviewed(LoopEvent, frozen=True, kw_only=True, tag="interviewed"):
 
     @property
     def has_debrief(self) -> bool:
-        """True if anything was noted about how it went."""
+        """True if anything was noted about how it went; a plain note may be older than the interview."""
         return bool(
-            self.rating
-            or self.talked_about
-            or self.questions
-            or self.went_well
-            or self.differently
-            or self.next_steps
-            or self.note
+            self.rating or self.talked_about or self.questions or self.went_well or self.differently or self.next_steps
         )
 
 

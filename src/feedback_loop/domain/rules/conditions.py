@@ -13,14 +13,12 @@ from feedback_loop.domain.model.events import (
     CheckedIn,
     Finished,
     FollowedUp,
-    Heard,
     Interviewed,
     Progressed,
     Recorded,
     Reply,
     Result,
     SetAside,
-    Thanked,
 )
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
@@ -30,6 +28,8 @@ from feedback_loop.domain.rules.facts import (
     PersonRef,
     add_days,
     count_unanswered_news,
+    thanked_helpers,
+    thanks_for,
     was_thanked,
     was_told,
     was_told_in_any_loop,
@@ -48,6 +48,8 @@ class RuleMatch(msgspec.Struct, frozen=True):
         values: the values for the placeholders of the rule's ``why`` and ``label``.
         options: the values for the placeholders of the rule's ``command``.
         is_home: False if another loop shows the prompt, so that it is shown once.
+        day: the day of an interview that it announces; such a prompt is never late.
+        at: the time of that interview, as ``HH:MM``.
     """
 
     due: dt.date
@@ -56,6 +58,8 @@ class RuleMatch(msgspec.Struct, frozen=True):
     values: dict[str, str] = msgspec.field(default_factory=dict)
     options: dict[str, str] = msgspec.field(default_factory=dict)
     is_home: bool = True
+    day: dt.date | None = None
+    at: str = ""
 
 
 def person_match(
@@ -103,7 +107,8 @@ def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
     if offer is None or offer.result is not Result.OFFER:
         return
     if facts.answer_by:
-        deadline = f"; they want your answer by {format_date(facts.answer_by, facts.today)}"
+        want = "want" if facts.answer_by >= facts.today else "wanted"
+        deadline = f"; they {want} your answer by {format_date(facts.answer_by, facts.today)}"
         due = add_days(facts.answer_by, -facts.days["answer_before_deadline"])
         yield RuleMatch(due, values={"deadline": deadline})
     elif offer.on:
@@ -116,21 +121,21 @@ def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 
 def find_upcoming_interviews(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find the interviews ahead."""
+    """Find the interviews ahead; from the first day of its prompt, each is due every day and never late."""
     for interview in facts.upcoming_interviews:
-        if interview.on:
-            due = add_days(interview.on, -facts.days["interview_before"])
-            yield RuleMatch(due, people=interview.people, values=_interview_values(facts, interview, interview.on))
+        if day := interview.on:
+            due = max(add_days(day, -facts.days["interview_before"]), min(day, facts.today))
+            values = _interview_values(facts, interview, day)
+            yield RuleMatch(due, people=interview.people, values=values, day=day, at=interview.at or "")
 
 
 def _interview_values(facts: LoopFacts, interview: Interviewed, day: dt.date) -> dict[str, str]:
     """Return day, time, round and people of an interview in words."""
-    name = interview.round or "interview"
-    when = capitalize(relative_days((day - facts.today).days))
-    if abs((day - facts.today).days) > 1:
-        when = format_date(day, facts.today)
+    days = (day - facts.today).days
+    when = capitalize(relative_days(days)) if days <= 1 else format_date(day, facts.today)
     with_people = f" with {join_names(facts, interview.people)}" if interview.people else ""
-    return {"when": f"{when} {interview.at}" if interview.at else when, "round": name, "with_people": with_people}
+    when = f"{when} {interview.at}" if interview.at else when
+    return {"when": when, "round": interview.round or "interview", "with_people": with_people}
 
 
 def find_interviews_to_debrief(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -139,7 +144,7 @@ def find_interviews_to_debrief(facts: LoopFacts) -> Iterator[RuleMatch]:
         return
     for interview in facts.past_interviews:
         is_noted = interview.held or interview.has_debrief or not interview.set
-        if interview.on and not is_noted and not facts.loop.events_after(Thanked, interview):
+        if interview.on and not is_noted and not thanks_for(facts.loop, interview):
             values = {"round": interview.round or "interview", "day": format_day(interview.on, facts.today)}
             window = facts.days_after(interview.on, "debrief"), facts.days_after(interview.on, "debrief_window")
             yield RuleMatch(*window, people=interview.people, values=values)
@@ -273,7 +278,7 @@ def _is_planned_since(loop: Loop, point: str, event: SetAside) -> bool:
 def find_people_to_nudge(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who were asked once and have not replied."""
     for person in facts.asked_people:
-        asks = facts.asks_of(person)
+        asks = facts.unanswered_asks(person)
         if len(asks) == 1 and asks[0].on:
             yield person_match(facts, person, asks[0].on, ("nudge", "no_reply"))
 
@@ -284,63 +289,64 @@ def find_rejection_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED) or facts.outcome_on is None:
         return
     asks, replies = facts.loop.events_after(Asked, outcome), facts.loop.events_after(Recorded, outcome)
-    if not facts.past_interviews or asks or replies or _is_reply_awaited(facts):
+    recipients = facts.remaining_recipients()
+    if not facts.past_interviews or asks or replies or not recipients:
         return
-    person = facts.default_recipient()
-    if person is None and facts.likely_recipients():
-        return  # everybody who could be asked declined or is past answering
     what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
     window = ("ask_after_rejection", "ask_after_rejection_window")
-    yield person_match(facts, person, facts.outcome_on, window, what=what)
-
-
-def _is_reply_awaited(facts: LoopFacts) -> bool:
-    """Return True if somebody was asked lately, so that a nudge comes next and no new ask."""
-    return any(facts.days_after(facts.loop.date_of(ask), "ask_again") > facts.today for ask in facts.asks)
+    match = person_match(facts, recipients[0], facts.outcome_on, window, what=what)
+    # While a reply may still come, a nudge is the next step.
+    waits = [facts.days_after(facts.loop.date_of(ask), "ask_again") for ask in facts.asks]
+    yield msgspec.structs.replace(match, due=max([match.due, *waits]))
 
 
 def find_people_to_check_in_with(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find a process where the company is late, or silent, and may be asked where things stand."""
-    start = _waits_since(facts)
-    if start is None or not facts.awaits_decision:
+    wait = _find_wait(facts) if facts.awaits_decision else None
+    if wait is None or len(wait.check_ins) > 1:
         return
-    since, first_due = start
-    check_ins = [event for event in facts.loop.events_of(CheckedIn) if facts.loop.date_of(event) >= since]
-    if len(check_ins) > 1:
-        return
-    if check_ins:
-        since = facts.loop.date_of(check_ins[0])
-        first_due = facts.days_after(since, "check_in_again")
     person = facts.main_contact()
+    due, ends, words = wait.due, wait.ends, wait.words
+    if wait.check_ins:
+        last = facts.loop.date_of(wait.check_ins[0])
+        due, ends = facts.days_after(last, "check_in_again"), facts.days_after(last, "check_in_window")
+        words = f"You checked in {format_day(last, facts.today)} and have no answer"
     yield RuleMatch(
-        first_due,
-        max(facts.days_after(since, "check_in_window"), add_days(first_due, 1)),
+        due,
+        max(ends, add_days(due, 1)),
         named_people([person]),
-        {"who": join_names(facts, [person]), "word": _waiting_words(facts)},
+        {"who": join_names(facts, [person]), "word": words},
         with_option(facts, person),
     )
 
 
-def _waits_since(facts: LoopFacts) -> tuple[dt.date, dt.date] | None:
-    """Return the day since which the user waits for a word, and the day on which to check in; None for no wait."""
-    heard = [event.on for event in facts.loop.events_of(Heard) if event.on]
-    since = max((*heard, *filter(None, [facts.last_interview_on])), default=facts.loop.applied_on)
-    if facts.decision_by:
-        return facts.decision_by, facts.days_after(facts.decision_by, "check_in_after_decision")
+class _Wait(msgspec.Struct, frozen=True):
+    """Wait for a word from the company: the first and last day of a check-in, the reason, and the check-ins so far."""
+
+    due: dt.date
+    ends: dt.date
+    words: str
+    check_ins: Sequence[CheckedIn]
+
+
+def _find_wait(facts: LoopFacts) -> _Wait | None:
+    """Return what the user waits for; None if it starts no clock."""
+    check_ins, last = facts.loop.events_of(CheckedIn), facts.last_contact_event
+    if by := facts.decision_by:
+        words = f"They want{'ed' if by < facts.today else ''} to decide by {format_date(by, facts.today)}"
+        due, ends = facts.days_after(by, "check_in_after_decision"), facts.days_after(by, "check_in_window")
+        return _Wait(due, ends, words, [event for event in check_ins if facts.loop.date_of(event) >= by])
+    start = facts.last_contact or facts.loop.applied_on
+    words = f"You {'last heard from them' if last else 'applied'} {format_day(start, facts.today)}"
+    check_ins = facts.loop.events_after(CheckedIn, last) if last else check_ins
     if facts.last_interview_on:
-        return since, facts.days_after(since, "check_in")
-    if facts.days["check_in_application"]:
-        return since, facts.days_after(since, "check_in_application")
-    return None
-
-
-def _waiting_words(facts: LoopFacts) -> str:
-    """Return what the user waits for, in words."""
-    if facts.decision_by:
-        return f"They wanted to decide by {format_date(facts.decision_by, facts.today)}"
-    if last := facts.last_contact:
-        return f"You last heard from them {format_day(last, facts.today)}"
-    return f"You applied {format_day(facts.loop.applied_on, facts.today)}"
+        due, ends = facts.days_after(start, "check_in"), facts.days_after(start, "check_in_window")
+    elif facts.days["check_in_application"] and not facts.past_interviews:
+        due = facts.days_after(start, "check_in_application")
+        ends = facts.days_after(due, "check_in_window")
+    else:
+        return None
+    return _Wait(due, ends, words, check_ins)
 
 
 def find_missing_outcome(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -379,36 +385,20 @@ def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who helped and were thanked or told, in the loop where that happened last."""
-    helpers = named_people(
-        (
-            *(event.person for event in facts.loop.events_of(FollowedUp)),
-            *(point.person for point in facts.loop.points),
-        )
-    )
-    for person in helpers:
+    told = (event.person for event in facts.loop.events_of(FollowedUp))
+    for person in named_people((*told, *thanked_helpers(facts.loop))):
         contacts = facts.contacts_with(person)
-        if count_unanswered_news(contacts) >= facts.days["keep_in_touch_unanswered"]:
-            continue
-        messages = [contact for contact in contacts if isinstance(contact.event, FollowedUp | Thanked)]
-        if messages and _helped_before(contacts, messages[-1]):
+        if count_unanswered_news(contacts) < facts.days["keep_in_touch_unanswered"]:
             values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
-            due = facts.days_after(contacts[-1].on, "keep_in_touch")
-            is_home = _last_helped_in(contacts, messages) == facts.loop.id
-            yield RuleMatch(due, None, (person,), values, with_option(facts, person), is_home=is_home)
+            due, options = facts.days_after(contacts[-1].on, "keep_in_touch"), with_option(facts, person)
+            is_home = _last_helped_in(contacts) == facts.loop.id
+            yield RuleMatch(due, None, (person,), values, options, is_home=is_home)
 
 
-def _helped_before(contacts: Sequence[Contact], message: Contact) -> bool:
-    """Return True if a message told somebody the news, or thanked them for feedback."""
-    if isinstance(message.event, FollowedUp):
-        return True
-    earlier = contacts[: contacts.index(message)]
-    return any(isinstance(contact.event, Recorded) and contact.event.text for contact in earlier)
-
-
-def _last_helped_in(contacts: Sequence[Contact], messages: Sequence[Contact]) -> str:
-    """Return the loop in which somebody was told last, else the one of their last feedback."""
-    told = [message.loop.id for message in messages if isinstance(message.event, FollowedUp)]
-    helped = [contact.loop.id for contact in contacts if isinstance(contact.event, Recorded)]
+def _last_helped_in(contacts: Sequence[Contact]) -> str:
+    """Return the loop in which somebody was told last, else the last one in which they helped and were thanked."""
+    told = [contact.loop.id for contact in contacts if isinstance(contact.event, FollowedUp)]
+    helped = [contact.loop.id for contact in contacts if contact.person in thanked_helpers(contact.loop)]
     return [*helped, *told][-1]
 
 

@@ -42,6 +42,8 @@ class NextStep(msgspec.Struct, frozen=True):
         why: the reason, as a sentence.
         arguments: the arguments to type after the program's name.
         is_home: False if another loop shows the prompt.
+        day: the day of an interview that it announces, else None.
+        at: the time of that interview, as ``HH:MM``, if it is known.
     """
 
     rule: str
@@ -51,6 +53,8 @@ class NextStep(msgspec.Struct, frozen=True):
     why: str
     arguments: str
     is_home: bool = True
+    day: dt.date | None = None
+    at: str = ""
 
     @property
     def command(self) -> str:
@@ -58,9 +62,19 @@ class NextStep(msgspec.Struct, frozen=True):
         return f"feedback-loop {self.arguments}"
 
     @property
-    def urgency(self) -> tuple[bool, dt.date]:
-        """Sort key of steps: interviews and deadlines first, then by the day."""
-        return self.rule not in URGENT_RULES, self.due
+    def is_urgent(self) -> bool:
+        """True for an interview or a deadline."""
+        return self.rule in URGENT_RULES
+
+    @property
+    def shown_on(self) -> dt.date:
+        """The day that readers want to know: of an interview its own, else the first day of the prompt."""
+        return self.day or self.due
+
+    @property
+    def urgency(self) -> tuple[bool, dt.date, str]:
+        """Sort key of steps: interviews and deadlines first, then by day and time."""
+        return not self.is_urgent, self.shown_on, self.at
 
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since it was due; 0 is due today, negative lies ahead."""
@@ -323,7 +337,7 @@ def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     if status.is_open:
         # When it closes, its people may be written to again in other loops.
         yield facts.quiet_from
-        yield from (facts.no_reply_on(person) for person in facts.asked_people)
+        yield from facts.no_reply_dates
 
 
 def as_of_due_date(facts: LoopFacts, status: LoopStatus, step: NextStep) -> NextStep:
@@ -358,7 +372,7 @@ def _next_step(rule: Rule, match: RuleMatch, target: str) -> NextStep:
     arguments = rule.command.format_map({"target": target, **match.options})
     why = rule.why.format_map(match.values)
     label = rule.label.format_map({**match.values, **_short_names(match.people)})
-    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home)
+    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home, match.day, match.at)
 
 
 def _short_names(people: tuple[str, ...]) -> dict[str, str]:

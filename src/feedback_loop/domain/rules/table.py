@@ -56,9 +56,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="answer",
         applies="an offer is open",
-        due="{answer_before_deadline} before its deadline, which a later word may move, else the offer + {answer}; "
-        "an offer of unknown day at once",
-        ends="accepted or turned down",
+        due="its deadline - {answer_before_deadline} (a later word of theirs may move it), else the offer + {answer}; "
+        "an offer whose day isn't known, at once",
+        ends="accepted or turned down; an offer whose day isn't known, also {answer_undated_window} after the last day "
+        "that is known of the loop",
         label="answer the offer",
         command="outcome {target}",
         why="The offer waits for your answer{deadline}.",
@@ -67,16 +68,16 @@ RULES: tuple[Rule, ...] = (
             "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
             "answer": DaySetting(3, "after an offer without a deadline"),
             "answer_undated_window": DaySetting(
-                180, "after the last known day of a loop, while an offer of unknown day still waits"
+                180, "after the last known day of a loop, when an offer of unknown day no longer waits"
             ),
         },
     ),
     Rule(
         name="interview",
-        applies="an interview is set and still ahead; on its day until it is completed, thanked for or over "
-        "(an hour after its time)",
-        due="{interview_before} before it",
-        ends="the interview is over, moved or cancelled",
+        applies="an interview is set; on its day it is still ahead until you complete it, give thanks for it, or an "
+        "hour after its time",
+        due="the interview - {interview_before}, and every day until it; it is never late",
+        ends="held, moved or cancelled; the next day it counts as held",
         label="{round}",
         command="show {target}",
         why="{when}: {round}{with_people}.",
@@ -169,9 +170,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="ask",
-        applies="rejected or ghosted after an interview, and nobody was asked since; not within {ask_again} of an "
-        "earlier ask without a reply, and not once everybody who could be asked declined or let {no_reply} pass",
-        due="the outcome + {ask_after_rejection}; for an outcome of unknown day, the last known day of the loop counts",
+        applies="rejected or ghosted after an interview, nobody was asked since, and somebody is left to ask: not who "
+        "declined, let the time for a reply pass, or has two requests without a reply",
+        due="the outcome + {ask_after_rejection}, but not before an earlier ask without a reply + {ask_again}; if the "
+        "day of the outcome isn't known, the last day that is known of the loop counts",
         ends="asked, feedback, or the outcome + {ask_after_rejection_window}",
         label="ask {who}",
         command="ask-feedback {target}{with}",
@@ -185,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="outcome",
-        applies="interviewed and no outcome; not while another interview is set",
+        applies="interviewed and no outcome; not while another interview is ahead",
         due="the decision day + {outcome_after_decision}, else the last interview or word + {outcome}; "
         "from + {outcome_ghosted} it suggests ghosted",
         ends="an outcome, or quiet: nothing heard for {quiet} days",
@@ -202,12 +204,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="check-in",
-        applies="interviewed and no outcome; not while another interview is set. Applied and no interview: once a day "
-        "that they named has passed, else only if a number is set",
-        due="the decision day + {check_in_after_decision}, else the last interview or word + {check_in}; once more, "
-        "{check_in_again} after the first check-in; without an interview, the application or last word + "
-        "{check_in_application}",
-        ends="checked in, a word from them, an outcome, or + {check_in_window}; nothing after the second check-in",
+        applies="interviewed and no outcome; not while another interview is ahead. Before any interview, only once a "
+        "day that they named has passed, or if you set `check_in_application`",
+        due="the decision day + {check_in_after_decision}, else the last interview or word + {check_in} (before any "
+        "interview, the application or last word + {check_in_application}); once more at the first check-in + "
+        "{check_in_again}",
+        ends="checked in, a word from them, an outcome, or + {check_in_window}; for good after the second check-in",
         label="check in with {who}",
         command="check-in {target}{with}",
         why="{word}: ask {who} where things stand.",
@@ -224,9 +226,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="debrief",
-        applies="an interview that was set has passed, and nothing was noted about it",
+        applies="an interview that was set has passed, and nothing was noted about it; one that you typed in after the "
+        "fact asks for nothing",
         due="the interview + {debrief}",
-        ends="debriefed, thanked, an outcome, or the interview + {debrief_window}",
+        ends="completed or debriefed, thanked, an outcome, or the interview + {debrief_window}",
         label="debrief the {round}",
         command="debrief {target}",
         why="Your {round} was {day}: note how it went while it is fresh.",
@@ -252,8 +255,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="keep-in-touch",
-        applies="a person gave advice, help or praise, and was thanked or told; one prompt a person, and none while "
-        "they are in an open loop",
+        applies="somebody gave you advice, praise or a referral, and you thanked them or told them what came of it; "
+        "one prompt a person, and none while they are in an open loop",
         due="the last contact + {keep_in_touch}",
         ends="any contact; for good after {keep_in_touch_unanswered} messages in a row without a reply",
         label="write to {who}",

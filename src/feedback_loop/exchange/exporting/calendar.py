@@ -20,6 +20,7 @@ from feedback_loop.domain.model.events import (
     Asked,
     FollowedUp,
     Forgotten,
+    Heard,
     Interviewed,
     LoopEvent,
     Outcome,
@@ -165,7 +166,9 @@ def _end_of_prompts(
 def _may_prompt(event: AnyEvent, today: dt.date) -> bool:
     """Return True if a prompt may have followed from an event; never from an interview that is still ahead."""
     if isinstance(event, Interviewed):
-        return event.on is None or event.on <= today
+        return event.on is None or event.on < today or (event.on == today and not event.set)
+    if isinstance(event, Heard):
+        return event.decision_by is not None
     if isinstance(event, Amended):
         return "on" in event.changes or "result" in event.changes
     return isinstance(event, _PROMPTING_EVENTS) or (isinstance(event, Outcome) and event.result is Result.OFFER)
