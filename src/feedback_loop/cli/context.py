@@ -49,8 +49,11 @@ class CommandContext:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings, read once."""
-        return load_settings(settings_path(os.environ))
+        """The settings, read once, with a note for each that is unknown or has a new name."""
+        settings = load_settings(settings_path(os.environ))
+        for note in settings.notes:
+            self.terminal.warn(note)
+        return settings
 
     @cached_property
     def today(self) -> dt.date:

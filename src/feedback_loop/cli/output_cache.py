@@ -93,7 +93,7 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | No
     try:
         current_key = CacheKey(arguments, environment)
         for first, until, code, text, output in _read_entries(current_key.path):
-            if text == current_key.text.encode() and first <= current_key.day and current_key.moment < until:
+            if text == current_key.text.encode() and first <= current_key.moment < until:
                 sys.stdout.buffer.write(output)
                 sys.stdout.flush()
                 return code
@@ -109,8 +109,9 @@ def store(
 
     It may change from the day ``until`` on, or earlier, today from ``until_time`` on.
 
-    Nothing is stored if the journal changed since it was read: the output may name somebody who was forgotten
-    meanwhile, for example while it waited in a pager. So it is compared under the lock of those who write.
+    Nothing is stored if there are notes about the settings, which belong to every output and go to standard error.
+    Nor if the journal changed since it was read: the output may name somebody who was forgotten meanwhile, for example
+    while it waited in a pager. So it is compared under the lock of those who write.
     """
     from contextlib import suppress
     from pathlib import Path
@@ -121,7 +122,7 @@ def store(
     from feedback_loop.journal.disk.store import ConcurrentChangeError
 
     key = current_key
-    if key is None or not key.is_settled:
+    if key is None or not key.is_settled or context.settings.notes:
         return
     used = (context.journal.path, context.settings.path, context.today.isoformat())
     if used != (Path(key.journal), Path(key.settings), key.day):
@@ -141,14 +142,14 @@ def store(
 
 
 _Entry = tuple[str, str, int, bytes, bytes]
-"""First day, day or moment of the first possible change, exit code, key and output."""
+"""First moment, day or moment of the first possible change, exit code, key and output."""
 
 
 def _add_entry(key: CacheKey, until: str, code: int, output: bytes) -> bytes:
     """Return the content of the cache file with a new entry first."""
     text = key.text.encode()
     others = [entry for entry in _read_entries(key.path) if entry[3] != text]
-    return b"".join(map(_encode_entry, [(key.day, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
+    return b"".join(map(_encode_entry, [(key.moment, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
 
 
 def _encode_entry(entry: _Entry) -> bytes:

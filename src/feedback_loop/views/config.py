@@ -45,6 +45,11 @@ def setting_rows(
     ]
 
 
+def unknown_row(name: str, value: str | int, line_number: int, nearest: str) -> SettingRow:
+    """Return a setting that has no effect, as nothing has its name; ``nearest`` is a known one like it."""
+    return SettingRow(name, value, f"line {line_number}", f"unknown, no effect; nearest: {nearest}")
+
+
 def config_page(path: str, settings: Sequence[SettingRow]) -> Page:
     """Return the settings as a table."""
     rows = [(row.name, row.meaning, _value(row), row.source) for row in settings]

@@ -26,7 +26,7 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import matches, parse_person, read_person
 from feedback_loop.domain.rules.conditions import advice_taken
-from feedback_loop.domain.rules.facts import LoopFacts, was_thanked, was_told
+from feedback_loop.domain.rules.facts import LoopFacts, thanked_helpers, was_thanked, was_told
 from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import casefold_key
 
@@ -139,7 +139,7 @@ def follow_up(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | N
     """Return a follow-up: a giver hears what came of their advice, or the user keeps in touch."""
     loop = facts.loop
     has_news = any(action.finished for action in loop.actions)
-    if not (has_news or loop.events_of(FollowedUp)):
+    if not (has_news or loop.events_of(FollowedUp) or thanked_helpers(loop)):
         raise RefusedError(_nothing_to_tell_message(facts))
     advice = list(advice_taken(loop))
     givers = [giver for giver, _, _ in advice]

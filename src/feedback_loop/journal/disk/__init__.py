@@ -2,3 +2,6 @@
 
 CACHE_SUFFIX = ".answers"
 """Suffix of the file with the cached output of ``remind`` and ``status``; every write of the journal deletes it."""
+
+SHOWN_SUFFIX = ".shown"
+"""Suffix of the file with the days on which ``remind --calm`` last showed each prompt; it names only ids and rules."""

@@ -109,9 +109,14 @@ class TestAsk:
         with pytest.raises(RefusedError, match="You have asked Acme"):
             self.ask(facts_with(asked(ACME, 2, None), asked(ACME, 3, None)))
 
-    @pytest.mark.parametrize("news", [rejected(ACME, 4), recorded(ACME, 4, DANA)])
-    def test_starts_over_after_an_outcome_or_a_reply(self, news: Event) -> None:
-        assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA), news), "dana") == DANA
+    @pytest.mark.parametrize("news", [rejected(ACME, 4), recorded(ACME, 4, KIM)])
+    def test_refuses_a_third_ask_whatever_happened_since(self, news: Event) -> None:
+        with pytest.raises(RefusedError, match="You have asked Dana Lee twice"):
+            self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA), news), "dana")
+
+    def test_starts_over_after_a_reply(self) -> None:
+        replied = facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA), recorded(ACME, 4, DANA))
+        assert self.ask(replied, "dana") == DANA
 
     def test_ignores_asks_to_others(self) -> None:
         assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA)), KIM) == KIM
@@ -206,6 +211,10 @@ class TestFollowUp:
 
     def test_can_be_repeated_to_keep_in_touch(self) -> None:
         assert self.follow_up(facts_with(followed_up(ACME, 6, DANA))) == DANA
+
+    def test_keeps_in_touch_with_a_giver_who_was_thanked(self) -> None:
+        praise = recorded(ACME, 2, type=FeedbackType.STRENGTH)
+        assert self.follow_up(facts_with(praise, thanked(ACME, 3, DANA))) == DANA
 
     def test_needs_something_to_tell(self) -> None:
         point = recorded(ACME, 2)

@@ -21,11 +21,13 @@ from domain.builders import (
     dropped,
     finished,
     followed_up,
+    heard,
     interviewed,
     outcome,
     overview_on,
     recorded,
     retracted,
+    set_interview,
     thanked,
 )
 from domain.strategies import UNTIMED, event_lists
@@ -157,7 +159,7 @@ class TestChanges:
         loop = applied("Acme", 0)
         story: list[Event] = [loop, interviewed(loop, 7, DANA)]
         before, after = by_id(story, 8)[loop.id], by_id([*story, thanked(loop, 8, DANA)], 8)[loop.id]
-        assert (before.title, after.title) == ("Thank Dana Lee · Acme", "Ask Dana Lee · Acme")
+        assert (before.title, after.title) == ("Thank Dana Lee · Acme", "Check in with Dana Lee · Acme")
         assert (before.day, after.day) == (day(8), day(14))
         assert after.sequence > before.sequence
 
@@ -180,12 +182,12 @@ class TestChanges:
         again = applied("Globex", 186, people=(DANA,))
         assert by_id([*events, again], 187)[story.loop.id].cancelled
 
-    def test_chase_is_cancelled_by_an_answer(self) -> None:
+    def test_check_in_is_cancelled_by_an_answer(self) -> None:
         loop = applied("Acme", 0)
-        chased = overview_on([loop], 5, chase=10)
-        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
+        waiting = overview_on([loop], 5, check_in_application=10)
+        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, check_in_application=10)
         (before,), (after,) = (
-            calendar_entries(overview, overview.events, None, redacted=False) for overview in (chased, answered)
+            calendar_entries(overview, overview.events, None, redacted=False) for overview in (waiting, answered)
         )
         assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
 
@@ -310,8 +312,22 @@ class TestFile:
 
 
 def test_dropped_plan_cancels_its_prompt() -> None:
-    story = advised_loop("Acme", DANA)
+    story = advised_loop("Acme", person=None)
     before = by_id(story.story, 5)[story.loop.id]
     after = by_id([*story.story, dropped(story.plan, 5)], 5)[story.loop.id]
     assert before.title == "Finish your action · Acme"
     assert after.cancelled
+
+
+def test_interview_of_today_leaves_the_loop_without_an_entry_of_its_own() -> None:
+    loop = applied("Acme", 0)
+    meeting = set_interview(loop, 7, DANA, at="10:00")
+    assert list(by_id([loop, meeting], 7)) == [meeting.id]
+    assert by_id([loop, meeting], 8)[loop.id].title == "Debrief the interview · Acme"
+
+
+def test_check_in_after_a_day_that_they_named_is_cancelled_by_the_next_word() -> None:
+    loop = applied("Acme", 0)
+    story = [loop, heard(loop, 2, decision_by=day(9))]
+    assert by_id(story, 5)[loop.id].title == "Check in with Acme · Acme"
+    assert by_id([*story, heard(loop, 12)], 12)[loop.id].cancelled
