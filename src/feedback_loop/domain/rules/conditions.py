@@ -108,16 +108,18 @@ def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
         return
     if facts.answer_by:
         want = "want" if facts.answer_by >= facts.today else "wanted"
-        deadline = f"; they {want} your answer by {format_date(facts.answer_by, facts.today)}"
+        wait = f"They {want} your answer to the offer by {format_date(facts.answer_by, facts.today)}"
         due = add_days(facts.answer_by, -facts.days["answer_before_deadline"])
-        yield RuleMatch(due, values={"deadline": deadline})
+        yield RuleMatch(due, values={"wait": wait})
     elif offer.on:
-        deadline = f" since {format_date(offer.on, facts.today)}"
-        yield RuleMatch(facts.days_after(offer.on, "answer"), values={"deadline": deadline})
+        wait = f"The offer of {format_date(offer.on, facts.today)} waits for your answer"
+        yield RuleMatch(facts.days_after(offer.on, "answer"), values={"wait": wait})
     else:
         # Imported without a day: nobody knows since when it waits, so it is due at once.
         last = facts.last_known_on
-        yield RuleMatch(last, facts.days_after(last, "answer_undated_window"), values={"deadline": ""})
+        yield RuleMatch(
+            last, facts.days_after(last, "answer_undated_window"), values={"wait": "The offer waits for your answer"}
+        )
 
 
 def find_upcoming_interviews(facts: LoopFacts) -> Iterator[RuleMatch]:

@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "that is known of the loop",
         label="answer the offer",
         command="outcome {target}",
-        why="The offer waits for your answer{deadline}.",
+        why="{wait}.",
         find=conditions.find_open_offer,
         days={
             "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
@@ -74,8 +74,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="interview",
-        applies="an interview is set; on its day it is still ahead until you complete it, give thanks for it, or an "
-        "hour after its time",
+        applies="an interview is set; on its day it is still ahead until you complete it or say thanks for it, or "
+        "until an hour after its time",
         due="the interview - {interview_before}, and every day until it; it is never late",
         ends="held, moved or cancelled; the next day it counts as held",
         label="{round}",
@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         applies="interviewed and no outcome; not while another interview is ahead. Before any interview, only once a "
         "day that they named has passed, or if you set `check_in_application`",
         due="the decision day + {check_in_after_decision}, else the last interview or word + {check_in} (before any "
-        "interview, the application or last word + {check_in_application}); once more at the first check-in + "
+        "interview, + `check_in_application`: {check_in_application}); once more at the first check-in + "
         "{check_in_again}",
         ends="checked in, a word from them, an outcome, or + {check_in_window}; for good after the second check-in",
         label="check in with {who}",

@@ -30,7 +30,9 @@ ACME = applied()
 
 class TestAnswer:
     def test_is_due_three_days_after_an_offer(self) -> None:
-        assert days_due([ACME, outcome(ACME, 10, Result.OFFER)], "answer") == days_from(13)
+        story = [ACME, outcome(ACME, 10, Result.OFFER)]
+        assert days_due(story, "answer") == days_from(13)
+        assert find_step(story, 13, "answer").why == "The offer of Thu 12 Mar waits for your answer."
 
     def test_is_due_the_day_before_the_deadline(self) -> None:
         offer = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
@@ -61,7 +63,7 @@ class TestAnswer:
         offer = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
         story = [ACME, offer, heard(ACME, on, decision_by=day_of(27))]
         assert days_due(story, "answer") == days_from(26)
-        assert find_step(story, 27, "answer").why == "The offer waits for your answer; they want your answer by today."
+        assert find_step(story, 27, "answer").why == "They want your answer to the offer by today."
         assert days_due([*story, heard(ACME, 16)], "answer") == days_from(26)
 
     @pytest.mark.parametrize("day", [10, None])
@@ -75,7 +77,7 @@ class TestAnswer:
 
     def test_says_that_the_deadline_has_passed(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))]
-        assert "they wanted your answer by Sun 22 Mar" in find_step(story, 21, "answer").why
+        assert find_step(story, 21, "answer").why == "They wanted your answer to the offer by Sun 22 Mar."
 
     def test_counts_overdue_days_from_the_due_date(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER)]
