@@ -184,7 +184,7 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
         On its day, one that was set is ahead until it is completed, thanked for, or over by the clock.
         """
         if interview.on is None or interview.on != self.today:
-            return interview.on is not None and interview.on > self.today and not interview.held
+            return interview.on is not None and interview.on > self.today
         if not interview.set or interview.held or self._is_thanked_for(interview):
             return False
         ends = end_time(interview)

@@ -138,6 +138,10 @@ class TestAhead:
         assert prompt_on(story, 20) == "interview"
         assert status_on([*story, thanked(ACME, 20, DANA)], 20).facts.next_interview is None
 
+    def test_is_what_an_interview_on_a_later_day_is_even_if_it_was_completed(self) -> None:
+        story = [*self.STORY, amended(ONSITE, held=True)]
+        assert [status_on(story, today).stage for today in (19, 20)] == ["applied", "interviewed"]
+
     def test_keeps_a_loop_open(self) -> None:
         assert status_on([ACME, set_interview(ACME, 150)], 149).is_open
         assert status_on([ACME], 149).closed_because == "quiet"
