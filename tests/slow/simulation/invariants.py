@@ -57,7 +57,7 @@ OBEYING = Habit("obeying", obeys=1.0, snoozes=0.0, looks=1.0, unprompted=0.0, co
 
 def prompt_key(status: LoopStatus, step: NextStep) -> PromptKey:
     """Return the identity of a step across days."""
-    return status.loop.id, step.rule, step.due, step.people
+    return status.loop.id, step.rule, step.shown_on, step.people
 
 
 # No loop is forgotten.

@@ -290,9 +290,9 @@ def find_rejection_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     outcome = facts.outcome
     if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED) or facts.outcome_on is None:
         return
-    asks, replies = facts.loop.events_after(Asked, outcome), facts.loop.events_after(Recorded, outcome)
-    recipients = facts.remaining_recipients()
-    if not facts.past_interviews or asks or replies or not recipients:
+    if not facts.past_interviews or facts.loop.events_after(Asked, outcome):
+        return
+    if facts.loop.events_after(Recorded, outcome) or not (recipients := facts.remaining_recipients()):
         return
     what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
     window = ("ask_after_rejection", "ask_after_rejection_window")

@@ -447,9 +447,11 @@ def last_known_on(loop: Loop, today: dt.date) -> dt.date:
 
 def thanked_helpers(loop: Loop) -> list[str]:
     """Return who was thanked in a loop for advice, for praise, or for referring the user."""
+    thanked = {person for thanks in loop.events_of(Thanked) for person in thanks.people or (None,)}
+    if not thanked:
+        return []
     useful = [point for point in loop.points if point.type is not FeedbackType.NONE]
     gave = [point.person for point in useful if point.person and was_thanked(loop, point, point.person)]
-    thanked = {person for thanks in loop.events_of(Thanked) for person in thanks.people}
     referred = [person for person in loop.application.people if person in thanked and read_person(person).is_referrer]
     return list(dict.fromkeys((*gave, *referred)))
 
