@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer._click import Command as ClickCommand  # typer raises and parses with it, and exports it nowhere else
+from typer._click.exceptions import UsageError
+from typer.core import TyperCommand, TyperGroup
 
 from feedback_loop import __version__
 from feedback_loop.cli.exit_codes import EXIT_CODE_MEANINGS
 
 if TYPE_CHECKING:
-    from typer._click import Context
+    from typer._click import Context, Parameter
     from typer._click.formatting import HelpFormatter
 
 
@@ -46,7 +48,7 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(feedback_loop)
     for heading, command in _commands_for(name):
-        app.command(command, rich_help_panel=heading)(_load_function(command))
+        app.command(command, rich_help_panel=heading, cls=OnceCommand)(_load_function(command))
     return app
 
 
@@ -100,7 +102,29 @@ def feedback_loop(
         show_front_page(command_context(ctx))
 
 
-class HelpGroup(TyperGroup):
+class _OnceOptions(ClickCommand):
+    """Command that refuses an option which takes one value and is typed twice; all but the last would be lost."""
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Parse the arguments, and count the options among them."""
+        if not ctx.resilient_parsing:
+            _, _, typed = self.make_parser(ctx).parse_args(list(args))
+            for option in typed:
+                if _takes_one_value(option) and typed.count(option) > 1:
+                    raise UsageError(f"{max(option.opts, key=len)} takes one value, and was typed twice.", ctx)
+        return super().parse_args(ctx, args)
+
+
+def _takes_one_value(parameter: "Parameter") -> bool:
+    is_flag = getattr(parameter, "is_flag", False) or getattr(parameter, "count", False)
+    return parameter.param_type_name == "option" and not (is_flag or parameter.multiple)
+
+
+class OnceCommand(_OnceOptions, TyperCommand):
+    """A command of the program."""
+
+
+class HelpGroup(_OnceOptions, TyperGroup):
     """Group whose help lists the commands under their headings, and the exit codes."""
 
     def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's
