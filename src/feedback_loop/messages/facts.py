@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.model.events import Asked, Outcome, Progressed, Reply, Result, Thanked
 from feedback_loop.domain.model.loop import Action, Loop, wants_decision
+from feedback_loop.domain.model.people import Person
 from feedback_loop.domain.rules.facts import LoopFacts, contacts_by_person
 from feedback_loop.domain.text import capitalize, casefold_key, join_words, slug_to_words
 from feedback_loop.messages.advice import (
@@ -68,13 +69,18 @@ def _name_facts(facts: LoopFacts, people: Sequence[str], max_words: int) -> Temp
     role = f"the {short_name(application.role, max_words)} role" if application.role else "the role"
     return {
         "their": {
-            "first_name": greeting(people, max_words),
+            "first_name": greeting(_details_of(facts, people), max_words),
             "company": short_name(_current_company(facts, people), max_words),
             "help": placeholder("what they did for you"),
         },
         "company": company,
         "role_at_company": f"{role} at {company}",
     }
+
+
+def _details_of(facts: LoopFacts, people: Sequence[str]) -> list[Person]:
+    company = facts.loop.application.company
+    return [facts.history.people.details(person, company) for person in people]
 
 
 def _advice_facts(facts: LoopFacts, event: MessageEvent, max_words: int) -> TemplateFacts:

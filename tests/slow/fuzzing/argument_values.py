@@ -106,6 +106,20 @@ NUMBERS = [
 ]
 
 HOSTILE = (
+    '"Lee, Dana" <dana@acme.example>',
+    "Dana Lee (recruiter) <dana@acme.example>",
+    "Dana Lee [mailto:dana@acme.example?subject=x]",
+    "=?utf-8?Q?Jos=C3=A9?= <jose@acme.example>",
+    "=?no-such-code?B?!!!?= <x@acme.example>",
+    "Dana Lee, Acme",
+    "José Ñuñez, PhD",
+    "van der Berg",
+    "danna",
+    "acme/C++",
+    "acme/C#",
+    "acme/...",
+    "acme/???",
+    "acme/.NET",
     "",
     " ",
     "\t\n",

@@ -22,7 +22,10 @@ def edit(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Correct an application, a person or an event; without FIELD=VALUE, list the fields."""
+    """Correct an application, a person or an event; without FIELD=VALUE, list the fields.
+
+    For a person, greeting="Dr Li" is how letters address them, and same-as=OTHER makes two people one.
+    """
     context = command_context(ctx, as_json=as_json)
     query = context.require(target, "What to correct", "What to correct? Name a loop, a person or an event's id.")
     if not assignments:
@@ -59,7 +62,13 @@ def _show_fields(context: CommandContext, query: str) -> None:
         people = context.overview.history.people
         person = people.person(match)
         company = people.company(match)
-        fields: Document = {"name": person.name, "email": person.email, "role": person.role, "company": company}
+        fields: Document = {
+            "name": person.name,
+            "email": person.email,
+            "role": person.role,
+            "company": company,
+            "greeting": person.greeting,
+        }
     else:
         fields = editable_fields(match)
     if context.terminal.as_json:

@@ -22,7 +22,8 @@ from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import parse_person
 from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 
-_PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
+_PERSON_FIELDS = ("name", "email", "role", "company", "greeting", "same_as")
+_MAY_BE_EMPTY = frozenset({"role", "greeting"})
 _TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
 _DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
 _MAX_RATING = 5
@@ -55,7 +56,7 @@ def amend_person(key: str, assignments: Sequence[str], today: dt.date, find_key:
     """Return the correction of the person under ``key``; ``find_key`` looks up another by name, for ``same-as``."""
     changes: Changes = {}
     for name, text in _parse_assignments(assignments, _PERSON_FIELDS):
-        if not text and name != "role":
+        if not text and name not in _MAY_BE_EMPTY:
             raise UsageError(f"{_display_name(name)} cannot be empty.")
         changes[name] = _parse_person_value(name, text, find_key) if text else None
     return PersonAmended(person=key, changes=changes, on=today)

@@ -356,7 +356,8 @@ class PersonAmended(Event, frozen=True, kw_only=True, tag="person_amended"):
 
     Attributes:
         person: the key of the person (see ``people``).
-        changes: any of ``name``, ``email``, ``role``, ``company``, ``same_as`` (the key of another person).
+        changes: any of ``name``, ``email``, ``role``, ``company``, ``greeting`` (the form of address) and ``same_as``
+            (the key of another person).
     """
 
     fixed_fields = ("person", "changes")
