@@ -86,7 +86,7 @@ def _complete(ctx: typer.Context, incomplete: str, find: Callable[["Overview"], 
 def _targets(overview: "Overview", prefix: str) -> _Candidates:
     for status in overview.statuses.values():
         # Finding the shortest target is slow, so loops that cannot match are dropped first.
-        if any(text.strip("'").startswith(prefix) for text in completion_texts(status.application)):
+        if any(text.startswith(prefix) for text in completion_texts(status.application)):
             yield shlex.split(status.target)[0], status.application.label
 
 

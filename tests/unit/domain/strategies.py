@@ -41,9 +41,10 @@ _FIRST_DAY = dt.date(2026, 3, 2)
 _MORNING = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 
 _COMPANIES = (
-    "Acme|ACME |New Acme|Acme Engineer|Acmé/Engineer|A/B|a-b|李|李/王|王|★|★/★|/|--|{target}|O'Neil & Co|aapp|ppnt"
+    "Acme|ACME |New Acme|Acme Engineer|Acmé/Engineer|A/B|a-b|李|李/王|王|★|★/★|/|--|{target}|O'Neil & Co|aapp|ppnt|"
+    "C|C++|C#|.NET|NET|R&D|R D|...|???|\U0001f680|C & C"
 )
-_ROLES = "Engineer|engineer|Data Engineer|王|★|UI/UX|/|Acme"
+_ROLES = "C|C++|C# Engineer|C++ Engineer|.NET|...|\U0001f680|Engineer|engineer|Data Engineer|王|★|UI/UX|/|Acme"
 _PEOPLE = (
     "Dana Lee|Dana Lee <dana@acme.example>|dana@acme.example|Dana <DANA@acme.example> (recruiter)|Dana Lee (talent)|"
     "dana@acme.example (recruiter)|Dana Lee <other@acme.example>|Dana (Dee)|Dana (Dee) (cto)|<a(b@x.example>|★|李|D|<|"

@@ -7,15 +7,15 @@ from operator import attrgetter
 
 import msgspec
 
-from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
-from feedback_loop.domain.model.fold import fold, fold_new
+from feedback_loop.domain.model.events import Amended, AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
+from feedback_loop.domain.model.fold import amend, fold, fold_new
 from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
-from feedback_loop.domain.rules.targets import IdPrefixes, TargetNames, find_loop
+from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
 
 _Matches = list[tuple[Rule, RuleMatch]]
 _recording_order = attrgetter("recorded_at", "id")
@@ -111,6 +111,16 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
     def target(self) -> str:
         """The shortest TARGET that means this loop."""
         return self.overview.target_names.name_of(self.application)
+
+    @property
+    def former_names(self) -> Sequence[Name]:
+        """Company and role of the application before they were corrected, and of those that were joined to it."""
+        return self.overview.former_names.get(self.id, ())
+
+    @property
+    def joined_ids(self) -> Sequence[str]:
+        """The ids of the applications that were joined to this one."""
+        return self.overview.joined_ids.get(self.id, ())
 
     @cached_property
     def _all_matches(self) -> _Matches:
@@ -225,6 +235,19 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return {key(person, loop.application.company) for loop in open_loops for person in loop.people()}
 
     @cached_property
+    def former_names(self) -> Mapping[str, Sequence[Name]]:
+        """The names of each loop that are no longer its own, by its id."""
+        return _find_former_names(self.events, self.history)
+
+    @cached_property
+    def joined_ids(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the applications that were joined to another one, by the id of that one."""
+        joined_ids: dict[str, list[str]] = {}
+        for id_, loop_id in self.history.joined.items():
+            joined_ids.setdefault(loop_id, []).append(id_)
+        return joined_ids
+
+    @cached_property
     def target_names(self) -> TargetNames:
         """The shortest TARGET of each loop."""
         return TargetNames(self.statuses.values())
@@ -272,6 +295,29 @@ def build_overview(
     # A merge appends to the file, so the order recorded is that of the instants.
     events = sorted(events, key=_recording_order)
     return Overview(events, fold(events), today, days, time)
+
+
+def _find_former_names(events: Sequence[AnyEvent], history: History) -> Mapping[str, Sequence[Name]]:
+    corrected = [event for event in history.events if type(event) is Amended and "company" in event.changes]
+    loops = {event.target: history.joined.get(event.target, event.target) for event in corrected} | dict(history.joined)
+    if not loops:
+        return {}
+    versions: dict[str, list[Applied]] = {}
+    for event in events:
+        if type(event) is Applied and event.id in loops:
+            versions[event.id] = [event]
+    for correction in sorted(corrected, key=_recording_order):
+        if correction.target in versions:
+            amended = amend(versions[correction.target][-1], correction.changes)
+            assert isinstance(amended, Applied)  # noqa: S101  # amending keeps the kind
+            versions[correction.target].append(amended)
+    names: dict[str, dict[Name, None]] = {}
+    for id_, applications in versions.items():
+        if current := history.applications.get(loops[id_]):
+            former = ((version.company, version.role or current.role) for version in applications)
+            names.setdefault(current.id, {}).update(dict.fromkeys(former))
+            names[current.id].pop((current.company, current.role), None)
+    return {id_: tuple(former) for id_, former in names.items()}
 
 
 def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:

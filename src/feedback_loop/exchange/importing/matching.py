@@ -22,7 +22,7 @@ from feedback_loop.domain.model.events import (
     Result,
 )
 from feedback_loop.domain.model.fold import fold, retracted_ids
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.text import name_key
 from feedback_loop.exchange.importing.row_parser import ParsedRow
 
 E = TypeVar("E", bound=Event)
@@ -194,4 +194,4 @@ def _unique(links_of_each: Iterable[set[str | None]]) -> set[str | None]:
 
 
 def _identity(applied: Applied) -> Hashable:
-    return casefold_key(applied.company), casefold_key(applied.role or ""), applied.on
+    return name_key(applied.company), name_key(applied.role or ""), applied.on
