@@ -46,3 +46,25 @@ def test_an_open_application_for_the_same_role_is_refused_without_again(acme: Pr
 def test_a_closed_application_can_be_repeated(acme: Program) -> None:
     acme.ok("outcome acme rejected")
     acme.ok("apply Acme 'Data Analyst'")
+
+
+def test_knows_the_people_of_the_company(acme: Program) -> None:
+    acme.ok("apply ACME 'Head of Data' --with dana --with 'Sam Poe'")
+    assert acme.events[-1]["people"] == [DANA, "Sam Poe"]
+
+
+def test_refuses_two_people_of_one_name(program: Program) -> None:
+    result = program("apply Acme --with 'Sam Poe (recruiter)' --with 'Sam Poe (engineer)'")
+    assert (result.code, program.events) == (2, [])
+    assert "address" in result.err
+
+
+def test_tells_roles_apart_by_their_symbols(program: Program) -> None:
+    for role in ("C++ Engineer", "C# Engineer", "R&D", "...", "???"):
+        program.ok("apply Gamma", role)
+    assert program("apply Gamma 'c++ engineer'").code == 1
+    program.ok("outcome gamma/c# rejected")
+    assert program.events[-1]["application"] == program.events[1]["id"]
+    program.ok("outcome gamma/??? rejected")
+    assert program.events[-1]["application"] == program.events[4]["id"]
+    assert program("outcome gamma/f# rejected").code == 3

@@ -14,16 +14,18 @@ from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path,
 from feedback_loop.cli.system.editor import edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import DateReader, Direction, parse_date
-from feedback_loop.domain.errors import TargetError, UsageError
+from feedback_loop.domain.errors import PersonError, TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
-from feedback_loop.domain.text import clean_text
+from feedback_loop.domain.text import clean_line, clean_text
 from feedback_loop.journal.journal import Journal, Recording
 from feedback_loop.views.confirmation import confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
+
+_SOMEBODY_NEW = "Somebody new"
 
 Decision = Callable[[Overview], Sequence[AnyEvent]]
 T = TypeVar("T")
@@ -134,6 +136,25 @@ class CommandContext:
             return action(target)
         except TargetError as error:
             return action(self._choose_candidate(error))
+
+    def with_people(self, typed: Sequence[str] | None, action: Callable[[Sequence[str]], T]) -> T:
+        """Run ``action`` on people as typed; on a terminal, an ambiguous, misspelled or missing one is asked for."""
+        people = [clean_line(person, "person") for person in typed or ()]
+        while True:
+            try:
+                return action(people)
+            except PersonError as error:
+                if not (self.terminal.is_interactive and (error.typed in people or not (error.typed or people))):
+                    raise
+                chosen = self._choose_person(error)
+                people = [chosen if person == error.typed else person for person in people] or [chosen]
+
+    def _choose_person(self, error: PersonError) -> str:
+        self.terminal.warn(error.message)
+        chosen = self.terminal.choose("Who", [*error.candidates, _SOMEBODY_NEW])
+        if chosen < len(error.candidates):
+            return error.candidates[chosen]
+        return self.terminal.ask("Their name, with a role or an address")
 
     def choose_loop(self) -> str:
         """Return the id of an open loop, chosen from a list with the most urgent first."""

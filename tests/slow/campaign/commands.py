@@ -53,6 +53,7 @@ COMMANDS = (
     Command("interviewed umbrella --on 2026-06-12 --round onsite --with 'Lee Poe' --rating 4"),
     Command("outcome umbrella rejected"),
     Command("ask-feedback globex --with lou"),
+    Command("ask-feedback globex --with lou --with 'Ann Roe <ann@globex.example>'"),
     Command("record globex 'Draw the whole system first.' --with lou --theme system-design"),
     Command("act acme 'Tell the reason first' --by 2026-07-01"),
     Command("follow-up acme --with dana", before=_FINISHED_ACTION),

@@ -57,7 +57,7 @@ class CommandModel:
             raise TargetError("There is no such loop.") from error
 
     def apply(self, applied: Applied, *, again: bool) -> None:
-        self.journal.record(verbs.apply(applied, self.journal.overview.statuses.values(), again=again))
+        self.journal.record(verbs.apply(applied, self.journal.overview, again=again))
 
     def interviewed(self, interview: Interviewed) -> None:
         self._facts(interview.application)

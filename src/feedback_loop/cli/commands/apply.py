@@ -9,7 +9,6 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Note, On, People, argument, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Applied
-from feedback_loop.domain.model.people import parse_person
 from feedback_loop.domain.text import clean_line, clean_text
 
 
@@ -38,8 +37,8 @@ def apply(
         source=clean_line(source, "source"),
         url=clean_line(url, "url"),
         location=clean_line(location, "location"),
-        people=tuple(str(parse_person(person)) for person in people or ()),
+        people=tuple(people or ()),
         note=clean_text(note, "note"),
     )
-    recording = context.record(lambda overview: [verbs.apply(applied, overview.statuses.values(), again=again)])
+    recording = context.record(lambda overview: [verbs.apply(applied, overview, again=again)])
     context.show_confirmation(recording, recording.added[0].id)

@@ -7,7 +7,7 @@ import typer
 from feedback_loop.cli.completion import complete_round
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, option
-from feedback_loop.domain.commands.verbs import resolve_people
+from feedback_loop.domain.commands.recipients import resolve_people
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -43,7 +43,7 @@ def interviewed(
                 on=day,
                 at=time,
                 round=clean_line(round_, "round"),
-                people=resolve_people(status.loop, people) if people else (),
+                people=resolve_people(status.facts, people) if people else (),
                 decision_by=decision,
                 rating=rating,
                 note=clean_text(note, "note"),

@@ -1,5 +1,7 @@
 """``thank``: draft or record thanks."""
 
+from collections.abc import Sequence
+
 import typer
 
 from feedback_loop.cli.context import command_context
@@ -25,9 +27,12 @@ def thank(
     """Record that you said thank you, after an interview or for feedback."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(on)
-    first = next(iter(people or ()), None)
+    options = DraftOptions(draft, eml, open_it, edit, builtin)
 
-    def decide(overview: Overview, status: LoopStatus) -> Thanked:
-        return verbs.thank(overview.facts_of(status.loop), people or (), day)
+    def thank_people(named: Sequence[str]) -> None:
+        def decide(overview: Overview, status: LoopStatus) -> Thanked:
+            return verbs.thank(overview.facts_of(status.loop), named, day)
 
-    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), first)
+        draft_or_record(context, target, decide, options, next(iter(named), None))
+
+    context.with_people(people, thank_people)
