@@ -39,4 +39,4 @@ def follow_up(
 
         draft_or_record(context, target, decide, options, recipient)
 
-    context.with_people([person] if person else None, follow_up_with)
+    context.with_people(None if person is None else [person], follow_up_with)

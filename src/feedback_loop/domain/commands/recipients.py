@@ -16,6 +16,9 @@ _NOBODY = word_set(
     "me myself you them they him her he she it us we somebody someone nobody none anyone unknown tbd na x"
 )
 _ARTICLES = word_set("the a an my their our of at and hiring")
+_LINKS = ("http://", "https://", "www.")
+_MAX_WORDS = 10
+"""Most words of a name; anything longer is another text."""
 _SHORTEST_TYPO = 4
 """Letters below which one other letter makes another name; one less in a name of several words."""
 
@@ -88,13 +91,17 @@ def _resolve(known: KnownPeople, query: str) -> PersonRef:
         return query
     if _means_company(known, query):
         return None
-    person = parse_person(query, known.application.company)
-    if person.email and person.name:
-        return str(person)
-    name = person.name or person.email or ""
     try:
-        match = _best_match(name, known.in_loop, MatchRank.ADDRESS)
-        match = match or _best_match(name, known.elsewhere, MatchRank.BEGINNING)
+        person = parse_person(query, known.application.company)
+    except UsageError:
+        if part := _best_match(query, known.in_loop, MatchRank.ADDRESS):
+            return part
+        raise
+    if person.email:
+        return str(person)
+    try:
+        match = _best_match(person.name, known.in_loop, MatchRank.ADDRESS)
+        match = match or _best_match(person.name, known.elsewhere, MatchRank.BEGINNING)
         if match is None:
             _check_new_name(known, person)
             return str(person)
@@ -129,7 +136,7 @@ def _best_match(query: str, people: Sequence[str], worst: MatchRank) -> str | No
 def _with_role(text: str, typed: Person) -> str:
     """Return a known person with the role that was typed, unless the name alone does not tell that it is the same."""
     known = read_person(text)
-    is_same = casefold_key(known.name) == casefold_key(typed.name) or not typed.name
+    is_same = casefold_key(known.name) == casefold_key(typed.name)
     if known.role and not is_same and casefold_key(known.role) != casefold_key(typed.role or ""):
         message = f"{typed.name!r} might be {text}. Type the whole name, or the address of somebody new."
         raise PersonError(message, (text,))
@@ -143,7 +150,8 @@ def _check_new_name(known: KnownPeople, person: Person) -> None:
     if person.email:
         return
     words = [word for word in casefold_key(person.name).split() if word not in _ARTICLES]
-    if not any(character.isalpha() for character in person.name) or (words and _NOBODY.issuperset(words)):
+    is_text = person.name.casefold().startswith(_LINKS) or len(words) > _MAX_WORDS
+    if is_text or not any(map(str.isalpha, person.name)) or (words and _NOBODY.issuperset(words)):
         raise UsageError(f"{person.name!r} is not a name. Type it like: Dana Lee <dana@acme.example> (recruiter).")
     if all(map(is_role, words)):
         in_role = [text for text in known.in_loop if words and words[-1] in casefold_key(read_person(text).role or "")]
@@ -169,15 +177,13 @@ def _is_misspelled(words: Sequence[str], text: str) -> bool:
 
 def _is_typo(word: str, other: str, shortest: int) -> bool:
     """Return True if two words differ in one letter, which is not the first, or in the order of two."""
-    if max(len(word), len(other)) < shortest:
-        return False
-    if word[0] != other[0]:
-        return word[:2] == other[1::-1] and word[2:] == other[2:]
     pairs = enumerate(zip(word, other, strict=False))
     start = next((index for index, (letter, same) in pairs if letter != same), min(len(word), len(other)))
     rest, other_rest = word[start:], other[start:]
-    is_swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
-    return is_swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
+    if len(word) > 2 and rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]:  # noqa: PLR2004  # Al and La
+        return True
+    is_long = start > 0 and max(len(word), len(other)) >= shortest
+    return is_long and (rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:])
 
 
 def default_person(facts: LoopFacts, first: Sequence[PersonRef] = ()) -> PersonRef:

@@ -91,7 +91,9 @@ def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, i
 def ask_people(facts: LoopFacts, people: Sequence[str], on: dt.date, *, via: str | None, insist: bool) -> list[Asked]:
     """Return one ask for each of several people, or for the likely one if nobody is named."""
     named = resolve_people(facts, people) if len(people) > 1 else people
-    return [ask(facts, person, on, via=via, insist=insist) for person in named or (None,)]
+    asks = [ask(facts, person, on, via=via, insist=insist) for person in named or (None,)]
+    key, company = facts.history.people.key, facts.loop.application.company
+    return list({key(event.person, company) if event.person else None: event for event in asks}.values())
 
 
 class FeedbackInput(msgspec.Struct, frozen=True):

@@ -33,6 +33,11 @@ class TestResolvePerson:
         assert [resolve_person(facts, query) for query in ("dana", "globex", "ana l", DANA)] == [DANA, KIM, DANA, DANA]
         assert resolve_person(facts, "Max Moe") == "Max Moe"
 
+    def test_takes_a_whole_address_as_that_address_alone(self) -> None:
+        facts = facts_of(applied(people=("Joann Day <joann@acme.example>",)))
+        assert resolve_person(facts, "ann@acme.example") == "ann@acme.example"
+        assert resolve_person(facts, "ann@") == "Joann Day <joann@acme.example>"
+
     def test_adds_a_role_to_a_known_person(self) -> None:
         facts = facts_of(applied(people=(DANA, "Sam Poe (recruiter)")))
         assert resolve_person(facts, "dana (cto)") == f"{DANA} (cto)"
@@ -85,11 +90,29 @@ class TestResolvePerson:
         for new in (f"{query} (interviewer)", f"{query} <new@acme.example>"):
             assert resolve_person(facts, new) == new
 
+    def test_notices_two_letters_in_the_wrong_order_in_short_names(self) -> None:
+        with pytest.raises(PersonError, match="Did you mean Rae Poe"):
+            resolve_person(facts_of(applied(people=("Rae Poe",))), "rea")
+        assert resolve_person(facts_of(applied(people=("Rae Poe",))), "Ray") == "Ray"
+
     @pytest.mark.parametrize("query", ["Rana", "Dan Moe", "Kip", "Diana Ross", "Hannah"])
     def test_takes_other_names_as_new(self, query: str) -> None:
         assert resolve_person(facts_of(applied(people=(DANA, KIM))), query) == query
 
-    @pytest.mark.parametrize("query", ["123", "???", "\U0001f680", "recruiter", "the hiring manager", "HR", "them"])
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "123",
+            "???",
+            "\U0001f680",
+            "recruiter",
+            "the hiring manager",
+            "HR",
+            "them",
+            "https://x.example",
+            "word " * 11,
+        ],
+    )
     def test_needs_a_name_for_somebody_new(self, query: str) -> None:
         with pytest.raises(UsageError, match="not a name"):
             resolve_person(facts_of(applied(people=(DANA,))), query)

@@ -123,8 +123,14 @@ class TestAsk:
         assert raised.value.candidates == (DANA,)
 
     def test_asks_several_people_once_each(self) -> None:
-        asks = verbs.ask_people(facts_with(MET), ("dana", "ray", "dana lee"), day(5), via=None, insist=False)
-        assert [ask.person for ask in asks] == [DANA, RAY]
+        asks = verbs.ask_people(
+            facts_with(MET),
+            ("dana@acme.example", "ray", "Dana Lee <DANA@acme.example>"),
+            day(5),
+            via=None,
+            insist=False,
+        )
+        assert [ask.person for ask in asks] == ["Dana Lee <DANA@acme.example>", RAY]
 
     @pytest.mark.parametrize("name", ["dana", "dana@acme.example", "Dana Lee <DANA@acme.example>"])
     def test_refuses_a_third_ask_however_the_person_is_named(self, name: str | None) -> None:
