@@ -92,6 +92,8 @@ def name_key(name: str) -> str:
 @cache
 def spell_name(name: str) -> str:
     """Return ``name`` like ``casefold_key``, with the symbols that tell names apart in their places: c++ developer."""
+    if name.isascii() and not _SYMBOL.search(name):
+        return casefold_key(name)
     marked = _LEADING_DOT.sub(_DOT, name).casefold()
     decomposed = unicodedata.normalize("NFKD", marked).translate(_PLAIN_LETTERS)
     kept = (c if c.isalnum() or _tells_apart(c) else " " for c in decomposed if not unicodedata.combining(c))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import IntEnum
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import TargetError
@@ -91,7 +91,7 @@ class TargetNames:
         status = self._statuses[application.id]
         companies = [company for company in _spellings(application.company) if self._can_begin(company, status)]
         for company in companies:
-            if "/" not in company and not self._has_rivals(company, company, status):
+            if "/" not in company and not self._is_taken(company, self._by_company[name_key(company)], status):
                 return _quote(company)
         for company, role in product(companies, _spellings(application.role or "")):
             if role and self._is_identified_by(company, role, status):
@@ -102,26 +102,35 @@ class TargetNames:
         """Return True if a name for a loop may begin with its company: no open loop wins over a closed one by it."""
         return bool(company) and not company.startswith("-") and not self._is_shadowed(status, company)
 
-    def _has_rivals(self, query: str, company: str, status: "LoopStatus") -> bool:
-        """Return True if a query, which begins with the company's name, means another loop as well or better."""
-        rank = _match_rank(query, status)
-        return any(
-            other is not status and other.is_open == status.is_open and _is_as_good(_match_rank(query, other), rank)
-            for other in self._by_company.get(name_key(company), ())
-        )
+    @staticmethod
+    def _is_taken(query: str, namesakes: Iterable["LoopStatus"], status: "LoopStatus") -> bool:
+        """Return True if a query means one of some other loops as well as this one, or better."""
+        rank: _Rank | None = None
+        for other in namesakes:
+            if other is not status and other.is_open == status.is_open:
+                rank = rank or _match_rank(query, status)
+                other_rank = _match_rank(query, other)
+                if other_rank is not None and (rank is None or other_rank <= rank):
+                    return True
+        return False
 
     def _is_identified_by(self, company: str, role: str, status: "LoopStatus") -> bool:
         """Return True if company and role mean only this loop, and are not also the name of another company."""
-        query = f"{company}/{role}"
+        query, key = f"{company}/{role}", name_key(company)
         if query.count("/") > 1:
             return False
-        is_name = _may_be_company(query)
-        if is_name and self._is_shadowed(status, query):
+        if _may_be_company(query) and (
+            self._is_shadowed(status, query) or self._is_name_of_any(name_key(query), self._by_company, status)
+        ):
             return False
-        namesakes = self._by_company.get(name_key(query), ()) if is_name else ()
-        if any(other is status or other.is_open == status.is_open for other in namesakes):
+        if key != name_key(status.application.company) and self._is_name_of_any(key, self._by_whole_company, status):
             return False
-        return not self._has_rivals(query, company, status)
+        return not self._is_taken(query, self._by_company_and_role[key, name_key(role)], status)
+
+    @staticmethod
+    def _is_name_of_any(key: str, by_name: Mapping[str, Sequence["LoopStatus"]], status: "LoopStatus") -> bool:
+        """Return True if a key is the name of any loop that is as open as this one, this one included."""
+        return any(other.is_open == status.is_open for other in by_name.get(key, ()))
 
     def _is_shadowed(self, status: "LoopStatus", name: str) -> bool:
         """Return True if the loop is closed and an open loop, whose company contains ``name``, wins over it."""
@@ -136,11 +145,20 @@ class TargetNames:
     @cached_property
     def _by_company(self) -> Mapping[str, Sequence["LoopStatus"]]:
         """The loops by each key of their company's name."""
-        by_company: dict[str, list[LoopStatus]] = {}
-        for status in self._statuses.values():
-            for key in _name_keys(status.application.company):
-                by_company.setdefault(key, []).append(status)
-        return by_company
+        return _group(self._statuses.values(), lambda application: _name_keys(application.company))
+
+    @cached_property
+    def _by_whole_company(self) -> Mapping[str, Sequence["LoopStatus"]]:
+        """The loops by their company's name with its symbols."""
+        return _group(self._statuses.values(), lambda application: (name_key(application.company),))
+
+    @cached_property
+    def _by_company_and_role(self) -> Mapping[tuple[str, str], Sequence["LoopStatus"]]:
+        """The loops by each key of their company's name and each of their role."""
+        return _group(
+            self._statuses.values(),
+            lambda application: product(_name_keys(application.company), _name_keys(application.role or "")),
+        )
 
     @cached_property
     def _ids(self) -> "IdPrefixes":
@@ -167,6 +185,19 @@ class IdPrefixes:
         neighbours = [*self._sorted[max(0, position - 1) : position], *self._sorted[position + 1 : position + 2]]
         prefixes = (id_[:length] for length in range(MIN_ID_LENGTH, len(id_)))
         return next((prefix for prefix in prefixes if not any(other.startswith(prefix) for other in neighbours)), id_)
+
+
+K = TypeVar("K")
+
+
+def _group(
+    statuses: Iterable["LoopStatus"], keys_of: Callable[[Applied], Iterable[K]]
+) -> Mapping[K, Sequence["LoopStatus"]]:
+    groups: dict[K, list[LoopStatus]] = {}
+    for status in statuses:
+        for key in keys_of(status.application):
+            groups.setdefault(key, []).append(status)
+    return groups
 
 
 def _match_by_name(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStatus"]:
@@ -207,14 +238,11 @@ def _narrow_to_person(matched: list["LoopStatus"], name: str | None) -> list["Lo
 _Rank = tuple[_MatchRank, _MatchRank]
 
 
-def _is_as_good(rank: _Rank | None, other: _Rank | None) -> bool:
-    return rank is not None and (other is None or rank <= other)
-
-
 def _match_rank(query: str, status: "LoopStatus") -> _Rank | None:
     """Return how well a query matches the company and, after a slash, the role."""
-    rank = _rank_name(query, status.application.company, status.application.role)
-    if rank is None and any(_rank_name(query, *name) for name in status.former_names):
+    application = status.application
+    rank = _rank_name(query, application.company, application.role)
+    if rank is None and status.overview.former_names and any(_rank_name(query, *name) for name in status.former_names):
         return _MatchRank.FORMER, _MatchRank.FORMER
     return rank
 
@@ -249,6 +277,8 @@ def _name_rank(part: str, name: str) -> _MatchRank | None:
 @cache
 def _name_keys(name: str) -> tuple[str, ...]:
     """Return the keys that a typed name may be part of: with symbols, without them, and without apostrophes."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return (casefold_key(name),)
     keys = [name_key(name), casefold_key(name)]
     if _APOSTROPHE.search(name):
         # For oneil, which is O'Neil.
@@ -259,14 +289,17 @@ def _name_keys(name: str) -> tuple[str, ...]:
 @cache
 def _spellings(name: str) -> tuple[str, ...]:
     """Return a name as it is typed, the plainest first: without symbols, with those that tell names apart."""
-    slugs = (casefold_key(name).replace(" ", "-"), spell_name(name).replace(" ", "-"))
+    plain, spelled = casefold_key(name), spell_name(name)
+    if plain == spelled and plain.isascii():
+        return (plain.replace(" ", "-") or name,)
+    slugs = (plain.replace(" ", "-"), spelled.replace(" ", "-"))
     # The keys drop the marks of other scripts, which are part of the name.
     return tuple(dict.fromkeys(slug if slug and slug.isascii() else name for slug in slugs))
 
 
 def _quote(spelling: str) -> str:
     """Return a spelling as typed in a shell, with quotes only where needed."""
-    return spelling if spelling.isalnum() else shlex.quote(spelling)
+    return spelling if spelling.replace("-", "a").isalnum() else shlex.quote(spelling)
 
 
 def _company_names(statuses: Iterable["LoopStatus"]) -> str:
