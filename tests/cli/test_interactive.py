@@ -254,3 +254,13 @@ def test_the_editors_file_is_deleted(screen: Screen, tmp_path: Path) -> None:
     assert screen("record globex", environment={"EDITOR": editor, "TMPDIR": str(temporary)}).code == 0
     assert Path(path_file.read_text()).parent.parent == temporary
     assert list(temporary.iterdir()) == []
+
+
+def test_misspelled_person_is_chosen_from_a_list(installed: Installed, screen: Screen) -> None:
+    assert installed("apply Acme --with 'Dana Lee (recruiter)' --with 'Kim Ito'").code == 0
+    result = screen("ask-feedback acme --with danna", ("Somebody new", "1\n"))
+    assert result.code == 0
+    assert "Did you mean Dana Lee?" in plain(result.out)
+    assert "Asked Dana Lee for feedback" in plain(result.out)
+    result = screen("ask-feedback acme --with danna", ("Somebody new", "2\n"), ("address", "Danna Roe (cto)\n"))
+    assert "Asked Danna Roe for feedback" in plain(result.out)
