@@ -155,7 +155,7 @@ def test_several_possible_people_are_listed(program: Program) -> None:
 
 def test_with_matches_any_part_of_a_name_or_address(acme: Program) -> None:
     for part in ("LEE", "dana@", "acme.example"):
-        acme.ok("record acme Words --with", part)
+        acme.ok("record acme Words --again --with", part)
         assert acme.events[-1]["person"] == DANA
 
 

@@ -196,7 +196,9 @@ def test_without_a_terminal_missing_values_are_errors(journal: Program, command:
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("command", ["apply", "show acme", "record globex", "outcome globex accepted", "remind"])
+@pytest.mark.parametrize(
+    "command", ["apply", "show acme", "record globex", "outcome globex accepted --again", "remind"]
+)
 def test_an_open_pipe_on_standard_input_is_not_read(installed: Installed, command: str) -> None:
     reading, writing = os.pipe()
     try:

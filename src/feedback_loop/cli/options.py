@@ -48,5 +48,6 @@ Draft = Annotated[bool, typer.Option("--draft", help="Print a draft of the messa
 Eml = Annotated[Path | None, option("FILE", "Write the draft to a file for your mail program.")]
 OpenIt = Annotated[bool, typer.Option("--open", help="Open the draft in your mail program.")]
 EditFirst = Annotated[bool, typer.Option("--edit", help="Edit the draft in your editor first.")]
+Again = Annotated[bool, typer.Option("--again", help="Record it although it looks like something recorded before.")]
 Builtin = Annotated[bool, typer.Option("--builtin", help="Use the built-in template, not your own.")]
 DecisionBy = Annotated[str | None, option("DATE", "Date by which they want to decide.", "--decision-by")]

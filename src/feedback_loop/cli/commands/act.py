@@ -9,11 +9,13 @@ import typer
 
 from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, On, Target, argument, option
+from feedback_loop.cli.options import Again, Json, On, Target, argument, option
 from feedback_loop.domain.commands import act as actions
 from feedback_loop.domain.commands.act import ActionTarget, Plan
+from feedback_loop.domain.commands.duplicates import refuse_duplicate
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Dropped, Finished, Progressed
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_text, normalize_theme
 from feedback_loop.journal.transaction import new_id
 
@@ -42,6 +44,7 @@ def act(
     until: Annotated[str | None, option("DATE", "With --set-aside, when to revisit it.")] = None,
     action: Annotated[int | None, option("N", "Number of an open action in show.", "--action")] = None,
     on: On = None,
+    again: Again = False,
     as_json: Json = False,
 ) -> None:
     """Act on feedback: plan an action, note progress, finish or drop it, or set the feedback aside."""
@@ -59,7 +62,7 @@ def act(
         build = _build_plan(options, plan, tuple(numbers or ()), day)
     else:
         build = _build_change(options, tuple(numbers or ()), day, context.dates.future_date(until))
-    _record(context, target, theme, build)
+    _record(context, target, theme, build, again=again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,20 @@ def _build_change(options: _ActOptions, numbers: Sequence[int], day: dt.date, un
     return build
 
 
-def _record(context: CommandContext, target: str | None, theme: str | None, build: EventBuilder) -> None:
+def _record(
+    context: CommandContext, target: str | None, theme: str | None, build: EventBuilder, *, again: bool
+) -> None:
     if target is None and theme:
-        recording = context.record(lambda overview: build(actions.theme_target(overview.history, theme)))
-        context.show_confirmation(recording)
+
+        def decide(overview: Overview) -> Sequence[AnyEvent]:
+            events = build(actions.theme_target(overview.history, theme))
+            return [refuse_duplicate(overview.history.events, event, again=again) for event in events]
+
+        context.show_confirmation(context.record(decide))
     else:
-        context.record_in(target, lambda _, status: build(actions.loop_target(status.loop, status.target, theme)))
+
+        def decide_in(_: Overview, status: LoopStatus) -> Sequence[AnyEvent]:
+            events = build(actions.loop_target(status.loop, status.target, theme))
+            return [refuse_duplicate(status.loop.events, event, again=again) for event in events]
+
+        context.record_in(target, decide_in)

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, Note, On, Target, Yes, argument, option
+from feedback_loop.cli.options import Again, Json, Note, On, Target, Yes, argument, option
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.commands.duplicates import refuse_duplicate
 from feedback_loop.domain.model.events import AnyEvent, Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_text, count_noun
@@ -20,6 +21,7 @@ def outcome(
     on: On = None,
     decision_by: Annotated[str | None, option("DATE", "Deadline of an offer.")] = None,
     note: Note = None,
+    again: Again = False,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
@@ -36,6 +38,7 @@ def outcome(
 
     def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
         ended = verbs.outcome(status.loop, chosen, day, decision_by=deadline, note=note)
+        refuse_duplicate(status.loop.events, ended, again=again)
         others = verbs.withdraw_others(status.loop, overview.statuses.values(), day) if withdraw else []
         closed = [ended, *others] if chosen is not Result.OFFER else []
         cancelled = [verbs.cancel_upcoming_interviews(overview.facts[event.application]) for event in closed]
