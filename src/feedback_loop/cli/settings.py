@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from feedback_loop.cli.default_paths import default_journal, default_settings
+from feedback_loop.cli.system.time_zone import load_zone
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS
 from feedback_loop.messages.sender import Sender
@@ -22,6 +23,7 @@ DEFAULT_CONFIG = """\
 # Settings of feedback-loop. To change one, remove the # in front of its line.
 # file = "~/journal.json"
 # day_first = true
+# timezone = "Europe/Berlin"
 
 # Sender of the messages that --draft writes.
 [me]
@@ -41,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     Attributes:
         day_first: True if ``3/4`` is the third of April; None if such a date is refused.
         days: days of every rule, including defaults.
+        timezone: name of the time zone of calendar files; None if it is that of the system.
         lines: line number of each setting in the file.
     """
 
@@ -50,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
     days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULT_DAYS)
     me: Sender = msgspec.field(default_factory=Sender)
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
+    timezone: str | None = None
 
 
 def expand_home(path: Path) -> Path:
@@ -94,7 +98,9 @@ def load_settings(path: Path) -> Settings:
         _check(name, value, f"{path}, line {lines.get(name) or lines.get(name.partition('.')[0], 1)}")
     file = expand_home(Path(table["file"])) if "file" in table else None
     days = {**DEFAULT_DAYS, **table.get("days", {})}
-    return Settings(path, file, table.get("day_first"), days, Sender(**table.get("me", {})), lines)
+    return Settings(
+        path, file, table.get("day_first"), days, Sender(**table.get("me", {})), lines, table.get("timezone")
+    )
 
 
 def _read(path: Path) -> str | None:
@@ -145,9 +151,11 @@ def _line_numbers(text: str) -> dict[str, int]:
 
 _LINE = (Annotated[str, Meta(pattern=r"\A(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z")], "a line of text in quotes")
 _DAYS = (Annotated[int, Meta(ge=0, le=_MAX_DAYS)], f"a whole number of days from 0 to {_MAX_DAYS}")
+_ZONE_WORDS = "the name of a time zone such as Europe/Berlin"
 _TYPES: Mapping[str, tuple[Any, str]] = {
     "file": _LINE,
     "day_first": (bool, "true or false"),
+    "timezone": (str, _ZONE_WORDS),
     **{f"me.{name}": _LINE for name in Sender.__struct_fields__},
     **{f"days.{name}": _DAYS for name in DAY_SETTINGS},
 }
@@ -162,3 +170,5 @@ def _check(name: str, value: object, where: str) -> None:
         msgspec.convert(value, type_)
     except msgspec.ValidationError as error:
         raise UsageError(f"{where}: {name} must be {words}, not {value!r}.") from error
+    if name == "timezone" and load_zone(str(value)) is None:
+        raise UsageError(f"{where}: {name} must be {words}, not {value!r}.")

@@ -26,7 +26,8 @@ def config(
     path, source = context.journal_path
     settings = context.settings
     me = structs.asdict(settings.me)
-    rows = setting_rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
+    reading = {"day_first": settings.day_first, "timezone": settings.timezone}
+    rows = setting_rows(settings.days, settings.lines, (str(path), source), reading, me)
     if context.terminal.as_json:
         context.terminal.write_json(config_json(str(settings.path), rows))
     else:

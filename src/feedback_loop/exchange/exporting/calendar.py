@@ -2,8 +2,8 @@
 
 An export remembers nothing of earlier ones, so only the journal can tell how often an entry changed. The id of an entry
 is that of its application, which has one prompt at a time, or of its interview. Its sequence number grows with whatever
-may move or end it: for an interview, each correction, undo and redo of it. A prompt may follow from any record, even of
-another loop, and from time alone, so its number counts all records and days.
+may move or end it: for an interview, each correction, move, undo and redo of it. A prompt may follow from any record,
+even of another loop, and from time alone, so its number counts all records and days.
 
 Entries that an earlier export may have contained and that no longer hold are cancelled: the latest of one year.
 """
@@ -18,13 +18,16 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    Cancelled,
     FollowedUp,
     Forgotten,
     Interviewed,
+    InterviewEvent,
     LoopEvent,
     Outcome,
     Planned,
     Recorded,
+    Rescheduled,
     Result,
     Retracted,
 )
@@ -42,7 +45,7 @@ _MIDNIGHT = dt.time.min
 _PROMPTING_EVENTS = (Asked, Recorded, Planned, FollowedUp)
 """Kinds of events that cause prompts, besides interviews and offers."""
 
-_Change = Amended | Retracted
+_Change = Amended | Rescheduled | Cancelled | Retracted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ class _EventIndex:
         self._by_application: dict[str, list[AnyEvent]] = {}
         self._changes: dict[str, list[_Change]] = {}
         for event in self.events:
-            if isinstance(event, _Change):
+            if isinstance(event, InterviewEvent):
+                self._changes.setdefault(event.interview, []).append(event)
+            elif isinstance(event, Amended | Retracted):
                 self._changes.setdefault(event.target, []).append(event)
             elif isinstance(event, LoopEvent | Planned) and event.application:
                 self._by_application.setdefault(event.application, []).append(event)
@@ -111,7 +116,7 @@ class _EventIndex:
         return self._by_application.get(application, [])
 
     def changes_of(self, events: Iterable[AnyEvent]) -> list[_Change]:
-        """Return every correction, undo and redo of events, and of these again, oldest first."""
+        """Return every correction, move, undo and redo of events, and of these again, oldest first."""
         changes: dict[str, _Change] = {}
         pending = [id_ for event in events for id_ in (event.id, event.batch)]
         while pending:
@@ -202,9 +207,13 @@ def _last_day(original: Interviewed, changes: Iterable[_Change], index: _EventIn
     days = [original.on]
     corrected: AnyEvent = original
     for change in changes:
-        if isinstance(change, Amended) and change.target == original.id and not index.is_undone(change):
+        if index.is_undone(change):
+            continue
+        if isinstance(change, Amended) and change.target == original.id:
             corrected = amend(corrected, change.changes)
             days.append(corrected.on)
+        elif isinstance(change, Rescheduled):
+            days.append(change.to)
     return next((day for day in reversed(days) if day), None)
 
 
