@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
 
 COMMANDS: Mapping[str, Sequence[str]] = {
-    "The loop": ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "follow-up", "thank"),
+    "The loop": (
+        "apply",
+        "interviewed",
+        "reschedule",
+        "cancel",
+        "debrief",
+        "check-in",
+        "outcome",
+        "ask-feedback",
+        "record",
+        "act",
+        "follow-up",
+        "thank",
+    ),
     "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
     "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
     "Exchange": ("import", "export", "merge", "sync", "cron"),

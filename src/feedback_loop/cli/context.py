@@ -13,7 +13,7 @@ import typer
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
 from feedback_loop.cli.system.editor import edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.dates import DateReader, Direction, parse_date
+from feedback_loop.domain.dates import AmbiguousDateError, DateReader, Direction, format_full_date, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.model.loop import Loop
@@ -125,6 +125,12 @@ class CommandContext:
         if not self.terminal.is_interactive:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
+
+    def choose_date(self, error: AmbiguousDateError) -> dt.date:
+        """Return the day that a date without a year means, chosen from a list on a terminal; elsewhere, raise."""
+        if not self.terminal.is_interactive:
+            raise error
+        return error.readings[self.terminal.choose("Which day", list(map(format_full_date, error.readings)))]
 
     def with_target(self, target: str | None, action: Callable[[str], T]) -> T:
         """Run ``action`` on a target; on a terminal, a missing or ambiguous one is chosen from a list."""

@@ -221,6 +221,14 @@ class Terminal:
             answer: str = typer.prompt(question)
         return answer
 
+    def ask_optional(self, question: str) -> str | None:
+        """Ask for a line; return None if it is blank."""
+        import typer
+
+        with _prompt_on_stderr():
+            answer: str = typer.prompt(question, default="", show_default=False)
+        return answer.strip() or None
+
     def choose(self, question: str, choices: Sequence[str]) -> int:
         """Ask for one of several choices and return its index."""
         import typer

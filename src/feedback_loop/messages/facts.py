@@ -51,6 +51,8 @@ def template_facts(facts: LoopFacts, event: MessageEvent, sender: Sender, max_wo
     return {
         "signature": signature(sender, max_words),
         "themes": _themes(facts, max_words),
+        "decision": _decision_facts(facts),
+        "applied": {"when": date_in_words(facts.loop.applied_on, facts.today)},
         "outcome": str(facts.outcome.result) if facts.outcome else None,
         "interview": _interview_facts(facts, people, max_words),
         "ask": _ask_facts(facts, people),
@@ -132,6 +134,15 @@ def _interview_facts(facts: LoopFacts, people: Sequence[str], max_words: int) ->
         "detail": placeholder("one thing from the conversation") if note is None else note,
         "went_well": rating >= _GOOD_RATING,
         "went_badly": 0 < rating <= _BAD_RATING,
+    }
+
+
+def _decision_facts(facts: LoopFacts) -> TemplateFacts:
+    """Return the day by which they wanted to decide, and whether it has passed."""
+    day = facts.decision_by
+    return {
+        "has_passed": day is not None and day < facts.today,
+        "by": date_in_words(day, facts.today).removeprefix("on "),
     }
 
 

@@ -231,10 +231,10 @@ _DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
 
 
 def _amended(event: ev.Amended, context: _Context) -> str:
+    known = {name: value for name, value in event.changes.items() if name not in ("held", "set")}
     if event.changes.get("held"):
-        known = {name: value for name, value in event.changes.items() if name not in ("held", "set")}
         return _join_details("The interview took place", _list_changes(known, context) if known else None)
-    return capitalize(_list_changes(event.changes, context))
+    return capitalize(_list_changes(known, context))
 
 
 def _person_amended(event: ev.PersonAmended, context: _Context) -> str:

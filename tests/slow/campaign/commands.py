@@ -46,11 +46,16 @@ _REMOTE = (
     _OTHER,
     "--file {folder}/other.json sync --init {folder}/remote.git",
 )
+_ONSITE = "interviewed globex --on 2026-06-20 --round onsite"
 _FINISHED_ACTION = ("act acme 'Tell the reason first'", "act acme --done --evidence 'Two mock interviews'")
 
 COMMANDS = (
     Command("apply Initech Engineer --with 'Ann Low <ann@initech.example>'"),
     Command("interviewed umbrella --on 2026-06-12 --round onsite --with 'Lee Poe' --rating 4"),
+    Command("reschedule globex 2026-07-03 --at 10:00", before=(_ONSITE,)),
+    Command("cancel globex 'They froze hiring'", before=(_ONSITE,)),
+    Command("debrief globex --on 2026-06-10 --rating 4 --asked 'Why us?' --well 'A calm start'"),
+    Command("check-in globex --with lou"),
     Command("outcome umbrella rejected"),
     Command("ask-feedback globex --with lou"),
     Command("record globex 'Draw the whole system first.' --with lou --theme system-design"),

@@ -11,6 +11,7 @@ from feedback_loop.domain.commands import undo as undo_domain
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.commands.act import ActionTarget, Plan
 from feedback_loop.domain.commands.verbs import FeedbackInput
+from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.model.events import (
     AnyEvent,
@@ -125,7 +126,7 @@ class CommandModel:
         self.journal.record(*(Retracted(target=undo.id, on=self.today) for undo in undos))
 
     def edit(self, event: AnyEvent, *assignments: str) -> None:
-        self.journal.record(edit_domain.amend_event(event, assignments, self.today, day_first=None))
+        self.journal.record(edit_domain.amend_event(event, assignments, DateReader(self.today), dt.date.min))
 
     def edit_person(self, key: str, *assignments: str) -> None:
         self.journal.record(edit_domain.amend_person(key, assignments, self.today, str))

@@ -1,5 +1,6 @@
 """``edit``: correct an application, a person or an event."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import AnyTarget, Json, argument
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
+from feedback_loop.domain.dates import AmbiguousDateError
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.views.blocks import Cell, Column, Table
@@ -35,7 +37,11 @@ def edit(
         correction, loop_id = _correct(context, overview, query, assignments)
         return [correction]
 
-    recording = context.record(decide)
+    try:
+        recording = context.record(decide)
+    except AmbiguousDateError as error:
+        assignments += [f"on={context.choose_date(error)}"]  # the last one counts
+        recording = context.record(decide)
     context.show_confirmation(recording, loop_id)
 
 
@@ -47,10 +53,10 @@ def _correct(
     if isinstance(match, str):
         correction = amend_person(match, assignments, context.today, lambda text: resolve_person_key(overview, text))
         return correction, None
-    statuses = overview.statuses.values()
-    loop_ids = (status.id for status in statuses if match.id in {event.id for event in status.loop.events})
-    event = amend_event(match, assignments, context.today, day_first=context.settings.day_first)
-    return event, next(loop_ids, None)
+    loops = overview.history.loops.values()
+    loop = next((loop for loop in loops if match.id in {event.id for event in loop.events}), None)
+    event = amend_event(match, assignments, context.dates, loop.applied_on if loop else dt.date.min)
+    return event, loop.id if loop else None
 
 
 def _show_fields(context: CommandContext, query: str) -> None:

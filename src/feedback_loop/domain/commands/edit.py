@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
+from feedback_loop.domain.dates import DateReader, Direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
     Amended,
@@ -37,18 +37,28 @@ def editable_fields(event: AnyEvent) -> Document:
     return {name: written.get(name) for name in event.__struct_fields__ if name not in fixed}
 
 
-def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_first: bool | None) -> Amended:
-    """Return the correction of an event."""
+def amend_event(event: AnyEvent, assignments: Sequence[str], dates: DateReader, applied_on: dt.date) -> Amended:
+    """Return the correction of an event; ``applied_on`` is the day of its application, if it has one.
+
+    Raises:
+        AmbiguousDateError: an interview's new date is before its application, or far ahead.
+    """
     changes: Changes = {}
-    may_be_ahead = isinstance(event, Interviewed)
-    for name, text in _parse_assignments(assignments, editable_fields(event)):
-        value = _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
+    for name, text in dict(_parse_assignments(assignments, editable_fields(event))).items():
+        if not text:
+            value: _Value = None
+        elif name == "on" and isinstance(event, Interviewed):
+            value = dates.meeting_date(text, applied_on).isoformat()
+        else:
+            value = _parse_value(name, text, dates)
         changes[name] = value
         amended = amend(event, {name: value})
         if encode(amended).get(name) != (value or None):
             problem = f"cannot be {text!r}" if text else "cannot be empty"
             raise UsageError(f"{_display_name(name)} {problem}.")
-    return Amended(target=event.id, changes=changes, on=today)
+    if isinstance(event, Interviewed) and not event.set and str(changes.get("on") or "") > dates.today.isoformat():
+        changes["set"] = True
+    return Amended(target=event.id, changes=changes, on=dates.today)
 
 
 def amend_person(key: str, assignments: Sequence[str], today: dt.date, find_key: Callable[[str], str]) -> PersonAmended:
@@ -77,13 +87,11 @@ def _parse_assignments(assignments: Sequence[str], fields: Iterable[str]) -> lis
     return pairs
 
 
-def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_be_ahead: bool) -> _Value:
+def _parse_value(name: str, text: str, dates: DateReader) -> _Value:
+    if name == "on":
+        return dates.past_date(text).isoformat()
     if name in _DATE_FIELDS:
-        direction = Direction.PAST if name == "on" else Direction.FUTURE
-        day = parse_date(text, today, direction, day_first=day_first)
-        if name == "on" and not may_be_ahead:
-            check_direction(day, today, direction, "date")
-        return day.isoformat()
+        return parse_date(text, dates.today, Direction.FUTURE, day_first=dates.day_first).isoformat()
     if name in _TEXT_FIELDS:
         return clean_text(text, _display_name(name))
     parser = _PARSERS.get(name)
@@ -103,7 +111,8 @@ def _parse_email(text: str) -> str:
     return email
 
 
-def _parse_rating(text: str) -> int:
+def parse_rating(text: str) -> int:
+    """Parse a rating of an interview."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_RATING):
         raise UsageError(f"A rating is a number from 1 to {_MAX_RATING}, not {text!r}.")
     return int(text)
@@ -124,7 +133,7 @@ def _parse_choice(choices: type[Result | FeedbackType | Reply], text: str) -> st
 
 
 _PARSERS: Mapping[str, Callable[[str], _Value]] = {
-    "rating": _parse_rating,
+    "rating": parse_rating,
     "at": parse_time,
     "people": _parse_people,
     "person": lambda text: str(parse_person(text)),

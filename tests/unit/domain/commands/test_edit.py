@@ -23,6 +23,7 @@ from domain.builders import (
 )
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
+from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import TargetError, UsageError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
 from feedback_loop.domain.model.fold import effective_events
@@ -32,7 +33,7 @@ TODAY = day(30)
 
 
 def changes(event: AnyEvent, *assignments: str) -> dict[str, Any]:
-    return amend_event(event, assignments, TODAY, day_first=None).changes
+    return amend_event(event, assignments, DateReader(TODAY), day(0)).changes
 
 
 class TestAmendEvent:
@@ -66,7 +67,7 @@ class TestAmendEvent:
         assert changes(ACME, "company=Globex", "role=Cook") == {"company": "Globex", "role": "Cook"}
 
     def test_has_its_target_and_date(self) -> None:
-        correction = amend_event(ACME, ["role=Cook"], TODAY, day_first=None)
+        correction = amend_event(ACME, ["role=Cook"], DateReader(TODAY), day(0))
         assert (correction.target, correction.on) == (ACME.id, TODAY)
 
     @pytest.mark.parametrize(
