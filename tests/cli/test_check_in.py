@@ -37,7 +37,7 @@ def test_a_draft_asks_where_things_stand_and_for_nothing_else(acme: Program) -> 
     assert acme.journal.read_bytes() == before
     acme.ok("interviewed acme --on 2026-06-05 --decision-by 2026-06-12")
     result = acme("check-in acme --draft")
-    assert result.out.startswith("To: Dana Lee <dana@acme.example>\nSubject: My application for the Data Analyst role")
+    assert result.out.startswith("To: Dana Lee <dana@acme.example>\nSubject: A question on my application\n")
     assert "our conversation on Friday, 5 June" in result.out
     assert "You had hoped to decide by Friday, 12 June." in result.out
     assert "where things stand" in result.out

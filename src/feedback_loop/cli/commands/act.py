@@ -12,7 +12,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Again, Json, On, Target, argument, option
 from feedback_loop.domain.commands import act as actions
 from feedback_loop.domain.commands.act import ActionTarget, Plan
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Dropped, Finished, Progressed
 from feedback_loop.domain.rules.overview import LoopStatus, Overview

@@ -6,7 +6,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import Again, Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With
 from feedback_loop.domain.commands import check_in as check_ins
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import CheckedIn
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line

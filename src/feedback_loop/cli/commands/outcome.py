@@ -8,7 +8,7 @@ import typer
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Again, Json, Note, On, Target, Yes, argument, option
 from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import AnyEvent, Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_text, count_noun

@@ -8,7 +8,7 @@ from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Again, Json, On, Target, Via, With, argument, option
 from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import Asked, FeedbackType, Recorded
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line, clean_text, normalize_theme

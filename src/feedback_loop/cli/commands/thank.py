@@ -6,7 +6,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import Again, Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target
 from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import Thanked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 

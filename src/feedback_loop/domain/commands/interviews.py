@@ -139,6 +139,11 @@ def _lies_ahead(facts: LoopFacts, day: dt.date, at: str | None) -> bool:
     return day > facts.today or (day == facts.today and at is not None and dt.time.fromisoformat(at) >= facts.time)
 
 
+def _is_still_to_come(facts: LoopFacts, interview: Interviewed) -> bool:
+    """Return True if an interview has a time that has not passed."""
+    return interview.on is not None and interview.at is not None and _lies_ahead(facts, interview.on, interview.at)
+
+
 def _is_open(facts: LoopFacts, interview: Interviewed) -> bool:
     """Return True if an interview was set, and nothing says whether it took place."""
     is_set = interview.on is not None and (interview.set or interview.on > facts.today)
@@ -151,6 +156,13 @@ def _is_same_round(interview: Interviewed, round_: str | None) -> bool:
 
 def _may_be_round(interview: Interviewed, round_: str | None) -> bool:
     return interview.round is None or round_ is None or _is_same_round(interview, round_)
+
+
+def _is_another(interview: Interviewed, typed: InterviewInput) -> bool:
+    """Return True if the rounds differ, or one without a round is at another time than the round that is typed."""
+    has_other_time = bool(interview.at and typed.at and interview.at != typed.at)
+    is_named_only_now = interview.round is None and typed.round is not None
+    return not _may_be_round(interview, typed.round) or (has_other_time and is_named_only_now)
 
 
 def _round_key(round_: str | None) -> str:
@@ -171,6 +183,8 @@ def _find_planned(facts: LoopFacts, typed: InterviewInput, day: dt.date | None, 
         if typed.at and not typed.is_debrief and _lies_ahead(facts, facts.today, typed.at):
             # Later today, there will be another one than that of yesterday.
             planned = [event for event in planned if event.on == facts.today or event.at == typed.at]
+    # What is still to come today is not the other round that took place before it.
+    planned = [event for event in planned if not (_is_another(event, typed) and _is_still_to_come(facts, event))]
     return _choose(facts, _of_round(planned, typed.round), answers)
 
 
@@ -236,7 +250,7 @@ def _refuse_second(status: LoopStatus, typed: InterviewInput, day: dt.date) -> N
     """Refuse a second interview of the same day and round, and one after an earlier one was completed today."""
     completed = set[str]() if typed.on is not None else _completed_today(status.facts)
     for interview in status.loop.events_of(Interviewed):
-        if not _may_be_round(interview, typed.round):
+        if _is_another(interview, typed):
             continue
         described = describe(interview, status.today)
         if interview.on == day:

@@ -11,17 +11,25 @@ import msgspec
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.model.events import (
+    AnyEvent,
     Applied,
     Asked,
     Cancelled,
+    CheckedIn,
+    E,
+    Event,
     FeedbackType,
     FollowedUp,
     Interviewed,
     Outcome,
+    Planned,
+    Progressed,
     Recorded,
     Reply,
     Result,
+    SetAside,
     Thanked,
+    encode,
 )
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import matches, parse_person, read_person
@@ -32,6 +40,18 @@ from feedback_loop.domain.text import casefold_key
 
 _MAX_ASKS = 2
 """One ask and one nudge; more is refused."""
+
+_STAMP_FIELDS = frozenset({"id", "recorded_at", "batch", "source_id"})
+_SINGULAR_EVENTS: dict[type[Event], str] = {
+    Outcome: "outcome",
+    Recorded: "feedback",
+    Thanked: "thank-you",
+    CheckedIn: "check-in",
+    Planned: "action",
+    Progressed: "progress",
+    SetAside: "decision",
+}
+"""Kinds of events that nobody records twice on one day, as a sentence names them."""
 
 
 def apply(applied: Applied, statuses: Iterable[LoopStatus], *, again: bool) -> Applied:
@@ -212,3 +232,30 @@ def default_person(loop: Loop, first: Sequence[str | None] = ()) -> str | None:
         if people:
             raise UsageError("Which person? Name one of them with --with:", people)
     return None
+
+
+def refuse_duplicate(recorded: Iterable[AnyEvent], event: E, *, again: bool) -> E:
+    """Return a new event, which needs ``again`` if the same is among the events that are ``recorded``, in their order.
+
+    An outcome is only compared with the latest one, which it would replace.
+    """
+    if again or type(event) not in _SINGULAR_EVENTS:
+        return event
+    earlier = [known for known in recorded if type(known) is type(event)]
+    candidates = earlier[-1:] if isinstance(event, Outcome) else earlier
+    if any(_is_same(known, event) for known in candidates):
+        name = _SINGULAR_EVENTS[type(event)]
+        raise RefusedError(f"The same {name} is recorded already for that day. Add --again to record it twice.")
+    return event
+
+
+def _is_same(known: Event, event: Event) -> bool:
+    if isinstance(known, Planned) and isinstance(event, Planned):
+        # By default, a plan answers the points that none answers yet, so the second time there are others, or none.
+        is_same_advice = set(known.feedback) <= set(event.feedback) or not event.feedback
+        return is_same_advice and _content(known, "feedback") == _content(event, "feedback")
+    return _content(known) == _content(event)
+
+
+def _content(event: Event, *ignored: str) -> dict[str, object]:
+    return {name: value for name, value in encode(event).items() if name not in _STAMP_FIELDS and name not in ignored}

@@ -175,6 +175,14 @@ class TestComplete:
             "rating": 4,
         }
 
+    def test_an_earlier_round_today_is_not_the_one_still_to_come(self) -> None:
+        interview = set_for(TODAY, at="16:00")
+        (event,) = record(interview, round="phone screen", at="10:00", time="11:00")
+        assert (type(event), event.set) == (Interviewed, False)
+        completed = changes(record(interview, round="phone screen", at="10:00", time="17:00")[0])
+        assert completed == {"held": True, "at": "10:00", "round": "phone screen"}
+        assert changes(record(interview, at="10:00", time="11:00")[0]) == {"held": True, "at": "10:00"}
+
     def test_a_time_later_today_is_not_that_of_yesterday(self) -> None:
         (event,) = record(set_for(TODAY - 1, at="10:00"), at="15:00", time="09:00")
         assert (type(event), event.set) == (Interviewed, True)

@@ -17,7 +17,7 @@ from domain.builders import (
     rejected,
     thanked,
 )
-from feedback_loop.domain.commands.duplicates import refuse_duplicate
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Result
 
