@@ -80,3 +80,22 @@ def test_an_import_is_undone_as_a_whole(program: Program) -> None:
     assert program.json("status --all")["loops"] == []
     program.ok("redo")
     assert len(program.json("status --all")["loops"]) == 2
+
+
+def test_redo_after_a_new_command_names_the_way_to_bring_it_back(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("undo")
+    interviewed_acme.ok("note acme Words")
+    result = interviewed_acme("redo")
+    assert (result.code, result.out) == (1, "")
+    interviewed_acme.ok(result.err.rsplit("feedback-loop ", maxsplit=1)[1])
+    assert event_kinds(interviewed_acme) == ["applied", "interviewed", "noted"]
+    assert "screen" in interviewed_acme.ok("undo").out
+
+
+@pytest.mark.parametrize("id_", ["zzzz", "''", "acme"])
+def test_redo_of_an_unknown_id_is_refused(interviewed_acme: Program, id_: str) -> None:
+    assert interviewed_acme(f"redo {id_}").code == 3
+
+
+def test_redo_of_what_is_not_undone_is_refused(interviewed_acme: Program) -> None:
+    assert interviewed_acme(f"redo {interviewed_acme.events[0]['id']}").code == 1

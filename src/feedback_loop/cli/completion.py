@@ -58,10 +58,11 @@ def complete_rule(_ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
 def complete_event(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the id of each event, the latest first, with what happened."""
     from feedback_loop.views.event_sentences import event_sentence
+    from feedback_loop.views.undo import event_references
 
     def ids(overview: "Overview") -> _Candidates:
-        short = overview.short_ids()
-        return ((short[event.id], event_sentence(event, overview.today)) for event in reversed(overview.events))
+        short, references, today = overview.short_ids(), event_references(overview), overview.today
+        return ((short[event.id], event_sentence(event, today, references)) for event in reversed(overview.events))
 
     return _complete(ctx, incomplete, ids)
 

@@ -25,7 +25,7 @@ _NUDGE = "nudge"
 def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
     """Return an event as one sentence, without its date and without a full stop.
 
-    ``references`` are texts about other events, by id, see ``sentence_references``; also what each undo retracted.
+    ``references`` are texts about other events, by id, see ``sentence_references``; for an undo, its whole sentence.
     """
     return _SENTENCES[type(event)](event, _Context(today, (references or {}).get(_reference_id(event), "")))
 
@@ -53,7 +53,7 @@ def _reference_id(event: AnyEvent) -> str:
         return event.action
     if isinstance(event, ev.InterviewEvent):
         return event.interview
-    return event.target if isinstance(event, ev.Retracted) else event.id
+    return event.id
 
 
 def event_date(event: AnyEvent, today: dt.date) -> str:
@@ -284,7 +284,7 @@ def _theme_renamed(event: ev.ThemeRenamed, _: _Context) -> str:
 
 
 def _retracted(event: ev.Retracted, context: _Context) -> str:
-    return f"Undid: {context.reference or event.target}"
+    return context.reference or f"Undid: {event.target}"
 
 
 def _forgotten(event: ev.Forgotten, _: _Context) -> str:

@@ -7,7 +7,7 @@ import typer
 from feedback_loop.cli.completion import complete_event
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Yes, argument
-from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command
+from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command, retraction_target
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
@@ -28,16 +28,20 @@ def undo(
     undone: list[AnyEvent] = []
 
     def decide(overview: Overview) -> list[Retracted]:
-        undone[:] = find_events(overview.events, id_) if id_ is not None else last_command(overview.events)
+        if id_ is None:
+            undone[:] = last_command(overview.events)
+            target = retraction_target(overview.events, undone)
+        else:
+            undone[:] = find_events(overview.events, id_)
+            target = undone[0].batch if len(undone) > 1 else undone[0].id
         _refuse_orphans(dependent_events(overview.events, undone), yes=yes)
-        is_command = id_ is None or len(undone) > 1
-        return [Retracted(target=undone[0].batch if is_command else undone[0].id, on=context.today)]
+        return [Retracted(target=target, on=context.today)]
 
     recording = context.record(decide)
     if context.terminal.as_json:
         context.terminal.write_json(undo_json(recording.added[0], undone))
     else:
-        context.terminal.show(undo_page("Undone", undone, context.today))
+        context.terminal.show(undo_page("Undone", undone, context.before))
 
 
 def _refuse_orphans(dependents: list[AnyEvent], *, yes: bool) -> None:
