@@ -122,7 +122,7 @@ def test_a_draft_never_overwrites_the_journal(program: Program) -> None:
         "note acme Words --heard --with ''",
         "snooze acme ''",
         "snooze acme 2w --rule ''",
-        "close acme ''",
+        "close acme --reason ''",
         "edit acme ''",
         "edit acme company=",
     ],

@@ -22,6 +22,14 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return _complete(ctx, incomplete, lambda overview: _targets(overview, incomplete.lower()))
 
 
+def complete_target_or_result(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the TARGETs, and after the first also the outcomes."""
+    from feedback_loop.domain.model.events import Result
+
+    results = [(str(result), "") for result in Result if result.startswith(incomplete)]
+    return [*(results if ctx.params.get("target") else ()), *complete_target(ctx, incomplete)]
+
+
 def complete_person(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the people of the loop that the line names; without one, all people as they are written."""
     return _complete(ctx, incomplete, lambda overview: _people(overview, ctx.params.get("target")))

@@ -20,7 +20,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.journal import Journal, Recording
-from feedback_loop.views.confirmation import confirmation_json, confirmation_page
+from feedback_loop.views.confirmation import batch_json, batch_page, confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
@@ -205,6 +205,14 @@ class CommandContext:
             self.terminal.write_json(confirmation_json(event, status))
         else:
             self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
+
+    def show_batch(self, recording: Recording | None) -> None:
+        """Show what was recorded in several loops, if anything was."""
+        added = recording.added if recording else ()
+        if self.terminal.as_json:
+            self.terminal.write_json(batch_json(added))
+        elif recording and added:
+            self.terminal.show(batch_page(added, self.before.with_events(added), recording.before))
 
 
 def command_context(ctx: typer.Context, *, as_json: bool = False) -> CommandContext:

@@ -32,6 +32,13 @@ Redact = Annotated[bool, typer.Option("--redact", help="Replace the names of peo
 Target = Annotated[
     str | None, argument("TARGET", "Part of the company's name, company/role, or an id.", complete_target)
 ]
+Targets = Annotated[
+    list[str] | None, argument("TARGET...", "Part of a company's name, company/role, or an id.", complete_target)
+]
+Stale = Annotated[
+    int | None,
+    typer.Option("--stale", metavar="DAYS", min=1, help="All loops without outcome and without news for DAYS."),
+]
 AnyTarget = Annotated[str | None, argument("TARGET", "A loop, a person, or the id of an event.", complete_target)]
 On = Annotated[str | None, option("DATE", "Date when it happened (default: today).", "--on")]
 With = Annotated[

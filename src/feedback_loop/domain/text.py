@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import overload
 
@@ -142,3 +142,11 @@ def join_words(words: Sequence[str]) -> str:
 def slug_to_words(slug: str) -> str:
     """Return a slug in words: "no interview" for "no-interview"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+def did_you_mean(typed: str, choices: Iterable[str]) -> str:
+    """Return a question that suggests the nearest of several words, after a space; blank if none is near."""
+    import difflib  # noqa: PLC0415 - slow, and only needed after a mistake
+
+    nearest = difflib.get_close_matches(typed.casefold(), list(choices), n=1)
+    return f" Did you mean {nearest[0]}?" if nearest else ""

@@ -19,18 +19,35 @@ def confirmation_page(
 
     The events ``before`` have the interviews that were cancelled.
     """
-    today, loops = overview.today, overview.history.loops
     first, *further = added
-    page = [_event_line(first, status.loop if status else None, today), *([_next_line(status)] if status else [])]
-    if further:
-        loop_of = {event.id: loop for loop in loops.values() for event in loop.events}
-        interviews = {event.id: event for event in before if isinstance(event, Interviewed)}
-    for event in further:
+    head = _event_line(first, status.loop if status else None, overview.today)
+    return [head, *([_next_line(status)] if status else []), *_event_lines(further, overview, before)]
+
+
+def batch_page(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
+    """Return a line for each event that a command recorded in several loops, and how to take them back."""
+    back = command("Take all of it back with: ", "feedback-loop undo")
+    return [*_event_lines(added, overview, before), back]
+
+
+def batch_json(added: Sequence[AnyEvent]) -> Document:
+    """Return the events recorded in several loops."""
+    return to_document(event=added[0] if added else None, next=None, events=added)
+
+
+def _event_lines(events: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> list[Block]:
+    """Return a line for each event, with its loop."""
+    if not events:
+        return []
+    loop_of = {event.id: loop for loop in overview.history.loops.values() for event in loop.events}
+    interviews = {event.id: event for event in before if isinstance(event, Interviewed)}
+    lines = []
+    for event in events:
         if isinstance(event, Cancelled) and (interview := interviews.get(event.interview)):
-            page.append(_event_line(interview, loop_of.get(event.id), today, "Cancelled: "))
+            lines.append(_event_line(interview, loop_of.get(event.id), overview.today, "Cancelled: "))
         else:
-            page.append(_event_line(event, loop_of.get(event.id), today))
-    return page
+            lines.append(_event_line(event, loop_of.get(event.id), overview.today))
+    return lines
 
 
 def confirmation_json(event: AnyEvent, status: LoopStatus | None) -> Document:

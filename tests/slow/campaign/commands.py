@@ -62,7 +62,7 @@ COMMANDS = (
     Command("edit globex role='Staff engineer'"),
     Command("note globex 'They use a monorepo.'"),
     Command("snooze globex 2026-07-01"),
-    Command("close umbrella 'No longer of interest'"),
+    Command("close umbrella --reason 'No longer of interest'"),
     Command("import {folder}/sheet.csv"),
     Command("forget acme --yes", purges=True),
     Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), repairs=True),
