@@ -8,7 +8,7 @@ import pytest
 
 from .harness import Installed
 
-MAX_MODULES = 30
+MAX_MODULES = 32
 
 _PROBE = """
 import json, os, sys, types

@@ -1,5 +1,6 @@
 """Assembly of the Typer application, and its help page."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
@@ -7,20 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer._click.exceptions import NoSuchOption  # typer raises it, and exports it nowhere else
+from typer.core import TyperCommand, TyperGroup
 
 from feedback_loop import __version__
 from feedback_loop.cli.exit_codes import EXIT_CODE_MEANINGS
+from feedback_loop.domain.text import truncate
 
 if TYPE_CHECKING:
     from typer._click import Context
     from typer._click.formatting import HelpFormatter
+    from typer._click.parser import _OptionParser, _ParsingState
 
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "The loop": ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "follow-up", "thank"),
     "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
-    "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
+    "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "join", "forget", "doctor"),
     "Exchange": ("import", "export", "merge", "sync", "cron"),
     "Other": ("messages", "demo", "config", "shell-init", "help"),
 }
@@ -46,7 +50,7 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(feedback_loop)
     for heading, command in _commands_for(name):
-        app.command(command, rich_help_panel=heading)(_load_function(command))
+        app.command(command, cls=WordsCommand, rich_help_panel=heading)(_load_function(command))
     return app
 
 
@@ -98,6 +102,33 @@ def feedback_loop(
         from feedback_loop.cli.front_page import show_front_page
 
         show_front_page(command_context(ctx))
+
+
+_LIST_ITEM = re.compile(r"-+\s")
+
+
+class WordsCommand(TyperCommand):
+    """Command that takes a word such as "- too quiet", like a point of a list, as text and not as options."""
+
+    def make_parser(self, ctx: "Context") -> "_OptionParser":
+        """Return the parser of the command line."""
+        parser = super().make_parser(ctx)
+        process_options = parser._process_opts  # noqa: SLF001  # no public name
+
+        def process(word: str, state: "_ParsingState") -> None:
+            if _LIST_ITEM.match(word):
+                state.largs.append(word)
+            elif word.startswith("--"):
+                process_options(word, state)
+            else:
+                try:
+                    process_options(word, state)
+                except NoSuchOption as error:
+                    # Click names the first letter that is no option.
+                    raise NoSuchOption(truncate(word), possibilities=error.possibilities, ctx=ctx) from error
+
+        parser._process_opts = process  # type: ignore[method-assign, assignment]  # noqa: SLF001  # likewise
+        return parser
 
 
 class HelpGroup(TyperGroup):

@@ -15,17 +15,20 @@ from feedback_loop.cli.system.editor import edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_text
 from feedback_loop.journal.journal import Journal, Recording
+from feedback_loop.views.blocks import Page
 from feedback_loop.views.confirmation import batch_json, batch_page, confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
 
 Decision = Callable[[Overview], Sequence[AnyEvent]]
+Details = Callable[[Overview, LoopStatus], tuple[Page, Document]]
+"""Further lines of a confirmation, and fields of its JSON document."""
 T = TypeVar("T")
 
 
@@ -102,7 +105,9 @@ class CommandContext:
         if typed == "-":
             return clean_text(_read_stdin(), "text")
         if typed is None and self.terminal.is_interactive:
-            typed = edit_text("") if editor_command() else self.terminal.ask(question)
+            if not editor_command():
+                return self.ask(question, lambda answer: clean_text(answer, "text"))
+            typed = edit_text("")
         return clean_text(typed, "text")
 
     def require_text(self, typed: str | None, question: str, hint: str) -> str:
@@ -112,13 +117,22 @@ class CommandContext:
             raise UsageError(f"{question}? Add it as TEXT, {hint}.")
         return text
 
-    def require(self, typed: str | None, question: str, missing: str) -> str:
+    def require(self, typed: str | None, question: str, missing: str, parse: Callable[[str], T]) -> T:
         """Return a required value, asked for on a terminal; elsewhere, ``missing`` is the error."""
         if typed is not None:
-            return typed
+            return parse(typed)
         if not self.terminal.is_interactive:
             raise UsageError(missing)
-        return self.terminal.ask(question)
+        return self.ask(question, parse)
+
+    def ask(self, question: str, parse: Callable[[str], T]) -> T:
+        """Ask on the terminal until an answer can be read; after one that cannot, say what is wrong with it."""
+        while True:
+            answer = self.terminal.ask(question)
+            try:
+                return parse(answer)
+            except (UsageError, TargetError) as error:
+                self.terminal.write_error(error)
 
     def choose(self, question: str, choices: Sequence[str], missing: str) -> str:
         """Return one of several values, chosen from a list on a terminal; elsewhere, ``missing`` begins the error."""
@@ -196,15 +210,18 @@ class CommandContext:
         self.show_confirmation(recording, loop_id)
         return recording
 
-    def show_confirmation(self, recording: Recording, loop_id: str | None = None) -> None:
-        """Show what was recorded, and the next step of its loop."""
+    def show_confirmation(
+        self, recording: Recording, loop_id: str | None = None, details: Details | None = None
+    ) -> None:
+        """Show what was recorded, the next step of its loop and, if there are any, further details."""
         after = self.before.with_events(recording.added)
         event = recording.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
+        page, fields = details(after, status) if details and status else ([], {})
         if self.terminal.as_json:
-            self.terminal.write_json(confirmation_json(event, status))
+            self.terminal.write_json(confirmation_json(event, status) | fields)
         else:
-            self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
+            self.terminal.show([*confirmation_page(recording.added, status, after, recording.before), *page])
 
     def show_batch(self, recording: Recording | None) -> None:
         """Show what was recorded in several loops, if anything was."""

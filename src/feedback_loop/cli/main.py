@@ -122,11 +122,9 @@ _COMPLETION_VARIABLE = "_FEEDBACK_LOOP_COMPLETE"
 
 
 def _format_usage_error(error: Exception) -> str:
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "feedback-loop"
-    sentence = message.strip().replace("a valid int range", "a whole number")
-    return f"{sentence}{'' if sentence[-1:] in '.?!' else '.'} See: {command} --help"
+    from feedback_loop.cli.usage_errors import usage_sentence
+
+    return usage_sentence(error)
 
 
 def _write_traceback() -> str:

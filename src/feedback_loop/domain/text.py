@@ -113,6 +113,21 @@ def normalize_theme(theme: str) -> str:
     return "-".join(words)
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+
+def parse_language(text: str) -> str:
+    """Return the code of a language in lower case, such as "de" or "pt-br".
+
+    Raises:
+        UsageError: it is no such code.
+    """
+    code = text.strip().lower().replace("_", "-")
+    if not _LANGUAGE.fullmatch(code):
+        raise UsageError(f"{text!r} is not a language. Use a code of two letters, such as en, de or pt-BR.")
+    return code
+
+
 def one_line(text: str) -> str:
     """Return text with every run of white space as one space."""
     return " ".join(text.split())
@@ -144,9 +159,18 @@ def slug_to_words(slug: str) -> str:
     return slug.replace("-", " ").replace("_", " ")
 
 
-def did_you_mean(typed: str, choices: Iterable[str]) -> str:
-    """Return a question that suggests the nearest of several words, after a space; blank if none is near."""
+def nearest_word(typed: str, choices: Iterable[str], likeness: float = 0.65) -> str | None:
+    """Return the nearest of several words, if any is as near as ``likeness``, which is at most 1."""
     import difflib  # noqa: PLC0415 - slow, and only needed after a mistake
 
-    nearest = difflib.get_close_matches(typed.casefold(), list(choices), n=1)
-    return f" Did you mean {nearest[0]}?" if nearest else ""
+    word = typed.casefold()
+    near = difflib.get_close_matches(word, list(choices), cutoff=likeness)
+    # Of equally near ones, letters in the wrong order are likelier than other letters.
+    near.sort(key=lambda choice: (sorted(choice) != sorted(word), -difflib.SequenceMatcher(None, choice, word).ratio()))
+    return next(iter(near), None)
+
+
+def did_you_mean(typed: str, choices: Iterable[str]) -> str:
+    """Return a question that suggests the nearest of several words, after a space; blank if none is near."""
+    nearest = nearest_word(typed, choices)
+    return f" Did you mean {nearest}?" if nearest else ""

@@ -21,7 +21,7 @@ def confirmation_page(
     """
     first, *further = added
     head = _event_line(first, status.loop if status else None, overview.today)
-    return [head, *([_next_line(status)] if status else []), *_event_lines(further, overview, before)]
+    return [head, *([next_line(status)] if status else []), *_event_lines(further, overview, before)]
 
 
 def batch_page(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
@@ -62,7 +62,8 @@ def _event_line(event: AnyEvent, loop: Loop | None, today: dt.date, prefix: str 
     return line(f"{label}{prefix}{sentence}{date}.")
 
 
-def _next_line(status: LoopStatus) -> Block:
+def next_line(status: LoopStatus) -> Block:
+    """Return the next step of a loop."""
     step, waiting = status.next, status.waiting_for
     if step:
         day = format_date(step.due, status.today)

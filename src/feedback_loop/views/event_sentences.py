@@ -211,6 +211,7 @@ def _closed(event: ev.Closed, _: _Context) -> str:
 
 _FIELD_NAMES = {
     "on": "date",
+    "to": "new date",
     "at": "time",
     "decision_by": "decision date",
     "by": "due date",
@@ -227,7 +228,7 @@ _FIELD_NAMES = {
     "differently": "part to do differently",
     "talked_about": "subject you talked about",
 }
-_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
+_DATE_FIELDS = frozenset({"on", "to", "by", "until", "decision_by"})
 
 
 def _amended(event: ev.Amended, context: _Context) -> str:

@@ -1,5 +1,7 @@
 """View of one loop."""
 
+from collections.abc import Sequence
+
 from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.insight.wording import action_state, giver_text
@@ -10,15 +12,20 @@ from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
+from feedback_loop.views.earlier import earlier_json, earlier_lines
 from feedback_loop.views.event_sentences import event_date, full_sentence, quote_line, sentence_references, type_words
 from feedback_loop.views.json import loop_json, step_json, to_document
 from feedback_loop.views.status import outcome_words, progress_dots, step_lines
 
 
-def show_page(status: LoopStatus, history: History) -> Page:
-    """Return one loop as a page; before an interview, with what to have ready for it."""
+def show_page(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Page:
+    """Return one loop as a page; before an interview, with what to have ready for it.
+
+    The ``earlier`` loops are those at the same company.
+    """
     return [
         *_head(status),
+        *earlier_lines(earlier),
         *_steps(status),
         *_preparation(status, history),
         *_feedback(status.loop),
@@ -28,7 +35,7 @@ def show_page(status: LoopStatus, history: History) -> Page:
     ]
 
 
-def show_json(status: LoopStatus, history: History) -> Document:
+def show_json(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Document:
     """Return one loop whole."""
     loop = status.loop
     return to_document(
@@ -39,6 +46,7 @@ def show_json(status: LoopStatus, history: History) -> Document:
         asks=loop.events_of(Asked),
         feedback=[{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
         actions=[_action_json(number, action) for number, action in enumerate(loop.actions, start=1)],
+        earlier=earlier_json(earlier),
         todo=[step_json(step, status.today) for step in status.next_steps],
     )
 

@@ -9,7 +9,15 @@ from domain.strategies import UNTIMED
 from feedback_loop.domain.commands.verbs import default_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import BUILT_IN_THEMES, Event
-from feedback_loop.domain.text import MAX_LINE_LENGTH, casefold_key, clean_line, clean_text, normalize_theme
+from feedback_loop.domain.text import (
+    MAX_LINE_LENGTH,
+    casefold_key,
+    clean_line,
+    clean_text,
+    did_you_mean,
+    normalize_theme,
+    parse_language,
+)
 
 ANY_TEXT = st.text(max_size=20)
 
@@ -119,3 +127,30 @@ def test_a_line_has_a_greatest_length() -> None:
         clean_line("a" * (MAX_LINE_LENGTH + 1), "company")
     # Blanks are not counted, as a run of them becomes one.
     assert clean_line(f"a{' ' * 3_000}b", "company") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("rejeted", "rejected"),
+        ("Rejct", "rejected"),
+        ("cvs", "csv"),
+        ("turneddown", "turned-down"),
+        ("hired", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_word_is_suggested(typed: str, nearest: str) -> None:
+    suggestion = did_you_mean(typed, ["ics", "csv", "json", "rejected", "turned-down"])
+    assert suggestion == (f" Did you mean {nearest}?" if nearest else "")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("de", "de"), ("pt_BR", "pt-br"), (" EN ", "en"), ("zh-Hant", "zh-hant")])
+def test_a_language_is_a_code(typed: str, code: str) -> None:
+    assert parse_language(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["German", "d", "", "de-", "12", "de DE"])
+def test_any_other_language_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError):
+        parse_language(typed)

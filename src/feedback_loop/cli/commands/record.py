@@ -6,6 +6,7 @@ import typer
 
 from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import command_context
+from feedback_loop.cli.new_themes import note_new_themes
 from feedback_loop.cli.options import Json, On, Target, Via, With, argument, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import Asked, FeedbackType
@@ -42,3 +43,4 @@ def record(
         with_person=person,
         prefer=lambda loop: bool(loop.events_of(Asked)),
     )
+    note_new_themes(context, feedback.themes)

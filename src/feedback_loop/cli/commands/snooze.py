@@ -45,7 +45,7 @@ def _split_day(context: CommandContext, words: list[str], *, is_stale: bool) -> 
     targets = words if is_stale or words else [context.choose_loop()]
     if len(targets) > (0 if is_stale else 1) and not _is_missing(context, targets[-1]):
         return targets[:-1], _parse_day(context, targets[-1])
-    return targets, _parse_day(context, context.require(None, "Until when", _MISSING))
+    return targets, context.require(None, "Until when", _MISSING, lambda typed: _parse_day(context, typed))
 
 
 def _is_missing(context: CommandContext, last: str) -> bool:

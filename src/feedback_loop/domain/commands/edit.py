@@ -7,6 +7,7 @@ from functools import partial
 from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
+    TEXT_FIELDS,
     Amended,
     AnyEvent,
     Changes,
@@ -20,11 +21,10 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import parse_person
-from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
+from feedback_loop.domain.text import clean_line, clean_text, did_you_mean, normalize_theme, parse_language
 
 _PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
-_TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
-_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
+_DATE_FIELDS = frozenset({"on", "by", "to", "until", "decision_by"})
 _MAX_RATING = 5
 
 _Value = str | int | bool | list[str] | None
@@ -72,7 +72,9 @@ def _parse_assignments(assignments: Sequence[str], fields: Iterable[str]) -> lis
         typed, equals, value = assignment.partition("=")
         name = _display_name(typed.strip().lower())
         if not equals or name not in names:
-            raise UsageError(f"Cannot edit {assignment!r}. Use FIELD=VALUE with one of these fields:", list(names))
+            suggestion = did_you_mean(name, names) if equals else ""
+            problem = f"Cannot edit {assignment!r}.{suggestion}"
+            raise UsageError(f"{problem} Use FIELD=VALUE with one of these fields:", list(names))
         pairs.append((names[name], value.strip()))
     return pairs
 
@@ -84,10 +86,9 @@ def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None
         if name == "on" and not may_be_ahead:
             check_direction(day, today, direction, "date")
         return day.isoformat()
-    if name in _TEXT_FIELDS:
-        return clean_text(text, _display_name(name))
-    parser = _PARSERS.get(name)
-    return parser(text) if parser else clean_line(text, _display_name(name))
+    if parser := _PARSERS.get(name):
+        return parser(text)
+    return (clean_text if name in TEXT_FIELDS else clean_line)(text, _display_name(name))
 
 
 def _parse_person_value(name: str, text: str, find_key: Callable[[str], str]) -> str:
@@ -117,9 +118,13 @@ def _parse_themes(text: str) -> list[str]:
     return [normalize_theme(part) for part in text.split(",") if part.strip()]
 
 
+def _parse_questions(text: str) -> list[str]:
+    return [clean_text(part, "question") for part in text.replace(";", "\n").splitlines() if part.strip()]
+
+
 def _parse_choice(choices: type[Result | FeedbackType | Reply], text: str) -> str:
     if text not in list(choices):
-        raise UsageError(f"{text!r} is not valid. Choose from: {', '.join(choices)}.")
+        raise UsageError(f"{text!r} is not valid.{did_you_mean(text, choices)} Choose from: {', '.join(choices)}.")
     return text
 
 
@@ -129,6 +134,8 @@ _PARSERS: Mapping[str, Callable[[str], _Value]] = {
     "people": _parse_people,
     "person": lambda text: str(parse_person(text)),
     "themes": _parse_themes,
+    "questions": _parse_questions,
+    "language": parse_language,
     "theme": normalize_theme,
     "result": partial(_parse_choice, Result),
     "type": partial(_parse_choice, FeedbackType),

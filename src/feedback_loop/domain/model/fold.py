@@ -189,9 +189,9 @@ def _follow_supersedes(event: AnyEvent, superseded_by: Mapping[str, str]) -> Any
 
 def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
     """Return the events with every correction and new day of an interview; the latest counts, field by field."""
+    amendments = sorted((event for event in events if type(event) is Amended), key=recording_order)
     changes: dict[str, Changes] = {}
-    amendments = [event for event in events if type(event) is Amended or type(event) is Rescheduled]
-    for event in sorted(amendments, key=recording_order):
+    for event in sorted((*amendments, *_amend_moves(events, amendments)), key=recording_order):
         if type(event) is Rescheduled:
             moved: Changes = {"on": event.to.isoformat(), "at": event.at, "set": True}
             changes.setdefault(event.interview, {}).update(moved)
@@ -200,6 +200,15 @@ def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
     if not changes:
         return events
     return [amend(event, changes[event.id]) if event.id in changes else event for event in events]
+
+
+def _amend_moves(events: Iterable[AnyEvent], amendments: Iterable[Amended]) -> Iterable[AnyEvent]:
+    """Return the new days of interviews, each with its own corrections."""
+    moves: dict[str, AnyEvent] = {event.id: event for event in events if type(event) is Rescheduled}
+    for amendment in amendments if moves else ():
+        if amendment.target in moves:
+            moves[amendment.target] = amend(moves[amendment.target], amendment.changes)
+    return moves.values()
 
 
 def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
