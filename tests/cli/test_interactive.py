@@ -85,18 +85,18 @@ def test_a_loop_is_chosen_by_part_of_its_role(journal: Program, screen: Screen) 
 
 
 @pytest.mark.parametrize(
-    ("line", "question", "wrong", "right"),
+    ("line", "question", "answers"),
     [
-        ("snooze globex", "Until when", "soon", "2w"),
-        ("note globex", "note", "  ", "Words"),
-        ("apply", "Company", " ", "X"),
+        ("snooze globex", "Until when", ["soon", "2w"]),
+        ("note globex", "note", ["  ", "x"]),
+        ("apply", "Company", [" ", "X"]),
     ],
 )
 def test_a_wrong_answer_is_asked_again(
-    journal: Program, screen: Screen, line: str, question: str, wrong: str, right: str
+    journal: Program, screen: Screen, line: str, question: str, answers: list[str]
 ) -> None:
     count = len(journal.events)
-    assert screen(line, (question, f"{wrong}\n"), (question, f"{right}\n")).code == 0
+    assert screen(line, *((question, f"{answer}\n") for answer in answers)).code == 0
     assert len(journal.events) == count + 1
 
 

@@ -48,6 +48,17 @@ def interview_references(events: Iterable[AnyEvent]) -> dict[str, str]:
     return {event.id: f"the {event.round or 'interview'}" for event in events if isinstance(event, ev.Interviewed)}
 
 
+def join_references(events: Iterable[AnyEvent]) -> dict[str, str]:
+    """Return what each join made one, by its id, from the events as recorded."""
+    events = list(events)
+    labels = {event.id: event.label for event in events if type(event) is ev.Applied}
+    return {
+        event.id: f"{labels[event.application]} to {labels[event.into]}"
+        for event in events
+        if type(event) is ev.Joined and event.application in labels and event.into in labels
+    }
+
+
 def _reference_id(event: AnyEvent) -> str:
     if isinstance(event, ev.ActionEvent):
         return event.action
@@ -128,7 +139,7 @@ def _checked_in(event: ev.CheckedIn, _: _Context) -> str:
 
 
 def _joined(_: ev.Joined, context: _Context) -> str:
-    return f"Joined to {context.reference or 'another application'}"
+    return f"Joined {context.reference or 'another application'}"
 
 
 def _dismissed(event: ev.Dismissed, _: _Context) -> str:

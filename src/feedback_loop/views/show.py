@@ -13,7 +13,14 @@ from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
 from feedback_loop.views.earlier import earlier_json, earlier_lines
-from feedback_loop.views.event_sentences import event_date, full_sentence, quote_line, sentence_references, type_words
+from feedback_loop.views.event_sentences import (
+    event_date,
+    full_sentence,
+    join_references,
+    quote_line,
+    sentence_references,
+    type_words,
+)
 from feedback_loop.views.json import loop_json, step_json, to_document
 from feedback_loop.views.status import outcome_words, progress_dots, step_lines
 
@@ -167,6 +174,7 @@ _TIMELINE = (Column("Day"), flexible("What happened"))
 
 
 def _timeline(status: LoopStatus) -> list[Block]:
-    today, references = status.today, sentence_references(status.loop)
+    today = status.today
+    references = sentence_references(status.loop) | join_references(status.overview.events)
     rows = [(event_date(event, today), full_sentence(event, today, references)) for event in status.loop.events]
     return section("Timeline", _TIMELINE, rows)

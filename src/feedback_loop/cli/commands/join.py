@@ -34,7 +34,7 @@ def join(
     first, kept = _choose(context, target), _choose(context, into)
 
     def decide(overview: Overview) -> Sequence[AnyEvent]:
-        return [join_loops(overview, find_for_join(overview, first), find_for_join(overview, kept), context.today)]
+        return [join_loops(find_for_join(overview, first), find_for_join(overview, kept), context.today)]
 
     recording = context.record(decide)
     (event,) = (event for event in recording.added if isinstance(event, Joined))

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from feedback_loop.domain.errors import RefusedError, TargetError
-from feedback_loop.domain.model.events import Applied, Joined
+from feedback_loop.domain.model.events import Joined
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.rules.targets import MIN_ID_LENGTH
 
@@ -25,18 +25,8 @@ def _joined_to(overview: Overview, query: str) -> str | None:
     return next((kept for id_, kept in overview.history.joined.items() if id_.startswith(prefix)), None)
 
 
-def join(overview: Overview, first: LoopStatus, into: LoopStatus, on: dt.date) -> Joined:
+def join(first: LoopStatus, into: LoopStatus, on: dt.date) -> Joined:
     """Return the event by which everything of the first loop counts in the second."""
     if first.id == into.id:
-        part = " An application that was joined to it is part of it already." if _has_parts(overview, into) else ""
-        raise RefusedError(f"Both are the same loop, {into.loop.label}.{part}")
+        raise RefusedError(f"Both are the same loop, {into.loop.label}.")
     return Joined(application=first.id, into=into.id, on=on)
-
-
-def _has_parts(overview: Overview, status: LoopStatus) -> bool:
-    return status.id in overview.history.joined.values()
-
-
-def joined_applications(overview: Overview) -> dict[str, Applied]:
-    """Return every application as it was recorded, by its id; those that were joined have no loop of their own."""
-    return {event.id: event for event in overview.events if type(event) is Applied}
