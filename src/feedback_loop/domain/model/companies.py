@@ -21,12 +21,18 @@ _SYMBOLS = str.maketrans({"+": "plus", "#": "sharp", "&": " and ", "@": "at"})
 @cache
 def company_key(name: str) -> str:
     """Return what identifies a company: its name without legal forms, case, accents, spacing and punctuation."""
-    words = _join_initials(casefold_key(name.translate(_SYMBOLS)).split())
+    words = _join_initials(name_key(name).split())
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return "".join(words) or name.strip().casefold()
+
+
+@cache
+def name_key(name: str) -> str:
+    """Return a name for comparison, in which symbols that tell names apart count: C, C++ and C#."""
+    return casefold_key(name.translate(_SYMBOLS)) or name.strip().casefold()
 
 
 def _join_initials(words: Sequence[str]) -> list[str]:
