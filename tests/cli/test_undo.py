@@ -82,14 +82,22 @@ def test_an_import_is_undone_as_a_whole(program: Program) -> None:
     assert len(program.json("status --all")["loops"]) == 2
 
 
-def test_redo_after_a_new_command_names_the_way_to_bring_it_back(interviewed_acme: Program) -> None:
+def test_redo_restores_after_a_new_command_and_undo_takes_that_back(interviewed_acme: Program) -> None:
     interviewed_acme.ok("undo")
     interviewed_acme.ok("note acme Words")
-    result = interviewed_acme("redo")
-    assert (result.code, result.out) == (1, "")
-    interviewed_acme.ok(result.err.rsplit("feedback-loop ", maxsplit=1)[1])
+    interviewed_acme.ok("redo")
     assert event_kinds(interviewed_acme) == ["applied", "interviewed", "noted"]
     assert "screen" in interviewed_acme.ok("undo").out
+    assert "Words" in interviewed_acme.ok("undo").out
+
+
+def test_redo_with_an_id_restores_that_event(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("undo")
+    interview = interviewed_acme.events[1]["id"]
+    interviewed_acme.ok("note acme Words")
+    interviewed_acme.ok("undo")
+    assert "screen" in interviewed_acme.ok(f"redo {interview}").out
+    assert event_kinds(interviewed_acme) == ["applied", "interviewed"]
 
 
 @pytest.mark.parametrize("id_", ["zzzz", "''", "acme"])

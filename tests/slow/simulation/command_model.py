@@ -118,7 +118,8 @@ class CommandModel:
         undone = undo_domain.last_command(events) if id_ is None else undo_domain.find_events(events, id_)
         if undo_domain.dependent_events(events, undone):
             raise RefusedError("That application has later events.")
-        self.journal.record(Retracted(target=undone[0].batch if id_ is None else undone[0].id, on=self.today))
+        target = undo_domain.retraction_target(events, undone) if id_ is None else undone[0].id
+        self.journal.record(Retracted(target=target, on=self.today))
 
     def redo(self) -> None:
         undos, _ = undo_domain.last_undo(self.journal.events)

@@ -21,7 +21,7 @@ def redo(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Reverse the latest undo if nothing was recorded since, or bring back one undone event."""
+    """Reverse the latest undo, or bring back one undone event."""
     context = command_context(ctx, as_json=as_json)
     restored: list[AnyEvent] = []
 

@@ -1,8 +1,9 @@
 """Undo and redo, as an editor has them.
 
-The commands that are done form a stack. ``undo`` takes the topmost one away, ``redo`` puts back what the latest undo
-took, on top of it again, and a new command leaves nothing to redo. Both stacks follow from the events alone, in the
-order of recording, so that machines which merged their journals agree on them.
+The commands that are done form a stack. ``undo`` takes the topmost one away, and ``redo`` puts back what the latest
+undo took, on top of it again. Both stacks follow from the events alone, in the order of recording, so that machines
+which merged their journals agree on them. Unlike in an editor, a new command leaves what was undone to be redone: in a
+journal nothing is in its way, and the command may have come from another machine.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -110,12 +111,6 @@ def last_undo(events: Sequence[AnyEvent]) -> tuple[list[Retracted], list[AnyEven
     if not undos:
         raise RefusedError("There is nothing to redo.")
     last = max(undos, key=recording_order)
-    others = (event for event in events if type(event) is not Retracted and type(event) is not Forgotten)
-    if any(recording_order(event) > recording_order(last) for event in others):
-        raise RefusedError(
-            "There is nothing to redo, as something else was recorded since the last undo. "
-            f"Bring that back all the same with: feedback-loop redo {last.id}"
-        )
     return _restore(events, undos, last)
 
 

@@ -10,7 +10,9 @@ from domain.builders import (
     amended,
     applied,
     asked,
+    cancelled,
     day,
+    finished,
     history_of,
     interviewed,
     make_event,
@@ -19,12 +21,13 @@ from domain.builders import (
     planned,
     recorded,
     rejected,
+    rescheduled,
     retracted,
 )
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
+from feedback_loop.domain.model.events import Amended, AnyEvent, CheckedIn, Event, PersonAmended, Result
 from feedback_loop.domain.model.fold import effective_events
 
 ACME = applied("Acme", role="Designer")
@@ -57,6 +60,17 @@ class TestAmendEvent:
             (recorded(ACME, 1), "reply=declined", {"reply": "declined"}),
             (rejected(ACME, 1), "result=ghosted", {"result": "ghosted"}),
             (planned(ACME, 1), "theme=The Level", {"theme": "the-level"}),
+            (ACME, "language=DE", {"language": "de"}),
+            (ACME, "posting=two\nlines", {"posting": "two\nlines"}),
+            (ACME, "agency=Hays", {"agency": "Hays"}),
+            (interviewed(ACME, 1), "questions=Why us?; Why now?", {"questions": ["Why us?", "Why now?"]}),
+            (interviewed(ACME, 1), "went-well=the\nend", {"went_well": "the\nend"}),
+            (rescheduled(interviewed(ACME, 1), 1, 2), "to=2026-04-20", {"to": "2026-04-20"}),
+            (rescheduled(interviewed(ACME, 1), 1, 2), "at=9:30", {"at": "09:30"}),
+            (cancelled(interviewed(ACME, 1), 1), "reason=ill", {"reason": "ill"}),
+            (make_event(CheckedIn, 1, application=ACME.id), f"person={KIM}", {"person": KIM}),
+            (make_event(CheckedIn, 1, application=ACME.id), "via=mail", {"via": "mail"}),
+            (finished(planned(ACME, 1), 2), "summary=I did it", {"summary": "I did it"}),
         ],
     )
     def test_parses_each_field_like_its_command(self, event: AnyEvent, assignment: str, change: object) -> None:

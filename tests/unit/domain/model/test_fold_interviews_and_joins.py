@@ -40,6 +40,10 @@ class TestRescheduled:
         for order in itertools.permutations(moves):
             assert interviews(*order) == [(day(16), None)]
 
+    def test_may_be_corrected_itself(self) -> None:
+        move = rescheduled(MEETING, 5, 12, "14:30")
+        assert interviews(move, amended(move, to=str(day(13)), at=None)) == [(day(13), None)]
+
     def test_is_an_event_of_the_loop(self) -> None:
         move = rescheduled(MEETING, 5, 12)
         assert move in history_of([ACME, MEETING, move]).loops[ACME.id].events
