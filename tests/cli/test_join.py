@@ -88,3 +88,28 @@ def test_the_log_and_the_timeline_say_what_was_joined(twice: Program) -> None:
     assert "Joined Acme GmbH (Analyst) to Acme (Analyst)" in twice.ok("show acme").out
     twice.ok("undo")
     assert "Undid: Joined Acme GmbH (Analyst) to Acme (Analyst)" in twice.ok("log").out
+
+
+def test_forgetting_the_loop_deletes_both_parts(twice: Program) -> None:
+    twice.ok(f"join {twice.events[1]['id']} {twice.events[0]['id']}")
+    twice.ok("forget acme --yes")
+    assert [loop["company"] for loop in twice.json("status --all")["loops"]] == ["Globex"]
+    assert b"Acme" not in twice.journal.read_bytes()
+
+
+def test_forgetting_a_person_keeps_the_loops_joined(twice: Program) -> None:
+    twice.ok(f"join {twice.events[1]['id']} {twice.events[0]['id']}")
+    twice.ok("forget dana --yes")
+    assert [loop["company"] for loop in twice.json("status --all")["loops"]] == ["Acme", "Globex"]
+    twice.ok("forget kim --yes")
+    assert [loop["company"] for loop in twice.json("status --all")["loops"]] == ["Acme", "Globex"]
+
+
+@pytest.mark.parametrize(
+    "line", ["export --format csv", "export --format md", "stats", "people", "report --output r.html"]
+)
+def test_other_commands_take_them_as_one(twice: Program, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(twice.folder)
+    twice.ok(f"join {twice.events[1]['id']} {twice.events[0]['id']}")
+    result = twice(line)
+    assert (result.code, "Acme GmbH" in result.out) == (0, False)

@@ -42,6 +42,7 @@ def log_entries(overview: Overview, status: LoopStatus | None, search: str | Non
     loops = overview.history.loops.values()
     amended = {event.id: event for loop in loops for event in loop.events}
     labels = {event.id: loop.label for loop in loops for event in loop.events}
+    labels |= {other: overview.history.loops[kept].label for other, kept in overview.history.joined.items()}
     labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
     references = event_references(overview)
     events = status.loop.events if status else [amended.get(event.id, event) for event in overview.events]

@@ -439,9 +439,11 @@ def owner_id(event: Event) -> str | None:
 
 def references(event: Event) -> tuple[str, ...]:
     """Return the ids of all events that ``event`` refers to, its owner first."""
-    owner = owner_id(event)
-    points: tuple[str, ...] = getattr(event, "feedback", ())
-    return (owner, *points) if owner else points
+    ids: list[str] = []
+    for name in event.reference_fields:
+        value = getattr(event, name)
+        ids += [value] if isinstance(value, str) else value or ()
+    return tuple(ids)
 
 
 def decode(document: Document) -> AnyEvent:

@@ -19,6 +19,7 @@ from feedback_loop.domain.model.events import (
     Applied,
     Forgotten,
     Heard,
+    Joined,
     LoopEvent,
     PersonAmended,
     Recorded,
@@ -72,8 +73,12 @@ class ErasurePlan:
 
 
 def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
-    """Plan to erase an event with everything that refers to it; for an application, the whole loop."""
-    deleted_ids = _with_dependents(overview.events, id_)
+    """Plan to erase an event with everything that refers to it; for an application, the whole loop.
+
+    That includes the applications that were joined to it.
+    """
+    joined = (other for other, kept in overview.history.joined.items() if kept == id_)
+    deleted_ids = {deleted for part in (id_, *joined) for deleted in _with_dependents(overview.events, part)}
     remaining = [event for event in overview.events if event.id not in deleted_ids]
     deleted_ids |= _corrections_of_missing_people(overview, remaining)
     deleted = [event for event in overview.events if event.id in deleted_ids]
@@ -284,7 +289,9 @@ def _with_dependents(events: Sequence[AnyEvent], id_: str) -> set[str]:
 
 
 def _depends_on(event: AnyEvent, deleted: set[str], batches: dict[str, set[str]]) -> bool:
-    """Return True if everything that an event refers to is deleted."""
+    """Return True if everything that an event refers to is deleted, or one of two joined applications."""
+    if type(event) is Joined and event.into in deleted:
+        return True
     if owner := owner_id(event):
         return owner in deleted or batches.get(owner, {""}) <= deleted
     ids = references(event)
