@@ -113,3 +113,11 @@ def test_other_commands_take_them_as_one(twice: Program, line: str, monkeypatch:
     twice.ok(f"join {twice.events[1]['id']} {twice.events[0]['id']}")
     result = twice(line)
     assert (result.code, "Acme GmbH" in result.out) == (0, False)
+
+
+def test_the_name_of_what_is_joined_already_is_refused(twice: Program) -> None:
+    twice.ok(f"join globex {twice.events[0]['id']}")
+    for line in (f"join globex {twice.events[0]['id']}", f"join {twice.events[0]['id']} globex"):
+        result = twice(line)
+        assert (result.code, result.out) == (1, "")
+        assert "globex is already joined to Acme (Analyst)" in result.err

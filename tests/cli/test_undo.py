@@ -107,3 +107,12 @@ def test_redo_of_an_unknown_id_is_refused(interviewed_acme: Program, id_: str) -
 
 def test_redo_of_what_is_not_undone_is_refused(interviewed_acme: Program) -> None:
     assert interviewed_acme(f"redo {interviewed_acme.events[0]['id']}").code == 1
+
+
+def test_events_of_several_loops_name_them(acme: Program) -> None:
+    acme.ok("apply Globex")
+    acme.ok("close acme globex --yes")
+    for command in ("undo", "redo"):
+        page = acme.ok(command).out
+        assert "Acme (Data Analyst): Closed by hand" in page
+        assert "Globex: Closed by hand" in page

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from feedback_loop.domain.commands.undo import read_retractions
-from feedback_loop.domain.model.events import AnyEvent, Document, Planned
+from feedback_loop.domain.model.events import AnyEvent, Applied, Document, LoopEvent, Planned
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, join_words
 from feedback_loop.views.blocks import Page, line
@@ -54,13 +54,20 @@ _PLURALS = {
 
 
 def undo_page(verb: str, events: Sequence[AnyEvent], overview: Overview) -> Page:
-    """Return the undone or redone events: each as a sentence, or how many of each kind if there are many."""
+    """Return the undone or redone events: each as a sentence, or how many of each kind if there are many.
+
+    Those of several loops name them.
+    """
     today = overview.today
     if len(events) > _MAX_LISTED:
         return [line(f"{verb}: {_count_kinds(events)}.")]
     references = event_references(overview)
+    labels = {event.id: f"{event.label}: " for event in overview.events if type(event) is Applied}
+    loops = [event.application if isinstance(event, LoopEvent) else "" for event in events]
+    names = [labels.get(loop, "") if len({*loops}) > 1 else "" for loop in loops]
     return [
-        line(f"{verb}: {event_sentence(event, today, references)} · {event_date(event, today)}.") for event in events
+        line(f"{verb}: {name}{event_sentence(event, today, references)} · {event_date(event, today)}.")
+        for event, name in zip(events, names, strict=True)
     ]
 
 
