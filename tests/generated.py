@@ -27,10 +27,8 @@ PICTURE_FROM = "2026-02-20"
 def rules_page() -> str:
     """Return ``docs/rules.md``: the rules table and the settings behind its numbers."""
     numbers = {name: str(days.default or "off") for name, days in DAY_SETTINGS.items()}
-    rules = [
-        f"| {rule.name} | {rule.applies} | {rule.due.format_map(numbers)} | {rule.ends.format_map(numbers)} |"
-        for rule in RULES
-    ]
+    rows = (f"| {rule.name} | {rule.applies} | {rule.due} | {rule.ends} |" for rule in RULES)
+    rules = [row.format_map(numbers) for row in rows]
     settings = [
         f"| `{name}` | {days.default} | {days.meaning} | {days.source} |" for name, days in DAY_SETTINGS.items()
     ]
@@ -43,19 +41,30 @@ _RULES_HEAD = """<!-- Generated from domain/rules/table.py by tests/generated.py
 # All rules
 
 Each row says when something is due. A loop shows **one prompt at a time: the first row that applies and is due**.
-`feedback-loop show` lists the rest. "+ 7" means seven days later. Something that is due today is not late yet. All days
-count from when things happened, never from when you typed them in.
+`feedback-loop show` lists the rest. "+ 7" means seven days later, "- 1" the day before. Something that is due today is
+not late yet. All days count from when things happened, never from when you typed them in.
 
 | rule | applies when | due | ends |
 |---|---|---|---|"""
 
 _CLOSED_HEAD = """
-Four things that the table doesn't say:
+What the table doesn't say:
 
-- An interview ahead is the loop's next step until its day, and until then `ask` and `outcome` wait: asking what to
-  improve in the middle of a process helps nobody.
-- `remind --calm`, which is made for cron, shows a prompt on the day it's due, on the two days after, and then every
-  seventh day.
+- **While they are still deciding, you are only prompted to ask where things stand**, never for feedback: asking what to
+  improve in the middle of a process helps nobody. Once it's over, you are prompted to ask one person for advice: the
+  company's recruiter, else whoever interviewed you last. An agency's recruiter or the friend who referred you can't say
+  why. If that person declines or doesn't reply, it's the next who interviewed you. The command `ask-feedback` works at
+  any time.
+- **One ask, one nudge.** Nobody is asked a third time without having replied, whatever else happens in the loop. No
+  reply is the normal ending: in one informal poll, nearly 60 % of recruiters never gave any feedback.
+- A first check-in comes before the prompt to note the outcome and gives way to it. If you get an answer, note it with
+  `note --heard`, and with `--decision-by` if they named a day: that moves what is due.
+- Nothing follows from an interview before it was held, and a loop isn't quiet while one is ahead. From the next day on,
+  one that was set counts as held: `reschedule` or `cancel` it if it didn't take place.
+- `remind` and `status` list interviews and deadlines first, then what is overdue longest.
+- `remind --calm`, which is made for cron, shows interviews and deadlines on every day that they are due. It shows
+  anything else on the day it's due and the two days after, and then whenever it wasn't shown in the last seven days.
+  So a computer that is off on Sundays still gets to speak.
 - An action for a theme across loops is prompted in one of them: the one with the latest point that it answers. If that
   loop is closed by hand or its prompt is silenced for good, the oldest of the others takes over.
 - A prompt about the company itself, where no person was named, adds `--with` and the company's name to its command once
@@ -76,8 +85,8 @@ _REASONS: Mapping[ClosedReason, str] = {
     ClosedReason.DECLINED: "they declined to give feedback",
     ClosedReason.NOTHING_TO_DO: "the feedback asks for nothing: only strengths, nothing usable, or all set aside",
     ClosedReason.NOT_ASKED: "you didn't ask, and it's too late now",
-    ClosedReason.QUIET: "it was their move, and nothing was heard for 90 days",
-    ClosedReason.NO_INTERVIEW: "turned down or ghosted without an interview",
+    ClosedReason.QUIET: "it was their move, and nothing was heard for 90 days; or an offer of unknown day, 180 days on",
+    ClosedReason.NO_INTERVIEW: "you were rejected or ghosted without an interview",
     ClosedReason.ACCEPTED: "you accepted the offer",
     ClosedReason.TURNED_DOWN: "you turned the offer down",
     ClosedReason.WITHDRAWN: "you withdrew",

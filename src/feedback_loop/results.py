@@ -151,6 +151,27 @@ class RowProblem(msgspec.Struct, frozen=True):
     file: str = ""
 
 
+class SimilarRow(msgspec.Struct, frozen=True):
+    """A row that may be an application which the journal has under nearly the same name.
+
+    Attributes:
+        row: the number of its row, and ``file`` the file in the archive that contains it.
+        label: company and role of the row.
+        loop: the id of the loop that it may be the same as.
+        loop_label: company and role of that loop.
+        applied_on: the day of the application in the journal.
+        added: the id of the new application, if it was imported all the same.
+    """
+
+    row: int
+    file: str
+    label: str
+    loop: str
+    loop_label: str
+    applied_on: dt.date | None
+    added: str | None = None
+
+
 class ImportSummary(msgspec.Struct, frozen=True):
     """Summary of an import.
 
@@ -164,6 +185,7 @@ class ImportSummary(msgspec.Struct, frozen=True):
         left_out: one problem for each row that is left out.
         not_understood: cells that were not imported as what their column holds. For a new application, their content
             is in the note, or in its field without control characters.
+        similar: rows that may be an application of the journal; unless they were added, they are left out.
     """
 
     source: str = msgspec.field(name="format")
@@ -178,6 +200,7 @@ class ImportSummary(msgspec.Struct, frozen=True):
     private: tuple[str, ...]
     left_out: tuple[RowProblem, ...]
     not_understood: tuple[RowProblem, ...]
+    similar: tuple[SimilarRow, ...] = ()
 
 
 class TemplateSample(msgspec.Struct, frozen=True):

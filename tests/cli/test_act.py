@@ -216,3 +216,48 @@ def test_progress_on_a_theme_across_loops_shows_the_next_step(program: Program) 
     result = program.ok("act --theme communication --progress ok", today="2026-06-03")
     assert "Progress: “ok” · on “Sing”" in result.out
     assert "Next (now): thank Dana: feedback-loop thank acme --with dana" in result.out
+
+
+def test_an_action_moves_to_another_day(acme: Program) -> None:
+    acme.ok("act acme 'A course' --by 2026-07-01")
+    acme.ok("act acme Another")
+    page = acme.ok("act acme --action 1 --by 2026-08-01").out
+    assert acme.last() == [
+        {"kind": "amended", "on": "2026-06-15", "target": acme.events[-3]["id"], "changes": {"by": "2026-08-01"}}
+    ]
+    assert "Sat 1 Aug" in page
+    assert [action.get("by") for action in acme.json("show acme")["actions"]] == ["2026-08-01", None]
+    acme.ok("undo")
+    assert acme.json("show acme")["actions"][0]["by"] == "2026-07-01"
+
+
+def test_an_action_across_loops_moves_too(acme: Program) -> None:
+    acme.ok("act --theme coding 'A course'")
+    acme.ok("act --theme coding --action 1 --by 2026-08-01")
+    assert acme.last()[0]["changes"] == {"by": "2026-08-01"}
+
+
+def test_a_finished_action_has_a_summary(acme: Program) -> None:
+    acme.ok("act acme 'A course'")
+    acme.ok("act acme --done --evidence 'a certificate' --summary 'I took a course on SQL'")
+    assert (last_event(acme)["evidence"], last_event(acme)["summary"]) == ("a certificate", "I took a course on SQL")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ("--action 1 --by yesterday", 2),
+        ("--action 2 --by 2w", 2),
+        ("--action 1 --by 2w --done", 2),
+        ("--action 1 --by 2w --measure x", 2),
+        ("--action 1", 2),
+        ("--summary x", 2),
+        ("--action 1 --progress x --summary y", 2),
+        ("--done --summary ''", 2),
+    ],
+)
+def test_options_of_an_action_that_make_no_sense_are_refused(acme: Program, options: str, code: int) -> None:
+    acme.ok("act acme 'A course'")
+    before = acme.journal.read_bytes()
+    result = acme(f"act acme {options}")
+    assert (result.code, result.out, acme.journal.read_bytes()) == (code, "", before)

@@ -1,5 +1,7 @@
 """The apply command."""
 
+import pytest
+
 from .harness import DANA, Program
 
 
@@ -46,3 +48,102 @@ def test_an_open_application_for_the_same_role_is_refused_without_again(acme: Pr
 def test_a_closed_application_can_be_repeated(acme: Program) -> None:
     acme.ok("outcome acme rejected")
     acme.ok("apply Acme 'Data Analyst'")
+
+
+def test_knows_the_people_of_the_company(acme: Program) -> None:
+    acme.ok("apply ACME 'Head of Data' --with dana --with 'Sam Poe'")
+    assert acme.events[-1]["people"] == [DANA, "Sam Poe"]
+
+
+def test_refuses_two_people_of_one_name(program: Program) -> None:
+    result = program("apply Acme --with 'Sam Poe (recruiter)' --with 'Sam Poe (engineer)'")
+    assert (result.code, program.events) == (2, [])
+    assert "address" in result.err
+
+
+def test_tells_roles_apart_by_their_symbols(program: Program) -> None:
+    for role in ("C++ Engineer", "C# Engineer", "R&D", "...", "???"):
+        program.ok("apply Gamma", role)
+    assert program("apply Gamma 'c++ engineer'").code == 1
+    program.ok("outcome gamma/c# rejected")
+    assert program.events[-1]["application"] == program.events[1]["id"]
+    program.ok("outcome gamma/??? rejected")
+    assert program.events[-1]["application"] == program.events[4]["id"]
+    assert program("outcome gamma/f# rejected").code == 3
+
+
+@pytest.fixture
+def advised(program: Program) -> Program:
+    """A loop of last year that ended with a rejection and advice."""
+    program.days(
+        ("2025-03-01", "apply 'Acme GmbH' Analyst --with 'Dana Lee <dana@acme.example> (recruiter)'"),
+        ("2025-03-05", "interviewed acme --with dana"),
+        ("2025-03-10", "outcome acme rejected"),
+        ("2025-03-12", "record acme 'Show results first' --with dana"),
+        ("2025-03-12", "record acme 'Kind and clear' --with dana --type strength"),
+    )
+    return program
+
+
+@pytest.mark.parametrize("name", ["Acme GmbH", "ACME", "acme, inc.", "The Acme Corp", "Acme S.p.A."])
+def test_an_earlier_loop_at_the_company_is_told(advised: Program, name: str) -> None:
+    page = advised.ok("apply", name, "Engineer").out
+    for words in ("before: Acme GmbH (Analyst), Sat 1 Mar 2025, rejected", "Show results first", "<dana@acme.example>"):
+        assert words in page
+        assert words in advised.ok(f"show {advised.events[-1]['id']}").out
+    assert "Kind and clear" not in page
+
+
+@pytest.mark.parametrize("name", ["Acme Foods", "Ac", "Globex"])
+def test_another_company_has_no_earlier_loop(advised: Program, name: str) -> None:
+    document = advised.json("apply", name)
+    assert document["earlier"] == []
+    assert advised.json(f"show {document['event']['id']}")["earlier"] == []
+
+
+def test_document_has_the_earlier_loops(advised: Program) -> None:
+    person = "Dana Lee <dana@acme.example> (recruiter)"
+    document = advised.json("apply Acme Engineer")
+    assert list(document) == ["schema_version", "event", "next", "earlier"]
+    assert document["earlier"] == [
+        {
+            "id": advised.events[0]["id"],
+            "company": "Acme GmbH",
+            "role": "Analyst",
+            "applied_on": "2025-03-01",
+            "state": "open",
+            "closed_because": None,
+            "outcome": "rejected",
+            "advice": [{"person": person, "text": "Show results first"}],
+            "people": [person],
+        }
+    ]
+    assert advised.json(f"show {document['event']['id']}")["earlier"] == document["earlier"]
+    assert advised.json(f"show {advised.events[0]['id']}")["earlier"] == []
+
+
+def test_a_former_name_counts(advised: Program) -> None:
+    advised.ok(f"edit {advised.events[0]['id']} company=Zenith")
+    assert [loop["company"] for loop in advised.json("apply Acme")["earlier"]] == ["Zenith"]
+    assert [loop["company"] for loop in advised.json("apply 'Zenith AG'")["earlier"]] == ["Zenith"]
+
+
+def test_an_undone_name_does_not_count(advised: Program) -> None:
+    advised.ok(f"edit {advised.events[0]['id']} company=Zenith")
+    advised.ok("undo")
+    assert advised.json("apply Zenith")["earlier"] == []
+
+
+def test_records_the_options_of_the_application(program: Program) -> None:
+    posting = "- SQL\n- Python"
+    program.ok("apply Acme --agency Hays --language pt_BR --cv data --posting -", stdin=posting.encode())
+    fields = {"agency": "Hays", "language": "pt-br", "cv": "data", "posting": posting}
+    assert {name: program.events[0][name] for name in fields} == fields
+    program.ok("apply Globex --posting", posting)
+    assert program.events[1]["posting"] == posting
+
+
+@pytest.mark.parametrize("options", ["--language German", "--agency ''", "--cv ''", "--posting ''"])
+def test_wrong_options_record_nothing(program: Program, options: str) -> None:
+    assert program(f"apply Acme {options}").code == 2
+    assert program.events == []

@@ -39,12 +39,55 @@ def test_a_third_ask_is_refused_without_yes(interviewed_acme: Program) -> None:
     assert [event["person"] for event in interviewed_acme.events if event["kind"] == "asked"][2:] == ["Kim Ito", DANA]
 
 
-@pytest.mark.parametrize("since", ["outcome acme rejected", "record acme 'Learn SQL'"])
-def test_an_outcome_or_a_reply_resets_the_count_of_asks(interviewed_acme: Program, since: str) -> None:
+@pytest.mark.parametrize(("since", "code"), [("outcome acme rejected", 1), ("record acme 'Learn SQL'", 0)])
+def test_only_a_reply_resets_the_count_of_asks(interviewed_acme: Program, since: str, code: int) -> None:
     interviewed_acme.days(
         ("2026-06-10", "ask-feedback acme"), ("2026-06-11", "ask-feedback acme"), ("2026-06-12", since)
     )
-    interviewed_acme.ok("ask-feedback acme")
+    assert interviewed_acme("ask-feedback acme --with dana").code == code
+
+
+def test_asks_each_person_that_is_named_in_one_batch(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("ask-feedback acme --with dana --with 'Kim Ito' --via mail")
+    first, second = interviewed_acme.events[-2:]
+    assert [(event["kind"], event["person"], event["via"]) for event in (first, second)] == [
+        ("asked", DANA, "mail"),
+        ("asked", "Kim Ito", "mail"),
+    ]
+    assert first["batch"] == second["batch"]
+
+
+def test_drafts_one_message_at_a_time(interviewed_acme: Program) -> None:
+    result = interviewed_acme("ask-feedback acme --with dana --with 'Kim Ito' --draft")
+    assert (result.code, result.out) == (2, "")
+    assert "one at a time" in result.err
+
+
+def test_goes_to_the_next_interviewer_after_a_refusal(acme: Program) -> None:
+    acme.days(
+        ("2026-06-05", "interviewed acme --with 'Kim Ito' --with 'Tom Roe (friend who referred me)'"),
+        ("2026-06-08", "ask-feedback acme"),
+        ("2026-06-09", "record acme --declined"),
+    )
+    acme.ok("ask-feedback acme")
+    assert [event["person"] for event in acme.events if event["kind"] == "asked"] == [DANA, "Kim Ito"]
+
+
+def test_open_loop_wins_over_a_closed_one_with_the_person(program: Program) -> None:
+    program.days(
+        ("2025-06-01", "apply Acme Analyst --with 'Kim Ito <kim@acme.example>'"),
+        ("2025-06-10", "outcome acme rejected"),
+        ("2025-06-11", "close acme"),
+        ("2026-06-01", "apply Acme Engineer"),
+        ("2026-06-05", "interviewed acme"),
+    )
+    reopened = program.events[3]["id"]
+    for line in ("ask-feedback", "thank", "record 'Learn SQL'", "interviewed"):
+        verb, _, text = line.partition(" ")
+        program.ok(f"{verb} acme {text} --with kim")
+        event = program.events[-1]
+        assert event["application"] == reopened, line
+        assert "Kim Ito <kim@acme.example>" in (event.get("person"), *event.get("people", ())), line
 
 
 def test_a_second_ask_without_a_reply_is_a_nudge(program: Program) -> None:

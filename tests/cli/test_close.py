@@ -4,7 +4,7 @@ from .harness import Program
 
 
 def test_closes_the_loop_until_something_happens(interviewed_acme: Program) -> None:
-    interviewed_acme.ok("close acme 'Not for me'")
+    interviewed_acme.ok("close acme --reason 'Not for me'")
     assert interviewed_acme.last() == [
         {"kind": "closed", "application": interviewed_acme.events[0]["id"], "on": "2026-06-15", "reason": "Not for me"},
     ]

@@ -16,6 +16,13 @@ def setting_rows(program: Program) -> dict[str, Document]:
     return {row["name"]: row for row in program.json("config")["settings"]}
 
 
+def noted_rows(program: Program) -> dict[str, Document]:
+    """Return the settings of a file about which there is a note on standard error."""
+    result = program("config --json")
+    assert (result.code, result.err != "") == (0, True)
+    return {row["name"]: row for row in result.document["settings"]}
+
+
 def test_shows_every_setting_with_its_value_and_source(program: Program) -> None:
     document = program.json("config")
     assert list(document) == ["schema_version", "path", "settings"]
@@ -34,7 +41,7 @@ def test_names_the_line_of_a_changed_setting(program: Program) -> None:
     rows = setting_rows(program)
     assert (rows["day_first"]["value"], rows["day_first"]["from"]) == (True, "line 1")
     assert (rows["days.nudge"]["value"], rows["days.nudge"]["from"]) == (9, "line 5")
-    assert rows["days.ask"]["from"] == "default"
+    assert rows["days.check_in"]["from"] == "default"
     for name, row in rows.items():
         assert name in program.ok("config").out
         assert row["meaning"] in program.ok("config").out
@@ -70,14 +77,24 @@ def test_edit_opens_the_settings(program: Program) -> None:
 
 
 def test_edit_reports_a_wrong_setting_afterwards(program: Program) -> None:
-    program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text('nap = 3\\n')"))
+    program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text('day_first = 3\\n')"))
     result = program("config --edit")
     assert result.code == 2
     assert "line 1" in result.err
 
 
+def test_shows_unknown_settings_too(program: Program) -> None:
+    program.set("[days]\nnugde = 3\nlist = [1, 2]\n[dayz]\nnudge = 4\n")
+    rows = noted_rows(program)
+    assert (rows["days.nugde"]["value"], rows["days.nugde"]["from"]) == (3, "line 2")
+    assert rows["days.nugde"]["meaning"] == "unknown, no effect; nearest: days.nudge"
+    assert rows["days.list"]["value"] == "[1, 2]"
+    assert rows["dayz"]["from"] == "line 4"
+    assert "days.nugde" in program("config").out
+
+
 def test_edit_opens_a_wrong_settings_file_too(program: Program) -> None:
-    program.set("nap = 3\n")
+    program.set("day_first = 3\n")
     program.patch.setenv("EDITOR", _editor(program.folder, "path.write_text('day_first = true\\n')"))
     assert program("config --edit").code == 0
 

@@ -16,6 +16,7 @@ def test_without_a_field_lists_the_fields(interviewed_acme: Program) -> None:
         "email": "dana@acme.example",
         "role": "recruiter",
         "company": "Acme",
+        "greeting": None,
     }
 
 

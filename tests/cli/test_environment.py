@@ -81,15 +81,29 @@ SETTINGS = {
     "a date that is none": b"[days]\nask = 2026-13-45\n",
     "brackets in brackets": b"a = " + b"[" * 2_400 + b"]" * 2_400,
     "tables in tables": b"day_first" + b".a" * 2_400 + b" = 1\n",
-    "headings in headings": b"[a" + b".a" * 2_400 + b"]\n",
     "a long line": b"#" * 6_000,
     "100,001 bytes": b"#\n" * 50_001,
     "another encoding": "file = 'ä'".encode("utf-16"),
     "NUL bytes": b"\0" * 100,
     "a path with a NUL": b'file = "\\u0000"\n',
     "a user that does not exist": b'file = "~nobody-here/x"\n',
+}
+
+
+UNKNOWN = {
+    "headings in headings": b"[a" + b".a" * 2_400 + b"]\n",
     "an unknown setting with a long name": b"x" * 4_000 + b" = 1\n",
 }
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_odd_unknown_settings_are_noted_in_a_sentence(journal: Program, name: str) -> None:
+    journal.config.write_bytes(UNKNOWN[name])
+    for command in ("status", "config", "apply Globex"):
+        result = journal(command)
+        assert result.code == 0, result
+        assert str(journal.config) in result.err
+        assert len(result.err) < 2_000
 
 
 @pytest.mark.parametrize("name", SETTINGS)

@@ -45,6 +45,7 @@ default_calendar = search
 
 @pytest.fixture
 def search(program: Program) -> Program:
+    program.set('timezone = "Europe/Berlin"\n')
     program.days(
         ("2026-06-01", "apply Acme 'Data analyst' --with 'Dana Lee <dana@acme.example> (recruiter)' --note '=1+1'"),
         ("2026-06-08", "interviewed acme --round 'phone screen' --with dana"),
@@ -209,7 +210,7 @@ class TestSince:
         assert export(search, "sankeymatic", "--since", "2026-06-09") == "Applied [1] No answer yet\n"
 
     def test_selects_calendar_entries_by_date(self, search: Program) -> None:
-        events = parse_strictly(export(search, "ics", "--since", "2026-06-15")).children
+        events = parse_strictly(export(search, "ics", "--since", "2026-06-15")).events
         assert [event["DTSTART"] for event in events] == ["20260618", "20260620T143000"]
 
     def test_an_empty_selection_is_reported(self, search: Program) -> None:

@@ -25,7 +25,7 @@ def test_document_counts_what_was_added(program: Program, sheet: Path) -> None:
     document = program.json("import", str(sheet))
     assert list(document) == [
         "schema_version", "dry_run", "format", "sheet", "rows", "added", "updated", "same", "interviews", "outcomes",
-        "day_order", "private", "left_out", "not_understood",
+        "day_order", "private", "left_out", "not_understood", "similar",
     ]  # fmt: skip
     assert [document[name] for name in ("dry_run", "rows", "added", "same", "interviews", "outcomes")] == [
         False, 3, 2, 0, 1, 1,
@@ -120,3 +120,85 @@ def test_real_spreadsheets_are_imported_and_shown(program: Program, name: str, o
     for command in ("", "status --all", "remind", "log"):
         for tty in (False, True):
             assert program(command, tty=tty, width=60).code == 0
+
+
+@pytest.fixture
+def typed(program: Program) -> Program:
+    """An application that was typed by hand, and a sheet with it under nearly the same name."""
+    program.ok("apply 'Acme GmbH' Cook", today="2026-01-10")
+    return program
+
+
+def test_nearly_the_same_application_is_left_out_with_the_way_on(typed: Program, sheet: Path) -> None:
+    document = typed.json("import", str(sheet))
+    loop = typed.events[0]["id"]
+    assert (document["added"], len(document["left_out"])) == (1, 2)
+    assert document["similar"] == [
+        {
+            "row": 2,
+            "file": "",
+            "label": "Acme (Cook)",
+            "loop": loop,
+            "loop_label": "Acme GmbH (Cook)",
+            "applied_on": "2026-01-10",
+            "added": None,
+            "join": f"feedback-loop join NEW {loop}",
+        }
+    ]
+    typed.ok("undo")
+    page = typed.ok("import", str(sheet)).out
+    assert all(words in page for words in ("looks like Acme GmbH (Cook)", "--again", f"feedback-loop join NEW {loop}"))
+
+
+def test_again_imports_it_and_join_makes_them_one(typed: Program, sheet: Path) -> None:
+    page = typed.ok("import --again", str(sheet)).out
+    (join,) = (line.rsplit("feedback-loop ", maxsplit=1)[1] for line in page.splitlines() if " join " in line)
+    typed.ok(join)
+    assert {loop["company"] for loop in typed.json("status --all")["loops"]} == {"Acme GmbH", "Globex"}
+    before = typed.journal.read_bytes()
+    again = typed.json("import", str(sheet))
+    assert (again["added"], again["updated"], again["same"], again["similar"]) == (0, 0, 2, [])
+    assert typed.journal.read_bytes() == before
+
+
+def test_what_a_sheet_adds_to_a_joined_application_goes_to_the_loop_that_stays(typed: Program, sheet: Path) -> None:
+    sheet.write_text("Company,Role,Date,Result\nAcme,Cook,2026-01-13,\n", encoding="utf-8")
+    typed.ok("import --again", str(sheet))
+    first, second = (event["id"] for event in typed.events)
+    typed.ok(f"join {second} {first}")
+    sheet.write_text("Company,Role,Date,Result\nAcme,Cook,2026-01-13,Rejected\n", encoding="utf-8")
+    assert typed.json("import", str(sheet))["updated"] == 1
+    assert (typed.events[-1]["kind"], typed.events[-1]["application"]) == ("outcome", first)
+
+
+@pytest.mark.parametrize(("answer", "added"), [("y\n", 2), ("n\n", 1)])
+def test_a_terminal_asks_whether_it_is_another_one(
+    typed: Program, screen: Screen, sheet: Path, answer: str, added: int
+) -> None:
+    result = screen(f"import '{sheet}'", ("Is it another application?", answer))
+    assert result.code == 0
+    assert [event["kind"] for event in typed.events].count("applied") == 1 + added
+
+
+def test_an_unanswered_question_imports_nothing(typed: Program, screen: Screen, sheet: Path) -> None:
+    before = typed.journal.read_bytes()
+    assert screen(f"import '{sheet}'", ("Is it another application?", "\x03")).code == 130
+    assert typed.journal.read_bytes() == before
+
+
+def test_every_former_name_of_a_company_is_found(program: Program, sheet: Path) -> None:
+    program.ok("import", str(sheet))
+    for name in ("Ajax", "Bolt", "Zenith"):
+        program.ok(f"edit {program.events[0]['id']} company={name}")
+    for name in ("Acme", "Ajax", "Bolt", "Zenith"):
+        sheet.write_text(SHEET.replace("Acme", name), encoding="utf-8")
+        document = program.json("import", str(sheet))
+        assert (document["added"], document["same"], document["similar"]) == (0, 2, [])
+
+
+def test_a_former_name_of_another_loop_raises_a_doubt(program: Program, sheet: Path) -> None:
+    program.ok("apply Ajax Waiter", today="2025-01-01")
+    program.ok("edit ajax company=Zenith")
+    program.ok("apply Zenith Cook", today="2026-01-10")
+    sheet.write_text(SHEET.replace("Acme", "Ajax Ltd"), encoding="utf-8")
+    assert [row["loop_label"] for row in program.json("import", str(sheet))["similar"]] == ["Zenith (Cook)"]

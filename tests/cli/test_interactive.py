@@ -56,6 +56,81 @@ def test_an_invalid_choice_is_asked_again(journal: Program, screen: Screen) -> N
     assert journal.events[-1]["application"] == journal.events[0]["id"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "result"),
+    [
+        (["rejected"], "rejected"),
+        (["Turned"], "turned-down"),
+        (["down"], "turned-down"),
+        (["hired", "ed", "9", "0", "offer"], "offer"),
+        (["3"], "turned-down"),
+    ],
+)
+def test_a_word_from_the_list_is_as_good_as_its_number(
+    journal: Program, screen: Screen, answers: list[str], result: str
+) -> None:
+    assert screen("outcome globex", *(("How did it end", f"{answer}\n") for answer in answers)).code == 0
+    assert journal.events[-1]["result"] == result
+
+
+def test_a_wrong_choice_is_told_what_was_wrong(journal: Program, screen: Screen) -> None:
+    before = journal.journal.read_bytes()
+    result = screen("close", ("Which loop", "acme\n"), ("fits 2", "zed\n"), ("fits none", "\x04"))
+    assert (result.code, journal.journal.read_bytes()) == (130, before)
+
+
+def test_a_loop_is_chosen_by_part_of_its_role(journal: Program, screen: Screen) -> None:
+    assert screen("close", ("Which loop", "head of\n")).code == 0
+    assert journal.events[-1]["application"] == journal.events[1]["id"]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answers"),
+    [
+        ("snooze globex", "Until when", ["soon", "2w"]),
+        ("note globex", "note", ["  ", "x"]),
+        ("apply", "Company", [" ", "X"]),
+    ],
+)
+def test_a_wrong_answer_is_asked_again(
+    journal: Program, screen: Screen, line: str, question: str, answers: list[str]
+) -> None:
+    count = len(journal.events)
+    assert screen(line, *((question, f"{answer}\n") for answer in answers)).code == 0
+    assert len(journal.events) == count + 1
+
+
+def test_edit_asks_which_field_and_what(journal: Program, screen: Screen) -> None:
+    result = screen(
+        "edit globex",
+        ("Which field", "rol\n"),
+        ("New role", "Chief\n"),
+        ("Which field", "colour\n"),
+        ("is no field", ""),
+        ("Which field", "on\n"),
+        ("New on", "soon\n"),
+        ("not a date", ""),
+        ("New on", "2026-06-02\n"),
+        ("Which field", "location\n"),
+        ("New location", "\n"),
+        ("Which field", "\n"),
+    )
+    assert result.code == 0
+    assert journal.events[-1]["changes"] == {"role": "Chief", "on": "2026-06-02"}
+
+
+def test_edit_removes_a_value_on_request(journal: Program, screen: Screen) -> None:
+    assert screen("edit globex", ("Which field", "role\n"), ("New role", "-\n"), ("Which field", "\n")).code == 0
+    assert journal.events[-1]["changes"] == {"role": None}
+
+
+@pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("\x04", 130), ("\x03", 130)])
+def test_edit_without_an_answer_changes_nothing(journal: Program, screen: Screen, answer: str, code: int) -> None:
+    before = journal.journal.read_bytes()
+    assert screen("edit globex", ("Which field", answer)).code == code
+    assert journal.journal.read_bytes() == before
+
+
 def test_a_missing_company_is_asked_for(program: Program, screen: Screen) -> None:
     assert screen("apply", ("Company", "Umbrella & Söhne\n")).code == 0
     assert program.last() == [{"kind": "applied", "on": "2026-06-15", "company": "Umbrella & Söhne"}]
@@ -82,7 +157,7 @@ def test_a_missing_day_to_snooze_until_is_asked_for(journal: Program, screen: Sc
 
 @pytest.mark.usefixtures("journal")
 def test_a_missing_target_of_edit_is_asked_for(screen: Screen) -> None:
-    result = screen("edit", ("correct", "globex\n"))
+    result = screen("edit", ("correct", "nowhere\n"), ("correct", "globex\n"), ("Which field", "\n"))
     assert result.code == 0
     assert "Analyst" in result.out
 
@@ -196,7 +271,9 @@ def test_without_a_terminal_missing_values_are_errors(journal: Program, command:
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("command", ["apply", "show acme", "record globex", "outcome globex accepted", "remind"])
+@pytest.mark.parametrize(
+    "command", ["apply", "show acme", "record globex", "outcome globex accepted --again", "remind"]
+)
 def test_an_open_pipe_on_standard_input_is_not_read(installed: Installed, command: str) -> None:
     reading, writing = os.pipe()
     try:
@@ -254,3 +331,13 @@ def test_the_editors_file_is_deleted(screen: Screen, tmp_path: Path) -> None:
     assert screen("record globex", environment={"EDITOR": editor, "TMPDIR": str(temporary)}).code == 0
     assert Path(path_file.read_text()).parent.parent == temporary
     assert list(temporary.iterdir()) == []
+
+
+def test_misspelled_person_is_chosen_from_a_list(installed: Installed, screen: Screen) -> None:
+    assert installed("apply Acme --with 'Dana Lee (recruiter)' --with 'Kim Ito'").code == 0
+    result = screen("ask-feedback acme --with danna", ("Somebody new", "1\n"))
+    assert result.code == 0
+    assert "Did you mean Dana Lee?" in plain(result.out)
+    assert "Asked Dana Lee for feedback" in plain(result.out)
+    result = screen("ask-feedback acme --with danna", ("Somebody new", "2\n"), ("address", "Danna Roe (cto)\n"))
+    assert "Asked Danna Roe for feedback" in plain(result.out)

@@ -48,3 +48,19 @@ def test_page_marks_undone_events(four_loops: Program) -> None:
     gone = [event["kind"] for event in four_loops.json("log")["events"] if event.get("retracted")]
     assert gone == ["outcome"]
     assert "(undone)" in four_loops.ok("log").out
+
+
+def test_page_names_what_was_taken_back_and_restored(four_loops: Program) -> None:
+    four_loops.ok("undo")
+    four_loops.ok("redo")
+    four_loops.ok("undo")
+    lines = [line for line in four_loops.ok("log").out.splitlines() if "Undid" in line or "Restored" in line]
+    assert ["Undid: Outcome: withdrawn" in line for line in lines] == [True, False, True]
+    assert "Restored: Outcome: withdrawn" in lines[1]
+    assert [event["kind"] for event in four_loops.json("log --search 'undid outcome'")["events"]] == ["retracted"] * 2
+
+
+def test_page_counts_what_an_undo_took_back(four_loops: Program) -> None:
+    four_loops.ok("outcome acme accepted --yes")
+    four_loops.ok("undo")
+    assert "Undid: 3 events recorded together (3 outcomes)" in four_loops.ok("log").out

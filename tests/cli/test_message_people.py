@@ -177,6 +177,49 @@ def test_two_spellings_are_merged_into_one_person_and_separated_by_undo(program:
     assert people(program) == before
 
 
+def test_namesakes_are_listed_with_how_to_make_two_of_them_one(program: Program) -> None:
+    record_search(program)
+    program.ok("interviewed globex --with 'Dana Lee'")
+    for line in ("people", "people 'Dana Lee, Globex'"):
+        output = program.ok(line).out
+        assert "2 people are called Dana Lee: " in output
+        assert "same-as=" in output
+    program.ok("edit 'Dana Lee, Globex' same-as=dana@acme.example")
+    assert "2 people" not in program.ok("people").out
+    assert sorted(people(program, "dana")[0]["companies"]) == ["Acme", "Globex"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "hello"),
+    [
+        ('"Dana Lee" <dana@acme.example>', "Dana Lee <dana@acme.example>", "Dana"),
+        ('"Lee, Dana" <dana@acme.example>', "Dana Lee <dana@acme.example>", "Dana"),
+        ("José Ñuñez, PhD", "José Ñuñez, PhD", "José"),
+        ("Dana Lee, Acme", "Dana Lee", "Dana"),
+        ("Jan van der Berg", "Jan van der Berg", "Jan"),
+        ("van der Berg", "van der Berg", "van der Berg"),
+        ("Dana Lee (engineer) <dana@acme.example>", "Dana Lee <dana@acme.example> (engineer)", "Dana"),
+        ("Dana Lee [mailto:dana@acme.example]", "Dana Lee <dana@acme.example>", "Dana"),
+        ("Frau Müller", "Frau Müller", "Frau Müller"),
+        ("Prof. Dr. Ann Day", "Prof. Dr. Ann Day", "Prof. Dr. Ann Day"),
+        ("Li Wei", "Li Wei", "Li Wei"),
+    ],
+)
+def test_person_is_read_as_mail_programs_write_it(program: Program, typed: str, stored: str, hello: str) -> None:
+    program.ok("apply Acme")
+    program.ok("interviewed acme --with", typed)
+    assert program.events[-1]["people"] == [stored]
+    assert f"Hello {hello},\n" in program("thank acme --draft").out
+
+
+def test_form_of_address_is_corrected(program: Program) -> None:
+    record_search(program)
+    program.ok("edit dana", "greeting=Dr Lee")
+    assert "Hello Dr Lee,\n" in program("thank acme --with dana --draft").out
+    program.ok("edit dana greeting=")
+    assert "Hello Dana,\n" in program("thank acme --with dana --draft").out
+
+
 @settings(deadline=None, max_examples=scale_examples(40))
 @given(event_lists())
 def test_everybody_in_any_journal_is_listed_exactly_once(events: list[AnyEvent]) -> None:

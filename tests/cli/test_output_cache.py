@@ -1,5 +1,6 @@
 """The output cache of remind and status: the same bytes as fresh output, and never after a change."""
 
+import datetime as dt
 import fcntl
 import os
 import stat
@@ -7,8 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+
+from feedback_loop.domain.model.events import Interviewed
+from feedback_loop.journal.journal import Journal
 
 from .harness import CommandResult, Installed, Screen
 
@@ -103,6 +108,76 @@ def test_output_with_prompts_is_cached_for_one_day(installed: Installed, journal
         assert not is_from_cache(installed("remind", environment={"FEEDBACK_LOOP_TODAY": day}))
 
 
+@pytest.mark.parametrize("text", ["[days]\nnap = 3\n", "[days]\nask = 9\n"])
+@pytest.mark.parametrize("line", ["remind", "status", "remind --calm"])
+def test_output_beside_a_note_about_the_settings_is_not_cached(
+    installed: Installed, journal: Path, line: str, text: str
+) -> None:
+    record_interview(installed, journal)
+    settings = installed.folder / "config.toml"
+    settings.write_text(text, encoding="utf-8")
+    make_old(settings)
+    first = installed(line)
+    assert "line 2" in first.err
+    assert not cache_file(journal).exists()
+    assert installed(line) == first
+
+
+class TestOnTheDayOfAnInterview:
+    """It is half past noon, or a bit earlier or later, in a zone made for this."""
+
+    NOW = dt.datetime.now(dt.UTC)
+    TODAY = NOW.date()
+    NOON: ClassVar = {"TZ": f"XXX{NOW.hour - 12}", "FEEDBACK_LOOP_TODAY": ""}
+
+    @pytest.fixture
+    def at_ten_and_three(self, journal: Path) -> Path:
+        loop = Journal(journal).events()[0].id
+        times = ("10:00", "15:00")
+        meetings = [Interviewed(application=loop, on=self.TODAY, round=f"at {at}", at=at, set=True) for at in times]
+        Journal(journal).record(lambda _: meetings, self.NOW)
+        make_old(journal)
+        return journal
+
+    @pytest.mark.parametrize("line", ["remind", "status", "remind --calm"])
+    def test_output_is_cached_until_the_next_one_is_over(
+        self, installed: Installed, at_ten_and_three: Path, line: str
+    ) -> None:
+        fresh = installed(line, environment=self.NOON)
+        assert "at 15:00" in fresh.out.lower()
+        assert "at 10:00" not in fresh.out.lower()
+        first, until, *_ = cache_file(at_ten_and_three).read_text(encoding="utf-8").split(" ")
+        assert (first[:13], until) == (f"{self.TODAY}T12", f"{self.TODAY}T16:00")
+        forge_output(at_ten_and_three)
+        assert is_from_cache(installed(line, environment=self.NOON))
+
+    @pytest.mark.parametrize(("until", "is_cached"), [("T12:00", False), ("T11:59", False), ("T13:59", True)])
+    def test_cached_output_expires_at_its_time(
+        self, installed: Installed, at_ten_and_three: Path, until: str, is_cached: bool
+    ) -> None:
+        installed("remind", environment=self.NOON)
+        content = cache_file(at_ten_and_three).read_bytes()
+        cache_file(at_ten_and_three).write_bytes(content.replace(b"T16:00", until.encode(), 1))
+        forge_output(at_ten_and_three)
+        assert is_from_cache(installed("remind", environment=self.NOON)) is is_cached
+
+    def test_output_of_the_clock_is_not_that_of_the_typed_day(
+        self, installed: Installed, at_ten_and_three: Path
+    ) -> None:
+        installed("remind", environment=self.NOON)
+        forge_output(at_ten_and_three)
+        typed = installed(f"remind --today {self.TODAY}", environment=self.NOON)
+        assert "Today 10:00: at 10:00." in typed.out
+
+    def test_output_of_the_typed_day_is_that_of_the_clock_until_the_first_is_over(
+        self, installed: Installed, at_ten_and_three: Path
+    ) -> None:
+        installed(f"remind --today {self.TODAY}", environment=self.NOON)
+        forge_output(at_ten_and_three)
+        assert is_from_cache(installed(f"remind --today {self.TODAY}", environment=self.NOON))
+        assert "Today 15:00: at 15:00." in installed("remind", environment=self.NOON).out
+
+
 class TestInvalidation:
     @pytest.fixture(autouse=True)
     def _cached(self, installed: Installed, journal: Path) -> None:
@@ -122,7 +197,9 @@ class TestInvalidation:
         assert "Dora" in installed("remind").out
 
     def test_after_a_change_of_settings(self, installed: Installed) -> None:
-        (installed.folder / "config.toml").write_text("[days]\nask = 3000\nthank_window = 3000\n", encoding="utf-8")
+        (installed.folder / "config.toml").write_text(
+            "[days]\ncheck_in = 3000\nthank_window = 3000\n", encoding="utf-8"
+        )
         assert not is_from_cache(installed("remind"))
 
     def test_after_a_change_of_version(self, installed: Installed, journal: Path) -> None:

@@ -51,7 +51,7 @@ def test_empty_or_binary_standard_input_is_refused(acme: Program, stdin: bytes) 
 def test_declined_needs_no_text(acme: Program) -> None:
     acme.ok("record acme --declined")
     assert [acme.events[-1].get(name) for name in ("reply", "type", "text")] == ["declined", "none", None]
-    acme.ok("record acme 'Company policy' --declined")
+    acme.ok("record acme 'Company policy' --declined --with dana")
     assert acme.events[-1]["text"] == "Company policy"
 
 

@@ -61,3 +61,14 @@ def test_page_lists_what_to_prepare_before_an_interview(four_loops: Program) -> 
     assert "coding" in output
     assert "A course: A certificate" in output
     assert "09:30" in output
+
+
+def test_points_to_a_person_of_the_name(four_loops: Program) -> None:
+    result = four_loops("show kim")
+    assert (result.code, result.out) == (3, "")
+    assert "feedback-loop people kim" in result.err
+
+
+def test_finds_a_company_by_its_former_name(four_loops: Program) -> None:
+    four_loops.ok("edit initech company=Initrode")
+    assert four_loops.json("show initech")["loop"]["company"] == "Initrode"

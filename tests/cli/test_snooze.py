@@ -19,7 +19,7 @@ def test_rule_silences_only_that_rule(interviewed_acme: Program) -> None:
     assert interviewed_acme.events[-1]["rule"] == rule
     assert "until" not in interviewed_acme.events[-1]
     later = interviewed_acme.json("remind", today="2026-06-20")["prompts"]
-    assert [prompt["rule"] for prompt in later] == ["outcome"]
+    assert [rule, *(prompt["rule"] for prompt in later)] == ["outcome", "check-in"]
 
 
 def test_never_closes_the_loop(interviewed_acme: Program) -> None:

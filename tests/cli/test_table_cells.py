@@ -117,7 +117,7 @@ def test_a_narrow_terminal_shows_every_setting(full_journal: Program, columns: i
     for row in full_journal.json("config")["settings"]:
         assert row["name"] in printed
     (line,) = [line for line in printed.splitlines() if line.startswith("days.keep_in_touch ")]
-    assert "180" in line.split()
+    assert "120" in line.split()
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -23,6 +23,19 @@ def test_thanks_the_giver_of_feedback(acme: Program) -> None:
     assert acme.events[-1]["people"] == [DANA]
 
 
+def test_leaves_out_who_referred_the_user(acme: Program) -> None:
+    acme.ok("interviewed acme --with dana --with 'Tom Roe (referrer)'", today="2026-06-14")
+    acme.ok("thank acme")
+    assert acme.events[-1]["people"] == [DANA]
+
+
+def test_refuses_a_misspelled_name(acme: Program) -> None:
+    result = acme("thank acme --with danna --json")
+    assert result.code == 2
+    assert result.error["candidates"] == [DANA]
+    assert len(acme.events) == 1
+
+
 def test_is_refused_before_an_interview_unless_a_person_is_named(acme: Program) -> None:
     assert acme("thank acme").code == 1
     acme.ok("thank acme --with 'Ann Roe'")

@@ -39,8 +39,11 @@ def test_redo_covers_a_command_that_cancelled_an_interview(acme: Program) -> Non
     acme.ok("outcome acme rejected")
     acme.ok("undo")
     assert event_kinds(acme) == ["applied", "interviewed"]
-    assert acme.ok("redo").out == "Redone: Outcome: rejected · today.\n"
-    assert event_kinds(acme) == ["applied", "outcome"]
+    assert acme.ok("redo").out.splitlines() == [
+        "Redone: Acme (Data Analyst): Outcome: rejected · today.",
+        "Redone: Cancelled the interview · today.",
+    ]
+    assert event_kinds(acme) == ["applied", "cancelled", "outcome"]
 
 
 def test_an_id_selects_one_event(interviewed_acme: Program) -> None:
@@ -89,3 +92,39 @@ def test_an_import_is_undone_as_a_whole(program: Program) -> None:
     assert program.json("status --all")["loops"] == []
     program.ok("redo")
     assert len(program.json("status --all")["loops"]) == 2
+
+
+def test_redo_restores_after_a_new_command_and_undo_takes_that_back(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("undo")
+    interviewed_acme.ok("note acme Words")
+    interviewed_acme.ok("redo")
+    assert event_kinds(interviewed_acme) == ["applied", "interviewed", "noted"]
+    assert "screen" in interviewed_acme.ok("undo").out
+    assert "Words" in interviewed_acme.ok("undo").out
+
+
+def test_redo_with_an_id_restores_that_event(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("undo")
+    interview = interviewed_acme.events[1]["id"]
+    interviewed_acme.ok("note acme Words")
+    interviewed_acme.ok("undo")
+    assert "screen" in interviewed_acme.ok(f"redo {interview}").out
+    assert event_kinds(interviewed_acme) == ["applied", "interviewed"]
+
+
+@pytest.mark.parametrize("id_", ["zzzz", "''", "acme"])
+def test_redo_of_an_unknown_id_is_refused(interviewed_acme: Program, id_: str) -> None:
+    assert interviewed_acme(f"redo {id_}").code == 3
+
+
+def test_redo_of_what_is_not_undone_is_refused(interviewed_acme: Program) -> None:
+    assert interviewed_acme(f"redo {interviewed_acme.events[0]['id']}").code == 1
+
+
+def test_events_of_several_loops_name_them(acme: Program) -> None:
+    acme.ok("apply Globex")
+    acme.ok("close acme globex --yes")
+    for command in ("undo", "redo"):
+        page = acme.ok(command).out
+        assert "Acme (Data Analyst): Closed by hand" in page
+        assert "Globex: Closed by hand" in page

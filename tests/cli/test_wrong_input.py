@@ -278,7 +278,7 @@ def test_arguments_that_are_not_utf_8_are_refused(installed: Installed, command:
     assert Path(installed.environment["FEEDBACK_LOOP_FILE"]).read_bytes() == before
 
 
-@pytest.mark.parametrize("command", ["apply", "record globex", "note globex", "close globex"])
+@pytest.mark.parametrize("command", ["apply", "record globex", "note globex", "close globex --reason"])
 @pytest.mark.parametrize("character", ["\x1b[31m", "\x00", "\x07", "\ud800", "\x9b1m"])
 def test_control_characters_and_surrogates_are_refused(journal: Program, command: str, character: str) -> None:
     before = journal.journal.read_bytes()

@@ -25,7 +25,7 @@ YEAR = (
 
 DUE = [
     ("2025-06-10", None),
-    ("2025-06-24", "ask"),
+    ("2025-06-24", "outcome"),
     ("2025-06-26", "ask"),
     ("2025-07-03", "nudge"),
     ("2025-07-06", "thank-giver"),
@@ -94,7 +94,6 @@ PROMPTS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
     ),
     "nudge": ([("2026-06-01", "ask-feedback acme --with 'Kim Ito'")], "2026-06-09", ""),
     "ask": ([("2026-06-01", "interviewed acme"), ("2026-06-02", "outcome acme rejected")], "2026-06-05", ""),
-    "ask while open": ([("2026-06-01", "interviewed acme --with 'Kim Ito'")], "2026-06-10", ""),
     "outcome": (
         [
             ("2026-05-20", "interviewed acme"),
@@ -117,7 +116,6 @@ PROMPTS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
         "2026-06-01",
         "",
     ),
-    "chase": ([], "2026-04-01", " ghosted"),
 }
 
 
@@ -125,8 +123,7 @@ PROMPTS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
 @pytest.mark.parametrize("company", ["Acme", "Acme & Söhne (Ltd)"])
 def test_the_command_of_a_prompt_ends_or_moves_it(program: Program, name: str, company: str) -> None:
     story, day, more = PROMPTS[name]
-    program.set("[days]\nchase = 30\n" if name == "chase" else "")
-    applied = "2026-03-01" if name == "chase" else "2025-08-01" if name == "keep-in-touch" else "2026-04-01"
+    applied = "2025-08-01" if name == "keep-in-touch" else "2026-04-01"
     program.ok("apply", company, "Clerk", today=applied)
     program.days(*story)
     (before,) = prompts(program, day)

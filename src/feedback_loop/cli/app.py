@@ -1,5 +1,6 @@
 """Assembly of the Typer application, and its help page."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
@@ -7,20 +8,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer._click import Command as ClickCommand  # typer raises and parses with it, and exports it nowhere else
+from typer._click.exceptions import NoSuchOption, UsageError
+from typer.core import TyperCommand, TyperGroup
 
 from feedback_loop import __version__
 from feedback_loop.cli.exit_codes import EXIT_CODE_MEANINGS
+from feedback_loop.domain.text import truncate
 
 if TYPE_CHECKING:
-    from typer._click import Context
+    from typer._click import Context, Parameter
     from typer._click.formatting import HelpFormatter
+    from typer._click.parser import _OptionParser, _ParsingState
 
 
 COMMANDS: Mapping[str, Sequence[str]] = {
-    "The loop": ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "follow-up", "thank"),
+    "The loop": (
+        "apply",
+        "interviewed",
+        "reschedule",
+        "cancel",
+        "debrief",
+        "check-in",
+        "outcome",
+        "ask-feedback",
+        "record",
+        "act",
+        "follow-up",
+        "thank",
+    ),
     "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
-    "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "forget", "doctor"),
+    "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "join", "forget", "doctor"),
     "Exchange": ("import", "export", "merge", "sync", "cron"),
     "Other": ("messages", "demo", "config", "shell-init", "help"),
 }
@@ -46,7 +64,7 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(feedback_loop)
     for heading, command in _commands_for(name):
-        app.command(command, rich_help_panel=heading)(_load_function(command))
+        app.command(command, rich_help_panel=heading, cls=ProgramCommand)(_load_function(command))
     return app
 
 
@@ -100,7 +118,52 @@ def feedback_loop(
         show_front_page(command_context(ctx))
 
 
-class HelpGroup(TyperGroup):
+class _OnceOptions(ClickCommand):
+    """Command that refuses an option which takes one value and is typed twice; all but the last would be lost."""
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Parse the arguments, and count the options among them."""
+        if not ctx.resilient_parsing:
+            _, _, typed = self.make_parser(ctx).parse_args(list(args))
+            for option in typed:
+                if _takes_one_value(option) and typed.count(option) > 1:
+                    raise UsageError(f"{max(option.opts, key=len)} takes one value, and was typed twice.", ctx)
+        return super().parse_args(ctx, args)
+
+
+def _takes_one_value(parameter: "Parameter") -> bool:
+    is_flag = getattr(parameter, "is_flag", False) or getattr(parameter, "count", False)
+    return parameter.param_type_name == "option" and not (is_flag or parameter.multiple)
+
+
+_LIST_ITEM = re.compile(r"-+\s")
+
+
+class ProgramCommand(_OnceOptions, TyperCommand):
+    """Command that takes a word such as "- too quiet", like a point of a list, as text and not as options."""
+
+    def make_parser(self, ctx: "Context") -> "_OptionParser":
+        """Return the parser of the command line."""
+        parser = super().make_parser(ctx)
+        process_options = parser._process_opts  # noqa: SLF001  # no public name
+
+        def process(word: str, state: "_ParsingState") -> None:
+            if _LIST_ITEM.match(word):
+                state.largs.append(word)
+            elif word.startswith("--"):
+                process_options(word, state)
+            else:
+                try:
+                    process_options(word, state)
+                except NoSuchOption as error:
+                    # Click names the first letter that is no option.
+                    raise NoSuchOption(truncate(word), possibilities=error.possibilities, ctx=ctx) from error
+
+        parser._process_opts = process  # type: ignore[method-assign, assignment]  # noqa: SLF001  # likewise
+        return parser
+
+
+class HelpGroup(_OnceOptions, TyperGroup):
     """Group whose help lists the commands under their headings, and the exit codes."""
 
     def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's

@@ -22,6 +22,14 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return _complete(ctx, incomplete, lambda overview: _targets(overview, incomplete.lower()))
 
 
+def complete_target_or_result(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the TARGETs, and after the first also the outcomes."""
+    from feedback_loop.domain.model.events import Result
+
+    results = [(str(result), "") for result in Result if result.startswith(incomplete)]
+    return [*(results if ctx.params.get("target") else ()), *complete_target(ctx, incomplete)]
+
+
 def complete_person(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the people of the loop that the line names; without one, all people as they are written."""
     return _complete(ctx, incomplete, lambda overview: _people(overview, ctx.params.get("target")))
@@ -58,10 +66,11 @@ def complete_rule(_ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
 def complete_event(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the id of each event, the latest first, with what happened."""
     from feedback_loop.views.event_sentences import event_sentence
+    from feedback_loop.views.undo import event_references
 
     def ids(overview: "Overview") -> _Candidates:
-        short = overview.short_ids()
-        return ((short[event.id], event_sentence(event, overview.today)) for event in reversed(overview.events))
+        short, references, today = overview.short_ids(), event_references(overview), overview.today
+        return ((short[event.id], event_sentence(event, today, references)) for event in reversed(overview.events))
 
     return _complete(ctx, incomplete, ids)
 
@@ -86,7 +95,7 @@ def _complete(ctx: typer.Context, incomplete: str, find: Callable[["Overview"], 
 def _targets(overview: "Overview", prefix: str) -> _Candidates:
     for status in overview.statuses.values():
         # Finding the shortest target is slow, so loops that cannot match are dropped first.
-        if any(text.strip("'").startswith(prefix) for text in completion_texts(status.application)):
+        if any(text.startswith(prefix) for text in completion_texts(status.application)):
             yield shlex.split(status.target)[0], status.application.label
 
 

@@ -14,20 +14,25 @@ from feedback_loop.cli import run_state
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
 from feedback_loop.cli.system.editor import MAX_TEXT_BYTES, TOO_LONG, decode_text, edit_text, editor_command
 from feedback_loop.cli.terminal import Terminal
-from feedback_loop.domain.dates import DateReader, Direction, parse_date
-from feedback_loop.domain.errors import TargetError, UsageError
+from feedback_loop.domain.dates import AmbiguousDateError, DateReader, Direction, format_full_date, parse_date
+from feedback_loop.domain.errors import PersonError, TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
-from feedback_loop.domain.text import clean_text
+from feedback_loop.domain.text import clean_line, clean_text
 from feedback_loop.journal.journal import Decide, Journal, Recording
 from feedback_loop.results import MergeResult
-from feedback_loop.views.confirmation import confirmation_json, confirmation_page
+from feedback_loop.views.blocks import Page
+from feedback_loop.views.confirmation import batch_json, batch_page, confirmation_json, confirmation_page
 from feedback_loop.views.status import sort_key
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
 
+_SOMEBODY_NEW = "Somebody new"
+
 Decision = Callable[[Overview], Sequence[AnyEvent]]
+Details = Callable[[Overview, LoopStatus], tuple[Page, Document]]
+"""Further lines of a confirmation, and fields of its JSON document."""
 T = TypeVar("T")
 
 
@@ -51,17 +56,28 @@ class CommandContext:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings, read once."""
-        return load_settings(settings_path(os.environ))
+        """The settings, read once, with a note for each that is unknown or has a new name."""
+        settings = load_settings(settings_path(os.environ))
+        for note in settings.notes:
+            self.terminal.warn(note)
+        return settings
 
     @cached_property
     def today(self) -> dt.date:
         """The current day: ``--today``, else the local date of the one clock read."""
         clock_date = self.now.astimezone().date()
-        typed = self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
-        if not typed:
+        if not self._typed_today:
             return clock_date
-        return parse_date(typed, clock_date, Direction.FUTURE, day_first=self.settings.day_first)
+        return parse_date(self._typed_today, clock_date, Direction.FUTURE, day_first=self.settings.day_first)
+
+    @property
+    def time(self) -> dt.time:
+        """The local time of the one clock read, to the minute; midnight on a day that was typed."""
+        return dt.time.min if self._typed_today else self.now.astimezone().time().replace(second=0, microsecond=0)
+
+    @property
+    def _typed_today(self) -> str | None:
+        return self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
 
     @cached_property
     def journal_path(self) -> tuple[Path, str]:
@@ -84,7 +100,7 @@ class CommandContext:
 
     def overview_of(self, events: Sequence[AnyEvent]) -> Overview:
         """Return the overview of these events today."""
-        return build_overview(events, self.today, self.settings.days)
+        return build_overview(events, self.today, self.settings.days, self.time)
 
     @cached_property
     def dates(self) -> DateReader:
@@ -96,7 +112,9 @@ class CommandContext:
         if typed == "-":
             return clean_text(_read_stdin(), "text")
         if typed is None and self.terminal.is_interactive:
-            typed = edit_text("") if editor_command() else self.terminal.ask(question)
+            if not editor_command():
+                return self.ask(question, lambda answer: clean_text(answer, "text"))
+            typed = edit_text("")
         return clean_text(typed, "text")
 
     def require_text(self, typed: str | None, question: str, hint: str) -> str:
@@ -106,19 +124,34 @@ class CommandContext:
             raise UsageError(f"{question}? Add it as TEXT, {hint}.")
         return text
 
-    def require(self, typed: str | None, question: str, missing: str) -> str:
+    def require(self, typed: str | None, question: str, missing: str, parse: Callable[[str], T]) -> T:
         """Return a required value, asked for on a terminal; elsewhere, ``missing`` is the error."""
         if typed is not None:
-            return typed
+            return parse(typed)
         if not self.terminal.is_interactive:
             raise UsageError(missing)
-        return self.terminal.ask(question)
+        return self.ask(question, parse)
+
+    def ask(self, question: str, parse: Callable[[str], T]) -> T:
+        """Ask on the terminal until an answer can be read; after one that cannot, say what is wrong with it."""
+        while True:
+            answer = self.terminal.ask(question)
+            try:
+                return parse(answer)
+            except (UsageError, TargetError) as error:
+                self.terminal.write_error(error)
 
     def choose(self, question: str, choices: Sequence[str], missing: str) -> str:
         """Return one of several values, chosen from a list on a terminal; elsewhere, ``missing`` begins the error."""
         if not self.terminal.is_interactive:
             raise UsageError(f"{missing}: {', '.join(choices)}.")
         return choices[self.terminal.choose(question, choices)]
+
+    def choose_date(self, error: AmbiguousDateError) -> dt.date:
+        """Return the day that a date without a year means, chosen from a list on a terminal; elsewhere, raise."""
+        if not self.terminal.is_interactive:
+            raise error
+        return error.readings[self.terminal.choose("Which day", list(map(format_full_date, error.readings)))]
 
     def with_target(self, target: str | None, action: Callable[[str], T]) -> T:
         """Run ``action`` on a target; on a terminal, a missing or ambiguous one is chosen from a list."""
@@ -128,6 +161,25 @@ class CommandContext:
             return action(target)
         except TargetError as error:
             return action(self._choose_candidate(error))
+
+    def with_people(self, typed: Sequence[str] | None, action: Callable[[Sequence[str]], T]) -> T:
+        """Run ``action`` on people as typed; on a terminal, an ambiguous, misspelled or missing one is asked for."""
+        people = [clean_line(person, "person") for person in typed or ()]
+        while True:
+            try:
+                return action(people)
+            except PersonError as error:
+                if not (self.terminal.is_interactive and (error.typed in people or not (error.typed or people))):
+                    raise
+                chosen = self._choose_person(error)
+                people = [chosen if person == error.typed else person for person in people] or [chosen]
+
+    def _choose_person(self, error: PersonError) -> str:
+        self.terminal.warn(error.message)
+        chosen = self.terminal.choose("Who", [*error.candidates, _SOMEBODY_NEW])
+        if chosen < len(error.candidates):
+            return error.candidates[chosen]
+        return self.terminal.ask("Their name, with a role or an address")
 
     def choose_loop(self) -> str:
         """Return the id of an open loop, chosen from a list with the most urgent first."""
@@ -190,15 +242,26 @@ class CommandContext:
         self.show_confirmation(recording, loop_id)
         return recording
 
-    def show_confirmation(self, recording: Recording, loop_id: str | None = None) -> None:
-        """Show what was recorded, and the next step of its loop."""
+    def show_confirmation(
+        self, recording: Recording, loop_id: str | None = None, details: Details | None = None
+    ) -> None:
+        """Show what was recorded, the next step of its loop and, if there are any, further details."""
         after = self.before.with_events(recording.added)
         event = recording.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
+        page, fields = details(after, status) if details and status else ([], {})
         if self.terminal.as_json:
-            self.terminal.write_json(confirmation_json(event, status))
+            self.terminal.write_json(confirmation_json(event, status) | fields)
         else:
-            self.terminal.show(confirmation_page(recording.added, status, after, recording.before))
+            self.terminal.show([*confirmation_page(recording.added, status, after, recording.before), *page])
+
+    def show_batch(self, recording: Recording | None) -> None:
+        """Show what was recorded in several loops, if anything was."""
+        added = recording.added if recording else ()
+        if self.terminal.as_json:
+            self.terminal.write_json(batch_json(added))
+        elif recording and added:
+            self.terminal.show(batch_page(added, self.before.with_events(added), recording.before))
 
 
 class _NotedJournal(Journal):

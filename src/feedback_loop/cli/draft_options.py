@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.cli.context import CommandContext
-from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Thanked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
-Decide = Callable[[Overview, LoopStatus], Asked | Thanked | FollowedUp]
+Decide = Callable[[Overview, LoopStatus], Asked | CheckedIn | Thanked | FollowedUp]
 
 
 @dataclass(frozen=True, slots=True)

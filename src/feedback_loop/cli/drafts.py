@@ -9,7 +9,7 @@ from feedback_loop.cli.settings import expand_home, templates_dir
 from feedback_loop.cli.system.desktop import open_with_desktop, private_file
 from feedback_loop.cli.system.editor import edit_text
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.model.events import Asked, Document, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, CheckedIn, Document, FollowedUp, Thanked
 from feedback_loop.domain.model.people import person_slug, shell_slug
 from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import count_noun
@@ -22,7 +22,7 @@ from feedback_loop.views.json import SCHEMA_VERSION
 if TYPE_CHECKING:
     from feedback_loop.cli.draft_options import Decide, DraftOptions
 
-_COMMANDS = {Asked: "ask-feedback", Thanked: "thank", FollowedUp: "follow-up"}
+_COMMANDS = {Asked: "ask-feedback", CheckedIn: "check-in", Thanked: "thank", FollowedUp: "follow-up"}
 
 
 def show_draft(context: CommandContext, status: LoopStatus, decide: "Decide", options: "DraftOptions") -> None:

@@ -177,18 +177,12 @@ def _decode(argument: str) -> str:
 _COMPLETION_VARIABLE = "_FEEDBACK_LOOP_COMPLETE"
 """Set by the shell functions in ``completions/``, which ask for completions."""
 _MAX_SIZE_DIGITS = 5
-_MAX_SENTENCE = 1_000
-"""Most characters of an error of the command line, which repeats what was typed."""
 
 
 def _format_usage_error(error: Exception) -> str:
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "feedback-loop"
-    sentence = message.strip().replace("a valid int range", "a whole number")
-    if len(sentence) > _MAX_SENTENCE:
-        sentence = f"{sentence[:_MAX_SENTENCE]}..."
-    return f"{sentence}{'' if sentence[-1:] in '.?!' else '.'} See: {command} --help"
+    from feedback_loop.cli.usage_errors import usage_sentence
+
+    return usage_sentence(error)
 
 
 def _write_traceback(error: Exception) -> str:

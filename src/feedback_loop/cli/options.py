@@ -32,6 +32,13 @@ Redact = Annotated[bool, typer.Option("--redact", help="Replace the names of peo
 Target = Annotated[
     str | None, argument("TARGET", "Part of the company's name, company/role, or an id.", complete_target)
 ]
+Targets = Annotated[
+    list[str] | None, argument("TARGET...", "Part of a company's name, company/role, or an id.", complete_target)
+]
+Stale = Annotated[
+    int | None,
+    typer.Option("--stale", metavar="DAYS", min=1, help="All loops without outcome and without news for DAYS."),
+]
 AnyTarget = Annotated[str | None, argument("TARGET", "A loop, a person, or the id of an event.", complete_target)]
 On = Annotated[str | None, option("DATE", "Date when it happened (default: today).", "--on")]
 With = Annotated[
@@ -48,5 +55,6 @@ Draft = Annotated[bool, typer.Option("--draft", help="Print a draft of the messa
 Eml = Annotated[Path | None, option("FILE", "Write the draft to a file for your mail program.")]
 OpenIt = Annotated[bool, typer.Option("--open", help="Open the draft in your mail program.")]
 EditFirst = Annotated[bool, typer.Option("--edit", help="Edit the draft in your editor first.")]
+Again = Annotated[bool, typer.Option("--again", help="Record it although it looks like something recorded before.")]
 Builtin = Annotated[bool, typer.Option("--builtin", help="Use the built-in template, not your own.")]
 DecisionBy = Annotated[str | None, option("DATE", "Date by which they want to decide.", "--decision-by")]

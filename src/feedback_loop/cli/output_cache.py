@@ -46,7 +46,9 @@ class CacheKey:
         flags, options = _split(arguments)
         self.journal = options.get("--file") or environment.get("FEEDBACK_LOOP_FILE") or default_journal(environment)
         self.settings = environment.get("FEEDBACK_LOOP_CONFIG") or default_settings(environment)
-        self.day = _iso_day(options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY"))
+        typed_day = options.get("--today") or environment.get("FEEDBACK_LOOP_TODAY")
+        self.day = _iso_day(typed_day)
+        self.time = "" if typed_day else time.strftime("T%H:%M")
         self.files = self._file_states()
         program = (__version__, sys.version, sys.executable, sorted(flags), self.journal, self.settings, self.files)
         variables = sorted(
@@ -60,6 +62,11 @@ class CacheKey:
     def path(self) -> str:
         """Path of the cache file."""
         return os.path.realpath(self.journal) + CACHE_SUFFIX
+
+    @property
+    def moment(self) -> str:
+        """Day and time, which sort as texts; a typed day has no time."""
+        return self.day + self.time
 
     @property
     def is_current(self) -> bool:
@@ -86,7 +93,7 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | No
     try:
         current_key = CacheKey(arguments, environment)
         for first, until, code, text, output in _read_entries(current_key.path):
-            if text == current_key.text.encode() and first <= current_key.day < until:
+            if text == current_key.text.encode() and first <= current_key.moment < until:
                 sys.stdout.buffer.write(output)
                 sys.stdout.flush()
                 return code
@@ -95,11 +102,16 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> int | No
     return None
 
 
-def store(context: "CommandContext", output: str, code: int, until: "dt.date") -> None:
-    """Store the output of this process's command line; ``until`` is the first day on which it may change.
+def store(
+    context: "CommandContext", output: str, code: int, until: "dt.date", until_time: "dt.time | None" = None
+) -> None:
+    """Store the output of this process's command line.
 
-    Nothing is stored if the journal changed since it was read: the output may name somebody who was forgotten
-    meanwhile, for example while it waited in a pager. So it is compared under the lock of those who write.
+    It may change from the day ``until`` on, or earlier, today from ``until_time`` on.
+
+    Nothing is stored if there are notes about the settings, which belong to every output and go to standard error.
+    Nor if the journal changed since it was read: the output may name somebody who was forgotten meanwhile, for example
+    while it waited in a pager. So it is compared under the lock of those who write.
     """
     from contextlib import suppress
     from pathlib import Path
@@ -110,7 +122,7 @@ def store(context: "CommandContext", output: str, code: int, until: "dt.date") -
     from feedback_loop.journal.disk.store import ConcurrentChangeError
 
     key = current_key
-    if key is None or not key.is_settled:
+    if key is None or not key.is_settled or context.settings.notes:
         return
     used = (context.journal.path, context.settings.path, context.today.isoformat())
     if used != (Path(key.journal), Path(key.settings), key.day):
@@ -124,19 +136,20 @@ def store(context: "CommandContext", output: str, code: int, until: "dt.date") -
     # The cache is optional: another command may be writing, and the folder may be read-only.
     with suppress(OSError, JournalError, ConcurrentChangeError), hold_lock(target, target, 0):
         refuse_outdated()
-        content = _add_entry(key, until.isoformat(), code, context.terminal.encode(output))
+        end = f"{key.day}T{until_time:%H:%M}" if until_time else until.isoformat()
+        content = _add_entry(key, end, code, context.terminal.encode(output))
         atomic_write(Path(key.path), content, refuse_outdated)
 
 
 _Entry = tuple[str, str, int, bytes, bytes]
-"""First day, day of the first possible change, exit code, key and output."""
+"""First moment, day or moment of the first possible change, exit code, key and output."""
 
 
 def _add_entry(key: CacheKey, until: str, code: int, output: bytes) -> bytes:
     """Return the content of the cache file with a new entry first."""
     text = key.text.encode()
     others = [entry for entry in _read_entries(key.path) if entry[3] != text]
-    return b"".join(map(_encode_entry, [(key.day, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
+    return b"".join(map(_encode_entry, [(key.moment, until, code, text, output), *others[: _MAX_ENTRIES - 1]]))
 
 
 def _encode_entry(entry: _Entry) -> bytes:

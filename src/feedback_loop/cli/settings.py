@@ -1,7 +1,7 @@
 """Settings: options win over the environment, the environment over ``config.toml``, that over the defaults."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from feedback_loop.cli.default_paths import default_journal, default_settings
+from feedback_loop.cli.system.time_zone import load_zone
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS
 from feedback_loop.files import IrregularFileError, OversizedFileError, read_regular
@@ -23,12 +24,14 @@ _MAX_BYTES = 100_000
 _MAX_LINE = 5_000
 """Limit for a line; the parser takes the square of the length of a dotted name."""
 _MAX_SHOWN = 60
+_MAX_NUMBER = 10**15
 _NEXT_STEP = "Correct that, or name another file with FEEDBACK_LOOP_CONFIG."
 
 DEFAULT_CONFIG = """\
 # Settings of feedback-loop. To change one, remove the # in front of its line.
 # file = "~/journal.json"
 # day_first = true
+# timezone = "Europe/Berlin"
 
 # Sender of the messages that --draft writes.
 [me]
@@ -42,13 +45,39 @@ DEFAULT_CONFIG = """\
 """A new settings file: every setting with its default, commented out."""
 
 
+class UnknownSetting(msgspec.Struct, frozen=True):
+    """A setting, or a whole section, that the program does not know.
+
+    Attributes:
+        name: its full name.
+        value: its value, as text unless it is a text or a number.
+        nearest: the known setting or section whose name is most like it.
+    """
+
+    name: str
+    value: str | int
+    nearest: str
+    is_section: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The note about it."""
+        name = _shorten(self.name)
+        if self.is_section:
+            return f"There is no section [{name}], so it has no effect. The nearest name is [{self.nearest}]."
+        return f"There is no setting {name}, so it has no effect. The nearest name is {self.nearest}."
+
+
 class Settings(msgspec.Struct, frozen=True):
     """Content of ``config.toml``.
 
     Attributes:
         day_first: True if ``3/4`` is the third of April; None if such a date is refused.
         days: days of every rule, including defaults.
+        timezone: name of the time zone of calendar files; None if it is that of the system.
         lines: line number of each setting in the file.
+        unknown: what has no effect, as nothing has that name.
+        notes: a sentence for each setting that is unknown, or that has a new name.
     """
 
     path: Path
@@ -57,6 +86,9 @@ class Settings(msgspec.Struct, frozen=True):
     days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULT_DAYS)
     me: Sender = msgspec.field(default_factory=Sender)
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
+    timezone: str | None = None
+    unknown: Sequence[UnknownSetting] = ()
+    notes: Sequence[str] = ()
 
 
 def expand_home(path: Path) -> Path:
@@ -91,17 +123,38 @@ def journal_path(option: Path | None, environment: Mapping[str, str], settings: 
 
 
 def load_settings(path: Path) -> Settings:
-    """Read the settings; a missing file is an empty one, and a wrong setting is an error that names its line."""
+    """Read the settings; a missing file is an empty one.
+
+    An unknown setting has no effect, and one under its old name counts; either is noted.
+
+    Raises:
+        UsageError: the file cannot be read, or a setting has a wrong value; the sentence names its line.
+    """
     text = _read(path)
     if text is None:
         return Settings(path)
-    table = _parse(path, text)
+    typed: dict[str, Any] = dict(_flatten(_parse(path, text)))
     lines = _line_numbers(text)
-    for name, value in _flatten(table):
-        _check(name, value, f"{path}, line {lines.get(name) or lines.get(name.partition('.')[0], 1)}")
-    file = expand_home(Path(table["file"])) if "file" in table else None
-    days = {**DEFAULT_DAYS, **table.get("days", {})}
-    return Settings(path, file, table.get("day_first"), days, Sender(**table.get("me", {})), lines)
+    lines = {name: lines.get(name.partition(".")[0], 1) for name in typed} | lines
+    for name, value in typed.items():
+        if _NEW_NAMES.get(name, name) in _TYPES:
+            _check(name, value, f"{path}, line {lines[name]}")
+    renamed = {old: new for old, new in _NEW_NAMES.items() if old in typed}
+    values = {new: typed[old] for old, new in renamed.items()} | typed
+    unknown = [_unknown_setting(name, value) for name, value in typed.items() if name not in _TYPES.keys() | renamed]
+    notes = {setting.name: setting.sentence for setting in unknown}
+    notes |= {old: f"{old} is now called {new}. Please rename it." for old, new in renamed.items()}
+    return Settings(
+        path,
+        file=expand_home(Path(values["file"])) if "file" in values else None,
+        day_first=values.get("day_first"),
+        timezone=values.get("timezone"),
+        days={name: values.get(f"days.{name}", default) for name, default in DEFAULT_DAYS.items()},
+        me=Sender(**{name: values.get(f"me.{name}") for name in Sender.__struct_fields__}),
+        lines={new: lines[old] for old, new in renamed.items()} | lines,
+        unknown=unknown,
+        notes=[f"{path}, line {lines[name]}: {note}" for name, note in notes.items()],
+    )
 
 
 def _read(path: Path) -> str | None:
@@ -136,18 +189,18 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _flatten(table: Mapping[str, object]) -> list[tuple[str, object]]:
-    """Return every setting by its full name; a section that is not a table counts as a setting."""
+    """Return every setting by its full name; an unknown section, or one that is not a table, counts as a setting."""
     settings: list[tuple[str, object]] = []
     for name, value in table.items():
-        if name in ("days", "me") and isinstance(value, dict):
+        if name in _SECTIONS and isinstance(value, dict):
             settings += [(f"{name}.{inner}", inner_value) for inner, inner_value in value.items()]
         else:
             settings.append((name, value))
     return settings
 
 
-_SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
-_KEY = re.compile(r"\s*([\w.-]+)\s*=")
+_SECTION_LINE = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_KEY_LINE = re.compile(r"\s*([\w.-]+)\s*=")
 
 
 def _line_numbers(text: str) -> dict[str, int]:
@@ -155,33 +208,47 @@ def _line_numbers(text: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if match := _SECTION.match(line):
+        if match := _SECTION_LINE.match(line):
             section = f"{match[1]}."
             numbers.setdefault(match[1], number)
-        elif match := _KEY.match(line):
+        elif match := _KEY_LINE.match(line):
             numbers.setdefault(section + match[1], number)
     return numbers
 
 
 _LINE = (Annotated[str, Meta(pattern=r"\A(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z")], "a line of text in quotes")
 _DAYS = (Annotated[int, Meta(ge=0, le=_MAX_DAYS)], f"a whole number of days from 0 to {_MAX_DAYS}")
+_SECTION = (dict, "a section: its name in brackets on a line of its own, and its settings on the lines below")
+_SECTIONS = ("me", "days")
+_ZONE_WORDS = "the name of a time zone such as Europe/Berlin"
 _TYPES: Mapping[str, tuple[Any, str]] = {
+    **dict.fromkeys(_SECTIONS, _SECTION),
     "file": _LINE,
     "day_first": (bool, "true or false"),
+    "timezone": (str, _ZONE_WORDS),
     **{f"me.{name}": _LINE for name in Sender.__struct_fields__},
     **{f"days.{name}": _DAYS for name in DAY_SETTINGS},
 }
 """Type of every setting by its full name, and the same in words."""
 
 
+_NEW_NAMES = {
+    "days.chase": "days.check_in_application",
+    "days.ask": "days.check_in",
+    "days.ask_after_decision": "days.check_in_after_decision",
+}
+"""Settings by their names in earlier versions."""
+
+
 def _check(name: str, value: object, where: str) -> None:
-    if name not in _TYPES:
-        raise UsageError(f"{where}: unknown setting {_shorten(name)}. Choose from:", list(_TYPES))
-    type_, words = _TYPES[name]
+    """Raise an error unless a value fits its setting."""
+    type_, words = _TYPES[_NEW_NAMES.get(name, name)]
     try:
         msgspec.convert(value, type_)
     except (msgspec.ValidationError, OverflowError) as error:
         raise UsageError(f"{where}: {name} must be {words}, not {_describe(value)}.") from error
+    if name == "timezone" and load_zone(str(value)) is None:
+        raise UsageError(f"{where}: {name} must be {words}, not {_describe(value)}.")
 
 
 def _describe(value: object) -> str:
@@ -193,3 +260,21 @@ def _describe(value: object) -> str:
 
 def _shorten(text: str) -> str:
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
+
+
+def _unknown_setting(name: str, value: object) -> UnknownSetting:
+    """Return an unknown setting with the known one whose name, with or without its section, is most like it."""
+    from difflib import SequenceMatcher  # only if there is an unknown setting
+
+    def likeness(known: str) -> float:
+        pairs = (name, known), (name.rpartition(".")[2], known.rpartition(".")[2])
+        return max(SequenceMatcher(None, *pair).ratio() for pair in pairs)
+
+    section = name.rpartition(".")[0]
+    settings = [known for known in _TYPES if known not in _SECTIONS]
+    candidates = [known for known in settings if section in _SECTIONS and known.startswith(f"{section}.")] or settings
+    nearest = max(_SECTIONS if isinstance(value, dict) else candidates, key=likeness)
+    shown = _shorten(value) if isinstance(value, str) else _describe(value)
+    if isinstance(value, int) and abs(value) < _MAX_NUMBER:
+        return UnknownSetting(name, value, nearest)
+    return UnknownSetting(name, shown, nearest, isinstance(value, dict))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from feedback_loop.cli.exit_codes import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
-from feedback_loop.domain.text import escape_control_chars, escape_del
+from feedback_loop.domain.text import casefold_key, escape_control_chars, escape_del, truncate
 from feedback_loop.views.text import ASCII
 
 if TYPE_CHECKING:
@@ -70,6 +70,22 @@ def _encodable(text: str) -> str:
 
 _MAX_COLUMNS = 10_000
 """Limit for the width of a terminal, whatever ``COLUMNS`` says."""
+
+
+def match_choice(answer: str, choices: Sequence[str]) -> list[int]:
+    """Return the indexes of the choices that an answer means: by number, else exactly, by the beginning or by a part.
+
+    What is typed counts letter by letter before case, accents and punctuation are left aside.
+    """
+    typed = answer.strip()
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
+        return [int(typed) - 1]
+    for simplify in (str.casefold, casefold_key):
+        wanted, keys = simplify(typed), [simplify(choice) for choice in choices]
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            if wanted and (matched := [index for index, key in enumerate(keys) if fits(key, wanted)]):
+                return matched
+    return []
 
 
 class _Tee:
@@ -215,24 +231,31 @@ class Terminal:
 
     def ask(self, question: str) -> str:
         """Ask for a line until something is typed."""
+        return self._prompt(question)
+
+    @staticmethod
+    def _prompt(question: str, **options: object) -> str:
         import typer
 
         with _prompt_on_stderr():
-            answer: str = typer.prompt(question)
+            answer: str = typer.prompt(question, **options)  # type: ignore[arg-type]  # its own options
         return answer
 
-    def choose(self, question: str, choices: Sequence[str]) -> int:
-        """Ask for one of several choices and return its index."""
-        import typer
+    def ask_optional(self, question: str) -> str | None:
+        """Ask for a line; return None if it is blank."""
+        return self._prompt(question, default="", show_default=False).strip() or None
 
+    def choose(self, question: str, choices: Sequence[str]) -> int:
+        """Ask for one of several choices, by its number or any part of it that no other has, and return its index."""
         for number, choice in enumerate(choices, start=1):
             self.warn(f"{number:3}  {choice}")
         while True:
-            with _prompt_on_stderr():
-                number = typer.prompt(question, type=int)
-            if 1 <= number <= len(choices):
-                return int(number) - 1
-            self.warn(f"Type a number from 1 to {len(choices)}.")
+            answer = self.ask(question)
+            matched = match_choice(answer, choices)
+            if len(matched) == 1:
+                return matched[0]
+            problem = f"{truncate(answer)!r} fits {len(matched) or 'none'} of these"
+            self.warn(f"{problem}. Type a number from 1 to {len(choices)}, or a part that only one has.")
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; without a terminal, the answer is no."""

@@ -13,13 +13,17 @@ from feedback_loop.domain.text import count_noun
 
 ACCEPTED_FORMS = (
     "2026-11-20, today, yesterday, tomorrow, 3 days ago, in 2 weeks, 3d, 2w, 6m, 1y, friday, last friday, "
-    "next friday, 3 nov, nov 3 2026 or 13.01.2026"
+    "next friday, 3 nov, tue 3 nov, nov 3 2026 or 13.01.2026"
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MAX_YEARS = 10
 _MAX_QUOTE_LENGTH = 40
 _MONTHS = 12
 _FORTNIGHT = 14
+_HALF_YEAR = 182
+"""Days up to which a date is shown without its year."""
+_MAX_DAYS_AHEAD = 180
+"""Days up to which a meeting may lie ahead, if its day was typed without a year."""
 # Upper limit in days, length in days and name of each unit: 60 days round to 2 months, 715 to 2 years.
 _UNITS = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.inf, 365.25, "year"))
 # Between 1896 and 1904 there was no leap day.
@@ -31,6 +35,18 @@ class Direction(Enum):
 
     PAST = auto()
     FUTURE = auto()
+
+
+class AmbiguousDateError(UsageError):
+    """A date without a year that may mean two days.
+
+    Attributes:
+        readings: both days, the earlier one first.
+    """
+
+    def __init__(self, message: str, readings: tuple[dt.date, dt.date]) -> None:
+        super().__init__(message, [day.isoformat() for day in readings])
+        self.readings = readings
 
 
 class _ParseOptions(msgspec.Struct, frozen=True):
@@ -84,13 +100,41 @@ class DateReader(msgspec.Struct, frozen=True):
         """Return a date that must not have passed, or None if there is no text."""
         return self._parse_checked(text, Direction.FUTURE)
 
-    def meeting_date(self, text: str | None) -> dt.date:
-        """Return the date of a meeting, past or future; without a year it is the latest past one."""
+    def meeting_date(self, text: str | None, earliest: dt.date) -> dt.date:
+        """Return the date of a meeting, past or future, by default today.
+
+        Where the text leaves it open, it is the latest such day up to today, unless that lies before ``earliest``,
+        the day of the application: then it is the next one, if that is near.
+
+        Raises:
+            AmbiguousDateError: the latest such day is too early, and the next one too far away.
+        """
         if text is None:
             return self.today
-        day = parse_date(text, self.today, Direction.PAST, day_first=self.day_first)
+        latest, following = (self._try_parse(text, direction) for direction in (Direction.PAST, Direction.FUTURE))
+        if isinstance(latest, dt.date) and (latest >= earliest or latest == following):
+            day = latest
+        elif isinstance(following, dt.date) and (following - self.today).days <= _MAX_DAYS_AHEAD:
+            day = following
+        elif isinstance(latest, UsageError):
+            raise latest
+        elif isinstance(following, UsageError):
+            raise following
+        else:
+            raise AmbiguousDateError(
+                f"{quote(text)} is either {format_full_date(latest)}, before your application of "
+                f"{format_full_date(earliest)}, or {format_full_date(following)}. Type one of these:",
+                (latest, following),
+            )
         check_direction(day, self.today, Direction.FUTURE if day > self.today else Direction.PAST, "date")
         return day
+
+    def _try_parse(self, text: str, direction: Direction) -> dt.date | UsageError:
+        """Return a date, or the error of a text that is none in this direction, as its weekday may only fit one."""
+        try:
+            return parse_date(text, self.today, direction, day_first=self.day_first)
+        except UsageError as error:
+            return error
 
     def decision_date(self, text: str | None, announced_on: dt.date) -> dt.date | None:
         """Return the date by which a decision was promised, which cannot lie before the promise."""
@@ -112,10 +156,23 @@ class DateReader(msgspec.Struct, frozen=True):
 
 
 def format_date(day: dt.date, today: dt.date) -> str:
-    """Return a date as ``today`` or ``Fri 20 Nov``, with the year if it is not the current one."""
+    """Return a date as ``today`` or ``Fri 20 Nov``.
+
+    It has its year if that is not the current one, or more than half a year away. ``parse_date`` reads every form.
+    """
     if day == today:
         return "today"
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+    is_near = day.year == today.year and abs((day - today).days) <= _HALF_YEAR
+    return _format_short(day) if is_near else format_full_date(day)
+
+
+def format_full_date(day: dt.date) -> str:
+    """Return a date with its year, as ``Fri 20 Nov 2026``."""
+    return f"{_format_short(day)} {day.year:04}"
+
+
+def _format_short(day: dt.date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def relative_days(days: int) -> str:
@@ -159,10 +216,26 @@ def _parse_forms(text: str, options: _ParseOptions) -> dt.date | None:
     plain = " ".join(text.split())
     if not plain.isascii():
         return None
+    words = plain.lower()
     for pattern, parser in _FORMS:
-        if match := re.fullmatch(pattern, plain.lower()):
+        if match := re.fullmatch(pattern, words):
             return parser(match, options)
-    return None
+    match = re.fullmatch(_WITH_WEEKDAY, words)
+    return _parse_with_weekday(match, options) if match else None
+
+
+def _parse_with_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
+    """Return a calendar date in front of which its weekday stands."""
+    dates = (parser(date, options) for form, parser in _CALENDAR_FORMS if (date := re.fullmatch(form, match["date"])))
+    day = next(dates, None)
+    weekday = _weekday_number(match["weekday"])
+    if day is not None and day.weekday() != weekday:
+        verb = "was" if day < options.today else "is"
+        raise UsageError(
+            f"{day.day} {day:%B} {day.year} {verb} a {day:%A}, not a {_WEEKDAYS[weekday].capitalize()}. "
+            "Check the date, or add the year."
+        )
+    return day
 
 
 def _parse_iso(match: re.Match[str], _options: _ParseOptions) -> dt.date:
@@ -190,7 +263,7 @@ def _shift_date(day: dt.date, amount: int, unit: str) -> dt.date:
 
 
 def _parse_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date:
-    weekday = next(index for index, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"]))
+    weekday = _weekday_number(match["weekday"])
     today = options.today
     days_since = (today.weekday() - weekday) % 7
     match match["which"], options.direction:
@@ -202,6 +275,10 @@ def _parse_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date:
             return today - dt.timedelta(days=days_since)
         case _:
             return today + dt.timedelta(days=7 - days_since)
+
+
+def _weekday_number(word: str) -> int:
+    return next(index for index, name in enumerate(_WEEKDAYS) if name.startswith(word))
 
 
 def _parse_month_name(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
@@ -257,13 +334,17 @@ _SPAN = (
 )
 _WEEKDAY = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
 # Uncompiled: compiling them would add milliseconds to every start of the program.
-_FORMS: tuple[tuple[str, _Parser], ...] = (
+_CALENDAR_FORMS: tuple[tuple[str, _Parser], ...] = (
     (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso),
-    (r"yesterday|today|tomorrow", _parse_named_day),
-    (_SPAN, _parse_span),
-    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),
     (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _parse_month_name),
     (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _parse_month_name),
     (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _parse_numeric),
     (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _parse_numeric),
 )
+_FORMS: tuple[tuple[str, _Parser], ...] = (
+    (r"yesterday|today|tomorrow", _parse_named_day),
+    (_SPAN, _parse_span),
+    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),
+    *_CALENDAR_FORMS,
+)
+_WITH_WEEKDAY = rf"(?P<weekday>{_WEEKDAY})(?: ?, ?| )(?P<date>.+)"

@@ -57,6 +57,16 @@ class TargetError(FeedbackLoopError):
         self.fits = fits
 
 
+class PersonError(UsageError):
+    """A name of a person fits several, none but a similar one, or none was typed where several may be meant.
+
+    Attributes:
+        typed: What was typed; None if nothing was.
+    """
+
+    typed: str | None = None
+
+
 class JournalError(FeedbackLoopError):
     """The journal cannot be read or written; nothing was changed."""
 

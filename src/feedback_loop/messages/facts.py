@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.model.events import Asked, Outcome, Progressed, Reply, Result, Thanked
 from feedback_loop.domain.model.loop import Action, Loop, wants_decision
+from feedback_loop.domain.model.people import Person
 from feedback_loop.domain.rules.facts import LoopFacts, contacts_by_person
 from feedback_loop.domain.text import capitalize, casefold_key, join_words, slug_to_words
 from feedback_loop.messages.advice import (
@@ -51,6 +52,8 @@ def template_facts(facts: LoopFacts, event: MessageEvent, sender: Sender, max_wo
     return {
         "signature": signature(sender, max_words),
         "themes": _themes(facts, max_words),
+        "decision": _decision_facts(facts),
+        "applied": {"when": date_in_words(facts.loop.applied_on, facts.today)},
         "outcome": str(facts.outcome.result) if facts.outcome else None,
         "interview": _interview_facts(facts, people, max_words),
         "ask": _ask_facts(facts, people),
@@ -68,13 +71,18 @@ def _name_facts(facts: LoopFacts, people: Sequence[str], max_words: int) -> Temp
     role = f"the {short_name(application.role, max_words)} role" if application.role else "the role"
     return {
         "their": {
-            "first_name": greeting(people, max_words),
+            "first_name": greeting(_details_of(facts, people), max_words),
             "company": short_name(_current_company(facts, people), max_words),
             "help": placeholder("what they did for you"),
         },
         "company": company,
         "role_at_company": f"{role} at {company}",
     }
+
+
+def _details_of(facts: LoopFacts, people: Sequence[str]) -> list[Person]:
+    company = facts.loop.application.company
+    return [facts.history.people.details(person, company) for person in people]
 
 
 def _advice_facts(facts: LoopFacts, event: MessageEvent, max_words: int) -> TemplateFacts:
@@ -135,9 +143,18 @@ def _interview_facts(facts: LoopFacts, people: Sequence[str], max_words: int) ->
     }
 
 
+def _decision_facts(facts: LoopFacts) -> TemplateFacts:
+    """Return the day by which they wanted to decide, and whether it has passed."""
+    day = facts.decision_by
+    return {
+        "has_passed": day is not None and day < facts.today,
+        "by": date_in_words(day, facts.today).removeprefix("on "),
+    }
+
+
 def _ask_facts(facts: LoopFacts, people: Sequence[str]) -> TemplateFacts:
     """Return the facts of the ask without a reply, else of the latest ask."""
-    waiting = facts.asks_of(next(iter(people), None))
+    waiting = facts.unanswered_asks(next(iter(people), None))
     asks = waiting or [event for event in facts.loop.events_of(Asked) if event.person in (people or (None,))]
     last = asks[-1] if asks else None
     return {

@@ -5,11 +5,11 @@ from typing import Self
 
 import msgspec
 
-from feedback_loop.domain.model.events import Asked, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Thanked
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.messages.advice import actions_not_reported, owes_thanks_for_feedback
 
-MessageEvent = Asked | Thanked | FollowedUp
+MessageEvent = Asked | CheckedIn | Thanked | FollowedUp
 """Event that is recorded once the message is sent."""
 
 
@@ -34,6 +34,7 @@ class MessageKind(StrEnum):
         return kind
 
     THANKS = "thanks", 75, 125, "thanks after an interview, with one line that asks for advice"
+    CHECK_IN = "check-in", 40, 90, "a question where things stand, with no request for feedback"
     ASK = "ask", 60, 120, "a request for advice: accepts the decision and asks one or two questions"
     NUDGE = "nudge", 30, 60, "one reminder in the same thread, with an easy way out"
     THANKS_FOR_FEEDBACK = (
@@ -65,7 +66,9 @@ def with_canonical_people(facts: LoopFacts, event: MessageEvent) -> MessageEvent
 def message_kind(facts: LoopFacts, event: MessageEvent) -> MessageKind:
     """Return the kind of message that belongs to an event that is still to be recorded."""
     if isinstance(event, Asked):
-        return MessageKind.NUDGE if facts.asks_of(event.person) else MessageKind.ASK
+        return MessageKind.NUDGE if facts.unanswered_asks(event.person) else MessageKind.ASK
+    if isinstance(event, CheckedIn):
+        return MessageKind.CHECK_IN
     if isinstance(event, Thanked):
         return MessageKind.THANKS_FOR_FEEDBACK if owes_thanks_for_feedback(facts, event) else MessageKind.THANKS
     return MessageKind.FOLLOW_UP if actions_not_reported(facts, recipients(event)) else MessageKind.KEEP_IN_TOUCH

@@ -9,6 +9,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    CheckedIn,
     FeedbackType,
     Finished,
     FollowedUp,
@@ -71,6 +72,8 @@ def _event(kind: MessageKind, facts: LoopFacts) -> MessageEvent:
     person = next(iter(facts.loop.people()), None)
     if kind in (MessageKind.ASK, MessageKind.NUDGE):
         return Asked(application=facts.loop.id, person=person, on=facts.today)
+    if kind is MessageKind.CHECK_IN:
+        return CheckedIn(application=facts.loop.id, person=person, on=facts.today)
     if kind in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH):
         return FollowedUp(application=facts.loop.id, person=person, on=facts.today)
     return Thanked(application=facts.loop.id, people=(person,) if person else (), on=facts.today)

@@ -4,34 +4,25 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.model.people import Person, read_person
 from feedback_loop.domain.text import join_words
+from feedback_loop.messages.forms_of_address import form_of_address
 from feedback_loop.messages.wording import placeholder, short_name, single_line
 
 _MAX_NAMES = 4
 _UNKNOWN_NAME = "their name"
 _UNKNOWN_ADDRESS = "their address"
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
 
 
-def greeting(people: Sequence[str], max_words: int) -> str:
+def greeting(people: Sequence[Person], max_words: int) -> str:
     """Return the names in the greeting, or "everybody" for many people."""
     if len(people) > _MAX_NAMES:
         return "everybody"
-    return join_words([_first_name(person, max_words) for person in people]) or placeholder(_UNKNOWN_NAME)
+    return join_words([_address(person, max_words) for person in people]) or placeholder(_UNKNOWN_NAME)
 
 
-def _first_name(person: str, max_words: int) -> str:
-    name = single_line(read_person(person).name)
-    if not name:
-        return placeholder(_UNKNOWN_NAME)
-    family, comma, given = name.partition(", ")
-    parts = (given if comma and family else name).split(" ")
-    return short_name(parts[0] if _is_given_name_first(parts) else name, max_words)
-
-
-def _is_given_name_first(parts: Sequence[str]) -> bool:
-    """Return True unless a title comes first, or maybe the family name, as in many languages."""
-    western = all(ord(letter) < 0x100 for letter in "".join(parts))  # noqa: PLR2004  # the end of Latin-1
-    return western and parts[0].rstrip(".").casefold() not in _TITLES
+def _address(person: Person, max_words: int) -> str:
+    """Return the form of address that the user chose, else the given name, else the whole name."""
+    name = single_line(person.greeting or "") or form_of_address(single_line(person.name))
+    return short_name(name, max_words) if name else placeholder(_UNKNOWN_NAME)
 
 
 def addressee(text: str) -> Person:

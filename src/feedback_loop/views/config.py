@@ -12,6 +12,13 @@ from feedback_loop.views.json import to_document
 _COLUMNS = (Column("Setting"), flexible("Meaning", stacked=True), flexible("Value"), Column("From"))
 
 
+_READING = {
+    "day_first": "read 3/4 as 3 April (true) or 4 March (false); refused if not set",
+    "timezone": "time zone of calendar files; that of the system if not set",
+}
+"""Settings of dates and times, with their meanings."""
+
+
 class SettingRow(msgspec.Struct, frozen=True):
     """One setting, with its value and where that comes from."""
 
@@ -25,7 +32,7 @@ def setting_rows(
     days: Mapping[str, int],
     lines: Mapping[str, int],
     file: tuple[str, str],
-    day_first: bool | None,
+    reading: Mapping[str, str | bool | None],
     me: Mapping[str, str | None],
 ) -> list[SettingRow]:
     """Return every setting: ``file`` with where it comes from, others with their line in ``lines`` if they have one."""
@@ -33,16 +40,20 @@ def setting_rows(
     def source(name: str) -> str:
         return f"line {lines[name]}" if name in lines else "default"
 
-    day_first_meaning = "read 3/4 as 3 April (true) or 4 March (false); refused if not set"
     return [
         SettingRow("file", *file, "the journal"),
-        SettingRow("day_first", day_first, source("day_first"), day_first_meaning),
+        *(SettingRow(name, reading[name], source(name), meaning) for name, meaning in _READING.items()),
         *(SettingRow(f"me.{name}", value, source(f"me.{name}"), "signs your messages") for name, value in me.items()),
         *(
             SettingRow(f"days.{name}", days[name], source(f"days.{name}"), setting.meaning)
             for name, setting in DAY_SETTINGS.items()
         ),
     ]
+
+
+def unknown_row(name: str, value: str | int, line_number: int, nearest: str) -> SettingRow:
+    """Return a setting that has no effect, as nothing has its name; ``nearest`` is a known one like it."""
+    return SettingRow(name, value, f"line {line_number}", f"unknown, no effect; nearest: {nearest}")
 
 
 def config_page(path: str, settings: Sequence[SettingRow]) -> Page:

@@ -25,14 +25,14 @@ _NUDGE = "nudge"
 def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
     """Return an event as one sentence, without its date and without a full stop.
 
-    ``references`` are texts about other events, by id, see ``sentence_references``; also what each undo retracted.
+    ``references`` are texts about other events, by id, see ``sentence_references``; for an undo, its whole sentence.
     """
     return _SENTENCES[type(event)](event, _Context(today, (references or {}).get(_reference_id(event), "")))
 
 
 def sentence_references(loop: Loop) -> dict[str, str]:
     """Return what the sentences of a loop's events refer to, by id: the text of each plan, and which asks nudge."""
-    references = {action.planned.id: action.planned.text for action in loop.actions}
+    references = {action.planned.id: action.planned.text for action in loop.actions} | interview_references(loop.events)
     asked: set[str | None] = set()
     for event in loop.events:
         if isinstance(event, ev.Outcome | ev.Recorded):
@@ -43,10 +43,28 @@ def sentence_references(loop: Loop) -> dict[str, str]:
     return references
 
 
+def interview_references(events: Iterable[AnyEvent]) -> dict[str, str]:
+    """Return each interview as a sentence about it names it, by its id; also those that were cancelled."""
+    return {event.id: f"the {event.round or 'interview'}" for event in events if isinstance(event, ev.Interviewed)}
+
+
+def join_references(events: Iterable[AnyEvent]) -> dict[str, str]:
+    """Return what each join made one, by its id, from the events as recorded."""
+    events = list(events)
+    labels = {event.id: event.label for event in events if type(event) is ev.Applied}
+    return {
+        event.id: f"{labels[event.application]} to {labels[event.into]}"
+        for event in events
+        if type(event) is ev.Joined and event.application in labels and event.into in labels
+    }
+
+
 def _reference_id(event: AnyEvent) -> str:
     if isinstance(event, ev.ActionEvent):
         return event.action
-    return event.target if isinstance(event, ev.Retracted) else event.id
+    if isinstance(event, ev.InterviewEvent):
+        return event.interview
+    return event.id
 
 
 def event_date(event: AnyEvent, today: dt.date) -> str:
@@ -86,15 +104,46 @@ def _date_detail(preposition: str, day: dt.date | None, context: _Context) -> st
 
 def _applied(event: ev.Applied, _: _Context) -> str:
     role = f" as {event.role}" if event.role else ""
-    details = _prefix("via", event.source), event.location, event.url, _join_names(event.people)
+    agency, cv = _prefix("through", event.agency), _prefix("CV:", event.cv)
+    details = _prefix("via", event.source), agency, event.location, event.url, cv, _join_names(event.people)
     return _join_details(f"Applied to {event.company}{role}", *details)
 
 
 def _interviewed(event: ev.Interviewed, context: _Context) -> str:
     people = f" with {_join_names(event.people)}" if event.people else ""
-    rating = f"rated {event.rating} of 5" if event.rating else None
-    decision = _date_detail("decision by", event.decision_by, context)
-    return _join_details(f"Interview{people}", event.round, _prefix("at", event.at), rating, decision)
+    details = (
+        event.round,
+        _prefix("at", event.at),
+        f"rated {event.rating} of 5" if event.rating else None,
+        _prefix("they asked:", " ".join(map(quote_line, event.questions))),
+        _prefix("went well:", quote_line(event.went_well)),
+        _prefix("next time:", quote_line(event.differently)),
+        _prefix("next steps:", quote_line(event.next_steps)),
+        _prefix("talked about:", quote_line(event.talked_about)),
+        _date_detail("decision by", event.decision_by, context),
+    )
+    return _join_details(f"Interview{people}", *details)
+
+
+def _rescheduled(event: ev.Rescheduled, context: _Context) -> str:
+    day = format_date(event.to, context.today)
+    return _join_details(f"Moved {context.reference or 'an interview'} to {day}", _prefix("at", event.at))
+
+
+def _cancelled(event: ev.Cancelled, context: _Context) -> str:
+    return _join_details(f"Cancelled {context.reference or 'an interview'}", quote_line(event.reason))
+
+
+def _checked_in(event: ev.CheckedIn, _: _Context) -> str:
+    return _join_details(f"Checked in with {_name(event.person)}", _prefix("via", event.via))
+
+
+def _joined(_: ev.Joined, context: _Context) -> str:
+    return f"Joined {context.reference or 'another application'}"
+
+
+def _dismissed(event: ev.Dismissed, _: _Context) -> str:
+    return f"Declined {count_noun(len(event.source_ids), 'proposal')}"
 
 
 def _heard(event: ev.Heard, context: _Context) -> str:
@@ -141,7 +190,8 @@ def _progressed(event: ev.Progressed, context: _Context) -> str:
 
 def _finished(event: ev.Finished, context: _Context) -> str:
     evidence = _prefix("evidence:", quote_line(event.evidence))
-    return _join_details(f"Finished {quote_line(context.reference) or 'the action'}", evidence)
+    summary = _prefix("summary:", quote_line(event.summary))
+    return _join_details(f"Finished {quote_line(context.reference) or 'the action'}", evidence, summary)
 
 
 def _dropped(event: ev.Dropped, context: _Context) -> str:
@@ -172,6 +222,7 @@ def _closed(event: ev.Closed, _: _Context) -> str:
 
 _FIELD_NAMES = {
     "on": "date",
+    "to": "new date",
     "at": "time",
     "decision_by": "decision date",
     "by": "due date",
@@ -183,13 +234,19 @@ _FIELD_NAMES = {
     "measure": "measure of success",
     "source_id": "source ID",
     "email": "email address",
+    "cv": "CV",
+    "went_well": "part that went well",
+    "differently": "part to do differently",
+    "talked_about": "subject you talked about",
 }
-_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
-_QUOTED_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
+_DATE_FIELDS = frozenset({"on", "to", "by", "until", "decision_by"})
 
 
 def _amended(event: ev.Amended, context: _Context) -> str:
-    return capitalize(_list_changes(event.changes, context))
+    known = {name: value for name, value in event.changes.items() if name not in ("held", "set")}
+    if event.changes.get("held"):
+        return _join_details("The interview took place", _list_changes(known, context) if known else None)
+    return capitalize(_list_changes(known, context))
 
 
 def _person_amended(event: ev.PersonAmended, context: _Context) -> str:
@@ -215,12 +272,12 @@ def _list_changes(changes: ev.Changes, context: _Context) -> str:
     return "; ".join(parts) or "corrected nothing"
 
 
-def _field_value(field: str, value: str | int | list[str], context: _Context) -> str:
+def _field_value(field: str, value: str | int | bool | list[str], context: _Context) -> str:
     if isinstance(value, list):
         return join_words(value)
     if field in _DATE_FIELDS:
         return _format_iso_date(str(value), context)
-    if field in _QUOTED_FIELDS:
+    if field in ev.TEXT_FIELDS:
         return quote_line(str(value))
     if field == "rating":
         return f"{value} of 5"
@@ -239,7 +296,7 @@ def _theme_renamed(event: ev.ThemeRenamed, _: _Context) -> str:
 
 
 def _retracted(event: ev.Retracted, context: _Context) -> str:
-    return f"Undid: {context.reference or event.target}"
+    return context.reference or f"Undid: {event.target}"
 
 
 def _forgotten(event: ev.Forgotten, _: _Context) -> str:
@@ -249,6 +306,11 @@ def _forgotten(event: ev.Forgotten, _: _Context) -> str:
 _SENTENCES: Mapping[type, Callable[..., str]] = {
     ev.Applied: _applied,
     ev.Interviewed: _interviewed,
+    ev.Rescheduled: _rescheduled,
+    ev.Cancelled: _cancelled,
+    ev.CheckedIn: _checked_in,
+    ev.Joined: _joined,
+    ev.Dismissed: _dismissed,
     ev.Heard: _heard,
     ev.Outcome: _outcome,
     ev.Asked: _asked,

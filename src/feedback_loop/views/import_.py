@@ -6,8 +6,8 @@ import msgspec
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import count_noun
-from feedback_loop.results import ImportSummary, RowProblem
-from feedback_loop.views.blocks import Block, Column, Page, Style, flexible, line, section
+from feedback_loop.results import ImportSummary, RowProblem, SimilarRow
+from feedback_loop.views.blocks import Block, Column, Page, Style, command, flexible, line, section
 from feedback_loop.views.json import to_document
 
 _COLUMNS = (Column("Row"), Column("Column"), flexible("Text"), flexible("Why"))
@@ -22,7 +22,7 @@ def import_page(summary: ImportSummary, *, dry_run: bool) -> Page:
     blocks += _problems("Left out", summary.left_out)
     if any("date" in problem.reason for problem in summary.left_out):
         blocks.append(line("To import rows without a date, add --undated DATE.", Style.DIM))
-    return [*blocks, *_problems("Not understood", summary.not_understood)]
+    return [*blocks, *_problems("Not understood", summary.not_understood), *_similar(summary.similar)]
 
 
 def import_json(summary: ImportSummary, *, dry_run: bool) -> Document:
@@ -30,6 +30,7 @@ def import_json(summary: ImportSummary, *, dry_run: bool) -> Document:
     fields: Document = msgspec.to_builtins(summary)
     fields["left_out"] = list(map(_problem_json, summary.left_out))
     fields["not_understood"] = list(map(_problem_json, summary.not_understood))
+    fields["similar"] = [{**msgspec.to_builtins(row), "join": _join_command(row)} for row in summary.similar]
     return to_document(dry_run=dry_run, **fields)
 
 
@@ -69,6 +70,24 @@ def _problems(title: str, problems: Sequence[RowProblem]) -> list[Block]:
         for problem in problems
     ]
     return section(f"{title} ({len(rows)})", (_FILE, *_COLUMNS) if has_files else _COLUMNS, rows)
+
+
+def _similar(rows: Sequence[SimilarRow]) -> list[Block]:
+    """Return what to do about rows that may be an application of the journal."""
+    blocks: list[Block] = []
+    for row in rows:
+        if row.added:
+            words = f"Row {row.row}, {row.label}, looks like {row.loop_label}. If they are one: "
+            blocks.append(command(words, _join_command(row)))
+    if left_out := [row for row in rows if not row.added]:
+        blocks.append(line("To import rows that look like an application you have, add --again.", Style.DIM))
+        blocks.append(command("If one turns out to be the same after that: ", _join_command(left_out[0])))
+    return blocks
+
+
+def _join_command(row: SimilarRow) -> str:
+    """Return the command that makes one of a row and its loop; until the row is imported, NEW stands for it."""
+    return f"feedback-loop join {row.added or 'NEW'} {row.loop}"
 
 
 def _problem_json(problem: RowProblem) -> Document:

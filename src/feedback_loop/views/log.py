@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.model.events import Amended, AnyEvent, Document, Retracted, encode, sort_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Document, encode, sort_key
 from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.blocks import Cell, Column, Page, Style, flexible, table
-from feedback_loop.views.event_sentences import event_date, event_sentence, full_sentence, sentence_references
+from feedback_loop.views.event_sentences import event_date, event_sentence, full_sentence
 from feedback_loop.views.json import to_document
+from feedback_loop.views.undo import event_references
 
 _COLUMNS = (Column("Day"), Column("Id"), flexible("Loop"), flexible("What happened"))
 
@@ -22,7 +23,7 @@ class LogEntries(msgspec.Struct, frozen=True):
     Attributes:
         labels: the loop of each event.
         retracted: ids of the events and commands that are undone.
-        references: texts about other events, see ``sentence_references``.
+        references: texts about other events, see ``event_references``.
     """
 
     events: Sequence[AnyEvent]
@@ -41,26 +42,27 @@ def log_entries(overview: Overview, status: LoopStatus | None, search: str | Non
     loops = overview.history.loops.values()
     amended = {event.id: event for loop in loops for event in loop.events}
     labels = {event.id: loop.label for loop in loops for event in loop.events}
+    labels |= {other: overview.history.loops[kept].label for other, kept in overview.history.joined.items()}
     labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
+    references = event_references(overview)
     events = status.loop.events if status else [amended.get(event.id, event) for event in overview.events]
     if search is not None:
         key = casefold_key(search)
-        events = [event for event in events if key in _search_key(event, labels.get(event.id, ""), overview.today)]
+        texts = ((event, _search_text(event, labels.get(event.id, ""), overview.today, references)) for event in events)
+        events = [event for event, text in texts if key in casefold_key(text)]
     days = {event.id: event.on or event.recorded_at.date() for event in overview.events}
     days |= {event.id: loop.date_of(event) for loop in loops for event in loop.events}
     ordered = sorted(events, key=lambda event: sort_key(event, days[event.id]))
-    references = {id_: text for loop in loops for id_, text in sentence_references(loop).items()}
     return LogEntries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), references)
 
 
-def _search_key(event: AnyEvent, label: str, today: dt.date) -> str:
-    return casefold_key(f"{label} {event_sentence(event, today)} {event.note or ''}")
+def _search_text(event: AnyEvent, label: str, today: dt.date, references: Mapping[str, str]) -> str:
+    return f"{label} {event_sentence(event, today, references)} {event.note or ''}"
 
 
 def log_page(entries: LogEntries, today: dt.date) -> Page:
     """Return the log as a table."""
-    references = {**entries.references, **_describe_retracted(entries, today)}
-    return [table(_COLUMNS, [_row(event, entries, references, today) for event in entries.events])]
+    return [table(_COLUMNS, [_row(event, entries, today) for event in entries.events])]
 
 
 def log_json(entries: LogEntries) -> Document:
@@ -73,29 +75,12 @@ def log_json(entries: LogEntries) -> Document:
     )
 
 
-def _describe_retracted(entries: LogEntries, today: dt.date) -> dict[str, str]:
-    """Return what each undo retracted, by the id of the event or command."""
-    targets: dict[str, list[AnyEvent]] = {event.target: [] for event in entries.events if isinstance(event, Retracted)}
-    for event in entries.events:
-        for id_ in {event.id, event.batch} & targets.keys():
-            targets[id_].append(event)
-    return {id_: _describe_events(events, entries, today) for id_, events in targets.items() if events}
-
-
-def _describe_events(events: Sequence[AnyEvent], entries: LogEntries, today: dt.date) -> str:
-    if any(isinstance(event, Retracted) for event in events):
-        return "an undo"
-    if len(events) > 1:
-        return f"{len(events)} events recorded together"
-    return event_sentence(events[0], today, entries.references)
-
-
-def _row(event: AnyEvent, entries: LogEntries, references: Mapping[str, str], today: dt.date) -> list[Cell]:
+def _row(event: AnyEvent, entries: LogEntries, today: dt.date) -> list[Cell]:
     undone = entries.is_retracted(event)
     style = Style.DIM if undone else Style.PLAIN
     return [
         Cell(event_date(event, today), style),
         Cell(entries.short_ids[event.id], Style.DIM),
         Cell(entries.labels.get(event.id, ""), style),
-        Cell(f"{full_sentence(event, today, references)}{' (undone)' if undone else ''}", style),
+        Cell(f"{full_sentence(event, today, entries.references)}{' (undone)' if undone else ''}", style),
     ]

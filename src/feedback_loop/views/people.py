@@ -1,12 +1,14 @@
 """View of people: a table of everybody, or one person."""
 
 import datetime as dt
+import shlex
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.text import slug_to_words
+from feedback_loop.domain.model.people import full_name
+from feedback_loop.domain.text import casefold_key, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence, quote_line
 from feedback_loop.views.json import prompt_json, to_document
@@ -16,12 +18,12 @@ _COLUMNS = (flexible("Who"), flexible("Where", stacked=True), flexible("Said"), 
 
 
 def people_page(people: Sequence[ContactHistory], today: dt.date) -> Page:
-    """Return everybody as a table."""
-    return [table(_COLUMNS, [_row(person, today) for person in people])]
+    """Return everybody as a table, and below it who shares a name."""
+    return [table(_COLUMNS, [_row(person, today) for person in people]), *_shared_names(people)]
 
 
-def person_page(history: ContactHistory, today: dt.date) -> Page:
-    """Return one person as a page."""
+def person_page(history: ContactHistory, today: dt.date, namesakes: Sequence[ContactHistory] = ()) -> Page:
+    """Return one person as a page; ``namesakes`` are the others of the same name."""
     person = history.person
     address = f" <{person.email}>" if person.email and person.name else ""
     role = f" · {person.role}" if person.role else ""
@@ -29,11 +31,38 @@ def person_page(history: ContactHistory, today: dt.date) -> Page:
     return [
         Line((Cell(person.short, Style.STRONG), Cell(f"{address}{role} · {history.company}"))),
         line(contact, Style.DIM),
+        *namesakes_lines(history, namesakes),
         *_due(history, today),
         *_quotations(history, today),
         *_contacts(history, today),
         *_loops(history),
     ]
+
+
+def find_namesakes(people: Sequence[ContactHistory], history: ContactHistory) -> list[ContactHistory]:
+    """Return the other people of the same name."""
+    name = casefold_key(history.person.name)
+    return [other for other in people if name and other is not history and casefold_key(other.person.name) == name]
+
+
+def namesakes_lines(history: ContactHistory, namesakes: Sequence[ContactHistory]) -> list[Line]:
+    """Return lines that say who shares a person's name, and how to make two of them one."""
+    if not namesakes:
+        return []
+    names = [full_name(person.person, person.company) for person in (history, *namesakes)]
+    first, second, *_ = map(shlex.quote, names)
+    return [
+        line(f"{len(names)} people are called {history.person.name}: {'; '.join(names)}.", Style.DIM),
+        line(f"If two are the same: feedback-loop edit {second} same-as={first}", Style.DIM),
+    ]
+
+
+def _shared_names(people: Sequence[ContactHistory]) -> list[Block]:
+    by_name: dict[str, list[ContactHistory]] = {}
+    for history in people:
+        by_name.setdefault(casefold_key(history.person.name), []).append(history)
+    shared = [namesakes for name, namesakes in by_name.items() if name and len(namesakes) > 1]
+    return [text for first, *others in shared for text in namesakes_lines(first, others)]
 
 
 def people_json(people: Sequence[ContactHistory], today: dt.date) -> Document:

@@ -1,23 +1,38 @@
 """View of one loop."""
 
+from collections.abc import Sequence
+
 from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.insight.themes import recurring_themes
 from feedback_loop.domain.insight.wording import action_state, giver_text
 from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
 from feedback_loop.domain.model.loop import Action, History, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
-from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus
+from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
-from feedback_loop.views.event_sentences import event_date, full_sentence, quote_line, sentence_references, type_words
+from feedback_loop.views.earlier import earlier_json, earlier_lines
+from feedback_loop.views.event_sentences import (
+    event_date,
+    full_sentence,
+    join_references,
+    quote_line,
+    sentence_references,
+    type_words,
+)
 from feedback_loop.views.json import loop_json, step_json, to_document
 from feedback_loop.views.status import outcome_words, progress_dots, step_lines
 
 
-def show_page(status: LoopStatus, history: History) -> Page:
-    """Return one loop as a page; before an interview, with what to have ready for it."""
+def show_page(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Page:
+    """Return one loop as a page; before an interview, with what to have ready for it.
+
+    The ``earlier`` loops are those at the same company.
+    """
     return [
         *_head(status),
+        *earlier_lines(earlier),
         *_steps(status),
         *_preparation(status, history),
         *_feedback(status.loop),
@@ -27,7 +42,7 @@ def show_page(status: LoopStatus, history: History) -> Page:
     ]
 
 
-def show_json(status: LoopStatus, history: History) -> Document:
+def show_json(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Document:
     """Return one loop whole."""
     loop = status.loop
     return to_document(
@@ -38,6 +53,7 @@ def show_json(status: LoopStatus, history: History) -> Document:
         asks=loop.events_of(Asked),
         feedback=[{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
         actions=[_action_json(number, action) for number, action in enumerate(loop.actions, start=1)],
+        earlier=earlier_json(earlier),
         todo=[step_json(step, status.today) for step in status.next_steps],
     )
 
@@ -80,7 +96,7 @@ def _steps(status: LoopStatus) -> list[Block]:
 
 def _preparation(status: LoopStatus, history: History) -> list[Block]:
     """Return what to have ready for the next interview: recurring themes, and evidence of finished actions."""
-    if not any(step.rule == INTERVIEW_STEP for step in status.next_steps):
+    if not any(step.rule == INTERVIEW for step in status.next_steps):
         return []
     themes = recurring_themes(history)
     blocks: list[Block] = [line(f"Recurring themes in your feedback: {', '.join(themes)}", indent=2)] if themes else []
@@ -147,7 +163,8 @@ def _people(status: LoopStatus) -> list[Block]:
 def _person_row(status: LoopStatus, text: str) -> tuple[str, str, str]:
     person = read_person(text)
     loop = status.loop
-    contacts = [event for event in loop.events if text in people_of(event) and event is not loop.application]
+    ahead = [loop.application, *status.facts.upcoming_interviews]
+    contacts = [event for event in loop.events if text in people_of(event) and event not in ahead]
     last = max((day for day in map(loop.date_of, contacts) if day <= status.today), default=None)
     address = f" <{person.email}>" if person.email and person.name else ""
     ago = relative_days((last - status.today).days) if last else ""
@@ -158,6 +175,7 @@ _TIMELINE = (Column("Day"), flexible("What happened"))
 
 
 def _timeline(status: LoopStatus) -> list[Block]:
-    today, references = status.today, sentence_references(status.loop)
+    today = status.today
+    references = sentence_references(status.loop) | join_references(status.overview.events)
     rows = [(event_date(event, today), full_sentence(event, today, references)) for event in status.loop.events]
     return section("Timeline", _TIMELINE, rows)

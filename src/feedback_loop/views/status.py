@@ -49,11 +49,18 @@ def status_json(statuses: Sequence[LoopStatus], today: dt.date) -> Document:
     return to_document(today=today, loops=[loop_json(status) for status in statuses])
 
 
-def sort_key(status: LoopStatus) -> tuple[bool, int, dt.date, int]:
-    """Return the sort key of the table: open first, then what is due soonest, then the newest application."""
+def sort_key(status: LoopStatus) -> tuple[bool, bool, bool, dt.date, str, int]:
+    """Return the sort key of the table.
+
+    Open loops come first; of these, interviews and deadlines that are due, then what is due soonest, then the newest
+    application.
+    """
     step = status.next
     newest = -status.loop.applied_on.toordinal()
-    return (not status.is_open, 0 if step else 1, step.due if step else dt.date.max, newest)
+    if step is None:
+        return not status.is_open, True, True, dt.date.max, "", newest
+    is_urgent = step.is_urgent and step.due <= status.today
+    return not status.is_open, False, not is_urgent, step.shown_on, step.at, newest
 
 
 def _row(status: LoopStatus) -> list[Cell | str]:
@@ -85,15 +92,16 @@ def progress_dots(status: LoopStatus) -> str:
 
 
 def due_cell(step: NextStep, today: dt.date) -> Cell:
-    """Return when a step is due, coloured by how late it is."""
-    late = step.overdue_days(today)
+    """Return when a step is due, or an interview takes place, coloured by how late it is."""
+    late = (today - step.shown_on).days
+    style = Style.DUE if step.due <= today else Style.PLAIN
     if late > 0:
         return Cell("1 day late" if late == 1 else f"{late} days late", Style.LATE)
     if late == 0:
-        return Cell("today", Style.DUE)
+        return Cell("today", style)
     if -late > _MAX_RELATIVE_DAYS:
-        return Cell(format_date(step.due, today))
-    return Cell("tomorrow" if late == -1 else f"in {-late} days")
+        return Cell(format_date(step.shown_on, today), style)
+    return Cell("tomorrow" if late == -1 else f"in {-late} days", style)
 
 
 def step_lines(step: NextStep, today: dt.date, style: Style = Style.STRONG) -> list[Line]:

@@ -16,7 +16,7 @@ def test_one_command_measures_every_subject_and_updates_the_page(
 ) -> None:
     page_file = tmp_path / "page.md"
     page_file.write_text("Before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nAfter\n")
-    run.main(["--events", "100", "--runs", "1", "--rows", "10", "--write", str(page_file)])
+    run.main(["--events", "200", "--runs", "1", "--rows", "10", "--write", str(page_file)])
     text = page_file.read_text()
     assert text.startswith("Before\n")
     assert text.endswith("\nAfter\n")

@@ -46,15 +46,22 @@ _REMOTE = (
     _OTHER,
     "--file {folder}/other.json sync --init {folder}/remote.git",
 )
+_ONSITE = "interviewed globex --on 2026-06-20 --round onsite"
 _FINISHED_ACTION = ("act acme 'Tell the reason first'", "act acme --done --evidence 'Two mock interviews'")
 
 COMMANDS = (
     Command("apply Initech Engineer --with 'Ann Low <ann@initech.example>'"),
     Command("interviewed umbrella --on 2026-06-12 --round onsite --with 'Lee Poe' --rating 4"),
+    Command("reschedule globex 2026-07-03 --at 10:00", before=(_ONSITE,)),
+    Command("cancel globex 'They froze hiring'", before=(_ONSITE,)),
+    Command("debrief globex --on 2026-06-10 --rating 4 --asked 'Why us?' --well 'A calm start'"),
+    Command("check-in globex --with lou"),
     Command("outcome umbrella rejected"),
     Command("ask-feedback globex --with lou"),
+    Command("ask-feedback globex --with lou --with 'Ann Roe <ann@globex.example>'"),
     Command("record globex 'Draw the whole system first.' --with lou --theme system-design"),
     Command("act acme 'Tell the reason first' --by 2026-07-01"),
+    Command("act acme --action 1 --by 2026-08-01", before=_FINISHED_ACTION[:1]),
     Command("follow-up acme --with dana", before=_FINISHED_ACTION),
     Command("thank globex --with lou"),
     Command("undo"),
@@ -62,7 +69,10 @@ COMMANDS = (
     Command("edit globex role='Staff engineer'"),
     Command("note globex 'They use a monorepo.'"),
     Command("snooze globex 2026-07-01"),
-    Command("close umbrella 'No longer of interest'"),
+    Command("snooze umbrella globex 2026-07-01 --yes"),
+    Command("outcome umbrella globex rejected --yes"),
+    Command("join umbrella globex"),
+    Command("close umbrella --reason 'No longer of interest'"),
     Command("import {folder}/sheet.csv"),
     Command("forget acme --yes", purges=True),
     Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), repairs=True),

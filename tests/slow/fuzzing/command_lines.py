@@ -17,7 +17,10 @@ from . import argument_values as values
 Draw = Any
 """The function that Hypothesis passes, which draws from any strategy."""
 
-FIELDS = sorted({name.replace("_", "-") for kind in KINDS for name in kind.__struct_fields__} | {"name", "email"})
+FIELDS = sorted(
+    {name.replace("_", "-") for kind in KINDS for name in kind.__struct_fields__}
+    | {"name", "email", "greeting", "same-as"}
+)
 _COMMON_VALUES = [*DEFAULT_DAYS, "coding", "level", "all", "recruiter", "Onsite", "mail", "Learn more"]
 _JSON_FLAG = "--json"
 _METAVAR_WORD = re.compile("[A-Z]+")

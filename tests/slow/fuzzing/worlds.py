@@ -52,6 +52,8 @@ def _story() -> list[AnyEvent]:
         builders.progressed(acme.plan, 20), builders.finished(globex.plan, 40),
         builders.interviewed(clerk, 50, builders.RAY, builders.DANA, round="Onsite", at="14:00"),
         builders.asked(clerk, 60, builders.RAY),
+        builders.interviewed(clerk, 104, builders.RAY, round="Panel", at="10:00", set=True),
+        builders.interviewed(clerk, 112, builders.RAY, round="Panel", set=True),
         builders.interviewed(odd, 35), builders.asked(odd, 36, None), builders.interviewed(offered, 60, builders.KIM),
         builders.outcome(offered, 90, Result.OFFER, decision_by=builders.day(110)),
         builders.set_aside(41, ideas, until=200), builders.heard(clerk, 61), builders.noted(odd, 62),

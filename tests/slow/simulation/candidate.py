@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from feedback_loop.domain.commands.verbs import FeedbackInput
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Outcome, Recorded, Result
+from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Interviewed, Outcome, Recorded, Result
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep
-from feedback_loop.domain.rules.table import RULE_NAMES
+from feedback_loop.domain.rules.table import INTERVIEW, RULE_NAMES
 from simulation.command_model import CommandModel
 from simulation.companies import Act, Agenda, Companies
 from simulation.habits import Habit
@@ -65,6 +65,10 @@ class Candidate:
         """Run the command of a prompt, with what only the candidate can know; do nothing if they cannot know it."""
         if step.rule == "outcome" and step.arguments.split()[-1] != Result.GHOSTED:
             return
+        if step.rule == INTERVIEW and step.day == self.journal.today:
+            loop = self.journal.overview.find(step.arguments.split()[1])
+            self.commands.complete(loop.id)
+            return
         arguments, more = self._complete_arguments(step)
         self.commands.run(arguments, *more)
 
@@ -117,8 +121,6 @@ class Candidate:
     def _complete_arguments(self, step: NextStep) -> tuple[str, Sequence[str]]:
         if step.rule == "answer":
             return step.arguments, [self._rng.choice((Result.ACCEPTED, Result.TURNED_DOWN))]
-        if step.rule == "chase":
-            return step.arguments, [Result.GHOSTED]
         if step.rule in ("decide", "revisit"):
             return step.arguments, self._decide()
         if step.rule == "action":
@@ -152,6 +154,11 @@ class Candidate:
             lambda: commands.plan(target, self._names.plan(), self._some_numbers(len(target.points))),
             lambda: commands.set_aside(target, self._some_numbers(len(target.points)), self._date_in(5, 90)),
             self._plan_across_loops,
+            lambda: commands.check_in(id_),
+            lambda: commands.complete(id_, went_well="The case"),
+            lambda: commands.reschedule(self._some_interview(status), self._date_in(-3, 20)),
+            lambda: commands.cancel(self._some_interview(status)),
+            lambda: self._join_something(status),
             lambda: commands.run(act, "--done"),
             lambda: commands.run(act, "--progress", "A bit more"),
             lambda: commands.run(act, "--drop", "No time"),
@@ -162,6 +169,21 @@ class Candidate:
                 id_, FeedbackInput(self._names.advice(), self._names.themes()), None, self._date_in(-9, 0)
             ),
         )
+
+    def _some_interview(self, status: LoopStatus) -> str:
+        interviews = [event.id for event in status.loop.events_of(Interviewed) if event.set]
+        if not interviews or not self._happens(0.2):
+            raise RefusedError("There is no interview to move.")
+        return self._rng.choice(interviews)
+
+    def _join_something(self, status: LoopStatus) -> None:
+        """Join two applications to one company, as happens when one of them was imported."""
+        company = status.application.company
+        applications = self.journal.history.applications.values()
+        others = [other.id for other in applications if other.company == company and other.id != status.id]
+        if not others:
+            raise RefusedError("There is no other loop to join.")
+        self.commands.join(status.id, self._rng.choice(others))
 
     def _some_numbers(self, count: int) -> list[int]:
         return [number for number in range(1, count + 1) if self._happens(0.5)]

@@ -5,24 +5,33 @@ import random
 import shlex
 from collections.abc import Sequence
 
+import msgspec
+
 from feedback_loop.domain.commands import act as act_domain
 from feedback_loop.domain.commands import edit as edit_domain
 from feedback_loop.domain.commands import undo as undo_domain
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.commands.act import ActionTarget, Plan
+from feedback_loop.domain.commands.recipients import resolve_person
 from feedback_loop.domain.commands.verbs import FeedbackInput
+from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import RefusedError, TargetError
 from feedback_loop.domain.model.events import (
+    Amended,
     AnyEvent,
     Applied,
+    Cancelled,
+    CheckedIn,
     Closed,
     Dropped,
     Finished,
     Heard,
     Interviewed,
+    Joined,
     Noted,
     Planned,
     Progressed,
+    Rescheduled,
     Result,
     Retracted,
     Snoozed,
@@ -50,18 +59,63 @@ class CommandModel:
         return self.journal.today
 
     def _facts(self, id_: str) -> LoopFacts:
-        """Return the facts about a loop, unless its application was undone."""
+        """Return the facts about a loop, or the one that it was joined to, unless its application was undone."""
         try:
-            return self.journal.facts[id_]
+            return self.journal.facts[self.journal.history.joined.get(id_, id_)]
         except KeyError as error:
             raise TargetError("There is no such loop.") from error
 
     def apply(self, applied: Applied, *, again: bool) -> None:
-        self.journal.record(verbs.apply(applied, self.journal.overview.statuses.values(), again=again))
+        self.journal.record(verbs.apply(applied, self.journal.overview, again=again))
 
     def interviewed(self, interview: Interviewed) -> None:
+        """Record an interview; one that lies ahead is set."""
         self._facts(interview.application)
-        self.journal.record(interview)
+        is_ahead = interview.on is not None and interview.on > self.today
+        self.journal.record(msgspec.structs.replace(interview, set=is_ahead))
+
+    def reschedule(self, id_: str, to: dt.date) -> None:
+        self.journal.record(Rescheduled(interview=self._interview(id_).id, to=to, on=self.today))
+
+    def cancel(self, id_: str) -> None:
+        self.journal.record(Cancelled(interview=self._interview(id_).id, on=self.today))
+
+    def _interview(self, id_: str) -> Interviewed:
+        """Return an interview that was set and not held."""
+        loops = self.journal.history.loops.values()
+        interviews = (event for loop in loops for event in loop.events_of(Interviewed) if event.id == id_)
+        interview = next(interviews, None)
+        if interview is None or interview.held or not interview.set:
+            raise RefusedError("There is no such interview.")
+        return interview
+
+    def complete(self, id_: str, **debrief: str | int) -> None:
+        """Complete the interview of today, else the first one that passed without a word about it."""
+        facts = self._facts(id_)
+        waiting = [
+            event
+            for event in facts.loop.events_of(Interviewed)
+            if event.set and not event.held and not event.has_debrief and event.on and event.on <= self.today
+        ]
+        if not waiting:
+            raise RefusedError("There is no interview to complete.")
+        today = [event for event in waiting if event.on == self.today]
+        recent = [
+            event for event in waiting if event.on and (self.today - event.on).days < facts.days["debrief_window"]
+        ]
+        target = [*today, *recent, *waiting][0]
+        self.journal.record(Amended(target=target.id, changes={"held": True, **debrief}, on=self.today))
+
+    def check_in(self, id_: str, person: str | None = None) -> None:
+        facts = self._facts(id_)
+        recipient = resolve_person(facts, person) if person else None
+        self.journal.record(CheckedIn(application=facts.loop.id, person=recipient, via="mail", on=self.today))
+
+    def join(self, id_: str, into: str) -> None:
+        first, second = self._facts(id_).loop, self._facts(into).loop
+        if first.id == second.id:
+            raise RefusedError("These are one loop.")
+        self.journal.record(Joined(application=first.id, into=second.id, on=self.today))
 
     def outcome(
         self, id_: str, result: Result, on: dt.date, *, decision_by: dt.date | None = None, withdraw: bool = False
@@ -118,14 +172,15 @@ class CommandModel:
         undone = undo_domain.last_command(events) if id_ is None else undo_domain.find_events(events, id_)
         if undo_domain.dependent_events(events, undone):
             raise RefusedError("That application has later events.")
-        self.journal.record(Retracted(target=undone[0].batch if id_ is None else undone[0].id, on=self.today))
+        target = undo_domain.retraction_target(events, undone) if id_ is None else undone[0].id
+        self.journal.record(Retracted(target=target, on=self.today))
 
     def redo(self) -> None:
         undos, _ = undo_domain.last_undo(self.journal.events)
         self.journal.record(*(Retracted(target=undo.id, on=self.today) for undo in undos))
 
     def edit(self, event: AnyEvent, *assignments: str) -> None:
-        self.journal.record(edit_domain.amend_event(event, assignments, self.today, day_first=None))
+        self.journal.record(edit_domain.amend_event(event, assignments, DateReader(self.today), dt.date.min))
 
     def edit_person(self, key: str, *assignments: str) -> None:
         self.journal.record(edit_domain.amend_person(key, assignments, self.today, str))
@@ -145,6 +200,9 @@ class CommandModel:
             "ask-feedback": lambda: self.ask(status.loop.id, options.first("--with")),
             "thank": lambda: self.thank(status.loop.id, options.all("--with")),
             "follow-up": lambda: self.follow_up(status.loop.id, options.first("--with")),
+            "check-in": lambda: self.check_in(status.loop.id, options.first("--with")),
+            "debrief": lambda: self.complete(status.loop.id, rating=self._rng.randint(1, 5)),
+            "show": lambda: None,
             "outcome": lambda: self._run_outcome(status.loop.id, options),
             "act": lambda: self._run_act(self.action_target(status), options),
         }[command]()

@@ -12,6 +12,7 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    CheckedIn,
     Closed,
     FeedbackType,
     FollowedUp,
@@ -107,6 +108,8 @@ class Companies:
             self._write(event.application, "How nice to hear", self._date_in(1, 20, today), event.person)
         elif isinstance(event, Closed) and self._happens(0.3):
             self._come_back(self._applied[event.application], self._date_in(1, 60, today))
+        elif isinstance(event, CheckedIn) and self._happens(self._habit.replies):
+            self._write(event.application, "We will tell you soon", self._date_in(1, 9, today), event.person)
 
     def _happens(self, probability: float) -> bool:
         return self._rng.random() < probability
@@ -138,7 +141,9 @@ class Companies:
 
         def act() -> None:
             if cancel:
-                self._commands.undo(interview.id)
+                self._commands.cancel(interview.id)
+            elif self._happens(0.8):
+                self._commands.reschedule(interview.id, new_date)
             else:
                 self._edit(interview.id, f"on={new_date.isoformat()}")
 

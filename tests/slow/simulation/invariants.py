@@ -19,14 +19,16 @@ from feedback_loop.domain.model.events import (
     Outcome,
     PersonAmended,
     Recorded,
+    Rescheduled,
     Result,
     Retracted,
     Snoozed,
     ThemeRenamed,
 )
 from feedback_loop.domain.model.fold import effective_events
+from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, build_overview
-from feedback_loop.domain.rules.table import DEFAULT_DAYS, KEEP_IN_TOUCH, RULES_FOR_CLOSED_LOOPS
+from feedback_loop.domain.rules.table import DEFAULT_DAYS, INTERVIEW, KEEP_IN_TOUCH, RULES_FOR_CLOSED_LOOPS
 from simulation.candidate import Candidate
 from simulation.habits import Habit
 
@@ -36,9 +38,10 @@ PromptKey = tuple[str, str, dt.date, tuple[str, ...]]
 MAX_DAYS: Mapping[str, int] = {
     "thank-giver": DEFAULT_DAYS["thank_giver_window"],
     "nudge": DEFAULT_DAYS["no_reply"] - DEFAULT_DAYS["nudge"],
-    "ask after a no": DEFAULT_DAYS["ask_after_rejection_window"],
-    "ask": DEFAULT_DAYS["quiet"],
+    "ask": DEFAULT_DAYS["ask_after_rejection_window"],
     "outcome": DEFAULT_DAYS["quiet"],
+    "check-in": DEFAULT_DAYS["check_in_window"],
+    "debrief": DEFAULT_DAYS["debrief_window"],
     "thank": DEFAULT_DAYS["thank_window"],
 }
 """Maximum number of days for which a prompt may last by itself, after it was due or anything happened."""
@@ -46,17 +49,15 @@ MAX_DAYS: Mapping[str, int] = {
 MAX_DAYS_TO_CLOSE = 1000
 """Days after which a loop that is still open counts as never closing."""
 
+_TYPES_ROLE = 0.4
+"""Probability that the role is typed as well."""
+
 OBEYING = Habit("obeying", obeys=1.0, snoozes=0.0, looks=1.0, unprompted=0.0, corrects=0.0, applies=0.0)
-
-
-def row_name(status: LoopStatus, rule: str) -> str:
-    """Name the row of the rules table behind a step, since two rows share a name."""
-    return f"{rule} after a no" if rule == "ask" and status.outcome else rule
 
 
 def prompt_key(status: LoopStatus, step: NextStep) -> PromptKey:
     """Return the identity of a step across days."""
-    return status.loop.id, row_name(status, step.rule), step.due, step.people
+    return status.loop.id, step.rule, step.shown_on, step.people
 
 
 # No loop is forgotten.
@@ -89,7 +90,8 @@ def unfinished_business(status: LoopStatus, today: dt.date) -> Iterator[tuple[st
         and not loop.events_after(Asked, outcome)
     ):
         is_recent = outcome.on is not None and (today - outcome.on).days < DEFAULT_DAYS["ask_after_rejection_window"]
-        if is_recent and not loop.events_after(Recorded, outcome):
+        is_somebody_left = bool(status.facts.remaining_recipients())
+        if is_recent and is_somebody_left and not loop.events_after(Recorded, outcome):
             yield "ask", "nobody was asked after the rejection"
 
 
@@ -135,7 +137,7 @@ def _is_silenced(status: LoopStatus, rule: str) -> bool:
 
 def find_endless_prompt(status: LoopStatus, step: NextStep) -> Iterator[str]:
     """Report a prompt that should have ended by itself."""
-    limit = MAX_DAYS.get(row_name(status, step.rule))
+    limit = MAX_DAYS.get(step.rule)
     if limit is not None and (days := days_without_change(status, step)) > limit:
         yield f"{step.rule} in {status.loop.label} goes on after {days} days"
 
@@ -147,9 +149,7 @@ def days_without_change(status: LoopStatus, step: NextStep) -> int:
 
 def due_steps(status: LoopStatus) -> list[NextStep]:
     """Return the due steps of a loop, shown or not."""
-    return [
-        step for step in status.next_steps if step.is_home and step.due <= status.today and step.rule != "interview"
-    ]
+    return [step for step in status.next_steps if step.is_home and step.due <= status.today and step.rule != INTERVIEW]
 
 
 def _last_change(status: LoopStatus) -> dt.date:
@@ -174,7 +174,7 @@ def days_to_close(events: Sequence[AnyEvent], today: dt.date, seed: str, replies
 
 # Order does not matter.
 
-META_EVENTS = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
+META_EVENTS = (Amended, Rescheduled, PersonAmended, ThemeRenamed, Retracted, Forgotten)
 """Events about other records; the latest of them wins."""
 
 
@@ -266,7 +266,39 @@ def find_useless_command(overview: Overview, status: LoopStatus, step: NextStep,
 
 def _count_same_steps(status: LoopStatus, step: NextStep) -> int:
     """Count the equal steps of a loop: a prompt may name two people, and afterwards the remaining one."""
-    same = (row_name(status, step.rule), step.due, step.people, step.why)
-    return sum(
-        (row_name(status, other.rule), other.due, other.people, other.why) == same for other in status.next_steps
-    )
+    same = (step.rule, step.due, step.people, step.why)
+    return sum((other.rule, other.due, other.people, other.why) == same for other in status.next_steps)
+
+
+# No event lands in a loop that its words do not mean.
+
+
+def find_misplaced_words(overview: Overview, rng: random.Random) -> Iterator[str]:
+    """Report words, as a person types them for some loop, that are taken for a loop which they do not mean."""
+    statuses = list(overview.statuses.values())
+    meant = rng.choice(statuses)
+    words = _type_words(meant, rng)
+    person = rng.choice([None, *(read_person(text).name or None for text in meant.loop.people())])
+    try:
+        found = overview.find(words, with_person=person)
+    except FeedbackLoopError:
+        return
+    typed = f"{words!r}{f' with {person}' if person else ''}"
+    if not _could_mean(words, found):
+        yield f"{typed} is taken for {found.loop.label}"
+    rivals = [other for other in statuses if other.is_open and _could_mean(words, other)]
+    if rivals and not found.is_open:
+        yield f"{typed} is taken for {found.loop.label}, which is closed, and not for {rivals[0].loop.label}"
+
+
+def _type_words(status: LoopStatus, rng: random.Random) -> str:
+    company, role = status.application.company.casefold(), (status.application.role or "").casefold()
+    part = rng.choice([company, company.split()[0], company[: rng.randint(3, 9)].strip()])
+    return f"{part}/{rng.choice(role.split())}" if role and rng.random() < _TYPES_ROLE else part
+
+
+def _could_mean(words: str, status: LoopStatus) -> bool:
+    """Return True if every word is a part of the company's name, or of the role where one is typed."""
+    company, role = status.application.company.casefold(), (status.application.role or "").casefold()
+    slashes = [position for position, letter in enumerate(words) if letter == "/"]  # some names have one of their own
+    return words in company or any(words[:slash] in company and words[slash + 1 :] in role for slash in slashes)

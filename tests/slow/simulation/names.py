@@ -14,7 +14,20 @@ _TRADES = (
     "Labs|Works|Systems|Media|Health|Energy|Foods|Robotics|Analytics|Logistics|Bank|Books|Games|Motors|Optics|"
     "Software|Studio|Textiles|Travel|Water & Co|Data/AI|Group (UK)|Insurance|Aid|Partners|Supply"
 )
-ROLES = ("Clerk", "Analyst", "Senior Analyst", "Engineer", "Data Engineer", "UI/UX designer", "Assistant", "Lead")
+ROLES = (
+    "Clerk",
+    "C++ Engineer",
+    "C# Engineer",
+    "R&D",
+    ".NET",
+    "Analyst",
+    "Senior Analyst",
+    "Engineer",
+    "Data Engineer",
+    "UI/UX designer",
+    "Assistant",
+    "Lead",
+)
 _FIRST = (
     "Dana|Robin|Kim|Ray|Ann|Ines|Omar|Priya|Lena|Tom|Aiko|Jonas|Maya|Otis|Vera|Zoe|Ivan|Ruth|Saul|Tess|Ugo|Wen|"
     "Yara|Émile|Björk|Chloë"

@@ -82,15 +82,18 @@ class Observer:
         self._longest_silence: Counter[str] = Counter()
         self._prompts_of_loop: dict[str, Counter[str]] = {}
         self._closed: set[str] = set()
+        self._calm: set[str] = set()
+        self._last_calm: dict[tuple[str, str], dt.date] = {}
 
     def observe(self, overview: Overview) -> None:
         """Observe a day."""
         self._check("forgotten", overview.today, invariants.find_forgotten_loops(overview))
         statuses = overview.statuses.values()
-        prompts = [status.prompt for status in statuses if status.prompt]
-        calm = [step for step in prompts if is_shown_calm(step.overdue_days(overview.today))]
-        self._count("prompts a day", self._habit, len(prompts))
-        self._count("calm prompts a day", self._habit, len(calm))
+        if statuses:
+            self._check("misplaced", overview.today, invariants.find_misplaced_words(overview, self._rng))
+        self._calm = {status.id for status in statuses if status.prompt and self._is_shown_calm(status, status.prompt)}
+        self._count("prompts a day", self._habit, sum(status.prompt is not None for status in statuses))
+        self._count("calm prompts a day", self._habit, len(self._calm))
         self._count("open loops a day", self._habit, sum(status.is_open for status in statuses))
         for status in statuses:
             self._observe_loop(overview, status)
@@ -132,7 +135,7 @@ class Observer:
             self._observe_prompt(overview, status, status.prompt)
         prompts = self._prompts_of_loop.setdefault(status.loop.id, Counter(all=0, calm=0))
         prompts["all"] += status.prompt is not None
-        prompts["calm"] += status.prompt is not None and is_shown_calm(status.prompt.overdue_days(overview.today))
+        prompts["calm"] += status.id in self._calm
         self._observe_silence(status)
 
     def _observe_prompt(self, overview: Overview, status: LoopStatus, step: NextStep) -> None:
@@ -143,9 +146,18 @@ class Observer:
             self._check("unheeded", overview.today, violations)
         prompt = self._prompts.setdefault(key, _ObservedPrompt(key[1]))
         prompt.days_shown += 1
-        prompt.days_shown_calm += is_shown_calm(step.overdue_days(overview.today))
+        prompt.days_shown_calm += status.id in self._calm
         prompt.last = overview.today
         self._count("days since anything", prompt.row, invariants.days_without_change(status, step))
+
+    def _is_shown_calm(self, status: LoopStatus, step: NextStep) -> bool:
+        """Return True if ``remind --calm``, which is run every day, shows a prompt today."""
+        today, key = status.today, (status.id, step.rule)
+        is_new = step.overdue_days(today) < _CALM_DAILY_DAYS
+        is_shown = step.is_urgent or is_new or (today - self._last_calm.get(key, dt.date.min)).days >= _WEEK
+        if is_shown:
+            self._last_calm[key] = today
+        return is_shown
 
     def _observe_silence(self, status: LoopStatus) -> None:
         """Count the consecutive days on which an open loop has no prompt and no new event."""
@@ -174,11 +186,6 @@ class Observer:
             if (invariant, violation) not in self._reported:
                 self._reported.add((invariant, violation))
                 self.tally.violations.append(f"{invariant}: {self._name} on {today}: {violation}")
-
-
-def is_shown_calm(overdue_days: int) -> bool:
-    """Return True if ``remind --calm`` shows a prompt that has been due for some days."""
-    return overdue_days < _CALM_DAILY_DAYS or overdue_days % _WEEK == 0
 
 
 def observe_candidate(seed: int, number: int, habit: Habit, days: int) -> Tally:

@@ -12,6 +12,7 @@ _INVARIANTS = {
     "endless": "No prompt is endless: one that can end by itself does so within its rule's days",
     "never closed": "Liveness: obeying every prompt closes every loop",
     "disordered": "Order does not matter: of the file, of recording, of undo and redo",
+    "misplaced": "No event lands in a loop that its words do not mean, nor in a closed one while an open one fits",
     "unheeded": "The command of a prompt resolves to its loop, is accepted, and ends or moves the prompt",
     "typed": "The same in the real program: the command is accepted, and the prompt is over",
 }
@@ -20,6 +21,7 @@ _UNITS = {
     "endless": "days of prompts",
     "never closed": "journals continued to the end",
     "disordered": "journals, each in three ways",
+    "misplaced": "words typed for some loop",
     "unheeded": "prompts obeyed on their first day",
     "typed": "prompts run in the program",
 }
@@ -29,10 +31,10 @@ _PAGE_HEAD = """<!-- Made by tests/slow/simulation/year.py --keep. -->
 
 The program promises that no loop is forgotten and that no prompt is endless. Example tests cannot show that. Therefore
 candidates with different habits live for a year in memory, through the same functions as the commands. They apply, are
-interviewed by one person or six, alone or through agencies, for several roles at one company. They record events weeks
-late and in any order, correct and undo, plan, drop and set aside; they obey prompts, ignore them or snooze them.
-Companies decide, make offers, say nothing, reply after months, and come back. The invariants below are checked every
-day.
+interviewed by one person or six, alone or through agencies, for several roles at one company. They set interviews, move
+and cancel them, note how they went, check in, and join two loops that are one. They record events weeks late and in any
+order, correct and undo, plan, drop and set aside; they obey prompts, ignore them or snooze them. Companies decide, make
+offers, say nothing, reply after months, and come back. The invariants below are checked every day.
 
 Run it with another seed, or larger; it is reproducible for a seed, and fails when an invariant is violated:
 

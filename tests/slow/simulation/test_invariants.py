@@ -22,7 +22,7 @@ from domain.builders import (
 )
 from feedback_loop.domain.model import fold
 from feedback_loop.domain.model import fold as history
-from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.domain.model.events import Applied, Event, FeedbackType, Result
 from feedback_loop.domain.rules import overview as status_module
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import Overview
@@ -226,6 +226,34 @@ class TestUselessCommands:
         (status,) = overview.statuses.values()
         assert status.prompt is not None
         assert list(invariants.find_useless_command(overview, status, status.prompt, "seed")) == []
+
+
+class TestMisplacedWords:
+    ACME, AGAIN, OTHER = applied("Acme", role="Analyst"), applied("Acme", 5, role="Lead"), applied("Globex", 6)
+    STORY = (ACME, outcome(ACME, 3, Result.REJECTED), AGAIN, OTHER)
+
+    def violations(self) -> list[str]:
+        overview = overview_on(self.STORY, 10)
+        return [text for seed in range(40) for text in invariants.find_misplaced_words(overview, random.Random(seed))]
+
+    def test_accepts_the_way_in_which_loops_are_found(self) -> None:
+        assert self.violations() == []
+
+    @pytest.mark.parametrize(
+        ("loop", "violation"), [(ACME, "which is closed, and not for Acme (Lead)"), (OTHER, "is taken for Globex")]
+    )
+    def test_finds_words_that_are_taken_for_another_loop(
+        self, loop: Applied, violation: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Overview, "find", lambda overview, *_, **__: overview.statuses[loop.id])
+        assert any(violation in text for text in self.violations())
+
+
+class TestCalm:
+    def test_is_quiet_for_a_week_after_three_days(self) -> None:
+        tally = observe_candidate(1, 5, HABITS_BY_NAME["never obeys"], 150)
+        daily, calm = (tally.values(name, "never obeys") for name in ("prompts a day", "calm prompts a day"))
+        assert 0 < sum(calm.elements()) < sum(daily.elements())
 
 
 class TestTypedPrompts:

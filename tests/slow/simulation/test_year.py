@@ -16,7 +16,7 @@ def test_sixty_candidates_live_for_a_season_without_a_violation() -> None:
     tally = simulate_year(60, days=100, typed=6, single_process=True)
     assert tally.violations == []
     checked = {str(name[1]) for name in tally.counts if name[0] == "checked"}
-    assert checked == {"forgotten", "endless", "never closed", "disordered", "unheeded", "typed"}
+    assert checked == {"forgotten", "endless", "never closed", "disordered", "misplaced", "unheeded", "typed"}
     assert all(tally.total("checked", invariant) > 5 for invariant in checked)
 
 

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from cli.conftest import isolated
 from cli.harness import Document, Program
 from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.domain.rules.table import INTERVIEW
 from simulation.candidate import Candidate
 from simulation.habits import HABITS
 from simulation.journals import write
-from simulation.observer import FIRST, SEARCHING, Measurement, Tally, is_shown_calm
+from simulation.observer import FIRST, SEARCHING, Measurement, Tally
 
 _EVERY_DAYS = 10
-_ARGUMENTS = {"answer": ["accepted"], "decide": ["A course"], "revisit": ["A course"]}
+_ARGUMENTS = {"answer": ["accepted"], "decide": ["A course"], "revisit": ["A course"], "debrief": ["--rating", "4"]}
 
 
 def run_typed_prompts(seed: int, number: int, days: int) -> Tally:
@@ -55,8 +56,8 @@ def _violations(program: Program, overview: Overview) -> Iterator[str]:
     if len({prompt["loop"] for prompt in prompts}) < len(prompts):
         yield "remind shows a loop twice"
     calm = [prompt["command"] for prompt in program.json("remind --calm")["prompts"]]
-    if sorted(calm) != sorted(command for (_, _, command), days in expected.items() if is_shown_calm(days)):
-        yield "remind --calm does not show the expected prompts"
+    if sorted(calm) != sorted(command for _, _, command in expected):
+        yield "remind --calm does not show every prompt on its first day"
     for prompt in prompts:
         yield from _run_prompt(program, prompt)
 
@@ -69,7 +70,7 @@ def _run_prompt(program: Program, prompt: Document) -> Iterator[str]:
         arguments = ["rejected"]
     ran = program(prompt["command"].removeprefix("feedback-loop "), *arguments)
     is_due = any(_identity(other) == _identity(prompt) for other in program.json("remind")["prompts"])
-    if ran.code or is_due:
+    if ran.code or (is_due and prompt["rule"] != INTERVIEW):
         yield f"{prompt['command']}: exit {ran.code}, {'still due' if is_due else 'over'}: {ran.err.strip()}"
     program.journal.write_bytes(before)
 

@@ -13,6 +13,8 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    Cancelled,
+    CheckedIn,
     Closed,
     Dropped,
     E,
@@ -23,6 +25,7 @@ from feedback_loop.domain.model.events import (
     Forgotten,
     Heard,
     Interviewed,
+    Joined,
     Noted,
     Outcome,
     PersonAmended,
@@ -30,6 +33,7 @@ from feedback_loop.domain.model.events import (
     Progressed,
     Recorded,
     Reply,
+    Rescheduled,
     Result,
     Retracted,
     SetAside,
@@ -76,6 +80,22 @@ def applied(company: str = "Acme", on: int = 0, **fields: Any) -> Applied:
 
 def interviewed(loop: Applied, on: int | None, *people: str, **fields: Any) -> Interviewed:
     return make_event(Interviewed, on, application=loop.id, people=people, **fields)
+
+
+def rescheduled(interview: Interviewed, on: int, to: int, at: str | None = None) -> Rescheduled:
+    return make_event(Rescheduled, on, interview=interview.id, to=day(to), at=at)
+
+
+def cancelled(interview: Interviewed, on: int) -> Cancelled:
+    return make_event(Cancelled, on, interview=interview.id)
+
+
+def checked_in(loop: Applied, on: int, person: str | None = DANA) -> CheckedIn:
+    return make_event(CheckedIn, on, application=loop.id, person=person)
+
+
+def joined(loop: Applied, into: Applied, on: int = 0) -> Joined:
+    return make_event(Joined, on, application=loop.id, into=into.id)
 
 
 def heard(loop: Applied, on: int, text: str = "Two more weeks", **fields: Any) -> Heard:
@@ -196,6 +216,18 @@ def status_on(events: Sequence[Event], today: int, loop: Applied | None = None, 
     """Return the status of a loop, by default the first one, on a day."""
     loop = loop or next(event for event in events if isinstance(event, Applied))
     return overview_on(events, today, **days).statuses[loop.id]
+
+
+def status_at(events: Sequence[Event], today: int, time: str) -> LoopStatus:
+    """Return the status of the first loop at a time of a day."""
+    loop = next(event for event in events if isinstance(event, Applied))
+    overview = build_overview(_as_events(events), day(today), DEFAULT_DAYS, dt.time.fromisoformat(time))
+    return overview.statuses[loop.id]
+
+
+def set_interview(loop: Applied, on: int, *people: str, **fields: Any) -> Interviewed:
+    """Return an interview that was recorded before it took place."""
+    return interviewed(loop, on, *people, set=True, **fields)
 
 
 def find_step(events: Sequence[Event], today: int, rule: str, loop: Applied | None = None) -> NextStep:

@@ -1,7 +1,7 @@
 """Strategies for arbitrary journals: every kind of event, dangling references, hostile texts and unknown dates.
 
-There are separate ids for applications, points and plans, so that most references resolve. The last id of each group is
-never given to an event.
+There are separate ids for applications, interviews, points and plans, so that most references resolve. The last id of
+each group is never given to an event.
 """
 
 import datetime as dt
@@ -34,15 +34,17 @@ UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 APPLICATIONS = [f"aapp{number}" for number in range(4)]
 POINTS = [f"ppnt{number}" for number in range(5)]
 PLANS = [f"plan{number}" for number in range(4)]
+INTERVIEWS = [f"intv{number}" for number in range(4)]
 OTHERS = [f"xyzw{number}" for number in range(9)]
 _BATCHES = [f"batch{number}" for number in range(6)]
 _FIRST_DAY = dt.date(2026, 3, 2)
 _MORNING = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 
 _COMPANIES = (
-    "Acme|ACME |New Acme|Acme Engineer|Acmé/Engineer|A/B|a-b|李|李/王|王|★|★/★|/|--|{target}|O'Neil & Co|aapp|ppnt"
+    "Acme|ACME |New Acme|Acme Engineer|Acmé/Engineer|A/B|a-b|李|李/王|王|★|★/★|/|--|{target}|O'Neil & Co|aapp|ppnt|"
+    "C|C++|C#|.NET|NET|R&D|R D|...|???|\U0001f680|C & C"
 )
-_ROLES = "Engineer|engineer|Data Engineer|王|★|UI/UX|/|Acme"
+_ROLES = "C|C++|C# Engineer|C++ Engineer|.NET|...|\U0001f680|Engineer|engineer|Data Engineer|王|★|UI/UX|/|Acme"
 _PEOPLE = (
     "Dana Lee|Dana Lee <dana@acme.example>|dana@acme.example|Dana <DANA@acme.example> (recruiter)|Dana Lee (talent)|"
     "dana@acme.example (recruiter)|Dana Lee <other@acme.example>|Dana (Dee)|Dana (Dee) (cto)|<a(b@x.example>|★|李|D|<|"
@@ -88,6 +90,7 @@ _changes = st.fixed_dictionaries(
         "themes": st.lists(_themes) | texts,
         "application": st.sampled_from(APPLICATIONS),
         "rating": st.integers(0, 6),
+        "held": st.booleans(),
         "result": st.sampled_from(Result).map(str) | texts,
         "id": texts,
         "bogus": texts | st.none(),
@@ -106,6 +109,8 @@ _person_changes = st.fixed_dictionaries(
 
 _FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
     "application": st.sampled_from(APPLICATIONS),
+    "into": st.sampled_from(APPLICATIONS),
+    "interview": st.sampled_from(INTERVIEWS),
     "action": st.sampled_from(PLANS),
     "feedback": st.lists(st.sampled_from(POINTS), max_size=3, unique=True).map(tuple),
     "company": names,
@@ -118,15 +123,26 @@ _FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
     "theme": st.none() | _themes,
     "old": _themes,
     "new": _themes,
+    "to": far_days,
     "by": st.none() | far_days,
     "until": st.none() | far_days,
     "decision_by": st.none() | far_days,
-    "rule": st.none() | st.sampled_from(["ask", "thank", "tell", "decide", "keep-in-touch"]),
+    "rule": st.none()
+    | st.sampled_from(["ask", "thank", "tell", "decide", "keep-in-touch", "check-in", "interview", "debrief"]),
     "round": st.none() | names,
     "at": st.none() | st.just("14:00"),
     "rating": st.none() | st.integers(1, 5),
+    "questions": st.lists(texts, max_size=2).map(tuple),
+    "went_well": st.none() | texts,
+    "talked_about": st.none() | texts,
+    "set": st.booleans(),
+    "held": st.booleans(),
+    "agency": st.none() | names,
+    "source_id": st.none() | texts,
+    "source_ids": st.lists(texts, max_size=2).map(tuple),
+    "summary": st.none() | texts,
     "changes": _changes,
-    "target": st.sampled_from([*APPLICATIONS, *POINTS, *PLANS, *OTHERS, *_BATCHES]),
+    "target": st.sampled_from([*APPLICATIONS, *INTERVIEWS, *POINTS, *PLANS, *OTHERS, *_BATCHES]),
     "ids": st.lists(st.sampled_from([*POINTS, *OTHERS]), max_size=2).map(tuple),
     "note": st.none() | texts,
 }
@@ -172,6 +188,7 @@ def event_lists(on: st.SearchStrategy[dt.date] = days) -> st.SearchStrategy[list
     """Return lists of events of every kind in any order."""
     lists = st.tuples(
         _lists_of_kind(Applied, APPLICATIONS, on),
+        _lists_of_kind(Interviewed, INTERVIEWS, on),
         _lists_of_kind(Recorded, POINTS, on),
         _lists_of_kind(Planned, PLANS, on),
         _lists_of_other_kinds(on),

@@ -3,8 +3,8 @@
 import grimp
 
 PURE = {
-    "bisect", "collections", "dataclasses", "datetime", "difflib", "enum", "functools", "hashlib", "heapq", "hmac",
-    "itertools", "json", "math", "operator", "re", "shlex", "typing", "unicodedata",
+    "bisect", "collections", "dataclasses", "datetime", "difflib", "email", "enum", "functools", "hashlib", "heapq",
+    "hmac", "itertools", "json", "math", "operator", "re", "shlex", "typing", "unicodedata",
 }  # fmt: skip
 """Modules of the standard library that neither read nor write anything."""
 LIBRARIES = {"dateutil", "msgspec"}

@@ -51,6 +51,11 @@ FIXED_DATES = [
     ("Nov 3, 2026", "2026-11-03"),
     ("nov 3,2026", "2026-11-03"),
     ("29 feb 2028", "2028-02-29"),
+    ("Tue 3 Nov 2026", "2026-11-03"),
+    ("tuesday, november 3, 2026", "2026-11-03"),
+    ("Tue,3 Nov 2026", "2026-11-03"),
+    ("tue 2026-11-03", "2026-11-03"),
+    ("tue 13.01.2026", "2026-01-13"),
     ("1 sept 2020", "2020-09-01"),
     ("13.01.2026", "2026-01-13"),
     ("13. 1. 2026", "2026-01-13"),
@@ -72,6 +77,8 @@ DATES_BY_DIRECTION = [
     ("mon", "2026-11-16", "2026-11-23"),
     ("3 nov", "2026-11-03", "2027-11-03"),
     ("nov 20", "2026-11-20", "2027-11-20"),
+    ("fri 20 nov", "2026-11-20", None),
+    ("Sat, Nov 20", None, "2027-11-20"),
     ("24 december", "2025-12-24", "2026-12-24"),
     ("may 1", "2026-05-01", "2027-05-01"),
     ("29 feb", "2024-02-29", "2028-02-29"),
@@ -89,7 +96,21 @@ REFUSED = [
     *ONE_WORD.split(),
     *("", "nov 2026", "3 nov 26", "0 days ago", "9999 years ago", "32 nov", "nov 0", "30 feb"),
     *("30 feb 2026", "29 feb 2026", "in 3 days ago", "an hour ago", "3 hours", "next week", "last year"),
-    *("this friday", "on friday", "fri 3 nov", "3 nov nov", "3rd nov", "nov 3 20260", "99 nov 2026", "a d"),
+    *(
+        "this friday",
+        "on friday",
+        "fri 3 nov nov",
+        "3 nov nov",
+        "fri friday",
+        "fri today",
+        "fri 3d",
+        "fri, ",
+        "mon 9 feb 09:00",
+        "3rd nov",
+        "nov 3 20260",
+        "99 nov 2026",
+        "a d",
+    ),
     *("two weeks ago", "1 2 2026", "\u0663 nov", "\uff13d", "2026-11-0\uff13", "a wee\u212a", "\u017funday"),
     *("nov 3\0", "\ud800", "9" * 5000, "9" * 5000 + " days ago", "3 " + "nov" * 9999),
 ]
@@ -106,9 +127,21 @@ def test_parses_dates_that_do_not_depend_on_the_direction(text: str, expected: s
 
 
 @pytest.mark.parametrize(("text", "past", "future"), DATES_BY_DIRECTION)
-def test_the_direction_decides_spans_weekdays_and_dates_without_a_year(text: str, past: str, future: str) -> None:
-    assert parse_date(text, TODAY, PAST) == day(past)
-    assert parse_date(text, TODAY, FUTURE) == day(future)
+def test_the_direction_decides_spans_weekdays_and_dates_without_a_year(
+    text: str, past: str | None, future: str | None
+) -> None:
+    for direction, expected in ((PAST, past), (FUTURE, future)):
+        if expected:
+            assert parse_date(text, TODAY, direction) == day(expected)
+        else:
+            with pytest.raises(UsageError, match=r"20 November 202[67] (is|was) a"):
+                parse_date(text, TODAY, direction)
+
+
+@pytest.mark.parametrize("text", ["mon 3 nov 2026", "Friday, November 3", "sun 2026-11-03", "wed 13.01.2026"])
+def test_a_weekday_that_contradicts_the_date_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"^\d+ \w+ 2026 was a Tuesday, not a \w+day\. Check the date"):
+        parse_date(text, TODAY, PAST)
 
 
 @pytest.mark.parametrize("direction", Direction)

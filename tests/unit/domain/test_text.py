@@ -1,15 +1,23 @@
-"""Validation and comparison of names, texts and themes; the default person."""
+"""Validation and comparison of names, texts and themes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.builders import DANA, KIM, RAY, applied, asked, history_of, interviewed, recorded
 from domain.strategies import UNTIMED
-from feedback_loop.domain.commands.verbs import default_person
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.model.events import BUILT_IN_THEMES, Event
-from feedback_loop.domain.text import MAX_LINE_LENGTH, casefold_key, clean_line, clean_text, normalize_theme
+from feedback_loop.domain.model.events import BUILT_IN_THEMES
+from feedback_loop.domain.text import (
+    MAX_LINE_LENGTH,
+    casefold_key,
+    clean_line,
+    clean_text,
+    did_you_mean,
+    name_key,
+    normalize_theme,
+    parse_language,
+    spell_name,
+)
 
 ANY_TEXT = st.text(max_size=20)
 
@@ -60,6 +68,48 @@ class TestCasefoldKey:
         assert casefold_key(casefold_key(text)) == casefold_key(text)
 
 
+class TestNameKey:
+    def test_tells_names_apart_by_their_symbols(self) -> None:
+        names = (
+            "C",
+            "C++",
+            "C#",
+            "NET",
+            ".NET",
+            "R&D",
+            "RD",
+            "R D",
+            "\U0001f680",
+            "\u2605",
+            "...",
+            "???",
+            "!",
+            "100%",
+            "100",
+        )
+        assert len({name_key(name) for name in names}) == len(names)
+
+    @pytest.mark.parametrize(
+        ("name", "other"),
+        [
+            ("C++ Engineer", "c++  engineer"),
+            ("R&D", "r & d"),
+            ("Node.js", "Node JS"),
+            ("L'Or\u00e9al, Inc.", "l oreal inc"),
+            ("A/B-Test (EU)", "a b test eu"),
+            ("\U0001f680 Acme", "\U0001f680acme"),
+            ("Acme\u00ae", "acme"),
+        ],
+    )
+    def test_ignores_case_accents_spacing_and_ordinary_punctuation(self, name: str, other: str) -> None:
+        assert name_key(name) == name_key(other)
+
+    @given(ANY_TEXT)
+    @UNTIMED
+    def test_is_that_of_the_name_as_spelled(self, text: str) -> None:
+        assert name_key(spell_name(text)) == name_key(text) or not spell_name(text)
+
+
 class TestThemes:
     @pytest.mark.parametrize("text", ["System Design", "system_design", " SYSTEM  design!", "system-design"])
     def test_are_normalised(self, text: str) -> None:
@@ -87,35 +137,36 @@ class TestThemes:
         assert normalize_theme(theme) == theme
 
 
-class TestDefaultPerson:
-    LOOP = applied()
-    INTERVIEW = interviewed(LOOP, 1, DANA, KIM)
-
-    def default(self, *events: Event, first: tuple[str | None, ...] = ()) -> str | None:
-        return default_person(history_of([self.LOOP, *events]).loops[self.LOOP.id], first)
-
-    def test_is_the_giver_then_the_one_asked_then_the_recruiter_then_an_interviewer_then_anybody(self) -> None:
-        recruiter, mentioned = interviewed(self.LOOP, 1, RAY), applied(people=(KIM,))
-        assert self.default(self.INTERVIEW, recruiter, asked(self.LOOP, 2, KIM), recorded(self.LOOP, 3, DANA)) == DANA
-        assert self.default(self.INTERVIEW, recruiter, asked(self.LOOP, 2, KIM)) == KIM
-        assert self.default(self.INTERVIEW, recruiter) == RAY
-        assert self.default(interviewed(self.LOOP, 1, DANA)) == DANA
-        assert default_person(history_of([mentioned]).loops[mentioned.id]) == KIM
-        assert self.default() is None
-
-    def test_prefers_the_people_that_the_command_puts_first(self) -> None:
-        assert self.default(self.INTERVIEW, recorded(self.LOOP, 3, DANA), first=(KIM, None)) == KIM
-        assert self.default(self.INTERVIEW, recorded(self.LOOP, 3, DANA), first=(None,)) == DANA
-
-    def test_is_refused_if_several_people_qualify(self) -> None:
-        with pytest.raises(UsageError, match="--with") as raised:
-            self.default(self.INTERVIEW)
-        assert raised.value.candidates == (DANA, KIM)
-
-
 def test_a_line_has_a_greatest_length() -> None:
     assert clean_line("a" * MAX_LINE_LENGTH, "company") == "a" * MAX_LINE_LENGTH
     with pytest.raises(UsageError, match="The company has 2,001 characters, and 2,000 fit"):
         clean_line("a" * (MAX_LINE_LENGTH + 1), "company")
     # Blanks are not counted, as a run of them becomes one.
     assert clean_line(f"a{' ' * 3_000}b", "company") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("rejeted", "rejected"),
+        ("Rejct", "rejected"),
+        ("cvs", "csv"),
+        ("turneddown", "turned-down"),
+        ("hired", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_word_is_suggested(typed: str, nearest: str) -> None:
+    suggestion = did_you_mean(typed, ["ics", "csv", "json", "rejected", "turned-down"])
+    assert suggestion == (f" Did you mean {nearest}?" if nearest else "")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("de", "de"), ("pt_BR", "pt-br"), (" EN ", "en"), ("zh-Hant", "zh-hant")])
+def test_a_language_is_a_code(typed: str, code: str) -> None:
+    assert parse_language(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["German", "d", "", "de-", "12", "de DE"])
+def test_any_other_language_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError):
+        parse_language(typed)

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from domain.builders import (
     applied,
     asked,
+    day,
     declined,
     followed_up,
     interviewed,
@@ -17,6 +18,7 @@ from domain.builders import (
     rejected,
     thanked,
 )
+from feedback_loop.domain.commands import check_in as check_ins
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import (
     AnyEvent,
@@ -64,6 +66,10 @@ def thank(*people: str) -> Callable[[LoopFacts, dt.date], MessageEvent]:
 
 def ask(person: str | None = None) -> Callable[[LoopFacts, dt.date], MessageEvent]:
     return lambda facts, today: verbs.ask(facts, person, today, via=None, insist=False)
+
+
+def check_in(person: str | None = None) -> Callable[[LoopFacts, dt.date], MessageEvent]:
+    return lambda facts, today: check_ins.check_in(facts, person, today, via=None)
 
 
 def follow_up(person: str | None = None) -> Callable[[LoopFacts, dt.date], MessageEvent]:
@@ -232,6 +238,15 @@ def thanks_before_anything() -> Search:
     return Search([loop, thanked(loop, 1)], 2, thank("bo"))
 
 
+def silence_after_an_application() -> Search:
+    return Search([applied("Acme", role="Data analyst")], 30, check_in(), Sender())
+
+
+def late_decision() -> Search:
+    loop = applied("Acme", role="Data analyst", people=(RAY,))
+    return Search([loop, interviewed(loop, 3, DANA, decision_by=day(10))], 12, check_in())
+
+
 SEARCHES: dict[str, Callable[[], Search]] = {
     build.__name__.replace("_", "-"): build
     for build in (
@@ -257,5 +272,7 @@ SEARCHES: dict[str, Callable[[], Search]] = {
         names_of_other_scripts,
         long_texts,
         thanks_before_anything,
+        silence_after_an_application,
+        late_decision,
     )
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from domain.strategies import event_lists
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.commands.check_in import check_in
 from feedback_loop.domain.errors import RefusedError, UsageError
 from feedback_loop.domain.model.events import AnyEvent, Recorded
 from feedback_loop.domain.model.fold import fold
@@ -53,6 +54,7 @@ def message_events(facts: LoopFacts) -> Iterator[Callable[[], MessageEvent]]:
     for person in (None, *facts.loop.people()[:2], "New Face <new@acme.example>"):
         people = [person] if person else []
         yield partial(verbs.ask, facts, person, TODAY, via=None, insist=True)
+        yield partial(check_in, facts, person, TODAY, via=None)
         yield partial(verbs.follow_up, facts, person, TODAY, via=None)
         yield partial(verbs.thank, facts, people, TODAY)
 

@@ -242,7 +242,9 @@ def test_list_shows_own_templates(program: Program, write_template: Callable[[st
     document = program.json("messages")
     assert list(document) == ["schema_version", "folder", "messages"]
     assert document["folder"] == str(path.parent)
-    assert [list(message) for message in document["messages"]] == [["name", "about", "path", "words", "problem"]] * 6
+    assert [list(message) for message in document["messages"]] == [["name", "about", "path", "words", "problem"]] * len(
+        MessageKind
+    )
     assert {message["name"]: message["path"] for message in document["messages"]} == {
         str(kind): str(path) if kind is MessageKind.ASK else None for kind in MessageKind
     }

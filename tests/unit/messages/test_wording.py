@@ -9,6 +9,7 @@ import pytest
 from domain.builders import applied, asked, declined, followed_up, interviewed, outcome, planned, recorded, thanked
 from domain.builders import person_amended as amended
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
+from feedback_loop.domain.model.people import Person, read_person
 from feedback_loop.messages.facts import template_facts
 from feedback_loop.messages.kinds import MessageKind, message_kind
 from feedback_loop.messages.recipients import greeting
@@ -38,12 +39,12 @@ def facts(search: Search) -> dict[str, Any]:
     ],
 )
 def test_greeting_uses_the_given_name_if_it_comes_first(person: str, expected: str) -> None:
-    assert greeting([person], 6) == expected
+    assert greeting([read_person(person)], 6) == expected
 
 
 def test_greeting_of_several_people() -> None:
-    assert greeting(["Ann", "Bo", "Cy"], 6) == "Ann, Bo and Cy"
-    assert greeting(["Ann", "Bo", "Cy", "Di", "Ed"], 6) == "everybody"
+    assert greeting(list(map(Person, ("Ann", "Bo", "Cy"))), 6) == "Ann, Bo and Cy"
+    assert greeting(list(map(Person, ("Ann", "Bo", "Cy", "Di", "Ed"))), 6) == "everybody"
 
 
 def themes_asked_about(*others: Event) -> str:

@@ -18,6 +18,11 @@ IN_LOOP = {"application": "a"}
 FIELDS: dict[str, Document] = {
     "applied": {"company": "Acme", "role": "Cook", "source": "a friend", "location": "Bonn", "people": [DANA]},
     "interviewed": IN_LOOP | {"round": "onsite", "at": "09:30", "people": [DANA, "Kim", "Ann"], "rating": 4},
+    "rescheduled": {"interview": "i", "to": "2026-07-01", "at": "10:00"},
+    "cancelled": {"interview": "i", "reason": "they froze the role"},
+    "checked_in": IN_LOOP | {"person": DANA, "via": "mail"},
+    "joined": IN_LOOP | {"into": "b"},
+    "dismissed": {"source_ids": ["x"]},
     "heard": IN_LOOP | {"text": "Two\nweeks", "person": DANA, "decision_by": "2026-07-01"},
     "outcome": IN_LOOP | {"result": "offer", "decision_by": "2026-07-01"},
     "asked": IN_LOOP | {"via": "mail"},

@@ -9,12 +9,14 @@ import typer
 
 from feedback_loop.cli.completion import complete_theme
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, On, Target, argument, option
+from feedback_loop.cli.options import Again, Json, On, Target, argument, option
 from feedback_loop.domain.commands import act as actions
 from feedback_loop.domain.commands.act import ActionTarget, Plan
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.model.events import AnyEvent, Dropped, Finished, Progressed
-from feedback_loop.domain.text import clean_text, normalize_theme
+from feedback_loop.domain.model.events import Amended, AnyEvent, Dropped, Finished, Progressed
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 from feedback_loop.journal.transaction import new_id
 
 EventBuilder = Callable[[ActionTarget], Sequence[AnyEvent]]
@@ -32,16 +34,20 @@ def act(
         str | None,
         option("THEME", "Only feedback on this theme; without TARGET, of all loops.", complete=complete_theme),
     ] = None,
-    by: Annotated[str | None, option("DATE", "Due date of the action.")] = None,
+    by: Annotated[str | None, option("DATE", "Due date of the action; with --action, its new one.")] = None,
     measure: Annotated[str | None, option("TEXT", "How you will know that it worked.")] = None,
     progress: Annotated[str | None, option("TEXT", "Note progress on an open action.")] = None,
     done: Annotated[bool, typer.Option("--done", help="Finish the action.")] = False,
     evidence: Annotated[str | None, option("TEXT", "With --done, what you achieved.")] = None,
+    summary: Annotated[
+        str | None, option("TEXT", "With --done, what you did, in a sentence that your letters may use.")
+    ] = None,
     drop: Annotated[str | None, option("REASON", "Drop the action.")] = None,
     set_aside: Annotated[str | None, option("REASON", "Set the feedback aside.")] = None,
     until: Annotated[str | None, option("DATE", "With --set-aside, when to revisit it.")] = None,
     action: Annotated[int | None, option("N", "Number of an open action in show.", "--action")] = None,
     on: On = None,
+    again: Again = False,
     as_json: Json = False,
 ) -> None:
     """Act on feedback: plan an action, note progress, finish or drop it, or set the feedback aside."""
@@ -49,8 +55,8 @@ def act(
     theme = normalize_theme(theme) if theme is not None else None
     if theme and (target is None or text is None):
         target, text = _split_target_and_text(context, target, text)
-    options = _ActOptions(text, progress, drop, set_aside, done=done, evidence=evidence, until=until, action=action)
-    options.check(has_points=bool(numbers), has_plan=by is not None or measure is not None)
+    options = _ActOptions(text, progress, drop, set_aside, done, evidence, summary, until, action, by)
+    options.check(has_points=bool(numbers), has_measure=measure is not None)
     day = context.dates.past_date(on)
     if options.is_plan:
         due, measure = context.dates.future_date(by), clean_text(measure, "measure")
@@ -58,8 +64,9 @@ def act(
         plan = Plan(words, due, measure)
         build = _build_plan(options, plan, tuple(numbers or ()), day)
     else:
-        build = _build_change(options, tuple(numbers or ()), day, context.dates.future_date(until))
-    _record(context, target, theme, build)
+        future = context.dates.future_date(by if options.is_move else until)
+        build = _build_change(options, tuple(numbers or ()), day, future)
+    _record(context, target, theme, build, again=again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +79,41 @@ class _ActOptions:
     set_aside: str | None
     done: bool
     evidence: str | None
+    summary: str | None
     until: str | None
     action: int | None
+    by: str | None
 
     @property
     def is_plan(self) -> bool:
         """True for a new action."""
-        changes = (self.progress, self.drop, self.set_aside)
-        return self.text is not None or (not self.done and all(change is None for change in changes))
+        return self.text is not None or not (self._is_change or self.is_move)
 
-    def check(self, *, has_points: bool, has_plan: bool) -> None:
+    @property
+    def is_move(self) -> bool:
+        """True for a new due date of an open action."""
+        return self.text is None and not self._is_change and None not in (self.action, self.by)
+
+    @property
+    def _is_change(self) -> bool:
+        return self.done or any(change is not None for change in (self.progress, self.drop, self.set_aside))
+
+    def check(self, *, has_points: bool, has_measure: bool) -> None:
         """Refuse options that do not go together; ``--for`` names points, ``--by`` and ``--measure`` are of a plan."""
         values = {"TEXT": self.text, "--progress": self.progress, "--drop": self.drop, "--set-aside": self.set_aside}
         given = [name for name, value in values.items() if value is not None]
         if len(given) > 1 or (self.done and given not in ([], ["TEXT"])):
             raise UsageError(f"{' and '.join(given)}{' and --done' if self.done else ''} can't be used together.")
-        if has_plan and not self.is_plan:
+        if (self.by is not None and not (self.is_plan or self.is_move)) or (has_measure and not self.is_plan):
             raise UsageError("--by and --measure are for a new action. Add its TEXT, or leave them out.")
         if has_points and not (self.is_plan or self.set_aside is not None):
             raise UsageError("--for goes with TEXT or --set-aside. Choose an open action with --action.")
         if self.action is not None and (self.is_plan or self.set_aside is not None):
-            raise UsageError("--action goes with --progress, --done or --drop.")
+            raise UsageError("--action goes with --progress, --done, --drop or --by.")
         if self.evidence is not None and not self.done:
             raise UsageError("--evidence is for a finished action. Add --done.")
+        if self.summary is not None and not self.done:
+            raise UsageError("--summary is for a finished action. Add --done.")
         if self.until is not None and self.set_aside is None:
             raise UsageError("--until goes with --set-aside. The due date of an action is --by.")
 
@@ -117,14 +136,17 @@ def _build_plan(options: _ActOptions, plan: Plan, numbers: Sequence[int], day: d
 
 
 def _finish(action: str, options: _ActOptions, day: dt.date) -> Finished:
-    return Finished(action=action, evidence=clean_text(options.evidence, "evidence"), on=day)
+    evidence, summary = clean_text(options.evidence, "evidence"), clean_line(options.summary, "summary")
+    return Finished(action=action, evidence=evidence, summary=summary, on=day)
 
 
-def _build_change(options: _ActOptions, numbers: Sequence[int], day: dt.date, until: dt.date | None) -> EventBuilder:
+def _build_change(options: _ActOptions, numbers: Sequence[int], day: dt.date, future: dt.date | None) -> EventBuilder:
     def build(target: ActionTarget) -> Sequence[AnyEvent]:
         if options.set_aside is not None:
-            return [actions.set_aside(target, clean_text(options.set_aside, "reason"), numbers, day, until)]
+            return [actions.set_aside(target, clean_text(options.set_aside, "reason"), numbers, day, future)]
         action = actions.open_action(target, options.action).planned.id
+        if options.is_move and future:
+            return [Amended(target=action, changes={"by": future.isoformat()}, on=day)]
         if options.progress is not None:
             return [Progressed(action=action, text=clean_text(options.progress, "progress"), on=day)]
         if options.drop is not None:
@@ -134,9 +156,20 @@ def _build_change(options: _ActOptions, numbers: Sequence[int], day: dt.date, un
     return build
 
 
-def _record(context: CommandContext, target: str | None, theme: str | None, build: EventBuilder) -> None:
+def _record(
+    context: CommandContext, target: str | None, theme: str | None, build: EventBuilder, *, again: bool
+) -> None:
     if target is None and theme:
-        recording = context.record(lambda overview: build(actions.theme_target(overview.history, theme)))
-        context.show_confirmation(recording)
+
+        def decide(overview: Overview) -> Sequence[AnyEvent]:
+            events = build(actions.theme_target(overview.history, theme))
+            return [refuse_duplicate(overview.history.events, event, again=again) for event in events]
+
+        context.show_confirmation(context.record(decide))
     else:
-        context.record_in(target, lambda _, status: build(actions.loop_target(status.loop, status.target, theme)))
+
+        def decide_in(_: Overview, status: LoopStatus) -> Sequence[AnyEvent]:
+            events = build(actions.loop_target(status.loop, status.target, theme))
+            return [refuse_duplicate(status.loop.events, event, again=again) for event in events]
+
+        context.record_in(target, decide_in)

@@ -8,9 +8,11 @@ from feedback_loop.cli.completion import complete_source
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Note, On, People, argument, option
 from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.model.events import Applied
-from feedback_loop.domain.model.people import parse_person
-from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.model.events import Applied, Document
+from feedback_loop.domain.rules.earlier import earlier_loops
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import clean_line, clean_text, parse_language
+from feedback_loop.views.blocks import Page
 
 
 def apply(
@@ -24,6 +26,10 @@ def apply(
     url: Annotated[str | None, option("URL", "Link to the job ad.")] = None,
     location: Annotated[str | None, option("PLACE", "Place of work.")] = None,
     people: People = None,
+    agency: Annotated[str | None, option("NAME", "Agency that arranged it; its people aren't the company's.")] = None,
+    language: Annotated[str | None, option("CODE", "Language of what you write to them, e.g. de.")] = None,
+    cv: Annotated[str | None, option("NAME", "Version of the CV that you sent.", "--cv")] = None,
+    posting: Annotated[str | None, option("TEXT", "Text of the job ad; - reads standard input.")] = None,
     note: Note = None,
     again: Annotated[bool, typer.Option("--again", help="Apply for the same role once more.")] = False,
     as_json: Json = False,
@@ -32,14 +38,28 @@ def apply(
     context = command_context(ctx, as_json=as_json)
     missing = "Which company? Type: feedback-loop apply COMPANY ROLE"
     applied = Applied(
-        company=clean_line(context.require(company, "Company", missing), "company"),
+        company=context.require(company, "Company", missing, lambda typed: clean_line(typed, "company")),
         role=clean_line(role, "role"),
         on=context.dates.past_date(on),
         source=clean_line(source, "source"),
         url=clean_line(url, "url"),
         location=clean_line(location, "location"),
-        people=tuple(str(parse_person(person)) for person in people or ()),
+        people=tuple(people or ()),
+        agency=clean_line(agency, "agency"),
+        language=None if language is None else parse_language(language),
+        cv=clean_line(cv, "CV"),
+        posting=None if posting is None else context.read_text(posting, "Posting"),
         note=clean_text(note, "note"),
     )
-    recording = context.record(lambda overview: [verbs.apply(applied, overview.statuses.values(), again=again)])
-    context.show_confirmation(recording, recording.added[0].id)
+    recording = context.record(lambda overview: [verbs.apply(applied, overview, again=again)])
+    context.show_confirmation(recording, recording.added[0].id, _earlier_loops)
+
+
+def _earlier_loops(overview: Overview, status: LoopStatus) -> tuple[Page, Document]:
+    """Return what is known from earlier loops at the company, as lines and for JSON."""
+    earlier = earlier_loops(overview, status.application)
+    if not earlier:
+        return [], {"earlier": []}
+    from feedback_loop.views.earlier import earlier_json, earlier_lines
+
+    return earlier_lines(earlier), {"earlier": earlier_json(earlier)}

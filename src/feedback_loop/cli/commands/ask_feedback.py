@@ -1,11 +1,14 @@
 """``ask-feedback``: draft or record a request for feedback."""
 
+from collections.abc import Sequence
+
 import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With, Yes
+from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target, Via, Yes
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.errors import PersonError
 from feedback_loop.domain.model.events import Asked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line
@@ -14,7 +17,7 @@ from feedback_loop.domain.text import clean_line
 def ask_feedback(
     ctx: typer.Context,
     target: Target = None,
-    person: With = None,
+    people: People = None,
     via: Via = None,
     on: On = None,
     draft: Draft = False,
@@ -27,9 +30,18 @@ def ask_feedback(
 ) -> None:
     """Record that you asked for feedback; asking again without a reply is a nudge."""
     context = command_context(ctx, as_json=as_json)
-    person, via, day = clean_line(person, "person"), clean_line(via, "via"), context.dates.past_date(on)
+    via, day = clean_line(via, "via"), context.dates.past_date(on)
+    options = DraftOptions(draft, eml, open_it, edit, builtin, yes)
 
-    def decide(overview: Overview, status: LoopStatus) -> Asked:
-        return verbs.ask(overview.facts_of(status.loop), person, day, via=via, insist=yes)
+    def ask(named: Sequence[str]) -> None:
+        def decide(overview: Overview, status: LoopStatus) -> list[Asked]:
+            return verbs.ask_people(overview.facts_of(status.loop), named, day, via=via, insist=yes)
 
-    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin, yes), person)
+        if not options:
+            context.record_in(target, decide, with_person=next(iter(named), None))
+        elif len(named) > 1:
+            raise PersonError("Each person gets their own message. Draft one at a time with --with:", named)
+        else:
+            draft_or_record(context, target, lambda *of: decide(*of)[0], options, next(iter(named), None))
+
+    context.with_people(people, ask)

@@ -1,11 +1,13 @@
-"""``close``: close a loop by hand."""
+"""``close``: close loops by hand."""
 
+import shlex
 from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.batch import Batch, record_in_loops
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import Json, Target, argument
+from feedback_loop.cli.options import Json, Stale, Targets, Yes, option
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import AnyEvent, Closed
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -14,16 +16,23 @@ from feedback_loop.domain.text import clean_text
 
 def close(
     ctx: typer.Context,
-    target: Target = None,
-    reason: Annotated[str | None, argument("[REASON]", "Why you close it.")] = None,
+    target: Targets = None,
+    reason: Annotated[str | None, option("TEXT", "Why you close it.", "--reason")] = None,
+    stale: Stale = None,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Close a loop by hand; it prompts you again only if something new happens."""
+    """Close loops by hand; they prompt you again only if something new happens."""
     context = command_context(ctx, as_json=as_json)
     reason = clean_text(reason, "reason")
+    targets = target or []
 
     def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
         closed = Closed(application=status.id, reason=reason, on=context.today)
         return [closed, *verbs.cancel_upcoming_interviews(overview.facts_of(status.loop))]
 
-    context.record_in(target, decide)
+    def hint(word: str) -> str:
+        example = shlex.join(["feedback-loop", "close", *targets[:1], "--reason", word])
+        return f"If it is the reason, type: {example}"
+
+    record_in_loops(context, Batch(targets, stale, "close {loops}", yes, hint), decide)

@@ -12,7 +12,7 @@ from feedback_loop.cli.settings import DEFAULT_CONFIG, load_settings, settings_p
 from feedback_loop.cli.system.editor import edit_file
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.journal.disk.atomic import make_private_dir
-from feedback_loop.views.config import config_json, config_page, setting_rows
+from feedback_loop.views.config import config_json, config_page, setting_rows, unknown_row
 
 
 def config(
@@ -27,7 +27,12 @@ def config(
     path, source = context.journal_path
     settings = context.settings
     me = structs.asdict(settings.me)
-    rows = setting_rows(settings.days, settings.lines, (str(path), source), settings.day_first, me)
+    reading = {"day_first": settings.day_first, "timezone": settings.timezone}
+    rows = setting_rows(settings.days, settings.lines, (str(path), source), reading, me)
+    rows += [
+        unknown_row(setting.name, setting.value, settings.lines[setting.name], setting.nearest)
+        for setting in settings.unknown
+    ]
     if context.terminal.as_json:
         context.terminal.write_json(config_json(str(settings.path), rows))
     else:

@@ -1,6 +1,7 @@
 """``export``: write the journal in another format."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,7 @@ def _redaction_warning() -> str:
 
 def _read_input(context: CommandContext, format_: Format, since: dt.date | None, *, redact: bool) -> ExportInput:
     """Read the events to export; the JSON Schema needs none, and works for a damaged journal too."""
+    from feedback_loop.cli.system.time_zone import find_zone
     from feedback_loop.domain.privacy.redact import redact_events
     from feedback_loop.domain.privacy.subset import events_since
 
@@ -77,7 +79,8 @@ def _read_input(context: CommandContext, format_: Format, since: dt.date | None,
     elif len(events) < len(history):
         ids = {event.id for event in events}
         documents = [document for document in documents if document["id"] in ids]
-    return ExportInput(context.overview_of(events), documents, SCHEMA, history, since, redact)
+    zone = find_zone(context.settings.timezone, os.environ) if format_ is Format.ICS else None
+    return ExportInput(context.overview_of(events), documents, SCHEMA, history, since, redact, zone)
 
 
 def _report(context: CommandContext, format_: Format, path: Path | None, text: str, export_input: ExportInput) -> None:

@@ -1,5 +1,7 @@
 """``follow-up``: draft or record a message about what came of somebody's advice."""
 
+from collections.abc import Sequence
+
 import typer
 
 from feedback_loop.cli.context import command_context
@@ -26,9 +28,15 @@ def follow_up(
 ) -> None:
     """Record that you told them what came of their advice."""
     context = command_context(ctx, as_json=as_json)
-    person, via, day = clean_line(person, "person"), clean_line(via, "via"), context.dates.past_date(on)
+    via, day = clean_line(via, "via"), context.dates.past_date(on)
+    options = DraftOptions(draft, eml, open_it, edit, builtin)
 
-    def decide(overview: Overview, status: LoopStatus) -> FollowedUp:
-        return verbs.follow_up(overview.facts_of(status.loop), person, day, via=via)
+    def follow_up_with(named: Sequence[str]) -> None:
+        recipient = next(iter(named), None)
 
-    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), person)
+        def decide(overview: Overview, status: LoopStatus) -> FollowedUp:
+            return verbs.follow_up(overview.facts_of(status.loop), recipient, day, via=via)
+
+        draft_or_record(context, target, decide, options, recipient)
+
+    context.with_people(None if person is None else [person], follow_up_with)

@@ -32,8 +32,8 @@ def forget(
 ) -> None:
     """Permanently delete a loop, a person or an event, from backups too; this can't be undone."""
     context = command_context(ctx, as_json=as_json)
-    query = context.require(target, "What to forget", "What to forget? Name a loop, a person or an event's id.")
-    match = _resolve(context.overview, query)
+    missing = "What to forget? Name a loop, a person or an event's id."
+    match = context.require(target, "What to forget", missing, lambda typed: _resolve(context.overview, typed))
     plan = _plan_erasure(context.overview, match)
     copies = copies_of(context.journal.path)
     if dry_run or not yes:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import DryRun, Json, argument, option
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.exchange.importing.columns import parse_mappings
@@ -20,7 +22,7 @@ from feedback_loop.exchange.importing.sources import NAMES
 from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError
 from feedback_loop.journal.journal import read_copy
 from feedback_loop.journal.transaction import new_id
-from feedback_loop.results import ImportSummary
+from feedback_loop.results import ImportSummary, SimilarRow
 from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
 _MIN_PROGRESS_BYTES = 50_000
@@ -50,12 +52,15 @@ def import_(
     day_first: Annotated[
         bool | None, typer.Option("--day-first/--month-first", help="How to read 3/4/2026 (default: detected).")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Import also rows that look like an application you have.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Import your search from a spreadsheet or another tracker; import it again to add what is new."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(undated) if undated is not None else None
-    options = ImportOptions(day, day_first, source, parse_mappings(columns or ()))
+    options = ImportOptions(day, day_first, source, parse_mappings(columns or ()), again)
     content = read_file(file)
     if is_json(content):
         check_json(file, content)
@@ -77,17 +82,37 @@ def _import_table(
     context: CommandContext, sheet: Sheet, options: ImportOptions, advance: _Advance, *, dry_run: bool
 ) -> ImportSummary:
     summaries: list[ImportSummary] = []
+    may_ask = context.terminal.is_interactive and not (dry_run or options.again)
 
-    def decide(events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
+    def plan(events: Sequence[AnyEvent], options: ImportOptions) -> tuple[AnyEvent, ...]:
         plan = plan_import(sheet, options, events, context.today, new_id, advance)
         summaries.append(plan.summary)
         return plan.events
 
+    def decide(events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
+        planned = plan(events, options)
+        return () if may_ask and summaries[-1].similar else planned
+
     if dry_run:
         decide(context.journal.events())
-    else:
-        context.journal.record(decide, context.now)
+        return summaries[-1]
+    context.journal.record(decide, context.now)
+    if may_ask and summaries[-1].similar:
+        # Questions come before the lock, so that nothing was recorded yet.
+        answered = replace(options, also=_ask_about_similar(context, summaries[-1].similar))
+        context.journal.record(lambda events: plan(events, answered), context.now)
     return summaries[-1]
+
+
+def _ask_about_similar(context: CommandContext, rows: Sequence[SimilarRow]) -> frozenset[tuple[str, int]]:
+    """Ask which rows are applications of their own, and return their files and numbers."""
+    also = set()
+    for row in rows:
+        day = format_date(row.applied_on, context.today) if row.applied_on else "unknown date"
+        context.terminal.warn(f"Row {row.row}, {row.label}, looks like {row.loop_label}, {day}, which you have.")
+        if context.terminal.confirm("Is it another application?"):
+            also.add((row.file, row.row))
+    return frozenset(also)
 
 
 def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> None:

@@ -1,16 +1,18 @@
 """``interviewed``: record an interview, held or scheduled."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
+import msgspec
 import typer
 
 from feedback_loop.cli.completion import complete_round
 from feedback_loop.cli.context import command_context
-from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, option
-from feedback_loop.domain.commands.verbs import resolve_people
+from feedback_loop.cli.interview_questions import record_interview_events
+from feedback_loop.cli.options import Again, DecisionBy, Json, Note, People, Target, option
+from feedback_loop.domain.commands.interviews import Answers, InterviewInput, record_interview
 from feedback_loop.domain.dates import parse_time
-from feedback_loop.domain.model.events import Interviewed
-from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line, clean_text
 
 
@@ -27,27 +29,33 @@ def interviewed(
     rating: Annotated[
         int | None, typer.Option(metavar="N", min=1, max=5, help="How it went, before you know the outcome.")
     ] = None,
+    talked_about: Annotated[str | None, option("TEXT", "What you talked about; letters may mention it.")] = None,
     note: Note = None,
+    again: Again = False,
     as_json: Json = False,
 ) -> None:
-    """Record an interview that took place or is scheduled."""
+    """Record an interview that took place or is scheduled; one that was set for the day is completed."""
     context = command_context(ctx, as_json=as_json)
-    day = context.dates.meeting_date(on)
-    decision = context.dates.decision_date(decision_by, day)
-    time = parse_time(at) if at is not None else None
+    # Whatever is no date is refused before anything is asked; the loop decides about the year.
+    context.dates.meeting_date(on, dt.date.min)
+    typed = InterviewInput(
+        on=on,
+        at=parse_time(at) if at is not None else None,
+        round=clean_line(round_, "round"),
+        decision_by=decision_by,
+        rating=rating,
+        talked_about=clean_text(talked_about, "subject"),
+        note=clean_text(note, "note"),
+    )
 
-    def decide(_: Overview, status: LoopStatus) -> list[Interviewed]:
-        return [
-            Interviewed(
-                application=status.id,
-                on=day,
-                at=time,
-                round=clean_line(round_, "round"),
-                people=resolve_people(status.loop, people) if people else (),
-                decision_by=decision,
-                rating=rating,
-                note=clean_text(note, "note"),
-            )
-        ]
+    def record(named: Sequence[str]) -> None:
+        interview = msgspec.structs.replace(typed, people=named)
+        record_interview_events(
+            context,
+            target,
+            lambda status, answers: record_interview(status, interview, context.dates, answers),
+            Answers(again=again),
+            with_person=next(iter(named), None),
+        )
 
-    context.record_in(target, decide, with_person=next(iter(people or ()), None))
+    context.with_people(people, record)

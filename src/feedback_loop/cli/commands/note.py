@@ -6,10 +6,10 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import DecisionBy, Json, On, Target, With, argument
-from feedback_loop.domain.commands.verbs import default_person, resolve_person
+from feedback_loop.domain.commands.recipients import default_person, resolve_person
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Heard, Noted
-from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import clean_line
 
@@ -39,15 +39,15 @@ def note(
     def build(status: LoopStatus) -> Heard | Noted:
         if not heard:
             return Noted(application=status.id, text=words, on=day)
-        who = resolve_person(status.loop, person) if person else _default_person(status.loop)
+        who = resolve_person(status.facts, person) if person else _default_person(status.facts)
         return Heard(application=status.id, text=words, person=who, decision_by=decision, on=day)
 
     context.record_in(target, lambda _, status: [build(status)], with_person=person)
 
 
-def _default_person(loop: Loop) -> str | None:
+def _default_person(facts: LoopFacts) -> str | None:
     """Return the default person, or None if there are several: that they wrote matters more than who did."""
     try:
-        return default_person(loop)
+        return default_person(facts)
     except UsageError:
         return None

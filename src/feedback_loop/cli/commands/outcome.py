@@ -1,47 +1,82 @@
-"""``outcome``: record how an application ended."""
+"""``outcome``: record how applications ended."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Annotated
 
 import typer
 
+from feedback_loop.cli.batch import Batch, record_in_loops
+from feedback_loop.cli.completion import complete_target_or_result
 from feedback_loop.cli.context import CommandContext, command_context
-from feedback_loop.cli.options import Json, Note, On, Target, Yes, argument, option
+from feedback_loop.cli.options import Again, Json, Note, On, Stale, Yes, argument, option
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.commands.verbs import refuse_duplicate
+from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
-from feedback_loop.domain.text import clean_text, count_noun
+from feedback_loop.domain.text import clean_text, count_noun, did_you_mean, slug_to_words
 
 
 def outcome(
     ctx: typer.Context,
-    target: Target = None,
-    result: Annotated[Result | None, argument("RESULT", f"One of {', '.join(Result)}.")] = None,
+    target: Annotated[
+        list[str] | None,
+        argument("TARGET... RESULT", f"Loops, then one of {', '.join(Result)}.", complete_target_or_result),
+    ] = None,
     on: On = None,
     decision_by: Annotated[str | None, option("DATE", "Deadline of an offer.")] = None,
     note: Note = None,
+    again: Again = False,
+    stale: Stale = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Record how an application ended; a later outcome replaces an earlier one."""
+    """Record how applications ended; a later outcome replaces an earlier one."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(on)
     deadline = context.dates.decision_date(decision_by, day)
     note = clean_text(note, "note")
-    target = target or context.choose_loop()
-    chosen = result or Result(context.choose("How did it end", list(Result), "Which outcome? Add one of"))
-    if chosen is Result.ACCEPTED:
-        target = context.find_loop(target).id
-    withdraw = chosen is Result.ACCEPTED and (yes or _confirm_withdrawals(context, target))
+    targets, typed = _split_result(context, target or [], is_stale=stale is not None)
+    if not targets and stale is None:
+        targets = [context.choose_loop()]
+    result = typed or Result(context.choose("How did it end", list(Result), "Which outcome? Add one of"))
+    if result is Result.ACCEPTED:
+        targets = [_find_accepted(context, targets)]
+    withdraw = result is Result.ACCEPTED and (yes or _confirm_withdrawals(context, targets[0]))
 
     def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
-        ended = verbs.outcome(status.loop, chosen, day, decision_by=deadline, note=note)
+        ended = verbs.outcome(status.loop, result, day, decision_by=deadline, note=note)
+        refuse_duplicate(status.loop.events, ended, again=again)
         others = verbs.withdraw_others(status.loop, overview.statuses.values(), day) if withdraw else []
-        closed = [ended, *others] if chosen is not Result.OFFER else []
+        closed = [ended, *others] if result is not Result.OFFER else []
         cancelled = [verbs.cancel_upcoming_interviews(overview.facts[event.application]) for event in closed]
         return [ended, *others, *chain.from_iterable(cancelled)]
 
-    context.record_in(target, decide)
+    record_in_loops(context, Batch(targets, stale, f"record “{slug_to_words(result)}” for {{loops}}", yes), decide)
+
+
+def _split_result(context: CommandContext, words: Sequence[str], *, is_stale: bool) -> tuple[list[str], Result | None]:
+    """Return the TARGETs, and the result after them; None if it is missing.
+
+    A loop may be called like a result, so a single word is a TARGET if it can be.
+    """
+    *targets, last = words or [""]
+    typed = "-".join(last.lower().replace("-", " ").split())
+    if typed in list(Result) and (targets or is_stale or not context.matches_loop(last)):
+        return targets, Result(typed)
+    is_target = not targets and not is_stale
+    if last and not is_target and not context.matches_loop(last):
+        suggestion = did_you_mean(typed, list(Result))
+        raise UsageError(f"{last!r} is neither an outcome nor a loop.{suggestion} Outcomes: {', '.join(Result)}.")
+    return list(words), None
+
+
+def _find_accepted(context: CommandContext, targets: Sequence[str]) -> str:
+    """Return the id of the one loop whose offer is accepted."""
+    if len(targets) != 1:
+        raise UsageError("An offer is accepted at one company. Name one TARGET.")
+    return context.find_loop(targets[0]).id
 
 
 def _confirm_withdrawals(context: CommandContext, accepted: str) -> bool:

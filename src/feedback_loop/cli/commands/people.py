@@ -8,7 +8,7 @@ from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, argument
 from feedback_loop.domain.commands.lookup import resolve_person_key
 from feedback_loop.domain.insight.contacts import contact_histories
-from feedback_loop.views.people import people_json, people_page, person_page
+from feedback_loop.views.people import find_namesakes, people_json, people_page, person_page
 
 
 def people(
@@ -16,17 +16,21 @@ def people(
     name: Annotated[str | None, argument("[NAME]", "Part of one person's name or address.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show who helped you: what they said, when you were last in touch, and what you owe them."""
+    """Show who helped you: what they said, when you were last in touch, and what you owe them.
+
+    The table says who shares a name with somebody else. Two entries of one person become one by: feedback-loop edit
+    PERSON same-as=OTHER
+    """
     context = command_context(ctx, as_json=as_json)
-    contacts = contact_histories(context.overview)
+    everybody = contacts = contact_histories(context.overview)
     if name:
         key = resolve_person_key(context.overview, name)
         contacts = [contact for contact in contacts if contact.key == key]
     if context.terminal.as_json:
         context.terminal.write_json(people_json(contacts, context.today))
     elif name:
-        blocks = [block for contact in contacts for block in person_page(contact, context.today)]
-        context.terminal.show(blocks)
+        (contact,) = contacts
+        context.terminal.show(person_page(contact, context.today, find_namesakes(everybody, contact)))
     elif contacts:
         context.terminal.show(people_page(contacts, context.today))
     else:

@@ -9,7 +9,7 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json
 from feedback_loop.domain.rules.facts import add_days
-from feedback_loop.domain.rules.overview import LoopStatus, Stage
+from feedback_loop.domain.rules.overview import LoopStatus, Stage, next_interview_end
 from feedback_loop.views.status import WELCOME_PAGE, sort_key, status_json, status_page, summary_line
 
 
@@ -34,7 +34,8 @@ def status(
         else:
             show_status(context, loops, shown)
     if shown:  # an empty table also prints a note on standard error, which is not cached
-        output_cache.store(context, "".join(pieces), Exit.DONE, add_days(context.today, 1))
+        tomorrow = add_days(context.today, 1)
+        output_cache.store(context, "".join(pieces), Exit.DONE, tomorrow, next_interview_end(loops, context.today))
 
 
 def _is_overdue(loop: LoopStatus) -> bool:

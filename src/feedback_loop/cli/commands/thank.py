@@ -1,11 +1,14 @@
 """``thank``: draft or record thanks."""
 
+from collections.abc import Sequence
+
 import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target
+from feedback_loop.cli.options import Again, Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import Thanked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
@@ -20,14 +23,19 @@ def thank(
     open_it: OpenIt = False,
     edit: EditFirst = False,
     builtin: Builtin = False,
+    again: Again = False,
     as_json: Json = False,
 ) -> None:
     """Record that you said thank you, after an interview or for feedback."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(on)
-    first = next(iter(people or ()), None)
+    options = DraftOptions(draft, eml, open_it, edit, builtin)
 
-    def decide(overview: Overview, status: LoopStatus) -> Thanked:
-        return verbs.thank(overview.facts_of(status.loop), people or (), day)
+    def thank_people(named: Sequence[str]) -> None:
+        def decide(overview: Overview, status: LoopStatus) -> Thanked:
+            thanks = verbs.thank(overview.facts_of(status.loop), named, day)
+            return thanks if options else refuse_duplicate(status.loop.events, thanks, again=again)
 
-    draft_or_record(context, target, decide, DraftOptions(draft, eml, open_it, edit, builtin), first)
+        draft_or_record(context, target, decide, options, next(iter(named), None))
+
+    context.with_people(people, thank_people)

@@ -8,7 +8,13 @@ import typer
 from feedback_loop.cli.completion import complete_event
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, Yes, argument
-from feedback_loop.domain.commands.undo import dependent_events, find_events, last_command, later_elsewhere
+from feedback_loop.domain.commands.undo import (
+    dependent_events,
+    find_events,
+    last_command,
+    later_elsewhere,
+    retraction_target,
+)
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Retracted
 from feedback_loop.domain.rules.overview import Overview
@@ -34,25 +40,26 @@ def undo(
         nonlocal note
         if id_ is not None:
             undone[:] = find_events(overview.events, id_)
+            target = undone[0].batch if len(undone) > 1 else undone[0].id
         else:
-            undone[:] = last_command(overview.events, context.now, context.journal.origin)
+            undone[:] = last_command(overview.events, context.journal.origin)
+            target = retraction_target(overview.events, undone)
             note = _name_later_command(context, overview, undone)
         if not yes:
             _refuse_orphans(undone, dependent_events(overview.events, undone), note, context.today)
-        is_command = id_ is None or len(undone) > 1
-        return [Retracted(target=undone[0].batch if is_command else undone[0].id, on=context.today)]
+        return [Retracted(target=target, on=context.today)]
 
     recording = context.record(decide)
     if context.terminal.as_json:
         context.terminal.write_json(undo_json(recording.added[0], undone))
     else:
-        context.terminal.show(undo_page("Undone", undone, context.today))
+        context.terminal.show(undo_page("Undone", undone, context.before))
     if note:
         context.terminal.warn(note)
 
 
 def _name_later_command(context: CommandContext, overview: Overview, undone: list[AnyEvent]) -> str:
-    event = later_elsewhere(overview.events, undone, context.now, context.journal.origin)
+    event = later_elsewhere(overview.events, undone, context.journal.origin)
     return later_elsewhere_note(event, overview.short_ids()[event.id], context.today) if event else ""
 
 

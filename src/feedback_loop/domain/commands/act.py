@@ -8,6 +8,7 @@ import msgspec
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.model.events import Planned, Recorded, SetAside
 from feedback_loop.domain.model.loop import Action, History, Loop, wants_decision
+from feedback_loop.domain.text import did_you_mean
 
 
 class ActionTarget(msgspec.Struct, frozen=True):
@@ -49,7 +50,8 @@ def loop_target(loop: Loop, argument: str, theme: str | None) -> ActionTarget:
     """Return the feedback of one loop, restricted to a theme if there is one."""
     points = [point for point in loop.points if theme is None or theme in point.themes]
     if theme and not points:
-        raise _unknown_theme_error(f"No feedback from {loop.label} is about {theme}. Its themes:", loop.points)
+        problem = f"No feedback from {loop.label} is about {theme}."
+        raise _unknown_theme_error(problem, "Its themes:", theme, loop.points)
     undecided = [point for point in loop.open_points if point in points]
     return ActionTarget(loop.label, argument, loop.id, theme, loop.points, undecided, loop.actions)
 
@@ -60,7 +62,7 @@ def theme_target(history: History, theme: str) -> ActionTarget:
     all_points = [point for loop in loops for point in loop.points]
     points = [point for point in all_points if theme in point.themes]
     if not points:
-        raise _unknown_theme_error(f"No feedback is about {theme}. Themes so far:", all_points)
+        raise _unknown_theme_error(f"No feedback is about {theme}.", "Themes so far:", theme, all_points)
     undecided = [point for loop in loops for point in loop.open_points if theme in point.themes]
     all_actions = {action.planned.id: action for loop in loops for action in loop.actions}.values()
     actions = [action for action in all_actions if action.planned.theme == theme and action.planned.application is None]
@@ -108,8 +110,9 @@ def open_action(target: ActionTarget, number: int | None) -> Action:
     return unfinished[number] if number is not None else next(iter(unfinished.values()))
 
 
-def _unknown_theme_error(message: str, points: Iterable[Recorded]) -> TargetError:
-    return TargetError(message, sorted({theme for point in points for theme in point.themes}) or ["none"])
+def _unknown_theme_error(problem: str, listed: str, typed: str, points: Iterable[Recorded]) -> TargetError:
+    themes = sorted({theme for point in points for theme in point.themes})
+    return TargetError(f"{problem}{did_you_mean(typed, themes)} {listed}", themes or ["none"])
 
 
 def _points_by_number(target: ActionTarget, numbers: Sequence[int]) -> list[Recorded]:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from feedback_loop.domain.dates import Direction, check_direction, parse_date, parse_time
+from feedback_loop.domain.dates import DateReader, Direction, parse_date, parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
+    TEXT_FIELDS,
     Amended,
     AnyEvent,
     Changes,
@@ -20,15 +21,15 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import parse_person
-from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
+from feedback_loop.domain.text import clean_line, clean_text, did_you_mean, normalize_theme, parse_language
 
-_PERSON_FIELDS = ("name", "email", "role", "company", "same_as")
-_TEXT_FIELDS = frozenset({"text", "evidence", "reason", "note", "measure"})
-_DATE_FIELDS = frozenset({"on", "by", "until", "decision_by"})
+_PERSON_FIELDS = ("name", "email", "role", "company", "greeting", "same_as")
+_MAY_BE_EMPTY = frozenset({"role", "greeting"})
+_DATE_FIELDS = frozenset({"on", "by", "to", "until", "decision_by"})
 _MAX_RATING = 5
 
 Correction = Amended | PersonAmended
-_Value = str | int | list[str] | None
+_Value = str | int | bool | list[str] | None
 
 
 def editable_fields(event: AnyEvent) -> Document:
@@ -38,25 +39,35 @@ def editable_fields(event: AnyEvent) -> Document:
     return {name: written.get(name) for name in event.__struct_fields__ if name not in fixed}
 
 
-def amend_event(event: AnyEvent, assignments: Sequence[str], today: dt.date, *, day_first: bool | None) -> Amended:
-    """Return the correction of an event."""
+def amend_event(event: AnyEvent, assignments: Sequence[str], dates: DateReader, applied_on: dt.date) -> Amended:
+    """Return the correction of an event; ``applied_on`` is the day of its application, if it has one.
+
+    Raises:
+        AmbiguousDateError: an interview's new date is before its application, or far ahead.
+    """
     changes: Changes = {}
-    may_be_ahead = isinstance(event, Interviewed)
-    for name, text in _parse_assignments(assignments, editable_fields(event)):
-        value = _parse_value(name, text, today, day_first=day_first, may_be_ahead=may_be_ahead) if text else None
+    for name, text in dict(_parse_assignments(assignments, editable_fields(event))).items():
+        if not text:
+            value: _Value = None
+        elif name == "on" and isinstance(event, Interviewed):
+            value = dates.meeting_date(text, applied_on).isoformat()
+        else:
+            value = _parse_value(name, text, dates)
         changes[name] = value
         amended = amend(event, {name: value})
         if encode(amended).get(name) != (value or None):
             problem = f"cannot be {text!r}" if text else "cannot be empty"
             raise UsageError(f"{_display_name(name)} {problem}.")
-    return Amended(target=event.id, changes=changes, on=today)
+    if isinstance(event, Interviewed) and not event.set and str(changes.get("on") or "") > dates.today.isoformat():
+        changes["set"] = True
+    return Amended(target=event.id, changes=changes, on=dates.today)
 
 
 def amend_person(key: str, assignments: Sequence[str], today: dt.date, find_key: Callable[[str], str]) -> PersonAmended:
     """Return the correction of the person under ``key``; ``find_key`` looks up another by name, for ``same-as``."""
     changes: Changes = {}
     for name, text in _parse_assignments(assignments, _PERSON_FIELDS):
-        if not text and name != "role":
+        if not text and name not in _MAY_BE_EMPTY:
             raise UsageError(f"{_display_name(name)} cannot be empty.")
         changes[name] = _parse_person_value(name, text, find_key) if text else None
     return PersonAmended(person=key, changes=changes, on=today)
@@ -84,22 +95,21 @@ def _parse_assignments(assignments: Sequence[str], fields: Iterable[str]) -> lis
         typed, equals, value = assignment.partition("=")
         name = _display_name(typed.strip().lower())
         if not equals or name not in names:
-            raise UsageError(f"Cannot edit {assignment!r}. Use FIELD=VALUE with one of these fields:", list(names))
+            suggestion = did_you_mean(name, names) if equals else ""
+            problem = f"Cannot edit {assignment!r}.{suggestion}"
+            raise UsageError(f"{problem} Use FIELD=VALUE with one of these fields:", list(names))
         pairs.append((names[name], value.strip()))
     return pairs
 
 
-def _parse_value(name: str, text: str, today: dt.date, *, day_first: bool | None, may_be_ahead: bool) -> _Value:
+def _parse_value(name: str, text: str, dates: DateReader) -> _Value:
+    if name == "on":
+        return dates.past_date(text).isoformat()
     if name in _DATE_FIELDS:
-        direction = Direction.PAST if name == "on" else Direction.FUTURE
-        day = parse_date(text, today, direction, day_first=day_first)
-        if name == "on" and not may_be_ahead:
-            check_direction(day, today, direction, "date")
-        return day.isoformat()
-    if name in _TEXT_FIELDS:
-        return clean_text(text, _display_name(name))
-    parser = _PARSERS.get(name)
-    return parser(text) if parser else clean_line(text, _display_name(name))
+        return parse_date(text, dates.today, Direction.FUTURE, day_first=dates.day_first).isoformat()
+    if parser := _PARSERS.get(name):
+        return parser(text)
+    return (clean_text if name in TEXT_FIELDS else clean_line)(text, _display_name(name))
 
 
 def _parse_person_value(name: str, text: str, find_key: Callable[[str], str]) -> str:
@@ -115,7 +125,8 @@ def _parse_email(text: str) -> str:
     return email
 
 
-def _parse_rating(text: str) -> int:
+def parse_rating(text: str) -> int:
+    """Parse a rating of an interview."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_RATING):
         raise UsageError(f"A rating is a number from 1 to {_MAX_RATING}, not {text!r}.")
     return int(text)
@@ -129,18 +140,24 @@ def _parse_themes(text: str) -> list[str]:
     return [normalize_theme(part) for part in text.split(",") if part.strip()]
 
 
+def _parse_questions(text: str) -> list[str]:
+    return [clean_text(part, "question") for part in text.replace(";", "\n").splitlines() if part.strip()]
+
+
 def _parse_choice(choices: type[Result | FeedbackType | Reply], text: str) -> str:
     if text not in list(choices):
-        raise UsageError(f"{text!r} is not valid. Choose from: {', '.join(choices)}.")
+        raise UsageError(f"{text!r} is not valid.{did_you_mean(text, choices)} Choose from: {', '.join(choices)}.")
     return text
 
 
 _PARSERS: Mapping[str, Callable[[str], _Value]] = {
-    "rating": _parse_rating,
+    "rating": parse_rating,
     "at": parse_time,
     "people": _parse_people,
     "person": lambda text: str(parse_person(text)),
     "themes": _parse_themes,
+    "questions": _parse_questions,
+    "language": parse_language,
     "theme": normalize_theme,
     "result": partial(_parse_choice, Result),
     "type": partial(_parse_choice, FeedbackType),

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.dates import format_date, format_full_date
 from feedback_loop.domain.model.clock import CLOCK_TOLERANCE
 from feedback_loop.domain.model.events import (
+    ActionEvent,
     Amended,
     AnyEvent,
     Forgotten,
@@ -18,9 +19,11 @@ from feedback_loop.domain.model.events import (
     SetAside,
     ThemeRenamed,
     encode,
+    owner_id,
     references,
 )
 from feedback_loop.domain.model.fold import effective_events, fold, read_tombstones
+from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.targets import IdPrefixes
 from feedback_loop.domain.text import count_noun
 
@@ -56,6 +59,7 @@ def integrity_issues(events: Sequence[AnyEvent], now: dt.datetime) -> list[Issue
         *_dangling_references(events, checked, ids),
         *_orphaned_corrections(events, checked, ids),
         *_duplicate_issues(checked, ids),
+        *_events_before_application(events, ids),
         *_clock_issues(events, now, ids),
     ]
 
@@ -117,6 +121,30 @@ def _duplicate_issues(events: Iterable[AnyEvent], ids: IdPrefixes) -> Iterator[I
                 f"{_describe(copies, ids, 'is', 'are')} identical ({kind})",
                 f"feedback-loop undo {ids.shortest(copies[-1].id)}",
             )
+
+
+def _events_before_application(events: Sequence[AnyEvent], ids: IdPrefixes) -> Iterator[Issue]:
+    """Find events that are dated before the application that they belong to, loop by loop."""
+    for loop in fold(events).loops.values():
+        early = [event for event in loop.events if event.on and event.on < loop.applied_on and _belongs(event, loop)]
+        if early:
+            applied_on = format_full_date(loop.applied_on)
+            first = early[0]
+            yield Issue(
+                "dates",
+                f"{_describe(early, ids, 'is', 'are')} dated before the application of {applied_on}",
+                f"correct the date of either: feedback-loop edit {ids.shortest(first.id)} on=DATE, or "
+                f"feedback-loop edit {ids.shortest(loop.id)} on=DATE",
+            )
+
+
+def _belongs(event: AnyEvent, loop: Loop) -> bool:
+    """Return False for an action about the feedback of several loops, which may be older than one of them."""
+    actions = {action.planned.id: action.planned for action in loop.actions}
+    plan = actions.get(owner_id(event) or "") if isinstance(event, ActionEvent) else event
+    if isinstance(plan, Planned | SetAside):
+        return isinstance(plan, Planned) and plan.application == loop.id
+    return True
 
 
 def _clock_issues(events: Sequence[AnyEvent], now: dt.datetime, ids: IdPrefixes) -> Iterator[Issue]:

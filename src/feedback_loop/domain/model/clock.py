@@ -1,7 +1,7 @@
 """The order of commands from several machines, none of whose clocks is sure to be right."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 
 import msgspec
 
@@ -17,8 +17,6 @@ _RELEASED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 _MAX_GAP = dt.timedelta(days=365)
 _MAX_LEAD = dt.timedelta(days=3650)
-
-Order = Callable[[AnyEvent], tuple[bool, bool, dt.datetime, str]]
 
 
 def newest_credible(instants: Collection[dt.datetime], now: dt.datetime) -> dt.datetime | None:
@@ -53,20 +51,6 @@ def without_incredible_instants(events: list[AnyEvent], now: dt.datetime) -> lis
         event if EARLIEST <= event.recorded_at <= latest else msgspec.structs.replace(event, recorded_at=EARLIEST)
         for event in events
     ]
-
-
-def command_order(events: Iterable[AnyEvent], now: dt.datetime, origin: str) -> Order:
-    """Return the sort key by which the last command that was typed into the journal of ``origin`` is the greatest.
-
-    Commands from elsewhere are lower, since a clock there may be ahead; those whose instant is not credible are lower
-    still.
-    """
-    newest = newest_credible([event.recorded_at for event in events], now) or now
-
-    def order(event: AnyEvent) -> tuple[bool, bool, dt.datetime, str]:
-        return event.recorded_at <= newest, not is_from_elsewhere(event, origin), event.recorded_at, event.id
-
-    return order
 
 
 def is_from_elsewhere(event: AnyEvent, origin: str) -> bool:

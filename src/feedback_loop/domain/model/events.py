@@ -60,13 +60,18 @@ BUILT_IN_THEMES = (
 PROCESS_THEMES = frozenset({"process", "logistics"})
 """Themes that are up to the company, so the user has nothing to decide about them."""
 
-TEXT_FIELDS = frozenset({"note", "text", "reason", "evidence", "measure"})
+# fmt: off
+TEXT_FIELDS = frozenset({
+    "note", "text", "reason", "evidence", "measure", "summary", "posting",
+    "talked_about", "questions", "went_well", "differently", "next_steps",
+})
+# fmt: on
 """Fields that may have several lines; every other text is one line."""
 
 Id = Annotated[str, Meta(min_length=1)]
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
-Changes = dict[str, str | int | list[str] | None]
+Changes = dict[str, str | int | bool | list[str] | None]
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
@@ -77,7 +82,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
         on: the day on which it happened; None only for imported history without a date.
         recorded_at: the instant of recording; strictly increasing within a batch.
         batch: an id shared by all events of one command.
-        note: free text.
+        note: free text, private: it never reaches another person.
+        source_id: what an import, a mail or a calendar calls it, by which the same thing is never taken twice.
     """
 
     reference_fields: ClassVar[tuple[str, ...]] = ()
@@ -90,6 +96,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     recorded_at: Instant = dt.datetime.min.replace(tzinfo=dt.UTC)
     batch: str = ""
     note: str | None = None
+    source_id: str | None = None
 
     @property
     def kind(self) -> str:
@@ -100,13 +107,20 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 class LoopEvent(Event, frozen=True, kw_only=True):
     """An event of one loop, identified by the id of its application."""
 
-    reference_fields = ("application",)
+    reference_fields: ClassVar[tuple[str, ...]] = ("application",)
 
     application: Id
 
 
 class Applied(Event, frozen=True, kw_only=True, tag="applied"):
-    """An application that was sent."""
+    """An application that was sent.
+
+    Attributes:
+        language: the language of what is written to them, as a code such as "de".
+        cv: the version of the CV that was sent.
+        posting: the text of the advertisement.
+        agency: the agency that arranged it; its people are not the company's.
+    """
 
     company: str
     role: str | None = None
@@ -114,7 +128,10 @@ class Applied(Event, frozen=True, kw_only=True, tag="applied"):
     url: str | None = None
     location: str | None = None
     people: tuple[str, ...] = ()
-    source_id: str | None = None
+    language: str | None = None
+    cv: str | None = None
+    posting: str | None = None
+    agency: str | None = None
 
     @property
     def label(self) -> str:
@@ -123,13 +140,84 @@ class Applied(Event, frozen=True, kw_only=True, tag="applied"):
 
 
 class Interviewed(LoopEvent, frozen=True, kw_only=True, tag="interviewed"):
-    """One meeting with the company, held or scheduled."""
+    """One meeting with the company, held or set for a day, and the debrief of it.
+
+    Attributes:
+        at: the time of day, as ``HH:MM``.
+        decision_by: the day by which they wanted to decide.
+        rating: how it went, from 1 to 5, in the user's own view and before the outcome is known.
+        talked_about: what a letter to them may mention.
+        questions: what they asked.
+        next_steps: what they said about what comes next.
+        set: True if it was recorded for a day to come, or for later on the same day.
+        held: True once an interview that was set is known to have taken place.
+    """
+
+    fixed_fields = ("set", "held")
 
     round: str | None = None
     at: str | None = None
     people: tuple[str, ...] = ()
     decision_by: dt.date | None = None
     rating: Rating | None = None
+    talked_about: str | None = None
+    questions: tuple[str, ...] = ()
+    went_well: str | None = None
+    differently: str | None = None
+    next_steps: str | None = None
+    set: bool = False
+    held: bool = False
+
+    @property
+    def has_debrief(self) -> bool:
+        """True if anything was noted about how it went; a plain note may be older than the interview."""
+        return bool(
+            self.rating or self.talked_about or self.questions or self.went_well or self.differently or self.next_steps
+        )
+
+
+class InterviewEvent(Event, frozen=True, kw_only=True):
+    """An event of one interview that was set, identified by the id of its ``interviewed`` event."""
+
+    reference_fields = ("interview",)
+
+    interview: Id
+
+
+class Rescheduled(InterviewEvent, frozen=True, kw_only=True, tag="rescheduled"):
+    """A new day, and perhaps time, of an interview; the latest counts."""
+
+    to: dt.date
+    at: str | None = None
+
+
+class Cancelled(InterviewEvent, frozen=True, kw_only=True, tag="cancelled"):
+    """The end of an interview that will not take place."""
+
+    reason: str | None = None
+
+
+class CheckedIn(LoopEvent, frozen=True, kw_only=True, tag="checked_in"):
+    """A message that asked where things stand, to one person or, if None, to the company."""
+
+    person: str | None = None
+    via: str | None = None
+
+
+class Joined(LoopEvent, frozen=True, kw_only=True, tag="joined"):
+    """The discovery that an application is the same candidacy as another one, ``into``."""
+
+    reference_fields = ("application", "into")
+
+    into: Id
+
+
+class Dismissed(Event, frozen=True, kw_only=True, tag="dismissed"):
+    """Proposals that the user declined for good, as digests of what they came from."""
+
+    fixed_fields = ("source_ids",)
+
+    source_ids: tuple[str, ...]
 
 
 class Heard(LoopEvent, frozen=True, kw_only=True, tag="heard"):
@@ -199,9 +287,10 @@ class Progressed(ActionEvent, frozen=True, kw_only=True, tag="progressed"):
 
 
 class Finished(ActionEvent, frozen=True, kw_only=True, tag="finished"):
-    """The completion of an action, with evidence."""
+    """The completion of an action, with evidence, and a summary in one sentence that a letter may use."""
 
     evidence: str | None = None
+    summary: str | None = None
 
 
 class Dropped(ActionEvent, frozen=True, kw_only=True, tag="dropped"):
@@ -261,7 +350,8 @@ class PersonAmended(Event, frozen=True, kw_only=True, tag="person_amended"):
 
     Attributes:
         person: the key of the person (see ``people``).
-        changes: any of ``name``, ``email``, ``role``, ``company``, ``same_as`` (the key of another person).
+        changes: any of ``name``, ``email``, ``role``, ``company``, ``greeting`` (the form of address) and ``same_as``
+            (the key of another person).
     """
 
     fixed_fields = ("person", "changes")
@@ -305,7 +395,8 @@ class Forgotten(Event, frozen=True, kw_only=True, tag="forgotten"):
 
 # fmt: off
 AnyEvent = (
-    Applied | Interviewed | Heard | Outcome | Asked | Recorded | Thanked
+    Applied | Interviewed | Rescheduled | Cancelled | CheckedIn | Joined | Dismissed
+    | Heard | Outcome | Asked | Recorded | Thanked
     | Planned | Progressed | Finished | Dropped | SetAside | FollowedUp
     | Noted | Snoozed | Closed | Amended | PersonAmended | ThemeRenamed | Retracted | Forgotten
 )
@@ -343,9 +434,11 @@ def owner_id(event: Event) -> str | None:
 
 def references(event: Event) -> tuple[str, ...]:
     """Return the ids of all events that ``event`` refers to, its owner first."""
-    owner = owner_id(event)
-    points: tuple[str, ...] = getattr(event, "feedback", ())
-    return (owner, *points) if owner else points
+    ids: list[str] = []
+    for name in event.reference_fields:
+        value = getattr(event, name)
+        ids += [value] if isinstance(value, str) else value or ()
+    return tuple(ids)
 
 
 def decode(document: Document) -> AnyEvent:

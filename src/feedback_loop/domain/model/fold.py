@@ -13,17 +13,21 @@ from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Applied,
+    Cancelled,
     Changes,
     Dropped,
     Event,
     Finished,
     Forgotten,
     Interviewed,
+    InterviewEvent,
+    Joined,
     LoopEvent,
     PersonAmended,
     Planned,
     Progressed,
     Recorded,
+    Rescheduled,
     Retracted,
     SetAside,
     SortKey,
@@ -38,21 +42,22 @@ from feedback_loop.domain.model.lazy import LazyMapping
 from feedback_loop.domain.model.loop import Action, History, Loop, inferred_date
 from feedback_loop.domain.model.people import Directory, build_directory, people_of
 
-COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch"})
+COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch", "source_id"})
 """Fields that identify a record and are never corrected."""
 
 # isinstance() on a struct goes through its metaclass; over all events, looking up the type is several times as fast.
 _STEP_KINDS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
 _KINDS_WITHOUT_LOOP = frozenset({Planned, SetAside}) | _STEP_KINDS
-# Without feedback points, whose themes may have been renamed.
-_KINDS_NAMING_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded}
+_INTERVIEW_EVENT_KINDS: frozenset[type[Event]] = frozenset(kind for kind in KINDS if issubclass(kind, InterviewEvent))
+# Without feedback points, whose themes may have been renamed, and without joins, which concern two loops.
+_KINDS_NAMING_LOOP = frozenset(kind for kind in KINDS if issubclass(kind, LoopEvent)) - {Recorded, Joined}
 
 
 def fold(events: Iterable[AnyEvent]) -> History:
     """Fold events, in any order, into their loops. Events that refer to nothing are left out."""
-    effective = _with_current_themes(effective_events(events))
+    effective, joined = _join_loops(_with_current_themes(effective_events(events)))
     applications = {event.id: event for event in effective if type(event) is Applied}
-    return _build_history(effective, applications, _group_by_loop(effective, applications))
+    return _build_history(effective, applications, _group_by_loop(effective, applications), joined)
 
 
 def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
@@ -68,7 +73,7 @@ def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
             events_by_loop[loop_id] = [*events_by_loop[loop_id], event]
         else:
             return None
-    return _build_history([*history.events, *events], applications, events_by_loop)
+    return _build_history([*history.events, *events], applications, events_by_loop, history.joined)
 
 
 def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
@@ -183,13 +188,27 @@ def _follow_supersedes(event: AnyEvent, superseded_by: Mapping[str, str]) -> Any
 
 
 def _apply_amendments(events: list[AnyEvent]) -> list[AnyEvent]:
+    """Return the events with every correction and new day of an interview; the latest counts, field by field."""
+    amendments = sorted((event for event in events if type(event) is Amended), key=recording_order)
     changes: dict[str, Changes] = {}
-    amendments = [event for event in events if type(event) is Amended]
-    for event in sorted(amendments, key=recording_order):
-        changes.setdefault(event.target, {}).update(event.changes)
+    for event in sorted((*amendments, *_amend_moves(events, amendments)), key=recording_order):
+        if type(event) is Rescheduled:
+            moved: Changes = {"on": event.to.isoformat(), "at": event.at, "set": True}
+            changes.setdefault(event.interview, {}).update(moved)
+        elif type(event) is Amended:
+            changes.setdefault(event.target, {}).update(event.changes)
     if not changes:
         return events
     return [amend(event, changes[event.id]) if event.id in changes else event for event in events]
+
+
+def _amend_moves(events: Iterable[AnyEvent], amendments: Iterable[Amended]) -> Iterable[AnyEvent]:
+    """Return the new days of interviews, each with its own corrections."""
+    moves: dict[str, AnyEvent] = {event.id: event for event in events if type(event) is Rescheduled}
+    for amendment in amendments if moves else ():
+        if amendment.target in moves:
+            moves[amendment.target] = amend(moves[amendment.target], amendment.changes)
+    return moves.values()
 
 
 def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
@@ -197,6 +216,54 @@ def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
         return decode({**encode(event), name: value})
     except msgspec.ValidationError:
         return event
+
+
+def _join_loops(events: list[AnyEvent]) -> tuple[list[AnyEvent], Mapping[str, str]]:
+    """Return the events with those of joined applications under one, and the id of that one by those of the others."""
+    joins = [event for event in events if type(event) is Joined]
+    if not joins:
+        return events, {}
+    applications = {event.id: event for event in events if type(event) is Applied}
+    joined = _resolve_joins(joins, applications)
+    merged = dict(applications)
+    for old, new in joined.items():
+        merged[new] = _with_missing_fields(merged[new], applications[old])
+    kept = [merged[event.id] if type(event) is Applied else event for event in events if event.id not in joined]
+    return [_move_to_loop(event, joined) for event in kept], joined
+
+
+def _resolve_joins(joins: Sequence[Joined], applications: Mapping[str, Applied]) -> dict[str, str]:
+    """Return the application that stays for each that does not: ``into``, and the oldest of a chain or circle."""
+    groups: dict[str, set[str]] = {}
+    into: dict[str, set[str]] = {}
+    for join in joins:
+        if join.application in applications and join.into in applications and join.application != join.into:
+            group = groups.get(join.application, {join.application}) | groups.get(join.into, {join.into})
+            groups.update(dict.fromkeys(group, group))
+            into.setdefault(join.application, set()).add(join.into)
+    joined: dict[str, str] = {}
+    for group in groups.values():
+        oldest = min(group, key=lambda id_: _date_order(applications[id_]))
+        targets = {target for id_ in group for target in into.get(id_, ())}
+        kept = next(iter(targets)) if len(group) == len({*targets}) + 1 == 2 else oldest  # noqa: PLR2004  # a pair
+        joined.update(dict.fromkeys(group - {kept}, kept))
+    return joined
+
+
+def _with_missing_fields(application: Applied, other: Applied) -> Applied:
+    """Return an application with what only the other one says; people of both are its people."""
+    changes: dict[str, object] = {
+        name: getattr(other, name)
+        for name in application.__struct_fields__
+        if not getattr(application, name) and getattr(other, name)
+    }
+    people = tuple(dict.fromkeys((*application.people, *other.people)))
+    return msgspec.structs.replace(application, **changes | {"people": people})
+
+
+def _move_to_loop(event: AnyEvent, joined: Mapping[str, str]) -> AnyEvent:
+    application = _application_id(event)
+    return msgspec.structs.replace(event, application=joined[application]) if application in joined else event
 
 
 def _with_current_themes(events: list[AnyEvent]) -> list[AnyEvent]:
@@ -231,9 +298,17 @@ def _group_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applie
     """Return the events of each loop by the id of its application, which comes first."""
     events_by_loop: dict[str, list[AnyEvent]] = {id_: [applied] for id_, applied in applications.items()}
     loop_of_point = {event.id: event.application for event in events if type(event) is Recorded}
+    loop_of_interview = {event.id: event.application for event in events if type(event) is Interviewed}
+    cancelled = {event.interview for event in events if type(event) is Cancelled}
     plans = {event.id: event for event in events if type(event) is Planned}
     for event in events:
-        if type(event) in _KINDS_WITHOUT_LOOP:
+        if event.id in cancelled and type(event) is Interviewed and not event.held:
+            continue
+        if type(event) in _INTERVIEW_EVENT_KINDS:
+            loop_id = loop_of_interview.get(event.interview, "")  # type: ignore[union-attr]  # these kinds have it
+            if loop_id in events_by_loop:
+                events_by_loop[loop_id].append(event)
+        elif type(event) in _KINDS_WITHOUT_LOOP:
             source = plans.get(event.action) if isinstance(event, ActionEvent) else event
             for loop_id in _loops_of(source, loop_of_point):
                 if loop_id in events_by_loop:
@@ -256,7 +331,10 @@ def _loops_of(source: AnyEvent | None, loop_of_point: Mapping[str, str]) -> Iter
 
 
 def _build_history(
-    events: Sequence[AnyEvent], applications: Mapping[str, Applied], events_by_loop: Mapping[str, list[AnyEvent]]
+    events: Sequence[AnyEvent],
+    applications: Mapping[str, Applied],
+    events_by_loop: Mapping[str, list[AnyEvent]],
+    joined: Mapping[str, str],
 ) -> History:
     load_directory = cache(lambda: _build_directory(events, applications))
     load_actions = cache(lambda: _build_actions(events_by_loop))
@@ -269,7 +347,8 @@ def _build_history(
         actions = (load_actions()[event.id] for event in in_order if type(event) is Planned)
         return Loop(application, tuple(in_order), tuple(actions))
 
-    return History(events, applications, events_by_loop, LazyMapping(applications, build_loop), load_directory)
+    loops = LazyMapping(applications, build_loop)
+    return History(events, applications, events_by_loop, loops, load_directory, joined)
 
 
 def _sort_loop(events: list[AnyEvent]) -> list[AnyEvent]:

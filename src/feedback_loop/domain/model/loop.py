@@ -109,8 +109,14 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return list(dict.fromkeys(person for event in self.events for person in people_of(event)))
 
     def recruiter(self) -> str | None:
-        """Return the first person who is a recruiter."""
-        return next((person for person in self.people() if read_person(person).is_recruiter), None)
+        """Return the first person who is a recruiter of the company itself."""
+        recruiters = (person for person in self.people() if read_person(person).is_recruiter)
+        return next((person for person in recruiters if not self.is_outsider(person)), None)
+
+    def is_outsider(self, text: str) -> bool:
+        """Return True if a person does not decide for the company: one who referred the user, or one of an agency."""
+        person = read_person(text)
+        return person.is_referrer or person.is_agent or (self.application.agency is not None and person.is_recruiter)
 
     def date_of(self, event: Event) -> dt.date:
         """Return the day on which an event of this loop counts; for imported history it may be inferred."""
@@ -142,6 +148,7 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
         events_by_loop: the events of each loop by its id, the application first and the others in no order.
         loops: the loops by their ids.
         load_directory: a function that returns the directory of people.
+        joined: the id of the loop that an application was joined to, by the id of that application.
     """
 
     events: Sequence[AnyEvent]
@@ -149,6 +156,7 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
     events_by_loop: Mapping[str, list[AnyEvent]]
     loops: Mapping[str, Loop]
     load_directory: Callable[[], Directory]
+    joined: Mapping[str, str] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, History) and (self.loops, self.people) == (other.loops, other.people)

@@ -1,18 +1,20 @@
 """People: parsing and names, and the directory of everybody in the journal."""
 
-import re
 import shlex
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import cache
 
 import msgspec
 
-from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import KINDS, AnyEvent, Changes, PersonAmended
-from feedback_loop.domain.text import casefold_key, clean_line
+from feedback_loop.domain.text import ADDRESS, casefold_key, clean_line, name_key, split_address, split_role
 
-_ADDRESS = re.compile(r"[^<>\s@()]+@[^<>\s@()]+")
+_UNUSUAL = frozenset("\",;:[]()@?=\u201c\u201e\u00ab\u2018'")
+"""Characters in a name that only the parser of all usual forms can read."""
 _RECRUITER_WORDS = ("recruit", "talent", "sourcer")
+_REFERRER_WORDS = ("refer", "friend")
+_AGENT_WORDS = ("agency", "agent", "headhunter", "staffing")
 _KINDS_WITH_PEOPLE = frozenset(kind for kind in KINDS if "people" in kind.__struct_fields__)
 _KINDS_WITH_PERSON = frozenset(kind for kind in KINDS if "person" in kind.__struct_fields__) - {PersonAmended}
 
@@ -21,11 +23,16 @@ Meeting = tuple[str, str]
 
 
 class Person(msgspec.Struct, frozen=True):
-    """One person as written: a name or an address, and perhaps a role ("recruiter")."""
+    """One person as written: a name or an address, and perhaps a role ("recruiter").
+
+    Attributes:
+        greeting: the form of address that the user chose, which only a correction of the person has.
+    """
 
     name: str
     email: str | None = None
     role: str | None = None
+    greeting: str | None = None
 
     def __str__(self) -> str:
         address = f"<{self.email}>" if self.email and self.name else self.email
@@ -39,30 +46,68 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def is_recruiter(self) -> bool:
-        """True if the role is that of a recruiter."""
-        return any(word in casefold_key(self.role or "") for word in _RECRUITER_WORDS)
+        """True if the role is that of a recruiter, of a company or an agency."""
+        return self._has_role(_RECRUITER_WORDS) or self.is_agent
+
+    @property
+    def is_referrer(self) -> bool:
+        """True if the role is that of somebody who referred the user."""
+        return self._has_role(_REFERRER_WORDS)
+
+    @property
+    def is_agent(self) -> bool:
+        """True if the role is one at an agency."""
+        return self._has_role(_AGENT_WORDS)
+
+    def _has_role(self, words: Sequence[str]) -> bool:
+        return self.role is not None and any(word in casefold_key(self.role) for word in words)
 
     def key(self, company: str) -> str:
         """Return the identity of the person: the address, else the name within ``company``."""
         if self.email:
             return self.email.casefold()
-        return f"{casefold_key(self.name) or self.name} @ {casefold_key(company)}"
+        return f"{casefold_key(self.name) or self.name} @ {name_key(company)}"
 
 
-def parse_person(text: str) -> Person:
-    """Parse a person as typed."""
+def parse_person(text: str, company: str | None = None) -> Person:
+    """Parse a person as typed or copied from a mail program; ``company`` after a comma is not part of the name."""
     line = clean_line(text, "person")
-    if line.count(",") > 1:
-        raise UsageError(f"{line!r} looks like several people. Use --with once for each person.")
     person = _parse_line(line)
-    if person is None:
-        raise UsageError(f"Cannot read the person {line!r}. Type it like: Dana Lee <dana@acme.example> (recruiter).")
-    return person
+    if person and _is_plain(person):
+        return person
+    from feedback_loop.domain.model.typed_people import parse_forms  # noqa: PLC0415  # most names are plain
+
+    return Person(*parse_forms(line, company))
+
+
+def _is_plain(person: Person) -> bool:
+    """Return True if a person was typed in the form in which the journal writes people, and no other one fits."""
+    email = (person.email or "").replace("@", "", 1)
+    return bool(person.name or not person.role) and _UNUSUAL.isdisjoint(f"{person.name}{email}")
 
 
 def read_person(text: str) -> Person:
     """Return a person from the journal; text in any other form is taken as a name."""
     return _parse_line(text) or Person(name=text)
+
+
+class MatchRank(IntEnum):
+    """How well a typed text fits a person, the best first."""
+
+    EXACT = 0
+    WORDS = 1
+    BEGINNING = 2
+    PART = 3
+    ADDRESS = 4
+
+
+def match_rank(person: Person, query: str) -> MatchRank | None:
+    """Return how well ``query`` fits the person's name or address; None if it is part of neither."""
+    wanted, name, email = casefold_key(query), casefold_key(person.name), casefold_key(person.email or "")
+    if not wanted:
+        return None
+    fits = (wanted in (name, email), f" {wanted} " in f" {name} ", f" {wanted}" in f" {name}", wanted in name)
+    return next((rank for rank, does_fit in zip(MatchRank, (*fits, wanted in email), strict=True) if does_fit), None)
 
 
 def matches(person: Person, query: str, *, by_address: bool = True) -> bool:
@@ -71,6 +116,11 @@ def matches(person: Person, query: str, *, by_address: bool = True) -> bool:
     if not wanted:
         return False
     return wanted in casefold_key(person.name) or (by_address and wanted in casefold_key(person.email or ""))
+
+
+def full_name(person: Person, company: str) -> str:
+    """Return what tells a person from namesakes: the address, else the name with the company."""
+    return person.email or f"{person.name}, {company}"
 
 
 def shell_slug(name: str) -> str:
@@ -114,6 +164,10 @@ class Directory(msgspec.Struct):
     def person(self, key: str) -> Person:
         """Return the details of the person under a resolved key."""
         return self._people[key]
+
+    def details(self, text: str, company: str) -> Person:
+        """Return the details of the person written ``text`` in a loop of ``company``, who may not be in the journal."""
+        return self._people.get(self.key(text, company)) or read_person(text)
 
     def canonical_name(self, text: str, company: str) -> str:
         """Return the canonical spelling of the person written ``text`` in a loop of ``company``."""
@@ -169,6 +223,7 @@ class Directory(msgspec.Struct):
             name=str(changes.get("name") or person.name),
             email=_changed_text(changes, "email", person.email),
             role=_changed_text(changes, "role", person.role),
+            greeting=_changed_text(changes, "greeting", person.greeting),
         )
         self._companies[key] = str(changes.get("company") or self._companies[key])
         if name := changes.get("name"):
@@ -182,6 +237,8 @@ def build_directory(meetings: Sequence[Meeting], amendments: Sequence[PersonAmen
     directory = Directory()
     _alias_names_to_addresses(directory, by_first_meeting)
     _alias_amended_keys(directory, amendments)
+    if amendments:
+        _alias_old_keys(directory, by_first_meeting, amendments)
     for text, company in by_first_meeting:
         directory.reserve(text, company)
     for text, company in by_last_meeting:
@@ -213,6 +270,17 @@ def _alias_amended_keys(directory: Directory, amendments: Sequence[PersonAmended
             directory.alias(str(email).casefold(), amendment.person)
 
 
+def _alias_old_keys(directory: Directory, meetings: Sequence[Meeting], amendments: Sequence[PersonAmended]) -> None:
+    """Alias the keys of older corrections, which left symbols of the company out, to the people whom they meant."""
+    amended = {key for event in amendments for key in (event.person, event.changes.get("same_as"))}
+    current = {_key_of(text, company) for text, company in meetings}
+    for text, company in meetings:
+        name = read_person(text).name
+        old_key = f"{casefold_key(name) or name} @ {casefold_key(company)}"
+        if old_key in amended and old_key not in current:
+            directory.alias(old_key, _key_of(text, company))
+
+
 def _alias_spellings(directory: Directory, meetings: Sequence[Meeting]) -> None:
     """Alias the canonical spelling of each person, as loops use it, to the person, at each company of a meeting."""
 
@@ -233,27 +301,13 @@ def _changed_text(changes: Changes, name: str, default: str | None) -> str | Non
 @cache
 def _parse_line(line: str) -> Person | None:
     # From the end, as one pattern for all of it would take a time that grows with the cube of the length.
-    line, role = _split_role(line.strip())
-    name, email = _split_address(line)
+    line, role = split_role(line.strip())
+    name, email = split_address(line)
     if not (name or email) or "<" in name or ">" in name:
         return None
-    if not email and _ADDRESS.fullmatch(name):
+    if not email and ADDRESS.fullmatch(name):
         return Person("", name, role)
     return Person(name, email, role)
-
-
-def _split_role(line: str) -> tuple[str, str | None]:
-    """Return a person without the role in parentheses at the end, and the role."""
-    before, bracket, role = line.removesuffix(")").rpartition("(")
-    is_role = line.endswith(")") and bracket and role and not set("()<>").intersection(role)
-    return (before.rstrip(), role) if is_role else (line, None)
-
-
-def _split_address(line: str) -> tuple[str, str | None]:
-    """Return a person without the address in angle brackets at the end, and the address."""
-    before, bracket, address = line.removesuffix(">").rpartition("<")
-    is_address = line.endswith(">") and bracket and _ADDRESS.fullmatch(address)
-    return (before.rstrip(), address) if is_address else (line, None)
 
 
 @cache

@@ -20,6 +20,7 @@ from feedback_loop.domain.model.events import (
     Applied,
     Forgotten,
     Heard,
+    Joined,
     LoopEvent,
     PersonAmended,
     Recorded,
@@ -82,8 +83,12 @@ class ErasurePlan:
 
 
 def plan_event_erasure(overview: Overview, id_: str) -> ErasurePlan:
-    """Plan to erase an event with everything that refers to it; for an application, the whole loop."""
-    deleted_ids = _with_dependents(overview.events, id_)
+    """Plan to erase an event with everything that refers to it; for an application, the whole loop.
+
+    That includes the applications that were joined to it.
+    """
+    joined = (other for other, kept in overview.history.joined.items() if kept == id_)
+    deleted_ids = {deleted for part in (id_, *joined) for deleted in _with_dependents(overview.events, part)}
     remaining = [event for event in overview.events if event.id not in deleted_ids]
     deleted_ids |= _corrections_of_missing_people(overview, remaining)
     deleted = [event for event in overview.events if event.id in deleted_ids]
@@ -400,18 +405,27 @@ def _references_by_id(events: Sequence[AnyEvent]) -> Mapping[str, Sequence[_Refe
     for event in events:
         versions = (event,) if effective.get(event.id, event) is event else (event, effective[event.id])
         for version in versions:
-            owner = owner_id(version)
-            key = owner or frozenset(references(version))
-            if key and key not in shared:
-                groups = [{owner}, *([set(batches[owner])] if owner in batches else [])] if owner else [set(key)]
-                shared[key] = [_Reference(group) for group in groups]
-            for reference in shared.get(key, ()):
-                reference.dependents.append(version.id)
+            for key in _keys_of_references(version):
+                if key not in shared:
+                    groups = (
+                        [{key}, *([set(batches[key])] if key in batches else [])] if isinstance(key, str) else [key]
+                    )
+                    shared[key] = [_Reference(set(group)) for group in groups]
+                for reference in shared[key]:
+                    reference.dependents.append(version.id)
     by_id: dict[str, list[_Reference]] = {}
     for reference in chain.from_iterable(shared.values()):
         for id_ in reference.remaining:
             by_id.setdefault(id_, []).append(reference)
     return by_id
+
+
+def _keys_of_references(event: AnyEvent) -> list[frozenset[str] | str]:
+    """Return the ids of which one has to stay for an event to stay; a join needs both of its applications."""
+    if isinstance(event, Joined):
+        return [event.application, event.into]
+    key = owner_id(event) or frozenset(references(event))
+    return [key] if key else []
 
 
 def _corrections_of_missing_people(overview: Overview, remaining: Iterable[AnyEvent]) -> set[str]:

@@ -13,6 +13,7 @@ from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Forgotten,
+    Joined,
     PersonAmended,
     Retracted,
     owner_id,
@@ -88,6 +89,8 @@ def _orphans(events: Sequence[AnyEvent]) -> set[str]:
 
 
 def _belongs_to(event: AnyEvent, deleted: Collection[str]) -> bool:
+    if isinstance(event, Joined) and event.into in deleted:
+        return True
     owner = owner_id(event)
     return owner in deleted if owner else all(id_ in deleted for id_ in references(event))
 

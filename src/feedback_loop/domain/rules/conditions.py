@@ -7,14 +7,13 @@ from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.dates import format_date, relative_days
 from feedback_loop.domain.model.events import (
     Asked,
+    CheckedIn,
     Finished,
     FollowedUp,
-    Heard,
     Interviewed,
-    Outcome,
     Progressed,
     Recorded,
     Reply,
@@ -24,16 +23,19 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
 from feedback_loop.domain.rules.facts import (
+    Contact,
     LoopFacts,
     PersonRef,
     add_days,
     count_unanswered_news,
+    thanked_helpers,
+    thanks_for,
     was_thanked,
     was_told,
     was_told_in_any_loop,
     was_told_since,
 )
-from feedback_loop.domain.text import join_words, slug_to_words, truncate
+from feedback_loop.domain.text import capitalize, join_words, slug_to_words, truncate
 
 
 class RuleMatch(msgspec.Struct, frozen=True):
@@ -46,6 +48,8 @@ class RuleMatch(msgspec.Struct, frozen=True):
         values: the values for the placeholders of the rule's ``why`` and ``label``.
         options: the values for the placeholders of the rule's ``command``.
         is_home: False if another loop shows the prompt, so that it is shown once.
+        day: the day of an interview that it announces; such a prompt is never late.
+        at: the time of that interview, as ``HH:MM``.
     """
 
     due: dt.date
@@ -54,6 +58,8 @@ class RuleMatch(msgspec.Struct, frozen=True):
     values: dict[str, str] = msgspec.field(default_factory=dict)
     options: dict[str, str] = msgspec.field(default_factory=dict)
     is_home: bool = True
+    day: dt.date | None = None
+    at: str = ""
 
 
 def person_match(
@@ -100,13 +106,50 @@ def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:
     offer = facts.outcome
     if offer is None or offer.result is not Result.OFFER:
         return
-    if offer.decision_by:
-        deadline = f"; they want your answer by {format_date(offer.decision_by, facts.today)}"
-        due = add_days(offer.decision_by, -facts.days["answer_before_deadline"])
-        yield RuleMatch(due, values={"deadline": deadline})
+    if facts.answer_by:
+        want = "want" if facts.answer_by >= facts.today else "wanted"
+        wait = f"They {want} your answer to the offer by {format_date(facts.answer_by, facts.today)}"
+        due = add_days(facts.answer_by, -facts.days["answer_before_deadline"])
+        yield RuleMatch(due, values={"wait": wait})
     elif offer.on:
-        deadline = f" since {format_date(offer.on, facts.today)}"
-        yield RuleMatch(facts.days_after(offer.on, "answer"), values={"deadline": deadline})
+        wait = f"The offer of {format_date(offer.on, facts.today)} waits for your answer"
+        yield RuleMatch(facts.days_after(offer.on, "answer"), values={"wait": wait})
+    else:
+        # Imported without a day: nobody knows since when it waits, so it is due at once.
+        last = facts.last_known_on
+        yield RuleMatch(
+            last, facts.days_after(last, "answer_undated_window"), values={"wait": "The offer waits for your answer"}
+        )
+
+
+def find_upcoming_interviews(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find the interviews ahead; from the first day of its prompt, each is due every day and never late."""
+    for interview in facts.upcoming_interviews:
+        if day := interview.on:
+            due = max(add_days(day, -facts.days["interview_before"]), min(day, facts.today))
+            values = _interview_values(facts, interview, day)
+            yield RuleMatch(due, people=interview.people, values=values, day=day, at=interview.at or "")
+
+
+def _interview_values(facts: LoopFacts, interview: Interviewed, day: dt.date) -> dict[str, str]:
+    """Return day, time, round and people of an interview in words."""
+    days = (day - facts.today).days
+    when = capitalize(relative_days(days)) if days <= 1 else format_date(day, facts.today)
+    with_people = f" with {join_names(facts, interview.people)}" if interview.people else ""
+    when = f"{when} {interview.at}" if interview.at else when
+    return {"when": when, "round": interview.round or "interview", "with_people": with_people}
+
+
+def find_interviews_to_debrief(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find interviews that were set and have passed, with nothing noted about them."""
+    if facts.outcome:
+        return
+    for interview in facts.past_interviews:
+        is_noted = interview.held or interview.has_debrief or not interview.set
+        if interview.on and not is_noted and not thanks_for(facts.loop, interview):
+            values = {"round": interview.round or "interview", "day": format_day(interview.on, facts.today)}
+            window = facts.days_after(interview.on, "debrief"), facts.days_after(interview.on, "debrief_window")
+            yield RuleMatch(*window, people=interview.people, values=values)
 
 
 def find_unthanked_givers(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -130,8 +173,22 @@ def find_people_to_tell(facts: LoopFacts) -> Iterator[RuleMatch]:
     if due:
         first = min(due.values())
         givers = [giver for giver in due if due[giver] <= max(first, facts.today)]
-        values = {"who": join_names(facts, givers), "day": format_day(max(finished_on.values()), facts.today)}
-        yield RuleMatch(first, people=named_people(givers), values=values, options=with_option(facts, givers[0]))
+        who, last = join_names(facts, givers), max(finished_on.values())
+        news = f"You did what {who} advised (finished {format_day(last, facts.today)}): tell them what came of it."
+        if _is_accepted(facts, last):
+            news = f"You accepted an offer: tell {who}, whose advice helped."
+        yield RuleMatch(
+            first,
+            people=named_people(givers),
+            values={"who": who, "news": news},
+            options=with_option(facts, givers[0]),
+        )
+
+
+def _is_accepted(facts: LoopFacts, finished_on: dt.date) -> bool:
+    """Return True if an offer was accepted since an action was finished."""
+    accepted = facts.search.accepted_on
+    return accepted is not None and finished_on <= accepted
 
 
 def advice_taken(loop: Loop) -> Iterator[tuple[PersonRef, Recorded, Finished]]:
@@ -223,7 +280,7 @@ def _is_planned_since(loop: Loop, point: str, event: SetAside) -> bool:
 def find_people_to_nudge(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who were asked once and have not replied."""
     for person in facts.asked_people:
-        asks = facts.asks_of(person)
+        asks = facts.unanswered_asks(person)
         if len(asks) == 1 and asks[0].on:
             yield person_match(facts, person, asks[0].on, ("nudge", "no_reply"))
 
@@ -231,27 +288,67 @@ def find_people_to_nudge(facts: LoopFacts) -> Iterator[RuleMatch]:
 def find_rejection_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find a rejection, or silence, after an interview that nobody was asked about since."""
     outcome = facts.outcome
-    if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED):
+    if outcome is None or outcome.result not in (Result.REJECTED, Result.GHOSTED) or facts.outcome_on is None:
         return
-    asks, replies = facts.loop.events_after(Asked, outcome), facts.loop.events_after(Recorded, outcome)
-    if outcome.on and facts.past_interviews and not asks and not replies:
-        what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
-        window = ("ask_after_rejection", "ask_after_rejection_window")
-        yield person_match(facts, facts.default_recipient(), outcome.on, window, what=what)
+    if not facts.past_interviews or facts.loop.events_after(Asked, outcome):
+        return
+    if facts.loop.events_after(Recorded, outcome) or not (recipients := facts.remaining_recipients()):
+        return
+    what = "turned down" if outcome.result is Result.REJECTED else "left without an answer"
+    window = ("ask_after_rejection", "ask_after_rejection_window")
+    match = person_match(facts, recipients[0], facts.outcome_on, window, what=what)
+    # While a reply may still come, a nudge is the next step.
+    waits = [facts.days_after(facts.loop.date_of(ask), "ask_again") for ask in facts.asks]
+    yield msgspec.structs.replace(match, due=max([match.due, *waits]))
 
 
-def find_interview_to_ask_about(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find an interview without an outcome where nobody was asked and nobody gave feedback."""
-    outcomes, last = facts.loop.events_of(Outcome), facts.last_interview_on
-    replies = facts.loop.events_after(Recorded, outcomes[-1]) if outcomes else facts.loop.events_of(Recorded)
-    if last is None or facts.asks or replies or not facts.awaits_decision:
+def find_people_to_check_in_with(facts: LoopFacts) -> Iterator[RuleMatch]:
+    """Find a process where the company is late, or silent, and may be asked where things stand."""
+    wait = _find_wait(facts) if facts.awaits_decision else None
+    if wait is None or len(wait.check_ins) > 1:
         return
-    due = facts.days_after(last, "ask")
-    if facts.decision_by:
-        due = max(due, facts.days_after(facts.decision_by, "ask_after_decision"))
-    person = facts.default_recipient()
-    values = {"who": join_names(facts, [person]), "day": format_day(last, facts.today)}
-    yield RuleMatch(due, people=named_people([person]), values=values, options=with_option(facts, person))
+    person = facts.main_contact()
+    due, ends, words = wait.due, wait.ends, wait.words
+    if wait.check_ins:
+        last = facts.loop.date_of(wait.check_ins[0])
+        due, ends = facts.days_after(last, "check_in_again"), facts.days_after(last, "check_in_window")
+        words = f"You checked in {format_day(last, facts.today)} and have no answer"
+    yield RuleMatch(
+        due,
+        max(ends, add_days(due, 1)),
+        named_people([person]),
+        {"who": join_names(facts, [person]), "word": words},
+        with_option(facts, person),
+    )
+
+
+class _Wait(msgspec.Struct, frozen=True):
+    """Wait for a word from the company: the first and last day of a check-in, the reason, and the check-ins so far."""
+
+    due: dt.date
+    ends: dt.date
+    words: str
+    check_ins: Sequence[CheckedIn]
+
+
+def _find_wait(facts: LoopFacts) -> _Wait | None:
+    """Return what the user waits for; None if it starts no clock."""
+    check_ins, last = facts.loop.events_of(CheckedIn), facts.last_contact_event
+    if by := facts.decision_by:
+        words = f"They want{'ed' if by < facts.today else ''} to decide by {format_date(by, facts.today)}"
+        due, ends = facts.days_after(by, "check_in_after_decision"), facts.days_after(by, "check_in_window")
+        return _Wait(due, ends, words, [event for event in check_ins if facts.loop.date_of(event) >= by])
+    start = facts.last_contact or facts.loop.applied_on
+    words = f"You {'last heard from them' if last else 'applied'} {format_day(start, facts.today)}"
+    check_ins = facts.loop.events_after(CheckedIn, last) if last else check_ins
+    if facts.last_interview_on:
+        due, ends = facts.days_after(start, "check_in"), facts.days_after(start, "check_in_window")
+    elif facts.days["check_in_application"] and not facts.past_interviews:
+        due = facts.days_after(start, "check_in_application")
+        ends = facts.days_after(due, "check_in_window")
+    else:
+        return None
+    return _Wait(due, ends, words, check_ins)
 
 
 def find_missing_outcome(facts: LoopFacts) -> Iterator[RuleMatch]:
@@ -289,25 +386,22 @@ def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 
 def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find people who were told what came of their advice, in the loop where they were told last."""
-    for person in named_people(event.person for event in facts.loop.events_of(FollowedUp)):
+    """Find people who helped and were thanked or told, in the loop where that happened last."""
+    told = (event.person for event in facts.loop.events_of(FollowedUp))
+    for person in named_people((*told, *thanked_helpers(facts.loop))):
         contacts = facts.contacts_with(person)
-        if count_unanswered_news(contacts) >= facts.days["keep_in_touch_unanswered"]:
-            continue
-        last_told = [contact for contact in contacts if isinstance(contact.event, FollowedUp)][-1]
-        values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
-        due = facts.days_after(contacts[-1].on, "keep_in_touch")
-        is_home = last_told.loop.id == facts.loop.id
-        yield RuleMatch(due, None, (person,), values, with_option(facts, person), is_home=is_home)
+        if count_unanswered_news(contacts) < facts.days["keep_in_touch_unanswered"]:
+            values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
+            due, options = facts.days_after(contacts[-1].on, "keep_in_touch"), with_option(facts, person)
+            is_home = _last_helped_in(contacts) == facts.loop.id
+            yield RuleMatch(due, None, (person,), values, options, is_home=is_home)
 
 
-def find_unanswered_application(facts: LoopFacts) -> Iterator[RuleMatch]:
-    """Find an application that nobody answered, if the user wants to be reminded of these."""
-    heard = facts.loop.events_of(Heard)
-    is_answered = bool(facts.loop.events_of(Interviewed)) or bool(facts.loop.events_of(Outcome))
-    if facts.days["chase"] and not is_answered and not facts.is_quiet:
-        start = facts.loop.date_of(heard[-1]) if heard else facts.loop.applied_on
-        yield RuleMatch(facts.days_after(start, "chase"), values={"day": format_day(start, facts.today)})
+def _last_helped_in(contacts: Sequence[Contact]) -> str:
+    """Return the loop in which somebody was told last, else the last one in which they helped and were thanked."""
+    told = [contact.loop.id for contact in contacts if isinstance(contact.event, FollowedUp)]
+    helped = [contact.loop.id for contact in contacts if contact.person in thanked_helpers(contact.loop)]
+    return [*helped, *told][-1]
 
 
 class ClosedReason(StrEnum):

@@ -9,26 +9,31 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    Cancelled,
+    CheckedIn,
     Closed,
     Event,
+    FeedbackType,
     FollowedUp,
     Heard,
     Interviewed,
+    Joined,
     Noted,
     Outcome,
     Recorded,
+    Reply,
     Result,
     Snoozed,
     Thanked,
 )
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.loop import History, Loop
-from feedback_loop.domain.model.people import people_of
+from feedback_loop.domain.model.people import people_of, read_person
 
 PersonRef = str | None
 """A person as canonically written; None is the company itself."""
 
-CONTACT_EVENTS = frozenset({Interviewed, Heard, Asked, Recorded, Thanked, FollowedUp})
+CONTACT_EVENTS = frozenset({Interviewed, CheckedIn, Heard, Asked, Recorded, Thanked, FollowedUp})
 INCOMING_CONTACTS = (Interviewed, Heard, Recorded)
 
 
@@ -63,11 +68,18 @@ def contacts_by_person(
             for person in people_of(event) if type(event) in CONTACT_EVENTS else ():
                 key = history.people.key(person, loop.application.company)
                 wanted = keys is None or key in keys
-                if wanted and not (type(event) is Interviewed and loop.date_of(event) > today):
+                if wanted and not (type(event) is Interviewed and _is_set_from(event, today)):
                     contacts.setdefault(key, []).append(Contact(loop, event, person))
     for of_person in contacts.values():
         of_person.sort(key=lambda contact: contact.loop.sort_key(contact.event))
     return contacts
+
+
+def _is_set_from(interview: Interviewed, today: dt.date) -> bool:
+    """Return True if an interview is set for a later day, or for today and not known to have been held."""
+    if interview.on == today:
+        return interview.set and not interview.held
+    return interview.on is not None and interview.on > today
 
 
 def count_unanswered_news(contacts: Sequence[Contact]) -> int:
@@ -102,37 +114,50 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def accepted_on(self) -> dt.date | None:
-        """The day of the latest accepted offer in any loop."""
-        outcomes = (loop.events_of(Outcome)[-1:] for loop in self.history.loops.values())
-        accepted = (event.on for events in outcomes for event in events if event.result is Result.ACCEPTED)
-        return max(filter(None, accepted), default=None)
+        """The day of the latest accepted offer in any loop; for one of unknown day, the last known day of its loop."""
+        outcomes = ((loop, outcome) for loop in self.history.loops.values() for outcome in loop.events_of(Outcome)[-1:])
+        accepted = ((loop, outcome.on) for loop, outcome in outcomes if outcome.result is Result.ACCEPTED)
+        return max((on or last_known_on(loop, self.today) for loop, on in accepted), default=None)
 
     @cached_property
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
-        """The contacts with each person who was ever followed up with, oldest first, by the person's key."""
+        """The contacts with each person who was followed up with, or thanked for help, oldest first, by key."""
         # No rule asks about contacts with anybody else.
-        followed_up = {
-            self.history.people.key(event.person, loop.application.company)
-            for loop in self.history.loops.values()
-            for event in loop.events_of(FollowedUp)
-            if event.person
-        }
-        return contacts_by_person(self.history, self.today, followed_up)
+        keys: set[str] = set()
+        for loop in self.history.loops.values():
+            people = [*(event.person for event in loop.events_of(FollowedUp)), *thanked_helpers(loop)]
+            keys |= {self.history.people.key(person, loop.application.company) for person in people if person}
+        return contacts_by_person(self.history, self.today, keys)
 
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)
-ADMIN_EVENTS = frozenset({Noted, Snoozed, Closed})
-INCOMING_EVENTS = frozenset({Applied, Interviewed, Heard, Outcome, Recorded})
+ADMIN_EVENTS = frozenset({Noted, Snoozed, Closed, Joined})
+INCOMING_EVENTS = frozenset({Applied, Interviewed, Cancelled, Heard, Outcome, Recorded})
+
+MAX_REQUESTS = 2
+"""Requests for feedback to one person without a reply: one ask, one nudge."""
+
+_INTERVIEW_LENGTH = dt.timedelta(hours=1)
+"""From then on, an interview counts as over on its day; the journal does not record its length."""
+
+_OLD_NAMES = {"check-in": ("ask", "chase")}
+"""Earlier names of a rule, while a loop had no outcome; snoozes under these names are still its own."""
 
 
 class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """Facts about one loop on a day; ``days`` are those of every rule, by setting."""
+    """Facts about one loop on a day.
+
+    Attributes:
+        days: the days of every rule, by setting.
+        time: the time of day; midnight when looking at another day.
+    """
 
     loop: Loop
     history: History
     today: dt.date
     days: Mapping[str, int]
     search: JobSearchFacts
+    time: dt.time = dt.time.min
 
     def days_after(self, day: dt.date, setting: str) -> dt.date:
         """Return the day that is a setting's number of days after ``day``."""
@@ -144,13 +169,47 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def past_interviews(self) -> Sequence[Interviewed]:
-        """The interviews held up to today; undated ones count as held."""
-        return [event for event in self.loop.events_of(Interviewed) if event.on is None or event.on <= self.today]
+        """The interviews held up to now; undated ones count as held."""
+        return [event for event in self.loop.events_of(Interviewed) if not self.is_ahead(event)]
 
     @cached_property
     def upcoming_interviews(self) -> list[Interviewed]:
-        """The interviews after today, the earliest first."""
-        return [event for event in self.loop.events_of(Interviewed) if event.on is not None and event.on > self.today]
+        """The interviews ahead, the earliest first."""
+        ahead = (event for event in self.loop.events_of(Interviewed) if self.is_ahead(event))
+        return sorted(ahead, key=lambda event: (self.loop.date_of(event), event.at or ""))
+
+    def is_ahead(self, interview: Interviewed) -> bool:
+        """Return True if an interview is still to come.
+
+        On its day, one that was set is ahead until it is completed, thanked for, or over by the clock.
+        """
+        if interview.on is None or interview.on != self.today:
+            return interview.on is not None and interview.on > self.today
+        if not interview.set or interview.held or self._is_thanked_for(interview):
+            return False
+        ends = end_time(interview)
+        return ends is None or self.time < ends
+
+    def _is_thanked_for(self, interview: Interviewed) -> bool:
+        """Return True if somebody was thanked since an interview who was not still owed thanks for an earlier one."""
+        return any(
+            not self._is_owed(person, thanks)
+            for thanks in thanks_for(self.loop, interview)
+            for person in thanks.people or (None,)
+            if person is None or not interview.people or person in interview.people
+        )
+
+    def _is_owed(self, person: PersonRef, thanks: Thanked) -> bool:
+        """Return True if thanks to a person were due for an interview of an earlier day."""
+        key, day = self.loop.sort_key, self.loop.date_of(thanks)
+        before = [earlier for earlier in self.loop.events_of(Thanked) if key(earlier) < key(thanks)]
+        given = [key(earlier) for earlier in before if not earlier.people or person in (None, *earlier.people)]
+        return any(
+            not any(moment > key(interview) for moment in given)
+            for interview in self.loop.events_of(Interviewed)
+            if interview.on and interview.on < day < self.days_after(interview.on, "thank_window")
+            if person is None or person in interview.people
+        )
 
     @property
     def next_interview(self) -> Interviewed | None:
@@ -181,37 +240,84 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def decision_by(self) -> dt.date | None:
         """The day by which the company said it would decide, unless it has been in touch since."""
-        contacts: list[Interviewed | Heard] = [*self.past_interviews, *self.loop.events_of(Heard)]
-        contacts.sort(key=self.loop.date_of)
-        days = [event.decision_by for event in contacts if event.decision_by]
-        return days[-1] if days and self.loop.date_of(contacts[-1]) <= days[-1] else None
+        said: list[Interviewed | Heard] = [*self.past_interviews, *self.loop.events_of(Heard)]
+        said.sort(key=self.loop.date_of)
+        days = [event.decision_by for event in said if event.decision_by]
+        contacts = map(self.loop.date_of, (*said, *self.loop.events_of(Cancelled)))
+        return days[-1] if days and max(contacts) <= days[-1] else None
 
     @cached_property
+    def answer_by(self) -> dt.date | None:
+        """The deadline of the latest outcome, if it is an offer; a later word may have moved it."""
+        if self.outcome is None or self.outcome.result is not Result.OFFER:
+            return None
+        # On one day the order is not known: a word with a day is then about the offer, as the decision was made.
+        since = self.loop.date_of(self.outcome)
+        words = [word for word in self.loop.events_of(Heard) if self.loop.date_of(word) >= since]
+        return next((word.decision_by for word in reversed(words) if word.decision_by), self.outcome.decision_by)
+
+    @cached_property
+    def outcome_on(self) -> dt.date | None:
+        """The day of the outcome; for one of unknown day, the last day that is known of the loop."""
+        return None if self.outcome is None else self.outcome.on or self.last_known_on
+
+    @cached_property
+    def last_known_on(self) -> dt.date:
+        """The latest day up to today on which anything of the loop happened, apart from notes and the like."""
+        return last_known_on(self.loop, self.today)
+
+    @cached_property
+    def last_contact_event(self) -> Interviewed | Heard | Cancelled | None:
+        """The latest dated interview or word from the company; a cancelled interview is a word."""
+        interviews = [event for event in self.past_interviews if event.on]
+        contacts: list[Interviewed | Heard | Cancelled] = [*interviews, *self.loop.events_of(Heard)]
+        return max([*contacts, *self.loop.events_of(Cancelled)], key=self.loop.sort_key, default=None)
+
+    @property
     def last_contact(self) -> dt.date | None:
         """The day of the latest interview or word from the company."""
-        heard = [event.on for event in self.loop.events_of(Heard) if event.on]
-        return max((*heard, *filter(None, [self.last_interview_on])), default=None)
+        return self.last_contact_event.on if self.last_contact_event else None
 
     @cached_property
     def asks(self) -> list[Asked]:
-        """The asks since the latest outcome or reply."""
-        ends: list[Event] = [*self.loop.events_of(Outcome), *self.loop.events_of(Recorded)]
-        if not ends:
+        """The asks since the latest reply."""
+        replies = self.loop.events_of(Recorded)
+        if not replies:
             return list(self.loop.events_of(Asked))
-        return self.loop.events_after(Asked, max(ends, key=self.loop.sort_key))
+        return self.loop.events_after(Asked, max(replies, key=self.loop.sort_key))
 
-    def asks_of(self, person: str | None) -> list[Asked]:
-        """Return the asks since the latest outcome or reply that went to one person."""
-        return [ask for ask in self.asks if ask.person == person]
+    def unanswered_asks(self, person: PersonRef) -> list[Asked]:
+        """Return the asks that a person has not replied to, whatever else happened in the loop."""
+        replies = [event for event in self.loop.events_of(Recorded) if event.person == person]
+        asks = self.loop.events_after(Asked, replies[-1]) if replies else self.loop.events_of(Asked)
+        return [ask for ask in asks if ask.person == person]
+
+    def has_declined(self, person: PersonRef) -> bool:
+        """Return True if the latest reply of a person was a refusal to give feedback."""
+        replies = [event for event in self.loop.events_of(Recorded) if event.person == person]
+        return bool(replies) and replies[-1].reply is Reply.DECLINED
+
+    def is_past_answering(self, person: PersonRef) -> bool:
+        """Return True if a person declined, or let the time for a reply pass."""
+        asks = self.unanswered_asks(person)
+        return self.has_declined(person) or bool(asks and self._no_reply_to(asks) <= self.today)
 
     @cached_property
     def asked_people(self) -> list[str | None]:
         """The people who were asked and have not replied, each once."""
         return list(dict.fromkeys(ask.person for ask in self.asks))
 
-    def no_reply_on(self, person: str | None) -> dt.date:
+    def no_reply_on(self, person: PersonRef) -> dt.date:
         """Return the day from which an ask counts as unanswered."""
-        asks = self.asks_of(person)
+        return self._no_reply_to(self.unanswered_asks(person))
+
+    @property
+    def no_reply_dates(self) -> list[dt.date]:
+        """The day from which each unanswered ask counts as such, whoever else replied."""
+        asked = dict.fromkeys(ask.person for ask in self.loop.events_of(Asked))
+        return [self._no_reply_to(asks) for person in asked if (asks := self.unanswered_asks(person))]
+
+    def _no_reply_to(self, asks: Sequence[Asked]) -> dt.date:
         last = self.loop.date_of(asks[-1])
         return self.days_after(last, "no_reply" if len(asks) == 1 else "no_reply_after_nudge")
 
@@ -259,13 +365,19 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def snoozed_until(self, rule: str | None) -> dt.date | None:
         """Return the day until which a rule is silent; ``date.max`` if for good."""
-        relevant = (event for event in self.loop.events_of(Snoozed) if event.rule in (None, rule))
+        relevant = (event for event in self.loop.events_of(Snoozed) if self._concerns(event, rule))
         snoozes = [event for event in relevant if not self._superseded(event)]
         return (snoozes[-1].until or dt.date.max) if snoozes else None
 
     def is_silenced(self, rule: str) -> bool:
         """Return True if a rule is silent for good in this loop, alone or with all others."""
         return self.is_closed_by_hand or self.snoozed_until(rule) == dt.date.max
+
+    def _concerns(self, snooze: Snoozed, rule: str | None) -> bool:
+        if snooze.rule in (None, rule):
+            return True
+        was_part = rule is not None and snooze.rule in _OLD_NAMES.get(rule, ())
+        return was_part and not any(self._is_after(snooze, outcome) for outcome in self.loop.events_of(Outcome))
 
     def _superseded(self, snooze: Snoozed) -> bool:
         """Return True if something happened after all rules were silenced for good."""
@@ -276,12 +388,47 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the contacts with a person of this loop in all loops, oldest first."""
         return self.search.contacts.get(self.history.people.key(person, self.loop.application.company), ())
 
-    def default_recipient(self) -> str | None:
-        """Return the person to ask: the recruiter, else the latest interviewer; None is the company."""
-        if recruiter := self.loop.recruiter():
-            return recruiter
-        interviewers = [person for event in self.past_interviews for person in event.people]
-        return interviewers[-1] if interviewers else None
+    def default_recipient(self) -> PersonRef:
+        """Return the person to ask for feedback: the company's recruiter, else the latest interviewer.
+
+        Never somebody who only referred the user, or belongs to an agency, or is past answering. None is the company.
+        """
+        return next(iter(self.remaining_recipients()), None)
+
+    def remaining_recipients(self) -> list[PersonRef]:
+        """Return who may still be asked for feedback; the company itself if nobody of it is known."""
+        candidates: list[PersonRef] = [*self.likely_recipients()]
+        return [person for person in candidates or [None] if self._can_be_asked(person)]
+
+    def likely_recipients(self) -> list[str]:
+        """Return the people of the company who may be asked: recruiters, then the latest interviewers."""
+        recruiters = [person for person in self.loop.people() if read_person(person).is_recruiter]
+        interviewers = [person for event in reversed(self.past_interviews) for person in event.people]
+        likely = dict.fromkeys((*recruiters, *interviewers))
+        return [person for person in likely if not self.loop.is_outsider(person)]
+
+    def _can_be_asked(self, person: PersonRef) -> bool:
+        return not self.is_past_answering(person) and len(self.unanswered_asks(person)) < MAX_REQUESTS
+
+    def main_contact(self) -> PersonRef:
+        """Return who can say where things stand: the recruiter, also of an agency, else the latest interviewer.
+
+        Without either, it is whoever the last word came from. None is the company.
+        """
+        recruiters = [person for person in self.loop.people() if read_person(person).is_recruiter]
+        interviewers = [person for event in reversed(self.past_interviews) for person in event.people]
+        writers = [event.person for event in reversed(self.loop.events_of(Heard)) if event.person]
+        return next((person for person in (*recruiters, *interviewers, *writers)), None)
+
+
+def end_time(interview: Interviewed) -> dt.time | None:
+    """Return the time of day from which an interview counts as over; None if that is not before the next day."""
+    try:
+        start = dt.datetime.combine(dt.date.min, dt.time.fromisoformat(interview.at or ""))
+    except ValueError:
+        return None
+    end = start + _INTERVIEW_LENGTH
+    return end.time() if end.date() == start.date() else None
 
 
 def add_days(day: dt.date, days: int) -> dt.date:
@@ -290,6 +437,33 @@ def add_days(day: dt.date, days: int) -> dt.date:
         return day + dt.timedelta(days=days)
     except OverflowError:
         return dt.date.max
+
+
+def last_known_on(loop: Loop, today: dt.date) -> dt.date:
+    """Return the latest day up to today on which anything of a loop happened, apart from notes and the like."""
+    dated = (event.on for event in loop.events if event.on and type(event) not in ADMIN_EVENTS)
+    return max((day for day in dated if day <= today), default=loop.applied_on)
+
+
+def thanked_helpers(loop: Loop) -> list[str]:
+    """Return who was thanked in a loop for advice, for praise, or for referring the user."""
+    thanked = {person for thanks in loop.events_of(Thanked) for person in thanks.people or (None,)}
+    if not thanked:
+        return []
+    useful = [point for point in loop.points if point.type is not FeedbackType.NONE]
+    gave = [point.person for point in useful if point.person and was_thanked(loop, point, point.person)]
+    referred = [person for person in loop.application.people if person in thanked and read_person(person).is_referrer]
+    return list(dict.fromkeys((*gave, *referred)))
+
+
+def thanks_for(loop: Loop, interview: Interviewed) -> list[Thanked]:
+    """Return the thanks since an interview that went to its people, or to everybody."""
+    later = loop.events_after(Thanked, interview)
+    return [
+        thanks
+        for thanks in later
+        if not (thanks.people and interview.people) or not set(thanks.people).isdisjoint(interview.people)
+    ]
 
 
 def was_thanked(loop: Loop, event: Event, person: PersonRef) -> bool:

@@ -7,20 +7,15 @@ from operator import attrgetter
 
 import msgspec
 
-from feedback_loop.domain.dates import relative_days
-from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
-from feedback_loop.domain.model.fold import fold, fold_new
+from feedback_loop.domain.model.events import Amended, AnyEvent, Applied, Asked, Event, FollowedUp, Outcome
+from feedback_loop.domain.model.fold import amend, fold, fold_new
 from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
-from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
-from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, Rule
-from feedback_loop.domain.rules.targets import IdPrefixes, TargetNames, find_loop
-from feedback_loop.domain.text import capitalize
-
-INTERVIEW_STEP = "interview"
-"""Stands for a rule's name in the step that is an upcoming interview."""
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time
+from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
+from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
 
 _Matches = list[tuple[Rule, RuleMatch]]
 _recording_order = attrgetter("recorded_at", "id")
@@ -41,12 +36,14 @@ class NextStep(msgspec.Struct, frozen=True):
     """One thing to do in a loop: a rule that applies, now or on a later day.
 
     Attributes:
-        rule: the rule's name; ``INTERVIEW_STEP`` for an upcoming interview.
+        rule: the rule's name.
         people: the people it is about, as canonically written.
         label: the step in a few words.
         why: the reason, as a sentence.
         arguments: the arguments to type after the program's name.
         is_home: False if another loop shows the prompt.
+        day: the day of an interview that it announces, else None.
+        at: the time of that interview, as ``HH:MM``, if it is known.
     """
 
     rule: str
@@ -56,11 +53,28 @@ class NextStep(msgspec.Struct, frozen=True):
     why: str
     arguments: str
     is_home: bool = True
+    day: dt.date | None = None
+    at: str = ""
 
     @property
     def command(self) -> str:
         """The command to type, with the program's name."""
         return f"feedback-loop {self.arguments}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """True for an interview or a deadline."""
+        return self.rule in URGENT_RULES
+
+    @property
+    def shown_on(self) -> dt.date:
+        """The day that readers want to know: of an interview its own, else the first day of the prompt."""
+        return self.day or self.due
+
+    @property
+    def urgency(self) -> tuple[bool, dt.date, str]:
+        """Sort key of steps: interviews and deadlines first, then by day and time."""
+        return not self.is_urgent, self.shown_on, self.at
 
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since it was due; 0 is due today, negative lies ahead."""
@@ -112,6 +126,16 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The shortest TARGET that means this loop."""
         return self.overview.target_names.name_of(self.application)
 
+    @property
+    def former_names(self) -> Sequence[Name]:
+        """Company and role of the application before they were corrected, and of those that were joined to it."""
+        return self.overview.former_names.get(self.id, ())
+
+    @property
+    def joined_ids(self) -> Sequence[str]:
+        """The ids of the applications that were joined to this one."""
+        return self.overview.joined_ids.get(self.id, ())
+
     @cached_property
     def _all_matches(self) -> _Matches:
         return _find_matches(self.facts)
@@ -159,9 +183,8 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def next_steps(self) -> tuple[NextStep, ...]:
-        """All steps that apply, in the order of the rules table, then the upcoming interview."""
-        steps = (_next_step(rule, match, self.target) for rule, match in self.matches)
-        return (*steps, *_interview_step(self.facts, self.target))
+        """All steps that apply, in the order of the rules table."""
+        return tuple(_next_step(rule, match, self.target) for rule, match in self.matches)
 
     @cached_property
     def waiting_for(self) -> WaitingFor | None:
@@ -181,12 +204,19 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
 
 class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """The whole journal on one day, with the events in the order recorded and the days of every rule by setting."""
+    """The whole journal on one day.
+
+    Attributes:
+        events: in the order recorded.
+        days: the days of every rule, by setting.
+        time: the time of day; midnight when looking at another day.
+    """
 
     events: Sequence[AnyEvent]
     history: History
     today: dt.date
     days: Mapping[str, int]
+    time: dt.time = dt.time.min
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Overview) and self._key == other._key
@@ -195,14 +225,16 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @property
     def _key(self) -> tuple[object, ...]:
-        return self.events, self.history, self.today, self.days, self.statuses
+        return self.events, self.history, self.today, self.days, self.time, self.statuses
 
     @cached_property
     def facts(self) -> Mapping[str, LoopFacts]:
         """The facts about each loop, by its id."""
         search = JobSearchFacts(self.history, self.today)
         loops = self.history.loops
-        return LazyMapping(loops, lambda id_: LoopFacts(loops[id_], self.history, self.today, self.days, search))
+        return LazyMapping(
+            loops, lambda id_: LoopFacts(loops[id_], self.history, self.today, self.days, search, self.time)
+        )
 
     @cached_property
     def statuses(self) -> Mapping[str, LoopStatus]:
@@ -215,6 +247,19 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         key = self.history.people.key
         open_loops = (status.loop for status in self.statuses.values() if status.is_open)
         return {key(person, loop.application.company) for loop in open_loops for person in loop.people()}
+
+    @cached_property
+    def former_names(self) -> Mapping[str, Sequence[Name]]:
+        """The names of each loop that are no longer its own, by its id."""
+        return _find_former_names(self.events, self.history)
+
+    @cached_property
+    def joined_ids(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the applications that were joined to another one, by the id of that one."""
+        joined_ids: dict[str, list[str]] = {}
+        for id_, loop_id in self.history.joined.items():
+            joined_ids.setdefault(loop_id, []).append(id_)
+        return joined_ids
 
     @cached_property
     def target_names(self) -> TargetNames:
@@ -230,7 +275,8 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
     def with_events(self, added: Sequence[AnyEvent]) -> "Overview":
         """Return the overview of the same day with newly recorded events."""
         events = sorted([*self.events, *added], key=_recording_order)
-        return Overview(events, fold_new(self.history, added) or fold(events), self.today, self.days)
+        history = fold_new(self.history, added) or fold(events)
+        return Overview(events, history, self.today, self.days, self.time)
 
     def restricted_to(self, statuses: Mapping[str, LoopStatus]) -> "Overview":
         """Return the same overview with only some of its loops to look at."""
@@ -256,17 +302,45 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return {event.id: prefixes.shortest(event.id) for event in self.events}
 
 
-def build_overview(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> Overview:
-    """Return the overview of a journal on a day."""
+def build_overview(
+    events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int], time: dt.time = dt.time.min
+) -> Overview:
+    """Return the overview of a journal on a day, at a time."""
     # A merge appends to the file, so the order recorded is that of the instants.
     events = sorted(events, key=_recording_order)
-    return Overview(events, fold(events), today, days)
+    return Overview(events, fold(events), today, days, time)
+
+
+def _find_former_names(events: Sequence[AnyEvent], history: History) -> Mapping[str, Sequence[Name]]:
+    corrected = [event for event in history.events if type(event) is Amended and "company" in event.changes]
+    loops = {event.target: history.joined.get(event.target, event.target) for event in corrected} | dict(history.joined)
+    if not loops:
+        return {}
+    versions: dict[str, list[Applied]] = {}
+    for event in events:
+        if type(event) is Applied and event.id in loops:
+            versions[event.id] = [event]
+    for correction in sorted(corrected, key=_recording_order):
+        if correction.target in versions:
+            amended = amend(versions[correction.target][-1], correction.changes)
+            assert isinstance(amended, Applied)  # noqa: S101  # amending keeps the kind
+            versions[correction.target].append(amended)
+    names: dict[str, dict[Name, None]] = {}
+    for id_, applications in versions.items():
+        if current := history.applications.get(loops[id_]):
+            former = ((version.company, version.role or current.role) for version in applications)
+            names.setdefault(current.id, {}).update(dict.fromkeys(former))
+            names[current.id].pop((current.company, current.role), None)
+    return {id_: tuple(former) for id_, former in names.items()}
 
 
 def due_prompts(overview: Overview, ahead: int = 0) -> list[tuple[LoopStatus, NextStep]]:
-    """Return the prompts that are due or fall due within ``ahead`` days, the longest overdue first."""
+    """Return the prompts that are due or fall due within ``ahead`` days.
+
+    Interviews and deadlines come first, then the longest overdue.
+    """
     prompts = [(status, step) for status in overview.statuses.values() if (step := _prompt_within(status, ahead))]
-    return sorted(prompts, key=lambda prompt: (prompt[1].due, prompt[0].loop.applied_on))
+    return sorted(prompts, key=lambda prompt: (*prompt[1].urgency, prompt[0].loop.applied_on))
 
 
 def _prompt_within(status: LoopStatus, ahead: int) -> NextStep | None:
@@ -286,6 +360,12 @@ def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
     return min(days, default=dt.date.max)
 
 
+def next_interview_end(statuses: Iterable[LoopStatus], today: dt.date) -> dt.time | None:
+    """Return the time today at which the next interview is over, if one is ahead today."""
+    today_ahead = (event for status in statuses for event in status.facts.upcoming_interviews if event.on == today)
+    return min(filter(None, map(end_time, today_ahead)), default=None)
+
+
 def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     """Return the days on which something about a loop becomes true or ends."""
     facts = status.facts
@@ -296,17 +376,21 @@ def _change_dates(status: LoopStatus) -> Iterator[dt.date]:
     for event in facts.loop.events:
         if event.on and event.on > facts.today:
             yield event.on
+    for interview in facts.upcoming_interviews:
+        if interview.on:
+            # From the next day on, it was held.
+            yield add_days(interview.on, 1)
     if status.is_open:
         # When it closes, its people may be written to again in other loops.
         yield facts.quiet_from
-        yield from (facts.no_reply_on(person) for person in facts.asked_people)
+        yield from facts.no_reply_dates
 
 
 def as_of_due_date(facts: LoopFacts, status: LoopStatus, step: NextStep) -> NextStep:
     """Return a future step worded as it will be on its day; any other step unchanged."""
     if step.due <= facts.today:
         return step
-    matches = _find_matches(msgspec.structs.replace(facts, today=step.due))
+    matches = _find_matches(msgspec.structs.replace(facts, today=step.due, time=dt.time.min))
     steps = (_next_step(rule, match, status.target) for rule, match in matches)
     same = (later for later in steps if (later.rule, later.due, later.people) == (step.rule, step.due, step.people))
     return next(same, step)
@@ -334,7 +418,7 @@ def _next_step(rule: Rule, match: RuleMatch, target: str) -> NextStep:
     arguments = rule.command.format_map({"target": target, **match.options})
     why = rule.why.format_map(match.values)
     label = rule.label.format_map({**match.values, **_short_names(match.people)})
-    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home)
+    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home, match.day, match.at)
 
 
 def _short_names(people: tuple[str, ...]) -> dict[str, str]:
@@ -343,18 +427,6 @@ def _short_names(people: tuple[str, ...]) -> dict[str, str]:
         return {}
     others = f" +{len(people) - 1}" if len(people) > 1 else ""
     return {"who": f"{read_person(people[0]).short}{others}"}
-
-
-def _interview_step(facts: LoopFacts, target: str) -> Iterator[NextStep]:
-    """Return the upcoming interview, which is next until its day."""
-    interview = facts.next_interview
-    if interview is None or interview.on is None or facts.is_closed_by_hand:
-        return
-    name = interview.round or "interview"
-    what = f"{name} at {interview.at}" if interview.at else name
-    when = relative_days((interview.on - facts.today).days)
-    why = f"{capitalize(what)} {when}: have your examples ready."
-    yield NextStep(INTERVIEW_STEP, interview.on, interview.people, name, why, f"show {target}")
 
 
 def _stage_dates(facts: LoopFacts) -> Mapping[Stage, dt.date | None]:

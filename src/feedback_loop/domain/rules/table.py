@@ -56,16 +56,33 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="answer",
         applies="an offer is open",
-        due="{answer_before_deadline} before its deadline, else the offer + {answer}",
-        ends="accepted or turned down",
+        due="its deadline - {answer_before_deadline} (a later word of theirs may move it), else the offer + {answer}; "
+        "an offer whose day isn't known, at once",
+        ends="accepted or turned down; an offer whose day isn't known, also {answer_undated_window} after the last day "
+        "that is known of the loop",
         label="answer the offer",
         command="outcome {target}",
-        why="The offer waits for your answer{deadline}.",
+        why="{wait}.",
         find=conditions.find_open_offer,
         days={
             "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
             "answer": DaySetting(3, "after an offer without a deadline"),
+            "answer_undated_window": DaySetting(
+                180, "after the last known day of a loop, when an offer of unknown day no longer waits"
+            ),
         },
+    ),
+    Rule(
+        name="interview",
+        applies="an interview is set; on its day it is still ahead until you complete it or say thanks for it, or "
+        "until an hour after its time",
+        due="the interview - {interview_before}, and every day until it; it is never late",
+        ends="held, moved or cancelled; the next day it counts as held",
+        label="{round}",
+        command="show {target}",
+        why="{when}: {round}{with_people}.",
+        find=conditions.find_upcoming_interviews,
+        days={"interview_before": DaySetting(1, "before an interview")},
     ),
     Rule(
         name="thank-giver",
@@ -84,13 +101,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="tell",
         applies="an action that answers a person's point is finished, and that person was not told since; "
-        "once an offer is accepted, everybody whose advice led to a finished action",
+        "once an offer is accepted, everybody whose advice led to a finished action and who was not told since",
         due="the later of finished + {tell_after_finished} and the point + {tell_after_recorded}; "
         "accepted + {tell_after_accepted}",
         ends="followed up",
         label="tell {who}",
         command="follow-up {target}{with}",
-        why="You did what {who} advised (finished {day}): tell them what came of it.",
+        why="{news}",
         find=conditions.find_people_to_tell,
         days={
             "tell_after_finished": DaySetting(7, "after an action is finished", SOURCE_ESSAY),
@@ -153,8 +170,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="ask",
-        applies="rejected or ghosted after an interview, and nobody was asked since",
-        due="the outcome + {ask_after_rejection}",
+        applies="rejected or ghosted after an interview, nobody was asked since, and somebody is left to ask: not who "
+        "declined, let the time for a reply pass, or has two requests without a reply",
+        due="the outcome + {ask_after_rejection}, but not before an earlier ask without a reply + {ask_again}; if the "
+        "day of the outcome isn't known, the last day that is known of the loop counts",
         ends="asked, feedback, or the outcome + {ask_after_rejection_window}",
         label="ask {who}",
         command="ask-feedback {target}{with}",
@@ -163,25 +182,12 @@ RULES: tuple[Rule, ...] = (
         days={
             "ask_after_rejection": DaySetting(2, "after the outcome", SOURCE_ESSAY),
             "ask_after_rejection_window": DaySetting(60, "after the outcome, when asking comes too late"),
-        },
-    ),
-    Rule(
-        name="ask",
-        applies="interviewed, no outcome, and nobody was asked; not while another interview is set",
-        due="the later of the last interview + {ask} and the decision day + {ask_after_decision}",
-        ends="asked, feedback, or an outcome",
-        label="ask {who}",
-        command="ask-feedback {target}{with}",
-        why="You interviewed {day} and asked nobody yet: ask {who} for advice.",
-        find=conditions.find_interview_to_ask_about,
-        days={
-            "ask": DaySetting(7, "after the last interview", SOURCE_PRACTICE),
-            "ask_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
+            "ask_again": DaySetting(14, "after an ask without a reply, before another ask", SOURCE_PRACTICE),
         },
     ),
     Rule(
         name="outcome",
-        applies="interviewed and no outcome; not while another interview is set",
+        applies="interviewed and no outcome; not while another interview is ahead",
         due="the decision day + {outcome_after_decision}, else the last interview or word + {outcome}; "
         "from + {outcome_ghosted} it suggests ghosted",
         ends="an outcome, or quiet: nothing heard for {quiet} days",
@@ -194,6 +200,43 @@ RULES: tuple[Rule, ...] = (
             "outcome_after_decision": DaySetting(2, "after the day by which they wanted to decide"),
             "outcome_ghosted": DaySetting(28, "after the last interview or word, when it suggests ghosted"),
             "quiet": DaySetting(90, "without a word while it is their move, when a loop closes by itself"),
+        },
+    ),
+    Rule(
+        name="check-in",
+        applies="interviewed and no outcome; not while another interview is ahead. Before any interview, only once a "
+        "day that they named has passed, or if you set `check_in_application`",
+        due="the decision day + {check_in_after_decision}, else the last interview or word + {check_in} (before any "
+        "interview, + `check_in_application`: {check_in_application}); once more at the first check-in + "
+        "{check_in_again}",
+        ends="checked in, a word from them, an outcome, or + {check_in_window}; for good after the second check-in",
+        label="check in with {who}",
+        command="check-in {target}{with}",
+        why="{word}: ask {who} where things stand.",
+        find=conditions.find_people_to_check_in_with,
+        days={
+            "check_in": DaySetting(7, "after the last interview or word", SOURCE_PRACTICE),
+            "check_in_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
+            "check_in_again": DaySetting(10, "after the first check-in"),
+            "check_in_window": DaySetting(28, "after the wait began, when a check-in comes too late"),
+            "check_in_application": DaySetting(
+                0, "after an application without an interview; 0 is off", "off: most applications get no answer"
+            ),
+        },
+    ),
+    Rule(
+        name="debrief",
+        applies="an interview that was set has passed, and nothing was noted about it; one that you typed in after the "
+        "fact asks for nothing",
+        due="the interview + {debrief}",
+        ends="completed or debriefed, thanked, an outcome, or the interview + {debrief_window}",
+        label="debrief the {round}",
+        command="debrief {target}",
+        why="Your {round} was {day}: note how it went while it is fresh.",
+        find=conditions.find_interviews_to_debrief,
+        days={
+            "debrief": DaySetting(1, "after an interview that was set"),
+            "debrief_window": DaySetting(3, "after an interview, when it is no longer fresh"),
         },
     ),
     Rule(
@@ -212,7 +255,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="keep-in-touch",
-        applies="a person was told; one prompt a person, and none while they are in an open loop",
+        applies="somebody gave you advice, praise or a referral, and you thanked them or told them what came of it; "
+        "one prompt a person, and none while they are in an open loop",
         due="the last contact + {keep_in_touch}",
         ends="any contact; for good after {keep_in_touch_unanswered} messages in a row without a reply",
         label="write to {who}",
@@ -220,27 +264,20 @@ RULES: tuple[Rule, ...] = (
         why="You were last in touch with {who} {day}: send a line, no reply needed.",
         find=conditions.find_people_to_keep_in_touch_with,
         days={
-            "keep_in_touch": DaySetting(180, "after the last contact", SOURCE_ESSAY),
+            "keep_in_touch": DaySetting(120, "after the last contact", SOURCE_ESSAY),
             "keep_in_touch_unanswered": DaySetting(2, "messages in a row without a reply, not days"),
         },
     ),
-    Rule(
-        name="chase",
-        applies="applied, no interview and no outcome; off unless a number is set",
-        due="the application or last word + {chase}",
-        ends="an interview or an outcome",
-        label="note the outcome",
-        command="outcome {target}",
-        why="You applied or last heard {day}: ask them, or note how it ended.",
-        find=conditions.find_unanswered_application,
-        days={"chase": DaySetting(0, "after the application; 0 is off", "off: most applications get no answer")},
-    ),
 )
 
+INTERVIEW = "interview"
 KEEP_IN_TOUCH = "keep-in-touch"
 REVISIT = "revisit"
 RULES_FOR_CLOSED_LOOPS = frozenset({KEEP_IN_TOUCH, REVISIT})
 """The rules that can still apply to a closed loop."""
+
+URGENT_RULES = frozenset({"answer", INTERVIEW})
+"""The rules with a day that others set: across loops, their prompts come first."""
 
 RULE_NAMES = tuple(dict.fromkeys(map(attrgetter("name"), RULES)))
 DAY_SETTINGS: dict[str, DaySetting] = {}

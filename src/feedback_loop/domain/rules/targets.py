@@ -2,17 +2,21 @@
 
 import bisect
 import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+import shlex
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, TypeVar
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.model.people import matches, read_person, shell_slug
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.model.people import matches, read_person
+from feedback_loop.domain.text import casefold_key, name_key, spell_name
 
 if TYPE_CHECKING:
     from feedback_loop.domain.rules.overview import LoopStatus
@@ -21,13 +25,20 @@ MIN_ID_LENGTH = 4
 """Length below which the beginning of an id is not taken as one."""
 
 _MAX_CANDIDATES = 12
-_WITHOUT_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
+_APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
+
+
+Name = tuple[str, str | None]
+"""Company and role, by which a user may call a loop."""
 
 
 class _MatchRank(IntEnum):
     EXACT = 0
-    PREFIX = 1
-    PART = 2
+    EXCEPT_SYMBOLS = 1
+    PREFIX = 2
+    PART = 3
+    FORMER = 4
+    """Any of these in a name that the loop had once."""
 
 
 def find_loop(
@@ -39,14 +50,16 @@ def find_loop(
 ) -> "LoopStatus":
     """Return the status of the loop that ``query`` means; if none or several match, the error lists candidates.
 
+    Open loops win over closed ones, whatever else was typed.
+
     Args:
-        query: any part of a company's name, ``company/role-part``, or the beginning of an id.
+        query: any part of a company's name, also a former one, ``company/role-part``, or the beginning of an id.
         statuses: the statuses of all loops; their loops are only folded where names do not decide.
-        with_person: if several loops match, keep those with a person of this name, if any.
+        with_person: if several loops match equally well, keep those with a person of this name, if any.
         prefer: if several loops still match, keep those for which it returns True, if any.
     """
-    matched = _match_by_name(query, statuses, with_person)
-    matched = matched or _narrow_to_person(_match_by_id(query, statuses), with_person)
+    matched = _match_by_name(query, statuses) or _match_by_id(query, statuses)
+    matched = _narrow_to_person(matched, with_person)
     if len(matched) > 1 and prefer:
         matched = [status for status in matched if prefer(status.loop)] or matched
     if not matched:
@@ -56,14 +69,15 @@ def find_loop(
     return matched[0]
 
 
-def matches_name(query: str, application: Applied) -> bool:
-    """Return True if ``query`` means an application by its company's name, perhaps with a role."""
-    return _match_rank(query, application) is not None
+def matches_name(query: str, status: "LoopStatus") -> bool:
+    """Return True if ``query`` means a loop by its company's name, perhaps with a role."""
+    return _match_rank(query, status) is not None
 
 
-def completion_texts(application: Applied) -> tuple[str, str]:
+def completion_texts(application: Applied) -> tuple[str, ...]:
     """Return the longest texts that mean a loop, of which shell completion offers a beginning: by name and by id."""
-    return f"{shell_slug(application.company)}/{shell_slug(application.role or '')}", application.id
+    companies, roles = _spellings(application.company), _spellings(application.role or "")
+    return (*(f"{company}/{role}" for company in companies for role in roles), application.id)
 
 
 class TargetNames:
@@ -74,37 +88,53 @@ class TargetNames:
 
     def name_of(self, application: Applied) -> str:
         """Return the shortest text that ``find_loop`` resolves to the loop of an application."""
-        status, company, role = self._statuses[application.id], application.company, application.role
-        slug = shell_slug(company)
-        if self._is_shadowed(status, company) or slug.startswith("-"):
-            return self._short_id(application.id)
-        if self._is_unique(status, self._by_company[_name_key(company)]) and "/" not in slug:
-            return slug
-        if role and self._is_identified_by(role, status):
-            return f"{slug}/{shell_slug(role)}"
+        status = self._statuses[application.id]
+        companies = [company for company in _spellings(application.company) if self._can_begin(company, status)]
+        for company in companies:
+            if "/" not in company and not self._is_taken(company, self._by_company[name_key(company)], status):
+                return _quote(company)
+        for company, role in product(companies, _spellings(application.role or "")):
+            if role and self._is_identified_by(company, role, status):
+                return f"{_quote(company)}/{_quote(role)}"
         return self._short_id(application.id)
 
-    def _is_identified_by(self, role: str, status: "LoopStatus") -> bool:
-        """Return True if company and role mean only this loop, and are not also the name of another company."""
-        company = status.application.company
-        if f"{shell_slug(company)}/{shell_slug(role)}".count("/") > 1:
-            return False
-        name = f"{company}/{role}"
-        namesakes = self._by_company.get(_name_key(name), ())
-        if self._is_shadowed(status, name) or any(other.is_open == status.is_open for other in namesakes):
-            return False
-        same_company = self._by_company[_name_key(company)]
-        same_role = [other for other in same_company if _name_key(other.application.role or "") == _name_key(role)]
-        return self._is_unique(status, same_role)
+    def _can_begin(self, company: str, status: "LoopStatus") -> bool:
+        """Return True if a name for a loop may begin with its company: no open loop wins over a closed one by it."""
+        return bool(company) and not company.startswith("-") and not self._is_shadowed(status, company)
 
     @staticmethod
-    def _is_unique(status: "LoopStatus", namesakes: Sequence["LoopStatus"]) -> bool:
-        """Return True if no namesake competes: an open loop wins over closed ones."""
-        return all(other is status or other.is_open != status.is_open for other in namesakes)
+    def _is_taken(query: str, namesakes: Iterable["LoopStatus"], status: "LoopStatus") -> bool:
+        """Return True if a query means one of some other loops as well as this one, or better."""
+        rank: _Rank | None = None
+        for other in namesakes:
+            if other is not status and other.is_open == status.is_open:
+                rank = rank or _match_rank(query, status)
+                other_rank = _match_rank(query, other)
+                if other_rank is not None and (rank is None or other_rank <= rank):
+                    return True
+        return False
+
+    def _is_identified_by(self, company: str, role: str, status: "LoopStatus") -> bool:
+        """Return True if company and role mean only this loop, and are not also the name of another company."""
+        query, key = f"{company}/{role}", name_key(company)
+        if query.count("/") > 1:
+            return False
+        if _may_be_company(query) and (
+            self._is_shadowed(status, query) or self._is_name_of_any(name_key(query), self._by_company, status)
+        ):
+            return False
+        if key != name_key(status.application.company) and self._is_name_of_any(key, self._by_whole_company, status):
+            return False
+        return not self._is_taken(query, self._by_company_and_role[key, name_key(role)], status)
+
+    @staticmethod
+    def _is_name_of_any(key: str, by_name: Mapping[str, Sequence["LoopStatus"]], status: "LoopStatus") -> bool:
+        """Return True if a key is the name of any loop that is as open as this one, this one included."""
+        return any(other.is_open == status.is_open for other in by_name.get(key, ()))
 
     def _is_shadowed(self, status: "LoopStatus", name: str) -> bool:
         """Return True if the loop is closed and an open loop, whose company contains ``name``, wins over it."""
-        return not status.is_open and _name_key(name) in self._open_names
+        return not status.is_open and name_key(name) in self._open_names
 
     def _short_id(self, id_: str) -> str:
         """Return the shortest beginning of an id that is not part of a name, as names win over ids."""
@@ -114,14 +144,25 @@ class TargetNames:
 
     @cached_property
     def _by_company(self) -> Mapping[str, Sequence["LoopStatus"]]:
-        by_company: dict[str, list[LoopStatus]] = {}
-        for status in self._statuses.values():
-            by_company.setdefault(_name_key(status.application.company), []).append(status)
-        return by_company
+        """The loops by each key of their company's name."""
+        return _group(self._statuses.values(), lambda application: _name_keys(application.company))
+
+    @cached_property
+    def _by_whole_company(self) -> Mapping[str, Sequence["LoopStatus"]]:
+        """The loops by their company's name with its symbols."""
+        return _group(self._statuses.values(), lambda application: (name_key(application.company),))
+
+    @cached_property
+    def _by_company_and_role(self) -> Mapping[tuple[str, str], Sequence["LoopStatus"]]:
+        """The loops by each key of their company's name and each of their role."""
+        return _group(
+            self._statuses.values(),
+            lambda application: product(_name_keys(application.company), _name_keys(application.role or "")),
+        )
 
     @cached_property
     def _ids(self) -> "IdPrefixes":
-        return IdPrefixes({event.id for status in self._statuses.values() for event in status.loop.events})
+        return IdPrefixes({id_ for status in self._statuses.values() for id_ in _ids_of(status)})
 
     @cached_property
     def _all_names(self) -> str:
@@ -146,23 +187,42 @@ class IdPrefixes:
         return next((prefix for prefix in prefixes if not any(other.startswith(prefix) for other in neighbours)), id_)
 
 
-def _match_by_name(query: str, statuses: Iterable["LoopStatus"], person: str | None) -> list["LoopStatus"]:
+K = TypeVar("K")
+
+
+def _group(
+    statuses: Iterable["LoopStatus"], keys_of: Callable[[Applied], Iterable[K]]
+) -> Mapping[K, Sequence["LoopStatus"]]:
+    groups: dict[K, list[LoopStatus]] = {}
+    for status in statuses:
+        for key in keys_of(status.application):
+            groups.setdefault(key, []).append(status)
+    return groups
+
+
+def _match_by_name(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStatus"]:
     """Return the best matches by name: open wins over closed, then exact over prefix over part."""
-    ranks = {status.id: rank for status in statuses if (rank := _match_rank(query, status.application))}
-    matched = _narrow_to_person([status for status in statuses if status.id in ranks], person)
-    if len(matched) <= 1:
-        return matched
-    ranked = [((not status.is_open, ranks[status.id]), status) for status in matched]
-    best = min(rank for rank, _ in ranked)
-    return [status for rank, status in ranked if rank == best]
+    ranked = [(status, rank) for status in statuses if (rank := _match_rank(query, status)) is not None]
+    if len(ranked) <= 1:
+        return [status for status, _ in ranked]
+    ranked = [(status, rank) for status, rank in ranked if status.is_open] or ranked
+    best = min(rank for _, rank in ranked)
+    return [status for status, rank in ranked if rank == best]
 
 
 def _match_by_id(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStatus"]:
-    """Return the loops that have an event whose id begins with the query."""
+    """Return the loops that have an event whose id begins with the query; open ones win over closed ones."""
     prefix = query.strip().lower()
     if len(prefix) < MIN_ID_LENGTH:
         return []
-    return [status for status in statuses if any(event.id.startswith(prefix) for event in status.loop.events)]
+    matched = [status for status in statuses if any(id_.startswith(prefix) for id_ in _ids_of(status))]
+    return [status for status in matched if status.is_open] or matched if len(matched) > 1 else matched
+
+
+def _ids_of(status: "LoopStatus") -> Iterator[str]:
+    """Return the ids of all events of a loop, also of the applications that were joined to it."""
+    yield from (event.id for event in status.loop.events)
+    yield from status.joined_ids
 
 
 def _narrow_to_person(matched: list["LoopStatus"], name: str | None) -> list["LoopStatus"]:
@@ -175,48 +235,84 @@ def _narrow_to_person(matched: list["LoopStatus"], name: str | None) -> list["Lo
     return with_person or matched
 
 
-def _match_rank(query: str, application: Applied) -> tuple[_MatchRank, _MatchRank] | None:
+_Rank = tuple[_MatchRank, _MatchRank]
+
+
+def _match_rank(query: str, status: "LoopStatus") -> _Rank | None:
     """Return how well a query matches the company and, after a slash, the role."""
-    company, role = application.company, application.role or ""
-    if (rank := _name_rank(query, company)) is not None:
+    application = status.application
+    rank = _rank_name(query, application.company, application.role)
+    if rank is None and status.overview.former_names and any(_rank_name(query, *name) for name in status.former_names):
+        return _MatchRank.FORMER, _MatchRank.FORMER
+    return rank
+
+
+def _rank_name(query: str, company: str, role: str | None) -> _Rank | None:
+    if _may_be_company(query) and (rank := _name_rank(query, company)) is not None:
         return rank, _MatchRank.EXACT
     # Companies and roles may contain slashes themselves.
     slashes = [index for index, character in enumerate(query) if character == "/"]
-    ranks = [(_name_rank(query[:slash], company), _name_rank(query[slash + 1 :], role)) for slash in slashes]
+    ranks = [(_name_rank(query[:slash], company), _name_rank(query[slash + 1 :], role or "")) for slash in slashes]
     return min(((first, second) for first, second in ranks if first is not None and second is not None), default=None)
 
 
+def _may_be_company(query: str) -> bool:
+    """Return True if a query may be a company's name as a whole: no part between slashes is lost in its key."""
+    parts = query.split("/") if "/" in query else []
+    return all(spell_name(part) or not part.strip() for part in parts)
+
+
 def _name_rank(part: str, name: str) -> _MatchRank | None:
-    wanted, key = _name_key(part), _name_key(name)
+    wanted = name_key(part)
     if not wanted:
         return None
-    if wanted not in key:
-        return _MatchRank.PART if wanted in _key_without_apostrophes(name) else None
-    if wanted == key:
-        return _MatchRank.EXACT
-    return _MatchRank.PREFIX if key.startswith(wanted) else _MatchRank.PART
+    keys = _name_keys(name)
+    if wanted in keys:
+        return _MatchRank.EXACT if wanted == keys[0] else _MatchRank.EXCEPT_SYMBOLS
+    if any(key.startswith(wanted) for key in keys):
+        return _MatchRank.PREFIX
+    return _MatchRank.PART if any(wanted in key for key in keys) else None
 
 
-def _name_key(name: str) -> str:
-    """Return a name for comparison; a name of nothing but symbols is compared as it is."""
-    return casefold_key(name) or name.strip().casefold()
+@cache
+def _name_keys(name: str) -> tuple[str, ...]:
+    """Return the keys that a typed name may be part of: with symbols, without them, and without apostrophes."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return (casefold_key(name),)
+    keys = [name_key(name), casefold_key(name)]
+    if _APOSTROPHE.search(name):
+        # For oneil, which is O'Neil.
+        keys += [name_key(_APOSTROPHE.sub("", name)), casefold_key(_APOSTROPHE.sub("", name))]
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
-def _key_without_apostrophes(name: str) -> str:
-    """Return a name for comparison with one typed without apostrophes: oneil for O'Neil."""
-    return _name_key(name.translate(_WITHOUT_APOSTROPHES))
+@cache
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name as it is typed, the plainest first: without symbols, with those that tell names apart."""
+    plain, spelled = casefold_key(name), spell_name(name)
+    if plain == spelled and plain.isascii():
+        return (plain.replace(" ", "-") or name,)
+    slugs = (plain.replace(" ", "-"), spelled.replace(" ", "-"))
+    # The keys drop the marks of other scripts, which are part of the name.
+    return tuple(dict.fromkeys(slug if slug and slug.isascii() else name for slug in slugs))
+
+
+def _quote(spelling: str) -> str:
+    """Return a spelling as typed in a shell, with quotes only where needed."""
+    return spelling if spelling.replace("-", "a").isalnum() else shlex.quote(spelling)
 
 
 def _company_names(statuses: Iterable["LoopStatus"]) -> str:
-    companies = {status.application.company for status in statuses}
-    return "\n".join(key(company) for company in companies for key in (_name_key, _key_without_apostrophes))
+    """Return every key of the companies' names, current and former, as lines."""
+    names = (name for status in statuses for name in ((status.application.company, None), *status.former_names))
+    return "\n".join(key for company in {company for company, _ in names} for key in _name_keys(company))
 
 
 def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetError:
     if not statuses:
         return TargetError("No applications yet. Start with: feedback-loop apply COMPANY ROLE")
-    by_company = {_name_key(status.application.company): status for status in statuses}
-    similar = difflib.get_close_matches(_name_key(query.partition("/")[0]), by_company, n=3, cutoff=0.5)
+    by_company = {name_key(status.application.company): status for status in statuses}
+    similar = difflib.get_close_matches(name_key(query.partition("/")[0]), by_company, n=3, cutoff=0.5)
     if not similar:
         return TargetError(f"No loop matches {query!r}. List all loops with: feedback-loop status --all")
     message = f"No loop matches {query!r}. Did you mean one of these?"

@@ -2,8 +2,8 @@
 
 An export remembers nothing of earlier ones, so only the journal can tell how often an entry changed. The id of an entry
 is that of its application, which has one prompt at a time, or of its interview. Its sequence number grows with whatever
-may move or end it: for an interview, each correction, undo and redo of it. A prompt may follow from any record, even of
-another loop, and from time alone, so its number counts all records and days.
+may move or end it: for an interview, each correction, move, undo and redo of it. A prompt may follow from any record,
+even of another loop, and from time alone, so its number counts all records and days.
 
 Entries that an earlier export may have contained and that no longer hold are cancelled: the latest of one year.
 """
@@ -18,20 +18,25 @@ from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
     Asked,
+    Cancelled,
     FollowedUp,
     Forgotten,
+    Heard,
     Interviewed,
+    InterviewEvent,
     LoopEvent,
     Outcome,
     Planned,
     Recorded,
+    Rescheduled,
     Result,
     Retracted,
 )
 from feedback_loop.domain.model.fold import amend, retracted_ids
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.overview import INTERVIEW_STEP, LoopStatus, NextStep, Overview, as_of_due_date
+from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, as_of_due_date
+from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import capitalize
 
 _CANCELLED_DAYS = 365
@@ -41,7 +46,7 @@ _MIDNIGHT = dt.time.min
 _PROMPTING_EVENTS = (Asked, Recorded, Planned, FollowedUp)
 """Kinds of events that cause prompts, besides interviews and offers."""
 
-_Change = Amended | Retracted
+_Change = Amended | Rescheduled | Cancelled | Retracted
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,9 @@ class _EventIndex:
         self._by_application: dict[str, list[AnyEvent]] = {}
         self._changes: dict[str, list[_Change]] = {}
         for event in self.events:
-            if isinstance(event, _Change):
+            if isinstance(event, InterviewEvent):
+                self._changes.setdefault(event.interview, []).append(event)
+            elif isinstance(event, Amended | Retracted):
                 self._changes.setdefault(event.target, []).append(event)
             elif isinstance(event, LoopEvent | Planned) and event.application:
                 self._by_application.setdefault(event.application, []).append(event)
@@ -110,7 +117,7 @@ class _EventIndex:
         return self._by_application.get(application, [])
 
     def changes_of(self, events: Iterable[AnyEvent]) -> list[_Change]:
-        """Return every correction, undo and redo of events, and of these again, oldest first."""
+        """Return every correction, move, undo and redo of events, and of these again, oldest first."""
         changes: dict[str, _Change] = {}
         pending = [id_ for event in events for id_ in (event.id, event.batch)]
         while pending:
@@ -142,8 +149,9 @@ def _prompts(overview: Overview, index: _EventIndex, *, redacted: bool) -> Itera
 
 def _next_prompt(status: LoopStatus) -> NextStep | None:
     """Return the prompt that is due, else the first one ahead; an interview has an entry of its own."""
-    steps = (step for step in status.next_steps if step.is_home and step.rule != INTERVIEW_STEP)
-    return status.prompt or min(steps, key=lambda step: step.due, default=None)
+    steps = [step for step in status.next_steps if step.is_home and step.rule != INTERVIEW]
+    due = (step for step in steps if step.due <= status.today)
+    return next(due, None) or min(steps, key=lambda step: step.due, default=None)
 
 
 def _end_of_prompts(
@@ -152,7 +160,7 @@ def _end_of_prompts(
     """Return the last date of a loop that may have had prompts and has none now, and when it was last changed."""
     events: list[AnyEvent] = [application, *index.events_of(application.id), *(status.loop.events if status else ())]
     records: list[AnyEvent] = [*events, *index.changes_of(events)]
-    had_prompts = overview.days["chase"] or any(_may_prompt(event, overview.today) for event in records)
+    had_prompts = overview.days["check_in_application"] or any(_may_prompt(event, overview.today) for event in records)
     # All in one batch is an import, between whose rows nothing was exported.
     if not had_prompts or len({event.batch for event in records}) == 1:
         return None
@@ -163,7 +171,9 @@ def _end_of_prompts(
 def _may_prompt(event: AnyEvent, today: dt.date) -> bool:
     """Return True if a prompt may have followed from an event; never from an interview that is still ahead."""
     if isinstance(event, Interviewed):
-        return event.on is None or event.on <= today
+        return event.on is None or event.on < today or (event.on == today and not event.set)
+    if isinstance(event, Heard):
+        return event.decision_by is not None
     if isinstance(event, Amended):
         return "on" in event.changes or "result" in event.changes
     return isinstance(event, _PROMPTING_EVENTS) or (isinstance(event, Outcome) and event.result is Result.OFFER)
@@ -200,9 +210,13 @@ def _last_day(original: Interviewed, changes: Iterable[_Change], index: _EventIn
     days = [original.on]
     corrected: AnyEvent = original
     for change in changes:
-        if isinstance(change, Amended) and change.target == original.id and not index.is_undone(change):
+        if index.is_undone(change):
+            continue
+        if isinstance(change, Amended) and change.target == original.id:
             corrected = amend(corrected, change.changes)
             days.append(corrected.on)
+        elif isinstance(change, Rescheduled):
+            days.append(change.to)
     return next((day for day in reversed(days) if day), None)
 
 

@@ -4,9 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from feedback_loop.domain.model.events import AnyEvent, Document
 from feedback_loop.domain.rules.overview import Overview
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class Format(StrEnum):
@@ -30,6 +34,7 @@ class ExportInput:
         history: all recorded events, including undone ones.
         since: the first date of the calendar; None for all dates.
         redacted: True if names are pseudonyms, so that commands with them would not work.
+        zone: the time zone of the calendar; None if it has no name.
     """
 
     overview: Overview
@@ -38,6 +43,7 @@ class ExportInput:
     history: Sequence[AnyEvent]
     since: dt.date | None = None
     redacted: bool = False
+    zone: "ZoneInfo | None" = None
 
 
 def _json(data: ExportInput) -> str:
@@ -75,7 +81,7 @@ def _calendar(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.ics import to_ics  # noqa: PLC0415
 
     entries = calendar_entries(data.overview, data.history, data.since, redacted=data.redacted)
-    return to_ics(entries, data.overview.today)
+    return to_ics(entries, data.overview.today, data.zone)
 
 
 WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {

@@ -79,11 +79,13 @@ def _prompts(overview: Overview, *, redacted: bool) -> _Lines:
     due = [(status, status.prompt) for status in overview.statuses.values() if status.prompt]
     if not due:
         return
-    due.sort(key=lambda pair: (pair[1].due, pair[0].loop.applied_on))
+    due.sort(key=lambda pair: (*pair[1].urgency, pair[0].loop.applied_on))
     yield from _heading("What is due")
     titles = ("Due", "Loop", "What", "Why") if redacted else ("Due", "Loop", "What", "Why", "Command")
     rows = [
-        [format_date(step.due, overview.today), status.loop.label, step.label, step.why, step.command][: len(titles)]
+        [format_date(step.shown_on, overview.today), status.loop.label, step.label, step.why, step.command][
+            : len(titles)
+        ]
         for status, step in due
     ]
     yield from _table(titles, rows)

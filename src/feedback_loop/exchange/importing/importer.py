@@ -8,17 +8,23 @@ from dataclasses import dataclass
 
 import msgspec
 
+from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Forgotten, Interviewed, Outcome
 from feedback_loop.exchange.importing.columns import Column, ColumnMapping, read_header
 from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
 from feedback_loop.exchange.importing.dates import detect_date_order
 from feedback_loop.exchange.importing.limits import MAX_EVENTS
-from feedback_loop.exchange.importing.matching import ExistingApplication, existing_applications, match_rows
+from feedback_loop.exchange.importing.matching import (
+    ExistingApplication,
+    existing_applications,
+    find_similar,
+    match_rows,
+)
 from feedback_loop.exchange.importing.row_parser import ImportContext, ParsedRow, read_row
 from feedback_loop.exchange.importing.sources import Field, source_of
 from feedback_loop.exchange.importing.updates import find_updates
-from feedback_loop.results import ImportSummary, RowProblem
+from feedback_loop.results import ImportSummary, RowProblem, SimilarRow
 
 _DATE_FIELDS = (Field.DATE, Field.STATUS_DATE, Field.ROUND)
 _PROGRESS_STEP = 100
@@ -34,12 +40,20 @@ class ImportOptions:
         day_first: the order of day and month in dates such as 3/4/2019; None detects it.
         source: the name of the format; None detects it.
         mappings: the user's column mappings.
+        again: import also rows that may be an application of the journal.
+        also: the files and numbers of such rows to import without ``again``.
     """
 
     undated: dt.date | None = None
     day_first: bool | None = None
     source: str | None = None
     mappings: tuple[ColumnMapping, ...] = ()
+    again: bool = False
+    also: frozenset[tuple[str, int]] = frozenset()
+
+    def takes(self, row: SimilarRow) -> bool:
+        """Return True if a row is to be imported though it may be an application of the journal."""
+        return self.again or (row.file, row.row) in self.also
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,7 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
     month_first_in = source.title if source.month_first else None
     order = detect_date_order(_date_cells(sheet.rows, columns), options.day_first, month_first_in)
     context = ImportContext(order.day_first, options.undated, today, source)
-    planner = _Planner(journal, today, new_id)
+    planner = _Planner(journal, today, new_id, options)
     rows = (read_row(row, columns, context) for row in _report_progress(sheet.rows, advance))
     planner.add_rows(list(_check_events(rows)))
     private = tuple(column.heading for column in columns if column.field is Field.PRIVATE)
@@ -78,12 +92,16 @@ def plan_import(  # noqa: PLR0913, PLR0917 - the clock, the ids and the progress
 class _Planner:
     """Events, counts and problems of the rows so far."""
 
-    def __init__(self, journal: Sequence[AnyEvent], today: dt.date, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, journal: Sequence[AnyEvent], today: dt.date, new_id: Callable[[], str], options: ImportOptions
+    ) -> None:
         self.events: list[AnyEvent] = []
         self._updated = 0
         self._same = 0
         self._left_out: list[RowProblem] = []
         self._not_understood: list[RowProblem] = []
+        self._similar: list[SimilarRow] = []
+        self._options = options
         self._journal = journal
         self._today = today
         self._new_id = new_id
@@ -93,9 +111,12 @@ class _Planner:
     def add_rows(self, rows: Sequence[ParsedRow | RowProblem]) -> None:
         self._left_out += [row for row in rows if isinstance(row, RowProblem)]
         parsed = [row for row in rows if isinstance(row, ParsedRow)]
-        for row, application in zip(parsed, match_rows(parsed, existing_applications(self._journal)), strict=True):
+        existing = existing_applications(self._journal)
+        matches = match_rows(parsed, existing)
+        similar = find_similar(parsed, matches, existing)
+        for row, application, other in zip(parsed, matches, similar, strict=True):
             if application is None:
-                self._add_application(row)
+                self._add_application(row, other)
             elif application.applied.current is None:
                 self._leave_out(row, "you undid this application; see: feedback-loop log")
             else:
@@ -115,6 +136,7 @@ class _Planner:
             outcomes=kinds[Outcome],
             left_out=tuple(self._left_out),
             not_understood=tuple(self._not_understood),
+            similar=tuple(self._similar),
             private=private,
             day_order=date_order,
         )
@@ -122,11 +144,20 @@ class _Planner:
     def _leave_out(self, row: ParsedRow, reason: str) -> None:
         self._left_out.append(msgspec.structs.replace(row.row_problem, reason=reason))
 
-    def _add_application(self, row: ParsedRow) -> None:
+    def _add_application(self, row: ParsedRow, other: ExistingApplication | None) -> None:
         if row.applied.id in self._forgotten_ids:
             self._leave_out(row, "you deleted this application with forget")
             return
-        self.events += row.events(self._assign_id(row.applied.id))
+        similar = _similar_row(row, other) if other and other.applied.current else None
+        if similar and not self._options.takes(similar):
+            self._similar.append(similar)
+            day = format_date(similar.applied_on, self._today) if similar.applied_on else "unknown date"
+            self._leave_out(row, f"looks like {similar.loop_label}, {day}, which you have")
+            return
+        id_ = self._assign_id(row.applied.id)
+        if similar:
+            self._similar.append(msgspec.structs.replace(similar, added=id_))
+        self.events += row.events(id_)
         self._not_understood += row.not_understood
 
     def _assign_id(self, stated: str) -> str:
@@ -142,6 +173,12 @@ class _Planner:
         self._not_understood += [update for update in updates if isinstance(update, RowProblem)]
         self._updated += bool(events)
         self._same += not events
+
+
+def _similar_row(row: ParsedRow, other: ExistingApplication) -> SimilarRow:
+    current = other.applied.current or other.applied.original
+    problem = row.row_problem
+    return SimilarRow(problem.row, problem.file, row.applied.label, other.loop_id, current.label, current.on)
 
 
 def _date_cells(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator[tuple[int, str]]:

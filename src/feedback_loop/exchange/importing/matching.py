@@ -1,7 +1,8 @@
 """Match rows to applications that the journal already has.
 
 A row matches by its id, else by its link if no other row and no other application has that link, else by company, role
-and date. Each application is one row, so two equal rows are two applications; equal rows match in order.
+and date, also as they were before a correction. Each application is one row, so two equal rows are two applications;
+equal rows match in order. A row that matches none, but is nearly the same as one, is in doubt.
 """
 
 import re
@@ -10,9 +11,12 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.model.events import (
+    Amended,
     AnyEvent,
     Applied,
+    Changes,
     Event,
     Forgotten,
     Interviewed,
@@ -20,9 +24,10 @@ from feedback_loop.domain.model.events import (
     Noted,
     Outcome,
     Result,
+    recording_order,
 )
-from feedback_loop.domain.model.fold import fold, retracted_ids
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.model.fold import amend, effective_events, fold, retracted_ids
+from feedback_loop.domain.text import name_key
 from feedback_loop.exchange.importing.row_parser import ParsedRow
 
 E = TypeVar("E", bound=Event)
@@ -30,15 +35,16 @@ E = TypeVar("E", bound=Event)
 
 @dataclass(frozen=True, slots=True)
 class Versioned(Generic[E]):
-    """One event as recorded and as it is now; None if it was undone by itself."""
+    """One event as recorded, after each correction, and as it is now; None if it was undone by itself."""
 
     original: E
     current: E | None
+    corrected: tuple[E, ...] = ()
 
     @property
     def versions(self) -> tuple[E, ...]:
-        """Both versions, the original first."""
-        return (self.original,) if self.current is None else (self.original, self.current)
+        """All versions, the original first."""
+        return (self.original, *self.corrected, *([] if self.current is None else [self.current]))
 
 
 @dataclass(slots=True)
@@ -46,9 +52,11 @@ class ExistingApplication:
     """One application of the journal, with everything that a table could also state.
 
     Its lists are in the order recorded; ``outcome`` is the one that counts, and ``notes`` has every line of its notes.
+    ``loop_id`` is the loop that has them: its own, or the one that it was joined to.
     """
 
     applied: Versioned[Applied]
+    loop_id: str
     interviews: list[Versioned[Interviewed]] = field(default_factory=list)
     outcomes: list[Versioned[Outcome]] = field(default_factory=list)
     outcome: Outcome | None = None
@@ -69,19 +77,36 @@ def existing_applications(events: Sequence[AnyEvent]) -> list[ExistingApplicatio
     """Return the applications of a journal, in the order recorded."""
     history = fold(events)
     current = {event.id: event for loop in history.loops.values() for event in loop.events}
+    if history.joined:
+        current |= {event.id: event for event in effective_events(events) if event.id in history.joined}
     remaining = list(_without_forgotten_and_undone(events))
-    applications = {
-        event.id: ExistingApplication(_versioned(event, current)) for event in remaining if isinstance(event, Applied)
-    }
+    corrections = _corrections(remaining)
+    applications: dict[str, ExistingApplication] = {}
+    by_loop: defaultdict[str, list[ExistingApplication]] = defaultdict(list)
+    for event in remaining:
+        if isinstance(event, Applied):
+            loop_id = history.joined.get(event.id, event.id)
+            applied = _versioned(event, current, corrections.get(event.id, ()))
+            applications[event.id] = ExistingApplication(applied, loop_id)
+            by_loop[loop_id].append(applications[event.id])
     for event in remaining:
         if isinstance(event, LoopEvent) and event.application in applications:
-            _add_event(applications[event.application], event, current)
-    for id_, application in applications.items():
+            for application in by_loop[applications[event.application].loop_id]:
+                _add_event(application, event, current)
+    for application in applications.values():
         notes = (version.note or "" for version in application.applied.versions)
         application.notes.update(line for note in notes for line in note.splitlines())
-        if loop := history.loops.get(id_):
+        if loop := history.loops.get(application.loop_id):
             application.outcome = next(reversed(loop.events_of(Outcome)), None)
     return list(applications.values())
+
+
+def _corrections(events: Iterable[AnyEvent]) -> dict[str, list[Changes]]:
+    """Return the corrections of each event, in the order recorded."""
+    corrections: defaultdict[str, list[Changes]] = defaultdict(list)
+    for event in sorted((event for event in events if type(event) is Amended), key=recording_order):
+        corrections[event.target].append(event.changes)
+    return corrections
 
 
 def _without_forgotten_and_undone(events: Iterable[AnyEvent]) -> Iterator[AnyEvent]:
@@ -100,9 +125,13 @@ def _add_event(application: ExistingApplication, event: LoopEvent, current: dict
         application.notes.update(event.text.splitlines())
 
 
-def _versioned(event: E, current: dict[str, AnyEvent]) -> Versioned[E]:
+def _versioned(event: E, current: dict[str, AnyEvent], corrections: Sequence[Changes] = ()) -> Versioned[E]:
     version = current.get(event.id)
-    return Versioned(event, version if isinstance(version, type(event)) else None)
+    states: list[E] = []
+    for changes in corrections[:-1]:
+        corrected = amend(states[-1] if states else event, changes)  # type: ignore[arg-type]  # of the same kind
+        states.append(corrected)  # type: ignore[arg-type]  # likewise
+    return Versioned(event, version if isinstance(version, type(event)) else None, tuple(states))
 
 
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -194,4 +223,68 @@ def _unique(links_of_each: Iterable[set[str | None]]) -> set[str | None]:
 
 
 def _identity(applied: Applied) -> Hashable:
-    return casefold_key(applied.company), casefold_key(applied.role or ""), applied.on
+    return name_key(applied.company), name_key(applied.role or ""), applied.on
+
+
+_MAX_DAYS_APART = 14
+"""Days between two dates of what may be one application."""
+
+
+def find_similar(
+    rows: Sequence[ParsedRow],
+    matches: Sequence[ExistingApplication | None],
+    applications: Sequence[ExistingApplication],
+) -> list[ExistingApplication | None]:
+    """Return for each row without a match the application that it may be the same as, though not for certain.
+
+    That one has nearly the same company, also under a former name, the same role and a date of about the same days,
+    and no other row is it. A row with an id of its own is an application of its own.
+    """
+    matched = {application.loop_id for application in matches if application}
+    free = [other for other in applications if other.applied.current and other.loop_id not in matched]
+    aliases = _company_aliases(applications)
+    by_key: defaultdict[tuple[str, str], list[ExistingApplication]] = defaultdict(list)
+    for application in free:
+        versions = application.applied.versions
+        companies = {alias for version in versions for alias in aliases[company_key(version.company)]}
+        for role in {name_key(version.role or "") for version in versions}:
+            for company in companies:
+                by_key[company, role].append(application)
+    return [
+        None if match or row.applied.id else _nearest(row.applied, by_key.get(_similarity_key(row.applied), ()))
+        for row, match in zip(rows, matches, strict=True)
+    ]
+
+
+def _company_aliases(applications: Iterable[ExistingApplication]) -> dict[str, set[str]]:
+    """Return the keys of all names of a company by each of them, as far as corrections tell."""
+    aliases: dict[str, set[str]] = {}
+    for application in applications:
+        names = {company_key(version.company) for version in application.applied.versions}
+        for name in names:
+            aliases.setdefault(name, set()).update(names)
+    return aliases
+
+
+def _similarity_key(applied: Applied) -> tuple[str, str]:
+    return company_key(applied.company), name_key(applied.role or "")
+
+
+def _nearest(applied: Applied, candidates: Iterable[ExistingApplication]) -> ExistingApplication | None:
+    """Return the candidate whose date is nearest, if it is near enough; of two equally near ones the first."""
+    apart = [(days, other) for other in candidates if (days := _days_apart(applied, other)) is not None]
+    return min(apart, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _days_apart(applied: Applied, other: ExistingApplication) -> int | None:
+    """Return the days between two applications; None if they are too many, or their tracker tells the two apart."""
+    if _tracker(applied) is not None and _tracker(applied) == _tracker(other.applied.original):
+        return None
+    dates = (version.on for version in other.applied.versions if version.on)
+    days = min((abs((applied.on - date).days) for date in dates if applied.on), default=_MAX_DAYS_APART + 1)
+    return days if days <= _MAX_DAYS_APART else None
+
+
+def _tracker(applied: Applied) -> str | None:
+    """Return the tracker that gave an application its id, if one did."""
+    return applied.source_id.partition(":")[0] if applied.source_id else None

@@ -32,7 +32,7 @@ def find_updates(row: ParsedRow, application: ExistingApplication, today: dt.dat
     yield from _update_outcome(row, application, today)
     for line, problem in row.unclear_statuses:
         if not application.notes.issuperset(line.splitlines()):
-            yield Noted(application=application.id, text=line, on=today)
+            yield Noted(application=application.loop_id, text=line, on=today)
             yield problem
 
 
@@ -51,7 +51,7 @@ def _update_interviews(row: ParsedRow, application: ExistingApplication, today: 
             column, text = interview.round or "", str(interview.on)
             yield msgspec.structs.replace(row.row_problem, column=column, text=text, reason=reason)
     for interview in new:
-        yield msgspec.structs.replace(interview, application=application.id)
+        yield msgspec.structs.replace(interview, application=application.loop_id)
 
 
 def _update_outcome(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:
@@ -67,7 +67,9 @@ def _update_outcome(row: ParsedRow, application: ExistingApplication, today: dt.
     current_finality = _FINALITY.get(current.result if current else None, _FINAL)
     if finality > current_finality:
         # Without a date, it is at least not before the outcome that it replaces.
-        yield msgspec.structs.replace(outcome, application=application.id, on=outcome.on or (current and current.on))
+        yield msgspec.structs.replace(
+            outcome, application=application.loop_id, on=outcome.on or (current and current.on)
+        )
     elif current and finality == current_finality == _FINAL:
         reason = f"the journal says {current.result}; see: feedback-loop outcome --help"
         yield msgspec.structs.replace(row.row_problem, column="", text=outcome.result, reason=reason)

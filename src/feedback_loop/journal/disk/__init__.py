@@ -5,3 +5,6 @@ CACHE_SUFFIX = ".answers"
 
 MAX_BYTES = 500_000_000
 """The limit for a journal; 100,000 events take about 25 MB."""
+
+SHOWN_SUFFIX = ".shown"
+"""Suffix of the file with the days on which ``remind --calm`` last showed each prompt; it names only ids and rules."""

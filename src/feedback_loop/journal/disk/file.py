@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -68,6 +69,28 @@ def os_error_reason(error: OSError) -> str:
     return reason or (os.strerror(error.errno) if error.errno else "the system gave no reason")
 
 
+def dangling_link(path: Path) -> Path | None:
+    """Return the link on the way to a missing file that leads to nothing, if there is one.
+
+    The drive that has the journal may just not be mounted. A mount point stays when its drive is gone, so an existing
+    folder behind the link proves nothing.
+    """
+    for part in (path, *path.parents):
+        if os.path.exists(part):  # noqa: PTH110 - in 3.11, Path.exists raises where this says no
+            return None
+        if part.is_symlink():
+            return part
+    return None
+
+
+def _refuse_dangling_link(path: Path) -> None:
+    if link := dangling_link(path):
+        raise JournalError(
+            f"{link} is a link to {os.path.realpath(link)}, which does not exist; connect its drive, or to start a new "
+            f"journal there, use --file {shlex.quote(os.path.realpath(path))} once."
+        )
+
+
 class JournalFile:
     """A journal in the file that ``path`` is or links to."""
 
@@ -85,11 +108,14 @@ class JournalFile:
             raise JournalError(f"{str(self.path)!a} is not a valid path; choose another with --file.") from error
 
     def exists(self) -> bool:
-        """Return True unless there is certainly no file; what cannot be looked at is an error of ``read``."""
+        """Return True unless there is certainly no file; what cannot be looked at is an error of ``read``.
+
+        So is a link that leads to nothing.
+        """
         try:
             self.path.stat()
         except FileNotFoundError:
-            return False
+            return dangling_link(self.path) is not None
         except (OSError, ValueError):
             return True
         return True
@@ -100,6 +126,7 @@ class JournalFile:
             try:
                 file, state = open_regular(self.target)
             except FileNotFoundError:
+                _refuse_dangling_link(self.path)
                 return None
             try:
                 return Snapshot(read_bounded(file, self.path, state.st_size, MAX_BYTES), _fingerprint(state))
@@ -171,6 +198,7 @@ class JournalFile:
         try:
             state = target.stat()
         except FileNotFoundError:
+            _refuse_dangling_link(self.path)
             return
         require_regular(self.path, state.st_mode)
         if not state.st_mode & stat.S_IWUSR:

@@ -13,7 +13,7 @@ from feedback_loop.domain.model.events import Document, Forgotten, decode
 _UNITED_FIELDS = ("ids", "anew", "digests")
 """Fields of a tombstone that a merge unites."""
 
-_COMMON_FIELDS = ("kind", "id", "on", "recorded_at", "batch", "note")
+_COMMON_FIELDS = ("kind", "id", "on", "recorded_at", "batch", "note", "source_id")
 
 
 def canonical_bytes(document: Document) -> bytes:

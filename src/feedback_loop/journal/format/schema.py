@@ -5,7 +5,7 @@ from typing import Any
 
 from feedback_loop.journal.format.errors import FormatError
 
-SCHEMA = 2
+SCHEMA = 3
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -33,11 +33,34 @@ def _with_type(record: object) -> object:
     return record
 
 
+_COMMON_FIELDS = ("kind", "id", "on", "recorded_at", "batch", "note", "source_id")
+
+
+def _add_check_ins(tables: dict[str, Any]) -> dict[str, Any]:
+    """2 to 3: ``check-in`` takes the place of the rule ``chase``; every kind of event may have a ``source_id``."""
+    events = tables.get("events")
+    if not isinstance(events, dict):
+        return {**tables, "schema": 3}
+    return {**tables, "schema": 3, "events": {number: _with_check_in(record) for number, record in events.items()}}
+
+
+def _with_check_in(record: object) -> object:
+    if not isinstance(record, dict):
+        return record
+    if record.get("kind") == "snoozed" and record.get("rule") == "chase":
+        return {**record, "rule": "check-in"}
+    if "source_id" not in record:
+        return record
+    # In the place of a common field, as this version writes it.
+    names = [name for name in _COMMON_FIELDS if name in record]
+    return {name: record[name] for name in dict.fromkeys([*names, *record])}
+
+
 def _rename_key(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     return {new if name == old and new not in fields else name: value for name, value in fields.items()}
 
 
-MIGRATIONS: tuple[Migration, ...] = (_add_schema_number, _rename_sort_to_type)
+MIGRATIONS: tuple[Migration, ...] = (_add_schema_number, _rename_sort_to_type, _add_check_ins)
 """The migration at index n leads from schema n to schema n + 1."""
 
 

@@ -10,7 +10,9 @@ from domain.builders import (
     amended,
     applied,
     asked,
+    cancelled,
     day,
+    finished,
     history_of,
     interviewed,
     make_event,
@@ -19,12 +21,14 @@ from domain.builders import (
     planned,
     recorded,
     rejected,
+    rescheduled,
     retracted,
 )
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
+from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import TargetError, UsageError
-from feedback_loop.domain.model.events import Amended, AnyEvent, Event, PersonAmended, Result
+from feedback_loop.domain.model.events import Amended, AnyEvent, CheckedIn, Event, PersonAmended, Result
 from feedback_loop.domain.model.fold import effective_events
 
 ACME = applied("Acme", role="Designer")
@@ -32,7 +36,7 @@ TODAY = day(30)
 
 
 def changes(event: AnyEvent, *assignments: str) -> dict[str, Any]:
-    return amend_event(event, assignments, TODAY, day_first=None).changes
+    return amend_event(event, assignments, DateReader(TODAY), day(0)).changes
 
 
 class TestAmendEvent:
@@ -57,6 +61,17 @@ class TestAmendEvent:
             (recorded(ACME, 1), "reply=declined", {"reply": "declined"}),
             (rejected(ACME, 1), "result=ghosted", {"result": "ghosted"}),
             (planned(ACME, 1), "theme=The Level", {"theme": "the-level"}),
+            (ACME, "language=DE", {"language": "de"}),
+            (ACME, "posting=two\nlines", {"posting": "two\nlines"}),
+            (ACME, "agency=Hays", {"agency": "Hays"}),
+            (interviewed(ACME, 1), "questions=Why us?; Why now?", {"questions": ["Why us?", "Why now?"]}),
+            (interviewed(ACME, 1), "went-well=the\nend", {"went_well": "the\nend"}),
+            (rescheduled(interviewed(ACME, 1), 1, 2), "to=2026-04-20", {"to": "2026-04-20"}),
+            (rescheduled(interviewed(ACME, 1), 1, 2), "at=9:30", {"at": "09:30"}),
+            (cancelled(interviewed(ACME, 1), 1), "reason=ill", {"reason": "ill"}),
+            (make_event(CheckedIn, 1, application=ACME.id), f"person={KIM}", {"person": KIM}),
+            (make_event(CheckedIn, 1, application=ACME.id), "via=mail", {"via": "mail"}),
+            (finished(planned(ACME, 1), 2), "summary=I did it", {"summary": "I did it"}),
         ],
     )
     def test_parses_each_field_like_its_command(self, event: AnyEvent, assignment: str, change: object) -> None:
@@ -66,7 +81,7 @@ class TestAmendEvent:
         assert changes(ACME, "company=Globex", "role=Cook") == {"company": "Globex", "role": "Cook"}
 
     def test_has_its_target_and_date(self) -> None:
-        correction = amend_event(ACME, ["role=Cook"], TODAY, day_first=None)
+        correction = amend_event(ACME, ["role=Cook"], DateReader(TODAY), day(0))
         assert (correction.target, correction.on) == (ACME.id, TODAY)
 
     @pytest.mark.parametrize(
@@ -107,7 +122,10 @@ class TestAmendEvent:
             "url",
             "location",
             "people",
-            "source-id",
+            "language",
+            "cv",
+            "posting",
+            "agency",
         )
 
     def test_does_not_edit_references(self) -> None:

@@ -1,5 +1,7 @@
 """Undo and redo: their order, and that they cancel out."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ from domain.builders import (
 from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, TargetError
-from feedback_loop.domain.model.events import AnyEvent, Event, Retracted
+from feedback_loop.domain.model.events import AnyEvent, Event, Noted, Retracted
 from feedback_loop.domain.model.fold import effective_events, fold, retracted_ids
 
 ACME = applied()
@@ -38,11 +40,11 @@ class UndoStack:
 
     def undo(self, id_: str | None = None) -> list[AnyEvent]:
         undone = undoing.find_events(self.events, id_) if id_ else undoing.last_command(self.events)
-        self._retract(undone[0].batch)
+        self._retract(undone[0].id if id_ else undoing.retraction_target(self.events, undone))
         return undone
 
-    def redo(self) -> list[AnyEvent]:
-        undos, restored = undoing.last_undo(self.events)
+    def redo(self, id_: str | None = None) -> list[AnyEvent]:
+        undos, restored = undoing.find_undo(self.events, id_) if id_ else undoing.last_undo(self.events)
         for undo in undos:
             self._retract(undo.id)
         return restored
@@ -152,9 +154,21 @@ class TestRedo:
     def test_works_after_a_new_command(self) -> None:
         stack = UndoStack(ACME, ASK)
         stack.undo()
-        stack.events.append(asked(ACME, 9))
+        stack.events.append(asked(ACME, 9, recorded_at=stack.events[-1].recorded_at + TICK))
         assert stack.redo() == [ASK]
         assert stack.kinds == ["applied", "asked", "asked"]
+        assert stack.undo() == [ASK]
+
+    def test_with_an_id_restores_what_an_earlier_undo_took(self) -> None:
+        stack = UndoStack(ACME, ASK, REJECTION)
+        stack.undo()
+        stack.undo()
+        assert stack.redo(REJECTION.id) == [REJECTION]
+        assert stack.undo() == [REJECTION]
+
+    def test_with_an_id_needs_an_undone_event(self) -> None:
+        with pytest.raises(RefusedError, match="not undone"):
+            UndoStack(ACME, ASK).redo(ASK.id)
 
     def test_reverses_an_undo_by_id(self) -> None:
         stack = UndoStack(ACME, ASK, REJECTION)
@@ -193,6 +207,63 @@ class TestRetraction:
         third = retracted(second.id)
         for count, is_retracted in enumerate([True, False, True], start=1):
             assert (ASK.id in retracted_ids(reversed([first, second, third][:count]))) is is_retracted
+
+
+class TestUndoAfterRedo:
+    def test_takes_what_redo_restored_though_it_is_not_the_newest(self) -> None:
+        stack = UndoStack(ACME, ASK, REJECTION)
+        stack.undo(ASK.id)
+        stack.redo()
+        assert [stack.undo(), stack.undo(), stack.undo()] == [[ASK], [REJECTION], [ACME]]
+
+    def test_takes_no_other_event_of_the_command(self) -> None:
+        first, second = recorded(ACME, 7, batch="import01"), recorded(ACME, 8, batch="import01")
+        stack = UndoStack(ACME, first, second)
+        stack.undo(first.id)
+        stack.redo()
+        assert [stack.undo(), stack.undo(), stack.undo()] == [[first], [second], [ACME]]
+        assert [stack.redo(), stack.redo(), stack.redo()] == [[ACME], [second], [first]]
+
+
+STEPS = st.lists(st.sampled_from(["do", "undo", "redo"]), max_size=30)
+
+
+@given(STEPS)
+@UNTIMED
+def test_any_sequence_behaves_like_the_undo_stack_of_an_editor(steps: list[str]) -> None:
+    stack, done, undone = UndoStack(ACME), [ACME.id], list[str]()
+    for step in steps:
+        if step == "do":
+            note = make_event(Noted, 0, text="x", application=ACME.id, recorded_at=stack.events[-1].recorded_at + TICK)
+            stack.events.append(note)
+            done.append(note.id)
+            continue
+        source, target, act = (done, undone, stack.undo) if step == "undo" else (undone, done, stack.redo)
+        if not source:
+            with pytest.raises(RefusedError):
+                act()
+            continue
+        target.append(source.pop())
+        assert [event.id for event in act()] == target[-1:]
+        in_effect = {event.id for event in effective_events(stack.events) if not isinstance(event, Retracted)}
+        assert in_effect == set(done)
+
+
+@given(event_lists(), st.randoms())
+@UNTIMED
+def test_the_order_of_the_file_makes_no_difference(events: list[AnyEvent], random: Random) -> None:
+    shuffled = random.sample(events, len(events))
+
+    def next_steps(events: list[AnyEvent]) -> list[set[str] | str]:
+        results: list[set[str] | str] = []
+        for find in (undoing.last_command, lambda events: undoing.last_undo(events)[1]):
+            try:
+                results.append({event.id for event in find(events)})
+            except RefusedError as error:
+                results.append(error.message)
+        return results
+
+    assert next_steps(shuffled) == next_steps(events)
 
 
 @given(event_lists(), st.lists(st.booleans(), max_size=6))

@@ -11,10 +11,10 @@ from domain.builders import (
     asked,
     closed,
     day,
+    declined,
     due_days_by_rule,
     finished,
     followed_up,
-    history_of,
     interviewed,
     outcome,
     overview_on,
@@ -41,11 +41,24 @@ def facts_with(*events: Event, loop: Applied = ACME) -> LoopFacts:
 class TestApply:
     @staticmethod
     def apply(again: Applied, *events: Event, insist: bool = False) -> Applied:
-        return verbs.apply(again, overview_on([ACME, *events], TODAY).statuses.values(), again=insist)
+        return verbs.apply(again, overview_on([ACME, *events], TODAY), again=insist)
 
     def test_refuses_the_same_company_and_role_while_it_is_open(self) -> None:
         with pytest.raises(RefusedError, match=r"Acme \(Designer\) from Mon 2 Mar .* --again"):
             self.apply(applied("ACME", role="designer"))
+
+    def test_tells_roles_apart_by_their_symbols(self) -> None:
+        roles = ("C Engineer", "C++ Engineer", "C# Engineer", "R&D", ".NET", "\U0001f680", "...", "???")
+        for number, role in enumerate(roles):
+            others = [applied("Acme", role=other) for other in roles[number + 1 :]]
+            assert self.apply(applied("Acme", role=role), *others).role == role
+            with pytest.raises(RefusedError, match="still open"):
+                self.apply(applied("ACME", role=role.lower()), *others, applied("Acme", role=role))
+
+    def test_knows_the_people_of_earlier_applications_to_the_company(self) -> None:
+        earlier = applied("ACME", role="Analyst", people=(DANA,))
+        assert self.apply(applied("Acme", people=("dana", "Sam Poe")), earlier).people == (DANA, "Sam Poe")
+        assert self.apply(applied("Globex", people=("Dana",)), earlier).people == ("Dana",)
 
     def test_accepts_a_repetition_on_request_or_after_the_end(self) -> None:
         same = applied("Acme", role="Designer")
@@ -89,7 +102,7 @@ class TestAsk:
         assert raised.value.candidates == (DANA, KIM)
 
     def test_asks_the_person_who_has_not_replied(self) -> None:
-        assert self.ask(facts_with(MET, asked(ACME, 2, DANA))) == DANA
+        assert self.ask(facts_with(MET, asked(ACME, TODAY - 8, DANA))) == DANA
 
     def test_asks_the_company_if_no_person_is_known(self) -> None:
         assert self.ask(facts_with()) is None
@@ -98,20 +111,50 @@ class TestAsk:
         assert self.ask(facts_with(MET), "dana") == DANA
         assert self.ask(facts_with(MET), "Somebody New") == "Somebody New"
 
-    @pytest.mark.parametrize("name", [None, "dana", "dana@acme.example", "Dana Lee <DANA@acme.example>"])
+    @pytest.mark.parametrize("story", [[asked(ACME, 2, RAY)], [asked(ACME, 20, RAY), declined(ACME, 21, RAY)]])
+    def test_asks_the_next_interviewer_after_a_refusal_or_no_reply(self, story: list[Event]) -> None:
+        met_others = interviewed(ACME, 2, KIM)
+        assert self.ask(facts_with(MET, met_others, *story)) == KIM
+        assert self.ask(facts_with(MET, met_others, *story, asked(ACME, 2, KIM))) == DANA
+
+    def test_asks_nobody_by_default_who_declined(self) -> None:
+        with pytest.raises(UsageError, match="--with") as raised:
+            self.ask(facts_with(interviewed(ACME, 1, DANA), asked(ACME, 2, DANA), declined(ACME, 3, DANA)))
+        assert raised.value.candidates == (DANA,)
+
+    def test_asks_several_people_once_each(self) -> None:
+        asks = verbs.ask_people(
+            facts_with(MET),
+            ("dana@acme.example", "ray", "Dana Lee <DANA@acme.example>"),
+            day(5),
+            via=None,
+            insist=False,
+        )
+        assert [ask.person for ask in asks] == ["Dana Lee <DANA@acme.example>", RAY]
+
+    @pytest.mark.parametrize("name", ["dana", "dana@acme.example", "Dana Lee <DANA@acme.example>"])
     def test_refuses_a_third_ask_however_the_person_is_named(self, name: str | None) -> None:
         twice = facts_with(MET, asked(ACME, 2, DANA), asked(ACME, 3, DANA))
         with pytest.raises(RefusedError, match="You have asked Dana Lee twice"):
             self.ask(twice, name)
         assert self.ask(twice, name, insist=True)
 
+    def test_refuses_a_third_ask_to_the_only_person(self) -> None:
+        twice = facts_with(interviewed(ACME, 1, DANA), asked(ACME, 2, DANA), asked(ACME, 3, DANA))
+        with pytest.raises(RefusedError, match="You have asked Dana Lee twice"):
+            self.ask(twice)
+        assert self.ask(twice, insist=True) == DANA
+
     def test_refuses_a_third_ask_to_the_company(self) -> None:
         with pytest.raises(RefusedError, match="You have asked Acme"):
             self.ask(facts_with(asked(ACME, 2, None), asked(ACME, 3, None)))
 
-    @pytest.mark.parametrize("news", [rejected(ACME, 4), recorded(ACME, 4, DANA)])
-    def test_starts_over_after_an_outcome_or_a_reply(self, news: Event) -> None:
-        assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA), news), "dana") == DANA
+    def test_starts_over_after_a_reply_of_the_person_alone(self) -> None:
+        twice = [asked(ACME, 2, DANA), asked(ACME, 3, DANA)]
+        assert self.ask(facts_with(*twice, recorded(ACME, 4, DANA)), "dana") == DANA
+        for news in (rejected(ACME, 4), recorded(ACME, 4, KIM), interviewed(ACME, 4, KIM)):
+            with pytest.raises(RefusedError, match="twice"):
+                self.ask(facts_with(*twice, news), "dana")
 
     def test_ignores_asks_to_others(self) -> None:
         assert self.ask(facts_with(asked(ACME, 2, DANA), asked(ACME, 3, DANA)), KIM) == KIM
@@ -179,6 +222,10 @@ class TestThank:
     def test_goes_to_the_company_if_no_person_is_known(self) -> None:
         assert self.thank(facts_with(interviewed(ACME, 1))) == ()
 
+    def test_leaves_out_who_referred_the_user_or_is_of_an_agency(self) -> None:
+        friend, agent = "Tom Roe (friend who referred me)", "Ann Day (agency recruiter)"
+        assert self.thank(facts_with(interviewed(ACME, 1, DANA, friend, agent))) == (DANA,)
+
     def test_needs_an_interview_or_feedback_or_a_name(self) -> None:
         for facts in (facts_with(), facts_with(interviewed(ACME, TODAY + 1, DANA))):
             with pytest.raises(RefusedError, match="--with"):
@@ -206,6 +253,10 @@ class TestFollowUp:
 
     def test_can_be_repeated_to_keep_in_touch(self) -> None:
         assert self.follow_up(facts_with(followed_up(ACME, 6, DANA))) == DANA
+
+    def test_keeps_in_touch_with_a_giver_who_was_thanked(self) -> None:
+        praise = recorded(ACME, 2, type=FeedbackType.STRENGTH)
+        assert self.follow_up(facts_with(praise, thanked(ACME, 3, DANA))) == DANA
 
     def test_needs_something_to_tell(self) -> None:
         point = recorded(ACME, 2)
@@ -235,30 +286,3 @@ class TestCommandsOfPrompts:
         story = [ACME, *points, plan, finished(plan, 3)]
         follow_up = verbs.follow_up(facts_with(*story[1:]), None, day(TODAY), via=None)
         assert "tell" not in due_days_by_rule([*story, follow_up], TODAY)
-
-
-class TestResolvePerson:
-    def test_matches_any_part_of_a_person_else_returns_the_text(self) -> None:
-        (loop,) = history_of([applied(people=(DANA, KIM))]).loops.values()
-        assert [verbs.resolve_person(loop, query) for query in ("dana", "globex", DANA)] == [DANA, KIM, DANA]
-        assert verbs.resolve_person(loop, "Max Moe") == "Max Moe"
-        assert verbs.resolve_person(loop, "Dana Lee (cto)") == "Dana Lee (cto)"
-
-    def test_prefers_an_exact_match(self) -> None:
-        loop = applied(people=("Dana", "Dana Lee"))
-        assert verbs.resolve_person(history_of([loop]).loops[loop.id], "dana") == "Dana"
-
-    def test_refuses_an_ambiguous_name(self) -> None:
-        loop = applied(people=("Dana Lee", "Dana Oh"))
-        with pytest.raises(UsageError, match="matches several people") as raised:
-            verbs.resolve_person(history_of([loop]).loops[loop.id], "dana")
-        assert raised.value.candidates == ("Dana Lee", "Dana Oh")
-
-    @pytest.mark.parametrize(("company", "query"), [("Acme & Söhne", "acme-sohne"), ("★", "★"), ("Acme", " ACME ")])
-    def test_takes_the_name_of_the_company_as_nobody(self, company: str, query: str) -> None:
-        loop = applied(company, people=(DANA, KIM))
-        assert verbs.resolve_person(history_of([loop]).loops[loop.id], query) is None
-
-    def test_prefers_a_person_who_has_the_name_of_the_company(self) -> None:
-        loop = applied("Lee", people=(DANA, KIM))
-        assert verbs.resolve_person(history_of([loop]).loops[loop.id], "lee") == DANA

@@ -51,6 +51,25 @@ def test_a_valid_journal_has_no_issues() -> None:
     assert issues_of(ACME, point, plan, finished(plan, 3), retracted(plan.batch), amended(point, text="x")) == []
 
 
+def test_events_before_their_application_are_listed_by_loop() -> None:
+    acme, globex = applied("Acme", 5), applied("Globex", 0)
+    early, note = interviewed(acme, 2), noted(acme, 4)
+    (issue,) = issues_of(acme, globex, early, note, interviewed(acme, 5), interviewed(acme, None), noted(globex, 1))
+    assert (issue.check, issue.is_damage) == ("dates", False)
+    assert issue.message == f"2 events ({early.id}, {note.id}) are dated before the application of Sat 7 Mar 2026"
+    assert f"feedback-loop edit {early.id} on=DATE" in issue.remedy
+    assert issues_of(acme, early, amended(early, on=day(6).isoformat())) == []
+
+
+def test_an_action_about_the_feedback_of_several_loops_may_be_older_than_one_of_them() -> None:
+    acme, globex = applied("Acme", 0), applied("Globex", 8)
+    points = recorded(acme, 1), recorded(globex, 9)
+    plan = planned(None, 2, *points)
+    assert issues_of(acme, globex, *points, plan, finished(plan, 3)) == []
+    own = planned(globex, 2, points[1])
+    assert [issue.check for issue in issues_of(acme, globex, *points, own, finished(own, 3))] == ["dates"]
+
+
 DANGLING = [
     closed(MISSING, 1),
     finished(planned(None, 1), 1),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.builders import applied
-from feedback_loop.domain.model.clock import command_order, newest_credible
+from feedback_loop.domain.commands.undo import last_command, later_elsewhere
+from feedback_loop.domain.model.clock import EARLIEST, newest_credible, without_incredible_instants
 from feedback_loop.domain.model.events import AnyEvent
 
 NOW = dt.datetime(2027, 3, 4, 10, tzinfo=dt.UTC)
@@ -57,8 +58,20 @@ def event(batch: str, days: float) -> AnyEvent:
     return applied(id=f"{batch}{days}", batch=batch, recorded_at=NOW + days * DAY)
 
 
+def test_an_instant_that_cannot_be_true_becomes_the_earliest() -> None:
+    credible, future = event("a", 1), event("b", 9000)
+    early = applied(id="c", batch="c", recorded_at=dt.datetime.min.replace(tzinfo=dt.timezone(dt.timedelta(hours=14))))
+    assert without_incredible_instants([credible], NOW) == [credible]
+    assert [found.recorded_at for found in without_incredible_instants([credible, future, early], NOW)] == [
+        credible.recorded_at,
+        EARLIEST,
+        EARLIEST,
+    ]
+
+
 def test_last_command_is_that_of_this_journal_whatever_clock_is_ahead() -> None:
-    events = [event("xhere", -2), event("yelse", 1), event("old", -1), event("zhere", 9000), event("welse", 9001)]
-    order = command_order(events, NOW, "here")
-    assert [found.batch for found in sorted(events, key=order)] == ["welse", "zhere", "old", "yelse", "xhere"]
-    assert max(events[:3], key=command_order(events, NOW, "")) == events[1]
+    events = [event("xhere", -2), event("yelse", 1), event("old", -1)]
+    assert last_command(events, "here") == events[:1]
+    assert last_command(events) == last_command(events, "nowhere") == [events[1]]
+    assert later_elsewhere(events, events[:1], "here") == events[1]
+    assert later_elsewhere(events[:1], events[:1], "here") is None

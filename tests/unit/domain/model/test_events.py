@@ -29,8 +29,9 @@ def test_every_kind_round_trips_through_json(kind: type[AnyEvent], data: st.Data
 class TestKinds:
     def test_are_in_the_order_of_a_job_search(self) -> None:
         order = (
-            "applied interviewed heard outcome asked recorded thanked planned progressed finished dropped set_aside "
-            "followed_up noted snoozed closed amended person_amended theme_renamed retracted forgotten"
+            "applied interviewed rescheduled cancelled checked_in joined dismissed heard outcome asked recorded "
+            "thanked planned progressed finished dropped set_aside followed_up noted snoozed closed amended "
+            "person_amended theme_renamed retracted forgotten"
         )
         assert [kind.__struct_config__.tag for kind in KINDS] == order.split()
 

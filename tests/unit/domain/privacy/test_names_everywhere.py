@@ -49,7 +49,10 @@ from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Forma
 from feedback_loop.views.report.html import ReportInfo, report_html
 
 TODAY = 30
-KEPT_FIELDS = frozenset({"id", "batch", "application", "action", "feedback", "target", "ids", "anew", "company"})
+KEPT_FIELDS = frozenset(
+    {"id", "batch", "application", "action", "feedback", "target", "ids", "anew", "company", "into", "interview"}
+    | {"source_ids"}  # digests, never words
+)
 PLANTED_KINDS = [kind for kind in KINDS if kind not in (Retracted, Forgotten)]
 
 PEOPLE = (
@@ -159,7 +162,8 @@ def journal(kind: type[AnyEvent], text: str, first: str, last: str) -> list[Even
     loop, other = applied(f"{COMPANIES[0]} Labs Ltd"), applied("Initech", 1)
     point = recorded(other, 3, None)
     plan = planned(other, 4, point)
-    events: list[Event] = [loop, other, point, plan, interviewed(other, 2, "Kim Oh"), rejected(other, 5)]
+    meeting = interviewed(other, 2, "Kim Oh")
+    events: list[Event] = [loop, other, point, plan, meeting, rejected(other, 5)]
     events += [interviewed(loop, 1, "Former Somename <her@redacted-to.example>")]
     events += [person_amended("her@redacted-to.example", name=f"{first} {last}")]
     events += [person_amended("her@redacted-to.example", name="Final Name")]
@@ -168,7 +172,14 @@ def journal(kind: type[AnyEvent], text: str, first: str, last: str) -> list[Even
         amended(loop, company=COMPANIES[2]),
         amended(loop, company="Last Inc"),
     ]
-    known = {"application": other.id, "action": plan.id, "target": point.id, "feedback": (point.id,), "at": None}
+    known: dict[str, Any] = {
+        "application": other.id,
+        "action": plan.id,
+        "target": point.id,
+        "feedback": (point.id,),
+        "at": None,
+    }
+    known |= {"interview": meeting.id, "into": loop.id, "to": day(9), "source_ids": ()}
     enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED, "company": "Hooli"}
     events.append(planted(kind, text, {**known, **enums}))
     if kind is not PersonAmended:

@@ -8,6 +8,7 @@ from domain.builders import (
     advised_loop,
     applied,
     asked,
+    cancelled,
     closed,
     declined,
     dropped,
@@ -15,6 +16,7 @@ from domain.builders import (
     followed_up,
     heard,
     interviewed,
+    joined,
     noted,
     outcome,
     overview_on,
@@ -22,6 +24,7 @@ from domain.builders import (
     recorded,
     rejected,
     set_aside,
+    set_interview,
     status_on,
     thanked,
 )
@@ -53,7 +56,6 @@ ENDINGS = [
     ("quiet", [INTERVIEW]),
     ("quiet", [INTERVIEW, asked(ACME, 15)]),
     ("quiet", [INTERVIEW, STRENGTH]),
-    ("quiet", [outcome(ACME, None, Result.OFFER)]),
     ("told", [INTERVIEW, POINT, PLAN, finished(PLAN, 20), followed_up(ACME, 50)]),
     ("no-interview", [NO]),
     ("no-interview", [outcome(ACME, 12, Result.GHOSTED)]),
@@ -106,6 +108,15 @@ class TestClosedBecause:
 
 
 class TestQuiet:
+    def test_never_ends_an_offer_of_unknown_day_within_half_a_year(self) -> None:
+        story = [ACME, INTERVIEW, outcome(ACME, None, Result.OFFER)]
+        assert [status_on(story, today).closed_because for today in (100, 189, 190)] == [None, None, "quiet"]
+
+    def test_counts_from_the_day_on_which_an_interview_was_cancelled(self) -> None:
+        second = set_interview(ACME, 40)
+        story = [ACME, INTERVIEW, second, cancelled(second, 30)]
+        assert [status_on(story, today).closed_because for today in (119, 120)] == [None, "quiet"]
+
     def test_counts_from_the_last_contact_by_the_company(self) -> None:
         story = [ACME, INTERVIEW, heard(ACME, 30), thanked(ACME, 40, DANA), noted(ACME, 50)]
         assert [status_on(story, today).closed_because for today in (119, 120)] == [None, "quiet"]
@@ -124,6 +135,13 @@ class TestQuiet:
     def test_silences_old_history(self) -> None:
         old = [ACME, interviewed(ACME, 1, DANA)]
         assert overview_on(old, 2000).statuses[ACME.id].prompt is None
+
+
+class TestClosedByHand:
+    def test_is_not_undone_by_joining_two_loops(self) -> None:
+        other = applied("Acme Inc", 1)
+        story = [ACME, INTERVIEW, closed(ACME, 12), other, joined(other, ACME, 20)]
+        assert status_on(story, 30).closed_because == "by-hand"
 
 
 class TestReopening:

@@ -1,9 +1,10 @@
-"""Prompts in the overview: their order, snoozes, loops closed by hand and scheduled interviews."""
+"""Prompts in the overview: their order, snoozes, and loops closed by hand."""
 
 import pytest
 
 from domain.builders import (
     DANA,
+    KIM,
     NEVER,
     advised_loop,
     applied,
@@ -12,7 +13,6 @@ from domain.builders import (
     days_due,
     days_from,
     due_days_by_rule,
-    find_step,
     finished,
     followed_up,
     interviewed,
@@ -24,6 +24,7 @@ from domain.builders import (
     recorded,
     rejected,
     set_aside,
+    set_interview,
     snoozed,
     status_on,
     thanked,
@@ -43,6 +44,7 @@ class TestPrecedence:
         offer = outcome(loop, 60, Result.OFFER)
         rows: dict[str, list[Event]] = {
             "answer": [offer],
+            "interview": [set_interview(loop, 67, DANA)],
             "thank-giver": [recorded(loop, 57, type=FeedbackType.STRENGTH)],
             "tell": [point, done, finished(done, 2)],
             "decide": [recorded(loop, 1)],
@@ -57,9 +59,21 @@ class TestPrecedence:
 
     def test_skips_a_row_that_is_not_due_yet(self) -> None:
         story = [ACME, interviewed(ACME, 10, DANA)]
-        assert due_days_by_rule(story, 11) == {"ask": 17, "outcome": 20, "thank": 11}
-        assert prompt_on(story, 11) == "thank"
-        assert prompt_on(story, 20) == "ask"
+        assert due_days_by_rule(story, 11) == {"outcome": 20, "check-in": 17, "thank": 11}
+        assert [prompt_on(story, today) for today in (11, 17, 20)] == ["thank", "check-in", "outcome"]
+
+    def test_puts_the_first_row_first_while_a_process_is_open(self) -> None:
+        loop = applied()
+        rows: dict[str, list[Event]] = {
+            "outcome": [interviewed(loop, 20, DANA)],
+            "check-in": [interviewed(loop, 22)],
+            "debrief": [set_interview(loop, 29, KIM)],
+            "thank": [interviewed(loop, 29, DANA)],
+        }
+        for position, rule in enumerate(rows):
+            story = [loop, *(event for events in list(rows.values())[position:] for event in events)]
+            assert prompt_on(story, 30) == ("debrief" if position <= 2 else rule)
+        assert prompt_on([loop, *rows["outcome"]], 30) == "outcome"
 
     def test_takes_the_earliest_step_when_nothing_is_due(self) -> None:
         step = status_on([ACME, interviewed(ACME, 10, DANA)], 10).next
@@ -71,69 +85,27 @@ class TestPrecedence:
         assert prompt_on([ACME], 50) is None
 
 
-class TestScheduledInterviews:
-    AHEAD = interviewed(ACME, 20, DANA, round="onsite", at="14:00")
-
-    def test_are_next_until_their_day(self) -> None:
-        step = status_on([ACME, self.AHEAD], 18).next
-        assert step
-        assert (step.rule, step.due, step.arguments) == ("interview", day_of(20), "show acme")
-        assert step.why == "Onsite at 14:00 in 2 days: have your examples ready."
-        assert step.command == "feedback-loop show acme"
-
-    def test_are_no_prompt_and_count_as_held_on_their_day(self) -> None:
-        story = [ACME, self.AHEAD]
-        assert prompt_on(story, 19) is None
-        assert list(due_days_by_rule(story, 19)) == ["interview"]
-        assert list(due_days_by_rule(story, 20)) == ["ask", "outcome", "thank"]
-        assert [status_on(story, today).stage for today in (19, 20)] == ["applied", "interviewed"]
-
-    def test_delay_ask_and_outcome_of_earlier_interviews(self) -> None:
-        story = [ACME, interviewed(ACME, 1, DANA), self.AHEAD]
-        assert days_due(story, "ask")[0] == 27
-        assert days_due(story, "outcome")[0] == 30
-        assert days_due([ACME, interviewed(ACME, 1, DANA)], "thank") == range(2, 8)
-
-    def test_keep_a_loop_open(self) -> None:
-        story = [ACME, interviewed(ACME, 150)]
-        assert status_on(story, 149).is_open
-        assert status_on([ACME], 149).closed_because == "quiet"
-
-    def test_show_the_nearest(self) -> None:
-        step = status_on([ACME, interviewed(ACME, 30), self.AHEAD], 0).next
-        assert step
-        assert step.due == day_of(20)
-
-    def test_need_no_round(self) -> None:
-        step = find_step([ACME, interviewed(ACME, 1)], 0, "interview")
-        assert (step.label, step.why) == ("interview", "Interview tomorrow: have your examples ready.")
-
-    def test_keep_an_earlier_rejection_until_their_day(self) -> None:
-        story = [ACME, rejected(ACME, 5), interviewed(ACME, 20)]
-        assert status_on(story, 19).outcome
-        assert status_on(story, 20).outcome is None
-
-
 class TestSnooze:
     STORY = (ACME, interviewed(ACME, 10, DANA))
 
     def test_delays_every_rule(self) -> None:
         story = [*self.STORY, snoozed(ACME, 11, until=40)]
-        assert [days_due(story, rule) for rule in ("ask", "outcome", "thank")] == [range(40, 100)] * 2 + [NEVER]
+        assert days_due(story, "outcome") == range(40, 100)
+        assert [days_due(story, rule) for rule in ("check-in", "thank")] == [NEVER, NEVER]
 
     def test_delays_only_the_named_rule(self) -> None:
-        story = [*self.STORY, snoozed(ACME, 11, until=40, rule="ask")]
-        assert [days_due(story, rule)[0] for rule in ("ask", "outcome", "thank")] == [40, 20, 11]
+        story = [*self.STORY, snoozed(ACME, 11, until=30, rule="check-in")]
+        assert [days_due(story, rule)[0] for rule in ("check-in", "outcome", "thank")] == [30, 20, 11]
 
     def test_does_not_bring_a_later_rule_forward(self) -> None:
-        assert days_due([*self.STORY, snoozed(ACME, 11, until=12)], "ask")[0] == 17
+        assert days_due([*self.STORY, snoozed(ACME, 11, until=12)], "check-in")[0] == 17
 
     def test_cancels_a_rule_that_ends_before_its_day(self) -> None:
         assert days_due([*self.STORY, rejected(ACME, 20), snoozed(ACME, 21, until=80, rule="ask")], "ask") == NEVER
 
     def test_silences_one_rule_for_good(self) -> None:
-        story = [*self.STORY, snoozed(ACME, 11, rule="ask")]
-        assert days_due(story, "ask") == NEVER
+        story = [*self.STORY, snoozed(ACME, 11, rule="check-in")]
+        assert days_due(story, "check-in") == NEVER
         assert days_due(story, "outcome")[0] == 20
 
     def test_of_every_rule_for_good_closes_the_loop(self) -> None:

@@ -14,12 +14,14 @@ from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
     Forgotten,
+    Interviewed,
     PersonAmended,
     Retracted,
     ThemeRenamed,
     sort_key,
 )
 from feedback_loop.domain.model.fold import fold
+from feedback_loop.domain.rules.facts import MAX_REQUESTS
 from feedback_loop.domain.rules.overview import LoopStatus, build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
@@ -28,7 +30,7 @@ META_EVENTS = (Amended, PersonAmended, ThemeRenamed, Retracted, Forgotten)
 
 
 def statuses_on(events: Sequence[AnyEvent], today: dt.date) -> dict[str, LoopStatus]:
-    return dict(build_overview(events, today, {**DEFAULT_DAYS, "chase": 30}).statuses)
+    return dict(build_overview(events, today, {**DEFAULT_DAYS, "check_in_application": 30}).statuses)
 
 
 @given(event_lists(far_days), st.integers(-10, 400).map(day) | far_days)
@@ -96,6 +98,33 @@ def test_keep_in_touch_names_each_person_in_one_loop_only(events: list[AnyEvent]
         if step.rule == "keep-in-touch" and step.is_home
     ]
     assert len(people) == len(set(people))
+
+
+@given(event_lists(), st.integers(-10, 400).map(day))
+@UNTIMED
+def test_nobody_is_asked_a_third_time_without_a_reply(events: list[AnyEvent], today: dt.date) -> None:
+    for status in statuses_on(events, today).values():
+        for step in status.next_steps:
+            if step.rule in ("ask", "nudge"):
+                person = step.people[0] if step.people else None
+                assert len(status.facts.unanswered_asks(person)) < MAX_REQUESTS
+
+
+@given(event_lists(), st.integers(-10, 400).map(day), st.times())
+@UNTIMED
+def test_nothing_follows_from_an_interview_that_is_still_ahead(
+    events: list[AnyEvent], today: dt.date, time: dt.time
+) -> None:
+    for status in build_overview(events, today, DEFAULT_DAYS, time).statuses.values():
+        ahead = status.facts.upcoming_interviews
+        held = [event for event in status.loop.events_of(Interviewed) if event not in ahead]
+        assert list(status.facts.past_interviews) == held
+        assert [step.day for step in status.next_steps if step.rule == "interview"] in ([], [e.on for e in ahead])
+        if ahead:
+            waiting = {"outcome", "check-in"}
+            assert not waiting.intersection(step.rule for step in status.next_steps)
+        if not held:
+            assert not {"thank", "debrief"}.intersection(step.rule for step in status.next_steps)
 
 
 @given(event_lists(), st.randoms(use_true_random=False), st.integers(0, 200).map(day))

@@ -88,13 +88,22 @@ class TestImportedHistory:
         no = rejected(ACME, None)
         assert history_of([ACME, no]).loops[ACME.id].date_of(no) == day_of(0)
 
-    @pytest.mark.parametrize("result", [None, *Result])
+    @pytest.mark.parametrize("result", [None, Result.ACCEPTED, Result.TURNED_DOWN, Result.WITHDRAWN])
     def test_has_no_steps(self, result: Result | None) -> None:
         ended = [outcome(ACME, None, result)] if result else []
         assert [status_on([ACME, self.SOMETIME, *ended], today).next_steps for today in (0, 3, 30, 300)] == [()] * 4
 
-    def test_closes_as_if_all_windows_were_over(self) -> None:
-        assert status_on([ACME, self.SOMETIME, rejected(ACME, None)], 1).closed_because == "not-asked"
+    @pytest.mark.parametrize(
+        ("result", "rule", "last_day"),
+        [(Result.OFFER, "answer", 179), (Result.REJECTED, "ask", 59), (Result.GHOSTED, "ask", 59)],
+    )
+    def test_has_the_steps_of_an_outcome_of_unknown_day(self, result: Result, rule: str, last_day: int) -> None:
+        story = [ACME, self.SOMETIME, outcome(ACME, None, result)]
+        steps = [[step.rule for step in status_on(story, today).next_steps] for today in (3, last_day, last_day + 1)]
+        assert steps == [[rule], [rule], []]
+
+    def test_closes_when_the_windows_are_over(self) -> None:
+        assert status_on([ACME, self.SOMETIME, rejected(ACME, None)], 60).closed_because == "not-asked"
         assert status_on([ACME, rejected(ACME, None)], 1).closed_because == "no-interview"
         assert status_on([ACME, self.SOMETIME], 90).closed_because == "quiet"
 

@@ -5,14 +5,17 @@ from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS, RULE_NA
 
 class TestTable:
     def test_lists_the_rules_in_order(self) -> None:
-        order = "answer thank-giver tell decide action revisit nudge ask ask outcome thank keep-in-touch chase"
+        first = "answer interview thank-giver tell decide action revisit nudge ask outcome"
+        order = f"{first} check-in debrief thank keep-in-touch"
         assert [rule.name for rule in RULES] == order.split()
-        assert len(RULE_NAMES) == len(RULES) - 1
+        assert tuple(order.split()) == RULE_NAMES
 
     def test_has_the_documented_defaults(self) -> None:
         assert DEFAULT_DAYS == {
             "answer_before_deadline": 1,
             "answer": 3,
+            "answer_undated_window": 180,
+            "interview_before": 1,
             "thank_giver": 1,
             "thank_giver_window": 14,
             "tell_after_finished": 7,
@@ -26,17 +29,22 @@ class TestTable:
             "no_reply_after_nudge": 14,
             "ask_after_rejection": 2,
             "ask_after_rejection_window": 60,
-            "ask": 7,
-            "ask_after_decision": 1,
+            "ask_again": 14,
             "outcome": 10,
             "outcome_after_decision": 2,
             "outcome_ghosted": 28,
             "quiet": 90,
+            "check_in": 7,
+            "check_in_after_decision": 1,
+            "check_in_again": 10,
+            "check_in_window": 28,
+            "check_in_application": 0,
+            "debrief": 1,
+            "debrief_window": 3,
             "thank": 1,
             "thank_window": 7,
-            "keep_in_touch": 180,
+            "keep_in_touch": 120,
             "keep_in_touch_unanswered": 2,
-            "chase": 0,
         }
 
     def test_gives_a_source_for_each_number(self) -> None:

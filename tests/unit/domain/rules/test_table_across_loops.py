@@ -8,6 +8,7 @@ from domain.builders import (
     applied,
     asked,
     closed,
+    day,
     finished,
     followed_up,
     interviewed,
@@ -40,17 +41,18 @@ class TestCloseByHand:
 
 
 class TestAsk:
-    def test_is_due_again_after_an_interview_that_follows_the_rejection(self) -> None:
-        acme = applied()
-        story = [acme, interviewed(acme, 1), asked(acme, 2), rejected(acme, 5), interviewed(acme, 20)]
-        assert prompt_on(story, 27) == "ask"
-
-    def test_is_not_due_again_after_feedback_on_the_rejection(self) -> None:
+    def test_is_due_again_after_a_second_rejection(self) -> None:
         acme = applied()
         point = recorded(acme, 6)
-        plan = planned(acme, 6, point)
-        story = [acme, interviewed(acme, 1), rejected(acme, 5), point, plan, interviewed(acme, 20)]
-        assert prompt_on(story, 27) is None
+        first = [acme, interviewed(acme, 1, DANA), rejected(acme, 5), point, planned(acme, 6, point, by=day(300))]
+        again = [interviewed(acme, 20, DANA), rejected(acme, 25)]
+        assert prompt_on([*first, again[0]], 29) == "check-in"
+        assert prompt_on([*first, *again], 29) == "ask"
+
+    def test_is_not_due_again_after_two_requests_without_a_reply(self) -> None:
+        acme = applied()
+        first = [acme, interviewed(acme, 1, DANA), rejected(acme, 5), asked(acme, 7), asked(acme, 15)]
+        assert prompt_on([*first, interviewed(acme, 60, DANA), rejected(acme, 65)], 70) is None
 
 
 class TestNext:

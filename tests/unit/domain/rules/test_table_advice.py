@@ -212,6 +212,21 @@ class TestTellAfterAcceptance:
         assert days_due(story, "tell") == days_from(47)
         assert days_due([*story, followed_up(loop, 42)], "tell") == NEVER
 
+    @pytest.mark.parametrize("told", [[], ["told"]])
+    def test_says_so_instead_of_repeating_the_news(self, told: list[str]) -> None:
+        advised = advised_loop()
+        globex = applied("Globex")
+        known = [followed_up(advised.loop, 30)] if told else []
+        accepted = outcome(globex, 50, Result.ACCEPTED)
+        story = [*advised.story, finished(advised.plan, 2), *known, globex, accepted]
+        assert find_step(story, 60, "tell").why == "You accepted an offer: tell Dana Lee, whose advice helped."
+
+    def test_counts_from_the_last_known_day_if_that_of_the_acceptance_is_unknown(self) -> None:
+        advised = advised_loop()
+        globex = applied("Globex", 40)
+        taken = [*advised.story, finished(advised.plan, 2), followed_up(advised.loop, 30)]
+        assert days_due([*taken, globex, outcome(globex, None, Result.ACCEPTED)], "tell") == days_from(47)
+
     def test_ignores_an_acceptance_that_is_not_the_latest_outcome(self) -> None:
         advised = advised_loop()
         globex = applied("Globex")

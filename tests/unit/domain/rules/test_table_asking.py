@@ -1,4 +1,4 @@
-"""The rules of asking and of waiting: nudge, ask (two rows), outcome, chase."""
+"""The rules of asking and of waiting for a decision: nudge, ask, outcome."""
 
 import pytest
 
@@ -19,9 +19,10 @@ from domain.builders import (
     recorded,
     rejected,
     status_on,
+    thanked,
 )
 from domain.builders import day as day_of
-from feedback_loop.domain.model.events import AnyEvent, FeedbackType, Result
+from feedback_loop.domain.model.events import AnyEvent, Event, FeedbackType, Result
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)
@@ -47,12 +48,13 @@ class TestNudge:
     def test_is_due_once(self) -> None:
         assert days_due([*self.STORY, asked(ACME, 17)], "nudge") == NEVER
 
-    @pytest.mark.parametrize("reply", [recorded(ACME, 12), declined(ACME, 12), rejected(ACME, 12)])
-    def test_ends_with_a_reply_or_an_outcome(self, reply: AnyEvent) -> None:
+    @pytest.mark.parametrize("reply", [recorded(ACME, 12), declined(ACME, 12)])
+    def test_ends_with_a_reply(self, reply: AnyEvent) -> None:
         assert days_due([*self.STORY, reply], "nudge") == NEVER
 
-    def test_is_due_for_an_ask_on_the_day_of_the_outcome(self) -> None:
-        assert days_due([*self.STORY, rejected(ACME, 10)], "nudge") == range(17, 38)
+    @pytest.mark.parametrize("on", [10, 12, 20])
+    def test_is_due_whatever_else_happens(self, on: int) -> None:
+        assert days_due([*self.STORY, rejected(ACME, on)], "nudge") == range(17, 38)
 
     def test_is_one_step_for_each_person_who_was_asked(self) -> None:
         steps = [step for step in status_on([*self.STORY, asked(ACME, 11, KIM)], 20).next_steps if step.rule == "nudge"]
@@ -62,9 +64,10 @@ class TestNudge:
         story = [*self.STORY, asked(ACME, 17), recorded(ACME, 20, type=FeedbackType.STRENGTH), asked(ACME, 40)]
         assert days_due(story, "nudge") == range(47, 68)
 
-    def test_starts_over_after_an_outcome(self) -> None:
-        story = [*self.STORY, asked(ACME, 17), rejected(ACME, 20), asked(ACME, 22)]
-        assert days_due(story, "nudge") == range(29, 50)
+    @pytest.mark.parametrize("between", [rejected(ACME, 20), recorded(ACME, 20, KIM, type=FeedbackType.STRENGTH)])
+    def test_is_not_due_after_two_requests_without_a_reply_whatever_happened_in_between(self, between: Event) -> None:
+        story = [*self.STORY, asked(ACME, 17), between, asked(ACME, 22)]
+        assert days_due(story, "nudge") == NEVER
 
     def test_follows_its_settings(self) -> None:
         assert days_due(self.STORY, "nudge", nudge=3, no_reply=6) == range(13, 16)
@@ -107,8 +110,62 @@ class TestAskAfterRejection:
     def test_ends_with_an_ask_or_feedback(self, ending: AnyEvent) -> None:
         assert days_due([*HELD, rejected(ACME, 20), ending], "ask") == NEVER
 
-    def test_is_due_despite_an_ask_before_the_outcome(self) -> None:
-        assert days_due([*HELD, asked(ACME, 12), rejected(ACME, 20)], "ask") == range(22, 80)
+    def test_does_not_repeat_an_ask_of_the_last_two_weeks(self) -> None:
+        # Asked on the 9th, rejected on the 10th: not on the 12th again; a nudge comes first.
+        story = [ACME, interviewed(ACME, 5, DANA), asked(ACME, 9), rejected(ACME, 10)]
+        assert days_due(story, "ask") == range(23, 37)
+        assert [prompt_on(story, today) for today in (12, 16, 23)] == [None, "nudge", "nudge"]
+
+    def test_is_due_after_an_early_ask_without_a_reply(self) -> None:
+        assert days_due([*HELD, asked(ACME, 12), rejected(ACME, 30)], "ask") == range(32, 40)
+
+    @pytest.mark.parametrize("late", [0, 10])
+    def test_never_makes_a_third_request_to_one_person(self, late: int) -> None:
+        story = [*HELD, asked(ACME, 12), asked(ACME, 20), rejected(ACME, 21 + late)]
+        assert days_due(story, "ask") == NEVER
+        assert days_due([*story, interviewed(ACME, 15, KIM)], "ask") == range(max(34, 23 + late), 81 + late)
+        assert find_step([*story, interviewed(ACME, 15, KIM)], 40, "ask").people == (KIM,)
+
+    @pytest.mark.parametrize("silence", [declined(ACME, 12), asked(ACME, 5)])
+    def test_means_the_next_interviewer_after_a_refusal_or_no_reply(self, silence: Event) -> None:
+        story = [ACME, interviewed(ACME, 3, RAY), interviewed(ACME, 4, DANA), silence, rejected(ACME, 40)]
+        assert find_step(story, 42, "ask").people == (RAY,)
+        alone = [ACME, interviewed(ACME, 4, DANA), silence, rejected(ACME, 40)]
+        assert days_due(alone, "ask") == NEVER
+
+    def test_does_not_ask_a_silent_company_for_ever(self) -> None:
+        story = [ACME, interviewed(ACME, 3), asked(ACME, 4, None), asked(ACME, 11, None), rejected(ACME, 40)]
+        assert days_due(story, "ask") == NEVER
+
+    @pytest.mark.parametrize(
+        "outsider", ["Rae Fox (referrer)", "Rae Fox (friend who referred me)", "Rae Fox (agency recruiter)"]
+    )
+    def test_never_means_a_referrer_or_an_agent(self, outsider: str) -> None:
+        loop = applied(people=(outsider,))
+        story = [loop, interviewed(loop, 10, outsider), rejected(loop, 20)]
+        assert find_step(story, 22, "ask").people == ()
+        assert find_step([*story, interviewed(loop, 9, KIM)], 22, "ask").people == (KIM,)
+
+    def test_never_means_the_recruiter_of_an_application_through_an_agency(self) -> None:
+        loop = applied(people=(RAY,), agency="Placewell")
+        assert find_step([loop, interviewed(loop, 10, DANA), rejected(loop, 20)], 22, "ask").people == (DANA,)
+
+    @pytest.mark.parametrize("result", [Result.REJECTED, Result.GHOSTED])
+    def test_counts_from_the_last_known_day_if_that_of_the_outcome_is_unknown(self, result: Result) -> None:
+        story = [*HELD, outcome(ACME, None, result)]
+        assert days_due(story, "ask") == range(12, 70)
+        assert find_step([*story, thanked(ACME, 15, DANA)], 20, "ask").due == day_of(17)
+        assert status_on(story, 69).is_open
+        assert status_on(story, 70).closed_because == "not-asked"
+
+    def test_is_not_prompted_by_a_word_after_silence(self) -> None:
+        story = [*HELD, outcome(ACME, 45, Result.GHOSTED), heard(ACME, 60, "Are you still interested?", person=KIM)]
+        assert prompt_on(story[:-1], 60) == "ask"
+        assert {step.rule for step in status_on(story, 61).next_steps} == {"check-in", "outcome"}
+
+    @pytest.mark.parametrize("today", [10, 17, 30, 99])
+    def test_is_never_due_in_the_middle_of_a_process(self, today: int) -> None:
+        assert "ask" not in {step.rule for step in status_on(HELD, today).next_steps}
 
     def test_is_due_after_an_interview_without_a_date(self) -> None:
         assert days_due([ACME, interviewed(ACME, None), rejected(ACME, 20)], "ask") == range(22, 80)
@@ -130,25 +187,6 @@ class TestAskAfterRejection:
     def test_follows_its_settings(self) -> None:
         story = [*HELD, rejected(ACME, 20)]
         assert days_due(story, "ask", ask_after_rejection=5, ask_after_rejection_window=9) == range(25, 29)
-
-
-class TestAskWhileOpen:
-    def test_is_due_a_week_after_the_last_interview_until_the_loop_is_quiet(self) -> None:
-        assert days_due(HELD, "ask") == range(17, 100)
-        assert days_due([*HELD, interviewed(ACME, 15)], "ask") == range(22, 105)
-
-    def test_is_due_the_day_after_the_decision_date_if_that_is_later(self) -> None:
-        assert days_due([ACME, interviewed(ACME, 10, decision_by=day_of(25))], "ask")[0] == 26
-        assert days_due([ACME, interviewed(ACME, 10, decision_by=day_of(12))], "ask")[0] == 17
-
-    @pytest.mark.parametrize("ending", [asked(ACME, 12), recorded(ACME, 12), outcome(ACME, 12, Result.OFFER)])
-    def test_ends_with_an_ask_feedback_or_an_outcome(self, ending: AnyEvent) -> None:
-        assert days_due([*HELD, ending], "ask") == NEVER
-
-    def test_follows_its_settings(self) -> None:
-        assert days_due(HELD, "ask", ask=20)[0] == 30
-        story = [ACME, interviewed(ACME, 10, decision_by=day_of(25))]
-        assert days_due(story, "ask", ask_after_decision=4)[0] == 29
 
 
 class TestOutcome:
@@ -195,19 +233,7 @@ class TestOutcome:
     def test_follows_its_settings(self) -> None:
         assert days_due(HELD, "outcome", outcome=20) == range(30, 100)
         assert days_due(HELD, "outcome", quiet=30) == range(20, 40)
-        assert status_on(HELD, 31, outcome_ghosted=21).next_steps[-1].arguments == "outcome acme ghosted"
+        steps = {step.rule: step for step in status_on(HELD, 31, outcome_ghosted=21).next_steps}
+        assert steps["outcome"].arguments == "outcome acme ghosted"
         story = [ACME, interviewed(ACME, 10, decision_by=day_of(15))]
         assert days_due(story, "outcome", outcome_after_decision=7)[0] == 22
-
-
-class TestChase:
-    def test_is_off_by_default(self) -> None:
-        assert days_due([ACME], "chase") == NEVER
-        assert days_due([ACME], "chase", chase=20) == range(20, 90)
-
-    def test_counts_from_the_last_contact(self) -> None:
-        assert days_due([ACME, heard(ACME, 15)], "chase", chase=20) == range(35, 105)
-
-    @pytest.mark.parametrize("ending", [INTERVIEW, interviewed(ACME, 150), rejected(ACME, 5), interviewed(ACME, None)])
-    def test_ends_with_any_interview_or_an_outcome(self, ending: AnyEvent) -> None:
-        assert days_due([ACME, ending], "chase", chase=20) == NEVER

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from domain.builders import (
     DANA,
     KIM,
@@ -10,6 +12,7 @@ from domain.builders import (
     advised_loop,
     applied,
     days_due,
+    declined,
     find_step,
     finished,
     followed_up,
@@ -19,9 +22,12 @@ from domain.builders import (
     rejected,
     snoozed,
     status_on,
+    thanked,
 )
 from feedback_loop.domain.model.events import AnyEvent, Applied, FeedbackType
 
+ACME = applied()
+NO = rejected(ACME, 0)
 SOON = 50
 
 
@@ -35,10 +41,10 @@ def with_follow_up(advised: AdvisedLoop, on: int = 30) -> list[AnyEvent]:
 
 
 class TestKeepInTouch:
-    def test_is_due_half_a_year_after_the_last_contact(self) -> None:
+    def test_is_due_four_months_after_the_last_contact(self) -> None:
         story = with_follow_up(advised_loop(), on=10)
-        assert days_due(story, "keep-in-touch")[0] == 190
-        due = find_step(story, 190, "keep-in-touch")
+        assert days_due(story, "keep-in-touch")[0] == 130
+        due = find_step(story, 130, "keep-in-touch")
         assert (due.people, due.arguments) == ((DANA,), "follow-up acme --with dana")
         assert due.why == "You were last in touch with Dana Lee on Thu 12 Mar: send a line, no reply needed."
 
@@ -48,8 +54,40 @@ class TestKeepInTouch:
     def test_leaves_the_loop_closed(self) -> None:
         assert status_on(with_follow_up(advised_loop()), 199, keep_in_touch=SOON).closed_because == "told"
 
-    def test_needs_a_follow_up_to_a_person(self) -> None:
-        assert soon_due(with_follow_up(advised_loop())[:-1]) == NEVER
+    @pytest.mark.parametrize("type", [FeedbackType.GAP, FeedbackType.STRENGTH, FeedbackType.MIXED])
+    def test_includes_givers_who_were_thanked(self, type: FeedbackType) -> None:
+        story: list[AnyEvent] = [ACME, NO, recorded(ACME, 10, type=type, themes=("process",)), thanked(ACME, 11, DANA)]
+        assert soon_due(story)[0] == 61
+        assert find_step(story, 131, "keep-in-touch").arguments == "follow-up acme --with dana"
+
+    def test_includes_givers_who_were_thanked_without_a_name(self) -> None:
+        assert soon_due([ACME, NO, recorded(ACME, 10, type=FeedbackType.STRENGTH), thanked(ACME, 11)])[0] == 60
+
+    @pytest.mark.parametrize("role", ["referrer", "friend who referred me"])
+    def test_includes_referrers_who_were_thanked(self, role: str) -> None:
+        rae = f"Rae Fox ({role})"
+        loop = applied(people=(rae,))
+        story: list[AnyEvent] = [loop, rejected(loop, 5), thanked(loop, 6, rae)]
+        assert soon_due(story)[0] == 56
+        assert soon_due(story[:-1]) == NEVER
+
+    @pytest.mark.parametrize(
+        "events",
+        [
+            [recorded(ACME, 10, type=FeedbackType.STRENGTH)],
+            [thanked(ACME, 9, DANA), recorded(ACME, 10, type=FeedbackType.STRENGTH)],
+            [recorded(ACME, 10, type=FeedbackType.NONE), thanked(ACME, 11, DANA)],
+            [declined(ACME, 10), thanked(ACME, 11, DANA)],
+            [interviewed(ACME, 1, DANA), thanked(ACME, 2, DANA)],
+            [recorded(ACME, 10, KIM, type=FeedbackType.STRENGTH), thanked(ACME, 11, DANA)],
+        ],
+    )
+    def test_excludes_whoever_did_not_help_or_was_not_thanked_for_it(self, events: list[AnyEvent]) -> None:
+        assert soon_due([ACME, NO, *events], no_reply=1, ask_after_rejection_window=1) == NEVER
+
+    def test_needs_thanks_or_a_follow_up_to_a_person(self) -> None:
+        thankless = [event for event in advised_loop().story if event.kind != "thanked"]
+        assert soon_due(thankless) == NEVER
         unknown = advised_loop(person=None)
         story = [*with_follow_up(unknown)[:-1], followed_up(unknown.loop, 30, None)]
         assert soon_due(story) == NEVER

@@ -13,6 +13,7 @@ from domain.builders import (
     declined,
     find_step,
     followed_up,
+    heard,
     interviewed,
     outcome,
     prompt_on,
@@ -29,7 +30,9 @@ ACME = applied()
 
 class TestAnswer:
     def test_is_due_three_days_after_an_offer(self) -> None:
-        assert days_due([ACME, outcome(ACME, 10, Result.OFFER)], "answer") == days_from(13)
+        story = [ACME, outcome(ACME, 10, Result.OFFER)]
+        assert days_due(story, "answer") == days_from(13)
+        assert find_step(story, 13, "answer").why == "The offer of Thu 12 Mar waits for your answer."
 
     def test_is_due_the_day_before_the_deadline(self) -> None:
         offer = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
@@ -47,8 +50,34 @@ class TestAnswer:
         assert days_due([ACME, offer], "answer", answer=5) == days_from(15)
         assert days_due([ACME, deadline], "answer", answer_before_deadline=2) == days_from(18)
 
-    def test_ignores_an_offer_without_a_date(self) -> None:
-        assert days_due([ACME, outcome(ACME, None, Result.OFFER)], "answer") == NEVER
+    def test_is_due_at_once_for_an_offer_of_unknown_day(self) -> None:
+        story = [ACME, interviewed(ACME, 10), outcome(ACME, None, Result.OFFER)]
+        assert find_step(story, 40, "answer").due == day_of(10)
+        assert prompt_on(story, 40) == "answer"
+        assert find_step(story, 12, "answer").why == "The offer waits for your answer."
+        assert [status_on(story, today).closed_because for today in (189, 190)] == [None, "quiet"]
+        assert days_due(story, "answer", answer_undated_window=20)[-1] == 29
+
+    @pytest.mark.parametrize("on", [10, 15])
+    def test_moves_with_a_word_that_moves_the_deadline(self, on: int) -> None:
+        offer = outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))
+        story = [ACME, offer, heard(ACME, on, decision_by=day_of(27))]
+        assert days_due(story, "answer") == days_from(26)
+        assert find_step(story, 27, "answer").why == "They want your answer to the offer by today."
+        assert days_due([*story, heard(ACME, 16)], "answer") == days_from(26)
+
+    @pytest.mark.parametrize("day", [10, None])
+    def test_takes_a_deadline_from_a_word(self, day: int | None) -> None:
+        story = [ACME, interviewed(ACME, 5), outcome(ACME, day, Result.OFFER), heard(ACME, 12, decision_by=day_of(30))]
+        assert days_due(story, "answer") == days_from(29)
+
+    def test_does_not_take_a_decision_day_of_theirs_for_a_deadline(self) -> None:
+        story = [ACME, heard(ACME, 5, decision_by=day_of(40)), outcome(ACME, 10, Result.OFFER)]
+        assert days_due(story, "answer") == days_from(13)
+
+    def test_says_that_the_deadline_has_passed(self) -> None:
+        story = [ACME, outcome(ACME, 10, Result.OFFER, decision_by=day_of(20))]
+        assert find_step(story, 21, "answer").why == "They wanted your answer to the offer by Sun 22 Mar."
 
     def test_counts_overdue_days_from_the_due_date(self) -> None:
         story = [ACME, outcome(ACME, 10, Result.OFFER)]

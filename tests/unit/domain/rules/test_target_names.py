@@ -1,14 +1,15 @@
 """Suggested names of loops and people, which always resolve to that loop or person."""
 
 import shlex
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.builders import DANA, applied, closed, history_of, interviewed, overview_on
+from domain.builders import DANA, amended, applied, closed, interviewed, joined, overview_on
 from domain.strategies import UNTIMED, event_lists, names
-from feedback_loop.domain.commands.verbs import resolve_person
+from feedback_loop.domain.commands.recipients import resolve_person
 from feedback_loop.domain.model.events import Applied, Event
 from feedback_loop.domain.model.people import person_slug
 from feedback_loop.domain.rules.targets import IdPrefixes
@@ -35,6 +36,8 @@ class TestNameOfALoop:
             ("$(rm -r)", "rm-r"),
             ("株式会社", "株式会社"),
             ("★ ★", "'★ ★'"),
+            ("C++ Labs", "c-labs"),
+            ("...", "..."),
         ],
     )
     def test_is_the_company_as_a_shell_slug(self, company: str, name: str) -> None:
@@ -49,6 +52,20 @@ class TestNameOfALoop:
     def test_is_the_id_if_the_role_is_missing_or_has_two_loops(self) -> None:
         first, second, third = applied(id="abcd1"), applied(id="abcd2", role="Dev"), applied(id="wxyz3", role="Dev")
         assert target_names(first, second, third) == ["abcd1", "abcd2", "wxyz"]
+
+    def test_has_the_symbols_that_tell_it_from_others(self) -> None:
+        assert target_names(applied("C++"), applied("C#"), applied(".NET"), applied("NET")) == [
+            "c++",
+            "'c#'",
+            ".net",
+            "net",
+        ]
+        assert target_names(applied(role="..."), applied(role="???"), applied(role="!")) == [
+            "acme/...",
+            "acme/'???'",
+            "acme/'!'",
+        ]
+        assert target_names(applied(role="C++ Dev"), applied(role="C# Dev")) == ["acme/c++-dev", "acme/'c#-dev'"]
 
     def test_ignores_a_closed_loop_of_the_same_company(self) -> None:
         loop, ended = applied(), applied()
@@ -96,6 +113,20 @@ def test_the_name_of_a_loop_resolves_to_it_among_similar_names(rows: list[tuple[
         assert overview.find(unquote(status.target)).loop.id == id_
 
 
+@given(st.lists(st.tuples(names, st.none() | names, st.booleans(), names), min_size=2, max_size=6), st.integers(0, 3))
+@UNTIMED
+def test_the_name_of_a_loop_resolves_to_it_after_corrections_and_joins(
+    rows: list[tuple[str, str | None, bool, str]], joins: int
+) -> None:
+    loops: list[Applied] = [applied(company, role=role) for company, role, _, _ in rows]
+    events: list[Event] = [closed(loop, 0) for loop, row in zip(loops, rows, strict=True) if row[2]]
+    events += [amended(loop, company=row[3]) for loop, row in zip(loops, rows, strict=True) if row[3] != "C"]
+    events += [joined(loop, into) for loop, into in list(pairwise(loops))[:joins]]
+    overview = overview_on([*loops, *events], 0)
+    for id_, status in overview.statuses.items():
+        assert overview.find(unquote(status.target)).loop.id == id_
+
+
 class TestNameOfAPerson:
     @pytest.mark.parametrize(
         ("others", "name"),
@@ -112,7 +143,7 @@ class TestNameOfAPerson:
     def test_resolves_to_the_person(self, person: str) -> None:
         loop = applied(people=(person, "Kim Oh"))
         assert (
-            resolve_person(history_of([loop]).loops[loop.id], unquote(person_slug(person, [person, "Kim Oh"])))
+            resolve_person(overview_on([loop], 0).facts[loop.id], unquote(person_slug(person, [person, "Kim Oh"])))
             == person
         )
 
@@ -120,11 +151,12 @@ class TestNameOfAPerson:
 @given(event_lists())
 @UNTIMED
 def test_the_name_of_a_person_resolves_to_them(events: list[Event]) -> None:
-    history = history_of(events)
+    overview = overview_on(events, 0)
+    history = overview.history
     for loop in history.loops.values():
         company = loop.application.company
         for person in loop.people():
-            resolved = resolve_person(loop, unquote(person_slug(person, loop.people())))
+            resolved = resolve_person(overview.facts_of(loop), unquote(person_slug(person, loop.people())))
             assert resolved is not None
             assert history.people.key(resolved, company) == history.people.key(person, company)
 

@@ -13,12 +13,15 @@ _TEXT = re.compile(r"(?:[^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*")
 _DATE = re.compile(r"\d{8}")
 _DATE_TIME = re.compile(r"\d{8}T([01]\d|2[0-3])[0-5]\d[0-5]\d")
 _DURATION = re.compile(r"-?P(?:\d+W|\d+D(?:T\d+H)?|T\d+H(?:\d+M)?)")
+_OFFSET = re.compile(r"[+-]\d{4}(?:\d\d)?")
+_OBSERVANCE = {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"}
 _REQUIRED = {
     "VCALENDAR": {"PRODID", "VERSION"},
     "VEVENT": {"UID", "DTSTAMP", "DTSTART"},
     "VALARM": {"ACTION", "TRIGGER", "DESCRIPTION"},
     "VTIMEZONE": {"TZID"},
-    "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
+    "STANDARD": _OBSERVANCE,
+    "DAYLIGHT": _OBSERVANCE,
 }
 _OPTIONAL = {
     "VCALENDAR": {"X-WR-CALNAME"},
@@ -26,9 +29,10 @@ _OPTIONAL = {
     "VALARM": set[str](),
     "VTIMEZONE": set[str](),
     "STANDARD": set[str](),
+    "DAYLIGHT": set[str](),
 }
-_CHILDREN = {"": {"VCALENDAR"}, "VCALENDAR": {"VEVENT", "VTIMEZONE"}, "VEVENT": {"VALARM"}, "VALARM": set[str]()}
-_CHILDREN |= {"VTIMEZONE": {"STANDARD"}, "STANDARD": set[str]()}
+_CHILDREN = {"": {"VCALENDAR"}, "VCALENDAR": {"VTIMEZONE", "VEVENT"}, "VEVENT": {"VALARM"}, "VALARM": set[str]()}
+_CHILDREN |= {"VTIMEZONE": {"STANDARD", "DAYLIGHT"}, "STANDARD": set[str](), "DAYLIGHT": set[str]()}
 _TEXTS = {"SUMMARY", "DESCRIPTION", "UID", "PRODID", "X-WR-CALNAME"}
 _VALUES = {"STATUS": {"CONFIRMED", "CANCELLED"}, "TRANSP": {"OPAQUE", "TRANSPARENT"}, "CLASS": {"PRIVATE"}}
 _VALUES |= {"ACTION": {"DISPLAY"}, "VERSION": {"2.0"}}
@@ -45,6 +49,11 @@ class Component:
     def __getitem__(self, name: str) -> str:
         (value,) = (value for key, _, value in self.lines if key == name)
         return value
+
+    @property
+    def events(self) -> list["Component"]:
+        """The events among its subcomponents."""
+        return [child for child in self.children if child.kind == "VEVENT"]
 
     def get(self, name: str) -> str | None:
         return next((value for key, _, value in self.lines if key == name), None)
@@ -70,8 +79,11 @@ def parse_strictly(text: str) -> Component:
     (calendar,) = root.children
     assert calendar.children, "empty calendar"
     uids = [event["UID"] for event in calendar.children if event.kind == "VEVENT"]
-    assert bool(uids) != any(component.kind == "VTIMEZONE" for component in calendar.children)
     assert len(uids) == len(set(uids))
+    zones = {f";TZID={zone['TZID']}" for zone in calendar.children if zone.kind == "VTIMEZONE"}
+    used = {parameters for event in calendar.events for _, parameters, _ in event.lines if "TZID" in parameters}
+    # Without events, one zone is there because a calendar must have something in it.
+    assert zones == (used if uids else {";TZID=UTC"})
     return calendar
 
 
@@ -99,6 +111,11 @@ def _check(component: Component, end: str) -> None:
         assert name not in _VALUES or value in _VALUES[name], value
     if kind == "VEVENT":
         _check_time(component)
+    if kind == "VTIMEZONE":
+        assert component.children
+    if kind in ("STANDARD", "DAYLIGHT"):
+        assert _DATE_TIME.fullmatch(component["DTSTART"])
+        assert all(_OFFSET.fullmatch(component[name]) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
     if kind == "VALARM":
         assert _DURATION.fullmatch(component["TRIGGER"])
 
@@ -106,8 +123,9 @@ def _check(component: Component, end: str) -> None:
 def _check_time(event: Component) -> None:
     lines = {name: (parameters, value) for name, parameters, value in event.lines}
     parameters, start = lines["DTSTART"]
-    assert parameters in ("", ";VALUE=DATE")
-    assert (_DATE if parameters else _DATE_TIME).fullmatch(start), start
+    is_whole_day = parameters == ";VALUE=DATE"
+    assert is_whole_day or not parameters or parameters.startswith(";TZID=")
+    assert (_DATE if is_whole_day else _DATE_TIME).fullmatch(start.removesuffix("" if parameters else "Z")), start
     assert not {"DTEND", "DURATION"} <= set(lines)
     if "DTEND" in lines:
         assert lines["DTEND"][0] == parameters

@@ -1,12 +1,17 @@
 """Calendar export: one entry for every next step and interview, moved or cancelled by later exports."""
 
 import datetime as dt
+import io
 import random
+import time
 from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 import vobject
+from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,16 +21,20 @@ from domain.builders import (
     amended,
     applied,
     asked,
+    cancelled,
     closed,
     day,
     dropped,
     finished,
     followed_up,
+    heard,
     interviewed,
     outcome,
     overview_on,
     recorded,
+    rescheduled,
     retracted,
+    set_interview,
     thanked,
 )
 from domain.strategies import UNTIMED, event_lists
@@ -33,10 +42,12 @@ from feedback_loop.domain.model.events import AnyEvent, Event, Forgotten, Result
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.exchange.exporting.calendar import CalendarEntry, calendar_entries
 from feedback_loop.exchange.exporting.ics import to_ics
+from feedback_loop.exchange.exporting.vtimezone import vtimezone
 from hypothesis_profiles import scale_examples
 
 from .ics_parser import Component, parse_strictly
 
+BERLIN = ZoneInfo("Europe/Berlin")
 HOSTILE = 'a,b;c\\d\n"e"\r\n\x1b[31m\u202e' + "\N{SNOWMAN}" * 90
 
 
@@ -50,12 +61,12 @@ def by_id(events: Sequence[Event], today: int) -> dict[str, CalendarEntry]:
 
 
 def exported(events: Sequence[Event], today: int) -> str:
-    text: str = to_ics(entries(events, today), day(today))
+    text: str = to_ics(entries(events, today), day(today), BERLIN)
     return text
 
 
 def read(events: Sequence[Event], today: int) -> list[Component]:
-    return parse_strictly(exported(events, today)).children
+    return parse_strictly(exported(events, today)).events
 
 
 class TestEntries:
@@ -129,6 +140,17 @@ class TestChanges:
         assert after[interview.id].sequence > before[interview.id].sequence
         assert after[other.id] == before[other.id]
 
+    def test_rescheduled_and_cancelled_interview_keeps_its_id_with_a_higher_sequence(self) -> None:
+        loop = applied("Acme", 0)
+        story: list[Event] = [loop, interview := interviewed(loop, 7, at="09:00", set=True)]
+        moved = [*story, rescheduled(interview, 1, 9, "10:00")]
+        off = [*moved, cancelled(interview, 2)]
+        back = [*off, retracted(off[-1].id)]
+        versions = [by_id(events, 1)[interview.id] for events in (story, moved, off, back)]
+        assert [entry.day for entry in versions] == [day(7), day(9), day(9), day(9)]
+        assert [entry.cancelled for entry in versions] == [False, False, True, False]
+        assert [entry.sequence for entry in versions] == [0, 1, 2, 3]
+
     def test_undone_interview_is_cancelled_and_restored_by_redo(self) -> None:
         loop = applied("Acme", 0)
         story: list[Event] = [
@@ -157,7 +179,7 @@ class TestChanges:
         loop = applied("Acme", 0)
         story: list[Event] = [loop, interviewed(loop, 7, DANA)]
         before, after = by_id(story, 8)[loop.id], by_id([*story, thanked(loop, 8, DANA)], 8)[loop.id]
-        assert (before.title, after.title) == ("Thank Dana Lee · Acme", "Ask Dana Lee · Acme")
+        assert (before.title, after.title) == ("Thank Dana Lee · Acme", "Check in with Dana Lee · Acme")
         assert (before.day, after.day) == (day(8), day(14))
         assert after.sequence > before.sequence
 
@@ -180,12 +202,12 @@ class TestChanges:
         again = applied("Globex", 186, people=(DANA,))
         assert by_id([*events, again], 187)[story.loop.id].cancelled
 
-    def test_chase_is_cancelled_by_an_answer(self) -> None:
+    def test_check_in_after_an_application_is_cancelled_by_an_answer(self) -> None:
         loop = applied("Acme", 0)
-        chased = overview_on([loop], 5, chase=10)
-        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, chase=10)
+        waiting = overview_on([loop], 5, check_in_application=10)
+        answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, check_in_application=10)
         (before,), (after,) = (
-            calendar_entries(overview, overview.events, None, redacted=False) for overview in (chased, answered)
+            calendar_entries(overview, overview.events, None, redacted=False) for overview in (waiting, answered)
         )
         assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
 
@@ -264,10 +286,10 @@ class TestFile:
         assert [event[name] for name in ("CLASS", "STATUS", "TRANSP")] == ["PRIVATE", "CONFIRMED", "TRANSPARENT"]
         assert [alarm["TRIGGER"] for alarm in event.children] == ["PT9H"]
 
-    def test_interview_with_time_has_no_zone_and_an_alarm_the_day_before(self) -> None:
+    def test_interview_with_time_has_the_zone_of_the_user_and_an_alarm_the_day_before(self) -> None:
         loop = applied("Acme", 0)
         (event,) = read([loop, interviewed(loop, 9, at="14:30")], 3)
-        assert ("DTSTART", "", "20260311T143000") in event.lines
+        assert ("DTSTART", ";TZID=Europe/Berlin", "20260311T143000") in event.lines
         assert (event["DURATION"], event["TRANSP"]) == ("PT1H", "OPAQUE")
         assert [alarm["TRIGGER"] for alarm in event.children] == ["-P1D"]
         (whole_day,) = read([loop, interviewed(loop, 9)], 3)
@@ -312,10 +334,10 @@ class TestFile:
         story: list[AnyEvent] = [
             loop,
             interviewed(loop, 7, DANA),
-            cancelled := interviewed(loop, 30, round="Globex day"),
+            off := interviewed(loop, 30, round="Globex day"),
         ]
         story += [
-            retracted(cancelled.id),
+            retracted(off.id),
             undone,
             interviewed(undone, 3, DANA),
             retracted(undone.id),
@@ -329,8 +351,85 @@ class TestFile:
 
 
 def test_dropped_plan_cancels_its_prompt() -> None:
-    story = advised_loop("Acme", DANA)
+    story = advised_loop("Acme", person=None)
     before = by_id(story.story, 5)[story.loop.id]
     after = by_id([*story.story, dropped(story.plan, 5)], 5)[story.loop.id]
     assert before.title == "Finish your action · Acme"
     assert after.cancelled
+
+
+def test_interview_of_today_leaves_the_loop_without_an_entry_of_its_own() -> None:
+    loop = applied("Acme", 0)
+    meeting = set_interview(loop, 7, DANA, at="10:00")
+    assert list(by_id([loop, meeting], 7)) == [meeting.id]
+    assert by_id([loop, meeting], 8)[loop.id].title == "Debrief the interview · Acme"
+
+
+def test_check_in_after_a_day_that_they_named_is_cancelled_by_the_next_word() -> None:
+    loop = applied("Acme", 0)
+    story = [loop, heard(loop, 2, decision_by=day(9))]
+    assert by_id(story, 5)[loop.id].title == "Check in with Acme · Acme"
+    assert by_id([*story, heard(loop, 12)], 12)[loop.id].cancelled
+
+
+class TestZones:
+    def start(self, on: str, at: str, zone: ZoneInfo | None) -> tuple[str, str]:
+        (entry,) = entries([loop := applied("Acme", 0), interviewed(loop, 9, at=at)], 3)
+        moved = replace(entry, day=dt.date.fromisoformat(on))
+        (event,) = parse_strictly(to_ics([moved], day(3), zone)).events
+        (line,) = (line[1:] for line in event.lines if line[0] == "DTSTART")
+        return line
+
+    @pytest.mark.parametrize(
+        ("on", "at", "written"),
+        [
+            ("2026-03-29", "01:59", "20260329T015900"),
+            ("2026-03-29", "02:00", "20260329T030000"),
+            ("2026-03-29", "02:30", "20260329T033000"),
+            ("2026-03-29", "03:30", "20260329T033000"),
+            ("2026-10-25", "02:30", "20261025T023000"),
+            ("2026-10-25", "03:00", "20261025T030000"),
+            ("2026-12-31", "23:59", "20261231T235900"),
+        ],
+    )
+    def test_a_time_that_the_clocks_skip_is_an_hour_later(self, on: str, at: str, written: str) -> None:
+        assert self.start(on, at, BERLIN) == (";TZID=Europe/Berlin", written)
+
+    @pytest.mark.parametrize("zone", [ZoneInfo("UTC"), ZoneInfo("Etc/UTC")])
+    def test_utc_needs_no_description(self, zone: ZoneInfo) -> None:
+        assert self.start("2026-03-29", "02:30", zone) == ("", "20260329T023000Z")
+
+    def test_a_zone_without_a_name_is_written_in_utc_by_the_clock_of_the_machine(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        try:
+            assert self.start("2026-07-01", "10:00", None) == ("", "20260701T080000Z")
+            assert self.start("2026-12-01", "10:00", None) == ("", "20261201T090000Z")
+        finally:
+            monkeypatch.undo()
+            time.tzset()
+
+    def test_without_times_there_is_no_zone(self) -> None:
+        loop = applied("Acme", 0)
+        assert "VTIMEZONE" not in exported([loop, interviewed(loop, 9)], 3)
+
+    @pytest.mark.parametrize("at", ["00:00", "12:00", "23:59"])
+    @pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+    @pytest.mark.parametrize("name", ["America/New_York", "Pacific/Kiritimati"])
+    def test_the_ends_of_the_calendar_are_written(self, name: str, on: str, at: str) -> None:
+        assert self.start(on, at, ZoneInfo(name))[1] == f"{on.replace('-', '')}T{at.replace(':', '')}00"
+
+    @pytest.mark.parametrize(
+        "name", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kolkata"]
+    )
+    @given(st.builds(dt.datetime.combine, st.dates(dt.date(2025, 1, 1), dt.date(2027, 12, 31)), st.times()))
+    @settings(UNTIMED, max_examples=scale_examples(50))
+    def test_another_library_reads_the_same_instant(self, name: str, local: dt.datetime) -> None:
+        zone = ZoneInfo(name)
+        description = vtimezone(zone, {2025, 2026, 2027}).to_ical().decode()
+        read_zone = tz.tzical(io.StringIO(f"BEGIN:VCALENDAR\r\n{description}END:VCALENDAR\r\n")).get()
+        first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+        if first == second:  # neither skipped nor repeated
+            assert local.replace(tzinfo=read_zone).utcoffset() == first

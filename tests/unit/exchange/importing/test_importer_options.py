@@ -2,6 +2,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import count
 
+import msgspec
 import pytest
 
 from feedback_loop.domain.errors import UsageError
@@ -110,13 +111,56 @@ def test_existing_application_matches_in_any_spelling() -> None:
 @pytest.mark.parametrize(
     "there",
     [
-        Applied(on=dt.date(2025, 1, 16), company="Acme Inc.", role="Cook"),
+        Applied(on=dt.date(2025, 1, 30), company="Acme Inc.", role="Cook"),
         Applied(on=SENT, company="Acme Inc.", role="Chef"),
-        Applied(on=SENT, company="Acme", role="Cook"),
+        Applied(on=SENT, company="Acme Foods", role="Cook"),
     ],
 )
 def test_different_company_role_or_date_is_a_different_application(there: Applied) -> None:
     assert plan(SHEET, existing=[there]).summary.added == 3
+
+
+NEARLY = [
+    Applied(on=dt.date(2025, 1, 29), company="Acme Inc.", role="Cook"),
+    Applied(on=dt.date(2025, 1, 1), company="Acme Inc.", role="Cook"),
+    Applied(on=SENT, company="Acme", role="Cook"),
+    Applied(on=SENT, company="ACME GmbH & Co. KG", role="cook"),
+    Applied(on=SENT, company="The Acme S.p.A.", role="Cook"),
+]
+
+
+@pytest.mark.parametrize("there", NEARLY)
+def test_nearly_the_same_application_is_in_doubt(there: Applied) -> None:
+    there = msgspec.structs.replace(there, id="there", batch="there")
+    summary = plan(SHEET, existing=[there]).summary
+    assert [(row.row, row.loop, row.added) for row in summary.similar] == [(2, "there", None), (3, "there", None)]
+    assert [(problem.row, "looks like" in problem.reason) for problem in summary.left_out] == [(2, True), (3, True)]
+    assert summary.added == 1
+
+
+@pytest.mark.parametrize("options", [ImportOptions(again=True), ImportOptions(also=frozenset({("", 2), ("", 3)}))])
+def test_what_is_in_doubt_is_imported_on_request(options: ImportOptions) -> None:
+    there = msgspec.structs.replace(NEARLY[2], id="there", batch="there")
+    planned = plan(SHEET, options, existing=[there])
+    assert planned.summary.added == 3
+    ids = [event.id for event in planned.events if isinstance(event, Applied)]
+    assert [row.added for row in planned.summary.similar] == ids[:2]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("C++ GmbH", "C# GmbH"), ("C", "C++"), ("Acme", "Acme Foods"), ("🚀", "⭐"), ("AG", "SE")]
+)
+def test_names_that_differ_in_more_than_their_legal_form_are_two_companies(name: str, other: str) -> None:
+    there = Applied(on=SENT, company=other, role="Cook", id="there", batch="there")
+    summary = plan(f"Company;Role;Date\n{name};Cook;2025-01-15\n", existing=[there]).summary
+    assert (summary.added, summary.similar) == (1, ())
+
+
+def test_an_application_that_is_in_the_sheet_itself_raises_no_doubt() -> None:
+    there = Applied(on=dt.date(2025, 1, 15), company="Acme Inc.", role="Cook", id="there", batch="there")
+    sheet = "Company;Role;Date\nAcme Inc.;Cook;2025-01-15\nAcme;Cook;2025-01-20\n"
+    summary = plan(sheet, existing=[there]).summary
+    assert (summary.same, summary.added, summary.similar) == (1, 1, ())
 
 
 def test_interviews_belong_to_the_application_of_their_row() -> None:

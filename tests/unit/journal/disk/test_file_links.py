@@ -32,14 +32,33 @@ def test_linked_file_is_written_and_link_stays(tmp_path: Path) -> None:
     }
 
 
-def test_dangling_link_gets_its_target(tmp_path: Path) -> None:
-    link = tmp_path / "link.json"
-    link.symlink_to(tmp_path / "later" / "journal.json")
-    journal = Journal(link)
-    assert (journal.exists(), journal.events()) == (False, [])
-    journal.record(adding(applied("First")), NOW)
-    assert link.is_symlink()
-    assert companies(Journal(tmp_path / "later" / "journal.json").events()) == ["First"]
+@pytest.mark.parametrize("folder_exists", [True, False])
+@pytest.mark.parametrize("linked", ["file", "folder", "link"])
+def test_a_missing_file_behind_a_link_is_never_a_new_journal(tmp_path: Path, linked: str, folder_exists: bool) -> None:
+    drive = tmp_path / "drive"
+    if folder_exists:  # a mount point whose drive is gone
+        drive.mkdir()
+    link, path = tmp_path / "link", tmp_path / "link"
+    link.symlink_to(drive / "search" if linked == "folder" else drive / "journal.json")
+    if linked == "folder":
+        path = link / "journal.json"
+    elif linked == "link":
+        path = tmp_path / "outer"
+        path.symlink_to(link)
+    before = sorted(tmp_path.rglob("*"))
+    for use in (lambda: Journal(path).events(), lambda: Journal(path).record(adding(applied("New")), NOW)):
+        with pytest.raises(JournalError, match=r"is a link to .*drive.*does not exist") as error:
+            use()
+        assert str(link.parent) in error.value.message
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_new_journal_behind_a_link_begins_with_its_own_path(tmp_path: Path) -> None:
+    link, path = tmp_path / "link.json", tmp_path / "later" / "journal.json"
+    link.symlink_to(path)
+    Journal(path).record(adding(applied("First")), NOW)
+    Journal(link).record(adding(applied("Second")), NOW)
+    assert companies(Journal(path).events()) == ["First", "Second"]
 
 
 def test_unreadable_link_is_not_replaced(tmp_path: Path) -> None:

@@ -186,11 +186,12 @@ class TestPseudonyms:
     def test_replace_names_in_every_field_of_text(self, kind: type[AnyEvent]) -> None:
         loop = applied("Zorblat")
         plan = planned(loop, 1, text="Ask Zorblat")
-        pointers = {"application": loop.id, "action": plan.id}
+        other = applied("Initech")
+        pointers = {"application": loop.id, "action": plan.id, "into": other.id}
         texts = {field.name: _text_for(field) for field in msgspec.structs.fields(kind) if _text_for(field)}
         enums = {"result": Result.REJECTED, "type": FeedbackType.GAP, "reply": Reply.ANSWERED}
         known = {name: value for name, value in (pointers | enums).items() if name in kind.__struct_fields__}
-        fields = all_fields([loop, plan, make_event(kind, 2, **(texts | known))])
+        fields = all_fields([loop, other, plan, make_event(kind, 2, **(texts | known))])
         assert f'"kind":"{kind.__struct_config__.tag}"' in fields
         assert "zorblat" not in fields.casefold()
 
