@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import random
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -402,6 +403,8 @@ class TestZones:
     def test_a_zone_without_a_name_is_written_in_utc_by_the_clock_of_the_machine(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        if sys.platform == "win32":
+            pytest.skip("it has no such files")
         monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
         time.tzset()
         try:

@@ -150,12 +150,18 @@ def make_link(sidecar: Path) -> None:
     sidecar.symlink_to("elsewhere")
 
 
+def make_pipe(sidecar: Path) -> None:
+    if sys.platform != "win32":
+        os.mkfifo(sidecar)
+
+
 def make_socket(sidecar: Path) -> None:
-    os.mknod(sidecar, stat.S_IFSOCK | 0o600)
+    if sys.platform != "win32":
+        os.mknod(sidecar, stat.S_IFSOCK | 0o600)
 
 
 @pytest.mark.parametrize(
-    ("make", "kind"), [(make_folder, "folder"), (os.mkfifo, "pipe"), (make_link, "link"), (make_socket, "socket")]
+    ("make", "kind"), [(make_folder, "folder"), (make_pipe, "pipe"), (make_link, "link"), (make_socket, "socket")]
 )
 def test_irregular_lock_file_is_named(path: Path, make: Callable[[Path], None], kind: str) -> None:
     sidecar = path.with_name(".journal.json.lock")
