@@ -33,16 +33,23 @@ def test_typed_twice_it_needs_again(interviewed_acme: Program) -> None:
 def test_a_draft_asks_where_things_stand_and_for_nothing_else(acme: Program) -> None:
     before = acme.journal.read_bytes()
     applied = acme("check-in acme --draft").out
-    assert "I applied for the Data Analyst role at Acme on Monday, 1 June" in applied
+    assert "application for the data analyst role reached you on 1 June" in applied
     assert acme.journal.read_bytes() == before
     acme.ok("interviewed acme --on 2026-06-05 --decision-by 2026-06-12")
     result = acme("check-in acme --draft")
-    assert result.out.startswith("To: Dana Lee <dana@acme.example>\nSubject: A question on my application\n")
-    assert "our conversation on Friday, 5 June" in result.out
-    assert "You had hoped to decide by Friday, 12 June." in result.out
+    assert result.out.startswith("To: Dana Lee <dana@acme.example>\nSubject: A short question: Data Analyst\n")
+    assert "my interview took place on 5 June" in result.out
+    assert "You mentioned a decision on Friday." in result.out
     assert "where things stand" in result.out
     assert not [word for word in ("feedback", "advice", "improve") if word in result.out.lower()]
     assert "Once you have sent it: feedback-loop check-in acme --with dana" in result.err
+
+
+def test_a_draft_has_a_length_and_a_language(interviewed_acme: Program) -> None:
+    short = interviewed_acme("check-in acme --short --language de").out
+    assert short.startswith("To: Dana Lee\n\nGuten Tag Dana Lee,\n")
+    assert "5. Juni" in short
+    assert "\n3. " in interviewed_acme("check-in acme --phone").out
 
 
 def test_a_draft_is_written_for_a_mail_program(acme: Program) -> None:

@@ -21,7 +21,7 @@ def run_demo_story(program: Program, until: str) -> None:
 
 
 def record_command(ran: CommandResult) -> str:
-    return ran.err.rsplit("Once you have sent it: feedback-loop ", 1)[1].strip()
+    return ran.err.rsplit(": feedback-loop ", 1)[1].strip()
 
 
 def demo_story_drafts(program: Program) -> list[str]:
@@ -50,14 +50,13 @@ def test_follow_up_letter_has_all_facts_of_the_demo_story(program: Program) -> N
     letter = program("follow-up brightwater --draft", today="2026-02-27").out
     for fact in (
         "Hello Robin,",
-        "the Executive assistant role at Brightwater",
-        "On Friday, 4 April 2025",
-        "“Has not supported C-level executives”",
+        "the executive assistant role at Brightwater",
+        "n 4 April 2025",
+        "\n“Has not supported C-level executives”\n",
+        "You were right",
         "ten months",
-        "Support the executive team of a non-profit.",
-        "May 2025: Two mornings a week for the director of Harbour Aid: diary, travel, board papers",
-        "October 2025: Run the board meetings on my own, for three executives",
-        "Reference from the director: ten months with three executives.",
+        "\n- Support the executive team of a non-profit\n",
+        "\n- Reference from the director: ten months with three executives\n",
     ):
         assert fact in letter
 
@@ -98,14 +97,12 @@ def test_recording_command_records_the_event_of_the_draft(program: Program, scen
 def test_new_person_is_recorded_with_the_address_of_the_draft(program: Program) -> None:
     program.ok("apply Acme")
     ran = program(
-        "ask-feedback acme --with 'Dana O\\'Lee <dana@acme.example>' --via 'phone call' --draft".replace(
-            "\\'", "'\"'\"'"
-        )
+        "ask-feedback acme --with 'Dana O\\'Lee <dana@acme.example>' --via 'by post' --draft".replace("\\'", "'\"'\"'")
     )
     assert "To: Dana O'Lee <dana@acme.example>" in ran.out
     program.ok(record_command(ran))
     (asked,) = program.last()
-    assert (asked["person"], asked["via"]) == ("Dana O'Lee <dana@acme.example>", "phone call")
+    assert (asked["person"], asked["via"]) == ("Dana O'Lee <dana@acme.example>", "by post")
 
 
 def test_recording_command_names_the_company_if_people_are_known(program: Program) -> None:
@@ -134,15 +131,88 @@ def test_follow_up_without_an_action_is_refused_as_a_draft(program: Program) -> 
     assert (ran.code, ran.out) == (1, "")
 
 
-def test_thanks_for_feedback_of_two_people_are_two_letters(program: Program) -> None:
-    program.ok("apply Acme")
-    program.ok("record acme 'Think aloud' --with 'Dana Lee'")
-    program.ok("record acme 'Learn dbt' --with 'Ray Poe'")
+def test_thanks_to_several_people_are_a_letter_each(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.ok("interviewed acme --with dana --with 'Ray Poe <ray@acme.example>'")
     ran = program("thank acme --draft")
+    assert ran.out.count("To: ") == 2
+    assert ("Hello Dana," in ran.out, "Hello Ray," in ran.out) == (True, True)
+    assert record_command(ran) == "thank acme --with dana --with ray"
+    first, second = (draft["body"] for draft in program.json("thank acme --draft")["drafts"])
+    assert not set(first.split("\n\n")[1:-1]) & set(second.split("\n\n")[1:-1])
+    program("thank acme", "--eml", str(program.folder / "thanks.eml"))
+    assert (program.folder / "thanks-2.eml").is_file()
+
+
+@pytest.mark.parametrize("note", ["Dana was rude, salary max 42k"])
+def test_note_is_shown_to_the_user_and_not_in_the_letter(program: Program, note: str) -> None:
+    program.ok("apply Acme")
+    program.ok("interviewed acme --with 'Dana Lee'", "--note", note)
+    ran = program("thank acme --draft")
+    assert note not in ran.out
+    assert note in ran.err
+
+
+@pytest.mark.parametrize("result", ["withdrawn", "turned-down"])
+def test_end_by_the_user_has_a_letter(program: Program, result: str) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example> (recruiter)'")
+    ran = program(f"outcome acme {result} --draft --yes")
+    assert ran.out.startswith("To: Dana Lee <dana@acme.example>\n")
+    assert len(program.events) == 1
+    program.ok(record_command(ran))
+    assert program.last()[0]["result"] == result
+
+
+def test_other_outcomes_have_no_letter(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program("outcome acme rejected --draft")
     assert (ran.code, ran.out) == (2, "")
-    assert "Dana Lee" in ran.err
-    assert "Ray Poe" in ran.err
-    assert "“Learn dbt”" in program("thank acme --with ray --draft").out
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("en", "Hello Dana,"), ("de", "Guten Tag Dana Lee,"), ("fr", "Bonjour Dana,"), ("es", "Buenos días, Dana:"),
+     ("nl", "Beste Dana Lee,")],
+)  # fmt: skip
+def test_draft_is_in_the_language_that_was_asked_for(program: Program, language: str, greeting: str) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    assert greeting in program(f"ask-feedback acme --language {language}").out
+    program.set(f'[me]\nlanguage = "{language}"\n')
+    assert greeting in program("ask-feedback acme --draft").out
+
+
+def test_unknown_language_names_those_there_are(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program("ask-feedback acme --language pt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "en, de, es, fr, nl" in ran.err
+
+
+def test_formality_is_a_setting(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.set('[me]\nlanguage = "de"\nformality = "informal"\n')
+    out = program("ask-feedback acme --draft").out
+    assert "Hallo Dana," in out
+    assert " Sie " not in out
+
+
+def test_short_draft_fits_a_note_on_linkedin_and_a_call_has_three_lines(program: Program) -> None:
+    program.ok("apply Acme Analyst --with 'Dana Lee <dana@acme.example>'")
+    for option in ("--short", "--via LinkedIn --draft"):
+        ran = program(f"ask-feedback acme {option}")
+        head, _, body = ran.out.partition("\n\n")
+        assert (head, len(body.strip()) <= 300) == ("To: Dana Lee", True)
+    for option in ("--phone", "--via phone --draft"):
+        body = program(f"ask-feedback acme {option}").out.partition("\n\n")[2]
+        assert [line[:2] for line in body.splitlines()] == ["1.", "2.", "3."]
+    assert program("ask-feedback acme --phone --short").code == 2
+
+
+def test_thanks_ask_for_advice_only_on_request(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("interviewed acme --with 'Dana Lee'")
+    assert "sentence" not in program("thank acme --draft").out
+    assert "sentence" in program("thank acme --ask-advice").out
 
 
 def test_placeholders_are_listed_on_standard_error(program: Program) -> None:
@@ -163,9 +233,9 @@ def test_letter_is_signed_from_the_settings(program: Program) -> None:
 def test_draft_document_keys(program: Program) -> None:
     run_demo_story(program, until="2025-03-26")
     document = program.json("ask-feedback brightwater --draft", today="2025-03-26")
-    assert list(document) == ["schema_version", "draft", "command"]
+    assert list(document) == ["schema_version", "draft", "drafts", "command"]
     draft = document["draft"]
-    assert list(draft) == ["situation", "to", "subject", "body", "words", "placeholders"]
+    assert list(draft) == ["situation", "language", "length", "to", "subject", "body", "words", "placeholders"]
     assert draft["to"] == [{"name": "Robin Hale", "email": "robin@brightwater.example"}]
     assert draft["words"] == len(draft["body"].split())
     assert (draft["situation"], draft["placeholders"]) == ("ask", ["your name"])
@@ -177,7 +247,7 @@ def test_person_typed_by_address_is_the_known_person(program: Program) -> None:
     program.ok("record acme 'Think aloud' --with 'Dana Lee <dana@acme.example>'")
     ran = program("thank acme --with dana@acme.example --draft")
     assert "Hello Dana," in ran.out
-    assert "“Think aloud”" in ran.out
+    assert "today" in ran.out
 
 
 def test_hostile_names_and_texts_cannot_add_headers(program: Program) -> None:
@@ -192,4 +262,3 @@ def test_hostile_names_and_texts_cannot_add_headers(program: Program) -> None:
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert "Bcc" not in message
     assert [address.addr_spec for address in message["To"].addresses] == ["dana@acme.example"]
-    assert "“Bcc: eve@evil.example From: eve&body=x#%0aTo: eve”" in message.get_content()

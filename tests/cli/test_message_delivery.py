@@ -22,7 +22,7 @@ def test_message_file_is_an_unsent_private_draft(program: Program) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert (str(message["To"]), message["X-Unsent"]) == ("Robin Hale <robin@brightwater.example>", "1")
-    assert message["Subject"] == "Thank you, and a question"
+    assert message["Subject"] == "One question after my application (Executive assistant)"
     assert [file.name for file in program.folder.iterdir() if "eml" in file.name] == ["draft.eml"]
 
 
@@ -77,7 +77,7 @@ def test_draft_opens_as_a_private_file(
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert (str(message["To"]), message["Subject"]) == (
         "Robin Hale <robin@brightwater.example>",
-        "Thank you, and a question",
+        "One question after my application (Executive assistant)",
     )
 
 
@@ -129,3 +129,38 @@ def test_emptied_draft_is_refused(program: Program, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("EDITOR", script(program, ': > "$1"'))
     ran = program("ask-feedback acme --edit")
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_editor_gets_the_gaps_first_and_what_is_known_below_a_cut(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.ok("interviewed acme --with dana --note 'Was rude'")
+    copy = shlex.quote(str(program.folder / "seen"))
+    monkeypatch.setenv(
+        "EDITOR", script(program, f'cp "$1" {copy}; sed -i "s/^{{your name}}: $/{{your name}}: Alex/" "$1"')
+    )
+    ran = program("thank acme --edit")
+    seen = (program.folder / "seen").read_text(encoding="utf-8")
+    assert seen.startswith("{one thing from the conversation}: \n{your name}: \nTo: Dana Lee")
+    assert seen.index(">8") < seen.index("Was rude")
+    assert ran.out.startswith("To: Dana Lee")
+    assert ran.out.endswith("Kind regards\nAlex\n")
+    assert "Was rude" not in ran.out
+
+
+def test_reply_is_in_the_thread_of_the_ask(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
+    program.ok("outcome acme rejected")
+    messages = []
+    for name in ("ask", "nudge"):
+        path = program.folder / f"{name}.eml"
+        program("ask-feedback acme", "--eml", str(path))
+        program.ok("ask-feedback acme")
+        messages.append(message_from_bytes(path.read_bytes(), policy=default))
+    ask, nudge = messages
+    assert ask["In-Reply-To"] is None
+    assert (nudge["In-Reply-To"], nudge["References"]) == (ask["Message-ID"], ask["Message-ID"])
+    assert nudge["Message-ID"] != ask["Message-ID"]
+    assert nudge["Subject"] == f"Re: {ask['Subject']}"
+    assert ask["Date"].datetime.date().isoformat() == "2026-06-15"

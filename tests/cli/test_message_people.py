@@ -156,12 +156,12 @@ def test_added_address_is_used_in_drafts(program: Program) -> None:
     assert "To: Ray Poe <ray@acme.example>" in program("thank acme --with ray --draft").out
 
 
-def test_letter_names_the_new_company_of_a_person(program: Program) -> None:
+def test_letter_names_the_company_of_the_application(program: Program) -> None:
     record_search(program)
     program.days(("2026-05-11", "act acme 'Mock interviews' --for 1"), ("2026-05-20", "act acme --done"))
     program.days(("2026-05-21", "follow-up acme --with dana"))
     program.ok("edit dana company=Initech")
-    assert "with you and at Initech." in program("follow-up acme --with dana --draft").out
+    assert "role at Acme" in program("follow-up acme --with dana --draft").out
 
 
 def test_two_spellings_are_merged_into_one_person_and_separated_by_undo(program: Program) -> None:
@@ -200,9 +200,11 @@ def test_namesakes_are_listed_with_how_to_make_two_of_them_one(program: Program)
         ("van der Berg", "van der Berg", "van der Berg"),
         ("Dana Lee (engineer) <dana@acme.example>", "Dana Lee <dana@acme.example> (engineer)", "Dana"),
         ("Dana Lee [mailto:dana@acme.example]", "Dana Lee <dana@acme.example>", "Dana"),
-        ("Frau Müller", "Frau Müller", "Frau Müller"),
-        ("Prof. Dr. Ann Day", "Prof. Dr. Ann Day", "Prof. Dr. Ann Day"),
+        ("Frau Müller", "Frau Müller", "Ms Müller"),
+        ("Prof. Dr. Ann Day", "Prof. Dr. Ann Day", "Professor Day"),
         ("Li Wei", "Li Wei", "Li Wei"),
+        ("Dr. Li Wei", "Dr. Li Wei", "Dr. Li Wei"),
+        ("HR Team", "HR Team", "HR Team"),
     ],
 )
 def test_person_is_read_as_mail_programs_write_it(program: Program, typed: str, stored: str, hello: str) -> None:

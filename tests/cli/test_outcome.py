@@ -76,3 +76,13 @@ def test_an_offer_keeps_upcoming_interviews(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     program.ok("interviewed acme --on 2026-06-10", today="2026-06-03")
     assert "Cancelled:" not in program.ok("outcome acme offer", today="2026-06-05").out
+
+
+@pytest.mark.parametrize("targets", ["acme globex withdrawn", "withdrawn --stale 5"])
+def test_draft_is_for_one_company(program: Program, targets: str) -> None:
+    program.ok("apply Acme")
+    program.ok("apply Globex")
+    before = program.journal.read_bytes()
+    ran = program(f"outcome {targets} --draft")
+    assert (ran.code, ran.err) == (2, "Each company gets its own message. Draft for one TARGET at a time.\n")
+    assert program.journal.read_bytes() == before

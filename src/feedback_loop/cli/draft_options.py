@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feedback_loop.cli.context import CommandContext
-from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Outcome, Thanked
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
-Decide = Callable[[Overview, LoopStatus], Asked | CheckedIn | Thanked | FollowedUp]
+Decide = Callable[[Overview, LoopStatus], Asked | CheckedIn | Thanked | FollowedUp | Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """Options of a draft; any of the first five asks for one, and ``insist`` allows a third ask."""
+    """Options of a draft; any of them but ``insist`` asks for one.
+
+    Attributes:
+        insist: True if a third ask is allowed.
+        asks_advice: True if thanks may also ask for advice.
+    """
 
     draft: bool = False
     eml: Path | None = None
@@ -24,9 +29,14 @@ class DraftOptions:
     edit: bool = False
     builtin: bool = False
     insist: bool = False
+    short: bool = False
+    phone: bool = False
+    language: str | None = None
+    asks_advice: bool = False
 
     def __bool__(self) -> bool:
-        return self.draft or self.eml is not None or self.open or self.edit or self.builtin
+        chosen = self.draft or self.eml is not None or self.open or self.edit or self.builtin
+        return chosen or self.short or self.phone or self.language is not None or self.asks_advice
 
 
 def draft_or_record(

@@ -58,3 +58,7 @@ EditFirst = Annotated[bool, typer.Option("--edit", help="Edit the draft in your 
 Again = Annotated[bool, typer.Option("--again", help="Record it although it looks like something recorded before.")]
 Builtin = Annotated[bool, typer.Option("--builtin", help="Use the built-in template, not your own.")]
 DecisionBy = Annotated[str | None, option("DATE", "Date by which they want to decide.", "--decision-by")]
+Short = Annotated[bool, typer.Option("--short", help="Draft at most 300 characters, e.g. for LinkedIn.")]
+Phone = Annotated[bool, typer.Option("--phone", help="Draft three lines to say on the phone.")]
+Language = Annotated[str | None, option("CODE", "Language of the draft: en, de, fr, es or nl.", "--language")]
+AskAdvice = Annotated[bool, typer.Option("--ask-advice", help="Also ask for advice in thanks after an interview.")]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -38,6 +38,8 @@ DEFAULT_CONFIG = """\
 # name = "Alex Moreau"
 # phone = "+00 000 000"
 # link = "https://alex.example"
+# language = "en"
+# formality = "formal"
 
 # Days of each rule; see: feedback-loop config
 [days]
@@ -226,7 +228,9 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
     "file": _LINE,
     "day_first": (bool, "true or false"),
     "timezone": (str, _ZONE_WORDS),
-    **{f"me.{name}": _LINE for name in Sender.__struct_fields__},
+    **{f"me.{name}": _LINE for name in ("name", "phone", "link")},
+    "me.language": (Literal["en", "de", "fr", "es", "nl"], "one of en, de, fr, es and nl"),
+    "me.formality": (Literal["formal", "informal"], '"formal" or "informal"'),
     **{f"days.{name}": _DAYS for name in DAY_SETTINGS},
 }
 """Type of every setting by its full name, and the same in words."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from feedback_loop.domain.model.events import FollowedUp, Recorded, Reply, SetAside, Thanked
 from feedback_loop.domain.model.loop import Action, wants_decision
 from feedback_loop.domain.rules.facts import LoopFacts, was_thanked
+from feedback_loop.messages.kinds import MessageEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def _has_evidence(action: Action) -> bool:
     return bool(action.finished and action.finished.evidence)
 
 
-def owes_thanks_for_feedback(facts: LoopFacts, thanks: Thanked) -> bool:
-    """Return True if one of the people, or the company, replied and was not thanked since."""
-    records = [record for record in facts.loop.events_of(Recorded) if record.person in (*thanks.people, None)]
-    return any(not was_thanked(facts.loop, record, record.person) for record in records)
+def find_advice(facts: LoopFacts, event: MessageEvent, people: Sequence[str]) -> Advice:
+    """Return what a message to some people is about."""
+    if isinstance(event, Thanked):
+        return advice_for_thanks(facts, people)
+    if actions_not_reported(facts, people):
+        return advice_for_follow_up(facts, people)
+    return advice_for_keep_in_touch(facts, people)

@@ -1,240 +1,482 @@
-"""Facts that a template may use, with placeholders for unknown ones."""
+"""Facts that a template may use, with placeholders for unknown ones.
+
+A letter goes to another person, so its facts hold nothing that was typed for the user alone: no note, rating, debrief,
+reason, progress or theme, and nothing of another application.
+"""
 
 import datetime as dt
+import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from feedback_loop.domain.insight.themes import recurring_themes
-from feedback_loop.domain.model.events import Asked, Outcome, Progressed, Reply, Result, Thanked
-from feedback_loop.domain.model.loop import Action, Loop, wants_decision
-from feedback_loop.domain.model.people import Person
-from feedback_loop.domain.rules.facts import LoopFacts, contacts_by_person
-from feedback_loop.domain.text import capitalize, casefold_key, join_words, slug_to_words
-from feedback_loop.messages.advice import (
-    Advice,
-    actions_not_reported,
-    advice_for_follow_up,
-    advice_for_keep_in_touch,
-    advice_for_thanks,
+import msgspec
+
+from feedback_loop.domain.model.events import (
+    Asked,
+    CheckedIn,
+    Event,
+    FollowedUp,
+    Interviewed,
+    Recorded,
+    Reply,
+    Thanked,
 )
-from feedback_loop.messages.kinds import MessageEvent, recipients
-from feedback_loop.messages.recipients import greeting
+from feedback_loop.domain.model.loop import Action
+from feedback_loop.domain.model.people import Person, matches, read_person
+from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, contacts_by_person
+from feedback_loop.domain.text import capitalize, casefold_key
+from feedback_loop.messages.advice import Advice, find_advice
+from feedback_loop.messages.kinds import MessageEvent, MessageKind
+from feedback_loop.messages.language import Language, choose_form, company_name, role_name, role_title
+from feedback_loop.messages.recipients import greeting_name, salutation
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.wording import (
-    date_in_words,
-    duration_in_words,
-    excerpt,
-    month_in_words,
-    placeholder,
-    quotation,
-    short_name,
-    signature,
+from feedback_loop.messages.situations import (
+    Relation,
+    Situation,
+    accepted_since,
+    is_company_an_agency,
+    is_hurtful,
+    was_in_interview,
 )
+from feedback_loop.messages.wording import bullet_list, list_items, sentence, short_name, signature
 
-_GOOD_RATING, _BAD_RATING = 4, 2
-"""Self-ratings of an interview from which on it went well, and up to which it went badly."""
-_MAX_STEPS = 2
-_MAX_THEMES = 2
-_MAIL_WORDS = ("mail", "email", "e mail")
-_THEME_PHRASES = {
-    "experience-gap": "my experience",
-    "level": "the level of my work",
-    "values-team": "how I fit into a team",
-    "motivation": "my motivation",
+_MAX_ACTIONS = 2
+_MAX_ITEMS = 3
+_CHANNELS: Mapping[str, str] = {
+    **dict.fromkeys(("mail", "email", "e mail"), "mail"),
+    **dict.fromkeys(("phone", "telephone", "call", "phone call", "telefon", "anruf", "telefono", "telefoon"), "phone"),
+    "linkedin": "linkedin",
 }
-"""Phrases for built-in themes whose name alone does not fit into a sentence."""
 
 TemplateFacts = Mapping[str, object]
 
 
-def template_facts(facts: LoopFacts, event: MessageEvent, sender: Sender, max_words: int) -> TemplateFacts:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to write: to whom, in which situation, in which language.
+
+    Attributes:
+        asks_advice: True if thanks after an interview may also ask for advice.
+    """
+
+    event: MessageEvent
+    person: PersonRef
+    situation: Situation
+    language: Language
+    formal: bool
+    sender: Sender
+    asks_advice: bool = False
+
+
+class InterviewFacts(msgspec.Struct, frozen=True):
+    """The meeting that a letter is about: the latest with its recipient, else the latest.
+
+    Attributes:
+        talked_about: a list of what the user typed for letters, or an empty text.
+        detail: the same as a part of a sentence, or a placeholder.
+    """
+
+    was_held: bool
+    with_them: bool
+    when: str
+    of: str
+    talked_about: str
+    detail: str
+    note: None = None
+    went_well: bool = False
+    went_badly: bool = False
+
+
+class AskFacts(msgspec.Struct, frozen=True):
+    """The latest request for feedback to the recipient."""
+
+    was_sent: bool
+    by_mail: bool
+    channel: str
+    when: str
+    of: str
+
+
+class FeedbackFacts(msgspec.Struct, frozen=True):
+    """The reply of the recipient that a letter is about.
+
+    Attributes:
+        quote: their words as a quotation or list, on lines of their own; empty if a letter should not repeat them.
+    """
+
+    when: str
+    of: str
+    when_sentence: str
+    quote: str
+    type: str | None
+    declined: bool
+    others: int
+    set_aside: bool
+
+
+class PlanFacts(msgspec.Struct, frozen=True):
+    """What the user did or will do about it; the texts are lists."""
+
+    text: str
+    known: bool
+    is_finished: bool
+    span: str | None
+    summary: str
+
+
+class TheirFacts(msgspec.Struct, frozen=True):
+    """The recipient."""
+
+    first_name: str
+    company: str
+    help: str
+
+
+class DecisionFacts(msgspec.Struct, frozen=True):
+    """The day by which the company wanted to decide."""
+
+    known: bool
+    has_passed: bool
+    by: str
+
+
+class LetterFacts(msgspec.Struct, frozen=True):
+    """Everything that a template sees.
+
+    Attributes:
+        wordings: two numbers by which alternative wordings are chosen.
+        again: True if the recipient knows the user from an earlier application.
+        role: the role with its article, as the object of a sentence; ``role_at`` with the company too.
+        accepted: True if the user has accepted another offer since the last contact.
+        evidence: what came of an action, as a list; empty if unknown.
+        themes, progress, also, progress_since, new_job: empty; older templates may name them.
+    """
+
+    kind: str
+    relation: str
+    case: str
+    outcome: str | None
+    formal: bool
+    wordings: tuple[int, int]
+    subject: str
+    greeting: str
+    closing: str
+    signature: str
+    company: str
+    role: str
+    role_at: str
+    role_at_company: str
+    again: bool
+    accepted: bool
+    asks_advice: bool
+    their: TheirFacts
+    interview: InterviewFacts
+    ask: AskFacts
+    feedback: FeedbackFacts
+    plan: PlanFacts
+    evidence: str
+    last_contact: Mapping[str, str]
+    applied: Mapping[str, str]
+    decision: DecisionFacts
+    gap: Mapping[str, str]
+    news: str
+    themes: str = ""
+    progress: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    progress_since: None = None
+    new_job: str | None = None
+
+
+def template_facts(facts: LoopFacts, letter: Letter, max_words: int) -> TemplateFacts:
     """Return the facts for a message; the user's texts are cut after ``max_words``."""
-    people = recipients(event)
-    return {
-        "signature": signature(sender, max_words),
-        "themes": _themes(facts, max_words),
-        "decision": _decision_facts(facts),
-        "applied": {"when": date_in_words(facts.loop.applied_on, facts.today)},
-        "outcome": str(facts.outcome.result) if facts.outcome else None,
-        "interview": _interview_facts(facts, people, max_words),
-        "ask": _ask_facts(facts, people),
-        "last_contact": {"when": date_in_words(_last_contact_on(facts, people), facts.today)},
-        "new_job": _new_job(facts, people, max_words),
-        "news": placeholder("one piece of news tied to their advice"),
-        **_name_facts(facts, people, max_words),
-        **_advice_facts(facts, event, max_words),
-    }
+    result: TemplateFacts = msgspec.to_builtins(letter_facts(facts, letter, max_words))
+    return result
 
 
-def _name_facts(facts: LoopFacts, people: Sequence[str], max_words: int) -> TemplateFacts:
+def letter_facts(facts: LoopFacts, letter: Letter, max_words: int) -> LetterFacts:
+    """Return the facts for a message; the user's texts are cut after ``max_words``."""
+    language, person, situation = letter.language, letter.person, letter.situation
+    advice = find_advice(facts, letter.event, (person,) if person else ())
+    details = _details(facts, person)
+    names = _Names(facts, letter, max_words)
+    accepted = situation.kind is not MessageKind.GOOD_NEWS and accepted_since(facts, person)
+    closing = language.closing.formal if letter.formal else language.closing.informal
+    number = wording_number(facts, letter)
+    return LetterFacts(
+        kind=situation.kind,
+        relation=situation.relation,
+        case=situation.case,
+        outcome=situation.outcome,
+        formal=letter.formal,
+        wordings=_slots(number),
+        subject=subject(facts, letter, number, max_words),
+        greeting=salutation(details, language, formal=letter.formal, max_words=max_words),
+        closing=closing,
+        signature=signature(letter.sender, max_words, language.gaps["your_name"]),
+        company=names.company,
+        role=names.role,
+        role_at=names.role_at,
+        role_at_company=names.role_at,
+        again=_is_known_from_before(facts, person),
+        accepted=accepted,
+        asks_advice=letter.asks_advice,
+        their=TheirFacts(
+            greeting_name([details] if details else [], language, max_words),
+            short_name(company_name(_current_company(facts, person)), max_words),
+            language.gap("help"),
+        ),
+        interview=_interview_facts(facts, letter, max_words),
+        ask=_ask_facts(facts, letter),
+        feedback=_feedback_facts(facts, letter, advice, max_words),
+        plan=_plan_facts(advice, language, max_words),
+        evidence=_evidence(advice, max_words),
+        last_contact={"when": language.date(_last_contact_on(facts, person), facts.today)},
+        applied={"when": language.date(facts.loop.applied_on, facts.today)},
+        decision=_decision_facts(facts, language),
+        gap={name: language.gap(name) for name in language.gaps},
+        news=language.gap("news"),
+        new_job=language.gap("job") if accepted else None,
+    )
+
+
+def _details(facts: LoopFacts, person: PersonRef) -> Person | None:
+    if person is None:
+        return None
+    return facts.history.people.details(person, facts.loop.application.company)
+
+
+class _Names:
+    """Names of the company and the role, as the recipient may read them.
+
+    An agency hears of "your client", and its clients do not hear its name.
+    """
+
+    def __init__(self, facts: LoopFacts, letter: Letter, max_words: int) -> None:
+        application, language = facts.loop.application, letter.language
+        name = short_name(role_name(application.role), max_words) if application.role else None
+        self.company = short_name(company_name(application.company), max_words)
+        self.role = language.role_phrase(name)
+        if letter.situation.relation is Relation.AGENCY:
+            self.role_at = f"{self.role} {choose_form(language.client, formal=letter.formal)}"
+        elif is_company_an_agency(facts.loop):
+            self.role_at = self.role
+        else:
+            self.role_at = f"{self.role} {language.at_company(self.company)}"
+        # They know their own company; without a role, its name says more.
+        if letter.situation.relation in (Relation.AGENCY, Relation.REFERRER) or not name:
+            self.role = self.role_at
+
+
+def subject(facts: LoopFacts, letter: Letter, number: int, max_words: int) -> str:
+    """Return the subject: an answer to the ask's where that began the thread, else one of its own."""
     application = facts.loop.application
-    company = short_name(application.company, max_words)
-    role = f"the {short_name(application.role, max_words)} role" if application.role else "the role"
-    return {
-        "their": {
-            "first_name": greeting(_details_of(facts, people), max_words),
-            "company": short_name(_current_company(facts, people), max_words),
-            "help": placeholder("what they did for you"),
-        },
-        "company": company,
-        "role_at_company": f"{role} at {company}",
-    }
+    name = role_title(application.role) if application.role else company_name(application.company)
+    topic = short_name(name, max_words)
+    ask = _last_ask(facts, letter.person)
+    if ask and letter.situation.kind in (MessageKind.NUDGE, MessageKind.THANKS_FOR_FEEDBACK) and _is_by_mail(ask.via):
+        earlier = [event for event in _letters(facts, letter.person, Asked) if event.id != ask.id]
+        return f"Re: {_subject(letter, MessageKind.ASK, _base(facts, letter.person) + len(earlier), topic)}"
+    return _subject(letter, letter.situation.kind, number, topic)
 
 
-def _details_of(facts: LoopFacts, people: Sequence[str]) -> list[Person]:
-    company = facts.loop.application.company
-    return [facts.history.people.details(person, company) for person in people]
+def _subject(letter: Letter, kind: MessageKind, number: int, topic: str) -> str:
+    subjects = letter.language.subjects
+    choices = subjects.get(f"{kind} {letter.situation.case}", subjects[kind])
+    return choose_form(choices[number % len(choices)], formal=letter.formal).replace("{topic}", topic)
 
 
-def _advice_facts(facts: LoopFacts, event: MessageEvent, max_words: int) -> TemplateFacts:
-    advice = _find_advice(facts, event)
-    first = advice.actions[:1]
-    return {
-        "feedback": _feedback_facts(facts, advice, max_words),
-        "plan": _plan_facts(advice, max_words),
-        "progress": _progress_facts(first, max_words),
-        "evidence": _evidence(first, max_words),
-        "also": [excerpt(action.planned.text, max_words) for action in advice.actions[1:_MAX_STEPS]],
-        "progress_since": _progress_since(facts, advice, recipients(event), max_words),
-    }
+def wording_number(facts: LoopFacts, letter: Letter) -> int:
+    """Return the number of a wording, which no earlier letter of this kind to this person had."""
+    return _base(facts, letter.person) + len(_letters(facts, letter.person, type(letter.event)))
 
 
-def _find_advice(facts: LoopFacts, event: MessageEvent) -> Advice:
-    people = recipients(event)
-    if isinstance(event, Thanked):
-        return advice_for_thanks(facts, people)
-    if actions_not_reported(facts, people):
-        return advice_for_follow_up(facts, people)
-    return advice_for_keep_in_touch(facts, people)
-
-
-def _current_company(facts: LoopFacts, people: Sequence[str]) -> str:
-    """Return the company of the recipients today, which may differ from that of the loop."""
+def _base(facts: LoopFacts, person: PersonRef) -> int:
+    """Return a number that differs between companies, and between the people of one."""
     company = facts.loop.application.company
     directory = facts.history.people
-    keys = {directory.key(person, company) for person in people}
-    companies = {directory.company(key) for key in keys if key in directory.person_keys()}
-    return companies.pop() if len(companies) == 1 else company
+    if person is None:
+        return zlib.crc32(casefold_key(company).encode())
+    keys = directory.person_keys()
+    key = directory.key(person, company)
+    of_company = directory.company(key) if key in keys else company
+    colleagues = [other for other in keys if directory.company(other) == of_company]
+    position = colleagues.index(key) if key in colleagues else len(colleagues)
+    return zlib.crc32(casefold_key(of_company).encode()) + position
 
 
-def _themes(facts: LoopFacts, max_words: int) -> str:
-    """Return the gaps of past feedback: the recurring themes, else the latest ones of other loops."""
-    others = [loop for loop in facts.history.loops.values() if loop.id != facts.loop.id]
-    gaps = [point for loop in others for point in loop.points if wants_decision(point)]
-    gaps.sort(key=lambda point: (point.on or dt.date.min, point.id), reverse=True)
-    latest = dict.fromkeys(theme for point in gaps for theme in point.themes)
-    themes = (recurring_themes(facts.history) or list(latest))[:_MAX_THEMES]
-    return join_words([_THEME_PHRASES.get(theme) or short_name(slug_to_words(theme), max_words) for theme in themes])
+def _slots(number: int) -> tuple[int, int]:
+    """Return what chooses each second sentence, so that nine letters differ and neighbours share no sentence."""
+    return number % 3, (number + number // 3) % 3
 
 
-def _interview_facts(facts: LoopFacts, people: Sequence[str], max_words: int) -> TemplateFacts:
-    interviews = facts.past_interviews
-    with_them = [interview for interview in interviews if set(people).intersection(interview.people)]
-    last = next(reversed(with_them or interviews), None)
-    rating = (last.rating if last else None) or 0
-    note = excerpt(last.note, max_words) if last and last.note else None
-    return {
-        "was_held": last is not None,
-        "with_them": bool(with_them),
-        "when": date_in_words(last.on if last else None, facts.today),
-        "note": note,
-        "detail": placeholder("one thing from the conversation") if note is None else note,
-        "went_well": rating >= _GOOD_RATING,
-        "went_badly": 0 < rating <= _BAD_RATING,
-    }
-
-
-def _decision_facts(facts: LoopFacts) -> TemplateFacts:
-    """Return the day by which they wanted to decide, and whether it has passed."""
-    day = facts.decision_by
-    return {
-        "has_passed": day is not None and day < facts.today,
-        "by": date_in_words(day, facts.today).removeprefix("on "),
-    }
-
-
-def _ask_facts(facts: LoopFacts, people: Sequence[str]) -> TemplateFacts:
-    """Return the facts of the ask without a reply, else of the latest ask."""
-    waiting = facts.unanswered_asks(next(iter(people), None))
-    asks = waiting or [event for event in facts.loop.events_of(Asked) if event.person in (people or (None,))]
-    last = asks[-1] if asks else None
-    return {
-        "was_sent": last is not None,
-        "by_mail": last is not None and (not last.via or casefold_key(last.via) in _MAIL_WORDS),
-        "when": date_in_words(last.on if last else None, facts.today),
-    }
-
-
-def _feedback_facts(facts: LoopFacts, advice: Advice, max_words: int) -> TemplateFacts:
-    reply = advice.reply
-    when = date_in_words(reply.on if reply else None, facts.today)
-    text = reply.text if reply and reply.reply is Reply.ANSWERED else ""
-    return {
-        "when": when,
-        "when_sentence": capitalize(when),
-        "quote": quotation(text, max_words) if text.strip() else placeholder("what they said"),
-        "type": str(reply.type) if reply else None,
-        "declined": reply is not None and reply.reply is Reply.DECLINED,
-        "others": advice.others,
-        "set_aside": advice.set_aside,
-    }
-
-
-def _plan_facts(advice: Advice, max_words: int) -> TemplateFacts:
-    action = next(iter(advice.actions), None)
-    start = action.planned.on if action else None
-    end = action.finished.on if action and action.finished else None
-    return {
-        "text": excerpt(action.planned.text, max_words) if action else placeholder("what you will do"),
-        "known": action is not None,
-        "is_finished": end is not None,
-        "span": duration_in_words(start, end) if start and end and end > start else None,
-    }
-
-
-def _progress_facts(actions: Sequence[Action], max_words: int) -> list[TemplateFacts]:
+def _letters(facts: LoopFacts, person: PersonRef, kind: type[Event]) -> list[Event]:
+    """Return the letters of one kind to a person in all loops, or to the company in this one."""
+    if person is None:
+        return [event for event in facts.loop.events_of(kind) if not _recipients(event)]
+    directory = facts.history.people
+    key = directory.key(person, facts.loop.application.company)
     return [
-        {"when": month_in_words(step.on) if step.on else placeholder("when"), "text": excerpt(step.text, max_words)}
-        for step in _progress_of(actions)[-_MAX_STEPS:]
+        event
+        for loop in facts.history.loops.values()
+        for event in loop.events_of(kind)
+        if any(directory.key(other, loop.application.company) == key for other in _recipients(event))
     ]
 
 
-def _progress_of(actions: Sequence[Action]) -> list[Progressed]:
-    return [step for action in actions for step in action.steps if isinstance(step, Progressed)]
+def _recipients(event: Event) -> Sequence[str]:
+    if isinstance(event, Thanked):
+        return event.people
+    return (event.person,) if isinstance(event, Asked | CheckedIn | FollowedUp) and event.person else ()
 
 
-def _evidence(actions: Sequence[Action], max_words: int) -> str:
-    evidence = next((action.finished.evidence for action in actions if action.finished), None)
-    return excerpt(evidence, max_words) if evidence else placeholder("what came of it")
+def _is_known_from_before(facts: LoopFacts, person: PersonRef) -> bool:
+    """Return True if a person met the user in an earlier loop of the same company."""
+    if person is None:
+        return False
+    directory, company = facts.history.people, facts.loop.application.company
+    key = directory.key(person, company)
+    return any(
+        person_met in interview.people
+        for loop in facts.history.loops.values()
+        if loop.id != facts.loop.id
+        and loop.applied_on < facts.loop.applied_on
+        and casefold_key(loop.application.company) == casefold_key(company)
+        for interview in loop.events_of(Interviewed)
+        for person_met in interview.people
+        if directory.key(person_met, company) == key
+    )
 
 
-def _last_contact_on(facts: LoopFacts, people: Sequence[str]) -> dt.date | None:
-    contacts = contacts_by_person(facts.history, facts.today)
-    keys = [facts.history.people.key(person, facts.loop.application.company) for person in people]
-    return max((contact.on for key in keys for contact in contacts.get(key, ())), default=None)
+def _current_company(facts: LoopFacts, person: PersonRef) -> str:
+    """Return the company of the recipient today, which may differ from that of the loop."""
+    company = facts.loop.application.company
+    directory = facts.history.people
+    key = directory.key(person, company) if person else ""
+    return directory.company(key) if key in directory.person_keys() else company
 
 
-def _progress_since(facts: LoopFacts, advice: Advice, people: Sequence[str], max_words: int) -> str | None:
-    """Return the latest progress on their advice since the last contact."""
-    since = _last_contact_on(facts, people) or dt.date.min
-    new = [step for step in _progress_of(advice.actions) if step.on and step.on > since]
-    return excerpt(new[-1].text, max_words) if new else None
+def _interview_facts(facts: LoopFacts, letter: Letter, max_words: int) -> InterviewFacts:
+    interviews = facts.past_interviews
+    with_them = [interview for interview in interviews if letter.person in interview.people]
+    last = next(reversed(with_them or interviews), None)
+    is_theirs = was_in_interview(facts, letter.person, letter.situation.relation)
+    items = _talked_about(last, letter.person, max_words) if last and is_theirs else []
+    return InterviewFacts(
+        was_held=last is not None,
+        with_them=is_theirs,
+        when=letter.language.date(last.on if last else None, facts.today),
+        of=letter.language.date_of(last.on if last else None, facts.today),
+        talked_about=bullet_list(items),
+        detail="; ".join(items) or letter.language.gap("talk"),
+    )
 
 
-def _new_job(facts: LoopFacts, people: Sequence[str], max_words: int) -> str | None:
-    """Return the job that was accepted at another company since the last contact."""
-    since = _last_contact_on(facts, people) or dt.date.min
-    company = casefold_key(facts.loop.application.company)
-    for loop in facts.history.loops.values():
-        latest = next(reversed(loop.events_of(Outcome)), None)
-        if latest and _is_accepted_since(latest, since) and casefold_key(loop.application.company) != company:
-            return _job_in_words(loop, max_words)
-    return None
+def _talked_about(interview: Interviewed, person: PersonRef, max_words: int) -> list[str]:
+    """Return what a letter to one person may mention: lines that begin with their name, else their share."""
+    if not interview.talked_about:
+        return []
+    items = list_items(interview.talked_about, max_words, max_items=50)
+    own, shared = [], []
+    for item in items:
+        name, _, text = item.partition(": ")
+        named = [
+            other for other in interview.people if text and name and matches(read_person(other), name, by_address=False)
+        ]
+        if person in named:
+            own.append(text)
+        elif not named:
+            shared.append(item)
+    people = list(interview.people)
+    if person in people and len(shared) >= len(people) > 1:
+        shared = shared[people.index(person) :: len(people)]
+    return (own or shared)[:_MAX_ITEMS]
 
 
-def _is_accepted_since(outcome: Outcome, since: dt.date) -> bool:
-    return outcome.result is Result.ACCEPTED and outcome.on is not None and outcome.on > since
+def _last_ask(facts: LoopFacts, person: PersonRef) -> Asked | None:
+    """Return the ask without a reply, else the latest ask."""
+    asks = facts.unanswered_asks(person) or [event for event in facts.loop.events_of(Asked) if event.person == person]
+    return asks[-1] if asks else None
 
 
-def _job_in_words(loop: Loop, max_words: int) -> str:
-    role = f" as {short_name(loop.application.role, max_words)}" if loop.application.role else ""
-    return f"{short_name(loop.application.company, max_words)}{role}"
+def channel(via: str | None) -> str:
+    """Return how a message went: "mail", "phone", "linkedin" or "other"."""
+    return _CHANNELS.get(casefold_key(via), "other") if via else "mail"
+
+
+def _is_by_mail(via: str | None) -> bool:
+    return channel(via) == "mail"
+
+
+def _ask_facts(facts: LoopFacts, letter: Letter) -> AskFacts:
+    last = _last_ask(facts, letter.person)
+    return AskFacts(
+        was_sent=last is not None,
+        by_mail=last is not None and _is_by_mail(last.via),
+        channel=channel(last.via) if last else "",
+        when=letter.language.date(last.on if last else None, facts.today),
+        of=letter.language.date_of(last.on if last else None, facts.today),
+    )
+
+
+def _feedback_facts(facts: LoopFacts, letter: Letter, advice: Advice, max_words: int) -> FeedbackFacts:
+    reply = advice.reply
+    when = letter.language.date(reply.on if reply else None, facts.today)
+    return FeedbackFacts(
+        when=when,
+        of=letter.language.date_of(reply.on if reply else None, facts.today),
+        when_sentence=capitalize(when),
+        quote=_quote(reply, letter.language, max_words) if reply and not is_hurtful(advice) else "",
+        type=str(reply.type) if reply else None,
+        declined=reply is not None and reply.reply is Reply.DECLINED,
+        others=advice.others,
+        set_aside=advice.set_aside,
+    )
+
+
+def _quote(reply: Recorded, language: Language, max_words: int) -> str:
+    """Return the words of a reply as a quotation, or as a list if that is what they are."""
+    if reply.reply is not Reply.ANSWERED:
+        return ""
+    items = list_items(reply.text, max_words)
+    return language.quote(items[0]) if len(items) == 1 else bullet_list(items)
+
+
+def _plan_facts(advice: Advice, language: Language, max_words: int) -> PlanFacts:
+    action = next(iter(advice.actions), None)
+    start = action.planned.on if action else None
+    end = action.finished.on if action and action.finished else None
+    summary = action.finished.summary if action and action.finished else None
+    items = [item for shown in advice.actions[:_MAX_ACTIONS] for item in list_items(shown.planned.text, max_words, 3)]
+    return PlanFacts(
+        text=bullet_list(items) or language.gap("plan"),
+        known=action is not None,
+        is_finished=end is not None,
+        span=_span(start, end, language),
+        summary=sentence(summary, max_words) if summary and summary.strip() else "",
+    )
+
+
+def _span(start: dt.date | None, end: dt.date | None, language: Language) -> str | None:
+    return language.span(start, end) if start and end and end > start else None
+
+
+def _evidence(advice: Advice, max_words: int) -> str:
+    """Return what came of the actions that a letter names."""
+    texts = [evidence for action in advice.actions[:_MAX_ACTIONS] if (evidence := _evidence_of(action))]
+    return bullet_list([item for text in texts for item in list_items(text, max_words, 3)])
+
+
+def _evidence_of(action: Action) -> str | None:
+    return action.finished.evidence if action.finished else None
+
+
+def _last_contact_on(facts: LoopFacts, person: PersonRef) -> dt.date | None:
+    key = facts.history.people.key(person, facts.loop.application.company) if person else None
+    contacts = contacts_by_person(facts.history, facts.today, {key}).get(key, ()) if key else ()
+    return max((contact.on for contact in contacts), default=None)
+
+
+def _decision_facts(facts: LoopFacts, language: Language) -> DecisionFacts:
+    day = facts.decision_by
+    passed = day is not None and day < facts.today
+    return DecisionFacts(day is not None, passed, language.date(day, facts.today) if day else "")

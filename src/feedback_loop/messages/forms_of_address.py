@@ -45,13 +45,34 @@ _MIN_CAPITALS = 3
 
 def form_of_address(name: str) -> str:
     """Return how a letter addresses somebody, given the whole name."""
+    before, after = _split_at_comma(name)
+    return _given_name(_join(before, after)) if _is_reversed(before, after) or not after else before
+
+
+def name_in_order(name: str) -> str:
+    """Return the whole name with the given name in front, without credentials."""
+    return " ".join(split_credentials(_join(*_split_at_comma(name)).split(" ")))
+
+
+def is_order_known(name: str) -> bool:
+    """Return True unless the family name may come first, or a name may be that of a group."""
+    words = casefold_key(name_in_order(name)).split(" ")
+    return _is_western(name) and words[0] not in _FAMILY_NAMES_FIRST and _GROUPS.isdisjoint(words)
+
+
+def _split_at_comma(name: str) -> tuple[str, str]:
+    """Return the parts of a name before and after its comma; the second is empty if it is no part of the name."""
     before, _, after = (part.strip() for part in name.strip("\"'").partition(","))
     after = after.split(",")[0].strip()
-    if not after or is_credentials(after):
-        return _given_name(before)
-    if " " not in before or is_family_name(before):
-        return _given_name(f"{after} {before}")
-    return before
+    return before, "" if is_credentials(after) else after
+
+
+def _is_reversed(before: str, after: str) -> bool:
+    return bool(after) and (" " not in before or is_family_name(before))
+
+
+def _join(before: str, after: str) -> str:
+    return f"{after} {before}" if _is_reversed(before, after) else before
 
 
 def _given_name(name: str) -> str:

@@ -5,12 +5,23 @@ from typing import Self
 
 import msgspec
 
-from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Thanked
+from feedback_loop.domain.model.events import Asked, CheckedIn, FollowedUp, Outcome, Thanked
 from feedback_loop.domain.rules.facts import LoopFacts
-from feedback_loop.messages.advice import actions_not_reported, owes_thanks_for_feedback
 
-MessageEvent = Asked | CheckedIn | Thanked | FollowedUp
+MessageEvent = Asked | CheckedIn | Thanked | FollowedUp | Outcome
 """Event that is recorded once the message is sent."""
+
+
+class MessageLength(StrEnum):
+    """Length of a message, by where it goes."""
+
+    MAIL = "mail"
+    SHORT = "short"
+    PHONE = "phone"
+
+
+MAX_SHORT_LENGTH = 300
+"""Limit for a note with an invitation to connect on LinkedIn."""
 
 
 class MessageKind(StrEnum):
@@ -33,42 +44,32 @@ class MessageKind(StrEnum):
         kind.shortest, kind.longest, kind.description = shortest, longest, description
         return kind
 
-    THANKS = "thanks", 75, 125, "thanks after an interview, with one line that asks for advice"
+    THANKS = "thanks", 25, 125, "thanks after an interview, or for help with one"
     CHECK_IN = "check-in", 40, 90, "a question where things stand, with no request for feedback"
-    ASK = "ask", 60, 120, "a request for advice: accepts the decision and asks one or two questions"
-    NUDGE = "nudge", 30, 60, "one reminder in the same thread, with an easy way out"
-    THANKS_FOR_FEEDBACK = (
-        "thanks-for-feedback",
-        40,
-        80,
-        "thanks for feedback: their point, and what you will do about it",
-    )
-    FOLLOW_UP = "follow-up", 80, 150, "what came of their advice: what you did, for how long, and the result"
-    KEEP_IN_TOUCH = "keep-in-touch", 50, 90, "one piece of news tied to their advice, no reply needed"
+    ASK = "ask", 45, 120, "a request for advice: accepts the decision and asks one question"
+    NUDGE = "nudge", 30, 70, "one reminder in the same thread, with an easy way out"
+    THANKS_FOR_FEEDBACK = "thanks-for-feedback", 30, 90, "thanks for feedback, and what you will do about it"
+    FOLLOW_UP = "follow-up", 60, 150, "what came of their advice: what you did, for how long, and the result"
+    GOOD_NEWS = "good-news", 40, 90, "an offer that you accepted, to somebody who helped"
+    KEEP_IN_TOUCH = "keep-in-touch", 40, 90, "one piece of news, no reply needed"
+    WITHDRAWAL = "withdrawal", 30, 90, "the end of an application that you withdraw"
+    TURN_DOWN = "turn-down", 40, 90, "an offer that you do not accept"
 
 
 def recipients(event: MessageEvent) -> tuple[str, ...]:
     """Return the people whom a message is for; none if it is for the company."""
     if isinstance(event, Thanked):
         return event.people
-    return (event.person,) if event.person else ()
+    person = None if isinstance(event, Outcome) else event.person
+    return (person,) if person else ()
 
 
 def with_canonical_people(facts: LoopFacts, event: MessageEvent) -> MessageEvent:
     """Return the event with the canonical name of each person."""
+    if isinstance(event, Outcome):
+        return event
     company = facts.loop.application.company
     people = tuple(dict.fromkeys(facts.history.people.canonical_name(person, company) for person in recipients(event)))
     if isinstance(event, Thanked):
         return msgspec.structs.replace(event, people=people)
     return msgspec.structs.replace(event, person=next(iter(people), None))
-
-
-def message_kind(facts: LoopFacts, event: MessageEvent) -> MessageKind:
-    """Return the kind of message that belongs to an event that is still to be recorded."""
-    if isinstance(event, Asked):
-        return MessageKind.NUDGE if facts.unanswered_asks(event.person) else MessageKind.ASK
-    if isinstance(event, CheckedIn):
-        return MessageKind.CHECK_IN
-    if isinstance(event, Thanked):
-        return MessageKind.THANKS_FOR_FEEDBACK if owes_thanks_for_feedback(facts, event) else MessageKind.THANKS
-    return MessageKind.FOLLOW_UP if actions_not_reported(facts, recipients(event)) else MessageKind.KEEP_IN_TOUCH

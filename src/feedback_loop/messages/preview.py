@@ -1,8 +1,10 @@
 """List and check the templates against sample loops."""
 
 import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import cycle, product
+
+from msgspec.structs import replace
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
@@ -26,39 +28,70 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import write_draft
-from feedback_loop.messages.kinds import MessageEvent, MessageKind
+from feedback_loop.messages.facts import Letter
+from feedback_loop.messages.kinds import MAX_SHORT_LENGTH, MessageEvent, MessageKind, MessageLength
+from feedback_loop.messages.language import load_language
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.templates import Template, custom_path, find_template
+from feedback_loop.messages.situations import CASES, Relation, Situation
+from feedback_loop.messages.templates import SUFFIX, TemplateFolder, file_name
 from feedback_loop.results import TemplateSample
 
 _PERSON = "Dana Lee <dana@acme.example> (recruiter)"
 _TODAY = dt.date(2026, 3, 20)
+_ABOUT = {MessageLength.SHORT: f"in {MAX_SHORT_LENGTH} characters", MessageLength.PHONE: "to say on the phone"}
+_LENGTHS = {
+    MessageLength.MAIL: "should have {kind.shortest} to {kind.longest} words",
+    MessageLength.SHORT: f"should have up to {MAX_SHORT_LENGTH} characters",
+    MessageLength.PHONE: "",
+}
 
 
-def list_templates(folder: Path) -> list[TemplateSample]:
-    """Return every template, with the path of the user's own in ``folder``."""
-    return [TemplateSample(kind, kind.description, custom_path(kind, folder)) for kind in MessageKind]
+def list_templates(folder: TemplateFolder, language: str) -> list[TemplateSample]:
+    """Return every template of a language, with the path of the user's own."""
+    return [_sample(folder, language, *choice) for choice in _choices()]
 
 
-def check_templates(folder: Path) -> list[TemplateSample]:
-    """Return every template, checked against the sample loops."""
-    return [_check_template(kind, folder) for kind in MessageKind]
+def check_templates(folder: TemplateFolder, language: str) -> list[TemplateSample]:
+    """Return every template of a language, tried in each of its situations."""
+    samples = _sample_loops()
+    return [_check_template(folder, language, kind, length, samples) for kind, length in _choices()]
 
 
-def _check_template(kind: MessageKind, folder: Path) -> TemplateSample:
-    path = custom_path(kind, folder)
+def _choices() -> list[tuple[MessageKind, MessageLength]]:
+    return [(kind, length) for length in MessageLength for kind in MessageKind]
+
+
+def _sample(folder: TemplateFolder, language: str, kind: MessageKind, length: MessageLength) -> TemplateSample:
+    name = file_name(kind, length).removesuffix(SUFFIX)
+    about = kind.description if length is MessageLength.MAIL else f"the same, {_ABOUT[length]}"
+    return TemplateSample(name, about, folder.find_path(kind, language, length))
+
+
+def _check_template(
+    folder: TemplateFolder, language: str, kind: MessageKind, length: MessageLength, samples: Sequence[LoopFacts]
+) -> TemplateSample:
+    sample = _sample(folder, language, kind, length)
     try:
-        template = find_template(kind, folder)
-        words = [_count_words(template, facts) for facts in _sample_loops()]
+        template = folder.find(kind, language, length)
+        letters = [(facts, letter) for facts in samples for letter in _letters(kind, language, facts)]
+        drafts = [write_draft(template, facts, letter) for facts, letter in letters]
     except UsageError as error:
-        return TemplateSample(kind, kind.description, path, problem=error.message)
-    fits = kind.shortest <= min(words) and max(words) <= kind.longest
-    problem = None if fits else f"should have {kind.shortest} to {kind.longest} words"
-    return TemplateSample(kind, kind.description, path, (min(words), max(words)), problem)
+        return replace(sample, problem=error.message)
+    words = [draft.words for draft in drafts]
+    problem = None if all(draft.fits for draft in drafts) else _LENGTHS[length].format(kind=kind)
+    return replace(sample, words=(min(words), max(words)), problem=problem)
 
 
-def _count_words(template: Template, facts: LoopFacts) -> int:
-    return write_draft(template, facts, _event(template.kind, facts), Sender("Alex Moreau")).words
+def _letters(kind: MessageKind, language: str, facts: LoopFacts) -> Iterator[Letter]:
+    """Yield a letter for each case and relation, in turn with each outcome and form of address."""
+    person = next(iter(facts.loop.people()), None)
+    event = _event(kind, facts)
+    outcomes = cycle((None, *Result))
+    for number, (case, relation) in enumerate(product(CASES[kind], Relation)):
+        outcome = Result(case) if case in list(Result) else next(outcomes)
+        situation = Situation(kind, relation, case, outcome)
+        formal = number % 2 == 0
+        yield Letter(event, person, situation, load_language(language), formal=formal, sender=Sender("Alex Moreau"))
 
 
 def raise_if_broken(samples: Sequence[TemplateSample]) -> None:
@@ -74,7 +107,9 @@ def _event(kind: MessageKind, facts: LoopFacts) -> MessageEvent:
         return Asked(application=facts.loop.id, person=person, on=facts.today)
     if kind is MessageKind.CHECK_IN:
         return CheckedIn(application=facts.loop.id, person=person, on=facts.today)
-    if kind in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH):
+    if kind in (MessageKind.WITHDRAWAL, MessageKind.TURN_DOWN):
+        return Outcome(application=facts.loop.id, result=Result.WITHDRAWN, on=facts.today)
+    if kind in (MessageKind.FOLLOW_UP, MessageKind.KEEP_IN_TOUCH, MessageKind.GOOD_NEWS):
         return FollowedUp(application=facts.loop.id, person=person, on=facts.today)
     return Thanked(application=facts.loop.id, people=(person,) if person else (), on=facts.today)
 
@@ -110,7 +145,7 @@ def _complete_loop() -> list[AnyEvent]:
     return [
         Applied(id="a", company="Acme", role="Data analyst", people=(_PERSON,), on=day(400)),
         Interviewed(
-            id="b", application="a", people=(_PERSON,), rating=2, note="how the team reviews its work", on=day(390)
+            id="b", application="a", people=(_PERSON,), talked_about="How the team reviews its work", on=day(390)
         ),
         Outcome(id="c", application="a", result=Result.REJECTED, on=day(380)),
         Asked(id="d", application="a", person=_PERSON, on=day(378)),

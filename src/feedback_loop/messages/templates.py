@@ -4,7 +4,6 @@ import os
 import traceback
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import CodeType
 
@@ -13,8 +12,10 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.files import IrregularFileError, OversizedFileError, read_regular
 from feedback_loop.messages.facts import TemplateFacts
-from feedback_loop.messages.kinds import MessageKind
+from feedback_loop.messages.kinds import MessageKind, MessageLength
+from feedback_loop.messages.language import DEFAULT, language_folder
 from feedback_loop.messages.sandbox import Sandbox
+from feedback_loop.messages.syntax import expand, join_sentences
 
 SUFFIX = ".txt"
 _MAX_BYTES = 50_000
@@ -28,20 +29,22 @@ class Template:
     kind: MessageKind
     source: str
     path: Path | None = None
+    length: MessageLength = MessageLength.MAIL
+    language: str = DEFAULT
 
     @property
     def name(self) -> str:
         """Name of its file in errors."""
-        return str(self.path or f"{self.kind}{SUFFIX}")
+        return str(self.path or f"{self.language}/{file_name(self.kind, self.length)}")
 
     def render(self, facts: TemplateFacts) -> str:
         """Fill the template in; if it is broken, raise an error that names file and line."""
         sandbox = Sandbox()
         sandbox.allow(self.source, facts)
         try:
-            code = _compile(self.source, self.name)
+            code = _compile(self.source, self.name, self.length is MessageLength.MAIL)
             template = sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
-            return template.render(**facts)
+            return join_sentences(template.render(**facts))
         except TemplateSyntaxError as error:
             raise self.error(str(error.message), error.lineno) from error
         except UndefinedError as error:
@@ -64,33 +67,59 @@ class Template:
 
 
 @cache
-def _compile(source: str, name: str) -> CodeType:
-    return Sandbox().compile(source, name=name, filename=name)
+def _compile(source: str, name: str, is_mail: bool) -> CodeType:  # part of the cache's key
+    return Sandbox().compile(expand(source, is_mail=is_mail), name=name, filename=name)
 
 
-def builtin_template(kind: MessageKind) -> Template:
+def file_name(kind: MessageKind, length: MessageLength = MessageLength.MAIL) -> str:
+    """Return the name of a template's file: "ask.txt", "ask.short.txt"."""
+    return f"{kind}{SUFFIX}" if length is MessageLength.MAIL else f"{kind}.{length}{SUFFIX}"
+
+
+def builtin_template(
+    kind: MessageKind, language: str = DEFAULT, length: MessageLength = MessageLength.MAIL
+) -> Template:
     """Return the built-in template."""
-    folder = resources.files("feedback_loop.messages") / "templates"
-    return Template(kind, (folder / f"{kind}{SUFFIX}").read_text(encoding="utf-8"))
+    source = (language_folder(language) / file_name(kind, length)).read_text(encoding="utf-8")
+    return Template(kind, source, None, length, language)
 
 
-def find_template(kind: MessageKind, folder: Path) -> Template:
-    """Return the user's own template in ``folder``, else the built-in one."""
-    path = custom_path(kind, folder)
-    if path is None:
-        return builtin_template(kind)
-    content = _read(path)
-    try:
-        return Template(kind, content.decode("utf-8-sig").replace("\r\n", "\n"), path)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Template(kind, "", path).error("it is not UTF-8 text", line) from error
+@dataclass(frozen=True, slots=True)
+class TemplateFolder:
+    """The user's own templates: those of the language of the settings in the folder, others in a folder of theirs."""
 
+    path: Path
+    language: str = DEFAULT
 
-def custom_path(kind: MessageKind, folder: Path) -> Path | None:
-    """Return the path of the user's own template, which may not be a file; None if nothing is there."""
-    path = folder / f"{kind}{SUFFIX}"
-    return path if os.path.lexists(path) else None
+    def folder(self, language: str) -> Path:
+        """Return the folder of a language, where new templates go."""
+        return self.path if language == self.language else self.path / language
+
+    def find_path(self, kind: MessageKind, language: str, length: MessageLength = MessageLength.MAIL) -> Path | None:
+        """Return the path of the user's own template, which may not be a file; None if nothing is there."""
+        folders = dict.fromkeys((self.path / language, self.folder(language)))
+        paths = (folder / file_name(kind, length) for folder in folders)
+        return next(filter(os.path.lexists, paths), None)
+
+    def find(self, kind: MessageKind, language: str, length: MessageLength = MessageLength.MAIL) -> Template:
+        """Return the user's own template, else the built-in one."""
+        path = self.find_path(kind, language, length)
+        if path is None:
+            return builtin_template(kind, language, length)
+        content = _read(path)
+        try:
+            source = content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise Template(kind, "", path).error("it is not UTF-8 text", line) from error
+        return Template(kind, source, path, length, language)
+
+    def export(self, language: str) -> list[Path]:
+        """Write the built-in templates of a language that are missing in its folder, and return their paths."""
+        folder = self.folder(language)
+        choices = [(kind, length) for kind in MessageKind for length in MessageLength]
+        missing = [choice for choice in choices if self.find_path(choice[0], language, choice[1]) is None]
+        return [_write(builtin_template(kind, language, length), folder) for kind, length in missing]
 
 
 def _read(path: Path) -> bytes:
@@ -105,14 +134,8 @@ def _read(path: Path) -> bytes:
         raise UsageError(f"Cannot read the template {path}: {error.strerror}. Fix it, or use --builtin.") from error
 
 
-def export(folder: Path) -> list[Path]:
-    """Write the built-in templates that are missing in a folder that exists, and return their paths."""
-    missing = [kind for kind in MessageKind if custom_path(kind, folder) is None]
-    return [_write(builtin_template(kind), folder) for kind in missing]
-
-
 def _write(template: Template, folder: Path) -> Path:
-    path = folder / f"{template.kind}{SUFFIX}"
+    path = folder / file_name(template.kind, template.length)
     path.touch(mode=0o600, exist_ok=False)
     path.write_text(template.source, encoding="utf-8")
     return path

@@ -1,27 +1,26 @@
-"""Wording of facts in messages: truncated texts, dates and placeholders."""
+"""Typed texts in messages: truncated, as lists and with placeholders."""
 
-import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from feedback_loop.domain.dates import duration
+from feedback_loop.domain.text import capitalize
 from feedback_loop.messages.sender import Sender
 
-PLACEHOLDER_START, PLACEHOLDER_END, SENTENCE_END = "\ue000", "\ue001", "\ue002"
-"""Markers around a placeholder, which become braces, and after a text that ends its sentence."""
+PLACEHOLDER_START, PLACEHOLDER_END, SENTENCE_END, FLOW = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Markers around a placeholder, which become braces, after a text that ends its sentence, and before a sentence."""
 
 _PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}([^{PLACEHOLDER_START}{PLACEHOLDER_END}]*+){PLACEHOLDER_END}")
-_MARKERS = frozenset(PLACEHOLDER_START + PLACEHOLDER_END + SENTENCE_END)
+_MARKERS = frozenset(PLACEHOLDER_START + PLACEHOLDER_END + SENTENCE_END + FLOW)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_BULLET = re.compile(r"^(?:[-*+•\u2013\u2014·]|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?](?=\s)")
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
 _MAX_CONTACT_WORDS = 7
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def placeholder(fact: str) -> str:
@@ -37,7 +36,7 @@ def placeholders(text: str) -> tuple[str, ...]:
 def mark_sentence_end(value: object) -> str:
     """Return the text of a value, marked if it ends its sentence, so that the template's own stop is dropped."""
     text = str(value)
-    return f"{text}{SENTENCE_END}" if text.rstrip("”").endswith(_FINAL_STOPS) else text
+    return f"{text}{SENTENCE_END}" if text.rstrip("”“»\u00a0").endswith(_FINAL_STOPS) else text
 
 
 def remove_markers(text: str) -> str:
@@ -79,34 +78,25 @@ def short_name(text: str, max_words: int = _MAX_NAME_WORDS) -> str:
     return excerpt(text, min(max_words, _MAX_NAME_WORDS), _MAX_NAME_LENGTH)
 
 
-def quotation(text: str, max_words: int) -> str:
-    """Return a text in quotation marks, without its full stop."""
-    quoted = excerpt(text, max_words)
-    return f"“{quoted}”" if quoted.endswith("..") else f"“{quoted.removesuffix('.')}”"
+def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
+    """Return the lines of a text without their bullets and numbers, each cut after ``max_words``."""
+    lines = (_BULLET.sub("", single_line(line)) for line in text.replace("\r", "\n").split("\n"))
+    items = [excerpt(line, max_words) for line in lines if line]
+    return items if len(items) <= max_items else [*items[: max_items - 1], "…"]
 
 
-def date_in_words(day: dt.date | None, today: dt.date) -> str:
-    """Return a date as in a letter: "yesterday", "on Friday, 4 April 2025"."""
-    if day is None:
-        return placeholder("on which day")
-    recent = {0: "today", 1: "yesterday"}.get((today - day).days)
-    year = "" if day.year == today.year else f" {day.year}"
-    return recent or f"on {day:%A}, {day.day} {day:%B}{year}"
+def bullet_list(items: Sequence[str]) -> str:
+    """Return items as lines of a list."""
+    return "\n".join(f"- {item}" for item in items)
 
 
-def month_in_words(day: dt.date) -> str:
-    """Return the month of a date, with its year."""
-    return f"{day:%B} {day.year}"
+def sentence(text: str, max_words: int) -> str:
+    """Return a text as a sentence: with a capital, and a stop at its end."""
+    line = capitalize(excerpt(text, max_words))
+    return line if line.endswith(_FINAL_STOPS) else f"{line}."
 
 
-def duration_in_words(start: dt.date, end: dt.date) -> str:
-    """Return the time between two dates as in a letter: "ten months"."""
-    number, unit = duration(start, end).split(" ")
-    word = _NUMBERS[int(number)] if int(number) < len(_NUMBERS) else number
-    return f"{word} {unit}"
-
-
-def signature(sender: Sender, max_words: int) -> str:
+def signature(sender: Sender, max_words: int, unknown_name: str) -> str:
     """Return the lines of the signature."""
-    name = short_name(sender.name, max_words) if sender.name else placeholder("your name")
+    name = short_name(sender.name, max_words) if sender.name else placeholder(unknown_name)
     return "\n".join([name, *(excerpt(line, _MAX_CONTACT_WORDS) for line in (sender.phone, sender.link) if line)])

@@ -11,6 +11,11 @@ from feedback_loop.views.json import to_document
 
 _COLUMNS = (Column("Setting"), flexible("Meaning", stacked=True), flexible("Value"), Column("From"))
 
+_SENDER_MEANINGS = {
+    "language": "language of your messages: en, de, fr, es or nl",
+    "formality": "formal (Sie, vous, usted, u) or informal (du, tu, tú, je)",
+}
+
 
 _READING = {
     "day_first": "read 3/4 as 3 April (true) or 4 March (false); refused if not set",
@@ -43,7 +48,10 @@ def setting_rows(
     return [
         SettingRow("file", *file, "the journal"),
         *(SettingRow(name, reading[name], source(name), meaning) for name, meaning in _READING.items()),
-        *(SettingRow(f"me.{name}", value, source(f"me.{name}"), "signs your messages") for name, value in me.items()),
+        *(
+            SettingRow(f"me.{name}", value, source(f"me.{name}"), _SENDER_MEANINGS.get(name, "signs your messages"))
+            for name, value in me.items()
+        ),
         *(
             SettingRow(f"days.{name}", days[name], source(f"days.{name}"), setting.meaning)
             for name, setting in DAY_SETTINGS.items()

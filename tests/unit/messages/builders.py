@@ -23,6 +23,7 @@ from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import (
     AnyEvent,
     Applied,
+    CheckedIn,
     Event,
     FeedbackType,
     Finished,
@@ -34,8 +35,13 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
-from feedback_loop.messages.kinds import MessageEvent
+from feedback_loop.messages.drafts import MessageDraft, write_draft
+from feedback_loop.messages.facts import Letter
+from feedback_loop.messages.kinds import MessageEvent, MessageLength, recipients, with_canonical_people
+from feedback_loop.messages.language import load_language
 from feedback_loop.messages.sender import Sender
+from feedback_loop.messages.situations import situation_of
+from feedback_loop.messages.templates import builtin_template
 
 ALEX = Sender("Alex Moreau", "+33 6 12 34 56 78", "https://alex.example")
 DANA = "Dana Lee <dana@acme.example>"
@@ -58,6 +64,32 @@ class Search(NamedTuple):
         first = next(event for event in self.events if isinstance(event, Applied))
         facts = LoopFacts(history.loops[first.id], history, today, DEFAULT_DAYS, JobSearchFacts(history, today))
         return facts, self.decide(facts, today)
+
+
+def letters(
+    facts: LoopFacts, event: MessageEvent, sender: Sender, language: str = "en", *, formal: bool = True
+) -> list[Letter]:
+    """Return one letter for each recipient."""
+    event = with_canonical_people(facts, event)
+    people = recipients(event) or (None,)
+    return [
+        Letter(event, person, situation_of(facts, event, person), load_language(language), formal, sender)
+        for person in people
+    ]
+
+
+def drafts_of(
+    facts: LoopFacts,
+    event: MessageEvent,
+    sender: Sender,
+    language: str = "en",
+    length: MessageLength = MessageLength.MAIL,
+) -> list[MessageDraft]:
+    """Return the built-in drafts of an event, one for each recipient."""
+    return [
+        write_draft(builtin_template(letter.situation.kind, language, length), facts, letter)
+        for letter in letters(facts, event, sender, language)
+    ]
 
 
 def thank(*people: str) -> Callable[[LoopFacts, dt.date], MessageEvent]:
@@ -90,7 +122,7 @@ def nothing_but_an_application() -> Search:
 
 def after_a_good_interview() -> Search:
     loop = applied("Acme", role="Data analyst")
-    interview = interviewed(loop, 3, DANA, rating=5, note="How the team reviews its own forecasts every Friday.")
+    interview = interviewed(loop, 3, DANA, rating=5, talked_about="How the team reviews its forecasts every Friday.")
     return Search([loop, interview], 4, thank())
 
 
@@ -216,7 +248,9 @@ def nobody_known() -> Search:
 
 def names_of_other_scripts() -> Search:
     loop = applied("株式会社アクメ", role="データアナリスト")
-    return Search([loop, interviewed(loop, 3, "李 小龙 <li@acme.example>", note="チームの進め方。")], 4, thank())
+    return Search(
+        [loop, interviewed(loop, 3, "李 小龙 <li@acme.example>", talked_about="チームの進め方。")], 4, thank()
+    )
 
 
 def long_texts() -> Search:
@@ -247,6 +281,31 @@ def late_decision() -> Search:
     return Search([loop, interviewed(loop, 3, DANA, decision_by=day(10))], 12, check_in())
 
 
+def end(result: Result) -> Callable[[LoopFacts, dt.date], MessageEvent]:
+    return lambda facts, today: verbs.outcome(facts.loop, result, today, decision_by=None, note=None)
+
+
+def checked_in_after_an_interview() -> Search:
+    loop = applied("Acme", role="Data analyst")
+    check = make_event(CheckedIn, 20, application=loop.id, person=DANA)
+    return Search([loop, interviewed(loop, 3, DANA)], 20, lambda _facts, _today: check)
+
+
+def good_news_for_a_referrer() -> Search:
+    loop = applied("Acme", role="Data analyst", people=("Bo Ek (referrer)",))
+    return Search([loop, interviewed(loop, 3, DANA), outcome(loop, 20, Result.ACCEPTED)], 21, thank("bo"))
+
+
+def withdrawn() -> Search:
+    loop = applied("Acme", role="Data analyst")
+    return Search([loop, interviewed(loop, 3, DANA)], 20, end(Result.WITHDRAWN))
+
+
+def offer_turned_down() -> Search:
+    loop = applied("Acme", role="Data analyst")
+    return Search([loop, interviewed(loop, 3, DANA), outcome(loop, 9, Result.OFFER)], 20, end(Result.TURNED_DOWN))
+
+
 SEARCHES: dict[str, Callable[[], Search]] = {
     build.__name__.replace("_", "-"): build
     for build in (
@@ -274,5 +333,9 @@ SEARCHES: dict[str, Callable[[], Search]] = {
         thanks_before_anything,
         silence_after_an_application,
         late_decision,
+        checked_in_after_an_interview,
+        good_news_for_a_referrer,
+        withdrawn,
+        offer_turned_down,
     )
 }

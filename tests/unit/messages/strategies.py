@@ -69,7 +69,11 @@ _feedback = {
     "type": st.sampled_from(FeedbackType),
     "reply": st.sampled_from(Reply),
 }
-_meeting = {"people": st.lists(_people, max_size=6).map(tuple), "note": st.none() | texts}
+_meeting = {
+    "people": st.lists(_people, max_size=6).map(tuple),
+    "note": st.none() | texts,
+    "talked_about": st.none() | texts,
+}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
     Interviewed: _own | _meeting | {"rating": st.none() | st.integers(1, 5), "on": st.none() | _days},
     Heard: _to_person | {"text": texts},

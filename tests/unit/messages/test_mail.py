@@ -20,7 +20,10 @@ from hypothesis_profiles import scale_examples
 from .strategies import HOSTILE, PEOPLE, texts
 
 PROPERTY = settings(deadline=None, max_examples=scale_examples(60))
-HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+HEADERS = {
+    "To", "Subject", "X-Unsent", "Date", "Message-ID", "In-Reply-To", "References", "Content-Language", "Content-Type",
+    "Content-Transfer-Encoding", "MIME-Version",
+}  # fmt: skip
 
 _lines = (texts | st.sampled_from(HOSTILE)).map(single_line).filter(bool)
 _people = st.sampled_from(PEOPLE) | st.builds("{} <{}>".format, texts, st.emails())

@@ -9,8 +9,9 @@ import pytest
 
 from cli.harness import Program
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.messages.kinds import MessageKind
-from feedback_loop.messages.templates import Template, builtin_template, find_template
+from feedback_loop.messages.kinds import MessageKind, MessageLength
+from feedback_loop.messages.language import language_codes
+from feedback_loop.messages.templates import Template, TemplateFolder, builtin_template, file_name
 
 SUBJECT = "Subject: Hello\n\n"
 
@@ -33,14 +34,15 @@ def test_own_template_wins_over_the_built_in_one(program: Program, write_templat
     write_template("Subject: A question about {{ company }}\n\n<b>Hi</b> & {{ company }}.\n{{ signature }}\n")
     ran = program("ask-feedback acme --draft")
     assert ran.out == "To: {their address}\nSubject: A question about Acme\n\n<b>Hi</b> & Acme.\n{your name}\n"
-    assert "Thank you, and a question" in program("ask-feedback acme --draft --builtin").out
+    assert "I know that the decision" not in program("ask-feedback acme --draft").out
+    assert "work on" in program("ask-feedback acme --draft --builtin").out
 
 
 def test_own_template_may_have_any_length(program: Program, write_template: Callable[[str], Path]) -> None:
     write_template(f"{SUBJECT}Hi\n")
     ran = program("ask-feedback acme --draft")
     assert (ran.code, ran.out) == (0, "To: {their address}\nSubject: Hello\n\nHi\n")
-    assert "The draft has 1 word; 60 to 120 work best." in ran.err
+    assert "The draft has 1 word; 45 to 120 work best." in ran.err
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,7 @@ def test_long_facts_are_no_reason_to_refuse_a_template(program: Program) -> None
 def test_unknown_name_lists_the_known_names(program: Program, write_template: Callable[[str], Path]) -> None:
     write_template(f"{SUBJECT}{{{{ first_name }}}}\n")
     ran = program("ask-feedback acme --draft")
-    assert "'first_name' is undefined; the known names are signature, themes," in ran.err
+    assert "'first_name' is undefined; the known names are kind, relation," in ran.err
 
 
 def test_template_that_is_not_utf_8_names_the_line(program: Program, write_template: Callable[[str], Path]) -> None:
@@ -215,18 +217,18 @@ def test_oversized_template_is_refused_unread(program: Program, write_template: 
 
 def test_user_text_is_never_a_template(program: Program) -> None:
     program.ok("apply", "{{ 7 * 7 }}")
-    assert "the role at {{ 7 * 7 }}." in program("ask-feedback 7 --draft").out
+    assert "the role at {{ 7 * 7 }}" in program("ask-feedback 7 --draft").out
 
 
 def test_export_never_overwrites_templates(program: Program, write_template: Callable[[str], Path]) -> None:
     path = write_template("Subject: Mine\n\nMine\n")
     ran = program("messages --export")
     written = sorted(file.name for file in path.parent.iterdir())
-    assert written == sorted(f"{kind}.txt" for kind in MessageKind)
+    assert written == sorted(file_name(kind, length) for kind in MessageKind for length in MessageLength)
     assert path.read_text(encoding="utf-8") == "Subject: Mine\n\nMine\n"
-    assert ran.err.count("Wrote ") == len(MessageKind) - 1
+    assert ran.err.count("Wrote ") == 3 * len(MessageKind) - 1
     for kind in set(MessageKind) - {MessageKind.ASK}:
-        assert find_template(kind, path.parent).source == builtin_template(kind).source
+        assert TemplateFolder(path.parent).find(kind, "en").source == builtin_template(kind).source
     assert "None was overwritten" in program("messages --export").err
 
 
@@ -242,11 +244,11 @@ def test_list_shows_own_templates(program: Program, write_template: Callable[[st
     document = program.json("messages")
     assert list(document) == ["schema_version", "folder", "messages"]
     assert document["folder"] == str(path.parent)
-    assert [list(message) for message in document["messages"]] == [["name", "about", "path", "words", "problem"]] * len(
-        MessageKind
-    )
+    assert [list(message) for message in document["messages"]] == [["name", "about", "path", "words", "problem"]] * 30
     assert {message["name"]: message["path"] for message in document["messages"]} == {
-        str(kind): str(path) if kind is MessageKind.ASK else None for kind in MessageKind
+        file_name(kind, length).removesuffix(".txt"): str(path) if file_name(kind, length) == "ask.txt" else None
+        for kind in MessageKind
+        for length in MessageLength
     }
     output = program.ok("messages").out
     assert str(path) in output
@@ -254,9 +256,11 @@ def test_list_shows_own_templates(program: Program, write_template: Callable[[st
 
 
 def test_built_in_templates_have_suitable_lengths(program: Program) -> None:
-    for message, kind in zip(program.json("messages --check")["messages"], MessageKind, strict=True):
-        assert message["problem"] is None
-        assert kind.shortest <= message["words"][0] <= message["words"][1] <= kind.longest
+    for language in language_codes():
+        messages = program.json(f"messages --check --language {language}")["messages"]
+        assert [message["problem"] for message in messages] == [None] * 30
+        for message, kind in zip(messages, MessageKind, strict=False):
+            assert kind.shortest <= message["words"][0] <= message["words"][1] <= kind.longest
 
 
 def test_check_reports_a_short_template_without_an_error(
@@ -266,7 +270,7 @@ def test_check_reports_a_short_template_without_an_error(
     ran = program("messages --check --json")
     assert ran.code == 0
     assert [message["problem"] for message in ran.document["messages"] if message["problem"]] == [
-        "should have 60 to 120 words"
+        "should have 45 to 120 words"
     ]
 
 
@@ -280,7 +284,7 @@ def test_check_covers_the_branch_for_a_refusal(program: Program, write_template:
 
 
 def test_broken_built_in_template_is_a_bug() -> None:
-    with pytest.raises(UsageError, match=r"The template ask\.txt, line 1 is broken: .* This is a bug"):
+    with pytest.raises(UsageError, match=r"The template en/ask\.txt, line 1 is broken: .* This is a bug"):
         Template(MessageKind.ASK, "{{ nobody }}").render({})
 
 
@@ -295,4 +299,23 @@ def test_long_template_is_written_completely_with_a_note(
     write_template(f"{SUBJECT}{'word ' * 121}\n")
     ran = program("ask-feedback acme --draft")
     assert ran.out.count("word") == 121
-    assert "The draft has 121 words; 60 to 120 work best." in ran.err
+    assert "The draft has 121 words; 45 to 120 work best." in ran.err
+
+
+def test_templates_of_another_language_have_their_own_folder(program: Program) -> None:
+    program.ok("apply Acme")
+    ran = program("messages --export --language de")
+    folder = program.folder / "messages" / "de"
+    assert f"Wrote {folder / 'ask.txt'}" in ran.err
+    (folder / "ask.txt").write_text("Subject: Frage\n\nHallo {{ company }} {{ ask.when }}\n", encoding="utf-8")
+    assert "Hallo Acme" in program("ask-feedback acme --draft --language de").out
+    assert "Hallo Acme" not in program("ask-feedback acme --draft").out
+
+
+def test_own_templates_are_of_the_language_of_the_settings(
+    program: Program, write_template: Callable[[str], Path]
+) -> None:
+    write_template("Subject: Frage\n\n{{ applied.when }}\n")
+    program.set('[me]\nlanguage = "de"\n')
+    assert "heute" in program("ask-feedback acme --draft").out
+    assert "heute" not in program("ask-feedback acme --draft --language fr").out

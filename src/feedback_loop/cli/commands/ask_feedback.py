@@ -6,7 +6,22 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, People, Target, Via, Yes
+from feedback_loop.cli.options import (
+    Builtin,
+    Draft,
+    EditFirst,
+    Eml,
+    Json,
+    Language,
+    On,
+    OpenIt,
+    People,
+    Phone,
+    Short,
+    Target,
+    Via,
+    Yes,
+)
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.errors import PersonError
 from feedback_loop.domain.model.events import Asked
@@ -25,13 +40,16 @@ def ask_feedback(
     open_it: OpenIt = False,
     edit: EditFirst = False,
     builtin: Builtin = False,
+    short: Short = False,
+    phone: Phone = False,
+    language: Language = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Record that you asked for feedback; asking again without a reply is a nudge."""
     context = command_context(ctx, as_json=as_json)
     via, day = clean_line(via, "via"), context.dates.past_date(on)
-    options = DraftOptions(draft, eml, open_it, edit, builtin, yes)
+    options = DraftOptions(draft, eml, open_it, edit, builtin, insist=yes, short=short, phone=phone, language=language)
 
     def ask(named: Sequence[str]) -> None:
         def decide(overview: Overview, status: LoopStatus) -> list[Asked]:

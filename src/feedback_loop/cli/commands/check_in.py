@@ -6,7 +6,22 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Again, Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With
+from feedback_loop.cli.options import (
+    Again,
+    Builtin,
+    Draft,
+    EditFirst,
+    Eml,
+    Json,
+    Language,
+    On,
+    OpenIt,
+    Phone,
+    Short,
+    Target,
+    Via,
+    With,
+)
 from feedback_loop.domain.commands import check_in as check_ins
 from feedback_loop.domain.commands.verbs import refuse_duplicate
 from feedback_loop.domain.model.events import CheckedIn
@@ -26,12 +41,15 @@ def check_in(
     edit: EditFirst = False,
     builtin: Builtin = False,
     again: Again = False,
+    short: Short = False,
+    phone: Phone = False,
+    language: Language = None,
     as_json: Json = False,
 ) -> None:
     """Record that you asked where things stand."""
     context = command_context(ctx, as_json=as_json)
     via, day = clean_line(via, "via"), context.dates.past_date(on)
-    options = DraftOptions(draft, eml, open_it, edit, builtin)
+    options = DraftOptions(draft, eml, open_it, edit, builtin, short=short, phone=phone, language=language)
 
     def check_in_with(named: Sequence[str]) -> None:
         who = next(iter(named), None)

@@ -6,7 +6,21 @@ import typer
 
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
-from feedback_loop.cli.options import Builtin, Draft, EditFirst, Eml, Json, On, OpenIt, Target, Via, With
+from feedback_loop.cli.options import (
+    Builtin,
+    Draft,
+    EditFirst,
+    Eml,
+    Json,
+    Language,
+    On,
+    OpenIt,
+    Phone,
+    Short,
+    Target,
+    Via,
+    With,
+)
 from feedback_loop.domain.commands import verbs
 from feedback_loop.domain.model.events import FollowedUp
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -24,12 +38,15 @@ def follow_up(
     open_it: OpenIt = False,
     edit: EditFirst = False,
     builtin: Builtin = False,
+    short: Short = False,
+    phone: Phone = False,
+    language: Language = None,
     as_json: Json = False,
 ) -> None:
     """Record that you told them what came of their advice."""
     context = command_context(ctx, as_json=as_json)
     via, day = clean_line(via, "via"), context.dates.past_date(on)
-    options = DraftOptions(draft, eml, open_it, edit, builtin)
+    options = DraftOptions(draft, eml, open_it, edit, builtin, short=short, phone=phone, language=language)
 
     def follow_up_with(named: Sequence[str]) -> None:
         recipient = next(iter(named), None)
