@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -140,7 +140,8 @@ class RowProblem(msgspec.Struct, frozen=True):
     Attributes:
         row: the number of its row, as a spreadsheet program shows it.
         column: the heading of its column; blank if there is no such column.
-        file: the file in the archive that contains the row; blank if there is only one file.
+        file: the file in the archive, or the sheet, that contains the row; blank if there is only one.
+        teach: the option by which the user can say what the text means, if it is a word.
     """
 
     row: int
@@ -149,6 +150,25 @@ class RowProblem(msgspec.Struct, frozen=True):
     reason: str
     company: str = ""
     file: str = ""
+    teach: str = ""
+
+
+class UnreadWord(msgspec.Struct, frozen=True):
+    """A word in some rows whose meaning the user can say with ``option``."""
+
+    option: str
+    text: str
+    count: int
+
+
+class ImportedRow(msgspec.Struct, frozen=True):
+    """A new application as it is recorded, with the number of points of feedback."""
+
+    row: int
+    applied: Applied
+    interviews: tuple[Interviewed, ...]
+    outcome: Outcome | None
+    feedback: int
 
 
 class SimilarRow(msgspec.Struct, frozen=True):
@@ -186,6 +206,10 @@ class ImportSummary(msgspec.Struct, frozen=True):
         not_understood: cells that were not imported as what their column holds. For a new application, their content
             is in the note, or in its field without control characters.
         similar: rows that may be an application of the journal; unless they were added, they are left out.
+        feedback, people: the numbers of new points of feedback, and of people of new applications.
+        skipped: tables of the file that hold something else.
+        unread: words whose meaning the user can say.
+        preview: the first new applications.
     """
 
     source: str = msgspec.field(name="format")
@@ -201,6 +225,11 @@ class ImportSummary(msgspec.Struct, frozen=True):
     left_out: tuple[RowProblem, ...]
     not_understood: tuple[RowProblem, ...]
     similar: tuple[SimilarRow, ...] = ()
+    feedback: int = 0
+    people: int = 0
+    skipped: tuple[str, ...] = ()
+    unread: tuple[UnreadWord, ...] = ()
+    preview: tuple[ImportedRow, ...] = ()
 
 
 class TemplateSample(msgspec.Struct, frozen=True):

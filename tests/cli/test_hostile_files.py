@@ -138,7 +138,7 @@ BOMBS: Files = {
     "a line of 11 MB in cells": (lambda: b"Company,Date\n" + b"a," * 5_500_000, "characters"),
     "a quoted cell of 11 MB": (lambda: b'Company,Date\n"' + b"a\n" * 5_500_000, "row 2 goes on for over 200 lines"),
     "a table of 60 MB": (lambda: b"Company,Date\n" + b"a\n" * 30_000_000, "61 MB; the limit is 12 MB"),
-    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 25,000 rows"),
+    "300,000 rows": (lambda: b"Company,Date\n" + b"Acme,2026-01-13\n" * 300_000, "more than 50,000 rows"),
     "11 million blank rows": (lambda: SHEET.encode() + b"\n" * 11_000_000, "blank ones included"),
     "a quotation mark left open in a long table": (
         lambda: b'Company,Date\n"' + b"Acme,2026-01-13\n" * 300_000 + b'"Globex",2026-01-13\n',
@@ -150,7 +150,20 @@ BOMBS: Files = {
     ),
     "thousands of dates in a cell": (
         lambda: b"Company,Date,Phone\n" + (b"Acme,2026-01-13," + b"2026-01-14 & " * 7_000 + b"yes\n") * 100,
-        "more than 75,000 applications, interviews and outcomes",
+        "more than 110,000 applications, interviews and outcomes",
+    ),
+    "thousands of headers": (
+        lambda: b"Company,Role,Date,Status\nRole,Company,Date,Status\nAcme,Cook,2026-01-01,x\n" * 16_000,
+        "more than 500 tables",
+    ),
+    "hundreds of thousands of tables": (lambda: b"|Company|Date|\n|-|-|\n" * 450_000, "more than 500 tables"),
+    "a list of objects with nothing in common": (
+        lambda: b"[" + b",".join(b'{"k%d": "x"}' % (number % 900) for number in range(45_000)) + b"]",
+        "more than 500,000 values",
+    ),
+    "a calendar of 200,000 events": (
+        lambda: b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nSUMMARY:Interview\nEND:VEVENT\n" * 200_000,
+        "more than 50,000 events",
     ),
     "JSON of millions of values": (lambda: b'{"a": [' + b"0," * 2_000_000 + b"0]}", "more than 1,200,000 values"),
     "JSON of 30 MB": (lambda: b'{"a": "' + b"x" * 30_000_000 + b'"}', "the limit is 24 MB"),

@@ -25,7 +25,8 @@ def test_document_counts_what_was_added(program: Program, sheet: Path) -> None:
     document = program.json("import", str(sheet))
     assert list(document) == [
         "schema_version", "dry_run", "format", "sheet", "rows", "added", "updated", "same", "interviews", "outcomes",
-        "day_order", "private", "left_out", "not_understood", "similar",
+        "day_order", "private", "left_out", "not_understood", "similar", "feedback", "people", "skipped", "unread",
+        "preview",
     ]  # fmt: skip
     assert [document[name] for name in ("dry_run", "rows", "added", "same", "interviews", "outcomes")] == [
         False, 3, 2, 0, 1, 1,

@@ -167,7 +167,9 @@ def test_a_newer_export_adds_changed_statuses(program: Program) -> None:
     assert import_status("negotiating") == (0, 1, 0)
     assert import_status("accepted") == (0, 1, 0)
     assert import_status("applied") == (0, 0, 1)
-    assert [event[0] for event in summarize_events(program)] == ["applied", "interviewed", "outcome", "outcome"]
+    assert [event[0] for event in summarize_events(program)] == [
+        "applied", "amended", "interviewed", "amended", "outcome", "outcome",
+    ]  # fmt: skip
     assert program.json("show acme")["loop"]["outcome"] == "accepted"
 
 
@@ -214,7 +216,7 @@ def test_huntr_lists_are_statuses(program: Program, header: tuple[str, ...]) -> 
 def test_jobsync_skips_jobs_that_were_not_applied_to(program: Program) -> None:
     rows = [
         ["1", "2026-01-01", "true", "2026-01-13", "Acme", "Cook", "Full-time", "Oslo", "Board", "applied"],
-        ["2", "2026-01-01", "false", "", "Globex", "Cook", "Full-time", "Oslo", "Board", "saved for later"],
+        ["2", "2026-01-01", "false", "", "Globex", "Cook", "Full-time", "Oslo", "Board", "new"],
     ]
     document = program.json("import", write_file(program, "jobsync.csv", table(JOBSYNC, *rows)))
     assert (document["format"], document["added"]) == ("jobsync", 1)

@@ -1,7 +1,7 @@
 """Settings: options win over the environment, the environment over ``config.toml``, that over the defaults."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -25,6 +25,7 @@ _MAX_LINE = 5_000
 """Limit for a line; the parser takes the square of the length of a dotted name."""
 _MAX_SHOWN = 60
 _MAX_NUMBER = 10**15
+_MAX_IN_A_LINE = 3
 _NEXT_STEP = "Correct that, or name another file with FEEDBACK_LOOP_CONFIG."
 
 DEFAULT_CONFIG = """\
@@ -41,10 +42,24 @@ DEFAULT_CONFIG = """\
 # language = "en"
 # formality = "formal"
 
+# Columns and words that import cannot know; it also asks, and offers to write them here.
+[import]
+# map = ["company=Firmenname"]
+# status = ["rejected=Negative"]
+# round = ["yes=Took place"]
+
 # Days of each rule; see: feedback-loop config
 [days]
 """ + "".join(f"# {name} = {days.default}  # {days.meaning}\n" for name, days in DAY_SETTINGS.items())
 """A new settings file: every setting with its default, commented out."""
+
+
+class ImportSettings(msgspec.Struct, frozen=True):
+    """What imports are taught, in the form of the options ``--map``, ``--status`` and ``--round``."""
+
+    map: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    round: tuple[str, ...] = ()
 
 
 class UnknownSetting(msgspec.Struct, frozen=True):
@@ -87,6 +102,7 @@ class Settings(msgspec.Struct, frozen=True):
     day_first: bool | None = None
     days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULT_DAYS)
     me: Sender = msgspec.field(default_factory=Sender)
+    imports: ImportSettings = ImportSettings()
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
     timezone: str | None = None
     unknown: Sequence[UnknownSetting] = ()
@@ -153,6 +169,9 @@ def load_settings(path: Path) -> Settings:
         timezone=values.get("timezone"),
         days={name: values.get(f"days.{name}", default) for name, default in DEFAULT_DAYS.items()},
         me=Sender(**{name: values.get(f"me.{name}") for name in Sender.__struct_fields__}),
+        imports=ImportSettings(
+            **{name: tuple(values.get(f"import.{name}", ())) for name in ImportSettings.__struct_fields__}
+        ),
         lines={new: lines[old] for old, new in renamed.items()} | lines,
         unknown=unknown,
         notes=[f"{path}, line {lines[name]}: {note}" for name, note in notes.items()],
@@ -219,9 +238,10 @@ def _line_numbers(text: str) -> dict[str, int]:
 
 
 _LINE = (Annotated[str, Meta(pattern=r"\A(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z")], "a line of text in quotes")
+_LINES = (list[_LINE[0]], "a list of texts in quotes")  # type: ignore[valid-type]  # built from the type of one
 _DAYS = (Annotated[int, Meta(ge=0, le=_MAX_DAYS)], f"a whole number of days from 0 to {_MAX_DAYS}")
 _SECTION = (dict, "a section: its name in brackets on a line of its own, and its settings on the lines below")
-_SECTIONS = ("me", "days")
+_SECTIONS = ("me", "import", "days")
 _ZONE_WORDS = "the name of a time zone such as Europe/Berlin"
 _TYPES: Mapping[str, tuple[Any, str]] = {
     **dict.fromkeys(_SECTIONS, _SECTION),
@@ -231,6 +251,7 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
     **{f"me.{name}": _LINE for name in ("name", "phone", "link")},
     "me.language": (Literal["en", "de", "fr", "es", "nl"], "one of en, de, fr, es and nl"),
     "me.formality": (Literal["formal", "informal"], '"formal" or "informal"'),
+    **{f"import.{name}": _LINES for name in ImportSettings.__struct_fields__},
     **{f"days.{name}": _DAYS for name in DAY_SETTINGS},
 }
 """Type of every setting by its full name, and the same in words."""
@@ -282,3 +303,39 @@ def _unknown_setting(name: str, value: object) -> UnknownSetting:
     if isinstance(value, int) and abs(value) < _MAX_NUMBER:
         return UnknownSetting(name, value, nearest)
     return UnknownSetting(name, shown, nearest, isinstance(value, dict))
+
+
+def remember_import(path: Path, lessons: Mapping[str, Sequence[str]]) -> None:
+    """Add lessons to the section ``[import]`` of the settings, and keep the rest of the file as it is."""
+    text = _read(path)
+    text = DEFAULT_CONFIG if text is None else text
+    known = _parse(path, text).get("import", {})
+    for name, values in lessons.items():
+        entry = f"{name} = {_quote_list(dict.fromkeys([*known.get(name, []), *values]))}\n"
+        text = _replace_entry(text, name, entry, exists=name in known)
+    _parse(path, text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _replace_entry(text: str, name: str, entry: str, *, exists: bool) -> str:
+    section = re.search(r"^\s*\[\s*import\s*\][^\n]*\n?", text, re.MULTILINE)
+    if section is None:
+        return f"{text.rstrip()}\n\n[import]\n{entry}"
+    before, after = text[: section.end()], text[section.end() :]
+    if exists:
+        # A list may go over several lines; it ends with the first bracket that ends a line.
+        after = re.sub(
+            rf"^\s*{name}\s*=.*?\][ \t]*(?:#[^\n]*)?(?:\n|\Z)", "", after, count=1, flags=re.MULTILINE | re.DOTALL
+        )
+    return f"{before.rstrip()}\n{entry}{after}"
+
+
+def _quote_list(texts: Iterable[str]) -> str:
+    """Return a list in one line, or in a line for each text if there are several; no line may be very long."""
+    quoted = [*map(_quote, texts)]
+    return f"[{', '.join(quoted)}]" if len(quoted) <= _MAX_IN_A_LINE else "[\n    " + ",\n    ".join(quoted) + ",\n]"
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -96,9 +96,9 @@ _STORY = (
     "interviewed globex --on 2026-06-10 --round 'phone screen' --with 'Lou Orr <lou@globex.example>'",
 )
 _SHEET = (
-    ("Company", "Role", "Date", "Status"),
-    ("Hooli", "Analyst", "2026-05-04", "Rejected"),
-    ("Vehement", "", "2026-06-01", ""),
+    ("Company", "Role", "Date Applied", "Status", "Recruiter", "Feedback"),
+    ("Hooli", "Analyst", "2026-05-04", "Rejected", "Ada Moss", "Say why first"),
+    ("Vehement", "", "2026-06-01", "", "", ""),
 )
 
 

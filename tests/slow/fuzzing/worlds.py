@@ -216,6 +216,13 @@ _CELLS = [
     "=1+1",
     "Dana Lee <dana@acme.example>",
     "8-Jul",
+    "Absage",
+    "Drafted",
+    "Rejected after interview",
+    "3. März 2026",
+    "1st: 3/2, 2nd: 10/2",
+    "x",
+    "- one\n+ two",
     "https://x.example",
     "9999-12-31",
     "0001-01-01",
@@ -238,6 +245,11 @@ _HEADER = [
     "Link",
     "Company",
     "Source",
+    "Recruiter",
+    "Contact Email",
+    "Feedback",
+    "Rejected",
+    "id",
     "",
 ]
 
@@ -302,6 +314,29 @@ def _workbook(draw: Draw) -> bytes:
     packed = archive(content)
     changed: bytes = draw(st.just(packed) | _with_flipped_bits(packed))
     return changed
+
+
+@st.composite
+def _markdown(draw: Draw) -> bytes:
+    cells = st.sampled_from(_CELLS) | st.text(max_size=4)
+    rows = draw(st.lists(st.lists(cells, min_size=4, max_size=5), max_size=3))
+    lines = ["## Rejected", "| Company | Role | Applied | Notes |", "|-|:-|-:|---|", *map(" | ".join, rows)]
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+@st.composite
+def _json_list(draw: Draw) -> bytes:
+    values = st.recursive(st.sampled_from(_CELLS) | st.none() | st.booleans(), st.lists, max_leaves=4)
+    records = st.dictionaries(st.sampled_from(["company", "role", "applied", "status", "interviews"]), values)
+    return json.dumps(draw(st.lists(records, max_size=3))).encode("utf-8", "replace")
+
+
+@st.composite
+def _calendar(draw: Draw) -> bytes:
+    lines = [f"{name}:{draw(st.sampled_from(_CELLS))}" for name in ("UID", "SUMMARY", "ORGANIZER", "STATUS")]
+    start = draw(st.sampled_from(["20260601T100000Z", "20260601", "99999999", "", "00010101T000000Z"]))
+    content = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, f"DTSTART:{start}", "END:VEVENT", "END:VCALENDAR"]
+    return "\r\n".join(content).encode("utf-8", "replace")
 
 
 _ODD_SETTINGS = (
@@ -432,9 +467,12 @@ _COPIES = (
 
 @st.composite
 def _files(draw: Draw, content: bytes) -> dict[str, bytes]:
-    """Generate a sheet, another journal and a workbook."""
+    """Generate a sheet, other tables, a calendar, another journal and a workbook."""
     return {
         "sheet.csv": draw(_sheet()),
         "other.json": draw(st.one_of(st.just(journal_file(STORY[::2])), _broken(content), st.just(content))),
+        "tracker.md": draw(_markdown()),
+        "list.json": draw(_json_list()),
+        "calendar.ics": draw(_calendar()),
         "sheet.xlsx": draw(st.binary(max_size=40) | st.just(b"PK\x03\x04") | _workbook()),
     }

@@ -1,4 +1,4 @@
-"""``import``: read a spreadsheet, another tracker's export, or a journal."""
+"""``import``: read a table of any kind, another tracker's export, a calendar, or a journal."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,15 +10,19 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
+from feedback_loop.cli.import_lessons import Lessons
 from feedback_loop.cli.options import DryRun, Json, argument, option
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.exchange.importing.columns import parse_mappings
-from feedback_loop.exchange.importing.csv_reader import Sheet
-from feedback_loop.exchange.importing.importer import ImportOptions, plan_import
-from feedback_loop.exchange.importing.readers import check_json, is_json, read_file, read_table
+from feedback_loop.exchange.importing.columns import MAPPABLE, MissingColumnError
+from feedback_loop.exchange.importing.importer import ImportOptions, check_columns, plan_import
+from feedback_loop.exchange.importing.json_reader import check_json
+from feedback_loop.exchange.importing.readers import is_calendar, is_journal, read_file, read_stream, read_tables
 from feedback_loop.exchange.importing.sources import NAMES
+from feedback_loop.exchange.importing.statuses import MEANING_NAMES
+from feedback_loop.exchange.importing.tables import Tables
+from feedback_loop.exchange.importing.taught_words import ATTENDANCE_NAMES
 from feedback_loop.journal.format.errors import DamagedJournalError, NewerJournalError
 from feedback_loop.journal.journal import read_copy
 from feedback_loop.journal.transaction import new_id
@@ -34,20 +38,31 @@ _Advance = Callable[[int], None]
 def import_(
     ctx: typer.Context,
     file: Annotated[
-        Path, argument("FILE", "A table with a header (CSV, XLSX), LinkedIn's archive (ZIP), or a journal (JSON).")
+        Path,
+        argument(
+            "FILE",
+            "A table (CSV, XLSX, Markdown, JSON, ZIP), a calendar (.ics) or a journal; - reads standard input.",
+        ),
     ],
     dry_run: DryRun = False,
     columns: Annotated[
         list[str] | None,
+        option("FIELD=COLUMN", f"Column of a field: {', '.join(MAPPABLE)}. Repeat for more.", "--map"),
+    ] = None,
+    statuses: Annotated[
+        list[str] | None,
+        option("MEANING=WORD", f"Meaning of a status: {', '.join(MEANING_NAMES)} or round:NAME. Repeat.", "--status"),
+    ] = None,
+    rounds: Annotated[
+        list[str] | None,
         option(
-            "FIELD=COLUMN",
-            "Column of a field: company, role, date, status, source, url, location, note or round:NAME. "
-            "Repeat for more.",
-            "--map",
+            "MEANING=WORD",
+            f"Meaning of a word in the column of a round: {', '.join(ATTENDANCE_NAMES)}. Repeat for more.",
+            "--round",
         ),
     ] = None,
     source: Annotated[str | None, option("NAME", f"Format (default: detected): {', '.join(NAMES)}.", "--as")] = None,
-    sheet: Annotated[str | None, option("NAME", "Sheet of a workbook (default: the first).")] = None,
+    sheet: Annotated[str | None, option("NAME", "Sheet of a workbook (default: all that hold applications).")] = None,
     undated: Annotated[str | None, option("DATE", "Date for rows without one (default: skip them).")] = None,
     day_first: Annotated[
         bool | None, typer.Option("--day-first/--month-first", help="How to read 3/4/2026 (default: detected).")
@@ -57,35 +72,76 @@ def import_(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Import your search from a spreadsheet or another tracker; import it again to add what is new."""
+    """Import your search from a table or another tracker; import it again to add what is new."""
     context = command_context(ctx, as_json=as_json)
     day = context.dates.past_date(undated) if undated is not None else None
-    options = ImportOptions(day, day_first, source, parse_mappings(columns or ()), again)
-    content = read_file(file)
-    if is_json(content):
-        check_json(file, content)
-        del content
-        _import_journal(context, file, dry_run=dry_run)
-        return
+    lessons = Lessons(context, columns or (), statuses or (), rounds or ())
+    options = ImportOptions(day, day_first, source, lessons.mappings, lessons.words, again)
+    content = read_stream(sys.stdin.buffer) if str(file) == "-" else read_file(file)
+    if is_calendar(content):
+        from feedback_loop.cli.import_calendar import import_calendar  # only for calendars
+
+        import_calendar(context, content, dry_run=dry_run)
+    elif is_journal(content):
+        _import_journal(context, file, content, dry_run=dry_run)
+    else:
+        _import_file(context, content, sheet, options, lessons, dry_run=dry_run)
+
+
+def _import_file(
+    context: CommandContext,
+    content: bytes,
+    sheet: str | None,
+    options: ImportOptions,
+    lessons: Lessons,
+    *,
+    dry_run: bool,
+) -> None:
     with _progress_bar(context, len(content)) as (start, advance):
-        table = read_table(content, sheet, options.mappings)
+        tables, options = _read(content, sheet, options, lessons)
         del content  # a large file need not stay in memory
-        start(len(table.rows))
-        summary = _import_table(context, table, options, advance, dry_run=dry_run)
+        start(tables.rows)
+        if context.terminal.is_interactive:
+            tables, options = _teach(context, tables, options, lessons)
+        summary = _import_tables(context, tables, options, advance, dry_run=dry_run)
     if context.terminal.as_json:
         context.terminal.write_json(import_json(summary, dry_run=dry_run))
     else:
-        context.terminal.show(import_page(summary, dry_run=dry_run))
+        context.terminal.show(import_page(summary, context.today, dry_run=dry_run))
+    if not dry_run:
+        lessons.offer_to_remember()
 
 
-def _import_table(
-    context: CommandContext, sheet: Sheet, options: ImportOptions, advance: _Advance, *, dry_run: bool
+def _read(content: bytes, sheet: str | None, options: ImportOptions, lessons: Lessons) -> tuple[Tables, ImportOptions]:
+    """Read the tables, and ask for a column that no heading names."""
+    while True:
+        try:
+            tables = read_tables(content, sheet, options.mappings)
+            check_columns(tables, options)
+        except MissingColumnError as error:
+            lessons.ask_for_column(error)
+            options = replace(options, mappings=lessons.mappings)
+        else:
+            return tables, options
+
+
+def _teach(
+    context: CommandContext, tables: Tables, options: ImportOptions, lessons: Lessons
+) -> tuple[Tables, ImportOptions]:
+    """Ask for the meaning of the words that the import would not understand."""
+    plan = plan_import(tables, options, context.journal.events(), context.today, new_id)
+    lessons.ask_for_words(plan.summary.unread)
+    return tables, replace(options, words=lessons.words)
+
+
+def _import_tables(
+    context: CommandContext, tables: Tables, options: ImportOptions, advance: _Advance, *, dry_run: bool
 ) -> ImportSummary:
     summaries: list[ImportSummary] = []
     may_ask = context.terminal.is_interactive and not (dry_run or options.again)
 
     def plan(events: Sequence[AnyEvent], options: ImportOptions) -> tuple[AnyEvent, ...]:
-        plan = plan_import(sheet, options, events, context.today, new_id, advance)
+        plan = plan_import(tables, options, events, context.today, new_id, advance)
         summaries.append(plan.summary)
         return plan.events
 
@@ -115,7 +171,10 @@ def _ask_about_similar(context: CommandContext, rows: Sequence[SimilarRow]) -> f
     return frozenset(also)
 
 
-def _import_journal(context: CommandContext, file: Path, *, dry_run: bool) -> None:
+def _import_journal(context: CommandContext, file: Path, content: bytes, *, dry_run: bool) -> None:
+    check_json(str(file), content)
+    if str(file) == "-":
+        raise UsageError("A journal cannot be read from standard input. Name its file.")
     try:
         documents = read_copy(file)
     except NewerJournalError:

@@ -4,113 +4,70 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping, is_header, known_headings
+from feedback_loop.exchange.importing.fields import Field
+from feedback_loop.exchange.importing.headings import read_heading
+from feedback_loop.exchange.importing.layout import MAX_HEADER_ROW, Sheet, SheetRow, build_sheets, has_text
 from feedback_loop.exchange.importing.limits import (
     MAX_CELL_LENGTH,
     MAX_CELL_LINES,
     MAX_COLUMNS,
     MAX_LINES,
     MAX_TABLE_BYTES,
-    check_columns,
-    check_counts,
     check_size,
 )
 
 _DELIMITERS = ",;\t|"
-_TEXT = re.compile(rf'[^\s"{_DELIMITERS}]')
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # No cell can contain it, because a text that does is refused.
 _END = "\0"
-_MAX_HEADER_ROW = 20
-"""Number of rows searched for the header, which may stand below a title."""
+_ENCODINGS = ("cp1252", "gb18030", "cp932", "big5", "cp1251", "cp1250", "cp1254")
+_MAX_GUESSED = 20_000
+_MAX_GUESSED_CELLS = 400
 _MAX_BLANK_ROWS = 10_000
 """Number of rows, blank ones included, that are searched for these."""
 _PIECE = 1 << 20
 
 
-@dataclass(frozen=True)
-class SheetRow:
-    """One row.
-
-    Attributes:
-        number: the number that a spreadsheet program shows: the header is row 1, and a cell may span lines.
-        cells: the cells as written; there may be fewer or more than headings.
-        file: the name of its file in an archive; blank if there is only one.
-    """
-
-    number: int
-    cells: tuple[str, ...]
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A header and the rows below it that are not blank; ``name`` is the sheet's name in a workbook."""
-
-    header: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-    name: str | None = None
-
-
-def build_sheet(rows: Iterable[SheetRow], mappings: Sequence[ColumnMapping] = (), name: str | None = None) -> Sheet:
-    """Build a sheet from filled rows; its header is the first row that can only be one, else the first row."""
-    filled = list(_trim_rows(rows))
-    if not filled:
-        raise UsageError("The file is empty. Its first row must have headings such as Company and Date Applied.")
-    top = [row.cells for row in filled[:_MAX_HEADER_ROW]]
-    headers = (index for known in (mappings, ()) for index, cells in enumerate(top) if is_header(cells, known))
-    header = next(headers, 0)
-    return Sheet(filled[header].cells, tuple(filled[header + 1 :]), name)
-
-
-def _trim_rows(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
-    """Trim each row; refuse a table that is too large, without its header."""
-    cells = characters = 0
-    for number, row in enumerate(rows):
-        trimmed = _trim_row(row)
-        cells += len(trimmed.cells)
-        characters += sum(map(len, trimmed.cells))
-        check_counts(number, cells, characters)
-        yield trimmed
-
-
-def _trim_row(row: SheetRow) -> SheetRow:
-    """Leave out blank cells at the end; a sheet that is formatted to its edge is saved with some up to there."""
-    width = len(row.cells)
-    while width and not row.cells[width - 1]:
-        width -= 1
-    check_columns(row.number, width)
-    return replace(row, cells=row.cells[:width]) if width < len(row.cells) else row
-
-
-def has_text(cells: Iterable[str]) -> bool:
-    """Return True if a row is not blank."""
-    return _TEXT.search("".join(cells)) is not None
-
-
-def read_sheet(content: bytes, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read a whole file; refuse one that is empty, not text, malformed, or too large."""
+def read_csv(content: bytes, mappings: Sequence[ColumnMapping] = ()) -> tuple[Sheet, ...]:
+    """Read the tables of a file; refuse one that is empty, not text, malformed, or too large."""
     check_size("The table", len(content), MAX_TABLE_BYTES)
-    encoding = _detect_encoding(content)
+    encoding = detect_encoding(content)
     with _long_cells_allowed():
         delimiter = max(_DELIMITERS, key=lambda delimiter: _score_delimiter(content, encoding, delimiter, mappings))
-        return build_sheet(_read_rows(content, encoding, delimiter), mappings)
+        return build_sheets(_read_rows(content, encoding, delimiter), mappings, is_typed=True)
 
 
-def _detect_encoding(content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith(_UTF_16_MARKS) else ("utf-8-sig", "cp1252", "latin-1")
+def detect_encoding(content: bytes) -> str:
+    """Return the encoding of a text; refuse what is none."""
+    if content.startswith(_UTF_16_MARKS):
+        encodings: Sequence[str] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", *_guess_encodings(content), "latin-1")
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
             if not _has_nul(content, encoding):
                 return encoding
             break
     raise UsageError("The file is not text. Save the spreadsheet as CSV (UTF-8) and import that.")
+
+
+def _guess_encodings(content: bytes) -> list[str]:
+    """Return the encoding of a spreadsheet program in which the beginning has the most known headings."""
+    lines = content[:_MAX_GUESSED].splitlines()[:MAX_HEADER_ROW]
+
+    def count_known(encoding: str) -> int:
+        text = "\n".join(line.decode(encoding, "replace") for line in lines)
+        cells = re.split(rf"[\n{_DELIMITERS}]", text.replace('"', ""))
+        return sum(read_heading(cell.strip()).field is not Field.OTHER for cell in cells[:_MAX_GUESSED_CELLS])
+
+    best = max(_ENCODINGS, key=count_known)
+    return [best] if count_known(best) > count_known(_ENCODINGS[0]) else [_ENCODINGS[0]]
 
 
 def _has_nul(content: bytes, encoding: str) -> bool:
@@ -134,7 +91,7 @@ def _score_delimiter(
     best = (False, 0, 0)
     # Quotation marks that are balanced with one delimiter need not be with another.
     with suppress(UsageError):
-        for row in islice(_read_rows(content, encoding, delimiter, _MAX_BLANK_ROWS), _MAX_HEADER_ROW):
+        for row in islice(_read_rows(content, encoding, delimiter, _MAX_BLANK_ROWS), MAX_HEADER_ROW):
             headings = row.cells[:MAX_COLUMNS]
             best = max(best, (is_header(headings, mappings), *known_headings(headings)))
     return best

@@ -10,16 +10,18 @@ MAX_TABLE_BYTES = 12 * _MEGABYTE
 MAX_JSON_BYTES = 24 * _MEGABYTE
 MAX_JSON_VALUES = 1_200_000
 """Limit for the values in a JSON file."""
-MAX_ROWS = 25_000
+MAX_ROWS = 50_000
 MAX_LINES = 1_048_576
 """Most rows including blank ones; a sheet that is formatted to its edge is saved with that many."""
 MAX_CELL_LINES = 200
 """Most lines in a cell; more are a sign of a quotation mark that is not closed."""
+MAX_TABLES = 500
+"""Most tables in a file; each header is read, and compared with the others."""
 MAX_COLUMNS = 1_000
 MAX_CELLS = 500_000
 MAX_CELL_LENGTH = 100_000
 """Most characters in a cell; spreadsheet programs allow a third of that."""
-MAX_EVENTS = 75_000
+MAX_EVENTS = 110_000
 """Most events that one import may add."""
 
 
@@ -48,6 +50,12 @@ def check_columns(number: int, columns: int) -> None:
             f"Row {number} has {columns:,} columns; the limit is {MAX_COLUMNS:,}. "
             "Delete the columns that have nothing to do with your applications."
         )
+
+
+def check_tables(tables: int) -> None:
+    """Refuse a file that has too many tables."""
+    if tables > MAX_TABLES:
+        raise UsageError(f"The file has more than {MAX_TABLES:,} tables. Copy your applications into one of them.")
 
 
 def check_counts(rows: int, cells: int, characters: int) -> None:

@@ -23,12 +23,13 @@ from feedback_loop.domain.model.events import (
     LoopEvent,
     Noted,
     Outcome,
+    Recorded,
     Result,
     recording_order,
 )
 from feedback_loop.domain.model.fold import amend, effective_events, fold, retracted_ids
 from feedback_loop.domain.text import name_key
-from feedback_loop.exchange.importing.row_parser import ParsedRow
+from feedback_loop.exchange.importing.parsed_rows import ParsedRow
 
 E = TypeVar("E", bound=Event)
 
@@ -51,8 +52,9 @@ class Versioned(Generic[E]):
 class ExistingApplication:
     """One application of the journal, with everything that a table could also state.
 
-    Its lists are in the order recorded; ``outcome`` is the one that counts, and ``notes`` has every line of its notes.
-    ``loop_id`` is the loop that has them: its own, or the one that it was joined to.
+    Its lists are in the order recorded; ``outcome`` is the one that counts, ``notes`` has every line of its notes, and
+    ``feedback`` the text of every point. ``loop_id`` is the loop that has them: its own, or the one that it was joined
+    to. It is certain to be imported if ``is_imported``, and was corrected by hand if ``is_corrected``.
     """
 
     applied: Versioned[Applied]
@@ -61,6 +63,9 @@ class ExistingApplication:
     outcomes: list[Versioned[Outcome]] = field(default_factory=list)
     outcome: Outcome | None = None
     notes: set[str] = field(default_factory=set)
+    feedback: set[str] = field(default_factory=set)
+    is_imported: bool = False
+    is_corrected: bool = False
 
     @property
     def id(self) -> str:
@@ -93,7 +98,13 @@ def existing_applications(events: Sequence[AnyEvent]) -> list[ExistingApplicatio
         if isinstance(event, LoopEvent) and event.application in applications:
             for application in by_loop[applications[event.application].loop_id]:
                 _add_event(application, event, current)
-    for application in applications.values():
+    batches = Counter(event.batch for event in remaining if isinstance(event, Applied))
+    corrected = {event.target for event in remaining if isinstance(event, Amended) and not event.source_id}
+    for id_, application in applications.items():
+        original = application.applied.original
+        # Only an import records several applications at once.
+        application.is_imported = bool(original.source_id) or batches[original.batch] > 1
+        application.is_corrected = id_ in corrected
         notes = (version.note or "" for version in application.applied.versions)
         application.notes.update(line for note in notes for line in note.splitlines())
         if loop := history.loops.get(application.loop_id):
@@ -121,6 +132,9 @@ def _add_event(application: ExistingApplication, event: LoopEvent, current: dict
         application.interviews.append(_versioned(event, current))
     elif isinstance(event, Outcome):
         application.outcomes.append(_versioned(event, current))
+    elif isinstance(event, Recorded):
+        versions = _versioned(event, current).versions
+        application.feedback.update(name_key(version.text) for version in versions)
     elif isinstance(event, Noted):
         application.notes.update(event.text.splitlines())
 
@@ -205,12 +219,31 @@ def _match_rules(rows: Sequence[ParsedRow], applications: Sequence[ExistingAppli
 
     for undone in (False, True):
         yield MatchRule(lambda applied: applied.id or None, undone=undone)
-        yield MatchRule(lambda applied: applied.source_id, undone=undone)
+        yield MatchRule(_trusted_id, undone=undone)
+        yield MatchRule(_id_and_company, corrected=True, undone=undone)
+        yield MatchRule(_id_and_role, corrected=True, undone=undone)
         yield MatchRule(unique_link, corrected=True, undone=undone)
     yield MatchRule(_identity)
     yield MatchRule(_identity, corrected=True, last_first=True)
     yield MatchRule(_identity, undone=True, last_first=True)
     yield MatchRule(_identity, corrected=True, undone=True, last_first=True)
+
+
+_RUNNING_NUMBER = re.compile(r"spreadsheet:[0-9]{1,6}")
+
+
+def _trusted_id(applied: Applied) -> str | None:
+    """Return the id of another program; a short number may only count the rows, and change when they are sorted."""
+    is_number = applied.source_id and _RUNNING_NUMBER.fullmatch(applied.source_id)
+    return None if is_number else applied.source_id
+
+
+def _id_and_company(applied: Applied) -> Hashable | None:
+    return (applied.source_id, name_key(applied.company)) if applied.source_id else None
+
+
+def _id_and_role(applied: Applied) -> Hashable | None:
+    return (applied.source_id, name_key(applied.role), applied.on) if applied.source_id and applied.role else None
 
 
 def _link(applied: Applied) -> str | None:

@@ -2,36 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.exchange.importing.fields import Field
+from feedback_loop.exchange.importing.words import heading_key
 from feedback_loop.exchange.own_csv import HEADINGS
-
-
-class Field(Enum):
-    """Content of a column.
-
-    SENT states whether an application was sent; OWN_ID is an id that this program assigned, SOURCE_ID one that another
-    program did. PRIVATE and IGNORED columns are never stored.
-    """
-
-    COMPANY = auto()
-    ROLE = auto()
-    DATE = auto()
-    SENT = auto()
-    STATUS = auto()
-    STATUS_DATE = auto()
-    SOURCE = auto()
-    URL = auto()
-    LOCATION = auto()
-    NOTE = auto()
-    ROUND = auto()
-    OWN_ID = auto()
-    SOURCE_ID = auto()
-    PRIVATE = auto()
-    IGNORED = auto()
-    OTHER = auto()
 
 
 @dataclass(frozen=True)
@@ -65,11 +40,6 @@ class Source:
         key = heading_key(heading)
         fields = (field for field, names in self.columns.items() if key in map(heading_key, names.split(",")))
         return next(fields, None)
-
-
-def heading_key(heading: str) -> str:
-    """Return a heading for comparing: ``company_name``, ``companyName`` and ``Company Name`` are equal."""
-    return casefold_key(heading).replace(" ", "")
 
 
 SPREADSHEET = Source("spreadsheet", "a spreadsheet")

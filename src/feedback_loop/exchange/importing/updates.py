@@ -1,7 +1,7 @@
 """Find what a row adds to an application that the journal already has.
 
-An import changes nothing in the journal but unknown dates. Where the two contradict each other, the journal is right,
-and the row is reported as a problem.
+An import changes nothing that the user recorded or corrected by hand, but unknown dates. Where the two contradict each
+other, the journal is right, and the row is reported as a problem. What an earlier import brought follows the file.
 """
 
 import datetime as dt
@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.model.events import Amended, AnyEvent, Interviewed, Noted, Outcome, Result
-from feedback_loop.domain.text import casefold_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Changes, Interviewed, Noted, Outcome, Recorded, Result
+from feedback_loop.domain.text import casefold_key, clean_text, name_key
 from feedback_loop.exchange.importing.matching import ExistingApplication, Versioned
-from feedback_loop.exchange.importing.row_parser import ParsedRow
+from feedback_loop.exchange.importing.parsed_rows import ParsedRow
 from feedback_loop.results import RowProblem
 
 _FINALITY = {None: 0, Result.GHOSTED: 1, Result.OFFER: 2}
+_FOLLOWED_FIELDS = ("company", "role", "on", "source", "url", "location", "agency", "cv")
+_IMPORTED = "import"
+"""Source of the corrections that an import makes."""
 _FINAL = 3
 """Finality of every other result."""
 _GENERIC_ROUND_WORDS = {"interview", "interviews", "round", "rounds", "call", "screen", "screening", "stage"}
@@ -28,12 +31,54 @@ _Pair = tuple[Interviewed, Versioned[Interviewed]]
 
 def find_updates(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:
     """Return the events that a row adds to its application, and problems for what contradicts the journal."""
+    yield from _update_fields(row, application, today)
     yield from _update_interviews(row, application, today)
     yield from _update_outcome(row, application, today)
+    yield from _add_feedback(row, application)
+    yield from _add_notes(row, application, today)
     for line, problem in row.unclear_statuses:
         if not application.notes.issuperset(line.splitlines()):
             yield Noted(application=application.loop_id, text=line, on=today)
             yield problem
+
+
+def _update_fields(row: ParsedRow, application: ExistingApplication, today: dt.date) -> Iterator[Amended]:
+    """Correct what an earlier version of the file said, and add people that a row names only now."""
+    current = application.applied.current
+    if current is None:
+        return
+    changes: Changes = {}
+    if application.is_imported and not application.is_corrected:
+        for name in _FOLLOWED_FIELDS:
+            value, known = getattr(row.applied, name), getattr(current, name)
+            if value and _compared(value) != _compared(known):
+                changes[name] = str(value)
+    known_people = {person for version in application.applied.versions for person in version.people}
+    if not known_people and row.applied.people:
+        changes["people"] = [*row.applied.people]
+    if changes:
+        # It came from an import, so that the next one may change it again.
+        yield Amended(target=application.id, changes=changes, on=today, source_id=_IMPORTED)
+
+
+def _compared(value: object) -> object:
+    return name_key(value) if isinstance(value, str) else value
+
+
+def _add_feedback(row: ParsedRow, application: ExistingApplication) -> Iterator[Recorded]:
+    for point in row.feedback:
+        if name_key(point.text) not in application.feedback:
+            yield msgspec.structs.replace(point, application=application.loop_id)
+
+
+def _add_notes(row: ParsedRow, application: ExistingApplication, today: dt.date) -> Iterator[Noted]:
+    """Note the lines of a row's note that the journal lacks; in its own export, it has nothing new to say."""
+    if row.applied.id:
+        return
+    unclear = {line for text, _ in row.unclear_statuses for line in text.splitlines()}
+    lines = [line for line in (row.applied.note or "").splitlines() if line.strip() and line not in unclear]
+    if new := [line for line in lines if line not in application.notes]:
+        yield Noted(application=application.loop_id, text=clean_text("\n".join(new), "note"), on=today)
 
 
 def _update_interviews(row: ParsedRow, application: ExistingApplication, today: dt.date) -> _Updates:

@@ -10,9 +10,10 @@ from string import ascii_uppercase, digits
 from zipfile import BadZipFile, ZipFile
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.columns import ColumnMapping, is_header
-from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, build_sheet, has_text
+from feedback_loop.exchange.importing.columns import ColumnMapping, holds_applications, is_header
+from feedback_loop.exchange.importing.layout import SheetRow, build_sheets, has_text
 from feedback_loop.exchange.importing.limits import MAX_LINES, check_cell, check_columns, check_counts
+from feedback_loop.exchange.importing.tables import Tables, select_tables
 from feedback_loop.exchange.importing.xlsx_values import PLAIN, NumberFormat, format_number, format_other, unescape_text
 from feedback_loop.exchange.importing.xml_reader import Budget, Event, read_xml
 
@@ -25,16 +26,19 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-def read_workbook(archive: ZipFile, name: str | None = None, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read one sheet of a workbook: the one with that name, else the first with a header of applications."""
+def read_workbook(archive: ZipFile, name: str | None = None, mappings: Sequence[ColumnMapping] = ()) -> Tables:
+    """Read the sheet with that name, else all sheets that hold applications."""
     try:
         workbook = _Workbook(archive)
         if not workbook.sheets:
             raise UsageError("The workbook has no sheet. Save the table as CSV and import that.")
-        title = _detect_sheet(workbook, mappings) if name is None else _find_sheet(workbook, name)
-        return build_sheet(workbook.rows(title), mappings, title)
+        titles = _detect_sheets(workbook, mappings) if name is None else [_find_sheet(workbook, name)]
+        sheets = [sheet for title in titles for sheet in build_sheets(workbook.rows(title), mappings, title)]
     except _DAMAGE as error:
         raise UsageError("The workbook is damaged or incomplete. Save it again, or as CSV, and import that.") from error
+    tables = select_tables(sheets, mappings)
+    others = [title for title in workbook.sheets if name is None and title not in titles]
+    return Tables(tables.sheets, (*tables.skipped, *others))
 
 
 def _find_sheet(workbook: "_Workbook", name: str) -> str:
@@ -46,14 +50,24 @@ def _find_sheet(workbook: "_Workbook", name: str) -> str:
     return matches[0]
 
 
-def _detect_sheet(workbook: "_Workbook", mappings: Sequence[ColumnMapping]) -> str:
-    with_text = []
+def _detect_sheets(workbook: "_Workbook", mappings: Sequence[ColumnMapping]) -> list[str]:
+    """Return the sheets with applications, else the first with a header, else the only one with any text."""
+    certain, possible, with_text = [], [], []
     for title in workbook.sheets:
         top = [row.cells for row in workbook.rows(title, _MAX_HEADER_ROW)]
-        if any(is_header(cells, mappings) for cells in top):
-            return title
+        certain += [title] if any(map(holds_applications, top)) else []
+        possible += [title] if any(is_header(cells, mappings) for cells in top) else []
         with_text += [title] if top else []
-    return [*with_text, *workbook.sheets][0]
+    required = any(not mapping.is_optional for mapping in mappings)
+    if chosen := possible if required else certain or possible[:1]:
+        return chosen
+    if len(with_text) > 1:
+        raise UsageError(
+            "No sheet of the workbook has a heading for the company, such as Company. "
+            "Choose one with --sheet NAME, and name its columns with --map FIELD=HEADING. Its sheets are:",
+            list(workbook.sheets),
+        )
+    return [*with_text, *workbook.sheets][:1]
 
 
 @dataclass(slots=True)

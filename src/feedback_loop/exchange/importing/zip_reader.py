@@ -10,8 +10,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import ColumnMapping
-from feedback_loop.exchange.importing.csv_reader import Sheet, read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
+from feedback_loop.exchange.importing.layout import Sheet
 from feedback_loop.exchange.importing.limits import MAX_TABLE_BYTES, check_size
+from feedback_loop.exchange.importing.tables import Tables, select_tables
 
 _MAX_FILES = 20_000
 _ENTRY_SIGNATURE = b"PK\x01\x02"
@@ -40,22 +42,47 @@ def open_archive(content: bytes) -> ZipFile:
     return archive
 
 
-def read_archive(archive: ZipFile, mappings: Sequence[ColumnMapping] = ()) -> Sheet:
-    """Read all lists of applications in LinkedIn's archive as one sheet."""
+def read_archive(archive: ZipFile, mappings: Sequence[ColumnMapping] = ()) -> Tables:
+    """Read all lists of applications in LinkedIn's archive as one sheet, or the tables that Notion packs."""
     matches = sorted(_find(archive, _APPLICATIONS), key=lambda match: (int(match[1][1] or 0), match[0].filename))
     files = [file for file, _ in matches]
+    if not files and not _find(archive, _SAVED_JOBS):
+        files = _find_tables(archive)
+        return select_tables(_read_each(archive, files, mappings), mappings)
     if not files:
         raise UsageError(_no_applications_message(archive))
     check_size("The list of applications in the ZIP file", sum(file.file_size for file in files), MAX_TABLE_BYTES)
-    sheets = [(_base_name(file), read_sheet(_unpack(archive, file), mappings)) for file in files]
+    sheets = [(_base_name(file), read_csv(_unpack(archive, file), mappings)[0]) for file in files]
     if len(sheets) == 1:
-        return sheets[0][1]
+        return Tables((sheets[0][1],))
     header = sheets[0][1].header
     if any(sheet.header != header for _, sheet in sheets):
         raise UsageError(
             "The lists of applications in the ZIP file have different headings. Unpack it and import each separately."
         )
-    return Sheet(header, tuple(replace(row, file=name) for name, sheet in sheets for row in sheet.rows))
+    rows = tuple(replace(row, file=name) for name, sheet in sheets for row in sheet.rows)
+    return Tables((Sheet(header, rows, width=sheets[0][1].width),))
+
+
+def _find_tables(archive: ZipFile) -> list[ZipInfo]:
+    """Return the tables of an archive; of two versions that Notion writes, the one with all rows."""
+    files = {file.filename: file for file in archive.infolist() if file.filename.lower().endswith((".csv", ".tsv"))}
+    tables = [file for name, file in files.items() if f"{name[:-4]}_all{name[-4:]}" not in files]
+    if not tables:
+        raise UsageError(_no_applications_message(archive))
+    check_size("What the ZIP file has as tables", sum(file.file_size for file in tables), MAX_TABLE_BYTES)
+    return tables
+
+
+def _read_each(archive: ZipFile, files: Sequence[ZipInfo], mappings: Sequence[ColumnMapping]) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for file in files:
+        content = _unpack(archive, file)
+        if content.strip():
+            sheets += (replace(sheet, name=_base_name(file)) for sheet in read_csv(content, mappings))
+    if not sheets:
+        raise UsageError(_no_applications_message(archive))
+    return sheets
 
 
 def _find(archive: ZipFile, pattern: re.Pattern[str]) -> list[tuple[ZipInfo, re.Match[str]]]:

@@ -16,8 +16,9 @@ from domain.builders import amended, applied, day, interviewed, outcome, overvie
 from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import AnyEvent, Applied, Event, Interviewed, Outcome, Result
 from feedback_loop.exchange.exporting.csv import to_csv
-from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.importing.tables import Tables
 from feedback_loop.exchange.own_csv import escape_formula, unescape_formula
 
 TODAY = 60
@@ -66,8 +67,8 @@ def searches(draw: st.DrawFn) -> list[Event]:
 
 def import_plan(text: str, today: int = TODAY, journal: Sequence[AnyEvent] = ()) -> ImportPlan:
     numbers = count(1)
-    sheet = read_sheet(text.encode())
-    return plan_import(sheet, ImportOptions(), journal, day(today), lambda: f"new{next(numbers)}")
+    tables = Tables(read_csv(text.encode()))
+    return plan_import(tables, ImportOptions(), journal, day(today), lambda: f"new{next(numbers)}")
 
 
 def summarize(events: Sequence[AnyEvent]) -> "Counter[object]":

@@ -1,43 +1,18 @@
 import pytest
 
-from feedback_loop.domain.model.events import Result
 from feedback_loop.exchange.importing.cells import (
     AttendanceCell,
-    StatusMeaning,
     attendance,
     is_blank_value,
-    status,
     strip_control_chars,
 )
 
-STATUSES: dict[Result | StatusMeaning | None, str] = {
-    Result.REJECTED: "Rejected|reeejected|Rejection :(|rejected |REJECTED!!|Not selected",
-    Result.ACCEPTED: "Accepted!|Offer accepted|aceppted",
-    Result.OFFER: "Offer|offer received",
-    Result.TURNED_DOWN: "Declined offer|Offer turned down",
-    Result.WITHDRAWN: "Withdrew|withdrawn",
-    Result.GHOSTED: "Ghosted|ghosted 👻",
-    StatusMeaning.WAITING: "Applied|pending|ongoing|In Progress|waiting...|no answer|No response yet",
-    StatusMeaning.INTERVIEWED: "Interviewing|INTERVIEW",
-    StatusMeaning.AT_A_ROUND: "Phone Screen|On-site",
-    StatusMeaning.NOT_APPLIED: "Saved|wish list|Bookmarked|to apply",
-    None: "Suspected Ghost Job|Accepted?|Rejected 2|declined|turned down|akzepted|not rejected|:(|1",
-}
-
-
-@pytest.mark.parametrize(
-    ("meaning", "cell"), [(meaning, cell) for meaning, cells in STATUSES.items() for cell in cells.split("|")]
-)
-def test_status_has_known_spellings_only(meaning: Result | StatusMeaning | None, cell: str) -> None:
-    assert status(cell) is meaning
-
-
 ATTENDANCES: dict[AttendanceCell | None, str] = {
-    AttendanceCell.YES: "yes|Y|TRUE|Done!|✓|✔\ufe0f|yesss",
-    AttendanceCell.NO: "no|N|false|Nooo",
+    AttendanceCell.YES: "x|X|1|ja|oui|sí|да|是|はい|evet|yes|Y|TRUE|Done!|✓|✔\ufe0f|yesss",
+    AttendanceCell.NO: "0|✗|nein|non|нет|否|no|N|false|Nooo",
     AttendanceCell.YES_AND_MORE: "passed|Failed :(",
-    AttendanceCell.NO_AND_MORE: "expired|Canceled|cancelled",
-    None: "ongoing|yes?|2|x|maybe|555-1234|❌",
+    AttendanceCell.NO_AND_MORE: "scheduled|geplant|expired|Canceled|cancelled",
+    None: "ongoing|yes?|2|maybe|555-1234|❌",
 }
 
 

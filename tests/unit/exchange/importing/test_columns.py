@@ -2,7 +2,7 @@ import pytest
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.columns import Column, read_header
-from feedback_loop.exchange.importing.sources import Field
+from feedback_loop.exchange.importing.fields import Field
 
 COMPANY = "Company"
 MEANINGS = {
@@ -15,9 +15,11 @@ MEANINGS = {
     Field.URL: "Link|URL|Job Url",
     Field.LOCATION: "Location|City",
     Field.NOTE: "Notes|comment",
-    Field.ROUND: "Coding Challenge|Assessment|Recruiter|Phone|phone-screen|HR|Video|Technical|On-Campus|Onsite|Final|"
+    Field.PERSON: "Recruiter|Recruiter name|Contact|Hiring Manager|Ansprechpartner|Interviewer",
+    Field.PHONE: "Phone number|Telefonnummer",
+    Field.ROUND: "Coding Challenge|Assessment|Phone|phone-screen|HR|Video|Technical|On-Campus|Onsite|Final|"
     "take home|Interview|Interview 1|1st interview|Round 2|second round interview|Interview Date|phoneScreen",
-    Field.OTHER: "Salary|Phone number|Recruiter name|Interview notes|Date of birth|2|first||Résumé",
+    Field.OTHER: "Salary|Interview notes|Date of birth|2|first||Résumé",
 }
 
 

@@ -4,9 +4,11 @@ from itertools import count
 
 import pytest
 
+from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Applied, Interviewed, Outcome, Result
-from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.importing.tables import Tables
 from feedback_loop.results import RowProblem
 
 TODAY = dt.date(2025, 6, 1)
@@ -20,7 +22,7 @@ def ids() -> Callable[[], str]:
 
 
 def plan(text: str, options: ImportOptions | None = None, existing: tuple[Applied, ...] = ()) -> ImportPlan:
-    return plan_import(read_sheet(text.encode()), options or ImportOptions(), existing, TODAY, ids())
+    return plan_import(Tables(read_csv(text.encode())), options or ImportOptions(), existing, TODAY, ids())
 
 
 def row(header: str, cells: str, options: ImportOptions | None = None) -> ImportPlan:
@@ -87,7 +89,7 @@ def test_round_cell_gives_interviews(
     [
         ("ongoing", "not a complete date"),
         ("2025-02-03 & soon", "not a complete date"),
-        ("8-Jul", "not a complete date"),
+        ("8-Foo", "not a complete date"),
         ("2036-01-01", "more than ten years ahead"),
     ],
 )
@@ -136,7 +138,7 @@ def test_outcome_with_invalid_date_is_undated(cell: str, reason: str) -> None:
 
 
 def test_unknown_status_is_noted_and_reported() -> None:
-    planned = row("Status", "Suspected Ghost Job")
+    planned = plan("Company|Role|Date Applied|Status\nAcme|Cook|2025-01-15|Suspected Ghost Job\n")
     assert applications(planned)[0].note == "Status: Suspected Ghost Job"
     assert reasons(planned.summary.not_understood) == [(2, "Status", "Suspected Ghost Job", "unknown status")]
 
@@ -176,9 +178,9 @@ def test_row_without_application_is_left_out_with_a_reason(cells: str, column: s
     assert reasons(planned.summary.left_out) == [(2, column, text, reason)]
 
 
-def test_without_a_date_column_every_row_is_left_out() -> None:
-    planned = plan("Company,Role\nAcme,Cook\n")
-    assert reasons(planned.summary.left_out) == [(2, "", "", "no application date")]
+def test_without_a_date_column_the_file_is_refused_with_its_headings() -> None:
+    with pytest.raises(UsageError, match=r"No heading names the date.*'Company, Role'.*--map \"date=HEADING\""):
+        plan("Company,Role\nAcme,Cook\n")
 
 
 def test_a_cell_that_no_field_can_hold_leaves_the_other_rows_alone() -> None:

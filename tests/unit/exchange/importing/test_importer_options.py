@@ -7,8 +7,10 @@ import pytest
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Applied, Interviewed
-from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.importing.layout import Sheet, SheetRow
+from feedback_loop.exchange.importing.tables import Tables
 
 TODAY = dt.date(2025, 6, 1)
 SENT = dt.date(2025, 1, 15)
@@ -17,11 +19,11 @@ UNDATED = ImportOptions(undated=dt.date(2024, 12, 31))
 
 def plan_sheet(sheet: Sheet, options: ImportOptions | None = None, existing: Sequence[Applied] = ()) -> ImportPlan:
     numbers = count(1)
-    return plan_import(sheet, options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
+    return plan_import(Tables((sheet,)), options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
 
 
 def plan(text: str, options: ImportOptions | None = None, existing: Sequence[Applied] = ()) -> ImportPlan:
-    return plan_sheet(read_sheet(text.encode()), options, existing)
+    return plan_sheet(read_csv(text.encode())[0], options, existing)
 
 
 def applications(planned: ImportPlan) -> list[Applied]:
@@ -199,6 +201,6 @@ def test_sheet_without_rows_adds_nothing() -> None:
 def test_progress_adds_up_to_all_rows_in_small_steps() -> None:
     rows = tuple(SheetRow(number, ("Acme", "2025-01-15")) for number in range(2, 1252))
     steps: list[int] = []
-    plan_import(Sheet(("Company", "Date"), rows), ImportOptions(), [], TODAY, lambda: "a1", steps.append)
+    plan_import(Tables((Sheet(("Company", "Date"), rows),)), ImportOptions(), [], TODAY, lambda: "a1", steps.append)
     assert sum(steps) == 1250
     assert max(steps) <= 100

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, decode, encode
-from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow, read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.importing.layout import Sheet, SheetRow
+from feedback_loop.exchange.importing.tables import Tables
 from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2025, 6, 1)
@@ -24,10 +26,11 @@ DAYS = {text: {dt.date.fromisoformat(text)} for text in ("2025-01-15", "2025-09-
 DAYS |= {"Jan 16, 2025": {dt.date(2025, 1, 16)}, "5.5.2025": {dt.date(2025, 5, 5)}}
 DAYS |= {"13/1/2025": {dt.date(2025, 1, 13)}, "1/14/2025": {dt.date(2025, 1, 14)}}
 DAYS |= {"3/4/2025": {dt.date(2025, 3, 4), dt.date(2025, 4, 3)}}
+DAYS |= {"8-Jul": {dt.date(2025, 7, 8)}}
 BLANK = {"", " ", "n/a", "-", "None"}
-HELD, STATUSES = {"yes", "No"}, {"Rejected", "offer", "Applied", "interviewing"}
+HELD, STATUSES = {"yes", "No", "[ ]"}, {"Rejected", "offer", "Applied", "interviewing"}
 UNDERSTOOD = {"Phone": HELD, "On-site": HELD, "Status": STATUSES}
-WORDS = ["Acme", "ACME ", "Zoë", "8-Jul", "expired", "passed", "Ghost Job", "wishlist", "two\n lines", "?"]
+WORDS = ["Acme", "ACME ", "Zoë", "9-Foo", "expired", "passed", "Ghost Job", "wishlist", "two\n lines", "?"]
 cells = st.sampled_from([*DAYS, *sorted(BLANK | HELD | STATUSES), *WORDS])
 cells |= st.text(alphabet="#7 ä\n\r\t\x07\x1b[]\u202e\ud800", max_size=6)
 orders = st.sampled_from([None, True, False])
@@ -41,7 +44,7 @@ def plan(
 ) -> ImportPlan:
     sheet = Sheet(tuple(header), tuple(SheetRow(number, tuple(row)) for number, row in enumerate(grid, 2)))
     numbers = count(1)
-    return plan_import(sheet, chosen, existing, TODAY, lambda: f"a{next(numbers)}")
+    return plan_import(Tables((sheet,)), chosen, existing, TODAY, lambda: f"a{next(numbers)}")
 
 
 def check(planned: ImportPlan, rows: int) -> None:
@@ -56,8 +59,8 @@ def check(planned: ImportPlan, rows: int) -> None:
 @given(st.binary(), options)
 def test_any_bytes_are_refused_or_planned(content: bytes, chosen: ImportOptions) -> None:
     with suppress(UsageError):
-        sheet = read_sheet(content)
-        check(plan_import(sheet, chosen, [], TODAY, lambda: "a1"), len(sheet.rows))
+        tables = Tables(read_csv(content))
+        check(plan_import(tables, chosen, [], TODAY, lambda: "a1"), tables.rows)
 
 
 @given(rows, options, st.sampled_from(",;\t|"), st.sampled_from(["utf-8", "utf-16", "latin-1"]), st.binary(max_size=3))
@@ -67,8 +70,8 @@ def test_any_sheet_is_refused_or_planned(
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows([HEADER, *grid])
     with suppress(UsageError):
-        sheet = read_sheet(text.getvalue().encode(encoding, errors="replace") + junk)
-        check(plan_import(sheet, chosen, [], TODAY, lambda: "a1"), len(sheet.rows))
+        tables = Tables(read_csv(text.getvalue().encode(encoding, errors="replace") + junk))
+        check(plan_import(tables, chosen, [], TODAY, lambda: "a1"), tables.rows)
 
 
 @given(rows, decided)

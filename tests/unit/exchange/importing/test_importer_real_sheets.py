@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.domain.model.events import AnyEvent, Applied, Interviewed, Outcome, Result
-from feedback_loop.exchange.importing.csv_reader import read_sheet
+from feedback_loop.exchange.importing.csv_reader import read_csv
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
+from feedback_loop.exchange.importing.tables import Tables
 from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2026, 11, 20)
@@ -25,8 +26,8 @@ UNDATED = ImportOptions(undated=dt.date(2019, 7, 1))
 
 def plan(name: str, options: ImportOptions | None = None, existing: tuple[AnyEvent, ...] = ()) -> ImportPlan:
     numbers = count(1)
-    sheet = read_sheet((SHEETS / name).read_bytes())
-    return plan_import(sheet, options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
+    tables = Tables(read_csv((SHEETS / name).read_bytes()))
+    return plan_import(tables, options or ImportOptions(), existing, TODAY, lambda: f"a{next(numbers)}")
 
 
 def rows(name: str) -> dict[int, dict[str, str]]:

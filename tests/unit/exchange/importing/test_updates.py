@@ -27,15 +27,16 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.exchange.importing.csv_reader import Sheet, SheetRow
 from feedback_loop.exchange.importing.importer import ImportOptions, ImportPlan, plan_import
-from feedback_loop.exchange.importing.readers import read_table
+from feedback_loop.exchange.importing.layout import Sheet, SheetRow
+from feedback_loop.exchange.importing.readers import read_tables
+from feedback_loop.exchange.importing.tables import Tables
 from feedback_loop.journal.transaction import stamp
 
 TODAY = dt.date(2025, 6, 1)
 NOW = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 SENT = dt.date(2025, 1, 15)
-HEADER = ("Company", "Role", "Date", "Link", "Phone", "Onsite", "Status", "Status Date")
+HEADER = ("Company", "Role", "Date Applied", "Link", "Phone", "Onsite", "Status", "Status Date")
 FINAL = {Result.ACCEPTED, Result.TURNED_DOWN, Result.REJECTED, Result.WITHDRAWN}
 Grid = Sequence[Sequence[str]]
 Journal = tuple[AnyEvent, ...]
@@ -46,7 +47,7 @@ def plan(
 ) -> ImportPlan:
     sheet = Sheet(tuple(header), tuple(SheetRow(number, tuple(row)) for number, row in enumerate(grid, 2)))
     numbers = count(len(journal))
-    return plan_import(sheet, options or ImportOptions(), journal, TODAY, lambda: f"new{next(numbers):04}")
+    return plan_import(Tables((sheet,)), options or ImportOptions(), journal, TODAY, lambda: f"new{next(numbers):04}")
 
 
 def later(journal: Journal, *events: AnyEvent) -> Journal:
@@ -397,11 +398,12 @@ def test_encoding_and_delimiter_make_no_difference(
     content = text.getvalue().encode(encoding)
     # Some texts in Latin-1 are different ones in UTF-8; nothing can tell them apart.
     assume(encoding != "latin-1" or content.decode("utf-8", "replace") == text.getvalue() or not is_utf_8(content))
-    sheet = read_table(content)
+    tables = read_tables(content)
+    (sheet,) = tables.sheets
     filled = [trimmed(cells) for cells in grid if re.search(r'[^\s,;\t|"]', "".join(cells))]
     assert [row.cells for row in sheet.rows] == filled
     numbers = count()
-    planned = plan_import(sheet, ImportOptions(), [], TODAY, lambda: f"new{next(numbers):04}")
+    planned = plan_import(tables, ImportOptions(), [], TODAY, lambda: f"new{next(numbers):04}")
     assert without_times(planned.events) == without_times(plan(filled).events)
 
 

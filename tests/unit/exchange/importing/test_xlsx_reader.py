@@ -13,10 +13,16 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.exchange.importing.csv_reader import Sheet
-from feedback_loop.exchange.importing.readers import read_table
+from feedback_loop.exchange.importing.layout import Sheet
+from feedback_loop.exchange.importing.readers import read_tables
 
 HEADER = ("Company", "Role", "Date Applied")
+
+
+def read_table(content: bytes) -> Sheet:
+    """Return the only table of a workbook."""
+    (sheet,) = read_tables(content).sheets
+    return sheet
 
 
 def workbook(rows: Sequence[Sequence[object]], formats: Mapping[str, str] = {}) -> bytes:
