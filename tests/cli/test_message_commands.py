@@ -55,8 +55,8 @@ def test_follow_up_letter_has_all_facts_of_the_demo_story(program: Program) -> N
         "\n“Has not supported C-level executives”\n",
         "You were right",
         "ten months",
-        "\n- Support the executive team of a non-profit\n",
-        "\n- Reference from the director: ten months with three executives\n",
+        "\nSupport the executive team of a non-profit.\n",
+        "\nReference from the director: ten months with three executives.\n",
     ):
         assert fact in letter
 

@@ -203,7 +203,7 @@ def test_namesakes_are_listed_with_how_to_make_two_of_them_one(program: Program)
         ("Frau Müller", "Frau Müller", "Ms Müller"),
         ("Prof. Dr. Ann Day", "Prof. Dr. Ann Day", "Professor Day"),
         ("Li Wei", "Li Wei", "Li Wei"),
-        ("Dr. Li Wei", "Dr. Li Wei", "Dr. Li Wei"),
+        ("Dr. Li Wei", "Dr. Li Wei", "Dr Li Wei"),
         ("HR Team", "HR Team", "HR Team"),
     ],
 )

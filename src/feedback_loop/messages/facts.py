@@ -274,7 +274,8 @@ def subject(facts: LoopFacts, letter: Letter, number: int, max_words: int) -> st
     topic = short_name(name, max_words)
     ask = _last_ask(facts, letter.person)
     if ask and letter.situation.kind in (MessageKind.NUDGE, MessageKind.THANKS_FOR_FEEDBACK) and _is_by_mail(ask.via):
-        earlier = [event for event in _letters(facts, letter.person, Asked) if event.id != ask.id]
+        here = {event.id for event in facts.loop.events_of(Asked)}
+        earlier = [event for event in _letters(facts, letter.person, Asked) if event.id not in here]
         return f"Re: {_subject(letter, MessageKind.ASK, _base(facts, letter.person) + len(earlier), topic)}"
     return _subject(letter, letter.situation.kind, number, topic)
 

@@ -30,12 +30,12 @@ def salutation(person: Person | None, language: Language, *, formal: bool, max_w
         form = words.formal if formal else words.informal
         return form.replace("{}", short_name(own, max_words) if own else language.gap("their_name"))
     titles, plain = _split_titles(name)
-    if titles and (formal or not language.has_forms):
+    if titles and (formal or not language.has_forms or " " not in plain):
         if titled := _titled(titles, plain, language):
             return words.titled.replace("{}", short_name(titled, max_words))
         return words.formal.replace("{}", short_name(name, max_words))
     if formal and words.uses_whole_name:
-        return words.formal.replace("{}", short_name(name_in_order(plain), max_words))
+        return words.formal.replace("{}", short_name(_capitalize_all(name_in_order(plain)), max_words))
     form = words.formal if formal else words.informal
     return form.replace("{}", short_name(_given_name(plain), max_words))
 
@@ -66,7 +66,7 @@ def _split_titles(name: str) -> tuple[list[str], str]:
 
 def _titled(titles: Sequence[str], name: str, language: Language) -> str | None:
     """Return titles and family name in the form of a language; None if it cannot be told."""
-    family = _family_name(name)
+    family = _family_name(name) or (name if " " in name else None)
     kinds = {_TITLES.get(title) for title in titles}
     if family is None or None in kinds:
         return None
@@ -96,6 +96,11 @@ def _given_name(name: str) -> str:
     """Return the given name, or the whole name where it cannot be told."""
     first = form_of_address(name)
     return capitalize(first) if first.islower() and " " not in first else first
+
+
+def _capitalize_all(name: str) -> str:
+    """Return a name typed in small letters with capitals."""
+    return " ".join(capitalize(word) for word in name.split(" ")) if name.islower() else name
 
 
 def addressee(text: str) -> Person:

@@ -19,7 +19,8 @@ _STOP = re.compile(r"[.!?](?=\s)")
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
-_MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
+_MIN_NAME_WORDS, _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 4, 6, 80
+"""Limits of a name; a letter that is too long cuts its quotations, and names only down to the least number of words."""
 _MAX_CONTACT_WORDS = 7
 
 
@@ -54,13 +55,13 @@ def _is_unsafe(character: str) -> bool:
 
 
 def excerpt(text: str, max_words: int, max_length: int = _MAX_LENGTH) -> str:
-    """Return a text cut after a sentence if that keeps half of the words, else after a word, with ``…``."""
+    """Return a text cut after a sentence if that keeps a third of the words, else after a word, with ``…``."""
     line = single_line(text)
     beginning = _truncate(" ".join(line.split(" ")[:max_words]), max_length)
     if beginning == line:
         return line
     stops = [match.end() for match in _STOP.finditer(beginning)]
-    if stops and len(beginning[: stops[-1]].split(" ")) * 2 >= max_words:
+    if stops and len(beginning[: stops[-1]].split(" ")) * 3 >= max_words:
         beginning = beginning[: stops[-1]]
     return f"{beginning.rstrip(' .,;:')}…"
 
@@ -75,7 +76,7 @@ def _truncate(line: str, max_length: int) -> str:
 
 def short_name(text: str, max_words: int = _MAX_NAME_WORDS) -> str:
     """Return the name of a company, role or person at a length suitable for a letter."""
-    return excerpt(text, min(max_words, _MAX_NAME_WORDS), _MAX_NAME_LENGTH)
+    return excerpt(text, max(_MIN_NAME_WORDS, min(max_words, _MAX_NAME_WORDS)), _MAX_NAME_LENGTH)
 
 
 def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
@@ -86,7 +87,9 @@ def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
 
 
 def bullet_list(items: Sequence[str]) -> str:
-    """Return items as lines of a list."""
+    """Return items as lines of a list; one alone as a sentence."""
+    if len(items) == 1:
+        return sentence(items[0], len(items[0]))
     return "\n".join(f"- {item}" for item in items)
 
 

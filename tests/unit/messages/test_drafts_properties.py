@@ -24,7 +24,7 @@ from feedback_loop.messages.kinds import MessageEvent, MessageLength, with_canon
 from feedback_loop.messages.language import language_codes, load_language
 from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.wording import PLACEHOLDER_START, excerpt, list_items, single_line
+from feedback_loop.messages.wording import PLACEHOLDER_START, excerpt, list_items, sentence, single_line
 from hypothesis_profiles import scale_examples
 
 from .builders import drafts_of, letters
@@ -111,8 +111,9 @@ def is_from(value: str, sources: Sequence[str]) -> bool:
 
 
 def is_from_items(value: str, sources: Sequence[str]) -> bool:
-    """Return True if each line of a list is a line of a text of the journal, or the beginning of one."""
+    """Return True if each item is a line of a text of the journal, or its beginning; one alone is a sentence."""
     lines = [line for source in sources for line in list_items(source, 10_000, 10_000)]
+    lines += [sentence(line, 10_000) for line in lines]
     items = [item.removeprefix("- ") for item in value.split("\n")]
     return all(item == "…" or is_from(item, lines) for item in items)
 
@@ -188,5 +189,5 @@ def test_excerpt_is_the_beginning_within_the_limits(text: str, max_words: int) -
 
 
 def test_excerpt_ends_after_a_sentence_if_long_enough() -> None:
-    assert excerpt("Two words first. Then many more of them, and more", 8) == "Two words first. Then many more of them…"
+    assert excerpt("Two words. Then many more of them, and more", 8) == "Two words. Then many more of them, and…"
     assert excerpt("Four words come first. Then many more of them", 6) == "Four words come first…"

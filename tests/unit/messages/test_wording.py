@@ -60,7 +60,7 @@ def test_letter_is_about_the_interview_with_the_recipient() -> None:
     first = interviewed(loop, 3, DANA, talked_about="The first talk")
     second = interviewed(loop, 6, RAY, talked_about="The second talk")
     interview = facts(Search([loop, first, second], 7, thank("dana")))["interview"]
-    assert (interview["when"], interview["talked_about"]) == ("on Thursday", "- The first talk")
+    assert (interview["when"], interview["talked_about"]) == ("on Thursday", "The first talk.")
 
 
 def test_thanks_are_for_feedback_without_thanks_so_far() -> None:
@@ -106,7 +106,7 @@ def test_follow_up_reports_only_newly_finished_actions() -> None:
         follow_up(),
     )
     assert kind_of(search) is MessageKind.FOLLOW_UP
-    assert facts(search)["plan"]["text"] == "- Second"
+    assert facts(search)["plan"]["text"] == "Second."
 
 
 def test_letter_names_the_current_company() -> None:
@@ -224,7 +224,7 @@ def test_lines_of_a_panel_go_to_those_they_name() -> None:
     search = Search([loop, interviewed(loop, 3, DANA, "Li Na", talked_about=text)], 4, thank())
     loop_facts, event = search.due()
     dana, li = (template_facts(loop_facts, letter, 60)["interview"] for letter in letters(loop_facts, event, ALEX))
-    assert (dana["talked_about"], li["talked_about"]) == ("- the data model", "- the tests")  # type: ignore[index]
+    assert (dana["talked_about"], li["talked_about"]) == ("The data model.", "The tests.")  # type: ignore[index]
 
 
 @pytest.mark.parametrize("text", ["Honestly? You came across as arrogant.", "Du warst sehr überheblich."])
