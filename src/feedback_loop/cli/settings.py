@@ -307,6 +307,8 @@ def _unknown_setting(name: str, value: object) -> UnknownSetting:
 
 def remember_import(path: Path, lessons: Mapping[str, Sequence[str]]) -> None:
     """Add lessons to the section ``[import]`` of the settings, and keep the rest of the file as it is."""
+    from feedback_loop.journal.disk.atomic import atomic_write, resolve_links  # only for answers
+
     text = _read(path)
     text = DEFAULT_CONFIG if text is None else text
     known = _parse(path, text).get("import", {})
@@ -315,7 +317,7 @@ def remember_import(path: Path, lessons: Mapping[str, Sequence[str]]) -> None:
         text = _replace_entry(text, name, entry, exists=name in known)
     _parse(path, text)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    atomic_write(resolve_links(path), text.encode())
 
 
 def _replace_entry(text: str, name: str, entry: str, *, exists: bool) -> str:
