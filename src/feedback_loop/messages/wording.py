@@ -19,8 +19,9 @@ _STOP = re.compile(r"[.!?](?=\s)")
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
-_MIN_NAME_WORDS, _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 4, 6, 80
-"""Limits of a name; a letter that is too long cuts its quotations, and names only down to the least number of words."""
+_MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
+_KEPT_NAME_WORDS = 4
+"""Words of a name that are kept while cutting quotations can still make a letter short enough."""
 _MAX_CONTACT_WORDS = 7
 
 
@@ -76,7 +77,8 @@ def _truncate(line: str, max_length: int) -> str:
 
 def short_name(text: str, max_words: int = _MAX_NAME_WORDS) -> str:
     """Return the name of a company, role or person at a length suitable for a letter."""
-    return excerpt(text, max(_MIN_NAME_WORDS, min(max_words, _MAX_NAME_WORDS)), _MAX_NAME_LENGTH)
+    shortest = 1 if max_words == 1 else _KEPT_NAME_WORDS
+    return excerpt(text, max(shortest, min(max_words, _MAX_NAME_WORDS)), _MAX_NAME_LENGTH)
 
 
 def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
@@ -89,13 +91,18 @@ def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
 def bullet_list(items: Sequence[str]) -> str:
     """Return items as lines of a list; one alone as a sentence."""
     if len(items) == 1:
-        return sentence(items[0], len(items[0]))
+        return as_sentence(items[0])
     return "\n".join(f"- {item}" for item in items)
 
 
 def sentence(text: str, max_words: int) -> str:
-    """Return a text as a sentence: with a capital, and a stop at its end."""
-    line = capitalize(excerpt(text, max_words))
+    """Return a text as a sentence, cut after ``max_words``."""
+    return as_sentence(excerpt(text, max_words))
+
+
+def as_sentence(text: str) -> str:
+    """Return a line with a capital, and a stop at its end."""
+    line = capitalize(text)
     return line if line.endswith(_FINAL_STOPS) else f"{line}."
 
 

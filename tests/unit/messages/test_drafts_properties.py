@@ -24,7 +24,7 @@ from feedback_loop.messages.kinds import MessageEvent, MessageLength, with_canon
 from feedback_loop.messages.language import language_codes, load_language
 from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.wording import PLACEHOLDER_START, excerpt, list_items, single_line
+from feedback_loop.messages.wording import PLACEHOLDER_START, as_sentence, excerpt, list_items, single_line
 from hypothesis_profiles import scale_examples
 
 from .builders import drafts_of, letters
@@ -114,8 +114,7 @@ def is_from_items(value: str, sources: Sequence[str]) -> bool:
     """Return True if each item is a line of a text of the journal, or its beginning; one alone is a sentence."""
     lines = [line for source in sources for line in list_items(source, 10_000, 10_000)]
     if "\n" not in value:
-        beginning = value.removeprefix("- ").rstrip(".…").casefold()
-        return any(line.casefold().startswith(beginning) for line in lines)
+        return is_from(value, [*lines, *map(as_sentence, lines)])
     items = [item.removeprefix("- ") for item in value.split("\n")]
     return all(item == "…" or is_from(item, lines) for item in items)
 
