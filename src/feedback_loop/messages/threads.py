@@ -12,7 +12,7 @@ from feedback_loop.messages.facts import Letter, channel
 from feedback_loop.messages.kinds import MessageKind
 
 _DOMAIN = "feedback-loop.invalid"
-_MESSAGE_ID = re.compile(r"<?([^<>\s:@]+@[^<>\s@]+)>?\Z")
+_MESSAGE_ID = re.compile(r"(?<![^<>\s:@])<?([^<>\s:@]++@[^<>\s@]++)>?\Z")
 _REPLIES = frozenset({MessageKind.NUDGE, MessageKind.THANKS_FOR_FEEDBACK, MessageKind.FOLLOW_UP})
 _SENT = (Asked, Thanked, FollowedUp, CheckedIn)
 
