@@ -21,12 +21,14 @@ _WEEK = 7
 _MAX_SMALL_WORD = 3
 """Longest word that stays in lower case in a title: "for", "und", "des"."""
 _LEGAL_FORM = re.compile(
-    r"(?<![ ,])[ ,]++(?:GmbH(?: ?& ?Co\.? ?KGa?A?)?|gGmbH|AG|SE|KG|OHG|UG|e\. ?V\.|mbH|Inc\.?|LLC|Ltd\.?|Limited|PLC|plc|LLP|"
-    r"Corp\.?|Pty|B\.? ?V\.?|N\.? ?V\.?|S\.? ?A\.?(?:S\.?)?|SARL|S\.? ?L\.?(?:U\.?)?|S\.?p\.?A\.?|Oy|AB|A/S|ApS)\.?$"
+    r"(?<![ ,])[ ,]++(?:GmbH(?: ?& ?Co\.? ?KGa?A?)?|gGmbH|AG|SE|KG|OHG|UG|e\. ?V\.|mbH|Inc\.?|LLC|Ltd\.?|Limited|"
+    r"PLC|plc|LLP|Corp\.?|Pty|B\.? ?V\.?|N\.? ?V\.?|"
+    r"S\.? ?A\.?(?:S\.?)?|SARL|S\.? ?L\.?(?:U\.?)?|S\.?p\.?A\.?|Oy|AB|A/S|ApS)\.?$"
 )
 _ANNOTATION = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*+[)\]]")
 _GENDERS = re.compile(
-    r"(?<!\s)\s*+[(\[]\s*+(?:[mwfdxhvu]|gn|all genders|alle)(?:\s*+[/|,*-]\s*+(?:[mwfdxhvu]|gn))*\s*+[)\]]", re.IGNORECASE
+    r"(?<!\s)\s*+[(\[]\s*+(?:[mwfdxhvu]|gn|all genders|alle)(?:\s*+[/|,*-]\s*+(?:[mwfdxhvu]|gn))*\s*+[)\]]",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 

@@ -203,6 +203,7 @@ class _PersonEraser:
         self._subject = subject
         self._known_keys = frozenset(self._people.person_keys())
         self._loop_ids = {event.id: loop.id for loop in overview.history.loops.values() for event in loop.events}
+        self._loop_ids |= overview.history.joined  # whose own records a loop holds as merged into its application
         self._companies = {event.id: event.company for event in overview.events if isinstance(event, Applied)}
         self._companies |= {loop.id: loop.application.company for loop in overview.history.loops.values()}
         self._spellings = {

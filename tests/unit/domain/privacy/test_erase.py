@@ -16,6 +16,7 @@ from domain.builders import (
     followed_up,
     heard,
     interviewed,
+    joined,
     make_event,
     noted,
     overview_on,
@@ -252,6 +253,13 @@ def test_a_full_name_in_the_name_of_a_company_is_removed_but_a_shared_name_stays
     _, after = erase([ACME, interviewed(ACME, 1, DANA), firm, namesake], "dana")
     companies = {event.company for event in after if event.kind == "applied"}  # type: ignore[union-attr]
     assert companies == {"Acme", "somebody Consulting", "Lee & Sons"}
+
+
+def test_a_person_of_an_application_that_was_joined_to_another_is_removed() -> None:
+    other = applied("Globex", 1)
+    old = msgspec.structs.replace(ACME, people=("Dana Lee",))
+    _, after = erase([old, other, joined(old, other, 2)], "dana")
+    assert [people_of(event) for event in after if event.kind == "applied"] == [(), ()]
 
 
 @UNTIMED
