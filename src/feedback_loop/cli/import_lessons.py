@@ -1,4 +1,4 @@
-"""What the user explains to ``import``: columns and words, by options, settings, or answers to questions."""
+"""Lessons for ``import``: the meaning of columns and words, by options, settings, or answers to questions."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -39,9 +39,9 @@ class Lessons:
     @property
     def mappings(self) -> tuple[ColumnMapping, ...]:
         """The mappings of columns; what was typed for this import wins."""
-        typed = parse_mappings(self._typed["map"])
-        columns = {mapping.column for mapping in typed}
-        return (*(mapping for mapping in self._remembered if mapping.column not in columns), *typed)
+        options = parse_mappings(self._typed["map"])
+        columns = {mapping.column for mapping in options}
+        return (*(mapping for mapping in self._remembered if mapping.column not in columns), *options)
 
     @property
     def words(self) -> TaughtWords:

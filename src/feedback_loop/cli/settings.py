@@ -55,7 +55,7 @@ DEFAULT_CONFIG = """\
 
 
 class ImportSettings(msgspec.Struct, frozen=True):
-    """What imports are taught, in the form of the options ``--map``, ``--status`` and ``--round``."""
+    """Lessons for imports, in the form of the options ``--map``, ``--status`` and ``--round``."""
 
     map: tuple[str, ...] = ()
     status: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What the journal knows about a loop, for the eyes of the user alone: it is shown beside a draft, never in one."""
+"""Hints from the journal about a loop, for the eyes of the user alone: shown beside a draft, never in one."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence

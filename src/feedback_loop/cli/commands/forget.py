@@ -52,7 +52,7 @@ class _Name(NamedTuple):
 
 
 _Match = AnyEvent | str | _Name
-"""What to forget: an event, the key of a person, or a name."""
+"""Something to forget: an event, the key of a person, or a name."""
 
 
 def _resolve(overview: Overview, query: str) -> _Match:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _FOLDER = "/zoneinfo/"
-"""What stands before a zone's name in the path of its file."""
+"""The part of a zone file's path before the name of the zone."""
 
 
 _MAX_SIZE = 1000
@@ -25,8 +25,8 @@ def find_zone(setting: str | None, environment: Mapping[str, str], etc: Path = P
     """
     if setting:
         return load_zone(setting)
-    if typed := environment.get("TZ"):
-        return load_zone(_zone_name(typed.removeprefix(":")))
+    if variable := environment.get("TZ"):
+        return load_zone(_zone_name(variable.removeprefix(":")))
     return next((zone for name in _system_names(etc) if (zone := load_zone(name))), None)
 
 

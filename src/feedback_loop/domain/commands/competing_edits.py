@@ -88,14 +88,14 @@ def _describe(
     counted, other = (edit.changes[field] for edit in edits)
     target = _find_target(overview, subject, is_person=isinstance(edits[0], PersonAmended))
     if target is not None:
-        typed, found = target
+        query, match = target
         name, _, value = assignment(field, other).partition("=")
-        command = f"feedback-loop edit {_quote(typed)} {name}={_quote(value)}"
-        yield CompetingEdit(found, field, counted, other, is_ours, command)
+        command = f"feedback-loop edit {_quote(query)} {name}={_quote(value)}"
+        yield CompetingEdit(match, field, counted, other, is_ours, command)
 
 
 def _find_target(overview: Overview, subject: str, *, is_person: bool) -> tuple[str, AnyEvent | str] | None:
-    """Return what to type for an event or person, and what it finds; None if it is gone."""
+    """Return the text that resolves to an event or person, and what it resolves to; None if that is gone."""
     people = overview.history.people
     if is_person:
         if subject not in people.person_keys():
@@ -104,13 +104,13 @@ def _find_target(overview: Overview, subject: str, *, is_person: bool) -> tuple[
         candidates = [person.email, person.name, subject]
     else:
         candidates = [overview.short_ids().get(subject), subject]
-    for typed in filter(None, candidates):
+    for query in filter(None, candidates):
         try:
-            found = resolve(overview, typed)
+            match = resolve(overview, query)
         except TargetError:
             continue
-        if subject == (found if isinstance(found, str) else found.id):
-            return typed, found
+        if subject == (match if isinstance(match, str) else match.id):
+            return query, match
     return None
 
 

@@ -49,7 +49,7 @@ class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """What the user chose where a command line left it open.
+    """Choices of the user where a command line left something open.
 
     Attributes:
         day: the day, where a date without a year has two readings.

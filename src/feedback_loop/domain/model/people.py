@@ -92,7 +92,7 @@ def read_person(text: str) -> Person:
 
 
 class MatchRank(IntEnum):
-    """How well a typed text fits a person, the best first."""
+    """Degrees to which a typed text fits a person, the best first."""
 
     EXACT = 0
     WORDS = 1

@@ -48,7 +48,7 @@ COMPANY_ENDINGS = LEGAL_FORMS | _word_set(
     "hq jobs careers hiring recruiting labs lab team tech io com ai app apps dev official news life people uk us "
     "eu de fr nl ch at support online net org works studio studios software systems digital global international"
 )
-"""What companies add to their names in handles and domains."""
+"""Words that companies add to their names in handles and domains."""
 PREFIXES = _word_set("the team join get hello weare lifeat workat jobsat mr mrs ms miss dr")
 
 ORDINARY_WORDS = _word_set(

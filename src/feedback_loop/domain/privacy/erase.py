@@ -103,7 +103,7 @@ def plan_person_erasure(overview: Overview, key: str, new_id: Callable[[], str])
 
 
 class Subject(Protocol):
-    """Whom an erasure is about."""
+    """The person whom an erasure is about."""
 
     @property
     def names(self) -> Collection[str]:

@@ -34,9 +34,9 @@ UNKNOWN_PERSON = "somebody"
 """Stands for a name that several people share, if the context does not tell which."""
 
 SPELLINGS_FOUND = "in full or in part, with initials, as handles, in links and addresses, and with common endings"
-"""What ``NameMatcher`` finds."""
+"""Spellings of a name that ``NameMatcher`` finds."""
 MAY_REMAIN = "nicknames, initials alone, spelling mistakes, descriptions, and names that the journal was never told"
-"""What it does not find."""
+"""Spellings that it does not find."""
 
 _LINK = re.compile(r"(?:[a-z]{2,12}://|www\.)[^\s<>\"]*+", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s<>()\[\],;:\"'\u2018-\u201e\u00ab\u00bb]++")
@@ -143,8 +143,8 @@ class NameMatcher:
         if not text:
             return
         reading = read_text(text)
-        found = self._find_names(reading, context, only)
-        matches = (match for match in found if only in (None, match.owner) or match.owner in _PLACEHOLDERS)
+        names = self._find_names(reading, context, only)
+        matches = (match for match in names if only in (None, match.owner) or match.owner in _PLACEHOLDERS)
         for start, end, owner in _merge(reading.text, sorted([*matches, *self._find_symbols(reading.text, only)])):
             yield _Match(*reading.span(start, end), owner)
 

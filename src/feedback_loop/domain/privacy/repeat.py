@@ -82,9 +82,9 @@ def _orphans(events: Sequence[AnyEvent]) -> set[str]:
     deleted = set(tombstones.deleted - tombstones.superseded_by.keys())
     remaining = [event for event in events if references(event) and not isinstance(event, Retracted)]
     orphans: set[str] = set()
-    while found := {event.id for event in remaining if _belongs_to(event, deleted)} - orphans:
-        orphans |= found
-        deleted |= found
+    while more := {event.id for event in remaining if _belongs_to(event, deleted)} - orphans:
+        orphans |= more
+        deleted |= more
     return orphans
 
 
@@ -108,14 +108,14 @@ def find_named_again(events: Sequence[AnyEvent]) -> tuple[list[AnyEvent], str]:
     A record that was made later names them because the user wanted it to.
     """
     tombstones = [event for event in events if isinstance(event, Forgotten) and event.key]
-    found: list[AnyEvent] = []
+    named: list[AnyEvent] = []
     names: set[str] = set()
     for event in events if tombstones else ():
         matcher = ForgottenNames(tombstone for tombstone in tombstones if _is_older(event, tombstone))
         hits = {name for text in _all_texts(event) for name in matcher.find_in(text)} if matcher else set[str]()
-        found += [event] if hits else []
+        named += [event] if hits else []
         names |= hits
-    return found, max(sorted(names), key=len, default="")
+    return named, max(sorted(names), key=len, default="")
 
 
 def _is_older(event: AnyEvent, tombstone: Forgotten) -> bool:

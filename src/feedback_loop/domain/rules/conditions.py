@@ -387,8 +387,8 @@ def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who helped and were thanked or told, in the loop where that happened last."""
-    told = (event.person for event in facts.loop.events_of(FollowedUp))
-    for person in named_people((*told, *thanked_helpers(facts.loop))):
+    recipients = (event.person for event in facts.loop.events_of(FollowedUp))
+    for person in named_people((*recipients, *thanked_helpers(facts.loop))):
         contacts = facts.contacts_with(person)
         if count_unanswered_news(contacts) < facts.days["keep_in_touch_unanswered"]:
             values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
@@ -399,9 +399,9 @@ def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
 
 def _last_helped_in(contacts: Sequence[Contact]) -> str:
     """Return the loop in which somebody was told last, else the last one in which they helped and were thanked."""
-    told = [contact.loop.id for contact in contacts if isinstance(contact.event, FollowedUp)]
+    followed_up = [contact.loop.id for contact in contacts if isinstance(contact.event, FollowedUp)]
     helped = [contact.loop.id for contact in contacts if contact.person in thanked_helpers(contact.loop)]
-    return [*helped, *told][-1]
+    return [*helped, *followed_up][-1]
 
 
 class ClosedReason(StrEnum):

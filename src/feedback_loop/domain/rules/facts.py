@@ -240,11 +240,11 @@ class LoopFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def decision_by(self) -> dt.date | None:
         """The day by which the company said it would decide, unless it has been in touch since."""
-        said: list[Interviewed | Heard] = [*self.past_interviews, *self.loop.events_of(Heard)]
-        said.sort(key=self.loop.date_of)
-        days = [event.decision_by for event in said if event.decision_by]
-        contacts = map(self.loop.date_of, (*said, *self.loop.events_of(Cancelled)))
-        return days[-1] if days and max(contacts) <= days[-1] else None
+        contacts: list[Interviewed | Heard] = [*self.past_interviews, *self.loop.events_of(Heard)]
+        contacts.sort(key=self.loop.date_of)
+        days = [event.decision_by for event in contacts if event.decision_by]
+        dates = map(self.loop.date_of, (*contacts, *self.loop.events_of(Cancelled)))
+        return days[-1] if days and max(dates) <= days[-1] else None
 
     @cached_property
     def answer_by(self) -> dt.date | None:

@@ -10,7 +10,7 @@ from feedback_loop.exchange.importing.words import WordTable
 
 
 class Certainty(IntEnum):
-    """What a date column says of the application: it was sent, something happened, or the job was only found."""
+    """Meaning of a date column: the application was sent, something happened, or the job was only found."""
 
     SENT = 0
     DATED = 1

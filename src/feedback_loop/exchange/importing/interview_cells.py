@@ -37,7 +37,7 @@ class InterviewCell:
 
 @dataclass(frozen=True)
 class RoundReading:
-    """What a cell says: its interviews, and whether it says more than that; ``reason`` says why it is unreadable."""
+    """The interviews of a cell, and whether it says more than that; ``reason`` says why it is unreadable."""
 
     interviews: tuple[InterviewCell, ...] = ()
     says_more: bool = False

@@ -1,4 +1,4 @@
-"""What a row is read with, and what it is read as."""
+"""The context in which a row is read, and the result of reading it."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -98,8 +98,10 @@ def _read_beginning(plain: str) -> StatusReading | None:
 def _hides_result(segments: Sequence[str], read: Sequence[Meaning]) -> bool:
     """Return True if a result stands where it was not read, as in "Interview, then rejected"."""
     words = [word for segment in segments for word in words_of(segment)[:_MAX_SEGMENTS]]
-    found = {exact_status(" ".join(words[index : index + length])) for index in range(len(words)) for length in (1, 2)}
-    return any(isinstance(meaning, Result) and meaning not in read for meaning in found - {Result.OFFER})
+    meanings = {
+        exact_status(" ".join(words[index : index + length])) for index in range(len(words)) for length in (1, 2)
+    }
+    return any(isinstance(meaning, Result) and meaning not in read for meaning in meanings - {Result.OFFER})
 
 
 def _numbered_round(text: str) -> StatusReading | None:

@@ -22,7 +22,7 @@ _ATTENDANCES = {
     "note": AttendanceCell.NO_AND_MORE,
 }
 ATTENDANCE_NAMES = [*_ATTENDANCES]
-"""What a word in the column of a round can be taught to mean, as the user types it."""
+"""Meanings that a word in the column of a round can be taught, as the user types them."""
 
 
 @dataclass(frozen=True)

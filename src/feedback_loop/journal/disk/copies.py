@@ -98,8 +98,8 @@ def find_copies(target: Path, ids: AbstractSet[bytes], mentioned: AbstractSet[by
     name that nobody can look into counts as one too.
     """
     skipped = {target, *named_copies(target)}
-    found = (_examine(path, target, ids, mentioned) for path in _files_beside(target) if path not in skipped)
-    return [copy for copy in found if copy]
+    copies = (_examine(path, target, ids, mentioned) for path in _files_beside(target) if path not in skipped)
+    return [copy for copy in copies if copy]
 
 
 def is_purged(target: Path, tombstones: Sequence[Document]) -> bool:
@@ -124,11 +124,11 @@ def purge(target: Path, tombstones: Sequence[Document]) -> list[Path]:
     impure: list[Path] = []
     failed: list[Path] = []
     try:
-        found = find_copies(target, forgotten, forgotten)
-        journals = [*named_copies(target), *(copy.path for copy in found if copy.state is CopyState.JOURNAL)]
+        copies = find_copies(target, forgotten, forgotten)
+        journals = [*named_copies(target), *(copy.path for copy in copies if copy.state is CopyState.JOURNAL)]
     except OSError:
         return [folder]
-    for copy in found:
+    for copy in copies:
         if copy.state is not CopyState.JOURNAL:
             (failed if copy.state is CopyState.UNREADABLE else impure).append(copy.path)
     for path in journals:

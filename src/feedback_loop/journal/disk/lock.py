@@ -83,7 +83,7 @@ def _open_sidecar(sidecar: Path, path: Path) -> int:
 
 
 _KINDS = {errno.EISDIR: "folder", errno.ELOOP: "link", errno.ENXIO: "socket"}
-"""What stands in place of a file that cannot be opened to write."""
+"""Kinds of a file that cannot be opened to write, by the error of opening it."""
 
 
 def release(lock: int) -> None:

@@ -33,15 +33,15 @@ def run_checks(diagnosis: Diagnosis, now: dt.datetime) -> list[Issue]:
     file = JournalFile(diagnosis.path, 0)
     with translate_os_errors(diagnosis.path, "checked"):
         is_readable = diagnosis.state in (FileState.FINE, FileState.DAMAGED, FileState.MISSING)
-        found = find_copies(file) if is_readable else []
+        copies = find_copies(file) if is_readable else []
         return [
             *_check_file(diagnosis),
             *_check_text(diagnosis, file),
             *(_check_events(diagnosis, now) if diagnosis.state is FileState.FINE else ()),
-            *_check_permissions(file.target, found),
+            *_check_permissions(file.target, copies),
             *_check_backups(diagnosis, file.target, now.astimezone().date()),
             *_check_copies(file.target),
-            *_check_found_copies(file, found),
+            *_check_found_copies(file, copies),
             *_check_temp_files(file.target),
         ]
 

@@ -29,7 +29,7 @@ Versions = dict[str, Document]
 
 @dataclass(frozen=True)
 class _Source:
-    """What can be read of one file; ``tables`` is None if it is damaged, ``content`` if it is missing."""
+    """The readable part of one file; ``tables`` is None if it is damaged, ``content`` if it is missing."""
 
     content: bytes | None = None
     tables: Tables | None = None

@@ -216,18 +216,18 @@ def _read_line(line: str, schema: int) -> _Piece | None:
 def _find_in_rest(text: str, schema: int) -> list[_Piece]:
     """Return the records in a part of a text, of those in one another only the outermost."""
     pieces: list[_Piece] = []
-    for found in find_objects(text):
-        if len(found.keys & _RECORD_KEYS) < _MIN_RECORD_KEYS:
+    for candidate in find_objects(text):
+        if len(candidate.keys & _RECORD_KEYS) < _MIN_RECORD_KEYS:
             continue
-        record = _read_record(text[found.start : found.end], schema)
+        record = _read_record(text[candidate.start : candidate.end], schema)
         inner = len(pieces)
-        while inner and pieces[inner - 1].end > found.start:
+        while inner and pieces[inner - 1].end > candidate.start:
             inner -= 1
         if record and (_problem_of(record[0]) is None or inner == len(pieces)):
             del pieces[inner:]
-            start = _start_of_key(text, found.start, pieces[-1].end if pieces else 0)
-            number = _number_at_end(text[start : found.start])
-            pieces.append(_Piece(start, found.end, number, *record))
+            start = _start_of_key(text, candidate.start, pieces[-1].end if pieces else 0)
+            number = _number_at_end(text[start : candidate.start])
+            pieces.append(_Piece(start, candidate.end, number, *record))
     return pieces
 
 

@@ -59,17 +59,17 @@ class _Scan:
         """Yield the objects that are complete."""
         position = before = self._start
         while match := _TOKEN.match(self._text, position):
-            lexeme, here, position = match[1], match.start(1), match.end()
+            lexeme, start, position = match[1], match.start(1), match.end()
             if not (lexeme and self._accepts(lexeme)):
                 break
             # An object may begin at the end of a string whose own end is damaged.
-            before = here
+            before = start
             if lexeme in "{[":
-                self._open(lexeme, here)
+                self._open(lexeme, start)
             elif lexeme in "}]":
-                found = self._close(position)
-                if found and found.height <= _MAX_HEIGHT:
-                    yield found
+                closed = self._close(position)
+                if closed and closed.height <= _MAX_HEIGHT:
+                    yield closed
                 if not self._stack:
                     self.resume = position
                     return
@@ -84,10 +84,10 @@ class _Scan:
             return not self._stack or kind in self._stack[-1].expected
         return bool(self._stack) and "v" in self._stack[-1].expected and bool(_SCALAR.fullmatch(lexeme))
 
-    def _open(self, lexeme: str, here: int) -> None:
+    def _open(self, lexeme: str, start: int) -> None:
         if self._stack:
             self._stack[-1].expected = "," + _CLOSING[self._stack[-1].bracket]
-        self._stack.append(_Open(FoundObject(here), lexeme, '"}' if lexeme == "{" else _VALUE + "]"))
+        self._stack.append(_Open(FoundObject(start), lexeme, '"}' if lexeme == "{" else _VALUE + "]"))
 
     def _close(self, end: int) -> FoundObject | None:
         closed = self._stack.pop()

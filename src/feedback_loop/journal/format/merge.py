@@ -37,8 +37,8 @@ def resolve_conflict(first: Document, second: Document) -> Document:
     ids = sorted({id_ for event in tombstones for id_ in event.ids})
     pairs = sorted(((old, new) for event in tombstones for old, new in event.anew.items()), reverse=True)
     anew = {"anew": dict(sorted(dict(pairs).items()))} if pairs else {}
-    found = sorted({digest for event in tombstones for digest in event.digests})
-    digests = {"digests": found} if found else {}
+    united = sorted({digest for event in tombstones for digest in event.digests})
+    digests = {"digests": united} if united else {}
     return {**_without_united_fields(winner), "ids": ids, **anew, **digests}
 
 
