@@ -343,6 +343,7 @@ def _is_known_from_before(facts: LoopFacts, person: PersonRef) -> bool:
         and loop.applied_on < facts.loop.applied_on
         and casefold_key(loop.application.company) == casefold_key(company)
         for interview in loop.events_of(Interviewed)
+        if loop.date_of(interview) < facts.loop.applied_on
         for person_met in interview.people
         if directory.key(person_met, company) == key
     )

@@ -232,3 +232,14 @@ def test_words_that_hurt_are_not_repeated(text: str) -> None:
     loop = applied("Acme")
     values = facts(Search([loop, interviewed(loop, 3, DANA), recorded(loop, 5, DANA, text=text)], 6, thank()))
     assert (values["case"], values["feedback"]["quote"]) == ("hurt", "")
+
+
+def again_after(held_on: int) -> bool:
+    earlier, loop = applied("Acme", 1), applied("Acme", 20, role="Lead analyst")
+    events = [loop, earlier, interviewed(earlier, held_on, DANA), interviewed(loop, 25, DANA)]
+    return bool(facts(Search(events, 26, thank("dana")))["again"])
+
+
+def test_only_an_interview_before_the_application_makes_it_the_second() -> None:
+    assert again_after(held_on=5)
+    assert not again_after(held_on=40)
