@@ -52,7 +52,7 @@ def test_follow_up_letter_has_all_facts_of_the_demo_story(program: Program) -> N
         "Hello Robin,",
         "the executive assistant role at Brightwater",
         "n 4 April 2025",
-        "\n“Has not supported C-level executives”\n",
+        "\n“Has not supported C-level executives.”\n",
         "You were right",
         "ten months",
         "\nSupport the executive team of a non-profit.\n",

@@ -20,6 +20,9 @@ _MAX_YEARS = 10
 _MAX_QUOTE_LENGTH = 40
 _MONTHS = 12
 _FORTNIGHT = 14
+_MIN_MONTHS = 1.75
+_MIN_MONTHS_OF_A_YEAR = 11
+"""Shortest durations that are called two months, and a year."""
 _HALF_YEAR = 182
 """Days up to which a date is shown without its year."""
 _MAX_DAYS_AHEAD = 180
@@ -185,17 +188,19 @@ def relative_days(days: int) -> str:
     return f"in {amount}" if days > 0 else f"{amount} ago"
 
 
-def duration(start: dt.date, end: dt.date) -> str:
-    """Return the time between two dates in whole calendar units, rounded down."""
+def duration(start: dt.date, end: dt.date) -> tuple[float, str]:
+    """Return the time between two dates in the unit that people would use for it: ``(2.8, "month")``."""
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - slow, and seldom needed
 
     start, end = sorted((start, end))
-    delta = relativedelta(end, start)
-    months = delta.years * _MONTHS + delta.months
     days = (end - start).days
-    if months > 1:
-        return count_noun(months, "month")
-    return count_noun(days, "day") if days < _FORTNIGHT else count_noun(days // 7, "week")
+    if days < _FORTNIGHT:
+        return days, "day"
+    delta = relativedelta(end, start)
+    months = delta.years * _MONTHS + delta.months + delta.days / 31
+    if months < _MIN_MONTHS:
+        return days / 7, "week"
+    return (months, "month") if months < _MIN_MONTHS_OF_A_YEAR else (months / _MONTHS, "year")
 
 
 def month_number(word: str) -> int | None:

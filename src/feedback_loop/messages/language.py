@@ -14,10 +14,12 @@ from typing import Any
 import msgspec
 
 from feedback_loop.domain.dates import duration
-from feedback_loop.messages.wording import placeholder
+from feedback_loop.messages.wording import as_sentence, placeholder
 
 DEFAULT = "en"
 _WEEK = 7
+_SMALL_REST, _LARGE_REST = 0.2, 0.75
+"""Parts of a unit from which a span is more than the whole units, and nearly one more."""
 _MAX_SMALL_WORD = 3
 """Longest word that stays in lower case in a title: "for", "und", "des"."""
 _LEGAL_FORM = re.compile(
@@ -99,12 +101,19 @@ class DateWords(DateForms, frozen=True, kw_only=True):
 
 
 class SpanWords(msgspec.Struct, frozen=True):
-    """Words for spans: one and several days, weeks and months, and the numbers from two."""
+    """Words for spans: one and several days, weeks, months and years, and the numbers from two.
+
+    Attributes:
+        nearly, more: ways to say "nearly" and "more than" a span; the first that matches it wins.
+    """
 
     day: tuple[str, str]
     week: tuple[str, str]
     month: tuple[str, str]
+    year: tuple[str, str]
     numbers: tuple[str, ...]
+    nearly: tuple[Rule, ...]
+    more: tuple[Rule, ...]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -161,18 +170,26 @@ class Language(msgspec.Struct, frozen=True):
         return _fill(form, values)
 
     def span(self, start: dt.date, end: dt.date) -> str:
-        """Return the time between two days: "ten months"."""
-        number, unit = duration(start, end).split(" ")
-        one, several = getattr(self.spans, unit.removesuffix("s"))
-        if number == "1":
-            return str(one)
-        numbers, count = self.spans.numbers, int(number) - 2
-        return f"{numbers[count] if 0 <= count < len(numbers) else number} {several}"
+        """Return the time between two days: "ten months", "more than two months", "nearly a year"."""
+        amount, unit = duration(start, end)
+        whole, rest = int(amount), amount % 1
+        if rest < _SMALL_REST:
+            return self._count(whole, unit)
+        if rest < _LARGE_REST:
+            return _apply(self.spans.more, self._count(whole, unit))
+        return _apply(self.spans.nearly, self._count(whole + 1, unit))
+
+    def _count(self, number: int, unit: str) -> str:
+        single, several = getattr(self.spans, unit)
+        if number == 1:
+            return str(single)
+        index = number - 2
+        known = self.spans.numbers
+        return f"{known[index] if 0 <= index < len(known) else number} {several}"
 
     def quote(self, text: str) -> str:
-        """Return a text in quotation marks, without its full stop."""
-        without_stop = text.removesuffix(".").rstrip()
-        return self.quotation.replace("{}", text if text.endswith("..") else without_stop or text)
+        """Return a text as a sentence in quotation marks."""
+        return self.quotation.replace("{}", as_sentence(text))
 
     def join(self, words: Sequence[str]) -> str:
         """Return words as a list in a sentence: "Ann, Bo and Cy"."""

@@ -16,6 +16,7 @@ _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 _BULLET = re.compile(r"^(?:[-*+•\u2013\u2014·]|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?](?=\s)")
+_PAUSE = re.compile(r"[,;:](?=\s)")
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
@@ -56,14 +57,20 @@ def _is_unsafe(character: str) -> bool:
 
 
 def excerpt(text: str, max_words: int, max_length: int = _MAX_LENGTH) -> str:
-    """Return a text cut after a sentence if that keeps a third of the words, else after a word, with ``…``."""
+    """Return a text cut with ``…``.
+
+    It is cut after a sentence if that keeps a third of the words, after a clause if that keeps two thirds, else after
+    a word.
+    """
     line = single_line(text)
     beginning = _truncate(" ".join(line.split(" ")[:max_words]), max_length)
     if beginning == line:
         return line
-    stops = [match.end() for match in _STOP.finditer(beginning)]
-    if stops and len(beginning[: stops[-1]].split(" ")) * 3 >= max_words:
-        beginning = beginning[: stops[-1]]
+    for pause, least in ((_STOP, max_words / 3), (_PAUSE, max_words * 2 / 3)):
+        ends = [match.end() for match in pause.finditer(beginning)]
+        if ends and len(beginning[: ends[-1]].split(" ")) >= least:
+            beginning = beginning[: ends[-1]]
+            break
     return f"{beginning.rstrip(' .,;:')}…"
 
 

@@ -119,13 +119,18 @@ def test_a_longer_distance_is_rounded_more(days: int, text: str) -> None:
     assert relative_days(days) == text
 
 
-DURATIONS = [("2026-11-20", "0 days"), ("2026-11-21", "1 day"), ("2026-12-03", "13 days"), ("2026-12-04", "2 weeks")]
-DURATIONS += [("2027-01-19", "8 weeks"), ("2027-01-20", "2 months"), ("2027-11-19", "11 months")]
+DURATIONS: list[tuple[str, tuple[float, str]]] = [
+    ("2026-11-20", (0, "day")),
+    ("2026-12-03", (13, "day")),
+    ("2026-12-04", (2, "week")),
+]
+DURATIONS += [("2027-01-08", (7, "week")), ("2027-01-20", (2, "month")), ("2027-09-20", (10, "month"))]
+DURATIONS += [("2027-11-20", (1, "year")), ("2029-05-20", (2.5, "year"))]
 
 
-@pytest.mark.parametrize(("end", "text"), DURATIONS)
-def test_a_duration_counts_whole_calendar_units_in_either_order(end: str, text: str) -> None:
-    assert duration(TODAY, dt.date.fromisoformat(end)) == duration(dt.date.fromisoformat(end), TODAY) == text
+@pytest.mark.parametrize(("end", "amount"), DURATIONS)
+def test_a_duration_has_the_unit_that_people_use_in_either_order(end: str, amount: tuple[float, str]) -> None:
+    assert duration(TODAY, dt.date.fromisoformat(end)) == duration(dt.date.fromisoformat(end), TODAY) == amount
 
 
 MEETINGS = [

@@ -141,10 +141,10 @@ def raw_texts(events: Sequence[AnyEvent], name: str) -> list[str]:
 
 
 def quotable_texts(events: Sequence[AnyEvent]) -> list[str]:
-    """Return the texts as they may be quoted: complete, or without their full stop."""
+    """Return the texts as they may be quoted: as sentences, without their own quotation marks at the ends."""
     texts = raw_texts(events, "text")
     lines = [line for text in texts for line in list_items(text, 10_000, 10_000)]
-    return [*lines, *(line.removesuffix(".").strip("“”") for line in lines)]
+    return [*lines, *(as_sentence(line).strip("“”") for line in lines)]
 
 
 @PROPERTY
@@ -190,5 +190,10 @@ def test_excerpt_is_the_beginning_within_the_limits(text: str, max_words: int) -
 
 
 def test_excerpt_ends_after_a_sentence_if_long_enough() -> None:
-    assert excerpt("Two words. Then many more of them, and more", 8) == "Two words. Then many more of them, and…"
+    assert excerpt("Two words. Then many more of them, and more", 8) == "Two words. Then many more of them…"
     assert excerpt("Four words come first. Then many more of them", 6) == "Four words come first…"
+
+
+def test_excerpt_ends_after_a_clause_if_long_enough() -> None:
+    assert excerpt("Your plan is fine; a panel wants to see more", 6) == "Your plan is fine…"
+    assert excerpt("Fine; a panel wants to see what only you would do", 6) == "Fine; a panel wants to see…"

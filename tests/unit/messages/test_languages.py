@@ -1,5 +1,6 @@
 """Languages: each is complete, has its own words only, and three wordings of every sentence."""
 
+import datetime as dt
 import re
 from importlib import resources
 from itertools import pairwise
@@ -90,3 +91,47 @@ def render(source: str, number: int) -> str:
 @pytest.mark.parametrize(("typed", "code"), [("de", "de"), ("de-AT", "de"), ("FR_ch", "fr"), ("pt", None), ("", None)])
 def test_language_is_found_by_its_code(typed: str, code: str | None) -> None:
     assert find_language(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("end", "span"),
+    [
+        ("2026-03-03", "a day"),
+        ("2026-03-10", "eight days"),
+        ("2026-03-16", "two weeks"),
+        ("2026-03-20", "more than two weeks"),
+        ("2026-04-12", "nearly six weeks"),
+        ("2026-04-28", "nearly two months"),
+        ("2026-05-02", "two months"),
+        ("2026-05-20", "more than two months"),
+        ("2026-12-29", "nearly ten months"),
+        ("2027-02-05", "nearly a year"),
+        ("2027-03-02", "a year"),
+        ("2027-09-02", "more than a year"),
+        ("2027-12-20", "nearly two years"),
+        ("2040-03-02", "14 years"),
+    ],
+)
+def test_span_is_rounded_as_people_would(end: str, span: str) -> None:
+    assert load_language("en").span(dt.date(2026, 3, 2), dt.date.fromisoformat(end)) == span
+
+
+@pytest.mark.parametrize(
+    ("code", "spans"),
+    [
+        ("de", ("fast drei Monate", "mehr als ein Jahr")),
+        ("fr", ("presque trois mois", "plus d’un an")),
+        ("es", ("casi tres meses", "más de un año")),
+        ("nl", ("bijna drie maanden", "meer dan een jaar")),
+    ],
+)
+def test_span_has_the_words_of_the_language(code: str, spans: tuple[str, str]) -> None:
+    start, language = dt.date(2026, 2, 3), load_language(code)
+    assert (language.span(start, dt.date(2026, 4, 28)), language.span(start, dt.date(2027, 8, 3))) == spans
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("text", ["it cost you", "It cost you.", "It cost you…", "It cost you!"])
+def test_quotation_is_a_complete_sentence(code: str, text: str) -> None:
+    quotation = load_language(code).quote(text)
+    assert re.fullmatch(r"\W+It cost you[.…!]\W+", quotation)

@@ -69,7 +69,7 @@ def test_thanks_are_for_feedback_without_thanks_so_far() -> None:
     plan = planned(loop, 6, old, text="Old plan")
     search = Search([loop, old, thanked(loop, 6, DANA), plan, finish(plan, 8), new], 10, thank("dana"))
     values = facts(search)
-    assert (values["feedback"]["quote"], values["feedback"]["others"]) == ("“New”", 0)
+    assert (values["feedback"]["quote"], values["feedback"]["others"]) == ("“New.”", 0)
     assert not values["plan"]["known"]
 
 
