@@ -38,7 +38,14 @@ from feedback_loop.messages.situations import (
     is_hurtful,
     was_in_interview,
 )
-from feedback_loop.messages.wording import bullet_list, list_items, sentence, short_name, signature
+from feedback_loop.messages.wording import (
+    bullet_list,
+    list_items,
+    sentence,
+    short_name,
+    signature,
+    without_intention,
+)
 
 _MAX_ACTIONS = 2
 _MAX_ITEMS = 3
@@ -450,7 +457,7 @@ def _plan_facts(advice: Advice, language: Language, max_words: int) -> PlanFacts
     summary = action.finished.summary if action and action.finished else None
     items = [item for shown in advice.actions[:_MAX_ACTIONS] for item in list_items(shown.planned.text, max_words, 3)]
     return PlanFacts(
-        text=bullet_list(items) or language.gap("plan"),
+        text=bullet_list([without_intention(item) for item in items]) or language.gap("plan"),
         known=action is not None,
         is_finished=end is not None,
         span=_span(start, end, language),

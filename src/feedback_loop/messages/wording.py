@@ -17,6 +17,11 @@ _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BULLET = re.compile(r"^(?:[-*+•\u2013\u2014·]|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?](?=\s)")
 _PAUSE = re.compile(r"[,;:](?=\s)")
+_INTENTION = re.compile(
+    r"(?<!\w)(?:I(?:['\u2019]ll| will| am going to|['\u2019]m going to| want to| plan to)|ich (?:werde|will|möchte)|"
+    r"je (?:vais|veux|compte)|(?:yo )?voy a|quiero|ik (?:ga|zal|wil))\s(?!not\b|nicht\b|niet\b|pas\b)",
+    re.IGNORECASE,
+)
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
@@ -93,6 +98,12 @@ def list_items(text: str, max_words: int, max_items: int = 4) -> list[str]:
     lines = (_BULLET.sub("", single_line(line)) for line in text.replace("\r", "\n").split("\n"))
     items = [excerpt(line, max_words) for line in lines if line]
     return items if len(items) <= max_items else [*items[: max_items - 1], "…"]
+
+
+def without_intention(text: str) -> str:
+    """Return a plan without its first words if they say that the user will do it, which a later letter cannot say."""
+    intentions = list(_INTENTION.finditer(text))
+    return text[intentions[0].end() :] if len(intentions) == 1 and intentions[0].start() == 0 else text
 
 
 def bullet_list(items: Sequence[str]) -> str:

@@ -24,7 +24,14 @@ from feedback_loop.messages.kinds import MessageEvent, MessageLength, with_canon
 from feedback_loop.messages.language import language_codes, load_language
 from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
-from feedback_loop.messages.wording import PLACEHOLDER_START, as_sentence, excerpt, list_items, single_line
+from feedback_loop.messages.wording import (
+    PLACEHOLDER_START,
+    as_sentence,
+    excerpt,
+    list_items,
+    single_line,
+    without_intention,
+)
 from hypothesis_profiles import scale_examples
 
 from .builders import drafts_of, letters
@@ -128,7 +135,7 @@ def test_every_text_in_a_draft_is_literally_from_an_event(events: list[AnyEvent]
             theirs = [record for record in facts.loop.events_of(Recorded) if record.person in (letter.person, None)]
             texts_and_sources = [
                 (values["feedback"]["quote"].strip("“”"), quotable_texts(theirs)),
-                (values["plan"]["text"], raw_texts(own, "text")),
+                (values["plan"]["text"], plan_texts(own)),
                 (values["evidence"], raw_texts(own, "evidence")),
                 (values["interview"]["talked_about"], raw_texts(facts.past_interviews, "talked_about")),
             ]
@@ -138,6 +145,11 @@ def test_every_text_in_a_draft_is_literally_from_an_event(events: list[AnyEvent]
 
 def raw_texts(events: Sequence[AnyEvent], name: str) -> list[str]:
     return [value for event in events if isinstance(value := getattr(event, name, None), str)]
+
+
+def plan_texts(events: Sequence[AnyEvent]) -> list[str]:
+    lines = [line for text in raw_texts(events, "text") for line in list_items(text, 10_000, 10_000)]
+    return [*raw_texts(events, "text"), *map(without_intention, lines)]
 
 
 def quotable_texts(events: Sequence[AnyEvent]) -> list[str]:

@@ -243,3 +243,26 @@ def again_after(held_on: int) -> bool:
 def test_only_an_interview_before_the_application_makes_it_the_second() -> None:
     assert again_after(held_on=5)
     assert not again_after(held_on=40)
+
+
+@pytest.mark.parametrize(
+    ("plan", "text"),
+    [
+        ("I will build checks into every lesson", "Build checks into every lesson."),
+        ("I'll read one paper a week", "Read one paper a week."),
+        ("Ich werde jede Woche eine Aufgabe lösen", "Jede Woche eine Aufgabe lösen."),
+        ("Je vais suivre un cours", "Suivre un cours."),
+        ("Voy a practicar cada semana", "Practicar cada semana."),
+        ("Ik ga elke week oefenen", "Elke week oefenen."),
+        ("I will not hurry", "I will not hurry."),
+        ("I will read, and I will write", "I will read, and I will write."),
+        ("Read what I will need", "Read what I will need."),
+        ("- I will read\n- Write", "- read\n- Write"),
+    ],
+)
+def test_a_finished_plan_is_not_in_the_future(plan: str, text: str) -> None:
+    loop = applied("Acme")
+    feedback = recorded(loop, 5, DANA)
+    action = planned(loop, 6, feedback, text=plan)
+    search = Search([loop, feedback, action, finish(action, 60, "Shown")], 70, follow_up())
+    assert facts(search)["plan"]["text"] == text
