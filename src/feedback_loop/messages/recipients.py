@@ -14,9 +14,12 @@ _TITLES = {
     **dict.fromkeys(("mr", "herr", "hr", "monsieur", "m", "senor", "sr", "don", "meneer", "dhr", "heer"), "m"),
     **dict.fromkeys(("mrs", "ms", "miss", "frau", "fr", "madame", "mme", "mlle", "mademoiselle"), "f"),
     **dict.fromkeys(("senora", "sra", "srta", "dona", "mevrouw", "mevr", "mw"), "f"),
-    **dict.fromkeys(("dr", "docteur", "doctor", "dra", "drs"), "dr"),
-    **dict.fromkeys(("prof", "professor", "professeur", "profesor", "profesora", "professorin"), "prof"),
+    **dict.fromkeys(("dr", "docteur", "doctor", "drs"), "dr"),
+    **dict.fromkeys(("dra", "doctora", "doktorin", "docteure"), "f dr"),
+    **dict.fromkeys(("prof", "professor", "professeur", "profesor"), "prof"),
+    **dict.fromkeys(("profesora", "professorin", "professeure"), "f prof"),
 }
+"""Gender and rank by title."""
 _OTHER_TITLES = frozenset({"mx", "sir", "dame", "lord", "lady", "rev"})
 _KEEPS_SPELLING = frozenset({"mrs", "miss"})
 
@@ -67,9 +70,9 @@ def _split_titles(name: str) -> tuple[list[str], str]:
 def _titled(titles: Sequence[str], name: str, language: Language) -> str | None:
     """Return titles and family name in the form of a language; None if it cannot be told."""
     family = _family_name(name) or (name if " " in name else None)
-    kinds = {_TITLES.get(title) for title in titles}
-    if family is None or None in kinds:
+    if family is None or not _TITLES.keys() >= set(titles):
         return None
+    kinds = {kind for title in titles for kind in _TITLES[title].split(" ")}
     if language.greeting.capital_particle:
         family = f"{family[:1].upper()}{family[1:]}"
     spelled = next((title.capitalize() for title in titles if title in _KEEPS_SPELLING), None)
