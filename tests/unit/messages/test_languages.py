@@ -135,3 +135,16 @@ def test_span_has_the_words_of_the_language(code: str, spans: tuple[str, str]) -
 def test_quotation_is_a_complete_sentence(code: str, text: str) -> None:
     quotation = load_language(code).quote(text)
     assert re.fullmatch(r"\W+It cost you[.…!]\W+", quotation)
+
+
+@pytest.mark.parametrize(
+    ("role", "phrase"),
+    [
+        ("Sachbearbeiterin Einkauf", "die Stelle als Sachbearbeiterin Einkauf"),
+        ("Leiter Buchhaltung", "die Stelle als Leiter Buchhaltung"),
+        ("Sachbearbeitung Soziales", "die Stelle „Sachbearbeitung Soziales“"),
+        ("Softwareentwicklung", "die Stelle „Softwareentwicklung“"),
+    ],
+)
+def test_german_role_that_names_no_person_is_quoted(role: str, phrase: str) -> None:
+    assert load_language("de").role_phrase(role) == phrase
