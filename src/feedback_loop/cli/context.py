@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -267,15 +267,20 @@ class CommandContext:
 class _NotedJournal(Journal):
     """A journal that notes that this run has changed it."""
 
-    def record(self, decide: Decide, now: dt.datetime) -> Recording:
-        recording = super().record(decide, now)
+    def record(self, decide: Decide, now: dt.datetime, *, batch: str = "") -> Recording:
+        recording = super().record(decide, now, batch=batch)
         run_state.has_recorded |= bool(recording.added)
         return recording
 
     def merge(
-        self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
+        self,
+        sources: Sequence[Sequence[Document]],
+        now: dt.datetime,
+        *,
+        salts: Iterable[str] = (),
+        dry_run: bool = False,
     ) -> tuple[MergeResult, ...]:
-        results = super().merge(sources, now, dry_run=dry_run)
+        results = super().merge(sources, now, salts=salts, dry_run=dry_run)
         run_state.has_recorded |= not dry_run and any(result.changed for result in results)
         return results
 

@@ -145,7 +145,7 @@ class SyncStateMachine(RuleBasedStateMachine):
         for machine in (*self.machines.values(), *self.machines.values()):
             machine.ok("sync")
         journals = [Journal(machine.path) for machine in self.machines.values()]
-        assert {shared_text(journal.documents()) for journal in journals} == {self.remote.text()}
+        assert {shared_text(journal.documents(), journal.salts()) for journal in journals} == {self.remote.text()}
         assert {event.id for event in journals[0].events()} == self.recorded - self.forgotten
         for line in VIEWS:
             desk, *others = (machine.json(line) for machine in self.machines.values())
