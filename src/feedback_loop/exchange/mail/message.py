@@ -31,6 +31,8 @@ class Message:
             precedence, list-id, list-unsubscribe, return-path, x-autoreply, x-failed-recipients, content-type …).
         attachments: the file names of what is attached.
         quoted: the texts of messages that it carries as attachments (a forwarded mail, the mail that a bounce returns).
+        about_message_id: the id of the mail that a delivery report returns; "" where it is no report.
+        failed_recipients: the addresses to which a delivery report says that nothing could be delivered.
         problem: why its content could not be read ("encrypted", "truncated" …); "" where it could.
     """
 
@@ -49,6 +51,8 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()
     attachments: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    about_message_id: str = ""
+    failed_recipients: tuple[str, ...] = ()
     problem: str = ""
 
     @property
