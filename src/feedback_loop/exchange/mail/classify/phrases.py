@@ -1,0 +1,81 @@
+"""Phrases: short patterns of words, in which tables say what sentences of a kind have in common.
+
+In a phrase, words stand for themselves in plain small letters. ``select*`` is any word that begins so, ``(a|b c)``
+one of several, ``(a)?`` may be missing, ``!(a|b)`` must not follow, ``^`` is the beginning, ``..`` up to five words,
+``...`` up to ten, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"!?\(|\)\??|\||\.{2,3}|[^\s()|]++")
+_MARK = "(?:, )?+"
+_START = "(?<=\\A )"
+_GROUPS = {"^": _START, "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", "|": "|"}
+_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,10}?", "_": r"\S++ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a table.
+
+    Attributes:
+        text: as the table has it.
+        literal: a piece that every match holds, for a quick test; "" where there is none.
+    """
+
+    text: str
+    literal: str
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Return the first match among folded words."""
+        return _compile(self.text).search(words) if self.literal in words else None
+
+
+def parse_phrases(table: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a table, one a line; a line that begins with ``#`` is a comment."""
+    lines = (line.strip() for line in table.splitlines())
+    return tuple(Phrase(line, _longest_literal(line)) for line in lines if line and not line.startswith("#"))
+
+
+def any_matches(phrases: Iterable[Phrase], words: str) -> bool:
+    """Return True if one of the phrases matches folded words."""
+    return any(phrase.search(words) for phrase in phrases)
+
+
+def _longest_literal(text: str) -> str:
+    """Return the longest word outside of all parentheses, with the spaces around it."""
+    literals: list[str] = [""]
+    depth = 0
+    for token in _TOKEN.findall(text):
+        depth += token.endswith("(") - (token[0] == ")")
+        if not depth and token[0] not in "^!()|" and token not in _GAPS:
+            literals.append(f" {token[:-1]}" if token.endswith("*") else f" {token} ")
+    return max(literals, key=len)
+
+
+@lru_cache(4096)
+def _compile(text: str) -> re.Pattern[str]:
+    """Return a phrase as a regular expression; gaps are short, and sentences bounded, so its time is linear."""
+    return re.compile("(?<= )" + "".join(map(_translate, _TOKEN.findall(text))))
+
+
+def _translate(token: str) -> str:
+    if token in _GAPS:
+        return _GAPS[token]
+    if token in _GROUPS:
+        return _GROUPS[token]
+    if token.endswith("*"):
+        return rf"{re.escape(token[:-1])}[^\s,]*+ {_MARK}"
+    return f"{re.escape(token)} {_MARK}"
+
+
+def first_match(phrases: Iterable[Phrase], words: str) -> re.Match[str] | None:
+    """Return the match that begins first."""
+    return min(_matches(phrases, words), key=lambda match: match.start(), default=None)
+
+
+def _matches(phrases: Iterable[Phrase], words: str) -> Iterator[re.Match[str]]:
+    return (match for phrase in phrases if (match := phrase.search(words)))
