@@ -10,6 +10,9 @@ _DOMAIN = "feedback-loop.invalid"
 _DIGEST_BYTES = 16
 _MAX_KEY_BYTES = 64
 
+MAIL_SOURCE = "mail:"
+"""Beginning of the source of what was taken from a mail; its Message-ID follows."""
+
 UNSALTED = ""
 """The salt of a journal that this version has not written to yet."""
 
