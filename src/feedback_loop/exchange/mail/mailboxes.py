@@ -6,7 +6,7 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +40,11 @@ class MailReader:
     skipped: Counter[str] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
+    _spools: ExitStack = field(default_factory=ExitStack)
+
+    def close(self) -> None:
+        """Forget what was piped in; its mails cannot be loaded any more."""
+        self._spools.close()
 
     def read(self, paths: Sequence[str | os.PathLike[str]], since: dt.date | None = None) -> Iterator[RawMail]:
         """Yield the mails in files, mailboxes and folders.
@@ -55,8 +60,9 @@ class MailReader:
     def _read_stdin(self) -> Iterator[RawMail]:
         if self.stdin is None:
             return
-        # Mails are loaded from it later, so that it is closed when nothing refers to it any more.
-        spool = tempfile.SpooledTemporaryFile(max_size=_MAX_IN_MEMORY)  # noqa: SIM115
+        # Mails are loaded from it later.
+        spool = tempfile.SpooledTemporaryFile(max_size=_MAX_IN_MEMORY)  # noqa: SIM115  # closed by close()
+        self._spools.callback(spool.close)
         while piece := self.stdin.read(_PIECE):
             spool.write(piece)
         size = spool.tell()
