@@ -197,6 +197,10 @@ class Terminal:
         """Print a note on standard error."""
         self._write_stderr([escape_control_chars(text)])
 
+    def warn_lines(self, text: str) -> None:
+        """Print a note of several lines on standard error."""
+        self._write_stderr([escape_control_chars(line) for line in text.splitlines()])
+
     def write_error(self, error: FeedbackLoopError) -> None:
         """Print an error on standard error."""
         if self.as_json:
