@@ -22,7 +22,10 @@ _MAX_GAP = 3
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
 _MARKS = re.compile(r"[ \t]*+(?:[>|][ \t]?+)++")
 _VERB = re.compile(rf"(?<![^\W_])(?:{ATTRIBUTION_VERBS})(?![^\W_])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<![^\s<(\[\"':])[^\s<>()\[\]\"':@]++@[\w.-]++\.\w")
+_NAME_AND_VERB = re.compile(
+    rf"(?!The |Our )[^\W\d_a-zß-ÿ][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){{0,4}} (?:{ATTRIBUTION_VERBS}) ?[:：]"
+)
+_ADDRESS = re.compile(r"(?<![^\s<(\[\"':])[^\s<>()\[\]\"':@]++@[\w-]++(?:\.[\w-]++)++")
 _YEAR_OR_TIME = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.h][0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2})(?![0-9])"
 )
@@ -100,20 +103,20 @@ def _attribution_length(lines: Sequence[str], start: int) -> int:
             begins = FIRST_WORD.match(text) is not None
             length = index - start + 1
             is_followed_by_quote = is_quoted(next_line(lines, index + 1))
-            if _is_attribution(text, begins=begins, is_followed_by_quote=is_followed_by_quote) and (
-                begins or length == 1 or not _is_attribution_line(words)
-            ):
-                return length
-            return 0
+            is_whole = _is_attribution(text, begins=begins, is_followed_by_quote=is_followed_by_quote)
+            return length if is_whole and not _has_text_before(words) else 0
     return 0
 
 
-def _is_attribution_line(words: Sequence[str]) -> bool:
-    """Return True if the last line is an attribution by itself, so that the lines before do not belong to it."""
-    return any(
-        _is_attribution(" ".join(words[start:]), begins=True, is_followed_by_quote=False)
-        for start in range(1, len(words))
-    ) or (_VERB.search(words[0]) is None and _ADDRESS.search(words[0]) is None and not _YEAR_OR_TIME.search(words[0]))
+def _has_text_before(words: Sequence[str]) -> bool:
+    """Return True if an attribution begins only after the first line, which is the writer's own."""
+    if len(words) == 1:
+        return False
+    tails = (" ".join(words[start:]) for start in range(1, len(words)))
+    if any(FIRST_WORD.match(tail) and _is_attribution(tail, begins=True, is_followed_by_quote=False) for tail in tails):
+        return True
+    first = words[0]
+    return not (FIRST_WORD.match(first) or _VERB.search(first) or _ADDRESS.search(first) or _YEAR_OR_TIME.search(first))
 
 
 def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> bool:
@@ -127,7 +130,7 @@ def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> b
         # Some programs have no verb: 2026-03-02 10:00 GMT+01:00 Dana Lee <dana@acme.example>:
         return has_address and has_moment and numbers >= _MIN_HEADERS and text[:1].isdecimal()
     if is_followed_by_quote:
-        return has_address or has_moment or (begins and numbers > 0) or len(text) < _MAX_ATTRIBUTION // 5
+        return has_address or has_moment or (begins and numbers > 0) or _NAME_AND_VERB.fullmatch(text) is not None
     return (has_address and has_moment) or (begins and (has_address or (has_moment and numbers >= _MIN_HEADERS)))
 
 

@@ -14,6 +14,7 @@ from feedback_loop.exchange.mail.reply_words import (
 )
 
 _MAX_SIGNATURE_LINES = 15
+_MAX_LINES_OF_CONTACTS = 40
 _MAX_NAME_WORDS = 4
 _MAX_NAME = 40
 _MAX_CONTACT_LINE = 110
@@ -82,23 +83,22 @@ def is_name(line: str, sender: str = "") -> bool:
 
 
 def _cut_at_delimiter(lines: Sequence[str]) -> list[str]:
-    for index, line in enumerate(lines):
+    """Cut at a line that parts the signature; far from the end, only the last one does."""
+    first_text = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    remaining = 0
+    cut = len(lines)
+    for index in reversed(range(len(lines))):
+        line = lines[index]
         if _DELIMITER.fullmatch(line):
+            is_first = cut == len(lines)
+            if (remaining <= _MAX_SIGNATURE_LINES or is_first) and (index > first_text or remaining < _MAX_NAME_WORDS):
+                cut = index
+        elif remaining <= _MAX_SIGNATURE_LINES and _RULE.fullmatch(line):
             rest = [text for text in lines[index + 1 :] if text.strip()]
-            has_text = any(text.strip() for text in lines[:index])
-            if (len(rest) <= _MAX_SIGNATURE_LINES or not _has_later_delimiter(lines, index)) and (
-                has_text or len(rest) < _MAX_NAME_WORDS
-            ):
-                return list(lines[:index])
-        elif _RULE.fullmatch(line) and line.strip():
-            rest = [text for text in lines[index + 1 :] if text.strip()]
-            if len(rest) <= _MAX_SIGNATURE_LINES and (not rest or is_legal(" ".join(rest)) or _counts_as_contact(rest)):
-                return list(lines[:index])
-    return list(lines)
-
-
-def _has_later_delimiter(lines: Sequence[str], index: int) -> bool:
-    return any(_DELIMITER.fullmatch(line) for line in lines[index + 1 :])
+            if not rest or is_legal(" ".join(rest)) or _counts_as_contact(rest):
+                cut = index
+        remaining += bool(line.strip())
+    return list(lines[:cut])
 
 
 def _counts_as_contact(lines: Sequence[str]) -> bool:
@@ -166,7 +166,7 @@ def _end_of_closing(lines: Sequence[str], sender: str) -> int | None:
 def _end_of_single_name(lines: Sequence[str], sender: str) -> int | None:
     """Return the index after the first name by itself which only short lines follow, with contact details in them."""
     first_text = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    for index in range(first_text + 1, len(lines)):
+    for index in range(max(first_text + 1, len(lines) - _MAX_LINES_OF_CONTACTS), len(lines)):
         if not is_name(lines[index], sender):
             continue
         rest = [line for line in lines[index + 1 :] if line.strip()]
