@@ -23,8 +23,14 @@ _QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
 _MARKS = re.compile(r"[ \t]*+(?:[>|][ \t]?+)++")
 _VERB = re.compile(rf"(?<![^\W_])(?:{ATTRIBUTION_VERBS})(?![^\W_])", re.IGNORECASE)
 _NAME_AND_VERB = re.compile(
-    rf"(?!The |Our )[^\W\d_a-zß-ÿ][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){{0,4}} (?:{ATTRIBUTION_VERBS}) ?[:：]"
+    rf"(?!The |Our )[^\W\d_a-zß-ÿ][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){{0,4}} "
+    rf"(?:{ATTRIBUTION_VERBS}) ?[:：]"
 )
+_PRONOUN = re.compile(
+    r"(?<![^\W_])(?:I (?=[a-z])|(?i:we|you|your|our|they|he|she|ich|wir|du|deine?[nm]?|ihre?[nm]?|nous|vous|votre|tu"
+    r"|nosotros|wij|jij|jouw|noi|nós)(?![^\W_]))"
+)
+"""Words of a sentence that only looks like an attribution."""
 _ADDRESS = re.compile(r"(?<![^\s<(\[\"':])[^\s<>()\[\]\"':@]++@[\w-]++(?:\.[\w-]++)++")
 _YEAR_OR_TIME = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.h][0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2})(?![0-9])"
@@ -131,6 +137,8 @@ def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> b
         return has_address and has_moment and numbers >= _MIN_HEADERS and text[:1].isdecimal()
     if is_followed_by_quote:
         return has_address or has_moment or (begins and numbers > 0) or _NAME_AND_VERB.fullmatch(text) is not None
+    if not has_address and _PRONOUN.search(text):
+        return False
     return (has_address and has_moment) or (begins and (has_address or (has_moment and numbers >= _MIN_HEADERS)))
 
 
@@ -169,8 +177,7 @@ def _is_header_block(lines: Sequence[str], start: int) -> bool:
                 break
         elif blanks:
             break
-    has_sender = "from" in kinds and ("sent" in kinds or "subject" in kinds)
-    return len(kinds) >= _MIN_HEADERS and (has_sender or {"sent", "to", "subject"} <= kinds)
+    return len(kinds) >= _MIN_HEADERS and "from" in kinds and ("sent" in kinds or "subject" in kinds)
 
 
 def _label_of(line: str) -> str:

@@ -274,4 +274,4 @@ def test_a_mailing_list_footer_is_cut() -> None:
     "line", ["> a\n", "On 1\n", "From: a\n", "-- \n", "a " * 50_000, "Dana\n", "Best\n", "\n", "wrote:\n", "____\n"]
 )
 def test_a_hostile_text_takes_linear_time(line: str) -> None:
-    new_text(line * (200_000 // len(line)))
+    new_text(line * (60_000 // len(line)))
