@@ -234,9 +234,9 @@ def test_a_named_calendar_is_no_problem(tmp_path: Path) -> None:
     assert (reader.problems, reader.calendars) == ([], [path])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders")
 def test_pipes_and_sockets_are_counted_and_never_waited_for(tmp_path: Path) -> None:
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        pytest.skip("it has no such files")
     os.mkfifo(tmp_path / "pipe")
     assert "pipe or device" in problem_of(tmp_path / "pipe")
     folder = tmp_path / "s"
