@@ -18,6 +18,7 @@ _MAX_HEADER_LINES = 14
 _MIN_HEADERS = 3
 _MIN_RULE = 10
 _MAX_GAP = 3
+_MIN_BROKEN_LINE = 66
 
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
 _MARKS = re.compile(r"[ \t]*+(?:[>|][ \t]?+)++")
@@ -44,7 +45,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s>]{0,4}[-_=*–—]{3,}[\s>]*+")
-_TITLE = re.compile(r"[\s>]{0,4}[-_=*–—]{2,}\s?(?P<title>[^\n]{3,70}?)\s?[-_=*–—]{2,}:?\s*+")
+_TITLE = re.compile(r"[\s>]{0,4}[-_=*–—]{2,}\s?(?P<title>[^\n]{3,200}?)\s?[-_=*–—]{2,}:?\s*+")
 
 
 class LineKind(Enum):
@@ -70,8 +71,18 @@ def classify_lines(lines: Sequence[str]) -> list[LineKind]:
         elif kinds[index] is LineKind.OWN and _begins_history(lines, index):
             return _rest_is_history(kinds, index)
         else:
+            if _goes_on_from_quotation(lines, index):
+                kinds[index] = LineKind.QUOTED
             index += 1
     return kinds
+
+
+def _goes_on_from_quotation(lines: Sequence[str], index: int) -> bool:
+    """Return True if a line is the rest of a quoted one, which some program broke without a mark."""
+    if not 0 < index < len(lines) - 1 or not lines[index][:1].islower():
+        return False
+    before = lines[index - 1]
+    return len(before) >= _MIN_BROKEN_LINE and is_quoted(before) and is_quoted(lines[index + 1])
 
 
 def is_quoted(line: str) -> bool:
@@ -150,7 +161,7 @@ def _begins_history(lines: Sequence[str], index: int) -> bool:
     if FORWARD_LINE.match(line):
         return True
     title = _TITLE.fullmatch(line)
-    if title and HISTORY_WORDS.search(title["title"]):
+    if title and (HISTORY_WORDS.search(title["title"]) or _is_dated_verb(title["title"])):
         return True
     if len(line) >= _MIN_RULE and _RULE.fullmatch(line):
         following = [
@@ -158,6 +169,10 @@ def _begins_history(lines: Sequence[str], index: int) -> bool:
         ]
         return bool(following) and _is_header_block(lines, following[0])
     return _is_header_block(lines, index)
+
+
+def _is_dated_verb(title: str) -> bool:
+    return _VERB.search(title) is not None and _YEAR_OR_TIME.search(title) is not None
 
 
 def _is_header_block(lines: Sequence[str], start: int) -> bool:

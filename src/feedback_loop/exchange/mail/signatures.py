@@ -113,7 +113,7 @@ def _strip_legal(lines: Sequence[str]) -> list[str]:
     remaining = _strip_blank(lines)
     while remaining:
         start = _last_paragraph(remaining)
-        if start == 0 or not is_legal(" ".join(remaining[start:])):
+        if start == 0 or is_name(remaining[start]) or not is_legal(" ".join(remaining[start:])):
             return remaining
         remaining = _strip_blank(remaining[:start])
     return remaining

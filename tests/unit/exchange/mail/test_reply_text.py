@@ -1,5 +1,8 @@
 """What a person newly wrote in a reply: history, signatures and legal texts are cut, and nothing that is theirs."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from feedback_loop.exchange.mail.reply_text import new_text
@@ -275,3 +278,22 @@ def test_a_mailing_list_footer_is_cut() -> None:
 )
 def test_a_hostile_text_takes_linear_time(line: str) -> None:
     new_text(line * (60_000 // len(line)))
+
+
+def read_cases() -> dict[str, tuple[str, str]]:
+    parts = re.split(
+        r"^===== (.*)\n", Path(__file__).with_name("replies.txt").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    names, texts = parts[1::2], parts[2::2]
+    return {names[index]: (texts[index], texts[index + 1]) for index in range(0, len(names), 2)}
+
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_replies_of_all_kinds(name: str) -> None:
+    text, expected = CASES[name]
+    senders = {"", "Dana Lee"} if "Dana" in expected and name != "only name sender" else {"Dana Lee"}
+    for sender in senders:
+        assert new_text(text, sender).split() == expected.split()
