@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from feedback_loop.exchange.mail.content import read_sent_at
 from feedback_loop.exchange.mail.mail_files import FileProblem, is_calendar, iter_content, iter_file
@@ -26,7 +26,7 @@ _TMP = "tmp"
 
 @dataclass
 class MailReader:
-    """Reads mails from paths, and remembers what it could not read.
+    """Reads mails from paths, and remembers what it could not read; as a context, it closes what was piped in.
 
     Attributes:
         stdin: where ``-`` is read from.
@@ -39,12 +39,14 @@ class MailReader:
     problems: list[str] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
+    _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
-    _spools: ExitStack = field(default_factory=ExitStack)
 
-    def close(self) -> None:
-        """Forget what was piped in; its mails cannot be loaded any more."""
-        self._spools.close()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._resources.close()
 
     def read(self, paths: Sequence[str | os.PathLike[str]], since: dt.date | None = None) -> Iterator[RawMail]:
         """Yield the mails in files, mailboxes and folders.
@@ -60,9 +62,9 @@ class MailReader:
     def _read_stdin(self) -> Iterator[RawMail]:
         if self.stdin is None:
             return
-        # Mails are loaded from it later.
-        spool = tempfile.SpooledTemporaryFile(max_size=_MAX_IN_MEMORY)  # noqa: SIM115  # closed by close()
-        self._spools.callback(spool.close)
+        # It stays open, because mails are loaded from it later.
+        spool = tempfile.SpooledTemporaryFile(max_size=_MAX_IN_MEMORY)  # noqa: SIM115
+        self._resources.enter_context(spool)
         while piece := self.stdin.read(_PIECE):
             spool.write(piece)
         size = spool.tell()

@@ -52,6 +52,8 @@ def parse_headers(head: bytes) -> dict[str, tuple[str, ...]]:
     headers: dict[str, tuple[str, ...]] = {}
     for match in _HEADER.finditer(head):
         name = match[1].lower().decode("ascii")
+        if name == "received" and name in headers:
+            continue  # only the newest is needed, and there are many
         value = match[2][:_MAX_VALUE].replace(b"\r", b"").decode("utf-8", "surrogateescape")
         headers[name] = (*headers.get(name, ()), value)
     return headers
