@@ -4,7 +4,8 @@ import re
 
 ATTRIBUTION_VERBS = (
     "wrote|writes|schrieb|schreibt|geschrieben|hat folgendes geschrieben|a écrit|écrit|a ecrit|escribió|escribio|"
-    "ha escrito|escreveu|ha scritto|scrive|schreef|skrev|skreiv|kirjoitti|napisał|napisała|napisał\\(a\\)|napisal|"
+    "ha escrito|escreveu|ha scritto|scrive|schreef|geschreven|skrev|skreiv|kirjoitti|napisał|napisała|napisał\\(a\\)|"
+    "napisal|"
     "napsal|napsala|napsal\\(a\\)|napísal|pisze|írta|a scris|написал|написала|написал\\(а\\)|пишет|пише|написав|"
     "έγραψε|yazdı|escreva|va escriure|skrifaði|rašė|kirjutas|je napisao|je napisala|寫道|写道|のメール|작성"
 )
@@ -12,7 +13,7 @@ ATTRIBUTION_VERBS = (
 
 _FIRST_WORDS = (
     "on|am|le|el|op|em|il|den|på|pe|dne|dnia|w dniu|no dia|a las|no|na|ma|vào|kl|ti|to|fre|lør|søn|man|tir|ons|tor|"
-    "el día|o|zo|di|wo|do|vr|za|mån|tis|lör|sön|в|от|du|al|dia|at|в|στις|tarihinde|dana|gp|ven|lun|mar|mer|gio|sab|dom|"
+    "el día|o|zo|di|wo|do|vr|za|mån|tis|lör|sön|в|от|du|al|dia|at|в|στις|tarihinde|gp|ven|lun|mar|mer|gio|sab|dom|"
     "-{1,9} ?on|-{1,9} ?am|in article|in message"
 )
 FIRST_WORD = re.compile(rf"\W{{0,3}}(?:{_FIRST_WORDS})\.?,?[ \u00a0]", re.IGNORECASE)
