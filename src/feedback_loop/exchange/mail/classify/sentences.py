@@ -33,7 +33,7 @@ _CONTRACTIONS = (
 )
 _TOKEN = re.compile(r"[a-z0-9а-я]++|[,;:()?–—]")
 _CLAUSE_MARKS = frozenset(",;:()–—")
-_END = re.compile(r"[.!?…]++[\"”»')\]]*+(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')\]]*+(?=\s)")
 _BULLET = re.compile(r"(?:[-*•·‣▪–]|[0-9]{1,2}[.)])\s")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»')]*\Z")
 _OPEN_END = re.compile(r" (?:am|um|le|el|op|il|em|dia|dnia|den|dem|la|the|der|your|our|für|als)\Z")

@@ -76,14 +76,14 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (verschieben|verschoben|verlegen|verlegt|verschiebt|verschob*|vorverlegen|vorziehen) .. (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach)
+        (verschieben|verschoben|verlegen|verlegt|verschiebt|verschob*|vorverlegen|vorziehen) ... (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach)
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (verschieben|verschoben|verlegen|verlegt|vorverlegen|verschoben werden|neuen termin|neuer termin|anderen termin)
-        (neuer|neuen|anderer|anderen) (termin|terminvorschlag|uhrzeit) .. (fur|vorstellungsgesprach|gesprach|interview)
-        (aktualisiert|geandert|terminanderung|terminverschiebung) .. (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach)
+        (neuer|neuen|anderer|anderen) (termin|terminvorschlag|uhrzeit) ... (fur|vorstellungsgesprach|gesprach|interview)
+        (aktualisiert|geandert|terminanderung|terminverschiebung) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach)
     """,
     LIKELY: """
         (konnen|konnten|wollen|durfen) wir .. (termin|gesprach|uns|es|das|telefonat)? .. (verschieben|verlegen|stattdessen|lieber|vorziehen)
-        (termin|telefonat|treffen|call) .. (verschieben|verschoben|verlegen|verlegt)
+        (termin|telefonat|treffen|call) ... (verschieben|verschoben|verlegen|verlegt)
         (neuer|neuen) termin .. (ist|ware|am|vorschlagen|anbieten)
     """,
 }
@@ -91,10 +91,10 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|fallt aus|fallt .. aus|nicht stattfinden|abzusagen|nicht statt)
-        (absagen|abgesagt|entfallt|storniert) .. (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
+        (absagen|abgesagt|entfallt|storniert) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
     """,
     LIKELY: """
-        (termin|telefonat|treffen|call) .. (absagen|abgesagt|entfallt|entfallen|ausfallen|nicht stattfinden|abzusagen)
+        (termin|telefonat|treffen|call) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|nicht stattfinden|abzusagen)
     """,
 }
 
@@ -247,6 +247,8 @@ _JOB = """
     (lebenslauf|anschreiben|gehalt|gehaltsvorstellung*|arbeitsbeginn|eintrittstermin|karriere|job|jobs|kandidat|kandidatin|kandidaten)
     (m w d|w m d|m d w|d m w|m w x|w m x|all genders|gn|mwd)
     (position|rolle) (als|des|der|im)
+    (nachste|nachsten|nachster|nachstes) (schritt|runde)
+    (testaufgabe|probearbeit*|fallstudie)
     (entwickler*|ingenieur*|analyst*|sachbearbeit*|kauffrau|kaufmann|pflegefach*|erzieher*|lehrkraft|referent*|projektleit*|teamleit*|leiter*|leitung|berater*|buchhalter*|controller*|engineer|developer|manager*|mechatroniker*|techniker*|assistenz|assistent*|redakteur*|architekt*|administrator*|disponent*|designer*)
 """
 

@@ -57,20 +57,20 @@ _MOVED = {
         (nueva|otra|nuevo) (fecha|hora|horario|dia) .. entrevista
     """,
     LIKELY: """
-        (podriamos|podemos|podrias|puedes) .. (vernos|cambiar*|mover*|aplazar*|posponer*|dejarlo|pasarlo|retrasar*|adelantar*)
-        (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) .. (cita|reunion|llamada|videollamada|charla)
-        (cita|reunion|llamada|videollamada) .. (aplaza*|pospuest*|reprogramad*|cambiad*)
+        (podriamos|podemos|podrias|puedes) ... (vernos|cambiar*|mover*|aplazar*|posponer*|dejarlo|pasarlo|retrasar*|adelantar*)
+        (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) ... (cita|reunion|llamada|videollamada|charla)
+        (cita|reunion|llamada|videollamada) ... (aplaza*|pospuest*|reprogramad*|cambiad*)
     """,
 }
 
 _CANCELLED = {
     SURE: """
         (cancelar|cancelado|cancelada|cancelamos|anular|suspender|anulada|cancelacion|suspendida) .. entrevista*
-        (entrevista|entrevistas) .. (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
+        (entrevista|entrevistas) ... (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
     """,
     LIKELY: """
-        (cancelar|anular|suspender|cancelado) .. (cita|reunion|llamada|videollamada|charla)
-        (reunion|llamada|videollamada|charla) .. (cancelad*|anulad*|suspendid*)
+        (cancelar|anular|suspender|cancelado) ... (cita|reunion|llamada|videollamada|charla)
+        (reunion|llamada|videollamada|charla) ... (cancelad*|anulad*|suspendid*)
     """,
 }
 
@@ -201,6 +201,7 @@ _CONDITIONAL = """
 _JOB = """
     (candidatura|candidaturas|candidato|candidata|candidatos|candidatas|postulacion|postulante*)
     (puesto|vacante|seleccion|reclutamiento|reclutador*|contratacion|empleo|empleador*|proceso de seleccion|oferta de empleo|trabajo|incorporacion|contrato de trabajo|practicas)
+    (siguiente|proxima|ultima) (fase|etapa)
     (entrevista|curriculum|cv|recursos humanos|rrhh|talento|salario|sueldo|carta de presentacion|headhunter)
     (ingenier*|desarrollador*|analista*|tecnic*|administrativ*|director*|jefe*|responsable|consultor*|contable|enfermer*|comercial*|gestor*|coordinador*|programador*|disenador*|data|engineer|manager|arquitect*|profesor*|asistente|dependient*|redactor*)
 """
@@ -224,7 +225,7 @@ _OTHER = """
 
 _VETO = """
     (alerta de empleo|alertas de empleo|nuevas ofertas|ofertas para ti|ofertas similares|ofertas recomendadas|ofertas que|nuevos empleos|empleos recomendados|empleos para ti|ofertas de empleo)
-    (visto|visitado|ha visto|consultado) tu perfil
+    (ha|han) (visto|visitado|consultado) tu perfil
     (encuesta|cuestionario de satisfaccion|valora tu experiencia|tu opinion nos|como valorarias)
     (confirma|confirme|verifica|verifique) .. (tu|su) (correo|cuenta|email|direccion|e mail)
     contrasena

@@ -55,25 +55,25 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) .. (entretien|entrevue|entretiens)
-        (entretien|entrevue) .. (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
-        (nouvel|nouvelle|autre) (horaire|date|creneau|heure) .. (entretien|entrevue|rencontre)
+        (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) ... (entretien|entrevue|entretiens)
+        (entretien|entrevue) ... (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
+        (nouvel|nouvelle|autre) (horaire|date|creneau|heure) ... (entretien|entrevue|rencontre)
     """,
     LIKELY: """
-        (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) .. (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
-        (deplacer|reporter|decaler|repousser|avancer) .. (rendez vous|rdv|echange|appel|rencontre|visio*)
-        (rendez vous|rdv|echange|appel|rencontre) .. (reporte|decale|deplace|repousse)
+        (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
+        (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (annuler|annule|annulation|annulons|annulee) .. (entretien|entretiens|entrevue)
-        (entretien|entrevue|entretiens) .. (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
+        (annuler|annule|annulation|annulons|annulee) ... (entretien|entretiens|entrevue)
+        (entretien|entrevue|entretiens) ... (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
     """,
     LIKELY: """
-        (annuler|annulons|annule) .. (rendez vous|rdv|echange|appel|rencontre|visio*)
-        (rendez vous|rdv|echange|appel|rencontre) .. (annule|annulee|n aura pas lieu)
+        (annuler|annulons|annule) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (annule|annulee|n aura pas lieu)
     """,
 }
 
@@ -211,6 +211,8 @@ _JOB = """
     (poste|recrutement|recruteur|recruteuse|recruter|recrute|embauche|emploi|cdi|cdd|stage|alternance|offre d emploi|contrat de travail)
     (entretien|entretiens|cv|lettre de motivation|ressources humaines|rh|talents|carrieres|carriere|salaire|chargee de recrutement|prise de poste)
     (h f|f h|h f x|f h x)
+    (prochaine|derniere|deuxieme) etape
+    test technique
     (ingenieur*|developpeu*|analyste|charge*|chef de projet|responsable|assistant*|comptable|infirmier*|technicien*|consultant*|commercial*|directeur|directrice|data|engineer|manager|designer|architecte|vendeu*|enseignant*|redact*|controleu*|acheteu*|juriste)
 """
 

@@ -42,19 +42,19 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) .. (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
-        (rozmow*|spotkani* rekrutacyjn*) .. (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
-        (nowy|inny) (termin|godzina) .. (rozmow*|spotkani*)
+        (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) ... (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
+        (rozmow*|spotkani* rekrutacyjn*) ... (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
+        (nowy|inny) (termin|godzina) ... (rozmow*|spotkani*)
     """,
     LIKELY: """
-        (mozemy|moglibysmy|czy mozemy|mozliwe) .. (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+        (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (odwolac|odwolan*|odwoluj*|anulowac|anulowan*|odwolujemy) .. (rozmow*|spotkani*)
-        (rozmow*|spotkani*) .. (odwolan*|anulowan*|nie odbedzie|odwolac|zostala odwolana)
+        (odwolac|odwolan*|odwoluj*|anulowac|anulowan*|odwolujemy) ... (rozmow*|spotkani*)
+        (rozmow*|spotkani*) ... (odwolan*|anulowan*|nie odbedzie|odwolac|zostala odwolana)
     """,
 }
 
@@ -165,7 +165,7 @@ _CONDITIONAL = """
     (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy)
     (w przypadku|w razie)
     (ewentualn*)
-    czy
+    , czy
     (zwykle|zazwyczaj)
     (wybranymi|wybranych|wybrani) (kandydat*|osob*)
     (skontaktujemy|kontaktujemy) sie (tylko|wylacznie|jedynie|z wybran*)
@@ -174,6 +174,8 @@ _CONDITIONAL = """
 _JOB = """
     (aplikacj*|kandydat*|rekrutacj*|rekruter*|rekrutuj*|kandydatur*|aplikow*)
     (stanowisk*|zatrudnien*|oferta pracy|oferty pracy|praca|pracy|umowa o prace|wakat|staz|praktyki|pracodawc*)
+    (rozmowe|rozmowy|rozmowa)
+    (kolejny|nastepny|kolejnego) etap*
     (rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowy kwalifikacyjnej|cv|hr|zyciorys|list motywacyjny|wynagrodzeni*|dzial kadr|headhunter*)
     (inzynier*|programist*|analityk*|specjalist*|kierownik*|ksiegow*|asystent*|konsultant*|koordynator*|developer*|engineer|manager*|tester*|projektant*|administrator*|nauczyciel*|pielegniark*)
 """

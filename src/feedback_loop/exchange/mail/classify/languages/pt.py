@@ -51,8 +51,8 @@ _MOVED = {
         (nova|novo|outra) (data|horario|hora|dia) .. entrevista
     """,
     LIKELY: """
-        (podemos|poderiamos|podiamos|pode ser) .. (adiar|remarcar|reagendar|mudar|passar|antes)
-        (adiar|remarcar|reagendar|mudar|antecipar) .. (reuniao|chamada|conversa|conversamos)
+        (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
+        (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
     """,
 }
 
@@ -62,8 +62,8 @@ _CANCELLED = {
         entrevista* .. (cancelada*|desmarcada*|nao se ira realizar|nao se realizara|nao vai acontecer)
     """,
     LIKELY: """
-        (cancelar|desmarcar) .. (reuniao|chamada|conversa)
-        (reuniao|chamada|conversa) .. (cancelada|desmarcada)
+        (cancelar|desmarcar) ... (reuniao|chamada|conversa)
+        (reuniao|chamada|conversa) ... (cancelada|desmarcada)
     """,
 }
 
@@ -185,6 +185,7 @@ _CONDITIONAL = """
 _JOB = """
     (candidatura|candidaturas|candidato|candidata|candidatos|candidatou|candidatar)
     (vaga|recrutamento|recrutador*|selecao|emprego|processo seletivo|estagio|contratacao|contrato de trabalho|funcao|cargo)
+    (proxima|ultima) (etapa|fase)
     (entrevista|curriculo|curriculum|cv|recursos humanos|rh|talentos|salario|headhunter|carreiras)
     (engenheir*|desenvolvedor*|analista*|tecnic*|gestor*|gerente|diretor*|assistente|consultor*|contabilista|enfermeir*|coordenador*|programador*|designer|engineer|manager|auxiliar|professor*|comercial|rececionista)
 """

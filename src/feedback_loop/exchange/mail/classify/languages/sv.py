@@ -45,24 +45,24 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (flytta|flyttat|flyttas|boka om|bokat om|omboka|skjuta upp|skjuta fram|andra|ombokad|flyttad|tidigarelagga) .. (intervju|intervjun|intervjutiden)
-        (intervju|intervjun) .. (flytta*|bokas om|ombokad|skjutas|skjuta upp|uppskjuten|ny tid)
+        (flytta|flyttat|flyttas|boka om|bokat om|omboka|skjuta upp|skjuta fram|andra|ombokad|flyttad|tidigarelagga) ... (intervju|intervjun|intervjutiden)
+        (intervju|intervjun) ... (flytta*|bokas om|ombokad|skjutas|skjuta upp|uppskjuten|ny tid)
         ny tid .. (intervju|intervjun)
     """,
     LIKELY: """
-        (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) .. (istallet|i stallet|till|pa)?
-        (flytta|boka om|omboka) .. (motet|samtalet|tiden)
+        (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) ... (istallet|i stallet|till|pa)?
+        (flytta|boka om|omboka) ... (motet|samtalet|tiden)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (stalla in|installd|avboka|avbokad|installt|staller in) .. (intervju|intervjun)
-        (intervju|intervjun) .. (installd|avbokad|stallas in|stalla in|avbokas|blir inte av)
+        (stalla in|installd|avboka|avbokad|installt|staller in) ... (intervju|intervjun)
+        (intervju|intervjun) ... (installd|avbokad|stallas in|stalla in|avbokas|blir inte av)
     """,
     LIKELY: """
-        (stalla in|avboka) .. (motet|samtalet)
-        (motet|samtalet) .. (installt|avbokat)
+        (stalla in|avboka) ... (motet|samtalet)
+        (motet|samtalet) ... (installt|avbokat)
     """,
 }
 
@@ -187,6 +187,7 @@ _CONDITIONAL = """
 _JOB = """
     (ansokan|ansokningar|kandidat*|rekryter*|sokande|sokt|sokte)
     (tjanst|tjansten|anstallning*|jobbet|jobb|rollen|roll|befattning*|praktik|arbetsgivar*|vakans|vikariat)
+    nasta steg
     (intervju|intervjun|cv|personligt brev|hr|lon|loneansprak|karriar|anstallningsavtal|headhunter*|talent)
     (ingenjor*|utvecklare|analytiker|projektledare|ekonom|sjukskotersk*|larare|handlaggare|saljare|assistent|konsult|tekniker|arkitekt|samordnare|chef|engineer|developer|manager|specialist|controller|designer|redovisnings*|system*)
 """
