@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +21,14 @@ from feedback_loop.exchange.mail.classify.people import is_recruiting
 from feedback_loop.exchange.mail.content import find_message_ids, read_message
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.header_text import decode_header
-from feedback_loop.exchange.mail.journal_index import Envelope, JournalIndex, build_index, is_candidate, is_known
+from feedback_loop.exchange.mail.journal_index import (
+    Envelope,
+    JournalIndex,
+    build_index,
+    is_candidate,
+    is_known,
+    may_concern,
+)
 from feedback_loop.exchange.mail.mailboxes import MailReader
 from feedback_loop.exchange.mail.message import Address
 from feedback_loop.exchange.mail.plans import State
@@ -80,40 +86,38 @@ def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
     def is_wanted(envelope: Envelope) -> bool:
         return takes_all or is_candidate(index, envelope) or (options.takes_new and _may_confirm(envelope))
 
-    with closing(MailReader(sys.stdin.buffer)) as reader:
+    with MailReader(sys.stdin.buffer) as reader:
         for raw in reader.read(paths, options.since):
             mails.read += 1
+            if not (takes_all or options.takes_new or may_concern(index, *_read_headers(raw))):
+                continue
             envelope = _read_envelope(raw)
             if is_wanted(envelope):
                 mails.readings.append(_read(raw, index, envelope))
-    for path in reader.calendars:
-        mails.readings += _read_calendar(path, reader)
+    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader)]
     _report_problems(context, reader, is_empty=not mails.read and not reader.calendars)
-    if options.takes_new and mails.readings and not takes_all:
-        mails.readings += _read_about_new(context, mails, options.since, paths, is_wanted)
+    if options.takes_new and mails.readings and _STDIN not in paths:
+        mails.readings = _read_again(context, mails, options.since, paths, is_wanted)
+    mails.readings += entries
     return mails
 
 
-def _read_about_new(
+def _read_again(
     context: CommandContext,
     mails: ReadMails,
     since: dt.date | None,
     paths: Sequence[Path],
-    was_read: Callable[[Envelope], bool],
+    is_wanted: Callable[[Envelope], bool],
 ) -> list[Reading]:
-    """Read again for what concerns the applications that the first reading found."""
-    screening = Screening(
-        open_screen(context, mails, takes_new=True),
-        context.overview,
-        new_id,
-        lambda suggestion: suggestion.state is State.PROPOSED,
-    )
+    """Read mails with the applications in mind that the first reading brought to light."""
+    screen = open_screen(context, mails, takes_new=True)
+    screening = Screening(screen, context.overview, new_id, lambda suggestion: suggestion.state is State.PROPOSED)
     screening.run(mails.readings)
     index = build_index(screening.overview, context.journal.salts(), mails.own)
     readings: list[Reading] = []
     for raw in MailReader().read(paths, since):
         envelope = _read_envelope(raw)
-        if is_candidate(index, envelope) and not was_read(envelope):
+        if is_wanted(envelope) or is_candidate(index, envelope):
             readings.append(_read(raw, index, envelope))
     return readings
 
@@ -129,6 +133,19 @@ def _own_addresses(context: CommandContext, typed: Sequence[str]) -> frozenset[s
         if not ADDRESS.fullmatch(address):
             raise UsageError(f"{truncate(address)!r} is not an address. Type one such as alex@alex.example.")
     return frozenset(map(str.casefold, addresses))
+
+
+def _read_headers(raw: RawMail) -> list[str]:
+    """Return the headers of a mail that have ids, those that name the sender or the subject, and the recipients."""
+    headers = raw.headers
+    return [" ".join([value for name in group for value in headers.get(name, ())]) for group in _HEADER_GROUPS]
+
+
+_HEADER_GROUPS = (
+    ("message-id", "references", "in-reply-to"),
+    ("from", "sender", "reply-to", "subject"),
+    ("to", "cc"),
+)
 
 
 def _read_envelope(raw: RawMail) -> Envelope:

@@ -66,6 +66,11 @@ class CompanyWords:
             if words:
                 self._by_first.setdefault(words[0], set()).add(words)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first word of each name."""
+        return frozenset(self._by_first)
+
     def are_in(self, words: Sequence[str]) -> bool:
         """Return True if the words of a text hold one of the names."""
         return any(

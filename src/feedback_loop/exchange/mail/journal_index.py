@@ -1,5 +1,6 @@
 """Index of the journal: what mails are found by, and which mails may concern it at all."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from feedback_loop.exchange.mail.domains import own_label, tenant_of
 from feedback_loop.exchange.mail.sources import event_sources, message_id_of
 
 _SENT_KINDS: tuple[type[Event], ...] = (Asked, CheckedIn, Thanked, FollowedUp)
+_ID = re.compile(r"<[^<>\s]++>")
 _BOUNCE_SENDERS = ("mailer-daemon@", "postmaster@")
 
 
@@ -36,6 +38,7 @@ class JournalIndex:
         messages: the loop, and of drafts the kind, by Message-ID.
         people: the loops of a person and the name as the journal writes it, by address.
         names: the same by full name.
+        needles: texts of which one is in the headers of every mail that concerns the journal, in lower case.
     """
 
     overview: Overview
@@ -46,6 +49,7 @@ class JournalIndex:
     names: Mapping[str, Sequence[tuple[str, str]]]
     loops: Mapping[str, Loop]
     company_words: CompanyWords
+    needles: tuple[str, ...]
     _labels: dict[str, bool] = field(default_factory=dict)
 
     def is_label(self, label: str) -> bool:
@@ -81,7 +85,11 @@ def build_index(overview: Overview, salts: Sequence[str], own: Iterable[str]) ->
             messages[message_id] = Draft(loop_id or "", None, next(iter(people_of(event)), None))
     own = frozenset(map(str.casefold, own))
     words = CompanyWords(name for loop in loops.values() for name in employers_of(loop))
-    return JournalIndex(overview, own, sources, messages, people, names, loops, words)
+    needles = {*_BOUNCE_SENDERS, *people, *map(own_label, people), *words.first_words}
+    needles |= {name.partition(" ")[0] for name in names}
+    return JournalIndex(
+        overview, own, sources, messages, people, names, loops, words, tuple(sorted(needles - {""}, key=len))
+    )
 
 
 def employers_of(loop: Loop) -> list[str]:
@@ -118,6 +126,21 @@ class Envelope:
     senders: Sequence[str]
     recipients: Sequence[str]
     texts: Sequence[str]
+
+
+def may_concern(index: JournalIndex, ids: str, names: str, recipients: str) -> bool:
+    """Return False if the headers of a mail, as they stand, hold nothing of the journal; this is quick to tell.
+
+    Args:
+        index: the index of the journal.
+        ids: the headers with ids of messages.
+        names: those that name the sender, and the subject.
+        recipients: those with the addresses of others.
+    """
+    if not names.isascii() or "=?" in names:  # they are still to be decoded
+        return True
+    text = f"{names} {recipients}".lower()
+    return any(needle in text for needle in index.needles) or not index.messages.keys().isdisjoint(_ID.findall(ids))
 
 
 def is_known(index: JournalIndex, envelope: Envelope) -> bool:
