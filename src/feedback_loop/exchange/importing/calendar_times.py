@@ -13,6 +13,7 @@ _YEARLY = re.compile(
     r"RRULE:(?:(?:FREQ=YEARLY|WKST=[A-Z]{2}|(?:BYMONTH|INTERVAL)=[0-9]{1,2}|BYDAY=[-+]?[0-9]?[A-Z]{2})(?:;|$))+"
 )
 _UNTIL = re.compile(r";?UNTIL=[0-9TZ]{8,16}")
+_ANY_TIME = dt.datetime(2026, 1, 1)  # noqa: DTZ001  # the zone is what is tried
 _MAX_ZONES = 50
 _MAX_ZONE_LINES = 400
 _UTC_NAMES = frozenset({"utc", "z", "gmt", "etc/utc", "coordinated universal time", "tzone://microsoft/utc"})
@@ -81,8 +82,10 @@ class CalendarZones:
         from dateutil.tz import tzical  # noqa: PLC0415  # few files have zones of their own
 
         text = "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"])
-        with suppress(ValueError, KeyError, IndexError, TypeError, OverflowError):
-            return tzical(io.StringIO(text)).get()
+        with suppress(ValueError, KeyError, IndexError, TypeError, OverflowError, AttributeError):
+            zone = tzical(io.StringIO(text)).get()
+            if zone and zone.utcoffset(_ANY_TIME) is not None:
+                return zone
         return None
 
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ADDRESS = re.compile(r"(?<![^\s@<>,;()\[\]\"'])[^\s@<>,;()\[\]\"']++@[^\s@<>,;()\[\]\"']++")
+_ADDRESS = re.compile(r"(?<![^\s@<>,;:()\[\]\"'])[^\s@<>,;:()\[\]\"']++@[^\s@<>,;()\[\]\"']++")
 _MAX_LENGTH = 200_000
 _MAX_ADDRESSES = 1_000
 _MAX_NAME = 500

@@ -18,11 +18,21 @@ _MAX_HEADER_LINES = 14
 _MIN_HEADERS = 3
 _MIN_RULE = 10
 _MAX_GAP = 3
+_MIN_BROKEN_LINE = 66
 
-_QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t](?![^|\n]*\|))")
 _MARKS = re.compile(r"[ \t]*+(?:[>|][ \t]?+)++")
 _VERB = re.compile(rf"(?<![^\W_])(?:{ATTRIBUTION_VERBS})(?![^\W_])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<![^\s<(\[\"':])[^\s<>()\[\]\"':@]++@[\w.-]++\.\w")
+_NAME_AND_VERB = re.compile(
+    rf"(?!The |Our )[^\W\d_a-zß-ÿ][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){{0,4}} "
+    rf"(?:{ATTRIBUTION_VERBS}) ?[:：]"
+)
+_PRONOUN = re.compile(
+    r"(?<![^\W_])(?:I (?=[a-z])|(?i:we|you|your|our|they|he|she|ich|wir|du|deine?[nm]?|ihre?[nm]?|nous|vous|votre|tu"
+    r"|nosotros|wij|jij|jouw|noi|nós)(?![^\W_]))"
+)
+"""Words of a sentence that only looks like an attribution."""
+_ADDRESS = re.compile(r"(?<![^\s<(\[\"':])[^\s<>()\[\]\"':@]++@[\w-]++(?:\.[\w-]++)++")
 _YEAR_OR_TIME = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.h][0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2})(?![0-9])"
 )
@@ -35,7 +45,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s>]{0,4}[-_=*–—]{3,}[\s>]*+")
-_TITLE = re.compile(r"[\s>]{0,4}[-_=*–—]{2,}\s?(?P<title>[^\n]{3,70}?)\s?[-_=*–—]{2,}:?\s*+")
+_TITLE = re.compile(r"[\s>]{0,4}[-_=*–—]{2,}\s?(?P<title>[^\n]{3,200}?)\s?[-_=*–—]{2,}:?\s*+")
 
 
 class LineKind(Enum):
@@ -61,8 +71,18 @@ def classify_lines(lines: Sequence[str]) -> list[LineKind]:
         elif kinds[index] is LineKind.OWN and _begins_history(lines, index):
             return _rest_is_history(kinds, index)
         else:
+            if _goes_on_from_quotation(lines, index):
+                kinds[index] = LineKind.QUOTED
             index += 1
     return kinds
+
+
+def _goes_on_from_quotation(lines: Sequence[str], index: int) -> bool:
+    """Return True if a line is the rest of a quoted one, which some program broke without a mark."""
+    if not 0 < index < len(lines) - 1 or not lines[index][:1].islower():
+        return False
+    before = lines[index - 1]
+    return len(before) >= _MIN_BROKEN_LINE and is_quoted(before) and is_quoted(lines[index + 1])
 
 
 def is_quoted(line: str) -> bool:
@@ -100,20 +120,20 @@ def _attribution_length(lines: Sequence[str], start: int) -> int:
             begins = FIRST_WORD.match(text) is not None
             length = index - start + 1
             is_followed_by_quote = is_quoted(next_line(lines, index + 1))
-            if _is_attribution(text, begins=begins, is_followed_by_quote=is_followed_by_quote) and (
-                begins or length == 1 or not _is_attribution_line(words)
-            ):
-                return length
-            return 0
+            is_whole = _is_attribution(text, begins=begins, is_followed_by_quote=is_followed_by_quote)
+            return length if is_whole and not _has_text_before(words) else 0
     return 0
 
 
-def _is_attribution_line(words: Sequence[str]) -> bool:
-    """Return True if the last line is an attribution by itself, so that the lines before do not belong to it."""
-    return any(
-        _is_attribution(" ".join(words[start:]), begins=True, is_followed_by_quote=False)
-        for start in range(1, len(words))
-    ) or (_VERB.search(words[0]) is None and _ADDRESS.search(words[0]) is None and not _YEAR_OR_TIME.search(words[0]))
+def _has_text_before(words: Sequence[str]) -> bool:
+    """Return True if an attribution begins only after the first line, which is the writer's own."""
+    if len(words) == 1:
+        return False
+    tails = (" ".join(words[start:]) for start in range(1, len(words)))
+    if any(FIRST_WORD.match(tail) and _is_attribution(tail, begins=True, is_followed_by_quote=False) for tail in tails):
+        return True
+    first = words[0]
+    return not (FIRST_WORD.match(first) or _VERB.search(first) or _ADDRESS.search(first) or _YEAR_OR_TIME.search(first))
 
 
 def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> bool:
@@ -127,7 +147,9 @@ def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> b
         # Some programs have no verb: 2026-03-02 10:00 GMT+01:00 Dana Lee <dana@acme.example>:
         return has_address and has_moment and numbers >= _MIN_HEADERS and text[:1].isdecimal()
     if is_followed_by_quote:
-        return has_address or has_moment or (begins and numbers > 0) or len(text) < _MAX_ATTRIBUTION // 5
+        return has_address or has_moment or (begins and numbers > 0) or _NAME_AND_VERB.fullmatch(text) is not None
+    if not has_address and _PRONOUN.search(text):
+        return False
     return (has_address and has_moment) or (begins and (has_address or (has_moment and numbers >= _MIN_HEADERS)))
 
 
@@ -139,7 +161,7 @@ def _begins_history(lines: Sequence[str], index: int) -> bool:
     if FORWARD_LINE.match(line):
         return True
     title = _TITLE.fullmatch(line)
-    if title and HISTORY_WORDS.search(title["title"]):
+    if title and (HISTORY_WORDS.search(title["title"]) or _is_dated_verb(title["title"])):
         return True
     if len(line) >= _MIN_RULE and _RULE.fullmatch(line):
         following = [
@@ -147,6 +169,10 @@ def _begins_history(lines: Sequence[str], index: int) -> bool:
         ]
         return bool(following) and _is_header_block(lines, following[0])
     return _is_header_block(lines, index)
+
+
+def _is_dated_verb(title: str) -> bool:
+    return _VERB.search(title) is not None and _YEAR_OR_TIME.search(title) is not None
 
 
 def _is_header_block(lines: Sequence[str], start: int) -> bool:
@@ -166,8 +192,7 @@ def _is_header_block(lines: Sequence[str], start: int) -> bool:
                 break
         elif blanks:
             break
-    has_sender = "from" in kinds and ("sent" in kinds or "subject" in kinds)
-    return len(kinds) >= _MIN_HEADERS and (has_sender or {"sent", "to", "subject"} <= kinds)
+    return len(kinds) >= _MIN_HEADERS and "from" in kinds and ("sent" in kinds or "subject" in kinds)
 
 
 def _label_of(line: str) -> str:

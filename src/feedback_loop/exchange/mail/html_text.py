@@ -71,7 +71,7 @@ def html_to_text(html: str) -> str:
 def _simplify(html: str) -> str:
     """Leave nothing to the parser on which it would go back and forth: comments, declarations, unclosed tags."""
     end = html.rfind(">") + 1
-    closed, rest = html[:end], html[end:].partition("<")[0]
+    closed, rest = html[:end], _NO_TAG.sub("&lt;", html[end:]).partition("<")[0]
     last = closed.rfind("-->")
     # A comment without an end would be searched for it again at each of its beginnings.
     commented, plain = ("", closed) if last < 0 else (closed[: last + 3], closed[last + 3 :])
@@ -172,7 +172,7 @@ class _TextParser(HTMLParser):
                 self._wants_blank &= not self._lists[-1].items
                 self._bullet = self._lists[-1].next_bullet()
             elif tag in _PARAGRAPHS and not is_line and not is_nested:
-                self._wants_blank = True
+                self._wants_blank |= not self._bullet
                 return True
         return False
 

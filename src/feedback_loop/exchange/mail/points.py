@@ -95,17 +95,11 @@ def _body_lines(text: str) -> list[str]:
     if closing is not None and not POSTSCRIPT.match(lines[closing]):
         after = [line for line in lines[closing + 1 :] if line.strip()]
         return [*lines[:closing], *(after[1:] if after and is_name(after[0]) else after)]
-    while lines and (
-        not lines[-1].strip()
-        or (len(lines) > 1 and is_name(lines[-1]) and _begins_paragraph_or_follows_sentence(lines))
-    ):
-        lines = lines[:-1]
-    return lines
-
-
-def _begins_paragraph_or_follows_sentence(lines: Sequence[str]) -> bool:
-    before = lines[-2].strip()
-    return not before or before[-1] in ".!?…,"
+    end = next((index + 1 for index in reversed(range(len(lines))) if lines[index].strip()), 0)
+    before = lines[end - 2].strip() if end > 1 else "…"
+    if end > 1 and is_name(lines[end - 1]) and (not before or before[-1] in ".!?…,"):
+        end -= 1
+    return lines[:end]
 
 
 def _is_greeting(line: str) -> bool:

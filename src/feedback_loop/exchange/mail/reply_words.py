@@ -4,7 +4,8 @@ import re
 
 ATTRIBUTION_VERBS = (
     "wrote|writes|schrieb|schreibt|geschrieben|hat folgendes geschrieben|a écrit|écrit|a ecrit|escribió|escribio|"
-    "ha escrito|escreveu|ha scritto|scrive|schreef|skrev|skreiv|kirjoitti|napisał|napisała|napisał\\(a\\)|napisal|"
+    "ha escrito|escreveu|ha scritto|scrive|schreef|geschreven|skrev|skreiv|kirjoitti|napisał|napisała|napisał\\(a\\)|"
+    "napisal|"
     "napsal|napsala|napsal\\(a\\)|napísal|pisze|írta|a scris|написал|написала|написал\\(а\\)|пишет|пише|написав|"
     "έγραψε|yazdı|escreva|va escriure|skrifaði|rašė|kirjutas|je napisao|je napisala|寫道|写道|のメール|작성"
 )
@@ -12,7 +13,7 @@ ATTRIBUTION_VERBS = (
 
 _FIRST_WORDS = (
     "on|am|le|el|op|em|il|den|på|pe|dne|dnia|w dniu|no dia|a las|no|na|ma|vào|kl|ti|to|fre|lør|søn|man|tir|ons|tor|"
-    "el día|o|zo|di|wo|do|vr|za|mån|tis|lör|sön|в|от|du|al|dia|at|в|στις|tarihinde|dana|gp|ven|lun|mar|mer|gio|sab|dom|"
+    "el día|o|zo|di|wo|do|vr|za|mån|tis|lör|sön|в|от|du|al|dia|at|в|στις|tarihinde|gp|ven|lun|mar|mer|gio|sab|dom|"
     "-{1,9} ?on|-{1,9} ?am|in article|in message"
 )
 FIRST_WORD = re.compile(rf"\W{{0,3}}(?:{_FIRST_WORDS})\.?,?[ \u00a0]", re.IGNORECASE)
@@ -82,7 +83,8 @@ CLOSING = re.compile(
       |kollegial\w*|nett\w*)\s){1,2}
       (?:gr(?:ü|ue)(?:ß|ss)\w*)(?:\s(?:aus|nach|von|an|und)\s[^\n]{1,30})?
     |gr(?:ü|ue)(?:ß|ss)e?(?:\s(?:aus|von)\s[^\n]{1,20})?|hochachtungsvoll|herzlichst|beste|liebe\sgr[^\n]{1,10}
-      |bis\s(?:bald|dann|dahin)|alles\sgute|danke(?:\s\w+)?
+      |bis\s(?:bald|dann|dahin)|alles\sgute(?:\s[^\n]{1,30})?|viel\s(?:erfolg|glück|spaß)(?:\s[^\n]{1,30})?
+      |danke(?:\s\w+)?
     |vielen\sdank(?:\s[^\n]{1,25})?|ihr|ihre|dein|deine|schöne\sgrüße|schönes?\s[^\n]{1,20}
     |(?:bien|très|tres|meilleur\w*|sincères?|avec\smes)?\s?(?:cordialement|sincèrement|amicalement|salutations
       |respectueusement)
@@ -94,7 +96,8 @@ CLOSING = re.compile(
     |reciba[^\n]{1,30}saludo\w*|(?:muchas\s)?gracias(?:\s[^\n]{1,20})?|hasta\s(?:pronto|luego)
       |(?:un\s)?cordial\ssaludo|mucha\ssuerte
     |(?:met\s)?(?:vriendelijke|hartelijke|warme|beste|lieve|fijne)\s(?:groet|groeten)(?:\suit\s[^\n]{1,20})?
-      |groet(?:en|jes)?|mvg|hartelijks|bedankt|dank(?:\sje)?|tot\s(?:snel|dan|gauw)|succes
+      |groet(?:en|jes)?|mvg|hartelijks|bedankt|dank(?:\sje)?|tot\s(?:snel|dan|gauw)|veel\s(?:succes
+      |plezier)(?:\s[^\n]{1,20})?|succes(?:\s[^\n]{1,20})?
     |(?:com\sos\s)?(?:melhores|os\smeus)?\s?cumprimentos|(?:um\s)?(?:abraço|abraços)|atenciosamente|att
       |cordiais\s[^\n]{1,20}|obrigad[oa](?:\s[^\n]{1,20})?|até\s(?:breve|logo|já)|saudações
     |(?:cordiali|distinti|cari|migliori|tanti|un\scaro)\s?(?:saluti|saluto)?|saluti(?:\s\w+)?|a\spresto
@@ -147,9 +150,11 @@ LEGAL = re.compile(
     |geschäftsführ(?:er|ung|erin|erinnen)\s?:|vorstand\s?:|aufsichtsrats?\s?:|vorsitzende[rs]?\sdes\saufsichtsrat
     |registered\s(?:in\s(?:england|scotland|ireland|the)|office|company)|company\s(?:no|number|reg)\b|incorporated\sin
     |vat\s(?:no|number|reg)\b|r\.?c\.?s\.?\s[a-z]+\s[0-9b]|siret\b|siren\b|au\scapital\sde|kvk[\s:-]|btw[\s-]?n
-    |[cn]if:?\s[a-z]?-?[0-9]|nipc\b|registro\smercantil|p(?:artita)?\.?\siva\b|cod(?:ice)?\.?\sfisc|capitale\ssociale|cap\.\ssoc
+    |[cn]if:?\s[a-z]?-?[0-9]|nipc\b|registro\smercantil|p(?:artita)?\.?\siva\b|cod(?:ice)?\.?\sfisc
+      |capitale\ssociale|cap\.\ssoc
     |krs[\s:]\s?[0-9]|nip[\s:]\s?[0-9]|regon\b|cvr[\s.:-]|org\.?\s?nr
-    |(?:consider|think\sof|think\sabout)\s(?:the|our)\senvironment|before\sprinting\sthis|umwelt\w*\s[^\n]{0,60}druck\w+
+    |(?:consider|think\sof|think\sabout)\s(?:the|our)\senvironment|before\sprinting\sthis
+      |umwelt\w*\s[^\n]{0,60}druck\w+
     |avant\sd['’]imprimer|antes\sde\simprimir|prima\sdi\sstampare|equal\sopportunity\semployer
     |to\sunsubscribe|unsubscribe\sfrom|sich\sabmelden|vous\sdésabonner|se\sdésinscrire)""",
     re.IGNORECASE | re.VERBOSE,

@@ -7,6 +7,7 @@ from feedback_loop.exchange.mail.reply_words import (
     BANNER,
     CLOSING,
     DEVICE_LINE,
+    GREETING,
     LEGAL,
     LEGAL_CONFIDENTIAL,
     LEGAL_MAIL,
@@ -14,23 +15,28 @@ from feedback_loop.exchange.mail.reply_words import (
 )
 
 _MAX_SIGNATURE_LINES = 15
+_MAX_LINES_OF_CONTACTS = 40
 _MAX_NAME_WORDS = 4
 _MAX_NAME = 40
 _MAX_CONTACT_LINE = 110
 _MIN_SENTENCE_WORDS = 5
 _MIN_CONTACTS = 2
+_MIN_LEGAL_SIGNS = 2
 
+_HEADINGS = frozenset({"best", "beste", "thanks", "thank you", "dank", "danke", "merci", "gracias", "grazie", "tack"})
 _DELIMITER = re.compile(r"--[ \t]*+|—\s?")
 _RULE = re.compile(r"[\s>]*+[-_=*–—~]{5,}\s*+")
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|la|le|zu|y|e|te|ten|af|und|and|et)\b"
 _NAME_WORD = rf"(?:[^\W\d_a-zß-ÿ][\w.'’´-]*+|{_PARTICLE})"
 _NAME = re.compile(rf"\W{{0,3}}{_NAME_WORD}(?:[ ,&/]{{1,2}}{_NAME_WORD}){{0,4}}\W{{0,4}}")
+_ON_BEHALF = re.compile(r"^(?:i\. ?[avo]\.|ppa\.?|gez\.|p\. ?p\.|p\. ?o\.)\s{0,3}", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![0-9])\+?[0-9(][0-9 ()/.\-–]{6,20}[0-9](?![0-9])")
 _CONTACT = re.compile(
     r"""(?<!\w)(?:https?://|www\.|[\w.+-]{1,64}+@[\w-]{1,63}+\.)|(?<!\w)(?:tel|fon|telefon|phone|mobile?|mobil|cell|handy|fax|t|m|p|e|d|o|e-?mail|web|linkedin|skype|teams|tél|téléphone|móvil|tfno|cel|gsm)\s?[.:]\s?
     |\s[|•·∙]\s|\b(?:gmbh|ltd|inc|llc|plc|b\.v\.|s\.a\.|s\.p\.a\.|s\.r\.l\.|ag|kg|sarl|sas|limited)\b|\b[0-9]{4,5}\s[^\W\d_]""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LINK = re.compile(r"(?<!\w)(?:https?://|www\.|[\w.+-]{1,64}+@[\w-]{1,63}+\.)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)»]{0,2}$")
 _IMAGE = re.compile(
     r"\s*+(?:\[(?:image|cid|logo|bild|imagen|immagine|afbeelding)\b[^\]\n]{0,200}\]|<[^<>\s]{1,300}>)\s*+",
@@ -66,39 +72,39 @@ def is_legal(paragraph: str) -> bool:
     """Return True if a paragraph is a legal text that companies put under their mails."""
     if LEGAL.search(paragraph):
         return True
-    return LEGAL_MAIL.search(paragraph) is not None and LEGAL_CONFIDENTIAL.search(paragraph) is not None
+    signs = {match[0].casefold() for match in LEGAL_CONFIDENTIAL.finditer(paragraph)}
+    return len(signs) >= _MIN_LEGAL_SIGNS and LEGAL_MAIL.search(paragraph) is not None
 
 
 def is_name(line: str, sender: str = "") -> bool:
     """Return True if a line is a name and nothing else."""
-    text = line.strip(" \t*_,.!-–—")
+    text = _ON_BEHALF.sub("", line.strip(" \t*_,.!-–—"))
     if not text or len(text) > _MAX_NAME or len(text.split()) > _MAX_NAME_WORDS + 1:
         return False
     words = {word.casefold() for word in re.split(r"[^\w'’-]+", text) if word}
     if sender:
         names = {word.casefold() for word in re.split(r"[^\w'’-]+", sender) if len(word) > 1}
-        return bool(words & names)
+        return words <= names or (bool(words & names) and _NAME.fullmatch(text) is not None)
     return _NAME.fullmatch(text) is not None
 
 
 def _cut_at_delimiter(lines: Sequence[str]) -> list[str]:
-    for index, line in enumerate(lines):
+    """Cut at a line that parts the signature; far from the end, only the last one does."""
+    first_text = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    remaining = 0
+    cut = len(lines)
+    for index in reversed(range(len(lines))):
+        line = lines[index]
         if _DELIMITER.fullmatch(line):
+            is_first = cut == len(lines)
+            if (remaining <= _MAX_SIGNATURE_LINES or is_first) and (index > first_text or remaining < _MAX_NAME_WORDS):
+                cut = index
+        elif remaining <= _MAX_SIGNATURE_LINES and _RULE.fullmatch(line):
             rest = [text for text in lines[index + 1 :] if text.strip()]
-            has_text = any(text.strip() for text in lines[:index])
-            if (len(rest) <= _MAX_SIGNATURE_LINES or not _has_later_delimiter(lines, index)) and (
-                has_text or len(rest) < _MAX_NAME_WORDS
-            ):
-                return list(lines[:index])
-        elif _RULE.fullmatch(line) and line.strip():
-            rest = [text for text in lines[index + 1 :] if text.strip()]
-            if len(rest) <= _MAX_SIGNATURE_LINES and (not rest or is_legal(" ".join(rest)) or _counts_as_contact(rest)):
-                return list(lines[:index])
-    return list(lines)
-
-
-def _has_later_delimiter(lines: Sequence[str], index: int) -> bool:
-    return any(_DELIMITER.fullmatch(line) for line in lines[index + 1 :])
+            if not rest or is_legal(" ".join(rest)) or _counts_as_contact(rest):
+                cut = index
+        remaining += bool(line.strip())
+    return list(lines[:cut])
 
 
 def _counts_as_contact(lines: Sequence[str]) -> bool:
@@ -110,10 +116,22 @@ def _strip_legal(lines: Sequence[str]) -> list[str]:
     remaining = _strip_blank(lines)
     while remaining:
         start = _last_paragraph(remaining)
-        if start == 0 or not is_legal(" ".join(remaining[start:])):
+        if not _has_body(remaining[:start]) or is_name(remaining[start]) or not is_legal(" ".join(remaining[start:])):
             return remaining
         remaining = _strip_blank(remaining[:start])
     return remaining
+
+
+def _has_body(lines: Sequence[str]) -> bool:
+    """Return True if more than a greeting stands in some lines."""
+    texts = [line.strip() for line in lines if line.strip()]
+    return len(texts) > 1 or bool(texts and GREETING.fullmatch(texts[0]) is None)
+
+
+def _is_announced(lines: Sequence[str], index: int) -> bool:
+    """Return True if the text before a line announces it: Come to, with an address below it."""
+    before = next((line.rstrip() for line in reversed(lines[:index]) if line.strip()), "")
+    return before.endswith(":")
 
 
 def _last_paragraph(lines: Sequence[str]) -> int:
@@ -137,7 +155,7 @@ def _cut_after_name(lines: Sequence[str], sender: str) -> list[str]:
         stop = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
         paragraph = [line for line in lines[start:stop] if line.strip()]
         if paragraph:
-            is_text = any(_is_prose(line) for line in paragraph) or _BULLET.match(paragraph[0]) is not None
+            is_text = _is_prose(paragraph[0]) or paragraph[0].endswith(":") or _BULLET.match(paragraph[0]) is not None
             if POSTSCRIPT.match(paragraph[0]) or (is_text and not has_contact):
                 kept += ["", *paragraph]
             else:
@@ -151,7 +169,7 @@ def _end_of_closing(lines: Sequence[str], sender: str) -> int | None:
     for index in reversed(range(len(lines))):
         if not lines[index].strip():
             continue
-        if CLOSING.fullmatch(lines[index].strip(" *_")):
+        if CLOSING.fullmatch(lines[index].strip(" *_")) and not _is_heading(lines, index):
             name = next(
                 (number for number in range(index + 1, min(index + 4, len(lines))) if lines[number].strip()), None
             )
@@ -163,17 +181,34 @@ def _end_of_closing(lines: Sequence[str], sender: str) -> int | None:
     return _end_of_single_name(lines, sender)
 
 
+def _is_heading(lines: Sequence[str], index: int) -> bool:
+    """Return True if a line may be the heading of a list as well: Best, with SQL below it."""
+    return lines[index].strip().casefold() in _HEADINGS and not "".join(lines[index + 1 : index + 2]).strip()
+
+
 def _end_of_single_name(lines: Sequence[str], sender: str) -> int | None:
-    """Return the index after the first name by itself which only short lines follow, with contact details in them."""
+    """Return the index after a name by itself which only short lines follow, with signs of contact details."""
     first_text = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    for index in range(first_text + 1, len(lines)):
-        if not is_name(lines[index], sender):
+    start = max(first_text + 1, len(lines) - _MAX_LINES_OF_CONTACTS)
+    block = _start_of_last_paragraphs(lines)
+    for index in range(start, len(lines)):
+        if not is_name(lines[index], sender) or _is_announced(lines, index):
             continue
-        rest = [line for line in lines[index + 1 :] if line.strip()]
-        is_repeated = bool(rest) and not sender and rest[0].strip().startswith(lines[index].strip(" ,.-"))
-        if rest and (sender or is_repeated or _counts_as_contact(rest)) and not any(_is_prose(line) for line in rest):
+        rest = [line for line in lines[index + 1 :] if line.strip() and not POSTSCRIPT.match(line)]
+        is_repeated = bool(rest) and rest[0].strip().startswith(lines[index].strip(" ,.-"))
+        is_certain = bool(sender) or is_repeated or (index >= block and _counts_as_contact(rest))
+        is_short = len(rest) <= _MAX_SIGNATURE_LINES and not any(
+            _is_prose(line) or _BULLET.match(line) for line in rest
+        )
+        if rest and is_certain and is_short:
             return index + 1
     return None
+
+
+def _start_of_last_paragraphs(lines: Sequence[str]) -> int:
+    """Return where the last paragraph but one begins."""
+    last = _last_paragraph(lines)
+    return _last_paragraph(_strip_blank(lines[:last])) if last else 0
 
 
 def _is_contact(line: str) -> bool:
@@ -204,8 +239,13 @@ def _strip_contact_lines(lines: Sequence[str]) -> list[str]:
     """Drop the last paragraph if it has nothing but contact details."""
     start = _last_paragraph(lines)
     paragraph = lines[start:]
-    contacts = sum(_is_contact(line) for line in paragraph)
-    if start and contacts >= _MIN_CONTACTS and not any(_is_prose(line) or _BULLET.match(line) for line in paragraph):
+    contacts = sum(_PHONE.search(line) is not None or _LINK.search(line) is not None for line in paragraph)
+    if (
+        start
+        and not _is_announced(lines, start)
+        and contacts >= _MIN_CONTACTS
+        and not any(_is_prose(line) or _BULLET.match(line) for line in paragraph)
+    ):
         name = next((index for index, line in enumerate(paragraph) if not is_name(line)), 0)
         return _strip_blank(lines[: start + min(name, 1)])
     return list(lines)
