@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from feedback_loop.domain.text import word_set
 
@@ -199,6 +200,7 @@ def service_of(address: str) -> Service | None:
     return next((_SERVICES[suffix] for suffix in _suffixes(domain_of(address)) if suffix in _SERVICES), None)
 
 
+@cache
 def service_names() -> frozenset[str]:
     """Return the names that services call themselves, in small letters."""
     return frozenset(name for service in _SERVICES.values() for name in service.names)

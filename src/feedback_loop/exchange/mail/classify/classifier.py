@@ -12,7 +12,13 @@ from feedback_loop.exchange.mail.classify.employers import OtherNames, find_empl
 from feedback_loop.exchange.mail.classify.forwarded import read_forwarded
 from feedback_loop.exchange.mail.classify.kinds import Circumstances, Decision, decide
 from feedback_loop.exchange.mail.classify.meetings import find_meeting, find_round
-from feedback_loop.exchange.mail.classify.people import find_person, is_generic, is_recruiting, is_team_address
+from feedback_loop.exchange.mail.classify.people import (
+    find_person,
+    is_generic,
+    is_recruiting,
+    is_team_address,
+    put_right,
+)
 from feedback_loop.exchange.mail.classify.roles import find_role
 from feedback_loop.exchange.mail.classify.sentences import Sentence, make_sentence, split_sentences
 from feedback_loop.exchange.mail.classify.signals import (
@@ -26,9 +32,9 @@ from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.message import Address, Message
 from feedback_loop.exchange.mail.reply_text import new_text, split_points
 
-_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|r|odp|resp)\s*(?:\[[0-9]+\])?\s*:", re.IGNORECASE)
+_REPLY = re.compile(r"\s*+(?:re|aw|sv|antw|rif|r|odp|resp)(?:\[[0-9]{1,3}\])? ?:", re.IGNORECASE)
 _PREFIXES = re.compile(
-    r"\s*(?:(?:re|aw|sv|antw|rif|odp|resp|fwd?|wg|tr|rv|enc|i|doorst|vb)\s*(?:\[[0-9]+\])?\s*:\s*)++", re.IGNORECASE
+    r"\s*+(?:(?:re|aw|sv|antw|rif|odp|resp|fwd?|wg|tr|rv|enc|i|doorst|vb)(?:\[[0-9]{1,3}\])? ?:\s*+)++", re.IGNORECASE
 )
 _BOUNCER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon)@", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
@@ -119,7 +125,7 @@ def _prepare(message: Message, own: frozenset[str]) -> _Mail:
     return _Mail(
         message,
         fresh,
-        make_sentence(_PREFIXES.sub("", message.subject)),
+        make_sentence(_strip_prefixes(message.subject)),
         split_sentences(fresh),
         _effective_sender(message, own),
         own,
@@ -138,6 +144,12 @@ def _effective_sender(message: Message, own: frozenset[str]) -> Address:
         ):
             return Address(organizer.name, organizer.address.lower())
     return message.sender
+
+
+def _strip_prefixes(subject: str) -> str:
+    """Return a subject without the marks of replies and forwards."""
+    match = _PREFIXES.match(subject)
+    return subject[match.end() :] if match else subject
 
 
 def _circumstances(mail: _Mail, is_known: bool) -> Circumstances:
@@ -235,7 +247,7 @@ def _describe(
     if event:
         lines += [event.summary, *event.description.splitlines()]
     deciding = decision.sentence.text if decision.sentence else ""
-    subject = _PREFIXES.sub("", message.subject)
+    subject = _strip_prefixes(message.subject)
     names = [person.name] if person else []
     summary = [make_sentence(event.summary)] if event else []
     history = split_sentences("\n".join(lines))
@@ -298,10 +310,18 @@ def _classify_sent(message: Message, own: frozenset[str], is_known: bool) -> Cla
     return Classification(MailKind.NOTHING, why="your own mail")
 
 
+def _recipient(message: Message, own: frozenset[str]) -> Address | None:
+    """Return whom the user wrote to; None if nobody in particular."""
+    recipient = next((address for address in message.to if address.address not in own), None)
+    if recipient is None or (is_team_address(recipient) and not recipient.name):
+        return None
+    return Address(put_right(recipient.name, recipient.address), recipient.address)
+
+
 def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
     message = mail.message
-    recipient = next((address for address in message.to if address.address not in mail.own), None)
-    subject = _PREFIXES.sub("", message.subject)
+    recipient = _recipient(message, mail.own)
+    subject = _strip_prefixes(message.subject)
     deciding = decision.sentence.text if decision.sentence else ""
     lines = [line.strip("> ") for line in message.text.splitlines()]
     everything = split_sentences("\n".join(lines))

@@ -100,6 +100,8 @@ _CLIENT_NAME = re.compile(
 _MAX_WORDS = 6
 _SMALL_WORDS = word_set("of and & de der des du la le für und y et e the von van den della di da do dos en for i och")
 _SENDER_WEIGHT = 5
+_LABEL_WEIGHT = 6
+_BEHALF = re.compile(r"(?<![^\W_])(?:on behalf of|for|für|pour) (.+)")
 _MIN_PART = 3
 """The shortest label of a domain that may be only a part of the company's name."""
 
@@ -132,10 +134,14 @@ def find_employer(sender: Address, subject: str, lines: Sequence[str], others: O
         key = company_key(name)
         votes[key] += weight
         spellings.setdefault(key, Counter())[name] += weight
-    label = own_label(sender.address).replace("-", "") or tenant_of(sender.address).replace("-", "")
-    for key in votes:
-        if label and (key == label or (len(label) > _MIN_PART and _share_edge(key, label))):
-            votes[key] += 6
+    label = _label_of(sender)
+    sharing = [key for key in votes if _shares_label(key, label)]
+    for key in sharing:
+        votes[key] += _LABEL_WEIGHT + (key == label.replace("-", ""))
+    if label and not sharing:
+        name = " ".join(word.capitalize() for word in re.split(r"[-_]", label))
+        votes[company_key(name)] += _LABEL_WEIGHT
+        spellings.setdefault(company_key(name), Counter())[name] += 1
     if not votes:
         return Employer(None)
     best = max(votes, key=lambda key: (votes[key], len(key)))
@@ -143,9 +149,18 @@ def find_employer(sender: Address, subject: str, lines: Sequence[str], others: O
     return _split_agency(sender, name, best, lines, others)
 
 
-def _share_edge(key: str, label: str) -> bool:
-    """Return True if one of two names begins or ends with the other."""
-    return key.startswith(label) or key.endswith(label) or label.startswith(key)
+def _label_of(sender: Address) -> str:
+    """Return how the sender's address spells the company; "" where it names none, or only who writes for it."""
+    return "" if _BEHALF.search(sender.name) else own_label(sender.address) or tenant_of(sender.address)
+
+
+def _shares_label(key: str, label: str) -> bool:
+    """Return True if a company's key and the label of a domain begin or end alike."""
+    plain = label.replace("-", "")
+    keys = (key, key.replace("and", ""))
+    if len(plain) <= _MIN_PART:
+        return plain == key
+    return any(k.startswith(plain) or k.endswith(plain) or (len(k) > _MIN_PART and plain.startswith(k)) for k in keys)
 
 
 def _split_agency(sender: Address, name: str, key: str, lines: Sequence[str], others: OtherNames) -> Employer:
@@ -184,21 +199,15 @@ def _candidates(sender: Address, subject: str, lines: Sequence[str]) -> Iterator
 
 
 def _from_sender(sender: Address, text: str) -> Iterator[tuple[int, str]]:
-    behalf = re.search(r"on behalf of (.+)", sender.name)
+    behalf = _BEHALF.search(sender.name)
     for part in (behalf[1],) if behalf else split_display_name(sender.name):
         stripped = _strip_team(part)
         if stripped:
-            yield (2 if looks_like_name(part) and stripped == part else _SENDER_WEIGHT), stripped
-    label = own_label(sender.address) or tenant_of(sender.address)
-    if label:
-        names = list(_spellings_in(text, label))
-        for name in names:
-            yield 3, name
-        if not names:
-            yield (
-                (_SENDER_WEIGHT if weekday_number(label) else 1),
-                " ".join(word.capitalize() for word in re.split(r"[-_]", label)),
-            )
+            may_be_person = looks_like_name(part) and stripped == part and not service_of(sender.address)
+            yield (2 if may_be_person else _SENDER_WEIGHT), stripped
+    if label := _label_of(sender):
+        for name in _spellings_in(text, label):
+            yield (_SENDER_WEIGHT if weekday_number(label) else 3), name
 
 
 def _spellings_in(text: str, label: str) -> Iterator[str]:

@@ -33,6 +33,10 @@ _RANK = (
 
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
 _TIME_OF_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:[:.h][0-9]{2}| ?[ap]\.?m\b| ?uhr\b| ?h\b| ?uur\b)", re.IGNORECASE)
+_GREETING = re.compile(
+    r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
+    r"bonne|mucha|veel) "
+)
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
 _NEEDED = {SURE: 1, LIKELY: 2, HINT: 5}
 """How much a mail has to be about a job for a signal of each weight."""
@@ -84,6 +88,8 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
     jobness = _measure_context([subject, *sentences], circumstances, languages)
     accepted = [signal for signal in signals if _is_accepted(signal, subject, jobness, circumstances, languages)]
     if not accepted:
+        if circumstances.answers_ask and circumstances.is_personal:
+            return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
         why = "not about an application" if signals else "no sentence about an application"
         return Decision(MailKind.NOTHING, why=why)
     return _choose(accepted, circumstances, jobness)
@@ -99,7 +105,7 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
         + 3 * circumstances.is_board
         + 2 * circumstances.is_recruiting
         + 3 * circumstances.answers_ask
-        - 2 * (circumstances.is_bulk and not circumstances.is_service)
+        - 4 * circumstances.is_bulk
     )
 
 
@@ -109,16 +115,22 @@ def _is_accepted(
     """Return True if a signal counts in its mail: the nearer words weigh more than those far away."""
     near = [subject, signal.sentence]
     local = count_job_words(near, languages) - 2 * count_other_words(near, languages)
-    if signal.kind is MailKind.FEEDBACK and not (circumstances.is_reply or circumstances.is_known or jobness > 1):
+    if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
     return jobness + local >= _NEEDED[signal.weight]
 
 
+def _is_greeting(signal: Signal) -> bool:
+    """Return True if a sentence only thanks or wishes."""
+    return _GREETING.match(signal.sentence.words) is not None
+
+
 def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: int) -> Decision:
     scores = {kind: _score(kind, signals, circumstances) for kind in _RANK}
-    kinds = [kind for kind in _RANK if scores[kind] > 0]
+    may_be_feedback = circumstances.answers_ask or circumstances.is_reply or circumstances.is_known
+    kinds = [kind for kind in _RANK if scores[kind] > 0 and (kind is not MailKind.FEEDBACK or may_be_feedback)]
     if not kinds:
         return Decision(MailKind.NOTHING, why="only in the subject")
     kind = max(kinds, key=lambda kind: (scores[kind], -_RANK.index(kind)))
@@ -136,13 +148,15 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
     if not own:
         return 0
     body = [signal for signal in own if not signal.is_in_subject]
-    in_subject = len(body) < len(own)
+    in_subject = len(body) < len(own) and not circumstances.is_reply
     if not body and kind not in (MailKind.CONFIRMATION, MailKind.INVITATION, MailKind.OFFER):
         return 0
-    score = 10 * max(signal.weight for signal in own) + min(4, len(body)) + 3 * in_subject
+    score = 10 * max(signal.weight for signal in body or own) + min(4, len(body)) + 3 * in_subject
     score += _PRECEDENCE.get(kind, 0)
     if kind is MailKind.FEEDBACK:
         score += 12 * circumstances.answers_ask + 2 * len(body)
+    if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight == SURE for s in signals):
+        score -= 15 * (not circumstances.is_reply)
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask
     if kind is MailKind.OUTREACH and circumstances.is_reply:

@@ -45,11 +45,12 @@ def find_meeting(
     start = next((number for number, sentence in enumerate(sentences) if sentence is deciding), 0)
     following = sentences[start + 1 : start + 1 + _NEAR]
     before = sentences[max(0, start - 2) : start]
-    for group in ([deciding], list(following), list(before)):
-        days = _days_of(kind, group, sent_on, is_deciding=group[:1] == [deciding])
-        if days:
-            return _settle(kind, days, [deciding, *following[:2]])
-    return None, None
+    own = _days_of(kind, [deciding], sent_on, is_deciding=True)
+    explicit = [day for day in _days_of(kind, following, sent_on, is_deciding=False) if not day[0].is_relative]
+    days = explicit if explicit and all(moment.is_relative for moment, _ in own) else own
+    days = days or _days_of(kind, following, sent_on, is_deciding=False)
+    days = days or _days_of(kind, before, sent_on, is_deciding=False)
+    return _settle(kind, days, [deciding, *following[:2]]) if days else (None, None)
 
 
 def _days_of(

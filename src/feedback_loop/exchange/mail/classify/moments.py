@@ -29,7 +29,8 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?<![0-9\-])(?P<year>20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])")
 _WORD_BEFORE = re.compile(
-    r"([^\W\d_]+)(?:-feira)?\.?,?[ (]*(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z", re.IGNORECASE
+    r"(?<![^\W\d_])([^\W\d_]++)(?:-feira)?\.?,?[ (]{0,2}(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z",
+    re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r",? ?\(?([^\W\d_]+)")
 _TIME = re.compile(
@@ -97,12 +98,14 @@ class Moment:
     Attributes:
         start: where in the text it begins.
         is_old: True if it is named as the one that no longer holds.
+        is_relative: True if it is named by its weekday alone, or as tomorrow.
     """
 
     on: dt.date
     at: str | None
     start: int
     is_old: bool = False
+    is_relative: bool = False
 
 
 def find_moments(text: str, sent_on: dt.date | None) -> list[Moment]:
@@ -113,14 +116,16 @@ def find_moments(text: str, sent_on: dt.date | None) -> list[Moment]:
         sent_on: the day of the mail, from which a year that is not named follows.
     """
     days = _explicit_days(text, sent_on)
-    if not days and sent_on:
+    is_relative = not days
+    if is_relative and sent_on:
         days = list(_relative_days(text, sent_on))
     times = list(_find_times(text, [(start, end) for start, end, _ in days]))
     moments = []
     for start, end, day in days:
         at, zone = _time_next_to(times, start, end, days)
         on, at = _to_local(day, at, zone)
-        moments.append(Moment(on, at, start, is_old=_OLD.search(text[max(0, start - 60) : start]) is not None))
+        is_old = _OLD.search(text[max(0, start - 60) : start]) is not None
+        moments.append(Moment(on, at, start, is_old, is_relative))
     return moments
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.model.typed_people import parse_forms
 from feedback_loop.domain.text import casefold_key, word_set
 from feedback_loop.exchange.mail.classify.spelling import has_title, is_capitalized
-from feedback_loop.exchange.mail.domains import service_names, service_of
+from feedback_loop.exchange.mail.domains import own_label, service_names, service_of, tenant_of
 from feedback_loop.exchange.mail.message import Address
 
 TEAM_WORDS = word_set(
@@ -21,7 +22,7 @@ TEAM_WORDS = word_set(
     "equipo recursos humanos personas werving selectie vacatures sollicitaties werkenbij recrutamento equipa selecao "
     "personale selezione risorse umane ufficio rekrutacja kadry zespol rekrytering jobb office info hello contact "
     "kontakt service customer scheduling scheduler interview interviews portal alerts alert news newsletter via "
-    "department dept personeelszaken abteilung group community operations experience partner admin administration "
+    "department dept personeelszaken abteilung operations experience partner admin administration "
     "the from bei your"
 )
 """Words of display names that are a team's or a program's, as ``casefold_key`` spells them."""
@@ -37,7 +38,7 @@ _GENERIC_LOCAL = re.compile(
     r"[-_.+0-9]*+"
 )
 _SPLIT = re.compile(
-    r" \| | [-–—] |\s*\(|\s*/\s*| @ | at | bei | chez | from | von der | von | de chez | bij | da | hos | via "
+    r" \| | [-–—] | ?\(| ?/ ?| @ | at | bei | chez | from | von der | von | de chez | bij | da | hos | via "
     r"| on behalf of |, "
 )
 _CLOSING = re.compile(
@@ -111,6 +112,17 @@ def looks_like_name(text: str) -> bool:
     return all(_NAME_WORD.fullmatch(word) for word in words) and any(is_capitalized(word) for word in words)
 
 
+_TAIL = 12
+"""Lines at the end of a mail in which its writer signs."""
+_NAMED = re.compile(
+    r"(?<![^\W_])(?:[Oo]ur (?:recruiter|hiring manager|talent partner)|[Uu]nsere? Recruiter(?:in)?|"
+    r"[Nn]otre recruteu(?:r|se)|"
+    r"[Nn]uestr[ao] reclutador[a]?|[Oo]nze recruiter) (?P<after>[A-Z]\w++(?: [A-Z]\w++){0,2})"
+    r"|(?<![^\W_])(?P<before>[A-Z]\w++(?: [A-Z]\w++){0,2})(?: from our "
+    r"(?:hiring|recruiting|recruitment|talent|people) team| (?:will|is going to) (?:look|read|review|go) )"
+)
+
+
 def find_person(sender: Address, lines: Sequence[str], own: frozenset[str]) -> Address | None:
     """Return who wrote a mail: the sender, or who signed it where a team or a service sent it; None if nobody did.
 
@@ -122,11 +134,21 @@ def find_person(sender: Address, lines: Sequence[str], own: frozenset[str]) -> A
     person = _read_sender(sender, lines)
     if person:
         return person if person.address not in own else None
-    signature = find_signature(lines)
-    if not signature or is_team(signature):
+    signature = find_signature(lines) or _find_named(lines)
+    if not signature or is_team(signature) or _is_company(signature, sender, lines):
         return None
     is_shared = is_generic(sender.address) or service_of(sender.address) is not None
     return Address(signature, "" if is_shared else sender.address)
+
+
+def _find_named(lines: Sequence[str]) -> str | None:
+    """Return the recruiter whom a mail of a team names in a sentence."""
+    match = _NAMED.search(" ".join(lines[:_MAX_LINES]))
+    name = (match["after"] or match["before"]) if match else None
+    return name if name and looks_like_name(name) else None
+
+
+_MAX_LINES = 60
 
 
 def _read_sender(sender: Address, lines: Sequence[str]) -> Address | None:
@@ -135,13 +157,26 @@ def _read_sender(sender: Address, lines: Sequence[str]) -> Address | None:
         return None
     for part in _person_parts(sender.name):
         name = put_right(part, sender.address)
-        if not looks_like_name(name):
+        if not looks_like_name(name) or (is_service and _is_company(name, sender, lines)):
             continue
         if is_service:
-            return Address(name, "") if _is_signed(name, lines) or _is_beside_company(sender.name) else None
+            return Address(name, "") if _is_signed(name, sender, lines) else None
         if _belongs(name, sender.address) or (len(name.split()) > 1 and not is_generic(sender.address)):
             return Address(name, sender.address)
     return None
+
+
+def _is_company(name: str, sender: Address, lines: Sequence[str]) -> bool:
+    """Return True if a name is the company's: part of the address, or after a word such as "at"."""
+    key = company_key(name)
+    label = (own_label(sender.address) or tenant_of(sender.address)).replace("-", "")
+    if len(label) > _MIN_LABEL and (key.startswith(label) or label.startswith(key)):
+        return True
+    pattern = rf"(?:at|to|in|with|bei|chez|bij|en|na|presso|w firmie|hos|till) {re.escape(name)}(?![^\W_])"
+    return re.search(pattern, "\n".join(lines)) is not None
+
+
+_MIN_LABEL = 3
 
 
 def _is_beside_company(display_name: str) -> bool:
@@ -176,9 +211,15 @@ def _belongs(name: str, address: str) -> bool:
     return any(len(word) > 1 and word in local for word in words)
 
 
-def _is_signed(name: str, lines: Sequence[str]) -> bool:
-    """Return True if a name of several words stands below the closing of a mail."""
-    return " " in name and casefold_key(find_signature(lines) or "") == casefold_key(name)
+def _is_signed(name: str, sender: Address, lines: Sequence[str]) -> bool:
+    """Return True if a service sent a mail for somebody: their name stands below the closing or in the address."""
+    if " " not in name:
+        return False
+    if " via " in sender.name.casefold() or casefold_key(find_signature(lines) or "") == casefold_key(name):
+        return True
+    first = casefold_key(name).split()[0]
+    is_closing = any(casefold_key(line) == first for line in lines[-_TAIL:])
+    return _is_beside_company(sender.name) and (is_closing or sender.address.startswith(first))
 
 
 def find_signature(lines: Sequence[str]) -> str | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"!?\(|\)\??|\||\.{2,3}|[^\s()|]++")
+_PIECE = re.compile(r"!?\([^()]*+(?:\([^()]*+\)\??[^()]*+)*+\)\??|[^\s()]++")
+"""One piece of a phrase: a word, a gap, or a group with the groups in it."""
 _MARK = "(?:, )?+"
 _START = "(?<=\\A )"
 _GROUPS = {"^": _START, "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", "|": "|"}
@@ -23,21 +25,30 @@ class Phrase:
 
     Attributes:
         text: as the table has it.
-        literal: a piece that every match holds, for a quick test; "" where there is none.
+        literals: pieces one of which every match holds, for a quick test.
     """
 
     text: str
-    literal: str
+    literals: tuple[str, ...]
+
+    @property
+    def is_anchored(self) -> bool:
+        """True if it begins a sentence."""
+        return self.text.startswith("^")
+
+    def may_match(self, words: str) -> bool:
+        """Return False if folded words cannot hold the phrase."""
+        return any(literal in words for literal in self.literals)
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match among folded words."""
-        return _compile(self.text).search(words) if self.literal in words else None
+        return _compile(self.text).search(words) if self.may_match(words) else None
 
 
 def parse_phrases(table: str) -> tuple[Phrase, ...]:
     """Return the phrases of a table, one a line; a line that begins with ``#`` is a comment."""
     lines = (line.strip() for line in table.splitlines())
-    return tuple(Phrase(line, _longest_literal(line)) for line in lines if line and not line.startswith("#"))
+    return tuple(Phrase(line, _literals(line)) for line in lines if line and not line.startswith("#"))
 
 
 def any_matches(phrases: Iterable[Phrase], words: str) -> bool:
@@ -45,15 +56,25 @@ def any_matches(phrases: Iterable[Phrase], words: str) -> bool:
     return any(phrase.search(words) for phrase in phrases)
 
 
-def _longest_literal(text: str) -> str:
-    """Return the longest word outside of all parentheses, with the spaces around it."""
-    literals: list[str] = [""]
-    depth = 0
-    for token in _TOKEN.findall(text):
-        depth += token.endswith("(") - (token[0] == ")")
-        if not depth and token[0] not in "^!()|" and token not in _GAPS:
-            literals.append(f" {token[:-1]}" if token.endswith("*") else f" {token} ")
-    return max(literals, key=len)
+def _literals(text: str) -> tuple[str, ...]:
+    """Return the longest word outside of all parentheses, or else the alternatives of the group with the fewest."""
+    words: list[str] = []
+    groups: list[list[str]] = []
+    for piece in _PIECE.findall(text):
+        if piece in {*_GAPS, "^"} or piece.startswith("!") or piece.endswith(")?") or "(" in piece[1:]:
+            continue
+        if piece.startswith("("):
+            groups.append([_literal(alternative.split()[0]) for alternative in piece.strip("()").split("|")])
+        else:
+            words.append(_literal(piece))
+    if words:
+        return (max(words, key=len),)
+    groups.sort(key=len)
+    return tuple(groups[0]) if groups else ("",)
+
+
+def _literal(word: str) -> str:
+    return f" {word[:-1]}" if word.endswith("*") else f" {word} "
 
 
 @lru_cache(4096)

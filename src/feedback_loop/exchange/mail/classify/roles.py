@@ -20,9 +20,12 @@ _JOB = r"(?:position|role|post|job|vacancy|opening|seat|opportunity|internship)"
 _LEAD = re.compile(
     r"(?<![^\W_])(?:"
     # English
-    rf"(?:application|candidacy|applying|applied|interview|interviewed|invitation|considered|candidate)(?: with us)?:? "
+    rf"(?:application|candidacy|applying|applied|interview|interviewed|invitation|consider(?:ed|ing)?|candidate)"
+    rf"(?: with us| you)?:? "
     rf"(?:for|to)(?: the| our| a| an)?(?: {_JOB}(?: of| as|:))?(?: an?)?"
     rf"|{_JOB}(?: of| as| titled|:)(?: an?| the| our)?"
+    rf"|{_JOB}(?= ?[\"“„«])"
+    r"|(?:Stelle|Position|poste|puesto|vacante|functie|vacature|vaga|posizione|stanowisko)(?= ?[\"“„«])"
     r"|team for|(?:looking for|hiring|need|seeking|searching for|recruiting|recruiting for)(?: an?| our next)"
     r"|(?:join|join us|join the team|join our team|team|work|start|you)(?: [a-z]+){0,3}? as (?:our |an? "
     r"|the )?(?:new |next )?"
@@ -46,6 +49,7 @@ _LEAD = re.compile(
     r"(?: al puesto| a la vacante| a la oferta| para el puesto| para la posición| para la vacante| à vaga"
     r"| para a vaga| para a função| ao cargo)?"
     r"(?: de la| de el| del| de| para| como|:| –| -)(?: uma?| una?)?"
+    r"|(?:inscrito|inscripción|postulado|postulación) (?:en|a) (?:la oferta|la vacante|el puesto)(?: de)?"
     # Dutch
     r"|(?:functie|vacature|rol|positie|sollicitatie|baan|job|plek)(?: voor de functie| op de functie| naar de functie)?"
     r"(?: van| als| voor| naar|:)(?: een)?(?: de functie van| de vacature van| de vacature| de functie| de rol van)?"
@@ -61,7 +65,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    rf"(?<![^\W_])(?:{_JOB}|team|-Stelle|stelle)(?![^\W_])",
+    rf"(?<![^\W_])(?:{_JOB})(?![^\W_])",
 )
 _ARTICLE = re.compile(
     r"(?<![^\W_])(?:the|our|this|that|a|an|for|to|open|new|your|der|die|unsere)(?![^\W_])", re.IGNORECASE
@@ -81,14 +85,23 @@ _STOP_WORDS = word_set(
     "role position vacancy job post opening seat reference ref requisition location remote hybrid vom sent team "
     "not but now then will would can could should may "
 )
-_INNER_STOPS = word_set("and or of for in de di da do des du der und et e y la le les of the voor van en i och")
+_INNER_STOPS = word_set("and or of for in de di da do des du der und et y e la le les of the voor van i och team")
 """Words that may stand within a role, though a role never ends with them."""
-_LINKS = word_set("of de di da do des du der for für and und et y e & en la le van i och & d")
-_ENGLISH = re.compile(r"(?<![^\W_])(?:the|and|your|has|you|our|is|for)(?![^\W_])")
+_LINKS = word_set("of de di da do du des der für for und and et y e & la le van i och d team ds")
+_ROMANCE = re.compile(
+    r"(?<![^\W_])(?:del|della|di|la|le|les|du|il|el|los|os|para|pour|une?|uma|dos|nous|vous)(?![^\W_])"
+)
+"""Words of the languages whose adjectives, in small letters, follow the noun."""
+_TO = re.compile(
+    r"(?<![^\W_])(?:appl|cand|interview|invit|consid)[^\s:]*+(?: with us)?:? (?:for|to)(?: the| our| an?)?[ \"“]*\Z",
+    re.IGNORECASE,
+)
+"""A lead that may also have the company after it: "applying to"."""
 _MAX_LINE = 110
 _MAX_WORDS = 9
 _BREAK = re.compile(
-    r"[.!?;:\n\"“”„«»|–—<>@]|,(?! [A-Z][\w&]*(?:[.,;)]|\Z| and| &| \())| [-/] |\((?!(?:[mwfdhxvi]|gn|all)\b)|\bhttps?:"
+    r"\.(?=\s*\Z|\s+[A-Z0-9])|[!?;:\n\"“”„«»|–—<>@]|,(?! [A-Z][\w&]*(?:[.,;)]|\Z| and| &| \())"
+    r"| [-/] |\((?!(?:[mwfdhxvi]|gn|all)\b)|\bhttps?:"
 )
 _SEPARATORS = re.compile(r" [-–—|•·/] |: |, | @ |[“”\"«»]|\bat\b|\bbei\b|\bchez\b|\bbij\b|\bpresso\b| \(|\)")
 _NO_ROLE = re.compile(
@@ -143,7 +156,8 @@ def _weighted(subject: str, sentences: Sequence[Sentence], deciding: str) -> Ite
 def _roles_in(text: str) -> Iterator[str]:
     clean = strip_requisition(text)
     for match in _LEAD.finditer(clean):
-        if role := _read_forward(clean, match.end()):
+        role = _read_forward(clean, match.end())
+        if role and (has_title(role) or find_gender_suffix(role) or not _TO.search(match[0])):
             yield role
     for match in _TRAIL.finditer(clean):
         if role := _read_backward(clean, match.start()):
@@ -156,9 +170,10 @@ def _read_forward(text: str, start: int) -> str | None:
     stop = _BREAK.search(text, start)
     end = stop.start() if stop else len(text)
     suffix = find_gender_suffix(text[start : end + 20])
-    is_english = _ENGLISH.search(text) is not None
+    is_strict = _ROMANCE.search(text) is None
     words: list[str] = []
-    for word in text[start:end].split():
+    region = text[start : start + suffix.end()] if suffix and start + suffix.start() <= end + 1 else text[start:end]
+    for word in region.split():
         key = casefold_key(word)
         if words and key in _STOP_WORDS and not (key in _INNER_STOPS and _goes_on(text[start:end], words, word)):
             break
@@ -168,29 +183,35 @@ def _read_forward(text: str, start: int) -> str | None:
             words
             and word.islower()
             and not {key, casefold_key(words[-1])} & _LINKS
-            and _ends_before(words, word, is_english)
+            and _ends_before(words, word, is_strict)
         ):
             break
         words.append(word)
         if len(words) > _MAX_WORDS:
             return None
+    while words and casefold_key(words[-1]) in _LINKS:
+        words.pop()
     role = strip_edges(" ".join(words))
     if suffix and not find_gender_suffix(role) and text[start : start + suffix.start()].strip().endswith(role):
         role = f"{role} {suffix[0].strip()}"
     return role if _is_role(role) else None
 
 
-def _ends_before(words: Sequence[str], word: str, is_english: bool) -> bool:
-    """Return True if a small word is no part of a role: after two capital ones, or in a language that writes all so."""
+def _ends_before(words: Sequence[str], word: str, is_strict: bool) -> bool:
+    """Return True if a small word is no part of a role: after two capital ones, or where adjectives come first."""
     is_day = weekday_number(word) is not None or month_number(word) is not None
-    return is_english or is_day or (len(words) > 1 and all(map(is_capitalized, words)))
+    return is_strict or is_day or (len(words) > 1 and all(map(is_capitalized, words)))
 
 
 def _goes_on(text: str, words: Sequence[str], word: str) -> bool:
     """Return True if a capital word follows a link such as "of" or "and" within a role."""
     rest = text.split()[len(words) :]
     return (
-        word == (rest[0] if rest else "") and len(rest) > 1 and is_capitalized(rest[1]) and casefold_key(word) in _LINKS
+        word == (rest[0] if rest else "")
+        and len(rest) > 1
+        and len(rest[1]) > 1
+        and is_capitalized(rest[1])
+        and casefold_key(word) in _LINKS
     )
 
 

@@ -61,7 +61,7 @@ def find_signals(subject: Sentence, sentences: Sequence[Sentence], *, is_own: bo
     everything = "".join(sentence.words for sentence in (subject, *sentences))
     signals: list[Signal] = []
     for language in detect_languages([subject, *sentences]):
-        phrases = [entry for entry in language.kind_phrases if entry[2].literal in everything]
+        phrases = [entry for entry in language.kind_phrases if entry[2].may_match(everything)]
         for order, sentence in enumerate((subject, *sentences), -1):
             signals.extend(_signals_of(sentence, order, phrases, () if is_own else language.conditional_phrases))
     return signals
@@ -81,7 +81,9 @@ def _signals_of(
         if match is None:
             continue
         if limit is None:
-            conditional = first_match(conditional_phrases, sentence.words)
+            is_question = sentence.text.endswith("?")
+            clauses = (clause for clause in conditional_phrases if not (is_question and clause.is_anchored))
+            conditional = first_match(clauses, sentence.words)
             limit = conditional.start() if conditional else _NEVER
         if match.end() <= limit:
             weights.setdefault(kind, []).append(weight)

@@ -43,6 +43,13 @@ TITLES = word_set(
 )
 """Words that name what somebody does, as ``casefold_key`` spells them; one of them ends or begins most roles."""
 
+_TITLE_ENDINGS = (
+    "manager", "managerin", "leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "techniker",
+    "technikerin", "berater", "beraterin", "referent", "referentin", "assistent", "assistentin", "analyst", "analystin",
+    "kaufmann", "kauffrau", "fachkraft", "bearbeiter", "bearbeiterin", "arbeiter", "arbeiterin", "konstrukteur",
+    "fuhrer", "fuhrerin", "pfleger", "pflegerin", "medewerker", "adviseur", "ontwikkelaar", "leider", "beheerder",
+    "utvecklare", "ledare", "skoterska", "ingenjor",
+)  # fmt: skip
 _SUFFIX = re.compile(
     r" ?[(\[](?:[mwfdhxvi]|gn|all genders|div|divers)(?: ?[/|*,] ?(?:[mwfdhxvi]|gn|div|divers)){0,3}[)\]]",
     re.IGNORECASE,
@@ -85,7 +92,7 @@ def find_gender_suffix(text: str) -> re.Match[str] | None:
 def has_title(text: str) -> bool:
     """Return True if a word of a text names what somebody does."""
     words = casefold_key(text).split()
-    return any(word in TITLES or word.rstrip("s") in TITLES for word in words)
+    return any(word in TITLES or word.rstrip("s") in TITLES or word.endswith(_TITLE_ENDINGS) for word in words)
 
 
 def is_capitalized(word: str) -> bool:

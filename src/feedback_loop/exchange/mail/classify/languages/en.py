@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (move|moving|moved|proceed*|progress*|go|going|continue|continuing) (forward|ahead|on)? with (applicants|candidates|those|others|people|someone|somebody|a candidate|an applicant)
+        not .. (taking|take|going) (things|this|it|matters|your application|you) (any)? (further|forward)
+        not (been|be|get|getting) .. (shortlisted|short listed)
         (decided|chosen|opted|elected|selected|going|gone|go|went|proceed*|move|moved|moving|progress*|continu*|offered|hired|appointed) ... (another|other|different|internal|stronger) (candidate*|applicant*|person|people|profile*|applications)
         (decided|chosen|opted|elected|decision|will|would|are|are) .. not (to)? (be)? (move*|moving|go|going|proceed*|continu*|progress*|advanc*|tak*|pursu*) .. (forward|ahead|further|onward*|next|on|with) .. (you|your|yours|application|candidacy|candidature)
         not (to)? (be)? (moving|move|going|go|proceeding|proceed|progressing|progress|continuing|continue|advancing|advance|taking|take|pursuing|pursue) (your|you|yours|with your|with you|this|the) (application|candidacy|candidature)? .. (forward|further|next|any further|application|candidacy)
@@ -12,8 +15,10 @@ _REJECTION = {
         (chosen|decided|choosing) not to .. (continue|proceed|advance|pursue|progress|take) .. (your application|your candidacy|you|yours)
         (you|your application|your candidacy|your profile) (have|has|were|was|are|is) (unfortunately|regrettably|sadly|therefore)? not (been)? (be)? (successful|selected|shortlisted|short listed|chosen|considered|accepted|retained|progressed|taken forward) ... (role|position|post|vacancy|job|interview|opportunity|stage|round|application|occasion|time)
         (your application|your candidacy) .. (unsuccessful|rejected|declined|not successful|not selected|not progress*)
-        application .. (has been|was|is) (unfortunately|regrettably)? (unsuccessful|not successful)
-        (role|position|post|vacancy|job|requisition|opening) .. (has|was|is) (now|already|since|recently|just)? (been)? (filled|closed|cancelled|canceled|withdrawn|put on hold|placed on hold|on hold|frozen|eliminated|paused)
+        application ... (has been|was|is) (unfortunately|regrettably|sadly)? (unsuccessful|not successful|rejected|declined|not selected)
+        (role|position|post|vacancy|job|requisition|opening) ... (has|was|is) (now|already|since|recently|just)? (been)? (filled|closed|cancelled|canceled|withdrawn|put on hold|placed on hold|on hold|frozen|eliminated|paused)
+        (pursue|pursuing|consider|considering) (other|another|different) (candidate*|applicant*)
+        (someone|somebody) (else|with more|with stronger|who) .. (for this|for the|role|position|job|post|experience)
         (filled|cancelled|canceled|closed|paused|frozen) (the|this|that) (role|position|vacancy|post|requisition|job|opening)
         (chosen|picked|selected|hired|decided on|going with|gone with|went with) (someone|somebody) (else)? .. (role|position|seat|job|post|team|application|experience)
         (chosen|picked|selected|hired|appointed) (someone|somebody) else
@@ -48,12 +53,15 @@ _REJECTION = {
         (keep|keeping) (looking|searching) for .. candidate* .. instead
     """,
     LIKELY: """
+        (chosen|hired|appointed|picked|chose|found|identified) .. (candidate|person|applicant|someone|somebody) .. (with|who|whose)
+        not .. (right|good|strong|close) .. (fit|match)
+        (position|role|job|post|vacancy) .. (went|gone|given) to (someone|somebody|another|a|an)
         (regret|sorry|sad|afraid|unfortunately|sadly|disappointed|regretfully|regrettably) .. (inform|tell|say|let you know|advise|report) .. (unsuccessful|not selected|not successful|not been|not be|rejected|declined|decided against)
         (unfortunately|regret*|sorry|afraid|sadly|disappoint*) ... not .. (moving|move|going|proceed*|progress*|continu*|advanc*|tak*) .. (forward|ahead|further|on|next)
         (unfortunately|sadly|afraid|sorry|regret*) .. not .. (been)? (successful|selected|shortlisted|chosen)
         not (be|been)? (successful|selected|shortlisted|chosen) .. (occasion|time|instance|opportunity)
         not (be)? (moving|going|proceeding|move|go|proceed|progressing|progress|continuing|continue) (forward|ahead|further)
-        (went|gone|going|go) with (another|someone else|somebody else|an internal|a different|the other)
+        (went|gone|going|go) with (one of the others|another|someone else|somebody else|an internal|a different|the other)
         (decided|chosen|choice) .. (in favour|in favor) of (another|someone|other|a different|somebody)
         not the (right)? (fit|match) (for|at) (us|this|the)
         (better|closer|stronger) (fit|match|suited|aligned) .. (than|for this|for the)
@@ -88,11 +96,14 @@ _INVITATION = {
         (move|moving|progress*|advance|advancing|proceed*|continue|continuing|take|taking) (you|your application|forward|ahead) ... (next|second|final|interview|first|technical) (stage|round|interview|step|phase)
         (would|could|can) you .. (available|free|able|come|make) ... (interview|phone screen|screening call)
         (client|team|manager|director|hiring manager|they) (would like|want*|would love|wishes|are keen|is keen) to (meet|interview|speak|talk|see|chat) (with)? you
+        (bring|have|get) you in .. (interview|chat|meet)
         (come|coming) (in)? .. (interview|final round|onsite)
         (shortlisted|selected|chosen) (you)? for .. interview
         (first|second|third|final|technical|next|phone|video|onsite) (round )?interview (will|takes|is|on|with)
     """,
     LIKELY: """
+        (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
+        (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
         (would|does|could) .. (suit|work for) you
         (like|love) to (talk|chat|speak|meet|go|walk) .. with you
@@ -115,19 +126,20 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (move|moved|moving|reschedule*|postpone*|shift*|push|pushed|bring forward|brought forward|change|changed|rearrange*) .. (your|our|the|this|my|that) .. (interview|phone screen|screening call|interviews|panel|onsite)
-        (your|our|the) .. (interview|phone screen|screening|panel) .. (moved|rescheduled|postponed|pushed|brought forward|rearranged|changed|shifted)
-        interview .. (has|have|had|needs|need) (been)? (to be)? (moved|rescheduled|postponed|changed|shifted)
+        (move|moved|moving|reschedule*|postpone*|shift*|push|pushed|bring forward|brought forward|change|changed|rearrange*) !(you|forward|ahead|on) ... (your|our|the|this|my|that) ... (interview|phone screen|screening call|interviews|panel|onsite)
+        (your|our|the) ... (interview|phone screen|screening|panel) ... (moved|rescheduled|postponed|pushed|brought forward|rearranged|changed|shifted)
+        interview ... (has|have|had|needs|need) (been)? (to be)? (moved|rescheduled|postponed|changed|shifted)
         (rescheduled|updated|postponed|moved|new time|time change) .. interview
-        (new|different|another) (time|date|slot|day) for (your|our|the) .. (interview|call|chat|conversation|meeting|panel)
-        (reschedule|move|postpone|push) .. (interview|screening call)
+        (new|different|another) (time|date|slot|day) for (your|our|the) ... (interview|call|chat|conversation|meeting|panel)
+        (reschedule|move|postpone|push) ... (interview|screening call)
     """,
     LIKELY: """
-        (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) .. (instead|to|later|rather|until|on|at)
-        (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) .. (call|chat|meeting|conversation|appointment|talk|to|session)
-        (our|your|the) .. (call|chat|conversation|meeting|talk) .. (moved|rescheduled|postponed|pushed|shifted) (to|until|by)
-        new (time|date) .. (works|suits|instead|call|meeting|is)
-        (instead of|rather than) .. (monday|tuesday|wednesday|thursday|friday)
+        (would|could|can|are|might) you ... instead
+        (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
+        (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
+        (our|your|the) ... (call|chat|conversation|meeting|talk) ... (moved|rescheduled|postponed|pushed|shifted) (to|until|by)
+        new (time|date) ... (works|suits|instead|call|meeting|is)
+        (instead of|rather than) ... (monday|tuesday|wednesday|thursday|friday)
     """,
     HINT: """
     """,
@@ -135,12 +147,12 @@ _MOVED = {
 
 _CANCELLED = {
     SURE: """
-        (cancel|cancelled|canceled|cancelling|canceling|call off|called off|calling off) .. (interview|interviews|phone screen|screening call|onsite|interviewer*)
-        (interview|interviews|phone screen|screening call|panel) .. (cancelled|canceled|called off|not take place|not go ahead|will not happen|not be going ahead)
+        (cancel|cancelled|canceled|cancelling|canceling|call off|called off|calling off) ... (interview|interviews|phone screen|screening call|onsite|interviewer*)
+        (interview|interviews|phone screen|screening call|panel) ... (cancelled|canceled|called off|not take place|not go ahead|will not happen|not be going ahead)
     """,
     LIKELY: """
-        (cancel|cancelled|canceled|call off|called off) .. (our|your|the|tomorrow*|today*) .. (call|chat|conversation|meeting|talk|appointment|session*)
-        (our|your|the) .. (call|chat|conversation|meeting|talk|session*) .. (cancelled|canceled|called off|not take place|not go ahead)
+        (cancel|cancelled|canceled|call off|called off) ... (our|your|the|tomorrow*|today*) ... (call|chat|conversation|meeting|talk|appointment|session*)
+        (our|your|the) ... (call|chat|conversation|meeting|talk|session*) ... (cancelled|canceled|called off|not take place|not go ahead)
     """,
 }
 
@@ -188,6 +200,7 @@ _ASSESSMENT = {
 
 _CONFIRMATION = {
     SURE: """
+        your (_)? (_)? (application|cv|resume) (has|have)? (reached|made it|landed|come through|arrived)
         (received|got|receive|receipt of|have) your (_)? (_)? (application|cv|resume|candidacy)
         your (_)? (_)? application ... (has been|was|is|have been) (successfully|now|safely)? (submitted|received|sent|registered|recorded|complete|completed|forwarded|passed on|delivered)
         your (_)? (_)? application ... (has arrived|arrived|has safely reached|reached us|has reached|is in|came through|is with us|is now with)
@@ -197,6 +210,7 @@ _CONFIRMATION = {
         (acknowledg*) .. (receipt|application)
     """,
     LIKELY: """
+        (thank*) .. (sending|sharing|submitting) (over|us|in)? your (cv|resume|application|details|profile)
         (thank you|thanks|thank) .. (for)? (applying|your application|your recent application|submitting your application|your job application|submitting your cv|submitting your resume|sending us your application|sending your application|sending your cv|your speculative application)
         (review*|look*|read*|consider*|going through|process*) .. your application (and|carefully|shortly|now|in|with|will|to)
         (thank you|thanks) for your interest (in|to)
@@ -231,6 +245,11 @@ _OUTREACH = {
 
 _FEEDBACK = {
     LIKELY: """
+        you (know|were|was|are|had) .. (your|light|strong|weak|thin|shaky|great|solid|short|quiet|quick|hesitant|rushed|unclear|well prepared|prepared|nervous)
+        (where|what) (you|let you|held you) .. (light|short|lost|fell|struggled|down|back|shone|strong|did|back)
+        (took|warmed) to you
+        (we|they|i|team|panel) .. (impressed|struck|concerned|worried|unsure|unconvinced)
+        (on the plus side|on the downside|room for improvement|work on|next time)
         (what|things) (we|they|i|the team|the panel) (liked|loved|missed|enjoyed|appreciated|noticed|felt)
         (was|were) missing
         (we|they|i|the team|the panel|interviewers|client|yusuf|_) (also)? (really|particularly|especially|particularly)? (liked|loved|missed|felt|enjoyed|appreciated|noticed|thought|found|praised|impressed) .. (you|your|that|how|the way|hands on)
@@ -318,7 +337,7 @@ _CONDITIONAL = """
     (candidates|applicants) (who|that|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
-    (once|as soon as|when|after|until|before) (we|you|your|the|our|they|it)
+    (once|as soon as|when|after|until) (we|you|your|the|our|they|it)
     were (we|you|your) to
     assuming
     only
@@ -338,10 +357,11 @@ _JOB = """
     (the|this|our|a) (_)? (_)? (_)? (position|role)
     (cv|resume|cover letter)
     (talent acquisition|talent team|people team|human resources|people operations|people partner|hr team|hr department|talent partner)
-    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner)
+    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|manager|managers|steward|recruit)
     (salary|start date|probation period|notice period|employment|employer)
     (take home|coding (test|challenge|assessment))
-    (talk|speak) to (us|you) about the post
+    next (step|stage|round) .. (interview|process|application|coding|assessment|exercise|challenge|task|test|call|like you|is|would)
+    coding (exercise|task|interview)
     (career|careers)
     (opening|openings)
     (onsite|phone screen|screening call)
@@ -350,7 +370,7 @@ _JOB = """
 _OTHER = """
     (credit|loan|mortgage|overdraft|debit|card|lending|account) (_)? application
     (application|applied|apply|applying|request|claim) (for|to) (_)? (_)? (_)? (card|loan|mortgage|credit|overdraft|visa|passport|permit|licence|license|tenancy|flat|apartment|house|rental|lease|grant|funding|scholarship|bursary|membership|admission|place|school|nursery|insurance|policy|benefit|benefits|refund|account|residence|citizenship|allotment|parking|subsidy|quota|bankruptcy|adoption|planning permission|council)
-    (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|letting|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
+    (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
     (paper|manuscript|abstract|submission|submissions|reviewers|workshop|conference|journal|proceedings|proposal|talk proposal|call for papers|cfp|poster)
     (parcel|package|delivery|shipment|courier|order|orders|invoice|receipt|refund|warranty|repair|product return|subscription|voucher|discount|coupon)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
@@ -367,6 +387,9 @@ _OTHER = """
 """
 
 _VETO = """
+    i (have|had|got|have got) (an|my|a|another) (_)? (interview|job offer|new job)
+    (research|study|article|thesis|documentary|blog|survey|journalis*) .. interview
+    interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
     (job alert|job alerts|jobs alert|new jobs|jobs for you|recommended jobs|jobs you may|similar jobs|jobs match|more jobs|jobs matching|saved search|jobs that match|jobs near)
     (viewed|looked at) your profile
     (appeared in|search appearances)
@@ -376,6 +399,8 @@ _VETO = """
     (account|profile) (has been|was|is) (created|activated|verified)
     (finish|complete|incomplete|continue|resume) your (application|draft)
     (you|your) (have|application) .. (not yet|not been) (submitted|finished|completed|sent)
+    (this|new|latest) episode
+    listen now
     (podcast|webinar|open day|career fair|careers fair|job fair|open house|meetup|virtual event|masterclass)
     (you received this|you receive this|you are receiving this|receive this letter|you get this) .. (newsletter|subscribed|subscribe|subscription|saved a search|signed up|list)
     (scorecard|interview kit|added you as an interviewer|your feedback on .. candidate|submit your feedback|you are interviewing|interview panel for|interviewing candidate|candidate review)

@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
         (tu|su) (candidatura|perfil|solicitud de empleo) .. (no) .. (seleccionad*|elegid*|continu*|avanz*|seguir*|adelante|encaj*|ajust*|pasa*|prosper*|aceptad*)
@@ -57,20 +58,20 @@ _MOVED = {
         (nueva|otra|nuevo) (fecha|hora|horario|dia) .. entrevista
     """,
     LIKELY: """
-        (podriamos|podemos|podrias|puedes) .. (vernos|cambiar*|mover*|aplazar*|posponer*|dejarlo|pasarlo|retrasar*|adelantar*)
-        (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) .. (cita|reunion|llamada|videollamada|charla)
-        (cita|reunion|llamada|videollamada) .. (aplaza*|pospuest*|reprogramad*|cambiad*)
+        (podriamos|podemos|podrias|puedes) ... (vernos|cambiar*|mover*|aplazar*|posponer*|dejarlo|pasarlo|retrasar*|adelantar*)
+        (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) ... (cita|reunion|llamada|videollamada|charla)
+        (cita|reunion|llamada|videollamada) ... (aplaza*|pospuest*|reprogramad*|cambiad*)
     """,
 }
 
 _CANCELLED = {
     SURE: """
         (cancelar|cancelado|cancelada|cancelamos|anular|suspender|anulada|cancelacion|suspendida) .. entrevista*
-        (entrevista|entrevistas) .. (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
+        (entrevista|entrevistas) ... (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
     """,
     LIKELY: """
-        (cancelar|anular|suspender|cancelado) .. (cita|reunion|llamada|videollamada|charla)
-        (reunion|llamada|videollamada|charla) .. (cancelad*|anulad*|suspendid*)
+        (cancelar|anular|suspender|cancelado) ... (cita|reunion|llamada|videollamada|charla)
+        (reunion|llamada|videollamada|charla) ... (cancelad*|anulad*|suspendid*)
     """,
 }
 
@@ -201,6 +202,7 @@ _CONDITIONAL = """
 _JOB = """
     (candidatura|candidaturas|candidato|candidata|candidatos|candidatas|postulacion|postulante*)
     (puesto|vacante|seleccion|reclutamiento|reclutador*|contratacion|empleo|empleador*|proceso de seleccion|oferta de empleo|trabajo|incorporacion|contrato de trabajo|practicas)
+    (siguiente|proxima|ultima) (fase|etapa)
     (entrevista|curriculum|cv|recursos humanos|rrhh|talento|salario|sueldo|carta de presentacion|headhunter)
     (ingenier*|desarrollador*|analista*|tecnic*|administrativ*|director*|jefe*|responsable|consultor*|contable|enfermer*|comercial*|gestor*|coordinador*|programador*|disenador*|data|engineer|manager|arquitect*|profesor*|asistente|dependient*|redactor*)
 """
@@ -223,8 +225,9 @@ _OTHER = """
 """
 
 _VETO = """
+    tengo (una|mi) entrevista
     (alerta de empleo|alertas de empleo|nuevas ofertas|ofertas para ti|ofertas similares|ofertas recomendadas|ofertas que|nuevos empleos|empleos recomendados|empleos para ti|ofertas de empleo)
-    (visto|visitado|ha visto|consultado) tu perfil
+    (ha|han) (visto|visitado|consultado) tu perfil
     (encuesta|cuestionario de satisfaccion|valora tu experiencia|tu opinion nos|como valorarias)
     (confirma|confirme|verifica|verifique) .. (tu|su) (correo|cuenta|email|direccion|e mail)
     contrasena

@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
+        (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
         (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
         (ne|n) .. (donnons|donnerons|donner|pouvons|pourrons|avons) .. pas .. (suite|retenir|retenu|poursuivre|retenue) .. (candidature|profil|processus|favorable|vous|echanges)?
         (candidature|profil) .. (n a|n est|ne sera|n ont|n avait) .. (pas|malheureusement pas|finalement pas) .. (ete)? .. (retenue|retenu|selectionnee|selectionne|acceptee|retenus)
@@ -55,25 +57,25 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) .. (entretien|entrevue|entretiens)
-        (entretien|entrevue) .. (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
-        (nouvel|nouvelle|autre) (horaire|date|creneau|heure) .. (entretien|entrevue|rencontre)
+        (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) ... (entretien|entrevue|entretiens)
+        (entretien|entrevue) ... (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
+        (nouvel|nouvelle|autre) (horaire|date|creneau|heure) ... (entretien|entrevue|rencontre)
     """,
     LIKELY: """
-        (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) .. (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
-        (deplacer|reporter|decaler|repousser|avancer) .. (rendez vous|rdv|echange|appel|rencontre|visio*)
-        (rendez vous|rdv|echange|appel|rencontre) .. (reporte|decale|deplace|repousse)
+        (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
+        (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (annuler|annule|annulation|annulons|annulee) .. (entretien|entretiens|entrevue)
-        (entretien|entrevue|entretiens) .. (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
+        (annuler|annule|annulation|annulons|annulee) ... (entretien|entretiens|entrevue)
+        (entretien|entrevue|entretiens) ... (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
     """,
     LIKELY: """
-        (annuler|annulons|annule) .. (rendez vous|rdv|echange|appel|rencontre|visio*)
-        (rendez vous|rdv|echange|appel|rencontre) .. (annule|annulee|n aura pas lieu)
+        (annuler|annulons|annule) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (annule|annulee|n aura pas lieu)
     """,
 }
 
@@ -211,6 +213,8 @@ _JOB = """
     (poste|recrutement|recruteur|recruteuse|recruter|recrute|embauche|emploi|cdi|cdd|stage|alternance|offre d emploi|contrat de travail)
     (entretien|entretiens|cv|lettre de motivation|ressources humaines|rh|talents|carrieres|carriere|salaire|chargee de recrutement|prise de poste)
     (h f|f h|h f x|f h x)
+    (prochaine|derniere|deuxieme) etape
+    test technique
     (ingenieur*|developpeu*|analyste|charge*|chef de projet|responsable|assistant*|comptable|infirmier*|technicien*|consultant*|commercial*|directeur|directrice|data|engineer|manager|designer|architecte|vendeu*|enseignant*|redact*|controleu*|acheteu*|juriste)
 """
 
@@ -232,6 +236,7 @@ _OTHER = """
 """
 
 _VETO = """
+    j ai (un|mon|passe un) entretien
     (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous)
     (consulte|vu|visite) votre profil
     (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)

@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (individuato|scelto|selezionato|trovato|assunto) .. (candidat*|person*|profil*) .. (piu|con|che|la cui|il cui)
         (deciso|scelto|scelta|preferito|optato|decisione|proseguire|procedere|orientati|orientat*|selezionato|proseguiamo) ... (altro|altra|altri|altre|un altro|un altra) (candidat*|profil*|person*|candidatur*)
         (altro candidato|altra candidata|altri candidati|altri profili|altre candidature|un altra persona) .. (scelto|proseguire|procedere|deciso|piu)?
         non .. (proseguire|procedere|prosegue|proseguiremo|procederemo|andare avanti|proseguira|proceduto) .. (candidatura|selezione|con lei|con te|iter|profilo|percorso|processo)
@@ -47,24 +48,24 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (spostare|spostato|rimandare|rimandato|rinviare|rinviato|posticipare|posticipato|anticipare|riprogrammare|riprogrammato|modificare|cambiare) .. (colloquio|intervista)
+        (spostare|spostato|rimandare|rimandato|rinviare|rinviato|posticipare|posticipato|anticipare|riprogrammare|riprogrammato|modificare|cambiare) ... (colloquio|intervista)
         colloquio .. (spostato|rimandato|rinviato|posticipato|anticipato|riprogrammato|e spostato)
         (nuova|nuovo|altra) (data|orario|ora) .. colloquio
     """,
     LIKELY: """
-        (potremmo|possiamo|potrebbe) .. (spostare|rimandare|vederci|sentirci|anticipare|rinviare)
-        (spostare|rimandare|rinviare|posticipare|anticipare) .. (appuntamento|incontro|chiamata|call|riunione)
+        (potremmo|possiamo|potrebbe) ... (spostare|rimandare|vederci|sentirci|anticipare|rinviare)
+        (spostare|rimandare|rinviare|posticipare|anticipare) ... (appuntamento|incontro|chiamata|call|riunione)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (annullare|annullato|annulliamo|cancellare|cancellato|disdire|annullamento) .. (colloquio|colloqui)
-        (colloquio|colloqui) .. (annullat*|cancellat*|disdett*|non si terra|non potra)
+        (annullare|annullato|annulliamo|cancellare|cancellato|disdire|annullamento) ... (colloquio|colloqui)
+        (colloquio|colloqui) ... (annullat*|cancellat*|disdett*|non si terra|non potra)
     """,
     LIKELY: """
-        (annullare|cancellare|disdire) .. (appuntamento|incontro|chiamata|call)
-        (incontro|chiamata|call) .. (annullat*|cancellat*)
+        (annullare|cancellare|disdire) ... (appuntamento|incontro|chiamata|call)
+        (incontro|chiamata|call) ... (annullat*|cancellat*)
     """,
 }
 
@@ -188,6 +189,7 @@ _CONDITIONAL = """
 _JOB = """
     (candidatura|candidature|candidato|candidata|candidati|candidarti|candidarsi)
     (posizione|ruolo|selezione|recruiter|assunzione|impiego|posto di lavoro|offerta di lavoro|tirocinio|contratto di lavoro|lavoro)
+    (prossima|successiva|ultima) fase
     (colloquio|colloqui|curriculum|cv|risorse umane|hr|ufficio personale|personale|stipendio|ral|head hunter|lettera di presentazione)
     (ingegner*|sviluppat*|analista|tecnic*|impiegat*|responsabile|direttor*|direttrice|assistente|consulente|contabile|infermier*|commerciale|addett*|programmator*|designer|engineer|manager|progettista|insegnante|specialista|developer|data)
 """
@@ -210,8 +212,9 @@ _OTHER = """
 """
 
 _VETO = """
+    ho (un|il) colloquio
     (avviso di lavoro|avvisi di lavoro|nuove offerte|offerte di lavoro per te|offerte simili|annunci di lavoro|nuovi annunci|offerte consigliate|nuovi lavori|job alert)
-    (visitato|visto|visualizzato) il (tuo|suo) profilo
+    (ha|hanno) (visitato|visto|visualizzato) il (tuo|suo) profilo
     (sondaggio|questionario di soddisfazione|valuta la tua esperienza|la tua opinione|la sua opinione)
     (conferma|verifica|confermi|verifichi) .. (tuo|suo|tua|sua|il|l)? (indirizzo|account|email|e mail)
     password

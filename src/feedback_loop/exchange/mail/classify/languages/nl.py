@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (gekozen|keuze|aangenomen|voorkeur) ... (iemand|een kandidaat) .. (met|die|anders)
+        niet (uitnodigen|uit te nodigen) .. (gesprek|interview|kennismaking)
+        (je|jou|u) niet .. (uitnodigen|uitgenodigd|uit te nodigen)
         (besloten|gekozen|keuze|besluit|beslissing|kiezen|doorgaan|verder|verdergaan) ... (andere|ander|andere*) (kandidaat|kandidaten|kandidate|sollicitant*|persoon|profiel*)
         (besloten|besluit|beslissing) ... niet .. (verder|door|doorgaan|verdergaan|uitnodigen|uit te nodigen|door te gaan|verder te gaan|in behandeling|mee te nemen)
         niet .. (met (je|jou|u|jouw|uw) .. (verder|door|doorgaan|verdergaan)|(verder|door) .. met (je|jou|u|jouw|uw))
@@ -51,24 +54,24 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|verschuif|uitstellen|uitgesteld|vervroegen) .. (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek)
-        (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) .. (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|uitstellen|uitgesteld|vervroegen|te verplaatsen|te verzetten)
-        (nieuwe|nieuw|andere|ander) (datum|tijd|tijdstip|moment) .. (gesprek|interview|kennismaking)
+        (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|verschuif|uitstellen|uitgesteld|vervroegen) ... (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek)
+        (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|uitstellen|uitgesteld|vervroegen|te verplaatsen|te verzetten)
+        (nieuwe|nieuw|andere|ander) (datum|tijd|tijdstip|moment) ... (gesprek|interview|kennismaking)
     """,
     LIKELY: """
-        (kunnen|kan|zouden|zullen) (we|wij) .. (verplaatsen|verzetten|verschuiven|ook op|in plaats daarvan|in plaats van|naar)
-        (afspraak|gesprek|call|overleg) .. (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven)
-        (verplaatsen|verzetten|verschuiven|verzet|verplaats) .. (afspraak|gesprek|call)
+        (kunnen|kan|zouden|zullen) (we|wij) ... (verplaatsen|verzetten|verschuiven|ook op|in plaats daarvan|in plaats van|naar)
+        (afspraak|gesprek|call|overleg) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven)
+        (verplaatsen|verzetten|verschuiven|verzet|verplaats) ... (afspraak|gesprek|call)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|afgelast) .. (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking)
+        (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|afgelast) ... (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking)
         (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) ... (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|niet doorgaan|gaat niet door|niet door|vervalt|komt te vervallen)
     """,
     LIKELY: """
-        (afspraak|call) .. (annuleren|geannuleerd|afzeggen|afgezegd|niet doorgaan|gaat niet door|vervalt)
+        (afspraak|call) ... (annuleren|geannuleerd|afzeggen|afgezegd|niet doorgaan|gaat niet door|vervalt)
     """,
 }
 
@@ -93,7 +96,7 @@ _OFFER = {
 _ASSESSMENT = {
     SURE: """
         (online|technische|technisch) (test|assessment|opdracht|toets|opgave)
-        (opdracht|case|casus|testopdracht|thuisopdracht|assessment|codeeropdracht|praktijkopdracht|proefopdracht|programmeeropdracht) .. (maken|inleveren|opsturen|uitwerken|terugsturen|voor|thuis|uiterlijk|link|bijlage|uur|deadline|volgende|stap|insturen)
+        (opdracht|case|casus|testopdracht|thuisopdracht|assessment|codeeropdracht|praktijkopdracht|proefopdracht|programmeeropdracht) .. (maken|inleveren|opsturen|uitwerken|uit te werken|te maken|terugsturen|voor|thuis|uiterlijk|link|bijlage|uur|deadline|volgende|stap|insturen)
         (maken|uitwerken|invullen|volgende stap|sturen|voltooien) .. (testopdracht|thuisopdracht|assessment|case|casus|codeeropdracht|opdracht|capaciteitentest|persoonlijkheidstest)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
@@ -199,6 +202,7 @@ _JOB = """
     (vacature|vacatures|functie|baan|werving|recruitment|recruiter|stage|traineeship|arbeidsovereenkomst|arbeidscontract|dienstverband|werkgever)
     (kennismakingsgesprek|cv|motivatiebrief|hr|personeelszaken|salaris|werken bij|talent|carriere|p o)
     (m v|v m|m v x|m v d)
+    (volgende|laatste|tweede) (stap|ronde)
     (ontwikkelaar|analist|medewerker|adviseur|manager|engineer|developer|verpleegkundige|docent|leraar|lerares|coordinator|projectleider|teamleider|monteur|consultant|boekhouder|designer|specialist|assistent|planner|controller|architect|chauffeur)
 """
 
@@ -220,6 +224,7 @@ _OTHER = """
 """
 
 _VETO = """
+    ik heb .. (een)? (sollicitatiegesprek|interview)
     (jobalert|job alert|vacature alert|nieuwe vacatures|vacatures voor jou|vergelijkbare vacatures|passende vacatures|aanbevolen vacatures|vacatures voor u|banen voor jou)
     (bekeek|bekeken|heeft) .. profiel .. (bekeken|bezocht)?
     (enquete|vragenlijst|beoordeel|hoe tevreden|je mening|jouw mening|uw mening|sollicitatie ervaring)

@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (wybralismy|wybrano|zatrudnilismy|zdecydowalismy sie na) .. (osob*|kandydat*) .. (z|o|ktor*|bardziej|lepiej)
         (zdecydowalismy|zdecydowal*|wybralismy|wybor|decyzja|kontynuowac|postanowilismy|wybrano|kontynuujemy) ... (innego|inna|inny|innych|innym|innymi|inne) (kandydat*|osob*|aplikac*|profil*)
         nie .. (kontynuowac|zaprosic|zaproponowac|zakwalifikow*|kontynuujemy|mozemy zaprosic|zostal*|przejsc) .. (rekrutacj*|proces*|kandydatur*|aplikacj*|rozmow*|etap*|stanowisk*|wybran*|zakwalifikow*|dalej)
         (kandydatura|aplikacja|zgloszenie) .. nie .. (zostal*|zakwalifikow*|przeszl*|wybran*|rozpatrz*|spelni*)
@@ -42,19 +43,19 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) .. (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
-        (rozmow*|spotkani* rekrutacyjn*) .. (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
-        (nowy|inny) (termin|godzina) .. (rozmow*|spotkani*)
+        (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) ... (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
+        (rozmow*|spotkani* rekrutacyjn*) ... (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
+        (nowy|inny) (termin|godzina) ... (rozmow*|spotkani*)
     """,
     LIKELY: """
-        (mozemy|moglibysmy|czy mozemy|mozliwe) .. (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+        (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (odwolac|odwolan*|odwoluj*|anulowac|anulowan*|odwolujemy) .. (rozmow*|spotkani*)
-        (rozmow*|spotkani*) .. (odwolan*|anulowan*|nie odbedzie|odwolac|zostala odwolana)
+        (odwolac|odwolan*|odwoluj*|anulowac|anulowan*|odwolujemy) ... (rozmow*|spotkani*)
+        (rozmow*|spotkani*) ... (odwolan*|anulowan*|nie odbedzie|odwolac|zostala odwolana)
     """,
 }
 
@@ -165,7 +166,7 @@ _CONDITIONAL = """
     (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy)
     (w przypadku|w razie)
     (ewentualn*)
-    czy
+    , czy
     (zwykle|zazwyczaj)
     (wybranymi|wybranych|wybrani) (kandydat*|osob*)
     (skontaktujemy|kontaktujemy) sie (tylko|wylacznie|jedynie|z wybran*)
@@ -174,6 +175,8 @@ _CONDITIONAL = """
 _JOB = """
     (aplikacj*|kandydat*|rekrutacj*|rekruter*|rekrutuj*|kandydatur*|aplikow*)
     (stanowisk*|zatrudnien*|oferta pracy|oferty pracy|praca|pracy|umowa o prace|wakat|staz|praktyki|pracodawc*)
+    (rozmowe|rozmowy|rozmowa)
+    (kolejny|nastepny|kolejnego) etap*
     (rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowy kwalifikacyjnej|cv|hr|zyciorys|list motywacyjny|wynagrodzeni*|dzial kadr|headhunter*)
     (inzynier*|programist*|analityk*|specjalist*|kierownik*|ksiegow*|asystent*|konsultant*|koordynator*|developer*|engineer|manager*|tester*|projektant*|administrator*|nauczyciel*|pielegniark*)
 """
@@ -196,6 +199,7 @@ _OTHER = """
 """
 
 _VETO = """
+    mam .. (rozmowe|rozmowe kwalifikacyjna)
     (alert o pracy|nowe oferty|oferty dla ciebie|podobne oferty|polecane oferty|oferty pracy dla|powiadomienie o ofertach)
     (wyswietlil*|odwiedzil*|ogladal*) .. profil
     (ankiet*|ocen swoje|twoja opinia|ocena procesu)

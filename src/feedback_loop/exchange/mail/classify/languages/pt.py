@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (escolhemos|selecionamos|contratamos|escolhido) .. (pessoa|candidat*|perfil|profissional) .. (mais|com|cujo|cuja|que)
+        candidatura nao (ira|vai) .. (avancar|prosseguir|seguir)
         (decidimos|decidiu|optamos|optou|escolhemos|escolhido|decisao|opcao|seguir|avancar|prosseguir|selecionamos|recaiu|continuar) ... (outro|outra|outros|outras) (candidat*|pessoa*|perfil|perfis|profissional|profissionais)
         nao .. (avancar*|prosseguir*|seguir*|continuar*|avancou|prosseguiu|seguiremos) .. (candidatura|processo|consigo|contigo|voce|inscricao|etapa|fase|perfil)
         nao .. (foi|foste|sera|esta|fomos) .. (selecionad*|escolhid*|aprovad*|aceite|aceita) .. (vaga|processo|posicao|funcao|fase|etapa|candidatura|cargo|oportunidade)?
@@ -51,8 +53,8 @@ _MOVED = {
         (nova|novo|outra) (data|horario|hora|dia) .. entrevista
     """,
     LIKELY: """
-        (podemos|poderiamos|podiamos|pode ser) .. (adiar|remarcar|reagendar|mudar|passar|antes)
-        (adiar|remarcar|reagendar|mudar|antecipar) .. (reuniao|chamada|conversa|conversamos)
+        (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
+        (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
     """,
 }
 
@@ -62,8 +64,8 @@ _CANCELLED = {
         entrevista* .. (cancelada*|desmarcada*|nao se ira realizar|nao se realizara|nao vai acontecer)
     """,
     LIKELY: """
-        (cancelar|desmarcar) .. (reuniao|chamada|conversa)
-        (reuniao|chamada|conversa) .. (cancelada|desmarcada)
+        (cancelar|desmarcar) ... (reuniao|chamada|conversa)
+        (reuniao|chamada|conversa) ... (cancelada|desmarcada)
     """,
 }
 
@@ -185,6 +187,7 @@ _CONDITIONAL = """
 _JOB = """
     (candidatura|candidaturas|candidato|candidata|candidatos|candidatou|candidatar)
     (vaga|recrutamento|recrutador*|selecao|emprego|processo seletivo|estagio|contratacao|contrato de trabalho|funcao|cargo)
+    (proxima|ultima) (etapa|fase)
     (entrevista|curriculo|curriculum|cv|recursos humanos|rh|talentos|salario|headhunter|carreiras)
     (engenheir*|desenvolvedor*|analista*|tecnic*|gestor*|gerente|diretor*|assistente|consultor*|contabilista|enfermeir*|coordenador*|programador*|designer|engineer|manager|auxiliar|professor*|comercial|rececionista)
 """
@@ -207,6 +210,7 @@ _OTHER = """
 """
 
 _VETO = """
+    tenho (uma|a) entrevista
     (alerta de emprego|alertas de emprego|novas vagas|vagas para si|vagas para voce|vagas recomendadas|vagas semelhantes|ofertas de emprego|novas ofertas)
     (viu|visitou|visualizou) (o)? (seu|teu) perfil
     (inquerito|pesquisa de satisfacao|avalie|avaliar a sua experiencia|sua opiniao)

@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (valt|anstallt|valde|utsett) .. (person|kandidat|nagon|sokande) .. (med|som|vars)
+        inte .. ga vidare .. (din|med|dig)
         (valt|beslutat|bestamt|val|valet|beslut|fattat|vidare|gar) ... (annan|andra|annat) (kandidat*|person*|sokande|profil*)
         inte .. (ga|gar|gatt|kommer|valt) .. vidare .. (med|i|till) .. (dig|din|ansokan|processen|rekrytering*|nasta)
         (valt|beslutat|bestamt) .. (att)? inte .. (ga|vidare|kalla|erbjuda)
@@ -45,24 +47,24 @@ _INVITATION = {
 
 _MOVED = {
     SURE: """
-        (flytta|flyttat|flyttas|boka om|bokat om|omboka|skjuta upp|skjuta fram|andra|ombokad|flyttad|tidigarelagga) .. (intervju|intervjun|intervjutiden)
-        (intervju|intervjun) .. (flytta*|bokas om|ombokad|skjutas|skjuta upp|uppskjuten|ny tid)
+        (flytta|flyttat|flyttas|boka om|bokat om|omboka|skjuta upp|skjuta fram|andra|ombokad|flyttad|tidigarelagga) ... (intervju|intervjun|intervjutiden)
+        (intervju|intervjun) ... (flytta*|bokas om|ombokad|skjutas|skjuta upp|uppskjuten|ny tid)
         ny tid .. (intervju|intervjun)
     """,
     LIKELY: """
-        (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) .. (istallet|i stallet|till|pa)?
-        (flytta|boka om|omboka) .. (motet|samtalet|tiden)
+        (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) ... (istallet|i stallet|till|pa)?
+        (flytta|boka om|omboka) ... (motet|samtalet|tiden)
     """,
 }
 
 _CANCELLED = {
     SURE: """
-        (stalla in|installd|avboka|avbokad|installt|staller in) .. (intervju|intervjun)
-        (intervju|intervjun) .. (installd|avbokad|stallas in|stalla in|avbokas|blir inte av)
+        (stalla in|installd|avboka|avbokad|installt|staller in) ... (intervju|intervjun)
+        (intervju|intervjun) ... (installd|avbokad|stallas in|stalla in|avbokas|blir inte av)
     """,
     LIKELY: """
-        (stalla in|avboka) .. (motet|samtalet)
-        (motet|samtalet) .. (installt|avbokat)
+        (stalla in|avboka) ... (motet|samtalet)
+        (motet|samtalet) ... (installt|avbokat)
     """,
 }
 
@@ -187,6 +189,7 @@ _CONDITIONAL = """
 _JOB = """
     (ansokan|ansokningar|kandidat*|rekryter*|sokande|sokt|sokte)
     (tjanst|tjansten|anstallning*|jobbet|jobb|rollen|roll|befattning*|praktik|arbetsgivar*|vakans|vikariat)
+    nasta steg
     (intervju|intervjun|cv|personligt brev|hr|lon|loneansprak|karriar|anstallningsavtal|headhunter*|talent)
     (ingenjor*|utvecklare|analytiker|projektledare|ekonom|sjukskotersk*|larare|handlaggare|saljare|assistent|konsult|tekniker|arkitekt|samordnare|chef|engineer|developer|manager|specialist|controller|designer|redovisnings*|system*)
 """
@@ -209,6 +212,7 @@ _OTHER = """
 """
 
 _VETO = """
+    jag (har|ska pa) .. intervju
     (jobbbevakning|jobbevakning|nya jobb|jobb for dig|liknande jobb|rekommenderade jobb|matchande jobb|jobbtips)
     (tittat pa|besokt|visat) din profil
     (enkat|undersokning|hur upplevde du|kandidatupplevelse|betygsatt)
