@@ -20,7 +20,7 @@ _MIN_RULE = 10
 _MAX_GAP = 3
 _MIN_BROKEN_LINE = 66
 
-_QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t](?![^|\n]*\|))")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
 _MARKS = re.compile(r"[ \t]*+(?:[>|][ \t]?+)++")
 _VERB = re.compile(rf"(?<![^\W_])(?:{ATTRIBUTION_VERBS})(?![^\W_])", re.IGNORECASE)
 _NAME_AND_VERB = re.compile(

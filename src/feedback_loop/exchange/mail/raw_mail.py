@@ -2,10 +2,9 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from feedback_loop.domain.text import word_set
 from feedback_loop.files import open_regular
 
 MAX_HEADER = 256 * 1024
@@ -17,18 +16,13 @@ _MAX_KEPT = 8 * 1024 * 1024
 _PIECE = 1 << 20
 _BOUNDARY = b"\n--"
 
-_NAMES = {
-    name.encode("ascii"): name
-    for name in word_set(
-        """
-        message-id references in-reply-to from sender reply-to to cc subject date content-type received content-length
-        x-mozilla-status
-        """
-    )
-}
+_HEADER = re.compile(
+    rb"^(message-id|references|in-reply-to|from|sender|reply-to|to|cc|subject|date|content-type|received|content-length"
+    rb"|x-mozilla-status)[ \t]{0,8}:[ \t]{0,8}([^\n]*+(?:\n[ \t][^\n]*+)*+)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _QUOTED_FROM = re.compile(rb"^>(>*+From )", re.MULTILINE)
 _MAX_VALUE = 20_000
-_MAX_VALUES = 20
 
 ReadAt = Callable[[int, int], bytes]
 """Returns up to some bytes from an offset on."""
@@ -56,31 +50,19 @@ class RawMail:
 def parse_headers(head: bytes) -> dict[str, tuple[str, ...]]:
     """Return the headers at the beginning of a mail that are needed to tell whether it matters."""
     headers: dict[str, tuple[str, ...]] = {}
-    name, lines = "", [b""]
-    # A loop over lines takes a third of the time of a pattern that picks the names.
-    for line in (*head.split(b"\n"), b":"):
-        if line.startswith((b" ", b"\t")):
-            lines.append(line)
-            continue
-        values = headers.get(name, ())
-        # Of Received, only the newest is needed, and there are many.
-        if name and len(values) < (1 if name == "received" else _MAX_VALUES):
-            headers[name] = (*values, _decode(lines))
-        key, _, value = line.partition(b":")
-        name, lines = _NAMES.get(key.rstrip().lower(), ""), [value]
+    for match in _HEADER.finditer(head):
+        name = match[1].lower().decode("ascii")
+        if name == "received" and name in headers:
+            continue  # only the newest is needed, and there are many
+        value = match[2][:_MAX_VALUE].replace(b"\r", b"").decode("utf-8", "surrogateescape")
+        headers[name] = (*headers.get(name, ()), value)
     return headers
-
-
-def _decode(lines: Sequence[bytes]) -> str:
-    value = b"\n".join(lines)[:_MAX_VALUE].replace(b"\r", b"")
-    return value.strip().decode("utf-8", "surrogateescape")
 
 
 def end_of_head(content: bytes) -> int:
     """Return where the blank line after the headers begins; -1 if there is none."""
-    end = content.find(b"\n\r\n")
-    earlier = content.find(b"\n\n") if end < 0 else content.find(b"\n\n", 0, end)
-    return end if earlier < 0 else earlier
+    ends = [end for end in (content.find(b"\n\n"), content.find(b"\n\r\n")) if end >= 0]
+    return min(ends, default=-1)
 
 
 def load_mail(read_at: ReadAt, start: int, end: int, *, unquotes_from: bool = False) -> bytes:

@@ -83,8 +83,7 @@ CLOSING = re.compile(
       |kollegial\w*|nett\w*)\s){1,2}
       (?:gr(?:ü|ue)(?:ß|ss)\w*)(?:\s(?:aus|nach|von|an|und)\s[^\n]{1,30})?
     |gr(?:ü|ue)(?:ß|ss)e?(?:\s(?:aus|von)\s[^\n]{1,20})?|hochachtungsvoll|herzlichst|beste|liebe\sgr[^\n]{1,10}
-      |bis\s(?:bald|dann|dahin)|alles\sgute(?:\s[^\n]{1,30})?|viel\s(?:erfolg|glück|spaß)(?:\s[^\n]{1,30})?
-      |danke(?:\s\w+)?
+      |bis\s(?:bald|dann|dahin)|alles\sgute|danke(?:\s\w+)?
     |vielen\sdank(?:\s[^\n]{1,25})?|ihr|ihre|dein|deine|schöne\sgrüße|schönes?\s[^\n]{1,20}
     |(?:bien|très|tres|meilleur\w*|sincères?|avec\smes)?\s?(?:cordialement|sincèrement|amicalement|salutations
       |respectueusement)
@@ -96,8 +95,7 @@ CLOSING = re.compile(
     |reciba[^\n]{1,30}saludo\w*|(?:muchas\s)?gracias(?:\s[^\n]{1,20})?|hasta\s(?:pronto|luego)
       |(?:un\s)?cordial\ssaludo|mucha\ssuerte
     |(?:met\s)?(?:vriendelijke|hartelijke|warme|beste|lieve|fijne)\s(?:groet|groeten)(?:\suit\s[^\n]{1,20})?
-      |groet(?:en|jes)?|mvg|hartelijks|bedankt|dank(?:\sje)?|tot\s(?:snel|dan|gauw)|veel\s(?:succes
-      |plezier)(?:\s[^\n]{1,20})?|succes(?:\s[^\n]{1,20})?
+      |groet(?:en|jes)?|mvg|hartelijks|bedankt|dank(?:\sje)?|tot\s(?:snel|dan|gauw)|succes
     |(?:com\sos\s)?(?:melhores|os\smeus)?\s?cumprimentos|(?:um\s)?(?:abraço|abraços)|atenciosamente|att
       |cordiais\s[^\n]{1,20}|obrigad[oa](?:\s[^\n]{1,20})?|até\s(?:breve|logo|já)|saudações
     |(?:cordiali|distinti|cari|migliori|tanti|un\scaro)\s?(?:saluti|saluto)?|saluti(?:\s\w+)?|a\spresto
@@ -150,11 +148,9 @@ LEGAL = re.compile(
     |geschäftsführ(?:er|ung|erin|erinnen)\s?:|vorstand\s?:|aufsichtsrats?\s?:|vorsitzende[rs]?\sdes\saufsichtsrat
     |registered\s(?:in\s(?:england|scotland|ireland|the)|office|company)|company\s(?:no|number|reg)\b|incorporated\sin
     |vat\s(?:no|number|reg)\b|r\.?c\.?s\.?\s[a-z]+\s[0-9b]|siret\b|siren\b|au\scapital\sde|kvk[\s:-]|btw[\s-]?n
-    |[cn]if:?\s[a-z]?-?[0-9]|nipc\b|registro\smercantil|p(?:artita)?\.?\siva\b|cod(?:ice)?\.?\sfisc
-      |capitale\ssociale|cap\.\ssoc
+    |[cn]if:?\s[a-z]?-?[0-9]|nipc\b|registro\smercantil|p(?:artita)?\.?\siva\b|cod(?:ice)?\.?\sfisc|capitale\ssociale|cap\.\ssoc
     |krs[\s:]\s?[0-9]|nip[\s:]\s?[0-9]|regon\b|cvr[\s.:-]|org\.?\s?nr
-    |(?:consider|think\sof|think\sabout)\s(?:the|our)\senvironment|before\sprinting\sthis
-      |umwelt\w*\s[^\n]{0,60}druck\w+
+    |(?:consider|think\sof|think\sabout)\s(?:the|our)\senvironment|before\sprinting\sthis|umwelt\w*\s[^\n]{0,60}druck\w+
     |avant\sd['’]imprimer|antes\sde\simprimir|prima\sdi\sstampare|equal\sopportunity\semployer
     |to\sunsubscribe|unsubscribe\sfrom|sich\sabmelden|vous\sdésabonner|se\sdésinscrire)""",
     re.IGNORECASE | re.VERBOSE,

@@ -7,7 +7,6 @@ from feedback_loop.exchange.mail.reply_words import (
     BANNER,
     CLOSING,
     DEVICE_LINE,
-    GREETING,
     LEGAL,
     LEGAL_CONFIDENTIAL,
     LEGAL_MAIL,
@@ -23,7 +22,6 @@ _MIN_SENTENCE_WORDS = 5
 _MIN_CONTACTS = 2
 _MIN_LEGAL_SIGNS = 2
 
-_HEADINGS = frozenset({"best", "beste", "thanks", "thank you", "dank", "danke", "merci", "gracias", "grazie", "tack"})
 _DELIMITER = re.compile(r"--[ \t]*+|—\s?")
 _RULE = re.compile(r"[\s>]*+[-_=*–—~]{5,}\s*+")
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|la|le|zu|y|e|te|ten|af|und|and|et)\b"
@@ -36,7 +34,6 @@ _CONTACT = re.compile(
     |\s[|•·∙]\s|\b(?:gmbh|ltd|inc|llc|plc|b\.v\.|s\.a\.|s\.p\.a\.|s\.r\.l\.|ag|kg|sarl|sas|limited)\b|\b[0-9]{4,5}\s[^\W\d_]""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LINK = re.compile(r"(?<!\w)(?:https?://|www\.|[\w.+-]{1,64}+@[\w-]{1,63}+\.)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)»]{0,2}$")
 _IMAGE = re.compile(
     r"\s*+(?:\[(?:image|cid|logo|bild|imagen|immagine|afbeelding)\b[^\]\n]{0,200}\]|<[^<>\s]{1,300}>)\s*+",
@@ -84,7 +81,7 @@ def is_name(line: str, sender: str = "") -> bool:
     words = {word.casefold() for word in re.split(r"[^\w'’-]+", text) if word}
     if sender:
         names = {word.casefold() for word in re.split(r"[^\w'’-]+", sender) if len(word) > 1}
-        return words <= names or (bool(words & names) and _NAME.fullmatch(text) is not None)
+        return bool(words & names)
     return _NAME.fullmatch(text) is not None
 
 
@@ -116,22 +113,10 @@ def _strip_legal(lines: Sequence[str]) -> list[str]:
     remaining = _strip_blank(lines)
     while remaining:
         start = _last_paragraph(remaining)
-        if not _has_body(remaining[:start]) or is_name(remaining[start]) or not is_legal(" ".join(remaining[start:])):
+        if start == 0 or is_name(remaining[start]) or not is_legal(" ".join(remaining[start:])):
             return remaining
         remaining = _strip_blank(remaining[:start])
     return remaining
-
-
-def _has_body(lines: Sequence[str]) -> bool:
-    """Return True if more than a greeting stands in some lines."""
-    texts = [line.strip() for line in lines if line.strip()]
-    return len(texts) > 1 or bool(texts and GREETING.fullmatch(texts[0]) is None)
-
-
-def _is_announced(lines: Sequence[str], index: int) -> bool:
-    """Return True if the text before a line announces it: Come to, with an address below it."""
-    before = next((line.rstrip() for line in reversed(lines[:index]) if line.strip()), "")
-    return before.endswith(":")
 
 
 def _last_paragraph(lines: Sequence[str]) -> int:
@@ -169,7 +154,7 @@ def _end_of_closing(lines: Sequence[str], sender: str) -> int | None:
     for index in reversed(range(len(lines))):
         if not lines[index].strip():
             continue
-        if CLOSING.fullmatch(lines[index].strip(" *_")) and not _is_heading(lines, index):
+        if CLOSING.fullmatch(lines[index].strip(" *_")):
             name = next(
                 (number for number in range(index + 1, min(index + 4, len(lines))) if lines[number].strip()), None
             )
@@ -181,26 +166,18 @@ def _end_of_closing(lines: Sequence[str], sender: str) -> int | None:
     return _end_of_single_name(lines, sender)
 
 
-def _is_heading(lines: Sequence[str], index: int) -> bool:
-    """Return True if a line may be the heading of a list as well: Best, with SQL below it."""
-    return lines[index].strip().casefold() in _HEADINGS and not "".join(lines[index + 1 : index + 2]).strip()
-
-
 def _end_of_single_name(lines: Sequence[str], sender: str) -> int | None:
     """Return the index after a name by itself which only short lines follow, with signs of contact details."""
     first_text = next((index for index, line in enumerate(lines) if line.strip()), 0)
     start = max(first_text + 1, len(lines) - _MAX_LINES_OF_CONTACTS)
     block = _start_of_last_paragraphs(lines)
     for index in range(start, len(lines)):
-        if not is_name(lines[index], sender) or _is_announced(lines, index):
+        if not is_name(lines[index], sender):
             continue
         rest = [line for line in lines[index + 1 :] if line.strip() and not POSTSCRIPT.match(line)]
         is_repeated = bool(rest) and rest[0].strip().startswith(lines[index].strip(" ,.-"))
         is_certain = bool(sender) or is_repeated or (index >= block and _counts_as_contact(rest))
-        is_short = len(rest) <= _MAX_SIGNATURE_LINES and not any(
-            _is_prose(line) or _BULLET.match(line) for line in rest
-        )
-        if rest and is_certain and is_short:
+        if rest and is_certain and not any(map(_is_prose, rest)):
             return index + 1
     return None
 
@@ -239,13 +216,8 @@ def _strip_contact_lines(lines: Sequence[str]) -> list[str]:
     """Drop the last paragraph if it has nothing but contact details."""
     start = _last_paragraph(lines)
     paragraph = lines[start:]
-    contacts = sum(_PHONE.search(line) is not None or _LINK.search(line) is not None for line in paragraph)
-    if (
-        start
-        and not _is_announced(lines, start)
-        and contacts >= _MIN_CONTACTS
-        and not any(_is_prose(line) or _BULLET.match(line) for line in paragraph)
-    ):
+    contacts = sum(_is_contact(line) for line in paragraph)
+    if start and contacts >= _MIN_CONTACTS and not any(_is_prose(line) or _BULLET.match(line) for line in paragraph):
         name = next((index for index, line in enumerate(paragraph) if not is_name(line)), 0)
         return _strip_blank(lines[: start + min(name, 1)])
     return list(lines)

@@ -244,9 +244,6 @@ def test_answers_between_quotations_are_kept() -> None:
         "Hi Mira,\n\nplease keep this confidential: they went with somebody from the inside.",
         "Date: you were late\nTime: you ran over",
         "Hi Mira,\n\nyour estimate -- the second one -- was off.\n\nDana",
-        "Hi Mira,\n\nAcme Talent\n\n- Talent: strong\n- Dana Lee liked your SQL\n- www.example.org was slow",
-        "Hi Mira,\n\nBest\n\nSQL\n\nWorst\n\nTests\n\nDana",
-        "Hi Mira,\n\nDana: strong SQL\n\nJo: weak tests\n\nLee: weak talk",
         "Hi Mira,\n\nYou never mentioned privacy, GDPR or the mailing list.",
     ],
 )

@@ -34,8 +34,8 @@ _RANK = (
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
 _TIME_OF_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:[:.h][0-9]{2}| ?[ap]\.?m\b| ?uhr\b| ?h\b| ?uur\b)", re.IGNORECASE)
 _GREETING = re.compile(
-    r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|bonne|"
-    r"mucha|veel) "
+    r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
+    r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
 _NEEDED = {SURE: 1, LIKELY: 2, HINT: 5}
@@ -88,6 +88,8 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
     jobness = _measure_context([subject, *sentences], circumstances, languages)
     accepted = [signal for signal in signals if _is_accepted(signal, subject, jobness, circumstances, languages)]
     if not accepted:
+        if circumstances.answers_ask and circumstances.is_personal:
+            return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
         why = "not about an application" if signals else "no sentence about an application"
         return Decision(MailKind.NOTHING, why=why)
     return _choose(accepted, circumstances, jobness)

@@ -29,7 +29,8 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?<![0-9\-])(?P<year>20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])")
 _WORD_BEFORE = re.compile(
-    r"([^\W\d_]+)(?:-feira)?\.?,?[ (]*(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z", re.IGNORECASE
+    r"(?<![^\W\d_])([^\W\d_]++)(?:-feira)?\.?,?[ (]{0,2}(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z",
+    re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r",? ?\(?([^\W\d_]+)")
 _TIME = re.compile(

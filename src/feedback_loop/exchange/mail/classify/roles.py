@@ -20,7 +20,8 @@ _JOB = r"(?:position|role|post|job|vacancy|opening|seat|opportunity|internship)"
 _LEAD = re.compile(
     r"(?<![^\W_])(?:"
     # English
-    rf"(?:application|candidacy|applying|applied|interview|interviewed|invitation|considered|candidate)(?: with us)?:? "
+    rf"(?:application|candidacy|applying|applied|interview|interviewed|invitation|consider(?:ed|ing)?|candidate)"
+    rf"(?: with us| you)?:? "
     rf"(?:for|to)(?: the| our| a| an)?(?: {_JOB}(?: of| as|:))?(?: an?)?"
     rf"|{_JOB}(?: of| as| titled|:)(?: an?| the| our)?"
     rf"|{_JOB}(?= ?[\"“„«])"
@@ -48,6 +49,7 @@ _LEAD = re.compile(
     r"(?: al puesto| a la vacante| a la oferta| para el puesto| para la posición| para la vacante| à vaga"
     r"| para a vaga| para a função| ao cargo)?"
     r"(?: de la| de el| del| de| para| como|:| –| -)(?: uma?| una?)?"
+    r"|(?:inscrito|inscripción|postulado|postulación) (?:en|a) (?:la oferta|la vacante|el puesto)(?: de)?"
     # Dutch
     r"|(?:functie|vacature|rol|positie|sollicitatie|baan|job|plek)(?: voor de functie| op de functie| naar de functie)?"
     r"(?: van| als| voor| naar|:)(?: een)?(?: de functie van| de vacature van| de vacature| de functie| de rol van)?"
@@ -86,7 +88,9 @@ _STOP_WORDS = word_set(
 _INNER_STOPS = word_set("and or of for in de di da do des du der und et y e la le les of the voor van i och team")
 """Words that may stand within a role, though a role never ends with them."""
 _LINKS = word_set("of de di da do du des der für for und and et y e & la le van i och d team ds")
-_ROMANCE = re.compile(r"(?<![^\W_])(?:de|del|la|le|les|du|il|per|da|do|el|los|para|pour|une?)(?![^\W_])")
+_ROMANCE = re.compile(
+    r"(?<![^\W_])(?:del|della|di|la|le|les|du|il|el|los|os|para|pour|une?|uma|dos|nous|vous)(?![^\W_])"
+)
 """Words of the languages whose adjectives, in small letters, follow the noun."""
 _TO = re.compile(
     r"(?<![^\W_])(?:appl|cand|interview|invit|consid)[^\s:]*+(?: with us)?:? (?:for|to)(?: the| our| an?)?[ \"“]*\Z",
@@ -185,6 +189,8 @@ def _read_forward(text: str, start: int) -> str | None:
         words.append(word)
         if len(words) > _MAX_WORDS:
             return None
+    while words and casefold_key(words[-1]) in _LINKS:
+        words.pop()
     role = strip_edges(" ".join(words))
     if suffix and not find_gender_suffix(role) and text[start : start + suffix.start()].strip().endswith(role):
         role = f"{role} {suffix[0].strip()}"

@@ -37,8 +37,13 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')\]]*+(?=\s)")
 _BULLET = re.compile(r"(?:[-*•·‣▪–]|[0-9]{1,2}[.)])\s")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»')]*\Z")
 _OPEN_END = re.compile(r" (?:am|um|le|el|op|il|em|dia|dnia|den|dem|la|the|der|your|our|für|als)\Z")
+_DANGLING = re.compile(
+    r" (?:for|to|of|at|with|and|or|in|on the|as|your|our|a|an|the|our|der|die|das|den|dem|als|und|von|für|mit|bei|im|"
+    r"am|um|de|la|le|les|du|des|pour|et|el|los|para|con|y|en|het|een|van|voor|met|bij|da|do|por|di|il|"
+    r"per|e|op|w|na|i|som|och|till|för)\Z"
+)
 _RULE = re.compile(r"[-_=*~#\s]++")
-_LAST_WORD = re.compile(r"[^\s(\[\"“„]*+\Z")
+_LAST_WORD = re.compile(r"(?<![^\s(\[\"“„])[^\s(\[\"“„]++\Z")
 _ABBREVIATIONS = word_set(
     "dr mr mrs ms prof hr fr mme mlle sr sra srta sig dott dra dhr mevr mw st no nr req ref approx ca bzw evtl ggf "
     "inkl tel z.b d.h u.a e.g i.e vs dept ing dipl resp av min std ul godz kl p.ex p.es p dot mgr inz tzn np bijv o.a "
@@ -121,7 +126,7 @@ def _goes_on(previous: str, line: str) -> bool:
 def _begins_block(previous: str, line: str) -> bool:
     if _BULLET.match(line) or _RULE.fullmatch(line) or (previous.endswith(",") and len(previous) < _WRAPPED):
         return True
-    return len(previous) < _WRAPPED and not line[0].islower() and not _OPEN_END.search(previous)
+    return len(previous) < _WRAPPED and not line[0].islower() and not _DANGLING.search(previous)
 
 
 def _split_block(block: str) -> Iterator[str]:

@@ -47,8 +47,8 @@ _TITLE_ENDINGS = (
     "manager", "managerin", "leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "techniker",
     "technikerin", "berater", "beraterin", "referent", "referentin", "assistent", "assistentin", "analyst", "analystin",
     "kaufmann", "kauffrau", "fachkraft", "bearbeiter", "bearbeiterin", "arbeiter", "arbeiterin", "konstrukteur",
-    "fuhrer", "fuhrerin", "pfleger", "pflegerin", "medewerker", "adviseur", "ontwikkelaar", "leider", "beheerder", "utvecklare",
-    "ledare", "skoterska", "ingenjor",
+    "fuhrer", "fuhrerin", "pfleger", "pflegerin", "medewerker", "adviseur", "ontwikkelaar", "leider", "beheerder",
+    "utvecklare", "ledare", "skoterska", "ingenjor",
 )  # fmt: skip
 _SUFFIX = re.compile(
     r" ?[(\[](?:[mwfdhxvi]|gn|all genders|div|divers)(?: ?[/|*,] ?(?:[mwfdhxvi]|gn|div|divers)){0,3}[)\]]",

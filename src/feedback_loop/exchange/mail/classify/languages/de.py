@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|profil*|bewerbenden) ... (entschieden|beschlossen|beginnen|weiter*|vorzug|ausgewahlt|besetz*|zugesagt|eingestellt|fortsetz*|vergeben)
+        (beschlossen|entschieden|ausgewahlt|zugesagt|eingestellt|entscheidung|wahl) ... (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|bewerbenden)
+        fur .. (person|kandidat*|bewerber*) .. (mit|die|der|dessen|deren) ... entschieden
         fur .. (andere*|anderen|anderer|einen|eine|jemand|jemanden|intern*) .. (kandidat*|bewerber*|bewerbung*|person|personen|profil*|bewerbenden|anderen|anders|besetzung) .. entschieden
         fur (einen|eine|jemanden|jemand) (anderen|andere) (kandidat*|bewerber*|person|entschieden)
         (haben|hat) .. uns .. fur (einen|eine|andere) (_)? (_)? (kandidat*|bewerber*|person) .. entschieden
@@ -51,6 +54,7 @@ _REJECTION = {
 
 _INVITATION = {
     SURE: """
+        zeit fur (ein|das|unser) .. (telefoninterview|interview|vorstellungsgesprach|bewerbungsgesprach|kennenlerngesprach|erstes gesprach|gesprach)
         (laden|einladen|einzuladen|eingeladen|einladung|lade) ... (vorstellungsgesprach|bewerbungsgesprach|interview|kennenlerngesprach|telefoninterview|fachgesprach|erstgesprach|zweitgesprach|videointerview|kennenlernen|personlichen gesprach|zweiten gesprach|ersten gesprach|probetag|probearbeiten|assessment center|gesprachstermin)
         (vorstellungsgesprach|bewerbungsgesprach|telefoninterview|kennenlerngesprach|interview|erstgesprach|fachgesprach|zweitgesprach) .. (einladen|einladung|laden|vereinbaren|am|findet|bestatig*|termin|um|vorschlag*|ausmachen|anbieten|statt)
         (einladung|termin|terminbestatigung|terminvorschlag|terminvorschlage) .. (zum|zu einem|fur das|fur ein|fur ihr|fur dein|zu ihrem|zu deinem|ihr|dein|vorstellungs*) .. (vorstellungsgesprach|gesprach|interview|kennenlern*|bewerbungsgesprach|telefoninterview)
@@ -60,6 +64,8 @@ _INVITATION = {
         (kunde|auftraggeber|fachbereich|team) .. (mochte|will|wurde) .. (dich|sie) .. (kennenlernen|sprechen|treffen|sehen)
     """,
     LIKELY: """
+        (hast|haben|hatten|hattest) (du|sie) ... zeit
+        (lust|interesse) (auf|an) (ein|einem) .. (gesprach|kennenlernen)
         (wurden|mochten|wurde|mochte) .. (dich|sie|mit dir|mit ihnen) .. (kennenlernen|kennen lernen|sprechen|einladen|unterhalten|treffen|telefonieren|austauschen)
         (hatten|haben|hattest|hast) (sie|du) .. zeit .. (gesprach|telefonat|call|am|montag|dienstag|mittwoch|donnerstag|freitag|video*)
         (passt|wurde|ginge) (es)? (dir|ihnen) .. (am|montag|dienstag|mittwoch|donnerstag|freitag|um|passen)
@@ -179,6 +185,7 @@ _FEEDBACK = {
 
 _DECLINED_FEEDBACK = {
     SURE: """
+        (geben|erteilen|machen) .. (grundsatzlich|leider|generell) .. (keine|kein) .. (auskunft*|angaben|feedback|ruckmeldung*|begrundung*)
         (kein|keine|keinen|nicht) .. (individuell*|personlich*|detailliert*|inhaltlich*|ausfuhrlich*|konkret*|weitere*|naher*)? (_)? (feedback|ruckmeldung|ruckmeldungen|begrundung|auskunft|auskunfte|stellungnahme|angaben) .. (geben|machen|erteilen|moglich|konnen|durfen|anbieten|mitteilen|nennen)?
         (grunden|grunde) .. (unserer|der|fur|die)? .. (keine|nicht) .. (angaben|auskunft|nennen|mitteilen|machen|geben|eingehen)
         (feedback|ruckmeldung|begrundung) .. (nicht|leider|keine) .. (moglich|geben|konnen|durfen)
@@ -270,6 +277,7 @@ _OTHER = """
 """
 
 _VETO = """
+    ich (habe|hab) .. (ein|mein) (vorstellungsgesprach|bewerbungsgesprach|interview)
     (jobalarm|job alarm|job alert|neue jobs|passende jobs|jobs fur sie|jobs fur dich|stellenangebote fur|jobempfehlung*|suchauftrag|ahnliche jobs|neue stellen|passende stellen)
     (hat|haben) .. profil .. (angesehen|besucht|aufgerufen)
     (umfrage|zufriedenheit|wie zufrieden|bewertung abgeben|bewerten sie|bewerte deine|bewerte uns|candidate experience)

@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (move|moving|moved|proceed*|progress*|go|going|continue|continuing) (forward|ahead|on)? with (applicants|candidates|those|others|people|someone|somebody|a candidate|an applicant)
+        not .. (taking|take|going) (things|this|it|matters|your application|you) (any)? (further|forward)
+        not (been|be|get|getting) .. (shortlisted|short listed)
         (decided|chosen|opted|elected|selected|going|gone|go|went|proceed*|move|moved|moving|progress*|continu*|offered|hired|appointed) ... (another|other|different|internal|stronger) (candidate*|applicant*|person|people|profile*|applications)
         (decided|chosen|opted|elected|decision|will|would|are|are) .. not (to)? (be)? (move*|moving|go|going|proceed*|continu*|progress*|advanc*|tak*|pursu*) .. (forward|ahead|further|onward*|next|on|with) .. (you|your|yours|application|candidacy|candidature)
         not (to)? (be)? (moving|move|going|go|proceeding|proceed|progressing|progress|continuing|continue|advancing|advance|taking|take|pursuing|pursue) (your|you|yours|with your|with you|this|the) (application|candidacy|candidature)? .. (forward|further|next|any further|application|candidacy)
@@ -50,6 +53,9 @@ _REJECTION = {
         (keep|keeping) (looking|searching) for .. candidate* .. instead
     """,
     LIKELY: """
+        (chosen|hired|appointed|picked|chose|found|identified) .. (candidate|person|applicant|someone|somebody) .. (with|who|whose)
+        not .. (right|good|strong|close) .. (fit|match)
+        (position|role|job|post|vacancy) .. (went|gone|given) to (someone|somebody|another|a|an)
         (regret|sorry|sad|afraid|unfortunately|sadly|disappointed|regretfully|regrettably) .. (inform|tell|say|let you know|advise|report) .. (unsuccessful|not selected|not successful|not been|not be|rejected|declined|decided against)
         (unfortunately|regret*|sorry|afraid|sadly|disappoint*) ... not .. (moving|move|going|proceed*|progress*|continu*|advanc*|tak*) .. (forward|ahead|further|on|next)
         (unfortunately|sadly|afraid|sorry|regret*) .. not .. (been)? (successful|selected|shortlisted|chosen)
@@ -96,6 +102,8 @@ _INVITATION = {
         (first|second|third|final|technical|next|phone|video|onsite) (round )?interview (will|takes|is|on|with)
     """,
     LIKELY: """
+        (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
+        (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
         (would|does|could) .. (suit|work for) you
         (like|love) to (talk|chat|speak|meet|go|walk) .. with you
@@ -202,6 +210,7 @@ _CONFIRMATION = {
         (acknowledg*) .. (receipt|application)
     """,
     LIKELY: """
+        (thank*) .. (sending|sharing|submitting) (over|us|in)? your (cv|resume|application|details|profile)
         (thank you|thanks|thank) .. (for)? (applying|your application|your recent application|submitting your application|your job application|submitting your cv|submitting your resume|sending us your application|sending your application|sending your cv|your speculative application)
         (review*|look*|read*|consider*|going through|process*) .. your application (and|carefully|shortly|now|in|with|will|to)
         (thank you|thanks) for your interest (in|to)
@@ -236,6 +245,11 @@ _OUTREACH = {
 
 _FEEDBACK = {
     LIKELY: """
+        you (know|were|was|are|had) .. (your|light|strong|weak|thin|shaky|great|solid|short|quiet|quick|hesitant|rushed|unclear|well prepared|prepared|nervous)
+        (where|what) (you|let you|held you) .. (light|short|lost|fell|struggled|down|back|shone|strong|did|back)
+        (took|warmed) to you
+        (we|they|i|team|panel) .. (impressed|struck|concerned|worried|unsure|unconvinced)
+        (on the plus side|on the downside|room for improvement|work on|next time)
         (what|things) (we|they|i|the team|the panel) (liked|loved|missed|enjoyed|appreciated|noticed|felt)
         (was|were) missing
         (we|they|i|the team|the panel|interviewers|client|yusuf|_) (also)? (really|particularly|especially|particularly)? (liked|loved|missed|felt|enjoyed|appreciated|noticed|thought|found|praised|impressed) .. (you|your|that|how|the way|hands on)
@@ -323,7 +337,7 @@ _CONDITIONAL = """
     (candidates|applicants) (who|that|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
-    (once|as soon as|when|after|until|before) (we|you|your|the|our|they|it)
+    (once|as soon as|when|after|until) (we|you|your|the|our|they|it)
     were (we|you|your) to
     assuming
     only
@@ -343,7 +357,7 @@ _JOB = """
     (the|this|our|a) (_)? (_)? (_)? (position|role)
     (cv|resume|cover letter)
     (talent acquisition|talent team|people team|human resources|people operations|people partner|hr team|hr department|talent partner)
-    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner)
+    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|manager|managers|steward|recruit)
     (salary|start date|probation period|notice period|employment|employer)
     (take home|coding (test|challenge|assessment))
     next (step|stage|round) .. (interview|process|application|coding|assessment|exercise|challenge|task|test|call|like you|is|would)
@@ -373,6 +387,9 @@ _OTHER = """
 """
 
 _VETO = """
+    i (have|had|got|have got) (an|my|a|another) (_)? (interview|job offer|new job)
+    (research|study|article|thesis|documentary|blog|survey|journalis*) .. interview
+    interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
     (job alert|job alerts|jobs alert|new jobs|jobs for you|recommended jobs|jobs you may|similar jobs|jobs match|more jobs|jobs matching|saved search|jobs that match|jobs near)
     (viewed|looked at) your profile
     (appeared in|search appearances)

@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
         (tu|su) (candidatura|perfil|solicitud de empleo) .. (no) .. (seleccionad*|elegid*|continu*|avanz*|seguir*|adelante|encaj*|ajust*|pasa*|prosper*|aceptad*)
@@ -224,6 +225,7 @@ _OTHER = """
 """
 
 _VETO = """
+    tengo (una|mi) entrevista
     (alerta de empleo|alertas de empleo|nuevas ofertas|ofertas para ti|ofertas similares|ofertas recomendadas|ofertas que|nuevos empleos|empleos recomendados|empleos para ti|ofertas de empleo)
     (ha|han) (visto|visitado|consultado) tu perfil
     (encuesta|cuestionario de satisfaccion|valora tu experiencia|tu opinion nos|como valorarias)

@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
+        (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
         (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
         (ne|n) .. (donnons|donnerons|donner|pouvons|pourrons|avons) .. pas .. (suite|retenir|retenu|poursuivre|retenue) .. (candidature|profil|processus|favorable|vous|echanges)?
         (candidature|profil) .. (n a|n est|ne sera|n ont|n avait) .. (pas|malheureusement pas|finalement pas) .. (ete)? .. (retenue|retenu|selectionnee|selectionne|acceptee|retenus)
@@ -234,6 +236,7 @@ _OTHER = """
 """
 
 _VETO = """
+    j ai (un|mon|passe un) entretien
     (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous)
     (consulte|vu|visite) votre profil
     (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)

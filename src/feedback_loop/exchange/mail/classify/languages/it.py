@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (individuato|scelto|selezionato|trovato|assunto) .. (candidat*|person*|profil*) .. (piu|con|che|la cui|il cui)
         (deciso|scelto|scelta|preferito|optato|decisione|proseguire|procedere|orientati|orientat*|selezionato|proseguiamo) ... (altro|altra|altri|altre|un altro|un altra) (candidat*|profil*|person*|candidatur*)
         (altro candidato|altra candidata|altri candidati|altri profili|altre candidature|un altra persona) .. (scelto|proseguire|procedere|deciso|piu)?
         non .. (proseguire|procedere|prosegue|proseguiremo|procederemo|andare avanti|proseguira|proceduto) .. (candidatura|selezione|con lei|con te|iter|profilo|percorso|processo)
@@ -211,6 +212,7 @@ _OTHER = """
 """
 
 _VETO = """
+    ho (un|il) colloquio
     (avviso di lavoro|avvisi di lavoro|nuove offerte|offerte di lavoro per te|offerte simili|annunci di lavoro|nuovi annunci|offerte consigliate|nuovi lavori|job alert)
     (ha|hanno) (visitato|visto|visualizzato) il (tuo|suo) profilo
     (sondaggio|questionario di soddisfazione|valuta la tua esperienza|la tua opinione|la sua opinione)

@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (gekozen|keuze|aangenomen|voorkeur) ... (iemand|een kandidaat) .. (met|die|anders)
+        niet (uitnodigen|uit te nodigen) .. (gesprek|interview|kennismaking)
+        (je|jou|u) niet .. (uitnodigen|uitgenodigd|uit te nodigen)
         (besloten|gekozen|keuze|besluit|beslissing|kiezen|doorgaan|verder|verdergaan) ... (andere|ander|andere*) (kandidaat|kandidaten|kandidate|sollicitant*|persoon|profiel*)
         (besloten|besluit|beslissing) ... niet .. (verder|door|doorgaan|verdergaan|uitnodigen|uit te nodigen|door te gaan|verder te gaan|in behandeling|mee te nemen)
         niet .. (met (je|jou|u|jouw|uw) .. (verder|door|doorgaan|verdergaan)|(verder|door) .. met (je|jou|u|jouw|uw))
@@ -221,6 +224,7 @@ _OTHER = """
 """
 
 _VETO = """
+    ik heb .. (een)? (sollicitatiegesprek|interview)
     (jobalert|job alert|vacature alert|nieuwe vacatures|vacatures voor jou|vergelijkbare vacatures|passende vacatures|aanbevolen vacatures|vacatures voor u|banen voor jou)
     (bekeek|bekeken|heeft) .. profiel .. (bekeken|bezocht)?
     (enquete|vragenlijst|beoordeel|hoe tevreden|je mening|jouw mening|uw mening|sollicitatie ervaring)

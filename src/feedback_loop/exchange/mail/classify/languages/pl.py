@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (wybralismy|wybrano|zatrudnilismy|zdecydowalismy sie na) .. (osob*|kandydat*) .. (z|o|ktor*|bardziej|lepiej)
         (zdecydowalismy|zdecydowal*|wybralismy|wybor|decyzja|kontynuowac|postanowilismy|wybrano|kontynuujemy) ... (innego|inna|inny|innych|innym|innymi|inne) (kandydat*|osob*|aplikac*|profil*)
         nie .. (kontynuowac|zaprosic|zaproponowac|zakwalifikow*|kontynuujemy|mozemy zaprosic|zostal*|przejsc) .. (rekrutacj*|proces*|kandydatur*|aplikacj*|rozmow*|etap*|stanowisk*|wybran*|zakwalifikow*|dalej)
         (kandydatura|aplikacja|zgloszenie) .. nie .. (zostal*|zakwalifikow*|przeszl*|wybran*|rozpatrz*|spelni*)
@@ -198,6 +199,7 @@ _OTHER = """
 """
 
 _VETO = """
+    mam .. (rozmowe|rozmowe kwalifikacyjna)
     (alert o pracy|nowe oferty|oferty dla ciebie|podobne oferty|polecane oferty|oferty pracy dla|powiadomienie o ofertach)
     (wyswietlil*|odwiedzil*|ogladal*) .. profil
     (ankiet*|ocen swoje|twoja opinia|ocena procesu)

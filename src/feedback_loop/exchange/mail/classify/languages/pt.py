@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (escolhemos|selecionamos|contratamos|escolhido) .. (pessoa|candidat*|perfil|profissional) .. (mais|com|cujo|cuja|que)
+        candidatura nao (ira|vai) .. (avancar|prosseguir|seguir)
         (decidimos|decidiu|optamos|optou|escolhemos|escolhido|decisao|opcao|seguir|avancar|prosseguir|selecionamos|recaiu|continuar) ... (outro|outra|outros|outras) (candidat*|pessoa*|perfil|perfis|profissional|profissionais)
         nao .. (avancar*|prosseguir*|seguir*|continuar*|avancou|prosseguiu|seguiremos) .. (candidatura|processo|consigo|contigo|voce|inscricao|etapa|fase|perfil)
         nao .. (foi|foste|sera|esta|fomos) .. (selecionad*|escolhid*|aprovad*|aceite|aceita) .. (vaga|processo|posicao|funcao|fase|etapa|candidatura|cargo|oportunidade)?
@@ -208,6 +210,7 @@ _OTHER = """
 """
 
 _VETO = """
+    tenho (uma|a) entrevista
     (alerta de emprego|alertas de emprego|novas vagas|vagas para si|vagas para voce|vagas recomendadas|vagas semelhantes|ofertas de emprego|novas ofertas)
     (viu|visitou|visualizou) (o)? (seu|teu) perfil
     (inquerito|pesquisa de satisfacao|avalie|avaliar a sua experiencia|sua opiniao)

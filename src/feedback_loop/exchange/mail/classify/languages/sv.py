@@ -5,6 +5,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (valt|anstallt|valde|utsett) .. (person|kandidat|nagon|sokande) .. (med|som|vars)
+        inte .. ga vidare .. (din|med|dig)
         (valt|beslutat|bestamt|val|valet|beslut|fattat|vidare|gar) ... (annan|andra|annat) (kandidat*|person*|sokande|profil*)
         inte .. (ga|gar|gatt|kommer|valt) .. vidare .. (med|i|till) .. (dig|din|ansokan|processen|rekrytering*|nasta)
         (valt|beslutat|bestamt) .. (att)? inte .. (ga|vidare|kalla|erbjuda)
@@ -210,6 +212,7 @@ _OTHER = """
 """
 
 _VETO = """
+    jag (har|ska pa) .. intervju
     (jobbbevakning|jobbevakning|nya jobb|jobb for dig|liknande jobb|rekommenderade jobb|matchande jobb|jobbtips)
     (tittat pa|besokt|visat) din profil
     (enkat|undersokning|hur upplevde du|kandidatupplevelse|betygsatt)
