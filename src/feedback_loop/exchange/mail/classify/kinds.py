@@ -38,7 +38,7 @@ _GREETING = re.compile(
     r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {SURE: 1, LIKELY: 2, HINT: 5}
+_NEEDED = {SURE: 1, LIKELY: 2, HINT: 4}
 """How much a mail has to be about a job for a signal of each weight."""
 
 
@@ -114,12 +114,13 @@ def _is_accepted(
 ) -> bool:
     """Return True if a signal counts in its mail: the nearer words weigh more than those far away."""
     near = [subject, signal.sentence]
-    local = count_job_words(near, languages) - 2 * count_other_words(near, languages)
+    jobs, others = count_job_words(near, languages), count_other_words(near, languages)
+    local = jobs - 2 * others
     if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
-    return jobness + local >= _NEEDED[signal.weight]
+    return jobness + local + circumstances.is_reply >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:

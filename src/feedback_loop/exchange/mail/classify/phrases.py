@@ -2,7 +2,7 @@
 
 In a phrase, words stand for themselves in plain small letters. ``select*`` is any word that begins so, ``(a|b c)``
 one of several, ``(a)?`` may be missing, ``!(a|b)`` must not follow, ``^`` is the beginning, ``..`` up to five words,
-``...`` up to ten, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
+``...`` up to twelve, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
 """
 
 import re
@@ -16,7 +16,7 @@ _PIECE = re.compile(r"!?\([^()]*+(?:\([^()]*+\)\??[^()]*+)*+\)\??|[^\s()]++")
 _MARK = "(?:, )?+"
 _START = "(?<=\\A )"
 _GROUPS = {"^": _START, "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", "|": "|"}
-_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,10}?", "_": r"\S++ "}
+_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,12}?", "_": r"\S++ "}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ _REJECTION = {
         entschieden .. (nicht|gegen) .. (berucksichtig*|weiter*|fortsetz*|fortfahr*|fortzuf*|einladen|einzuladen|bewerbung|verfolgen|besetz*)
         gegen (deine|ihre|eine|die) .. (bewerbung|zusammenarbeit|einladung|einstellung) .. entschieden
         (nicht|keine) .. (weiter)? (berucksichtigen|berucksichtigt|berucksichtigung) .. (konnen|konnten|werden|finden|wird|haben)?
-        (stelle|position|vakanz|rolle) .. (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) .. (besetz*|vergeben)
-        (stelle|position|vakanz|ausschreibung|rolle) .. (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) .. (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
-        (stelle|position|vakanz|ausschreibung) .. (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
+        (stelle|position|vakanz|rolle) ... (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) ... (besetz*|vergeben)
+        (stelle|position|vakanz|ausschreibung|rolle) ... (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) ... (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
+        (stelle|position|vakanz|ausschreibung) ... (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
         (keine|leider|nur eine) .. absage
         (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen)
         (leider|bedauer*) .. (absage|absagen|eine absage)
@@ -46,6 +46,7 @@ _REJECTION = {
         (leider|schade) .. hat .. nicht (geklappt|gereicht)
     """,
     HINT: """
+        (leider|bedauer*) ... (nicht|kein*|abs*)
         nicht (leichtgefallen|leicht gefallen|einfach gemacht)
         (alles gute|viel erfolg|daumen) .. (weiter*|suche|zukunft|beruf*)
         leider .. nicht
@@ -106,6 +107,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (ihnen|dir) .. (platz|stelle|position|rolle|job|anstellung) .. (anbieten|anzubieten)
         (ihnen|dir) .. (die|eine|diese) (stelle|position|anstellung|rolle|festanstellung) .. (anbieten|anzubieten|angeboten)
         (stelle|position|rolle) .. (anbieten zu konnen|anzubieten|wir ihnen anbieten|wir dir anbieten)
         (arbeitsvertrag|vertragsentwurf|anstellungsvertrag|vertragsangebot|jobangebot|stellenangebot fur sie) .. (anbei|anhang|beigefugt|finden|senden|schicken|erhalten|unterschreib*|unterzeichn*|zusenden|anhangend)
@@ -260,6 +262,9 @@ _JOB = """
 """
 
 _OTHER = """
+    (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
+    (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)
+    (massage|kosmetik|fitnessstudio|sporthalle|restaurant|probestunde|tanz*)
     (kreditkarte|kredit|darlehen|hypothek|finanzierung|kreditantrag|konto|girokonto|bank|sparkasse)
     (antrag|beantragt|antrags|visum|visa|aufenthalt*|einburgerung|reisepass|personalausweis|bafog|elterngeld|wohngeld|baugenehmigung|bauantrag)
     (wohnung|mietwohnung|vermieter|vermietung|besichtigung|mietinteressent*|wg|zimmer|mieter|makler)
@@ -317,6 +322,7 @@ GERMAN = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(nicht|kein|keine|keinen|keinem|keiner)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

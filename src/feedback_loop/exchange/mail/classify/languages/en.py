@@ -5,6 +5,10 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (move|moving|go|going|gone|went|take|taking) .. (another|different|other) (direction|route)
+        (decided|chosen|opted|elected) not to (shortlist|invite|interview|offer|appoint|select|hire|employ)
+        not (quite)? what we (are|were)? (need|looking for|after|searching for)
+        (a|is) no from (us|me|the team)
         (move|moving|moved|proceed*|progress*|go|going|continue|continuing) (forward|ahead|on)? with (applicants|candidates|those|others|people|someone|somebody|a candidate|an applicant)
         not .. (taking|take|going) (things|this|it|matters|your application|you) (any)? (further|forward)
         not (been|be|get|getting) .. (shortlisted|short listed)
@@ -77,6 +81,7 @@ _REJECTION = {
         (we have|have) (already)? filled
     """,
     HINT: """
+        (unfortunately|regret*|sorry|sadly|afraid|regretfully) ... (not|unable|unsuccessful|no)
         (unfortunately|regret*|sorry to|sadly) .. (not|unable|unsuccessful|no)
         better luck
         wish you .. (success|luck|best) .. (search|future|career|endeavo*)
@@ -134,6 +139,7 @@ _MOVED = {
         (reschedule|move|postpone|push) ... (interview|screening call)
     """,
     LIKELY: """
+        (could|can|would|chance|possible|shall|how about|what about) ... instead
         (would|could|can|are|might) you ... instead
         (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
         (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
@@ -221,6 +227,8 @@ _CONFIRMATION = {
 
 _OUTREACH = {
     SURE: """
+        your (_)? (portfolio|work|talk|code|article|profile|background) .. (stood out|caught|jumped|impressed|is impressive)
+        (up for|fancy|keen on|open to|down for) .. (chat|call|conversation|coffee) .. (about|on|to) .. (role|position|job|opportunity|opening|team)
         (came across|found|saw|looked at|stumbled upon|noticed|reviewed|reading|spotted) your (profile|background|cv|resume|work|linkedin|github|experience|portfolio)
         (your profile|your background|your experience|your cv) .. (caught|jumped|stood out|impressed|reads like|looks like|seems|is a great|would be a|could be a|match*|fits)
         (reaching out|getting in touch|contacting you|writing to you|approach you|in touch|writing) .. (regarding|about|because|on behalf|with|as|since|for) .. (role|position|opportunity|opening|job|client|vacancy|hiring|team|recruit*)
@@ -281,6 +289,8 @@ _DECLINED_FEEDBACK = {
 
 _MORE_TIME = {
     SURE: """
+        not .. (reach|reached|make|made|come to|take|taken|arrive*) .. (decision|conclusion)
+        (hope*|expect|aim) to .. (decide|decision|let you know|get back|do so) .. (week|weeks|fortnight|days|month|soon)
         (need|needs|take|takes|taking|require|requires|ask* for|give us|allow us) .. (more|another|extra|additional|bit longer|little longer|few more|further) .. (time|days|week|weeks|longer|day|month) .. (decide|decision|before|until|answer|review*|process|complete|interview*|candidate*|let you|tell|get back|come back|finish|application*|make)
         (decision|process|answer|update) .. (slipped|delayed|taking longer|take longer|takes longer|later than|postponed|pushed back|not yet|been held up)
         (have not|not|still not) (yet)? (made|reached|come to|got|taken) .. (a|our|final|the|any)? (decision|conclusion) .. (yet)?
@@ -350,14 +360,18 @@ _CONDITIONAL = """
 """
 
 _JOB = """
-    (job|vacancy|vacancies|recruiter|recruiters|recruiting|recruitment|hiring|candidate|candidates|applicant|applicants|candidacy|internship|traineeship|apprenticeship)
+    your (cv|resume|application for the)
+    (applying|applied) (for|to) (the|our) (_)? (_)? (_)? (role|position|post|job)
+    (the|this|our|a|that) job !(centre|market)
+    job (title|offer|description|application|opening|at|interview)
+    (vacancy|vacancies|recruiter|recruiters|recruiting|recruitment|hiring|candidate|candidates|applicant|applicants|candidacy|internship|traineeship|apprenticeship)
     (interview|interviews|interviewing|interviewer)
     (role|roles)
     (position|post) (of|as|at|with|in|for|which|that|you|has|was|is|and|,)
     (the|this|our|a) (_)? (_)? (_)? (position|role)
     (cv|resume|cover letter)
     (talent acquisition|talent team|people team|human resources|people operations|people partner|hr team|hr department|talent partner)
-    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|manager|managers|steward|recruit)
+    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|steward|recruit)
     (salary|start date|probation period|notice period|employment|employer)
     (take home|coding (test|challenge|assessment))
     next (step|stage|round) .. (interview|process|application|coding|assessment|exercise|challenge|task|test|call|like you|is|would)
@@ -368,6 +382,15 @@ _JOB = """
 """
 
 _OTHER = """
+    (phd|doctoral|doctorate|msc|bsc|mba|programme|diploma|student|students|college|undergraduates)
+    (elected|election|residents|association|trustees|board of|committee)
+    (audition|audition*|casting|choir|orchestra|theatre|dance|exhibition|gallery|contest|competition|prize|award)
+    (accelerator|incubator|startups|investment|pitch)
+    (claim|claims|request|install|installed|licence key)
+    (housing|homes|parking|allowance|tax|benefit)
+    (adopt|dog|cat|puppy|kitten|pet)
+    (salon|haircut|treatment|massage|gym|fitness|court|restaurant)
+    (essay|assignment mark|coursework|grade|grades|lecture)
     (credit|loan|mortgage|overdraft|debit|card|lending|account) (_)? application
     (application|applied|apply|applying|request|claim) (for|to) (_)? (_)? (_)? (card|loan|mortgage|credit|overdraft|visa|passport|permit|licence|license|tenancy|flat|apartment|house|rental|lease|grant|funding|scholarship|bursary|membership|admission|place|school|nursery|insurance|policy|benefit|benefits|refund|account|residence|citizenship|allotment|parking|subsidy|quota|bankruptcy|adoption|planning permission|council)
     (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
@@ -441,6 +464,7 @@ ENGLISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(not|unable|never)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -13,7 +13,7 @@ _REJECTION = {
         (no) (continuas|continua|continuaras|continuara|pasas|pasa|avanzas|avanza|sigues) .. (proceso|fase|seleccion)
         (candidatura|proceso) .. (descartad*|rechazad*|desestimad*|cerrad*|finalizad*)
         (descartar|rechazar|desestimar|descartado|desestimado) .. (tu|su) (candidatura|perfil)
-        (puesto|vacante|plaza|oferta|posicion) .. (ha|fue|ya|esta|quedado) .. (cubiert*|cancelad*|cerrad*|ocupad*|suspend*|adjudicad*|paralizad*|pausad*|congelad*)
+        (puesto|vacante|plaza|oferta|posicion) ... (ha|fue|ya|esta|quedado) ... (cubiert*|cancelad*|cerrad*|ocupad*|suspend*|adjudicad*|paralizad*|pausad*|congelad*)
         no .. (podemos|podremos) .. (ofrecerte|ofrecerle|contar contigo|contar con usted|seguir adelante)
         (decidido|decision) .. no .. (continuar|seguir|avanzar|contar|incorporar*|contratar*)
         (no) .. (encaja|encajas|ajusta|cumple|corresponde) .. (puesto|perfil|vacante|requisitos|buscamos|posicion|necesidades)
@@ -25,6 +25,7 @@ _REJECTION = {
         no .. (seleccionad*|elegid*)
     """,
     HINT: """
+        (lamentablemente|desafortunadamente|sentimos|lamentamos|desgraciadamente|lamento) ... no
         (mucha suerte|exito*|suerte) .. (busqueda|futuro*|futura|profesional)
     """,
 }
@@ -208,6 +209,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (sorteo|vivienda|concurso|casting|audicion|coro|ayuntamiento)
+    (masaje|gimnasio|restaurante|peluquero)
     (tarjeta|credito|prestamo|hipoteca|banco|cuenta|bancari*|financiacion)
     (solicitud|peticion) (de|para) (la)? (_)? (tarjeta|prestamo|credito|visado|visa|beca|alquiler|vivienda|plaza|subvencion|ayuda|residencia|nacionalidad|pasaporte|permiso|admision|inscripcion|matricula|socio|adopcion|empadronamiento|cita)
     (alquiler|piso|vivienda|inquilin*|casero|apartamento|habitacion|inmobiliaria|visita al)
@@ -262,6 +265,7 @@ SPANISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(no|ningun|ninguna)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

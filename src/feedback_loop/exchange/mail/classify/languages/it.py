@@ -12,7 +12,7 @@ _REJECTION = {
         (candidatura|profilo) .. non .. (selezionat*|accolt*|accettat*|prosegu*|idone*|ritenut*|andat* a buon fine|scelt*|avanz*)
         non .. (stata|stato|essere) (selezionat*|scelt*|ammess*|ritenut*) .. (posizione|ruolo|colloquio|fase|candidatura|selezione)?
         (candidatura|selezione) .. (respint*|rifiutat*|scartat*|chius*|conclus*)
-        (posizione|ricerca|selezione|ruolo) .. (stata|stato|e gia|gia|e) .. (chius*|copert*|annullat*|sospes*|assegnat*|congelat*)
+        (posizione|ricerca|selezione|ruolo) ... (stata|stato|e gia|gia|e) ... (chius*|copert*|annullat*|sospes*|assegnat*|congelat*)
         non .. (possiamo|potremo|siamo in grado) .. (offrirle|offrirti|proporle|dare seguito|proseguire)
         non .. (dar*|dare|daremo) .. seguito .. (candidatura|selezione)?
         non .. (corrisponde|in linea|rispecchia|rispondente) .. (profilo|requisiti|ricerca|cerchiamo|posizione|esigenze)
@@ -24,6 +24,7 @@ _REJECTION = {
         non .. (selezionat*|scelt*)
     """,
     HINT: """
+        (purtroppo|spiacenti|dispiace|rammarico) ... non
         (in bocca al lupo|auguri*|successo) .. (futur*|ricerca|professional*)
     """,
 }
@@ -195,6 +196,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (comune|graduatoria|contributo affitto|concorso|audizione|coro)
+    (massaggio|palestra|ristorante)
     (carta|credito|prestito|mutuo|banca|conto|finanziamento|bancari*)
     (domanda|richiesta) (di|per) (_)? (visto|carta|credito|mutuo|prestito|affitto|borsa|contributo|residenza|cittadinanza|passaporto|patente|iscrizione|ammissione|adesione|rimborso|permesso|sussidio|alloggio)
     (appartamento|affitto|casa|inquilin*|locatore|stanza|immobiliare|visita all)
@@ -249,6 +252,7 @@ ITALIAN = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(non|nessun|nessuna)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

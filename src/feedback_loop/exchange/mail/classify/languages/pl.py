@@ -11,7 +11,7 @@ _REJECTION = {
         (kandydatura|aplikacja|zgloszenie) .. nie .. (zostal*|zakwalifikow*|przeszl*|wybran*|rozpatrz*|spelni*)
         (kandydatura|aplikacja|kandydatury|aplikacji) .. (odrzuc*|zakonczon*|negatywn*)
         (odrzucic|odrzucamy|odrzucilismy) .. (kandydatur*|aplikacj*)
-        (stanowisko|rekrutacja|wakat|oferta|proces) .. (zostal*|jest|juz) .. (obsadz*|zamknie*|zakoncz*|wstrzym*|anulow*|zawiesz*)
+        (stanowisko|rekrutacja|wakat|oferta|proces) ... (zostal*|jest|juz) ... (obsadz*|zamknie*|zakoncz*|wstrzym*|anulow*|zawiesz*)
         nie .. (mozemy|jestesmy w stanie) .. (zaproponowac|zaoferowac|zaprosic)
         nie .. (dalszego|kolejnego|nastepnego) (etapu|procesu)
         (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
@@ -21,6 +21,7 @@ _REJECTION = {
         (inny|innego|inna) (kandydat*|osob*)
     """,
     HINT: """
+        (niestety|przykro|przykroscia) ... nie
         (powodzenia|sukces*) .. (dalsz*|poszukiwan*|karier*|zawodow*)
     """,
 }
@@ -83,7 +84,7 @@ _ASSESSMENT = {
 
 _CONFIRMATION = {
     SURE: """
-        (otrzymalismy|otrzymaliśmy|dotarl*|wplynel*|otrzymano) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument* aplikacyjn*)
+        (otrzymalismy|dotarl*|wplynel*|otrzymano) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument* aplikacyjn*)
         (aplikacj*|cv|zgloszeni*|kandydatur*) ... (otrzyman*|przeslan*|wyslan*|zarejestrow*|dotarl*|wplynel*|zostal* (przyjet*|wyslan*|przeslan*|dostarczon*))
         (potwierdz*) ... (otrzymani*|przyjeci*|wplyni*|wyslani*) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument*)
         (zaaplikowal*|aplikowal*) ... (na|stanowisk*|do)
@@ -182,6 +183,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (urzad|konkurs|przesluchanie|chor)
+    (masaz|silownia|restauracj*|wizyt*)
     (karta|kredyt*|pozyczk*|hipotek*|bank*|kont*)
     (wniosek|wniosku|wnioskow) (o|na) (_)? (wiz*|kart*|kredyt*|pozyczk*|najem|stypendi*|dotacj*|pobyt|obywatelstw*|paszport*|dowod*|przyjeci*|czlonkostw*|zwrot*|swiadczen*|dofinansow*)
     (mieszkani*|wynajem|najem|najemc*|wlasciciel*|pokoj|nieruchomosc*)
@@ -236,6 +239,7 @@ POLISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(nie|zadn*)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,
