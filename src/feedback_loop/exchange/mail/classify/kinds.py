@@ -120,7 +120,8 @@ def _is_accepted(
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
-    return jobness + local + circumstances.is_reply >= _NEEDED[signal.weight]
+    is_thanks = signal.kind is MailKind.CONFIRMATION and signal.weight < SURE  # as those for a photo prize also begin
+    return jobness + local + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:
@@ -138,6 +139,10 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
     if kind is MailKind.FEEDBACK and not circumstances.is_personal:
         return Decision(MailKind.NOTHING, why="no person wrote it")
     best = _deciding(kind, signals)
+    if best.weight == HINT and not (circumstances.is_service or circumstances.is_board or circumstances.is_recruiting):
+        return Decision(
+            MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
+        )
     also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
     is_certain = best.weight == SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)

@@ -109,7 +109,7 @@ def _signals_of(
     return [Signal(kind, max(matched), len(matched), sentence, order) for kind, matched in weights.items()]
 
 
-_NEGATABLE = frozenset({MailKind.OFFER, MailKind.INVITATION})
+_NEGATABLE = frozenset({MailKind.OFFER, MailKind.INVITATION, MailKind.OUTREACH})
 """Kinds whose opposite is a rejection."""
 
 

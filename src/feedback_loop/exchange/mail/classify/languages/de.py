@@ -38,6 +38,10 @@ _REJECTION = {
         von (einer|ihrer|deiner) .. (einstellung|bewerbung) .. (absehen|abgesehen|abstand)
     """,
     LIKELY: """
+        (nicht|keine|keinen) !(zogern|nur|notig|erreich*) ... (weiterverfolg*|weiter verfolg*|nachste runde|nachsten runde|engere wahl|berucksichtig*|anforderung*|zusage|ausgewahlt|anbieten|weiterkommen|weitergehen|fortsetz*|einladen)
+        (entspricht|entsprechen|passt|passen) .. nicht .. (anforderung*|profil|stelle|suchen|vorstellung*)
+        (ein|eine|einer|einem|einen|anderer|andere) (bewerber*|kandidat*|person) ... (bekommen|erhalten|gemacht|genommen|eingestellt|bevorzugt|durchgesetzt|zuschlag|vorn)
+        (zuschlag|rennen) .. (bekommen|gemacht|erhalten|ging|geht)
         (leider|bedauer*) ... (nicht|keine|kein) .. (berucksichtig*|weiter*|entschieden|anbieten|zusage|erfolgreich|aufnehmen|auswahlen|ausgewahlt|ausgewahlt*)
         (leider|bedauer*) .. (anderweitig|andere) .. (entschieden|besetzt|vergeben)
         (jemand|jemanden) (anderen|anderes|anders|anderem) .. (entschieden|genommen|eingestellt|besetz*|gefunden)
@@ -65,6 +69,7 @@ _INVITATION = {
         (kunde|auftraggeber|fachbereich|team) .. (mochte|will|wurde) .. (dich|sie) .. (kennenlernen|sprechen|treffen|sehen)
     """,
     LIKELY: """
+        (magst|mogen|konnen|konntest|konnten|mochtest|mochten|kannst|wollen|willst) (du|sie) ... (kommen|vorbeikommen|telefonieren|sprechen|treffen|vorbeischauen)
         (hast|haben|hatten|hattest) (du|sie) ... zeit
         (lust|interesse) (auf|an) (ein|einem) .. (gesprach|kennenlernen)
         (wurden|mochten|wurde|mochte) .. (dich|sie|mit dir|mit ihnen) .. (kennenlernen|kennen lernen|sprechen|einladen|unterhalten|treffen|telefonieren|austauschen)
@@ -240,7 +245,8 @@ _CONDITIONAL = """
     (falls|wenn|sofern|ob|sobald|soweit|bevor)
     (sollte|sollten|solltest)
     im (falle|fall)
-    (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
+    ^ (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
+    , (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
     ^ (konnen|werden|mussen|haben|hast|wirst|kannst|finden|wollen) (sie|du|wir|ihr|deine|ihre|dein) ... ,
     (gegebenenfalls|ggf|eventuell|gegebenen falls)
     (in der regel|ublicherweise|normalerweise)
@@ -262,6 +268,7 @@ _JOB = """
 """
 
 _OTHER = """
+    (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten)
     (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
     (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)
     (massage|kosmetik|fitnessstudio|sporthalle|restaurant|probestunde|tanz*)

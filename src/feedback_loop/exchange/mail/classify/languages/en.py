@@ -57,6 +57,10 @@ _REJECTION = {
         (keep|keeping) (looking|searching) for .. candidate* .. instead
     """,
     LIKELY: """
+        (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
+        (hiring|recruitment|recruiting|headcount) .. (frozen|freeze|paused|on hold|stopped|suspended)
+        (role|position|job|post|vacancy) .. (gone|no longer exists|off the table|withdrawn|disappeared|not available|no longer available|no longer open)
+        (felt|concluded|agreed|decided) ... (not|other|another|stronger) .. (match|fit|candidate*|applicant*|suited)
         (chosen|hired|appointed|picked|chose|found|identified) .. (candidate|person|applicant|someone|somebody) .. (with|who|whose)
         not .. (right|good|strong|close) .. (fit|match)
         (position|role|job|post|vacancy) .. (went|gone|given) to (someone|somebody|another|a|an)
@@ -107,6 +111,7 @@ _INVITATION = {
         (first|second|third|final|technical|next|phone|video|onsite) (round )?interview (will|takes|is|on|with)
     """,
     LIKELY: """
+        (up for|fancy|how about|keen on) .. (interview|chat|call|conversation|meeting)
         (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
         (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
@@ -188,6 +193,7 @@ _OFFER = {
 
 _ASSESSMENT = {
     SURE: """
+        (next step|next stage|next round) ... (assessment|test|exercise|challenge|task|assignment)
         (take home|takehome|home) (task|assignment|exercise|test|challenge|project|case)
         (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|sql|python|situational) (_)? (assessment|challenge|test|exercise|task|assignment|assessments|tests) .. (complete|link|invit*|next|deadline|hours|minutes|days|attached|start|take|by|please|step|send|is|as|for|before|within|below)
         (complete|invit*|take|next step|send|sent|start|ask* you|like you to|attached) .. (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|written|assessment) (_)? (assessment|challenge|test|exercise|task|assignment|tests|assessments)
@@ -227,6 +233,9 @@ _CONFIRMATION = {
 
 _OUTREACH = {
     SURE: """
+        your name .. (came up|was mentioned|was passed|was given|popped up)
+        i am (currently)? (recruiting|hiring) (for)? (a|an|another)
+        (shall|may|can|could) i send .. (details|description|spec|more)
         your (_)? (portfolio|work|talk|code|article|profile|background) .. (stood out|caught|jumped|impressed|is impressive)
         (up for|fancy|keen on|open to|down for) .. (chat|call|conversation|coffee) .. (about|on|to) .. (role|position|job|opportunity|opening|team)
         (came across|found|saw|looked at|stumbled upon|noticed|reviewed|reading|spotted) your (profile|background|cv|resume|work|linkedin|github|experience|portfolio)
@@ -398,7 +407,7 @@ _OTHER = """
     (parcel|package|delivery|shipment|courier|order|orders|invoice|receipt|refund|warranty|repair|product return|subscription|voucher|discount|coupon)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
     (dentist|dental|doctor|clinic|surgery|gp|hospital|patient|vaccination|hairdresser|physio appointment|optician|vet|driving test|driving lesson|driving licence|mot)
-    (concert|ticket|tickets|festival|theatre|show|performance|gig|match|tournament|exhibition|event tickets)
+    (concert|ticket|tickets|festival|theatre|show|performance|gig|tournament|exhibition|event tickets)
     (webinar|course|class|lesson|seminar|masterclass|bootcamp|workshop registration|yoga|training course|language exam|exam)
     (insurance|policy number|quote|premium|tariff|broadband|electricity|energy contract|phone contract)
     (survey|questionnaire|newsletter|podcast|episode|magazine|article)

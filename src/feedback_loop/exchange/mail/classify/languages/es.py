@@ -20,6 +20,7 @@ _REJECTION = {
         (respuesta|decision) .. (es)? negativa
     """,
     LIKELY: """
+        no (has|ha|hemos|podemos|vas|va) ... (fase|etapa|seleccionad*|adelante|avanz*|continu*|elegid*|pasado|superado)
         (lament*|desgraciadamente|lamentablemente|sentimos|desafortunadamente|por desgracia) ... (no|otra persona|otro candidat*|otros candidat*|descartad*)
         (otra|otro) (candidata|candidato|persona)
         no .. (seleccionad*|elegid*)
@@ -78,6 +79,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (has|ha) sido .. (elegida|elegido|seleccionada|seleccionado) ... (puesto|posicion|vacante)
         (ofrecer*|ofrecemos|ofrecerte|ofrecerle) .. (el|la|este|un|una) (puesto|posicion|trabajo|plaza|vacante|contrato|empleo)
         (oferta|propuesta|carta) (de|formal de|laboral|formal) (trabajo|empleo|contrato|laboral|contratacion|oferta|incorporacion) .. (adjunt*|formal*|encontrar*|firma*|para|enviamos|envio|presentar*|hacerte|hacerle|extenderte|en)?
         (contrato de trabajo|contrato laboral|borrador del contrato|carta oferta|tu contrato|su contrato) .. (adjunt*|firm*|envi*|encontr*)

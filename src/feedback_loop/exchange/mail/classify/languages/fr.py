@@ -23,6 +23,7 @@ _REJECTION = {
         (avis|decision) (defavorable|negatif)
     """,
     LIKELY: """
+        (ne|n) ... (suite positive|suite favorable|suite|retenu|retenue|retenir|selectionne*|poursuivre|etape suivante|correspond*)
         (regret*|malheureusement|desole*) ... (pas|refus|autre candidat*|autre profil|negative*|favorable)
         (pas|plus) (retenu|retenue)
         autre (candidat|candidate)

@@ -19,6 +19,7 @@ _REJECTION = {
         esito .. (negativo|non positivo)
     """,
     LIKELY: """
+        non ... (seguito|fase successiva|selezionat*|prosegu*|idone*|positiv*|scelt*|avanti)
         (purtroppo|dispiace|spiacenti|rammarico) ... (non|altro candidat*|altri candidat*|negativo) .. (selezionat*|prosegu*|proced*|scelt*|candidatura|positivo)?
         (altro|altra) candidat*
         non .. (selezionat*|scelt*)

@@ -22,6 +22,8 @@ _REJECTION = {
         (niet|onvoldoende) .. (aansluit|aansluiten|past|sluit aan|matcht|match) .. (functie|profiel|vacature|team|zoeken)
     """,
     LIKELY: """
+        (niet|geen) ... (verder|volgende ronde|geselecteerd|uitgekozen|uitnodig*|aansluit*|doorgaan|match)
+        (helaas|jammer) niet bij
         (helaas|jammer|spijt*) ... (niet|andere|anders|geen) .. (verder|door|geselecteerd|gekozen|uitnodig*|kandida*|aanbieden|geworden|match|vervolg)
         andere (kandidaat|kandidate|kandidaten)
         niet (geworden|doorgaan|verder)

@@ -17,6 +17,7 @@ _REJECTION = {
         (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
     """,
     LIKELY: """
+        nie ... (etapu|wybran*|zakwalifik*|zdecydowalismy sie|kontynu*|kandydatur*)
         (niestety|przykro|zaluj*) ... (nie|innego|inna|innych|negatywn*) .. (kandydat*|zakwalifikow*|wybran*|osob*|etap*|rekrutacj*|aplikacj*)
         (inny|innego|inna) (kandydat*|osob*)
     """,

@@ -18,6 +18,7 @@ _REJECTION = {
         nao .. (corresponde|enquadra|se ajusta|adequa) .. (perfil|vaga|requisitos|procuramos|funcao)
     """,
     LIKELY: """
+        nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
         (infelizmente|lament*) ... (nao|outro candidat*|outra pessoa|outros candidat*)  .. (selecionad*|avanc*|seguir*|prossegu*|escolhid*|aprovad*|vaga|candidatura|processo)?
         outro (candidato|profissional)
         outra candidata

@@ -18,6 +18,7 @@ _REJECTION = {
         (avslag) .. (ansokan|tjanst*)
     """,
     LIKELY: """
+        inte ... (vidare|utvald|nasta steg|aktuell|uttagen)
         (tyvarr|beklagar|ledsen) ... (inte|annan|andra) .. (vidare|kandidat*|aktuell|valt|utvald|tjanst*|ansokan)
         annan (kandidat|sokande)
         inte (gatt|ga) vidare
