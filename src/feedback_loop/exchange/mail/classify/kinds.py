@@ -1,7 +1,7 @@
 """The kind of a mail, decided from the signals of its sentences and from how much it is about a job."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.exchange.mail.classification import MailKind
@@ -86,7 +86,8 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
     signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
-    accepted = [signal for signal in signals if _is_accepted(signal, subject, jobness, circumstances, languages)]
+    near = _measure_near(signals, subject, languages)
+    accepted = [signal for signal in signals if _is_accepted(signal, jobness + near[signal.order], circumstances)]
     if not accepted:
         if circumstances.answers_ask and circumstances.is_personal:
             return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
@@ -109,19 +110,26 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     )
 
 
-def _is_accepted(
-    signal: Signal, subject: Sentence, jobness: int, circumstances: Circumstances, languages: Sequence[Language]
-) -> bool:
-    """Return True if a signal counts in its mail: the nearer words weigh more than those far away."""
-    near = [subject, signal.sentence]
-    jobs, others = count_job_words(near, languages), count_other_words(near, languages)
-    local = jobs - 2 * others
+def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, int]:
+    """Return how much the subject and the sentence of each signal are about a job, by the sentence's number.
+
+    Words about something else weigh double there: they say what the sentence is about.
+    """
+    sentences = {signal.order: [subject, signal.sentence] for signal in signals}
+    return {
+        order: count_job_words(near, languages) - 2 * count_other_words(near, languages)
+        for order, near in sentences.items()
+    }
+
+
+def _is_accepted(signal: Signal, jobness: int, circumstances: Circumstances) -> bool:
+    """Return True if a signal counts in a mail that is so much about a job."""
     if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
     is_thanks = signal.kind is MailKind.CONFIRMATION and signal.weight < SURE  # as those for a photo prize also begin
-    return jobness + local + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
+    return jobness + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:

@@ -38,7 +38,11 @@ class Phrase:
 
     def may_match(self, words: str) -> bool:
         """Return False if folded words cannot hold the phrase."""
-        return any(literal in words for literal in self.literals)
+        # A loop, as this is called a thousand times a mail, and a generator takes twice as long.
+        for literal in self.literals:  # noqa: SIM110
+            if literal in words:
+                return True
+        return False
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match among folded words."""

@@ -225,4 +225,5 @@ def test_answer_to_an_ask_that_cannot_be_told_is_unclear() -> None:
 
 
 def test_denied_offer_is_a_rejection() -> None:
-    assert classify_raw(mail("We are sorry that we cannot offer you the post of Data Analyst.")).kind is MailKind.REJECTION
+    raw = mail("We are sorry that we cannot offer you the post of Data Analyst.")
+    assert classify_raw(raw).kind is MailKind.REJECTION
