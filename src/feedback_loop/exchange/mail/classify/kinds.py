@@ -144,9 +144,11 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
     if not kinds:
         return Decision(MailKind.NOTHING, why="only in the subject")
     kind = max(kinds, key=lambda kind: (scores[kind], -_RANK.index(kind)))
-    if kind is MailKind.FEEDBACK and not circumstances.is_personal:
+    if kind is MailKind.FEEDBACK and not (circumstances.is_personal or circumstances.answers_ask):
         return Decision(MailKind.NOTHING, why="no person wrote it")
     best = _deciding(kind, signals)
+    if kind is MailKind.INVITATION and circumstances.is_reply and scores[MailKind.MOVED] > 0:
+        kind = MailKind.MOVED  # "I can't on Thursday. Does Friday suit you?"
     if best.weight == HINT and not (circumstances.is_service or circumstances.is_board or circumstances.is_recruiting):
         return Decision(
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"

@@ -38,6 +38,8 @@ _REJECTION = {
         von (einer|ihrer|deiner) .. (einstellung|bewerbung) .. (absehen|abgesehen|abstand)
     """,
     LIKELY: """
+        (jemanden|jemand) .. (gefunden|eingestellt|genommen)
+        (vorzug|zuschlag) .. (gegeben|erhalten|bekommen)
         (nicht|keine|keinen) !(zogern|nur|notig|erreich*) ... (weiterverfolg*|weiter verfolg*|nachste runde|nachsten runde|engere wahl|berucksichtig*|anforderung*|zusage|ausgewahlt|anbieten|weiterkommen|weitergehen|fortsetz*|einladen)
         (entspricht|entsprechen|passt|passen) .. nicht .. (anforderung*|profil|stelle|suchen|vorstellung*)
         (ein|eine|einer|einem|einen|anderer|andere) (bewerber*|kandidat*|person) ... (bekommen|erhalten|gemacht|genommen|eingestellt|bevorzugt|durchgesetzt|zuschlag|vorn)
@@ -97,6 +99,9 @@ _MOVED = {
         (konnen|konnten|wollen|durfen) wir .. (termin|gesprach|uns|es|das|telefonat)? .. (verschieben|verlegen|stattdessen|lieber|vorziehen)
         (termin|telefonat|treffen|call) ... (verschieben|verschoben|verlegen|verlegt)
         (neuer|neuen) termin .. (ist|ware|am|vorschlagen|anbieten)
+    """,
+    HINT: """
+        (kann|konnen|schaffe|schaffen) .. (leider)? nicht
     """,
 }
 
@@ -261,14 +266,15 @@ _JOB = """
     (vorstellungsgesprach|interview|kennenlerngesprach|personalabteilung|personalgewinnung|personalreferent*|recruiting|recruiter*|personal|hr|talent*|headhunter|personalberat*|arbeitgeber*)
     (lebenslauf|anschreiben|gehalt|gehaltsvorstellung*|arbeitsbeginn|eintrittstermin|karriere|job|jobs|kandidat|kandidatin|kandidaten)
     (m w d|w m d|m d w|d m w|m w x|w m x|all genders|gn|mwd)
-    (position|rolle) (als|des|der|im)
+    position (als|des|der|im)
+    rolle als
     (nachste|nachsten|nachster|nachstes) (schritt|runde)
     (testaufgabe|probearbeit*|fallstudie)
     (entwickler*|ingenieur*|analyst*|sachbearbeit*|kauffrau|kaufmann|pflegefach*|erzieher*|lehrkraft|referent*|projektleit*|teamleit*|leiter*|leitung|berater*|buchhalter*|controller*|engineer|developer|manager*|mechatroniker*|techniker*|assistenz|assistent*|redakteur*|architekt*|administrator*|disponent*|designer*)
 """
 
 _OTHER = """
-    (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten)
+    (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten|vorsprechen|stuck|parzelle)
     (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
     (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)
     (massage|kosmetik|fitnessstudio|sporthalle|restaurant|probestunde|tanz*)

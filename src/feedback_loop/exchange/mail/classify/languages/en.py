@@ -5,6 +5,9 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (offer|offered|extending|extended|made) .. offer to (another|a different|someone|somebody|one of)
+        (another|other|different) (finalist|candidate|applicant) ... (accepted|hired|offer|appointed|selected|chosen)
+        you will not be (joining|moving|progressing|proceeding|going|continuing)
         (move|moving|go|going|gone|went|take|taking) .. (another|different|other) (direction|route)
         (decided|chosen|opted|elected) not to (shortlist|invite|interview|offer|appoint|select|hire|employ)
         not (quite)? what we (are|were)? (need|looking for|after|searching for)
@@ -153,6 +156,7 @@ _MOVED = {
         (instead of|rather than) ... (monday|tuesday|wednesday|thursday|friday)
     """,
     HINT: """
+        (can not|will not be able to|can no longer|unable to) (make|do|attend|join) !(this offer)
     """,
 }
 

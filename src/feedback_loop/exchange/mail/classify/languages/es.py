@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (puesto|vacante|plaza) ... (ocupar|ocupara|ocupa|cubrir|cubrira|cubierto) .. (persona|candidat*|alguien|interno|interna)
         (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
@@ -64,6 +65,9 @@ _MOVED = {
         (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) ... (cita|reunion|llamada|videollamada|charla)
         (cita|reunion|llamada|videollamada) ... (aplaza*|pospuest*|reprogramad*|cambiad*)
     """,
+    HINT: """
+        (no puedo|no podre|no podemos|imprevisto|surgido)
+    """,
 }
 
 _CANCELLED = {
@@ -122,7 +126,7 @@ _OUTREACH = {
     SURE: """
         (visto|encontrado|vi|encontre|he dado con|llamo la atencion|revisado|leido|revisando) .. (tu|su) (perfil|cv|trayectoria|linkedin|experiencia)
         (tu|su) (perfil|trayectoria|experiencia|cv) .. (llamado|encaja*|interes*|llamo|podria|ajusta*|gustado)
-        (te|le) (escribo|contacto) .. (porque|por|para|sobre|acerca|ya que|en relacion) .. (puesto|vacante|oportunidad|oferta|posicion|cliente|buscamos|busco|busqueda|proceso|perfil|seleccion)
+        (te|le) (escribo|contacto) .. (porque|por|sobre|acerca|ya que|en relacion) .. (puesto|vacante|oportunidad|oferta|posicion|cliente|buscamos|busco|busqueda|proceso|perfil|seleccion)
         (buscamos|busco|buscando|seleccionamos|selecciono|seleccionando) .. (para)? .. (mi cliente|nuestro cliente|cliente|uno de nuestros|uno de mis|importante empresa|multinacional)
         (te|le) (interesaria|gustaria|apetece|apeteceria|interesa|encajaria) .. (saber|conocer|escuchar|hablar|charlar|valorar|puesto|oportunidad|cambio|mas|oferta|explorar)
         (abiert*|receptiv*|escucha) .. (oportunidad*|oferta*|propuesta*|cambio*|nuev*|escuchar)

@@ -23,6 +23,7 @@ _REJECTION = {
         (avis|decision) (defavorable|negatif)
     """,
     LIKELY: """
+        (poste|place) .. (confie|attribue|donne) .. (a|au)
         (ne|n) ... (suite positive|suite favorable|suite|retenu|retenue|retenir|selectionne*|poursuivre|etape suivante|correspond*)
         (regret*|malheureusement|desole*) ... (pas|refus|autre candidat*|autre profil|negative*|favorable)
         (pas|plus) (retenu|retenue)
@@ -68,6 +69,9 @@ _MOVED = {
         (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
         (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
         (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
+    """,
+    HINT: """
+        (ne peux|ne pourrai|empechement|imprevu)
     """,
 }
 

@@ -19,6 +19,7 @@ _REJECTION = {
         esito .. (negativo|non positivo)
     """,
     LIKELY: """
+        (affidare|assegnare|affidato|assegnato|dare) .. (ruolo|posizione|incarico|posto) ... (altr*|person*|candidat*)
         non ... (seguito|fase successiva|selezionat*|prosegu*|idone*|positiv*|scelt*|avanti)
         (purtroppo|dispiace|spiacenti|rammarico) ... (non|altro candidat*|altri candidat*|negativo) .. (selezionat*|prosegu*|proced*|scelt*|candidatura|positivo)?
         (altro|altra) candidat*
@@ -57,6 +58,9 @@ _MOVED = {
     LIKELY: """
         (potremmo|possiamo|potrebbe) ... (spostare|rimandare|vederci|sentirci|anticipare|rinviare)
         (spostare|rimandare|rinviare|posticipare|anticipare) ... (appuntamento|incontro|chiamata|call|riunione)
+    """,
+    HINT: """
+        (non riesco|non posso|imprevisto)
     """,
 }
 

@@ -22,6 +22,8 @@ _REJECTION = {
         (niet|onvoldoende) .. (aansluit|aansluiten|past|sluit aan|matcht|match) .. (functie|profiel|vacature|team|zoeken)
     """,
     LIKELY: """
+        (besloten|gekozen|kiezen|gaan) .. (iemand anders|een ander)
+        iemand anders .. (aan te nemen|aangenomen|gekozen|gevonden|geworden)
         (niet|geen) ... (verder|volgende ronde|geselecteerd|uitgekozen|uitnodig*|aansluit*|doorgaan|match)
         (helaas|jammer) niet bij
         (helaas|jammer|spijt*) ... (niet|andere|anders|geen) .. (verder|door|geselecteerd|gekozen|uitnodig*|kandida*|aanbieden|geworden|match|vervolg)
@@ -65,6 +67,9 @@ _MOVED = {
         (kunnen|kan|zouden|zullen) (we|wij) ... (verplaatsen|verzetten|verschuiven|ook op|in plaats daarvan|in plaats van|naar)
         (afspraak|gesprek|call|overleg) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven)
         (verplaatsen|verzetten|verschuiven|verzet|verplaats) ... (afspraak|gesprek|call)
+    """,
+    HINT: """
+        (kan|kunnen) .. niet
     """,
 }
 

@@ -17,6 +17,7 @@ _REJECTION = {
         (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
     """,
     LIKELY: """
+        (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
         nie ... (etapu|wybran*|zakwalifik*|zdecydowalismy sie|kontynu*|kandydatur*)
         (niestety|przykro|zaluj*) ... (nie|innego|inna|innych|negatywn*) .. (kandydat*|zakwalifikow*|wybran*|osob*|etap*|rekrutacj*|aplikacj*)
         (inny|innego|inna) (kandydat*|osob*)
@@ -51,6 +52,9 @@ _MOVED = {
     """,
     LIKELY: """
         (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+    """,
+    HINT: """
+        (nie moge|nie mozemy|nie dam rady)
     """,
 }
 

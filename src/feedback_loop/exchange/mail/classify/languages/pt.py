@@ -58,6 +58,9 @@ _MOVED = {
         (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
         (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
     """,
+    HINT: """
+        (nao posso|nao consigo|imprevisto)
+    """,
 }
 
 _CANCELLED = {

@@ -18,6 +18,7 @@ _REJECTION = {
         (avslag) .. (ansokan|tjanst*)
     """,
     LIKELY: """
+        (anstallt|valt|anstallde) nagon annan
         inte ... (vidare|utvald|nasta steg|aktuell|uttagen)
         (tyvarr|beklagar|ledsen) ... (inte|annan|andra) .. (vidare|kandidat*|aktuell|valt|utvald|tjanst*|ansokan)
         annan (kandidat|sokande)
@@ -56,6 +57,9 @@ _MOVED = {
     LIKELY: """
         (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) ... (istallet|i stallet|till|pa)?
         (flytta|boka om|omboka) ... (motet|samtalet|tiden)
+    """,
+    HINT: """
+        (kan|hinner) .. inte
     """,
 }
 
