@@ -165,7 +165,7 @@ def _circumstances(mail: _Mail, is_known: bool) -> Circumstances:
         is_board=service is not None and service.is_board,
         is_recruiting=is_recruiting(mail.sender),
         is_reply=bool(message.references) or _REPLY.match(message.subject) is not None,
-        is_personal=not is_team_address(mail.sender) and not is_list and not has_exit,
+        is_personal=not is_generic(mail.sender.address) and not is_list and not has_exit,
         answers_ask=any(signal.kind is MailKind.SENT_ASK for signal in find_signals(mail.subject, quoted, is_own=True)),
         is_bulk=service is None and (is_list or has_exit),
     )
@@ -260,7 +260,7 @@ def _describe(
         if event and kind in _INTERVIEW_KINDS
         else find_meeting(kind, decision.sentence, mail.sentences, mail.sent_on)
     )
-    is_reply = kind in _REPLY_KINDS and circumstances.is_personal
+    is_reply = kind in _REPLY_KINDS and (circumstances.is_personal or circumstances.answers_ask)
     reply = mail.fresh if is_reply else ""
     return Classification(
         kind,

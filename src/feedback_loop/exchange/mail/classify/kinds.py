@@ -1,7 +1,7 @@
 """The kind of a mail, decided from the signals of its sentences and from how much it is about a job."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.exchange.mail.classification import MailKind
@@ -38,7 +38,7 @@ _GREETING = re.compile(
     r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {SURE: 1, LIKELY: 2, HINT: 5}
+_NEEDED = {SURE: 1, LIKELY: 2, HINT: 4}
 """How much a mail has to be about a job for a signal of each weight."""
 
 
@@ -86,7 +86,8 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
     signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
-    accepted = [signal for signal in signals if _is_accepted(signal, subject, jobness, circumstances, languages)]
+    near = _measure_near(signals, subject, languages)
+    accepted = [signal for signal in signals if _is_accepted(signal, jobness + near[signal.order], circumstances)]
     if not accepted:
         if circumstances.answers_ask and circumstances.is_personal:
             return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
@@ -109,17 +110,26 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     )
 
 
-def _is_accepted(
-    signal: Signal, subject: Sentence, jobness: int, circumstances: Circumstances, languages: Sequence[Language]
-) -> bool:
-    """Return True if a signal counts in its mail: the nearer words weigh more than those far away."""
-    near = [subject, signal.sentence]
-    local = count_job_words(near, languages) - 2 * count_other_words(near, languages)
+def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, int]:
+    """Return how much the subject and the sentence of each signal are about a job, by the sentence's number.
+
+    Words about something else weigh double there: they say what the sentence is about.
+    """
+    sentences = {signal.order: [subject, signal.sentence] for signal in signals}
+    return {
+        order: count_job_words(near, languages) - 2 * count_other_words(near, languages)
+        for order, near in sentences.items()
+    }
+
+
+def _is_accepted(signal: Signal, jobness: int, circumstances: Circumstances) -> bool:
+    """Return True if a signal counts in a mail that is so much about a job."""
     if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
-    return jobness + local >= _NEEDED[signal.weight]
+    is_thanks = signal.kind is MailKind.CONFIRMATION and signal.weight < SURE  # as those for a photo prize also begin
+    return jobness + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:
@@ -134,9 +144,15 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
     if not kinds:
         return Decision(MailKind.NOTHING, why="only in the subject")
     kind = max(kinds, key=lambda kind: (scores[kind], -_RANK.index(kind)))
-    if kind is MailKind.FEEDBACK and not circumstances.is_personal:
+    if kind is MailKind.FEEDBACK and not (circumstances.is_personal or circumstances.answers_ask):
         return Decision(MailKind.NOTHING, why="no person wrote it")
     best = _deciding(kind, signals)
+    if kind is MailKind.INVITATION and circumstances.is_reply and scores[MailKind.MOVED] > 0:
+        kind = MailKind.MOVED  # "I can't on Thursday. Does Friday suit you?"
+    if best.weight == HINT and not (circumstances.is_service or circumstances.is_board or circumstances.is_recruiting):
+        return Decision(
+            MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
+        )
     also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
     is_certain = best.weight == SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)

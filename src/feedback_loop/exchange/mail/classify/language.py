@@ -23,6 +23,7 @@ class Language:
         common: words that nearly every text of the language holds, and that tell it from the others.
         kinds: phrases of each kind, by weight.
         conditional: beginnings of clauses about what might be.
+        negative: words that turn an offer or an invitation into a rejection.
         job: words that only occur around jobs.
         other: words of the other things that one applies for, or makes appointments for.
         veto: phrases of mails that are about an application and still report nothing.
@@ -32,6 +33,7 @@ class Language:
     common: str
     kinds: Mapping[MailKind, Mapping[int, str]]
     conditional: str
+    negative: str
     job: str
     other: str
     veto: str
@@ -55,6 +57,11 @@ class Language:
     def conditional_phrases(self) -> tuple[Phrase, ...]:
         """Phrases of ``conditional``."""
         return parse_phrases(self.conditional)
+
+    @cached_property
+    def negative_phrases(self) -> tuple[Phrase, ...]:
+        """Phrases of ``negative``."""
+        return parse_phrases(self.negative)
 
     @cached_property
     def job_phrases(self) -> tuple[Phrase, ...]:

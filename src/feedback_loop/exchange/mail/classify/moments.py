@@ -27,6 +27,11 @@ _NUMERIC = re.compile(
     r"|[0-9]{2})"
     r"(?![0-9])|(?P<open>\.(?![0-9]))|/(?![0-9])|(?=[^0-9./\-]|\Z))"
 )
+_LEADS_DATE = re.compile(
+    r"(?<![^\W_])(?:am|vom|den|dem|zum|bis|auf|ab|der|on|by|until|le|du|au|el|al|del|op|tot|dia|dnia|il|entro|date:|"
+    r"datum:|,) ?\Z",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<![0-9\-])(?P<year>20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])")
 _WORD_BEFORE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]++)(?:-feira)?\.?,?[ (]{0,2}(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z",
@@ -49,7 +54,7 @@ _OLD = re.compile(
     r"(?:\b(?:instead of|rather than|was|from|statt|anstatt|vom|ursprünglich|au lieu d[ue]|prévu le|initialement|du"
     r"|en lugar del?|en vez del?|"
     r"del|in plaats van|van|em vez de|do dia|invece di|dal|zamiast|istället för|från|original\w*"
-    r"|previously)\b[^.;]{0,24})\Z",
+    r"|previously)\b[^.;0-9]{0,24})\Z",
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(
@@ -143,6 +148,8 @@ def _explicit_days(text: str, sent_on: dt.date | None) -> list[tuple[int, int, d
             if any(start < other_end and other_start < end for other_start, other_end, _ in days):
                 continue
             start, weekday = _weekday_near(text, start, end)
+            if pattern is _NUMERIC and weekday is None and not (match["year"] or _LEADS_DATE.search(text[:start])):
+                continue  # "Room 2.04.", "3/4 of you" and "24/7"
             if day := _resolve(match, weekday, sent_on):
                 days.append((start, end, day))
     return sorted(days)
@@ -174,8 +181,6 @@ def _resolve_numeric(
     fields: dict[str, str | None], year: int | None, weekday: int | None, sent_on: dt.date | None
 ) -> dt.date | None:
     first, second = int(fields["first"] or 0), int(fields["second"] or 0)
-    if year is None and not fields["open"] and weekday is None:
-        return None  # "3/4 of you" and "24/7"
     day_first = _complete(year, second, first, weekday, sent_on)
     month_first = None if fields["mark"] == "." else _complete(year, first, second, weekday, sent_on)
     if day_first and month_first and day_first != month_first:

@@ -2,7 +2,7 @@
 
 In a phrase, words stand for themselves in plain small letters. ``select*`` is any word that begins so, ``(a|b c)``
 one of several, ``(a)?`` may be missing, ``!(a|b)`` must not follow, ``^`` is the beginning, ``..`` up to five words,
-``...`` up to ten, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
+``...`` up to twelve, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
 """
 
 import re
@@ -16,7 +16,7 @@ _PIECE = re.compile(r"!?\([^()]*+(?:\([^()]*+\)\??[^()]*+)*+\)\??|[^\s()]++")
 _MARK = "(?:, )?+"
 _START = "(?<=\\A )"
 _GROUPS = {"^": _START, "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", "|": "|"}
-_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,10}?", "_": r"\S++ "}
+_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,12}?", "_": r"\S++ "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Phrase:
 
     def may_match(self, words: str) -> bool:
         """Return False if folded words cannot hold the phrase."""
-        return any(literal in words for literal in self.literals)
+        # A loop, as this is called a thousand times a mail, and a generator takes twice as long.
+        for literal in self.literals:  # noqa: SIM110
+            if literal in words:
+                return True
+        return False
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match among folded words."""

@@ -31,7 +31,7 @@ _CONTRACTIONS = (
     ("i'm", "i am"),
     (" sí", " yes"),
 )
-_TOKEN = re.compile(r"[a-z0-9а-я]++|[,;:()?–—]")
+_TOKEN = re.compile(r"[0-9]++(?:[.:/][0-9]++)*+|[a-z0-9]++|[,;:()?–—]")
 _CLAUSE_MARKS = frozenset(",;:()–—")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')\]]*+(?=\s)")
 _BULLET = re.compile(r"(?:[-*•·‣▪–]|[0-9]{1,2}[.)])\s")

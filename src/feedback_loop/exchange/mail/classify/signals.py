@@ -1,14 +1,17 @@
 """Signals of a mail: which kinds its sentences speak of, and how much it is about a job."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import Language
 from feedback_loop.exchange.mail.classify.languages import LANGUAGES
 from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, first_match
 from feedback_loop.exchange.mail.classify.sentences import Sentence
+from feedback_loop.exchange.mail.classify.spelling import has_title
 
 _MAX_COUNT = 3
 """Different words of a topic from which on more of them say no more."""
@@ -63,41 +66,75 @@ def find_signals(subject: Sentence, sentences: Sequence[Sentence], *, is_own: bo
     for language in detect_languages([subject, *sentences]):
         phrases = [entry for entry in language.kind_phrases if entry[2].may_match(everything)]
         for order, sentence in enumerate((subject, *sentences), -1):
-            signals.extend(_signals_of(sentence, order, phrases, () if is_own else language.conditional_phrases))
+            signals.extend(_signals_of(sentence, order, phrases, _Clauses(sentence, language, is_own=is_own)))
     return signals
 
 
+class _Clauses:
+    """Clauses of one sentence about what might be, and what is not."""
+
+    def __init__(self, sentence: Sentence, language: Language, *, is_own: bool) -> None:
+        self._words = sentence.words
+        self._is_question = sentence.text.endswith("?")
+        self._conditional = () if is_own else language.conditional_phrases
+        self._negative = language.negative_phrases
+
+    @cached_property
+    def limit(self) -> int:
+        """Where the first clause about what might be begins; a question that begins with its verb is none."""
+        clauses = (clause for clause in self._conditional if not (self._is_question and clause.is_anchored))
+        match = first_match(clauses, self._words)
+        return match.start() if match else _NEVER
+
+    def is_negated(self, match: re.Match[str]) -> bool:
+        """Return True if a match holds a negation, or follows one within its clause."""
+        clause = self._words.rfind(", ", 0, match.start())
+        return any_matches(self._negative, f" {self._words[max(clause, 0) : match.end()]}")
+
+
 def _signals_of(
-    sentence: Sentence,
-    order: int,
-    phrases: Iterable[tuple[MailKind, int, Phrase]],
-    conditional_phrases: Iterable[Phrase],
+    sentence: Sentence, order: int, phrases: Iterable[tuple[MailKind, int, Phrase]], clauses: _Clauses
 ) -> Iterable[Signal]:
     weights: dict[MailKind, list[int]] = {}
-    limit = None
-    only_feedback = sentence.is_item
     for kind, weight, phrase in phrases:
-        match = None if only_feedback and kind is not MailKind.FEEDBACK else phrase.search(sentence.words)
-        if match is None:
+        if sentence.is_item and kind is not MailKind.FEEDBACK:
             continue
-        if limit is None:
-            is_question = sentence.text.endswith("?")
-            clauses = (clause for clause in conditional_phrases if not (is_question and clause.is_anchored))
-            conditional = first_match(clauses, sentence.words)
-            limit = conditional.start() if conditional else _NEVER
-        if match.end() <= limit:
+        match = phrase.search(sentence.words)
+        if match is None or match.end() > clauses.limit:
+            continue
+        if kind in _NEGATABLE and clauses.is_negated(match):
+            weights.setdefault(MailKind.REJECTION, []).append(weight)
+        elif not (kind is MailKind.CONFIRMATION and clauses.is_negated(match)):
             weights.setdefault(kind, []).append(weight)
     return [Signal(kind, max(matched), len(matched), sentence, order) for kind, matched in weights.items()]
 
 
+_NEGATABLE = frozenset({MailKind.OFFER, MailKind.INVITATION, MailKind.OUTREACH})
+"""Kinds whose opposite is a rejection."""
+
+
 def count_job_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
     """Return how many phrases about jobs there are in the language that has most of them, up to a few."""
-    return _count(sentences, [language.job_phrases for language in languages])
+    words = _join(sentences)
+    counts = (sum(phrase.search(words) is not None for phrase in language.job_phrases) for language in languages)
+    return min(_MAX_COUNT, max(counts))
 
 
 def count_other_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
     """Return the same for phrases about the other things that one applies for or makes appointments for."""
-    return _count(sentences, [language.other_phrases for language in languages])
+    words = _join(sentences)
+    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in languages)
+    return min(_MAX_COUNT, max(counts))
+
+
+def _is_about_other(phrase: Phrase, words: str) -> bool:
+    """Return True if a phrase is among words, but for a role such as loan officer or library assistant."""
+    match = phrase.search(words)
+    return match is not None and not has_title(" ".join(words[match.end() :].split(None, 2)[:2]))
+
+
+def _join(sentences: Sequence[Sentence]) -> str:
+    return "".join(sentence.words for sentence in sentences)
 
 
 def find_veto(sentences: Sequence[Sentence], languages: Sequence[Language]) -> Sentence | None:
@@ -106,8 +143,3 @@ def find_veto(sentences: Sequence[Sentence], languages: Sequence[Language]) -> S
         if any(any_matches(language.veto_phrases, sentence.words) for language in languages):
             return sentence
     return None
-
-
-def _count(sentences: Sequence[Sentence], tables: Sequence[Sequence[Phrase]]) -> int:
-    words = "".join(sentence.words for sentence in sentences)
-    return min(_MAX_COUNT, max(sum(phrase.search(words) is not None for phrase in table) for table in tables))

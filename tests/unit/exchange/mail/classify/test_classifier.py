@@ -207,3 +207,23 @@ def test_known_sender_needs_fewer_words_about_jobs() -> None:
     raw = mail("Hi Mira,\n\nI need to cancel our call tomorrow, sorry.\n\nDana", Subject="Tomorrow")
     assert classify_raw(raw).kind is MailKind.NOTHING
     assert classify_raw(raw, is_known=True).kind is MailKind.CANCELLED
+
+
+def test_regret_alone_is_unclear_and_no_rejection() -> None:
+    classification = classify_raw(mail("Hi Mira,\n\nunfortunately I do not know.\n\nDana"), is_known=True)
+    assert (classification.kind, classification.is_unclear) == (MailKind.NOTHING, True)
+    assert classification.why.startswith("may be a rejection")
+
+
+def test_answer_to_an_ask_that_cannot_be_told_is_unclear() -> None:
+    body = (
+        "Hi Mira,\n\nring me on Monday.\n\nDana\n\nOn Mon, 2 Mar 2026 at 10:00, Mira Holm <mira@post.example> wrote:\n"
+        "> Could you give me some feedback?\n"
+    )
+    classification = classify_raw(mail(body, Subject="Re: Hello", In_Reply_To="<0@post.example>"))
+    assert (classification.kind, classification.is_unclear) == (MailKind.NOTHING, True)
+
+
+def test_denied_offer_is_a_rejection() -> None:
+    raw = mail("We are sorry that we cannot offer you the post of Data Analyst.")
+    assert classify_raw(raw).kind is MailKind.REJECTION

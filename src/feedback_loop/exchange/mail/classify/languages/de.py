@@ -14,9 +14,9 @@ _REJECTION = {
         entschieden .. (nicht|gegen) .. (berucksichtig*|weiter*|fortsetz*|fortfahr*|fortzuf*|einladen|einzuladen|bewerbung|verfolgen|besetz*)
         gegen (deine|ihre|eine|die) .. (bewerbung|zusammenarbeit|einladung|einstellung) .. entschieden
         (nicht|keine) .. (weiter)? (berucksichtigen|berucksichtigt|berucksichtigung) .. (konnen|konnten|werden|finden|wird|haben)?
-        (stelle|position|vakanz|rolle) .. (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) .. (besetz*|vergeben)
-        (stelle|position|vakanz|ausschreibung|rolle) .. (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) .. (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
-        (stelle|position|vakanz|ausschreibung) .. (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
+        (stelle|position|vakanz|rolle) ... (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) ... (besetz*|vergeben)
+        (stelle|position|vakanz|ausschreibung|rolle) ... (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) ... (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
+        (stelle|position|vakanz|ausschreibung) ... (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
         (keine|leider|nur eine) .. absage
         (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen)
         (leider|bedauer*) .. (absage|absagen|eine absage)
@@ -38,6 +38,12 @@ _REJECTION = {
         von (einer|ihrer|deiner) .. (einstellung|bewerbung) .. (absehen|abgesehen|abstand)
     """,
     LIKELY: """
+        (jemanden|jemand) .. (gefunden|eingestellt|genommen)
+        (vorzug|zuschlag) .. (gegeben|erhalten|bekommen)
+        (nicht|keine|keinen) !(zogern|nur|notig|erreich*) ... (weiterverfolg*|weiter verfolg*|nachste runde|nachsten runde|engere wahl|berucksichtig*|anforderung*|zusage|ausgewahlt|anbieten|weiterkommen|weitergehen|fortsetz*|einladen)
+        (entspricht|entsprechen|passt|passen) .. nicht .. (anforderung*|profil|stelle|suchen|vorstellung*)
+        (ein|eine|einer|einem|einen|anderer|andere) (bewerber*|kandidat*|person) ... (bekommen|erhalten|gemacht|genommen|eingestellt|bevorzugt|durchgesetzt|zuschlag|vorn)
+        (zuschlag|rennen) .. (bekommen|gemacht|erhalten|ging|geht)
         (leider|bedauer*) ... (nicht|keine|kein) .. (berucksichtig*|weiter*|entschieden|anbieten|zusage|erfolgreich|aufnehmen|auswahlen|ausgewahlt|ausgewahlt*)
         (leider|bedauer*) .. (anderweitig|andere) .. (entschieden|besetzt|vergeben)
         (jemand|jemanden) (anderen|anderes|anders|anderem) .. (entschieden|genommen|eingestellt|besetz*|gefunden)
@@ -46,6 +52,7 @@ _REJECTION = {
         (leider|schade) .. hat .. nicht (geklappt|gereicht)
     """,
     HINT: """
+        (leider|bedauer*) ... (nicht|kein*|abs*)
         nicht (leichtgefallen|leicht gefallen|einfach gemacht)
         (alles gute|viel erfolg|daumen) .. (weiter*|suche|zukunft|beruf*)
         leider .. nicht
@@ -64,6 +71,7 @@ _INVITATION = {
         (kunde|auftraggeber|fachbereich|team) .. (mochte|will|wurde) .. (dich|sie) .. (kennenlernen|sprechen|treffen|sehen)
     """,
     LIKELY: """
+        (magst|mogen|konnen|konntest|konnten|mochtest|mochten|kannst|wollen|willst) (du|sie) ... (kommen|vorbeikommen|telefonieren|sprechen|treffen|vorbeischauen)
         (hast|haben|hatten|hattest) (du|sie) ... zeit
         (lust|interesse) (auf|an) (ein|einem) .. (gesprach|kennenlernen)
         (wurden|mochten|wurde|mochte) .. (dich|sie|mit dir|mit ihnen) .. (kennenlernen|kennen lernen|sprechen|einladen|unterhalten|treffen|telefonieren|austauschen)
@@ -92,6 +100,9 @@ _MOVED = {
         (termin|telefonat|treffen|call) ... (verschieben|verschoben|verlegen|verlegt)
         (neuer|neuen) termin .. (ist|ware|am|vorschlagen|anbieten)
     """,
+    HINT: """
+        (kann|konnen|schaffe|schaffen) .. (leider)? nicht
+    """,
 }
 
 _CANCELLED = {
@@ -106,6 +117,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (ihnen|dir) .. (platz|stelle|position|rolle|job|anstellung) .. (anbieten|anzubieten)
         (ihnen|dir) .. (die|eine|diese) (stelle|position|anstellung|rolle|festanstellung) .. (anbieten|anzubieten|angeboten)
         (stelle|position|rolle) .. (anbieten zu konnen|anzubieten|wir ihnen anbieten|wir dir anbieten)
         (arbeitsvertrag|vertragsentwurf|anstellungsvertrag|vertragsangebot|jobangebot|stellenangebot fur sie) .. (anbei|anhang|beigefugt|finden|senden|schicken|erhalten|unterschreib*|unterzeichn*|zusenden|anhangend)
@@ -238,7 +250,8 @@ _CONDITIONAL = """
     (falls|wenn|sofern|ob|sobald|soweit|bevor)
     (sollte|sollten|solltest)
     im (falle|fall)
-    (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
+    ^ (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
+    , (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
     ^ (konnen|werden|mussen|haben|hast|wirst|kannst|finden|wollen) (sie|du|wir|ihr|deine|ihre|dein) ... ,
     (gegebenenfalls|ggf|eventuell|gegebenen falls)
     (in der regel|ublicherweise|normalerweise)
@@ -253,13 +266,18 @@ _JOB = """
     (vorstellungsgesprach|interview|kennenlerngesprach|personalabteilung|personalgewinnung|personalreferent*|recruiting|recruiter*|personal|hr|talent*|headhunter|personalberat*|arbeitgeber*)
     (lebenslauf|anschreiben|gehalt|gehaltsvorstellung*|arbeitsbeginn|eintrittstermin|karriere|job|jobs|kandidat|kandidatin|kandidaten)
     (m w d|w m d|m d w|d m w|m w x|w m x|all genders|gn|mwd)
-    (position|rolle) (als|des|der|im)
+    position (als|des|der|im)
+    rolle als
     (nachste|nachsten|nachster|nachstes) (schritt|runde)
     (testaufgabe|probearbeit*|fallstudie)
     (entwickler*|ingenieur*|analyst*|sachbearbeit*|kauffrau|kaufmann|pflegefach*|erzieher*|lehrkraft|referent*|projektleit*|teamleit*|leiter*|leitung|berater*|buchhalter*|controller*|engineer|developer|manager*|mechatroniker*|techniker*|assistenz|assistent*|redakteur*|architekt*|administrator*|disponent*|designer*)
 """
 
 _OTHER = """
+    (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten|vorsprechen|stuck|parzelle)
+    (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
+    (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)
+    (massage|kosmetik|fitnessstudio|sporthalle|restaurant|probestunde|tanz*)
     (kreditkarte|kredit|darlehen|hypothek|finanzierung|kreditantrag|konto|girokonto|bank|sparkasse)
     (antrag|beantragt|antrags|visum|visa|aufenthalt*|einburgerung|reisepass|personalausweis|bafog|elterngeld|wohngeld|baugenehmigung|bauantrag)
     (wohnung|mietwohnung|vermieter|vermietung|besichtigung|mietinteressent*|wg|zimmer|mieter|makler)
@@ -317,6 +335,7 @@ GERMAN = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(nicht|kein|keine|keinen|keinem|keiner)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -5,6 +5,13 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (offer|offered|extending|extended|made) .. offer to (another|a different|someone|somebody|one of)
+        (another|other|different) (finalist|candidate|applicant) ... (accepted|hired|offer|appointed|selected|chosen)
+        you will not be (joining|moving|progressing|proceeding|going|continuing)
+        (move|moving|go|going|gone|went|take|taking) .. (another|different|other) (direction|route)
+        (decided|chosen|opted|elected) not to (shortlist|invite|interview|offer|appoint|select|hire|employ)
+        not (quite)? what we (are|were)? (need|looking for|after|searching for)
+        (a|is) no from (us|me|the team)
         (move|moving|moved|proceed*|progress*|go|going|continue|continuing) (forward|ahead|on)? with (applicants|candidates|those|others|people|someone|somebody|a candidate|an applicant)
         not .. (taking|take|going) (things|this|it|matters|your application|you) (any)? (further|forward)
         not (been|be|get|getting) .. (shortlisted|short listed)
@@ -53,6 +60,10 @@ _REJECTION = {
         (keep|keeping) (looking|searching) for .. candidate* .. instead
     """,
     LIKELY: """
+        (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
+        (hiring|recruitment|recruiting|headcount) .. (frozen|freeze|paused|on hold|stopped|suspended)
+        (role|position|job|post|vacancy) .. (gone|no longer exists|off the table|withdrawn|disappeared|not available|no longer available|no longer open)
+        (felt|concluded|agreed|decided) ... (not|other|another|stronger) .. (match|fit|candidate*|applicant*|suited)
         (chosen|hired|appointed|picked|chose|found|identified) .. (candidate|person|applicant|someone|somebody) .. (with|who|whose)
         not .. (right|good|strong|close) .. (fit|match)
         (position|role|job|post|vacancy) .. (went|gone|given) to (someone|somebody|another|a|an)
@@ -77,6 +88,7 @@ _REJECTION = {
         (we have|have) (already)? filled
     """,
     HINT: """
+        (unfortunately|regret*|sorry|sadly|afraid|regretfully) ... (not|unable|unsuccessful|no)
         (unfortunately|regret*|sorry to|sadly) .. (not|unable|unsuccessful|no)
         better luck
         wish you .. (success|luck|best) .. (search|future|career|endeavo*)
@@ -102,6 +114,7 @@ _INVITATION = {
         (first|second|third|final|technical|next|phone|video|onsite) (round )?interview (will|takes|is|on|with)
     """,
     LIKELY: """
+        (up for|fancy|how about|keen on) .. (interview|chat|call|conversation|meeting)
         (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
         (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
@@ -134,6 +147,7 @@ _MOVED = {
         (reschedule|move|postpone|push) ... (interview|screening call)
     """,
     LIKELY: """
+        (could|can|would|chance|possible|shall|how about|what about) ... instead
         (would|could|can|are|might) you ... instead
         (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
         (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
@@ -142,6 +156,7 @@ _MOVED = {
         (instead of|rather than) ... (monday|tuesday|wednesday|thursday|friday)
     """,
     HINT: """
+        (can not|will not be able to|can no longer|unable to) (make|do|attend|join) !(this offer)
     """,
 }
 
@@ -182,6 +197,7 @@ _OFFER = {
 
 _ASSESSMENT = {
     SURE: """
+        (next step|next stage|next round) ... (assessment|test|exercise|challenge|task|assignment)
         (take home|takehome|home) (task|assignment|exercise|test|challenge|project|case)
         (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|sql|python|situational) (_)? (assessment|challenge|test|exercise|task|assignment|assessments|tests) .. (complete|link|invit*|next|deadline|hours|minutes|days|attached|start|take|by|please|step|send|is|as|for|before|within|below)
         (complete|invit*|take|next step|send|sent|start|ask* you|like you to|attached) .. (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|written|assessment) (_)? (assessment|challenge|test|exercise|task|assignment|tests|assessments)
@@ -221,6 +237,11 @@ _CONFIRMATION = {
 
 _OUTREACH = {
     SURE: """
+        your name .. (came up|was mentioned|was passed|was given|popped up)
+        i am (currently)? (recruiting|hiring) (for)? (a|an|another)
+        (shall|may|can|could) i send .. (details|description|spec|more)
+        your (_)? (portfolio|work|talk|code|article|profile|background) .. (stood out|caught|jumped|impressed|is impressive)
+        (up for|fancy|keen on|open to|down for) .. (chat|call|conversation|coffee) .. (about|on|to) .. (role|position|job|opportunity|opening|team)
         (came across|found|saw|looked at|stumbled upon|noticed|reviewed|reading|spotted) your (profile|background|cv|resume|work|linkedin|github|experience|portfolio)
         (your profile|your background|your experience|your cv) .. (caught|jumped|stood out|impressed|reads like|looks like|seems|is a great|would be a|could be a|match*|fits)
         (reaching out|getting in touch|contacting you|writing to you|approach you|in touch|writing) .. (regarding|about|because|on behalf|with|as|since|for) .. (role|position|opportunity|opening|job|client|vacancy|hiring|team|recruit*)
@@ -281,6 +302,8 @@ _DECLINED_FEEDBACK = {
 
 _MORE_TIME = {
     SURE: """
+        not .. (reach|reached|make|made|come to|take|taken|arrive*) .. (decision|conclusion)
+        (hope*|expect|aim) to .. (decide|decision|let you know|get back|do so) .. (week|weeks|fortnight|days|month|soon)
         (need|needs|take|takes|taking|require|requires|ask* for|give us|allow us) .. (more|another|extra|additional|bit longer|little longer|few more|further) .. (time|days|week|weeks|longer|day|month) .. (decide|decision|before|until|answer|review*|process|complete|interview*|candidate*|let you|tell|get back|come back|finish|application*|make)
         (decision|process|answer|update) .. (slipped|delayed|taking longer|take longer|takes longer|later than|postponed|pushed back|not yet|been held up)
         (have not|not|still not) (yet)? (made|reached|come to|got|taken) .. (a|our|final|the|any)? (decision|conclusion) .. (yet)?
@@ -350,14 +373,18 @@ _CONDITIONAL = """
 """
 
 _JOB = """
-    (job|vacancy|vacancies|recruiter|recruiters|recruiting|recruitment|hiring|candidate|candidates|applicant|applicants|candidacy|internship|traineeship|apprenticeship)
+    your (cv|resume|application for the)
+    (applying|applied) (for|to) (the|our) (_)? (_)? (_)? (role|position|post|job)
+    (the|this|our|a|that) job !(centre|market)
+    job (title|offer|description|application|opening|at|interview)
+    (vacancy|vacancies|recruiter|recruiters|recruiting|recruitment|hiring|candidate|candidates|applicant|applicants|candidacy|internship|traineeship|apprenticeship)
     (interview|interviews|interviewing|interviewer)
     (role|roles)
     (position|post) (of|as|at|with|in|for|which|that|you|has|was|is|and|,)
     (the|this|our|a) (_)? (_)? (_)? (position|role)
     (cv|resume|cover letter)
     (talent acquisition|talent team|people team|human resources|people operations|people partner|hr team|hr department|talent partner)
-    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|manager|managers|steward|recruit)
+    (engineer|developer|analyst|scientist|designer|architect|consultant|accountant|nurse|teacher|researcher|technician|programmer|administrator|coordinator|specialist|assistant|officer|associate|representative|product manager|project manager|account manager|marketing manager|operations manager|sales manager|team lead|head of|director of|director|engineers|developers|trainee|intern|chef|driver|electrician|librarian|editor|copywriter|lawyer|paralegal|pharmacist|physiotherapist|lecturer|professor|postdoc|barista|receptionist|secretary|buyer|planner|controller|bookkeeper|auditor|tester|sysadmin|devops|sre|scrum master|product owner|steward|recruit)
     (salary|start date|probation period|notice period|employment|employer)
     (take home|coding (test|challenge|assessment))
     next (step|stage|round) .. (interview|process|application|coding|assessment|exercise|challenge|task|test|call|like you|is|would)
@@ -368,6 +395,15 @@ _JOB = """
 """
 
 _OTHER = """
+    (phd|doctoral|doctorate|msc|bsc|mba|programme|diploma|student|students|college|undergraduates)
+    (elected|election|residents|association|trustees|board of|committee)
+    (audition|audition*|casting|choir|orchestra|theatre|dance|exhibition|gallery|contest|competition|prize|award)
+    (accelerator|incubator|startups|investment|pitch)
+    (claim|claims|request|install|installed|licence key)
+    (housing|homes|parking|allowance|tax|benefit)
+    (adopt|dog|cat|puppy|kitten|pet)
+    (salon|haircut|treatment|massage|gym|fitness|court|restaurant)
+    (essay|assignment mark|coursework|grade|grades|lecture)
     (credit|loan|mortgage|overdraft|debit|card|lending|account) (_)? application
     (application|applied|apply|applying|request|claim) (for|to) (_)? (_)? (_)? (card|loan|mortgage|credit|overdraft|visa|passport|permit|licence|license|tenancy|flat|apartment|house|rental|lease|grant|funding|scholarship|bursary|membership|admission|place|school|nursery|insurance|policy|benefit|benefits|refund|account|residence|citizenship|allotment|parking|subsidy|quota|bankruptcy|adoption|planning permission|council)
     (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
@@ -375,7 +411,7 @@ _OTHER = """
     (parcel|package|delivery|shipment|courier|order|orders|invoice|receipt|refund|warranty|repair|product return|subscription|voucher|discount|coupon)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
     (dentist|dental|doctor|clinic|surgery|gp|hospital|patient|vaccination|hairdresser|physio appointment|optician|vet|driving test|driving lesson|driving licence|mot)
-    (concert|ticket|tickets|festival|theatre|show|performance|gig|match|tournament|exhibition|event tickets)
+    (concert|ticket|tickets|festival|theatre|show|performance|gig|tournament|exhibition|event tickets)
     (webinar|course|class|lesson|seminar|masterclass|bootcamp|workshop registration|yoga|training course|language exam|exam)
     (insurance|policy number|quote|premium|tariff|broadband|electricity|energy contract|phone contract)
     (survey|questionnaire|newsletter|podcast|episode|magazine|article)
@@ -441,6 +477,7 @@ ENGLISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(not|unable|never)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

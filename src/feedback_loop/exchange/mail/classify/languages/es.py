@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (puesto|vacante|plaza) ... (ocupar|ocupara|ocupa|cubrir|cubrira|cubierto) .. (persona|candidat*|alguien|interno|interna)
         (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
@@ -13,18 +14,20 @@ _REJECTION = {
         (no) (continuas|continua|continuaras|continuara|pasas|pasa|avanzas|avanza|sigues) .. (proceso|fase|seleccion)
         (candidatura|proceso) .. (descartad*|rechazad*|desestimad*|cerrad*|finalizad*)
         (descartar|rechazar|desestimar|descartado|desestimado) .. (tu|su) (candidatura|perfil)
-        (puesto|vacante|plaza|oferta|posicion) .. (ha|fue|ya|esta|quedado) .. (cubiert*|cancelad*|cerrad*|ocupad*|suspend*|adjudicad*|paralizad*|pausad*|congelad*)
+        (puesto|vacante|plaza|oferta|posicion) ... (ha|fue|ya|esta|quedado) ... (cubiert*|cancelad*|cerrad*|ocupad*|suspend*|adjudicad*|paralizad*|pausad*|congelad*)
         no .. (podemos|podremos) .. (ofrecerte|ofrecerle|contar contigo|contar con usted|seguir adelante)
         (decidido|decision) .. no .. (continuar|seguir|avanzar|contar|incorporar*|contratar*)
         (no) .. (encaja|encajas|ajusta|cumple|corresponde) .. (puesto|perfil|vacante|requisitos|buscamos|posicion|necesidades)
         (respuesta|decision) .. (es)? negativa
     """,
     LIKELY: """
+        no (has|ha|hemos|podemos|vas|va) ... (fase|etapa|seleccionad*|adelante|avanz*|continu*|elegid*|pasado|superado)
         (lament*|desgraciadamente|lamentablemente|sentimos|desafortunadamente|por desgracia) ... (no|otra persona|otro candidat*|otros candidat*|descartad*)
         (otra|otro) (candidata|candidato|persona)
         no .. (seleccionad*|elegid*)
     """,
     HINT: """
+        (lamentablemente|desafortunadamente|sentimos|lamentamos|desgraciadamente|lamento) ... no
         (mucha suerte|exito*|suerte) .. (busqueda|futuro*|futura|profesional)
     """,
 }
@@ -62,6 +65,9 @@ _MOVED = {
         (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) ... (cita|reunion|llamada|videollamada|charla)
         (cita|reunion|llamada|videollamada) ... (aplaza*|pospuest*|reprogramad*|cambiad*)
     """,
+    HINT: """
+        (no puedo|no podre|no podemos|imprevisto|surgido)
+    """,
 }
 
 _CANCELLED = {
@@ -77,6 +83,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (has|ha) sido .. (elegida|elegido|seleccionada|seleccionado) ... (puesto|posicion|vacante)
         (ofrecer*|ofrecemos|ofrecerte|ofrecerle) .. (el|la|este|un|una) (puesto|posicion|trabajo|plaza|vacante|contrato|empleo)
         (oferta|propuesta|carta) (de|formal de|laboral|formal) (trabajo|empleo|contrato|laboral|contratacion|oferta|incorporacion) .. (adjunt*|formal*|encontrar*|firma*|para|enviamos|envio|presentar*|hacerte|hacerle|extenderte|en)?
         (contrato de trabajo|contrato laboral|borrador del contrato|carta oferta|tu contrato|su contrato) .. (adjunt*|firm*|envi*|encontr*)
@@ -119,7 +126,7 @@ _OUTREACH = {
     SURE: """
         (visto|encontrado|vi|encontre|he dado con|llamo la atencion|revisado|leido|revisando) .. (tu|su) (perfil|cv|trayectoria|linkedin|experiencia)
         (tu|su) (perfil|trayectoria|experiencia|cv) .. (llamado|encaja*|interes*|llamo|podria|ajusta*|gustado)
-        (te|le) (escribo|contacto) .. (porque|por|para|sobre|acerca|ya que|en relacion) .. (puesto|vacante|oportunidad|oferta|posicion|cliente|buscamos|busco|busqueda|proceso|perfil|seleccion)
+        (te|le) (escribo|contacto) .. (porque|por|sobre|acerca|ya que|en relacion) .. (puesto|vacante|oportunidad|oferta|posicion|cliente|buscamos|busco|busqueda|proceso|perfil|seleccion)
         (buscamos|busco|buscando|seleccionamos|selecciono|seleccionando) .. (para)? .. (mi cliente|nuestro cliente|cliente|uno de nuestros|uno de mis|importante empresa|multinacional)
         (te|le) (interesaria|gustaria|apetece|apeteceria|interesa|encajaria) .. (saber|conocer|escuchar|hablar|charlar|valorar|puesto|oportunidad|cambio|mas|oferta|explorar)
         (abiert*|receptiv*|escucha) .. (oportunidad*|oferta*|propuesta*|cambio*|nuev*|escuchar)
@@ -208,6 +215,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (sorteo|vivienda|concurso|casting|audicion|coro|ayuntamiento)
+    (masaje|gimnasio|restaurante|peluquero)
     (tarjeta|credito|prestamo|hipoteca|banco|cuenta|bancari*|financiacion)
     (solicitud|peticion) (de|para) (la)? (_)? (tarjeta|prestamo|credito|visado|visa|beca|alquiler|vivienda|plaza|subvencion|ayuda|residencia|nacionalidad|pasaporte|permiso|admision|inscripcion|matricula|socio|adopcion|empadronamiento|cita)
     (alquiler|piso|vivienda|inquilin*|casero|apartamento|habitacion|inmobiliaria|visita al)
@@ -262,6 +271,7 @@ SPANISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(no|ningun|ninguna)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -5,6 +5,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 
 _REJECTION = {
     SURE: """
+        (pris|choisi|retenu|recrute|prefere|opte pour|trouve) .. quelqu un d autre
         ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
         (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
         (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
@@ -13,7 +14,7 @@ _REJECTION = {
         (ne|n) .. pas .. (retenir|retenu|retenue|selectionner|selectionne) .. (votre|ta) (candidature|profil)
         (ne|n) .. pas (ete)? (retenu|retenue|selectionne|selectionnee) .. (poste|candidature|suite|etape|processus|entretien|fonction)
         (retenu|choisi|decide|choix|prefere|poursuivre|opte|porte) ... (autre|autres|d autres) (candidat*|profil*|personne*|candidature*)
-        (poste|offre|recrutement) .. (a ete|est|vient d etre|ete) .. (pourvu|pourvue|attribue|suspendu|annule|gele|cloture|ferme)
+        (poste|offre|recrutement) ... (a ete|est|vient d etre|ete) ... (pourvu|pourvue|attribue|suspendu|annule|gele|cloture|ferme)
         (refuser|rejeter|decliner) votre candidature
         (pas|plus) .. (poursuivre|continuer|aller plus loin) .. (processus|candidature|avec vous|recrutement|echanges|ensemble)
         candidature .. (rejetee|refusee|declinee|infructueuse|non retenue)
@@ -22,12 +23,15 @@ _REJECTION = {
         (avis|decision) (defavorable|negatif)
     """,
     LIKELY: """
+        (poste|place) .. (confie|attribue|donne) .. (a|au)
+        (ne|n) ... (suite positive|suite favorable|suite|retenu|retenue|retenir|selectionne*|poursuivre|etape suivante|correspond*)
         (regret*|malheureusement|desole*) ... (pas|refus|autre candidat*|autre profil|negative*|favorable)
         (pas|plus) (retenu|retenue)
         autre (candidat|candidate)
         (gel|gele) .. (embauche*|recrutement*)
     """,
     HINT: """
+        (malheureusement|regret*|desole*) ... (pas|ne|negative)
         (bonne|pleine|succes) .. (continuation|reussite|recherche*|recherches|projets)
     """,
 }
@@ -65,6 +69,9 @@ _MOVED = {
         (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
         (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
         (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
+    """,
+    HINT: """
+        (ne peux|ne pourrai|empechement|imprevu)
     """,
 }
 
@@ -219,6 +226,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (dossier locatif|logement social|commission d attribution|mairie|conservatoire|audition|casting|concours)
+    (coiffure|massage|salle de sport|restaurant)
     (carte|credit|pret|emprunt|hypotheque|banque|compte|bancaire|financement|decouvert)
     (demande|dossier) (de|d) (_)? (visa|carte|credit|pret|logement|location|bourse|subvention|sejour|titre|naturalisation|passeport|aide|inscription|adhesion|remboursement|permis|place|logement social|allocation)
     (logement|appartement|location|locataire|bailleur|visite de|studio|agence immobiliere|loyer|maison)
@@ -274,6 +283,7 @@ FRENCH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(ne|n|aucun|aucune)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -12,18 +12,21 @@ _REJECTION = {
         (candidatura|profilo) .. non .. (selezionat*|accolt*|accettat*|prosegu*|idone*|ritenut*|andat* a buon fine|scelt*|avanz*)
         non .. (stata|stato|essere) (selezionat*|scelt*|ammess*|ritenut*) .. (posizione|ruolo|colloquio|fase|candidatura|selezione)?
         (candidatura|selezione) .. (respint*|rifiutat*|scartat*|chius*|conclus*)
-        (posizione|ricerca|selezione|ruolo) .. (stata|stato|e gia|gia|e) .. (chius*|copert*|annullat*|sospes*|assegnat*|congelat*)
+        (posizione|ricerca|selezione|ruolo) ... (stata|stato|e gia|gia|e) ... (chius*|copert*|annullat*|sospes*|assegnat*|congelat*)
         non .. (possiamo|potremo|siamo in grado) .. (offrirle|offrirti|proporle|dare seguito|proseguire)
         non .. (dar*|dare|daremo) .. seguito .. (candidatura|selezione)?
         non .. (corrisponde|in linea|rispecchia|rispondente) .. (profilo|requisiti|ricerca|cerchiamo|posizione|esigenze)
         esito .. (negativo|non positivo)
     """,
     LIKELY: """
+        (affidare|assegnare|affidato|assegnato|dare) .. (ruolo|posizione|incarico|posto) ... (altr*|person*|candidat*)
+        non ... (seguito|fase successiva|selezionat*|prosegu*|idone*|positiv*|scelt*|avanti)
         (purtroppo|dispiace|spiacenti|rammarico) ... (non|altro candidat*|altri candidat*|negativo) .. (selezionat*|prosegu*|proced*|scelt*|candidatura|positivo)?
         (altro|altra) candidat*
         non .. (selezionat*|scelt*)
     """,
     HINT: """
+        (purtroppo|spiacenti|dispiace|rammarico) ... non
         (in bocca al lupo|auguri*|successo) .. (futur*|ricerca|professional*)
     """,
 }
@@ -55,6 +58,9 @@ _MOVED = {
     LIKELY: """
         (potremmo|possiamo|potrebbe) ... (spostare|rimandare|vederci|sentirci|anticipare|rinviare)
         (spostare|rimandare|rinviare|posticipare|anticipare) ... (appuntamento|incontro|chiamata|call|riunione)
+    """,
+    HINT: """
+        (non riesco|non posso|imprevisto)
     """,
 }
 
@@ -195,6 +201,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (comune|graduatoria|contributo affitto|concorso|audizione|coro)
+    (massaggio|palestra|ristorante)
     (carta|credito|prestito|mutuo|banca|conto|finanziamento|bancari*)
     (domanda|richiesta) (di|per) (_)? (visto|carta|credito|mutuo|prestito|affitto|borsa|contributo|residenza|cittadinanza|passaporto|patente|iscrizione|ammissione|adesione|rimborso|permesso|sussidio|alloggio)
     (appartamento|affitto|casa|inquilin*|locatore|stanza|immobiliare|visita all)
@@ -249,6 +257,7 @@ ITALIAN = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(non|nessun|nessuna)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

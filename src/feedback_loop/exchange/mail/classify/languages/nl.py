@@ -13,7 +13,7 @@ _REJECTION = {
         niet .. (met (je|jou|u|jouw|uw) .. (verder|door|doorgaan|verdergaan)|(verder|door) .. met (je|jou|u|jouw|uw))
         (sollicitatie|kandidatuur|procedure) .. niet .. (verder|door|voort|vervolg*|in behandeling|succesvol|doorgaan|geselecteerd|gehonoreerd|meenemen|mee)
         (niet|helaas niet) .. (geselecteerd|uitgekozen|uitgenodigd|gekozen) .. (functie|vacature|gesprek|ronde|positie|rol|procedure|sollicitatie)
-        (functie|vacature|positie|rol|baan) .. (is|wordt|werd|inmiddels|al|reeds) .. (vervuld|ingevuld|gesloten|ingetrokken|bezet|on hold|vergeven|geannuleerd|vervallen|bevroren)
+        (functie|vacature|positie|rol|baan) ... (is|wordt|werd|inmiddels|al|reeds) ... (vervuld|ingevuld|gesloten|ingetrokken|bezet|on hold|vergeven|geannuleerd|vervallen|bevroren)
         (keuze|voorkeur) .. (niet op (jou|u|je)|op een andere|gevallen op een|voor een andere|naar een andere|uitgegaan)
         (wijzen|afwijzen|afgewezen|afwijzing|af te wijzen) .. (sollicitatie|functie|kandidatuur|voor|je|u|jouw|uw)
         (sollicitatie) .. (afgewezen|afgesloten|beeindigd)
@@ -22,12 +22,17 @@ _REJECTION = {
         (niet|onvoldoende) .. (aansluit|aansluiten|past|sluit aan|matcht|match) .. (functie|profiel|vacature|team|zoeken)
     """,
     LIKELY: """
+        (besloten|gekozen|kiezen|gaan) .. (iemand anders|een ander)
+        iemand anders .. (aan te nemen|aangenomen|gekozen|gevonden|geworden)
+        (niet|geen) ... (verder|volgende ronde|geselecteerd|uitgekozen|uitnodig*|aansluit*|doorgaan|match)
+        (helaas|jammer) niet bij
         (helaas|jammer|spijt*) ... (niet|andere|anders|geen) .. (verder|door|geselecteerd|gekozen|uitnodig*|kandida*|aanbieden|geworden|match|vervolg)
         andere (kandidaat|kandidate|kandidaten)
         niet (geworden|doorgaan|verder)
         vacaturestop
     """,
     HINT: """
+        (helaas|spijt*) ... (niet|geen)
         (veel succes|alle goeds|succes) .. (zoektocht|vervolg|verdere|carriere|toekomst)
         beter nieuws
     """,
@@ -62,6 +67,9 @@ _MOVED = {
         (kunnen|kan|zouden|zullen) (we|wij) ... (verplaatsen|verzetten|verschuiven|ook op|in plaats daarvan|in plaats van|naar)
         (afspraak|gesprek|call|overleg) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven)
         (verplaatsen|verzetten|verschuiven|verzet|verplaats) ... (afspraak|gesprek|call)
+    """,
+    HINT: """
+        (kan|kunnen) .. niet
     """,
 }
 
@@ -207,6 +215,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (vergunning|parkeer*|gemeente|bezwaar|toeslagen|wedstrijd|auditie|koor)
+    (kapsalon|massage|sportschool|restaurant)
     (creditcard|krediet|lening|hypotheek|bank|rekening|financiering)
     (aanvraag|aangevraagd) (voor|van)? (een|de|uw|je)? (_)? (visum|creditcard|lening|hypotheek|toeslag|subsidie|vergunning|woning|paspoort|rijbewijs|uitkering|lidmaatschap|pas|beurs|verblijfsvergunning|bibliotheekpas)
     (woning|huurwoning|appartement|huurder|verhuur|verhuurder|bezichtiging|kamer|huur|makelaar|hospiteren|huis)
@@ -261,6 +271,7 @@ DUTCH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(niet|geen)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -11,16 +11,19 @@ _REJECTION = {
         (kandydatura|aplikacja|zgloszenie) .. nie .. (zostal*|zakwalifikow*|przeszl*|wybran*|rozpatrz*|spelni*)
         (kandydatura|aplikacja|kandydatury|aplikacji) .. (odrzuc*|zakonczon*|negatywn*)
         (odrzucic|odrzucamy|odrzucilismy) .. (kandydatur*|aplikacj*)
-        (stanowisko|rekrutacja|wakat|oferta|proces) .. (zostal*|jest|juz) .. (obsadz*|zamknie*|zakoncz*|wstrzym*|anulow*|zawiesz*)
+        (stanowisko|rekrutacja|wakat|oferta|proces) ... (zostal*|jest|juz) ... (obsadz*|zamknie*|zakoncz*|wstrzym*|anulow*|zawiesz*)
         nie .. (mozemy|jestesmy w stanie) .. (zaproponowac|zaoferowac|zaprosic)
         nie .. (dalszego|kolejnego|nastepnego) (etapu|procesu)
         (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
     """,
     LIKELY: """
+        (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
+        nie ... (etapu|wybran*|zakwalifik*|zdecydowalismy sie|kontynu*|kandydatur*)
         (niestety|przykro|zaluj*) ... (nie|innego|inna|innych|negatywn*) .. (kandydat*|zakwalifikow*|wybran*|osob*|etap*|rekrutacj*|aplikacj*)
         (inny|innego|inna) (kandydat*|osob*)
     """,
     HINT: """
+        (niestety|przykro|przykroscia) ... nie
         (powodzenia|sukces*) .. (dalsz*|poszukiwan*|karier*|zawodow*)
     """,
 }
@@ -49,6 +52,9 @@ _MOVED = {
     """,
     LIKELY: """
         (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+    """,
+    HINT: """
+        (nie moge|nie mozemy|nie dam rady)
     """,
 }
 
@@ -83,7 +89,7 @@ _ASSESSMENT = {
 
 _CONFIRMATION = {
     SURE: """
-        (otrzymalismy|otrzymaliśmy|dotarl*|wplynel*|otrzymano) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument* aplikacyjn*)
+        (otrzymalismy|dotarl*|wplynel*|otrzymano) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument* aplikacyjn*)
         (aplikacj*|cv|zgloszeni*|kandydatur*) ... (otrzyman*|przeslan*|wyslan*|zarejestrow*|dotarl*|wplynel*|zostal* (przyjet*|wyslan*|przeslan*|dostarczon*))
         (potwierdz*) ... (otrzymani*|przyjeci*|wplyni*|wyslani*) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument*)
         (zaaplikowal*|aplikowal*) ... (na|stanowisk*|do)
@@ -182,6 +188,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (urzad|konkurs|przesluchanie|chor)
+    (masaz|silownia|restauracj*|wizyt*)
     (karta|kredyt*|pozyczk*|hipotek*|bank*|kont*)
     (wniosek|wniosku|wnioskow) (o|na) (_)? (wiz*|kart*|kredyt*|pozyczk*|najem|stypendi*|dotacj*|pobyt|obywatelstw*|paszport*|dowod*|przyjeci*|czlonkostw*|zwrot*|swiadczen*|dofinansow*)
     (mieszkani*|wynajem|najem|najemc*|wlasciciel*|pokoj|nieruchomosc*)
@@ -236,6 +244,7 @@ POLISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(nie|zadn*)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

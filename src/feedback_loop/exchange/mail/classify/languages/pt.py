@@ -12,18 +12,20 @@ _REJECTION = {
         nao .. (foi|foste|sera|esta|fomos) .. (selecionad*|escolhid*|aprovad*|aceite|aceita) .. (vaga|processo|posicao|funcao|fase|etapa|candidatura|cargo|oportunidade)?
         (candidatura|inscricao|perfil) .. nao .. (selecionad*|aceite|aprovad*|avanc*|seguir*|prossegu*|considerad*|bem sucedid*|escolhid*)
         (candidatura|processo) .. (rejeitad*|recusad*|encerrad*|excluid*|indeferid*)
-        (vaga|posicao|funcao|processo|recrutamento) .. (foi|esta|ja|encontra se) .. (preenchid*|cancelad*|encerrad*|suspens*|congelad*|ocupad*|fechad*)
+        (vaga|posicao|funcao|processo|recrutamento) ... (foi|esta|ja|encontra se) ... (preenchid*|cancelad*|encerrad*|suspens*|congelad*|ocupad*|fechad*)
         nao .. (podemos|poderemos|iremos|vamos) .. (oferecer lhe|oferecer te|dar seguimento|dar continuidade|contar consigo)
         nao .. (daremos|dar|dara|demos) .. (seguimento|continuidade|sequencia) .. (candidatura|processo)?
         nao .. (corresponde|enquadra|se ajusta|adequa) .. (perfil|vaga|requisitos|procuramos|funcao)
     """,
     LIKELY: """
+        nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
         (infelizmente|lament*) ... (nao|outro candidat*|outra pessoa|outros candidat*)  .. (selecionad*|avanc*|seguir*|prossegu*|escolhid*|aprovad*|vaga|candidatura|processo)?
         outro (candidato|profissional)
         outra candidata
         nao .. (selecionad*|escolhid*|aprovad*)
     """,
     HINT: """
+        (infelizmente|lamentamos|lamento) ... nao
         (boa sorte|sucesso|felicidades) .. (busca|futur*|procura|profissional)
     """,
 }
@@ -55,6 +57,9 @@ _MOVED = {
     LIKELY: """
         (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
         (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
+    """,
+    HINT: """
+        (nao posso|nao consigo|imprevisto)
     """,
 }
 
@@ -193,6 +198,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (camara|concurso|audicao|casting|coro)
+    (massagem|ginasio|academia|restaurante)
     (cartao|credito|emprestimo|hipoteca|banco|conta|financiamento|bancari*)
     (pedido|solicitacao|candidatura) (de|a|ao|para) (_)? (visto|cartao|credito|emprestimo|arrendamento|aluguel|bolsa|subsidio|residencia|nacionalidade|passaporte|licenca|matricula|inscricao|adesao|socio|apoio|reembolso|mestrado|licenciatura)
     (apartamento|arrendamento|aluguel|casa|inquilin*|senhorio|quarto|imobiliaria|visita ao)
@@ -247,6 +254,7 @@ PORTUGUESE = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(nao|nenhum|nenhuma)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,

@@ -11,13 +11,15 @@ _REJECTION = {
         inte .. (ga|gar|gatt|kommer|valt) .. vidare .. (med|i|till) .. (dig|din|ansokan|processen|rekrytering*|nasta)
         (valt|beslutat|bestamt) .. (att)? inte .. (ga|vidare|kalla|erbjuda)
         (ansokan|kandidatur) .. inte .. (gatt|gar|vidare|aktuell|valts|kvalificer*|lyckad)
-        (tjansten|rollen|positionen|rekryteringen|tjanst) .. (ar|har|blivit) .. (tillsatt|tillsatts|avslutad|avbruten|avbrutits|pausad|stangd|avslutats|indragen|fryst|pausats)
+        (tjansten|rollen|positionen|rekryteringen|tjanst) ... (ar|har|blivit) ... (tillsatt|tillsatts|avslutad|avbruten|avbrutits|pausad|stangd|avslutats|indragen|fryst|pausats)
         (du|ni) (har)? .. inte .. (blivit)? (utvald|vald|gatt vidare|kallad|fatt) .. (tjansten|rollen|intervju|processen|ansokan|rekrytering*)?
         (inte) .. (kan|kommer att) .. (erbjuda|kalla) .. (dig|tjanst*|intervju|anstallning)
         (kandidater|sokande) .. (battre|narmare|mer) .. (matchar|matchade|motsvar*|passar|erfarenhet|stammer)
         (avslag) .. (ansokan|tjanst*)
     """,
     LIKELY: """
+        (anstallt|valt|anstallde) nagon annan
+        inte ... (vidare|utvald|nasta steg|aktuell|uttagen)
         (tyvarr|beklagar|ledsen) ... (inte|annan|andra) .. (vidare|kandidat*|aktuell|valt|utvald|tjanst*|ansokan)
         annan (kandidat|sokande)
         inte (gatt|ga) vidare
@@ -25,6 +27,7 @@ _REJECTION = {
         gatt vidare med andra
     """,
     HINT: """
+        (tyvarr|beklagar) ... (inte|ingen)
         lycka till .. (framtid*|fortsatt*|jobbsokande*|sokande)
     """,
 }
@@ -54,6 +57,9 @@ _MOVED = {
     LIKELY: """
         (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) ... (istallet|i stallet|till|pa)?
         (flytta|boka om|omboka) ... (motet|samtalet|tiden)
+    """,
+    HINT: """
+        (kan|hinner) .. inte
     """,
 }
 
@@ -195,6 +201,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (kommunen|tavling|audition|kor)
+    (massage|gym|restaurang|klippning|klipp)
     (kreditkort|kredit*|lan|bolan|bank*|konto|kort)
     (ansokan) (om|till) (_)? (visum|kreditkort|lan|bolan|bidrag|stipendium|uppehallstillstand|medborgarskap|pass|forskol*|skol*|medlemskap|bygglov|universitet*|utbildning*|hyreslagenhet|bostad|kurs*|foraldrapenning)
     (lagenhet*|hyres*|bostad*|hyresvard|visning|rum|hyra)
@@ -250,6 +258,7 @@ SWEDISH = Language(
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
     conditional=_CONDITIONAL,
+    negative="(inte|ingen|inget)",
     job=_JOB,
     other=_OTHER,
     veto=_VETO,
