@@ -370,3 +370,13 @@ def test_forgetting_a_person_forgets_the_ids_of_their_mail(journal: Program) -> 
     assert "mail.example" in journal.journal.read_text(encoding="utf-8")
     journal("forget dana --yes")
     assert "mail.example" not in journal.journal.read_text(encoding="utf-8")
+
+
+def test_nothing_of_a_mail_is_kept_but_what_was_accepted(journal: Program) -> None:
+    proposals(journal, REJECTION, OFFER, LIBRARY)
+    for words in ("another candidate", "delighted", "library", "mail.example"):
+        assert words not in journal.journal.read_text(encoding="utf-8")
+    proposals(journal, options="--yes")
+    kept = journal.journal.read_text(encoding="utf-8")
+    assert "another candidate" not in kept
+    assert "youroffer" not in kept
