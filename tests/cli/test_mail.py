@@ -380,3 +380,129 @@ def test_nothing_of_a_mail_is_kept_but_what_was_accepted(journal: Program) -> No
     kept = journal.journal.read_text(encoding="utf-8")
     assert "another candidate" not in kept
     assert "youroffer" not in kept
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "command"),
+    [
+        (
+            "Update",
+            "We need two more weeks before we can decide on your application.",
+            "feedback-loop note acme 'We need two more weeks before we can decide on your application.' --heard "
+            "--with dana --decision-by 2026-06-16 --on 2026-06-02",
+        ),
+        (
+            "A small task for the Data Analyst position",
+            "The next step is a take-home task. Please send it back by Friday, 12 June 2026.",
+            "feedback-loop interviewed acme --on 2026-06-12 --round assessment --with dana",
+        ),
+    ],
+)
+def test_word_from_the_company_and_a_task_become_a_note_and_a_deadline(
+    journal: Program, subject: str, text: str, command: str
+) -> None:
+    content = mail("Dana Lee <dana@acme.example>", subject, f"Hello Alex,\n\n{text}\n\nKind regards\nDana\n")
+    (proposal,) = proposals(journal, content)
+    assert proposal["command"] == command
+    journal.ok(command.removeprefix("feedback-loop "))
+    assert proposals(journal) == []
+
+
+def test_an_interview_is_moved_and_cancelled_in_prose(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-17 --at 14:00")
+    moved = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Interview",
+        "Hello Alex,\n\nI have to move our interview to Thursday, 18 June 2026 at 15:00.\n\nDana\n",
+        date="Wed, 03 Jun 2026 09:00:00 +0000",
+    )
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Your interview is cancelled",
+        "Hello Alex,\n\nI am sorry, but we have to cancel your interview.\n\nDana\n",
+        date="Thu, 04 Jun 2026 09:00:00 +0000",
+    )
+    found = proposals(journal, moved, cancelled)
+    assert [proposal["command"] for proposal in found] == [
+        "feedback-loop reschedule acme 2026-06-18 --at 15:00",
+        "feedback-loop cancel acme",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setup", "line", "kind"),
+    [
+        ("interviewed acme --on 2026-06-10 --with dana", "thank acme", "thanked"),
+        ("interviewed acme --on 2026-06-10 --with dana", "check-in acme", "checked_in"),
+        ("record acme 'Learn SQL' --with dana --on 2026-06-10", "thank acme", "thanked"),
+    ],
+)
+def test_each_kind_of_draft_is_known_again_in_the_folder_of_sent_mail(
+    journal: Program, setup: str, line: str, kind: str
+) -> None:
+    journal.ok(setup)
+    draft = journal.folder / "draft.eml"
+    journal(line, "--eml", str(draft))
+    content = draft.read_bytes().replace(b"To: ", f"From: Alex <{ME}>\nTo: ".encode(), 1)
+    assert proposals(journal, content, options="--yes") == []
+    assert journal.last()[0]["kind"] == kind
+    assert proposals(journal, options="--yes") == []
+
+
+def test_a_refusal_to_give_feedback_is_recorded_as_one(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-01")
+    journal.ok("ask-feedback acme --on 2026-06-01")
+    reply = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Your advice",
+        "Hello Alex,\n\nUnfortunately, we cannot give individual feedback to candidates.\n\nKind regards\nDana\n",
+    )
+    (proposal,) = proposals(journal, reply)
+    assert proposal["command"] == "feedback-loop record acme --declined --with dana --via mail --on 2026-06-02"
+
+
+def test_a_rejection_older_than_the_outcome_is_unclear(journal: Program) -> None:
+    journal.ok("outcome acme offer --on 2026-06-12")
+    document = journal.json("mail", str(write_mails(journal.folder, REJECTION)))
+    assert [entry["why"] for entry in document["unclear"]] == ["is older than the outcome that you recorded"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("RRULE:FREQ=WEEKLY", "a series; record its interviews one by one"),
+        ("UID:feedback-loop-abc", "feedback-loop wrote it itself"),
+        ("DTSTART;TZID=Nowhere:20260620T100000", "its time zone, Nowhere, is unknown"),
+        ("DTSTART:soon", "no day that can be read"),
+        ("SUMMARY:Lunch with Acme", "nothing in its title says that it is an interview"),
+    ],
+)
+def test_entries_of_a_calendar_that_are_no_plain_interview_are_left_out(journal: Program, line: str, why: str) -> None:
+    name = line.partition(":")[0].partition(";")[0]
+    lines = event("other@acme.example", "20260620T100000", summary="Interview with Acme").split("\r\n")
+    kept = [other for other in lines if other.partition(":")[0] != name]
+    kept.insert(kept.index("END:VEVENT"), line)
+    path = journal.folder / "calendar.ics"
+    path.write_text("\r\n".join(kept), encoding="utf-8")
+    document = journal.json("mail --explain", str(path))
+    assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+
+
+def test_an_agency_and_its_person_are_recorded_with_a_new_application(program: Program) -> None:
+    relayed = mail(
+        "Acme Hiring Team <no-reply@hire.lever.co>",
+        "Your application to Acme",
+        "Hello Alex,\n\nThanks for applying to the Clerk role at Acme.\n",
+    )
+    (proposal,) = proposals(program, relayed, options="--new")
+    assert proposal["command"] == "feedback-loop apply Acme Clerk --on 2026-06-02"
+
+
+def test_the_list_shows_what_was_recorded_what_is_left_and_what_is_unclear(journal: Program) -> None:
+    journal.ok("apply Acme Clerk --on 2026-06-01")
+    unnamed = mail("Acme <careers@acme.example>", "News", "Unfortunately, we will not move forward with you.\n")
+    out = journal.ok("mail --yes", str(write_mails(journal.folder, REJECTION, OFFER, unnamed))).out
+    for title in ("Recorded", "Left to decide", "Unclear"):
+        assert f"{title}\n" in out
+    assert out.endswith("Read 3 messages, 1 recorded, 1 proposal left to decide, 1 unclear.\n")
+    assert "Every message" in journal.ok("mail --explain", str(journal.folder / "mail")).out
