@@ -388,8 +388,10 @@ def test_nothing_of_a_mail_is_kept_but_what_was_accepted(journal: Program) -> No
         (
             "Update",
             "We need two more weeks before we can decide on your application.",
-            "feedback-loop note acme 'We need two more weeks before we can decide on your application.' --heard "
-            "--with dana --decision-by 2026-06-16 --on 2026-06-02",
+            (
+                "feedback-loop note acme 'We need two more weeks before we can decide on your application.' --heard "
+                "--with dana --decision-by 2026-06-16 --on 2026-06-02"
+            ),
         ),
         (
             "A small task for the Data Analyst position",

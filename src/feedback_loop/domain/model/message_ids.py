@@ -4,6 +4,7 @@ Each can be worked out again from the journal. They are derived with a secret sa
 people nor the loop can be guessed from them.
 """
 
+from functools import cache
 from hashlib import blake2b
 
 _DOMAIN = "feedback-loop.invalid"
@@ -17,11 +18,13 @@ UNSALTED = ""
 """The salt of a journal that this version has not written to yet."""
 
 
+@cache
 def draft_id(salt: str, loop_id: str, kind: str, person_key: str, number: int) -> str:
     """Return the Message-ID of the draft of one event: the number-th of its kind to a person."""
     return f"<{_digest(salt, loop_id, kind, person_key, str(number))}@{_DOMAIN}>"
 
 
+@cache
 def loop_token(salt: str, loop_id: str) -> str:
     """Return the token in the References of every draft of a loop, which replies keep."""
     return f"<{_digest(salt, loop_id)}@{_DOMAIN}>"

@@ -80,8 +80,10 @@ def build_index(overview: Overview, salts: Sequence[str], own: Iterable[str]) ->
             messages.update(_drafts_of(overview, loop, salt))
     sources = event_sources(overview.history.events)
     for source, event in sources.items():
-        loop_id = overview.loop_of(event)
-        if loop_id in loops and (message_id := message_id_of(source)):
+        message_id = message_id_of(source)
+        # Most events name their loop; to look it up takes longer.
+        loop_id = (getattr(event, "application", None) or overview.loop_of(event)) if message_id else None
+        if message_id and loop_id in loops:
             messages[message_id] = Draft(loop_id or "", None, next(iter(people_of(event)), None))
     own = frozenset(map(str.casefold, own))
     words = CompanyWords(name for loop in loops.values() for name in employers_of(loop))
