@@ -47,7 +47,7 @@ _REJECTION = {
         (not|did not|were not|have not been) .. (progress|progressed|advance|advanced|moved|move) .. (next|final|interview) (stage|round|phase)
         (not|never) .. (get|got|be) (the|this) (job|role|position) .. (afraid|sorry|unfortunately)
         (are|will) not .. (extend|extending|make|making) .. (an|you|job) offer
-        (withdraw|withdrawing|rescind|rescinding) .. (offer|your application)
+        (withdraw|withdrawing|rescind|rescinding) .. offer
         (it|this) is a no (from|on|this|for)
         not .. (select|selected|selecting|choose|chosen|shortlist*) .. (you|your application|your profile|your candidacy) .. (role|position|post|interview|job|vacancy|stage|round|process|time)
         (you|your application) .. (will|would) not .. (progress*|proceed*|go*|move*|taken|tak*) (to|forward|further|any|on|with) .. (stage|round|further|forward|process|role|position|time|application)

@@ -74,6 +74,8 @@ OTHER = """
 """
 
 VETO = """
+    (withdrawing|withdrawal of|withdrew|withdrawn) .. (your|my) application
+    you (have)? (withdrawn|withdrew)
     i (have|had|got|have got) (an|my|a|another) (_)? (interview|job offer|new job)
     (research|study|article|thesis|documentary|blog|survey|journalis*) .. interview
     interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
