@@ -100,19 +100,19 @@ def _percent(part: int, whole: int) -> str:
 
 def _matches(trial: Trial, field: str) -> bool:
     expected, result = trial.expected[field], trial.classification
-    told: object
+    actual: object
     match field:
         case "company":
-            told, expected = company_key(result.company or "-"), company_key(expected)
+            actual, expected = company_key(result.company or "-"), company_key(expected)
         case "role":
-            told, expected = casefold_key(result.role or ""), casefold_key(_clean(expected))
+            actual, expected = casefold_key(result.role or ""), casefold_key(_clean(expected))
         case "person":
-            told = result.person.name if result.person else None
+            actual = result.person.name if result.person else None
         case "day":
-            told = (result.on, result.at)
+            actual = (result.on, result.at)
         case _:
-            told, expected = _clean(result.sentence), _clean(expected)
-    return bool(told == expected)
+            actual, expected = _clean(result.sentence), _clean(expected)
+    return bool(actual == expected)
 
 
 def _clean(text: str | None) -> str:

@@ -32,7 +32,7 @@ def test_kind_of_invented_mail(invented: InventedMail) -> None:
 )
 def test_names_and_days_of_invented_mail(invented: InventedMail) -> None:
     fields, classification = invented.fields, invented.classify()
-    told = {
+    actual = {
         "company": classification.company and company_key(classification.company),
         "role": classification.role,
         "person": classification.person and classification.person.name,
@@ -40,10 +40,10 @@ def test_names_and_days_of_invented_mail(invented: InventedMail) -> None:
         "also": [str(kind) for kind in classification.also],
         "at": classification.at,
     }
-    expected = {name: fields[name] for name in told if name in fields}
+    expected = {name: fields[name] for name in actual if name in fields}
     if "company" in expected:
         expected["company"] = company_key(expected["company"])
-    assert {name: told[name] for name in expected} == expected
+    assert {name: actual[name] for name in expected} == expected
     if invented.kind in WITH_DAY:
         assert classification.on == fields.get("on")
 
