@@ -246,3 +246,74 @@ class TemplateSample(msgspec.Struct, frozen=True):
     path: Path | None
     words: tuple[int, int] | None = None
     problem: str | None = None
+
+
+class MailEntry(msgspec.Struct, frozen=True):
+    """One mail or calendar entry as it is listed.
+
+    Attributes:
+        message_id: its id, or "" without one.
+        on: its day; None where it has none that can be true.
+        sender: the name and address that it comes from.
+        kind: what it is, such as "rejection"; "nothing" for what is no part of a job search.
+        company: the employer, as the journal writes it where it is known.
+        person: the person on the other side.
+        interview: True if it is about an interview, whose day and time are ``interview_on`` and ``interview_at``.
+        text: what would be recorded of its words.
+        sentence: the sentence that decided.
+        evidence: what ties it to the loop.
+        loop: the id of the loop; None for a new application, and where none or several fit.
+        command: the command that it stands for; "" if there is none.
+        certain: True if it is beyond doubt.
+        why: why it is not proposed, or not certain.
+    """
+
+    message_id: str
+    file: str
+    on: dt.date | None
+    sender: str
+    subject: str
+    kind: str
+    company: str | None
+    role: str | None
+    person: str | None
+    interview: bool
+    interview_on: dt.date | None
+    interview_at: str | None
+    text: str
+    sentence: str
+    evidence: str
+    loop: str | None
+    command: str
+    certain: bool
+    why: str = ""
+
+
+class MailCounts(msgspec.Struct, frozen=True):
+    """Numbers of mails and calendar entries.
+
+    Attributes:
+        candidates: those that may concern the journal, and were read whole.
+        there_already: those that the journal has, taken before or recorded by hand.
+        dismissed: those that the user declined for good.
+    """
+
+    read: int = 0
+    candidates: int = 0
+    there_already: int = 0
+    dismissed: int = 0
+
+
+class MailResult(msgspec.Struct, frozen=True):
+    """Outcome of a look at mail.
+
+    Attributes:
+        messages: every mail that was looked at, with ``--explain``; else None.
+        recorded: the proposals that were recorded, with ``--yes``; else None.
+    """
+
+    proposals: tuple[MailEntry, ...]
+    unclear: tuple[MailEntry, ...]
+    counts: MailCounts
+    messages: tuple[MailEntry, ...] | None = None
+    recorded: tuple[MailEntry, ...] | None = None

@@ -20,6 +20,7 @@ PROMISES = (
     "opens no connection",
     "no program that is started for you gets names, addresses or texts in its arguments",
     "can be read by you alone",
+    "no copy of a mail is kept",
     "names the file, the line and ids, never what is in it",
     "its backups and the other copies beside it",
     "cannot call back",

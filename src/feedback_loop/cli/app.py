@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     ),
     "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
     "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "join", "forget", "doctor"),
-    "Exchange": ("import", "export", "merge", "sync", "cron"),
+    "Exchange": ("mail", "import", "export", "merge", "sync", "cron"),
     "Other": ("messages", "demo", "config", "shell-init", "help"),
 }
 """Every command, by its heading on the help page."""

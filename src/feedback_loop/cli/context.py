@@ -3,11 +3,12 @@
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import msgspec
 import typer
 
 from feedback_loop.cli import run_state
@@ -209,14 +210,17 @@ class CommandContext:
             return error.fits
         return True
 
-    def record(self, decide: Decision) -> Recording:
-        """Record the events that ``decide`` returns for the journal as it is under the lock."""
+    def record(self, decide: Decision, batch: str = "") -> Recording:
+        """Record the events that ``decide`` returns for the journal as it is under the lock.
+
+        They continue an earlier ``batch``, if there is one.
+        """
 
         def decide_under_lock(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
             self.before = self.overview_of(events)
             return decide(self.before)
 
-        return self.journal.record(decide_under_lock, self.now)
+        return self.journal.record(decide_under_lock, self.now, batch=batch)
 
     def record_in(
         self,
@@ -267,15 +271,26 @@ class CommandContext:
 class _NotedJournal(Journal):
     """A journal that notes that this run has changed it."""
 
-    def record(self, decide: Decide, now: dt.datetime) -> Recording:
-        recording = super().record(decide, now)
+    def record(self, decide: Decide, now: dt.datetime, *, batch: str = "") -> Recording:
+        source_id = run_state.source_id
+
+        def decide_with_source(events: list[AnyEvent]) -> Sequence[AnyEvent]:
+            decided = decide(events)
+            return [msgspec.structs.replace(event, source_id=event.source_id or source_id) for event in decided]
+
+        recording = super().record(decide_with_source if source_id else decide, now, batch=batch or run_state.batch)
         run_state.has_recorded |= bool(recording.added)
         return recording
 
     def merge(
-        self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
+        self,
+        sources: Sequence[Sequence[Document]],
+        now: dt.datetime,
+        *,
+        salts: Iterable[str] = (),
+        dry_run: bool = False,
     ) -> tuple[MergeResult, ...]:
-        results = super().merge(sources, now, dry_run=dry_run)
+        results = super().merge(sources, now, salts=salts, dry_run=dry_run)
         run_state.has_recorded |= not dry_run and any(result.changed for result in results)
         return results
 

@@ -94,6 +94,7 @@ def _letters(
 ) -> list[Letter]:
     """Return one letter for each recipient."""
     sender = context.settings.me
+    salt = next(iter(context.journal.salts()), "")
     people = recipients(event) or ((facts.main_contact(),) if isinstance(event, Outcome) else (None,))
     return [
         Letter(
@@ -104,6 +105,7 @@ def _letters(
             formal=sender.formality != "informal",
             sender=sender,
             asks_advice=options.asks_advice,
+            salt=salt,
         )
         for person in people
     ]

@@ -40,12 +40,12 @@ def record_interview_events(
         except (AmbiguousDateError, SeveralInterviewsError, OtherDayError) as error:
             if not context.terminal.is_interactive:
                 raise
-            answers = _ask(context, error, answers)
+            answers = ask_what_is_open(context, error, answers)
         else:
             return
 
 
-def _ask(context: CommandContext, error: FeedbackLoopError, answers: Answers) -> Answers:
+def ask_what_is_open(context: CommandContext, error: FeedbackLoopError, answers: Answers) -> Answers:
     """Return the answers with that to the question which an error stands for."""
     context.terminal.warn(error.message)
     if isinstance(error, AmbiguousDateError):

@@ -2,3 +2,9 @@
 
 has_recorded = False
 """True once this run has changed the journal."""
+
+batch = ""
+"""The batch that whatever is recorded continues; blank unless a session plays commands."""
+
+source_id = ""
+"""The source of what such a command records."""

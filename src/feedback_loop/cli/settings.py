@@ -41,6 +41,11 @@ DEFAULT_CONFIG = """\
 # link = "https://alex.example"
 # language = "en"
 # formality = "formal"
+# address = ["alex@alex.example", "a.moreau@mail.example"]  # tells mail what you sent yourself
+
+# Files and folders that mail reads where none is typed.
+[mail]
+# paths = ["~/Maildir"]
 
 # Columns and words that import cannot know; it also asks, and offers to write them here.
 [import]
@@ -60,6 +65,13 @@ class ImportSettings(msgspec.Struct, frozen=True):
     map: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     round: tuple[str, ...] = ()
+
+
+class MailSettings(msgspec.Struct, frozen=True):
+    """Addresses of the user, and what ``mail`` reads where no path is typed."""
+
+    addresses: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 class UnknownSetting(msgspec.Struct, frozen=True):
@@ -103,6 +115,7 @@ class Settings(msgspec.Struct, frozen=True):
     days: Mapping[str, int] = msgspec.field(default_factory=lambda: DEFAULT_DAYS)
     me: Sender = msgspec.field(default_factory=Sender)
     imports: ImportSettings = ImportSettings()
+    mail: MailSettings = MailSettings()
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
     timezone: str | None = None
     unknown: Sequence[UnknownSetting] = ()
@@ -172,10 +185,15 @@ def load_settings(path: Path) -> Settings:
         imports=ImportSettings(
             **{name: tuple(values.get(f"import.{name}", ())) for name in ImportSettings.__struct_fields__}
         ),
+        mail=MailSettings(_as_tuple(values.get("me.address")), _as_tuple(values.get("mail.paths"))),
         lines={new: lines[old] for old, new in renamed.items()} | lines,
         unknown=unknown,
         notes=[f"{path}, line {lines[name]}: {note}" for name, note in notes.items()],
     )
+
+
+def _as_tuple(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _read(path: Path) -> str | None:
@@ -241,7 +259,8 @@ _LINE = (Annotated[str, Meta(pattern=r"\A(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u202
 _LINES = (list[_LINE[0]], "a list of texts in quotes")  # type: ignore[valid-type]  # built from the type of one
 _DAYS = (Annotated[int, Meta(ge=0, le=_MAX_DAYS)], f"a whole number of days from 0 to {_MAX_DAYS}")
 _SECTION = (dict, "a section: its name in brackets on a line of its own, and its settings on the lines below")
-_SECTIONS = ("me", "import", "days")
+_SECTIONS = ("me", "mail", "import", "days")
+_LINE_OR_LINES = (str | list[_LINE[0]], "a text in quotes, or a list of them")  # type: ignore[valid-type]  # likewise
 _ZONE_WORDS = "the name of a time zone such as Europe/Berlin"
 _TYPES: Mapping[str, tuple[Any, str]] = {
     **dict.fromkeys(_SECTIONS, _SECTION),
@@ -251,6 +270,8 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
     **{f"me.{name}": _LINE for name in ("name", "phone", "link")},
     "me.language": (Literal["en", "de", "fr", "es", "nl"], "one of en, de, fr, es and nl"),
     "me.formality": (Literal["formal", "informal"], '"formal" or "informal"'),
+    "me.address": _LINE_OR_LINES,
+    "mail.paths": _LINE_OR_LINES,
     **{f"import.{name}": _LINES for name in ImportSettings.__struct_fields__},
     **{f"days.{name}": _DAYS for name in DAY_SETTINGS},
 }

@@ -1,7 +1,7 @@
 """The journal: read all events, record new ones, merge others in."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,7 +79,11 @@ class Journal:
         transaction = self._begin()
         return transaction.events, [dict(document) for document in transaction.documents]
 
-    def record(self, decide: Decide, now: dt.datetime) -> Recording:
+    def salts(self) -> list[str]:
+        """Return the secret salts, from which the Message-IDs of drafts are derived; none before the first write."""
+        return self._begin().salts
+
+    def record(self, decide: Decide, now: dt.datetime, *, batch: str = "") -> Recording:
         """Record the events that ``decide`` returns, in one transaction; when this returns, they are on disk.
 
         Args:
@@ -87,6 +91,7 @@ class Journal:
                 is called again if another program replaced the file meanwhile. What it raises passes through, and
                 nothing is written.
             now: the real clock, as an instant with a time zone.
+            batch: the batch that the events continue, if they are not the first of their command.
         """
 
         def add(transaction: Transaction) -> Recording:
@@ -94,14 +99,19 @@ class Journal:
             events = decide(list(before))
             if not events:
                 return Recording(before, ())
-            added = transaction.add(events, now)
+            added = transaction.add(events, now, batch)
             transaction.commit(now)
             return Recording(before, added)
 
         return self._write(add, now)
 
     def merge(
-        self, sources: Sequence[Sequence[Document]], now: dt.datetime, *, dry_run: bool = False
+        self,
+        sources: Sequence[Sequence[Document]],
+        now: dt.datetime,
+        *,
+        salts: Iterable[str] = (),
+        dry_run: bool = False,
     ) -> tuple[MergeResult, ...]:
         """Add the records of other journals that this one lacks, in one transaction; write nothing if none is new.
 
@@ -110,6 +120,7 @@ class Journal:
         Args:
             sources: the ``documents`` of each; what two of them have counts for the first.
             now: the real clock, as an instant with a time zone.
+            salts: the secret salts of the other journals, of which all are kept.
             dry_run: only return what would be merged.
         """
 
@@ -117,7 +128,8 @@ class Journal:
             results = [transaction.merge_records(source) for source in sources]
             erased = transaction.erase_again(now)
             results[-1:] = [msgspec.structs.replace(result, erased=erased) for result in results[-1:]]
-            if not dry_run and any(result.changed for result in results):
+            is_new_salt = transaction.add_salts(salts)
+            if not dry_run and (is_new_salt or any(result.changed for result in results)):
                 transaction.commit(now)
             return tuple(results)
 
@@ -141,14 +153,22 @@ class Journal:
         return Transaction(self._store, self.path, now or self._now)
 
 
-def read_copy(path: Path) -> list[Document]:
-    """Return the raw records of the journal at ``path``, in the current schema.
+class JournalCopy(msgspec.Struct, frozen=True):
+    """What a merge takes from another journal: its raw records in the current schema, and its secret salts."""
+
+    documents: list[Document]
+    salts: list[str]
+
+
+def read_copy(path: Path) -> JournalCopy:
+    """Return the content of the journal at ``path``.
 
     Raises:
         JournalError: it cannot be read, is damaged, has a newer schema or a line that is too long; nothing was changed.
     """
     try:
-        events, documents = Journal(path).read()
+        journal = Journal(path)
+        events, documents = journal.read()
         refuse_oversized(events)
     except FormatError as error:
         raise JournalError(f"In {path}, {error.problem}; nothing was merged. Shorten it there first.") from error
@@ -156,4 +176,4 @@ def read_copy(path: Path) -> list[Document]:
         raise JournalError(
             f"{error.summary}; nothing was merged. Run `feedback-loop --file FILE doctor` for details."
         ) from error
-    return documents
+    return JournalCopy(documents, journal.salts())

@@ -22,6 +22,7 @@ from feedback_loop.domain.model.fold import read_tombstones, without_tombstoned
 from feedback_loop.journal.disk.store import Store
 from feedback_loop.journal.format.codec import (
     MAX_NUMBER,
+    SALTS,
     Tables,
     append_records,
     as_document,
@@ -32,6 +33,7 @@ from feedback_loop.journal.format.codec import (
     numbers_are_valid,
     parse_events_fast,
     render,
+    salts_in,
 )
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError, NewerJournalError
 from feedback_loop.journal.format.merge import canonical_bytes, resolve_conflict
@@ -51,16 +53,23 @@ def new_id() -> str:
     return "".join(_ALPHABET[byte & 31] for byte in os.urandom(_ID_LENGTH))
 
 
-def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime, origin: str = "") -> tuple[AnyEvent, ...]:
+def new_salt() -> str:
+    """Return a secret of 130 random bits."""
+    return new_id() + new_id()
+
+
+def stamp(
+    events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime, origin: str = "", batch: str = ""
+) -> tuple[AnyEvent, ...]:
     """Give the events of one command their batch, an id if it is blank, and rising instants from ``now``.
 
     The first is later than ``newest``, the journal's latest credible instant, even if the clock was put back or that
     of another machine is ahead: the latest correction wins, and what was recorded last is undone first. The batch
-    ends with the ``origin``, the journal into which it was typed.
+    ends with the ``origin``, the journal into which it was typed; a command that records in steps continues its own.
     A record that replaces another one brings its batch and instant along, so that it keeps its place, and an undo of
     its command covers it too.
     """
-    batch = new_id()[: _ID_LENGTH - len(origin)] + origin
+    batch = batch or new_id()[: _ID_LENGTH - len(origin)] + origin
     instant = max(now - _TICK, newest)
     stamped: list[AnyEvent] = []
     for event in events:
@@ -93,15 +102,17 @@ class JournalStorage(Storage):
         self._schema = SCHEMA
         self._tables: Tables | None = None
         self._loaded_events: list[AnyEvent] = []
+        self._loaded_tables: Tables = {}
         if self._snapshot:
             with self.translate_format_errors():
                 self._load(self._snapshot.content)
 
     def _load(self, content: bytes) -> None:
         """Load a text as events if it holds nothing else, otherwise as raw documents."""
-        events = parse_events_fast(content)
-        if events and numbers_are_valid(events):
-            self._tables, self._schema, self._loaded_events = {"events": events}, SCHEMA, list(events.values())
+        tables = parse_events_fast(content)
+        if tables and tables["events"] and numbers_are_valid(tables["events"]):
+            self._tables, self._schema, self._loaded_events = tables, SCHEMA, list(tables["events"].values())
+            self._loaded_tables = {**tables, "events": {}}
         else:
             self._tables, self._schema = read_tables(content)
 
@@ -112,6 +123,20 @@ class JournalStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Take the changed tables, for ``commit``."""
         self._tables = data
+
+    @property
+    def salts(self) -> list[str]:
+        """The secret salts, sorted."""
+        return salts_in(self._tables or {})
+
+    def add_salts(self, salts: Iterable[str]) -> bool:
+        """Add salts to the tables; return True if some are new."""
+        known = self.salts
+        united = sorted({*known, *salts})
+        if united == known:
+            return False
+        self._tables = {**(self._tables or {"events": {}}), SALTS: united}
+        return True
 
     def commit(self, now: dt.datetime, tombstones: Sequence[Document] = (), *, purge_first: bool = False) -> None:
         """Write the tables to the store, after the day's backup; write nothing if nothing changed.
@@ -141,7 +166,7 @@ class JournalStorage(Storage):
         if not (is_extended and self._snapshot):
             return render(tables)
         added = dict(islice(records.items(), count, None))
-        return append_records(self._snapshot.content, added) if added else self._snapshot.content
+        return append_records(self._snapshot.content, self._loaded_tables, added, tables) if added else render(tables)
 
     @contextmanager
     def translate_format_errors(self) -> Iterator[None]:
@@ -246,17 +271,28 @@ class Transaction:
     def _records(self) -> dict[str, Record]:
         return (self._storage.read() or {}).get("events", {})
 
-    def add(self, events: Sequence[AnyEvent], now: dt.datetime) -> tuple[AnyEvent, ...]:
-        """Stamp and append events; return them as they will be written."""
+    @property
+    def salts(self) -> list[str]:
+        """The secret salts of the journal; a new one has none until something is recorded."""
+        return self._storage.salts
+
+    def add_salts(self, salts: Iterable[str]) -> bool:
+        """Add the salts of another journal, or a first one; return True if some are new."""
+        return self._storage.add_salts(salts)
+
+    def add(self, events: Sequence[AnyEvent], now: dt.datetime, batch: str = "") -> tuple[AnyEvent, ...]:
+        """Stamp and append events, as part of an earlier ``batch`` if there is one; return them as they are written."""
         newest = max((event.recorded_at for event in self.events), default=_NEVER)
         if newest > now:
             newest = newest_credible([event.recorded_at for event in self.events], now) or _NEVER
-        added = stamp(events, now.astimezone(dt.UTC), newest, origin_of(self._path))
+        added = stamp(events, now.astimezone(dt.UTC), newest, origin_of(self._path), batch)
         try:
             documents = [encode_checked(event) for event in added]
         except FormatError as error:
             raise JournalError(f"{self._path} was not changed: {error.problem}.") from error
         self._append(documents)
+        if not self.salts:
+            self.add_salts([new_salt()])
         ids = {event.id for event in added}
         if len(ids) < len(added) or not ids.isdisjoint(event.id for event in self.events):
             raise JournalError(f"{self._path} was not changed: the id of a new record is already in use.")

@@ -64,6 +64,7 @@ class Letter:
 
     Attributes:
         asks_advice: True if thanks after an interview may also ask for advice.
+        salt: the secret of the journal, from which the Message-ID is derived; blank before its first write.
     """
 
     event: MessageEvent
@@ -73,6 +74,7 @@ class Letter:
     formal: bool
     sender: Sender
     asks_advice: bool = False
+    salt: str = ""
 
 
 class InterviewFacts(msgspec.Struct, frozen=True):

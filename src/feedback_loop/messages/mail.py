@@ -118,7 +118,8 @@ def _build_message(draft: MessageDraft, to: Sequence[Address], sent_at: dt.datet
     if draft.thread:
         message["Message-ID"] = draft.thread.message_id
     if draft.thread and draft.thread.references:
-        message["In-Reply-To"] = draft.thread.references[-1]
+        if draft.thread.answers:
+            message["In-Reply-To"] = draft.thread.answers
         message["References"] = " ".join(draft.thread.references)
     message["Content-Language"] = draft.language
     message["X-Unsent"] = "1"

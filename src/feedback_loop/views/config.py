@@ -16,12 +16,13 @@ _SENDER_MEANINGS = {
     "formality": "formal (Sie, vous, usted, u) or informal (du, tu, tú, je)",
 }
 
-
 _READING = {
     "day_first": "read 3/4 as 3 April (true) or 4 March (false); refused if not set",
     "timezone": "time zone of calendar files; that of the system if not set",
+    "me.address": "your addresses, by which mail knows what you sent",
+    "mail.paths": "what mail reads where no path is typed",
 }
-"""Settings of dates and times, with their meanings."""
+"""Settings of what is read, with their meanings."""
 
 
 class SettingRow(msgspec.Struct, frozen=True):

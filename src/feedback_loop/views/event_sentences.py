@@ -244,6 +244,8 @@ _DATE_FIELDS = frozenset({"on", "to", "by", "until", "decision_by"})
 
 def _amended(event: ev.Amended, context: _Context) -> str:
     known = {name: value for name, value in event.changes.items() if name not in ("held", "set")}
+    if known.keys() == {"source_id"}:
+        return "Linked with the mail or calendar that it came from"
     if event.changes.get("held"):
         return _join_details("The interview took place", _list_changes(known, context) if known else None)
     return capitalize(_list_changes(known, context))

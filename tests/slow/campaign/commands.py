@@ -47,6 +47,11 @@ _REMOTE = (
     "--file {folder}/other.json sync --init {folder}/remote.git",
 )
 _ONSITE = "interviewed globex --on 2026-06-20 --round onsite"
+_REJECTION = (
+    r"From: Lou Orr <lou@globex.example>\nSubject: Your application at Globex\nDate: Fri, 12 Jun 2026 09:00:00 +0000\n"
+    r"Message-ID: <no@globex.example>\n\nUnfortunately, we have decided to move forward with another candidate.\n"
+)
+_WRITE_REJECTION = f"!sh -c \"printf '{_REJECTION}' > {{folder}}/no.eml\""
 _FINISHED_ACTION = ("act acme 'Tell the reason first'", "act acme --done --evidence 'Two mock interviews'")
 
 COMMANDS = (
@@ -74,6 +79,7 @@ COMMANDS = (
     Command("join umbrella globex"),
     Command("close umbrella --reason 'No longer of interest'"),
     Command("import {folder}/sheet.csv"),
+    Command("mail {folder}/no.eml --yes", before=(_WRITE_REJECTION,)),
     Command("forget acme --yes", purges=True),
     Command("doctor --restore --yes", before=("!sh -c 'printf x >> {folder}/journal.json'",), repairs=True),
     Command("merge {folder}/other.json", before=(_OTHER,)),

@@ -47,7 +47,8 @@ def test_file_has_one_event_per_line_in_utf_8(store: StoreUnderTest) -> None:
     assert lines[1].startswith('"1": {')
     assert lines[2].startswith('"2": {')
     assert "Größe & Søn" in lines[2]
-    assert lines[3:] == ["},", '"extra": {"a":1}}', ""]
+    assert lines[3:5] == ["},", '"extra": {"a":1},']
+    assert lines[5:] == [f'"salts": ["{store.journal.salts()[0]}"]}}', ""]
 
 
 def test_first_record_writes_documented_text(store: StoreUnderTest) -> None:
@@ -56,7 +57,10 @@ def test_first_record_writes_documented_text(store: StoreUnderTest) -> None:
         f'{{"kind":"applied","id":"{event.id}","on":"2026-03-04",'
         f'"recorded_at":"2026-03-04T10:30:00Z","batch":"{event.batch}","company":"Acme"}}'
     )
-    assert (store.content() or b"").decode() == f'{{"schema": {SCHEMA}, "events": {{\n"1": {record}\n}}}}\n'
+    (salt,) = store.journal.salts()
+    assert (store.content() or b"").decode() == (
+        f'{{"schema": {SCHEMA}, "events": {{\n"1": {record}\n}},\n"salts": ["{salt}"]}}\n'
+    )
 
 
 def test_appending_equals_full_rewrite(store: StoreUnderTest) -> None:

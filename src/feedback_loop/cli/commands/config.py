@@ -27,7 +27,12 @@ def config(
     path, source = context.journal_path
     settings = context.settings
     me = structs.asdict(settings.me)
-    reading = {"day_first": settings.day_first, "timezone": settings.timezone}
+    reading = {
+        "day_first": settings.day_first,
+        "timezone": settings.timezone,
+        "me.address": ", ".join(settings.mail.addresses) or None,
+        "mail.paths": ", ".join(settings.mail.paths) or None,
+    }
     rows = setting_rows(settings.days, settings.lines, (str(path), source), reading, me)
     rows += [
         unknown_row(setting.name, setting.value, settings.lines[setting.name], setting.nearest)

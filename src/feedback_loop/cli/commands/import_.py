@@ -176,7 +176,7 @@ def _import_journal(context: CommandContext, file: Path, content: bytes, *, dry_
     if str(file) == "-":
         raise UsageError("A journal cannot be read from standard input. Name its file.")
     try:
-        documents = read_copy(file)
+        copy = read_copy(file)
     except NewerJournalError:
         raise
     except JournalError as error:
@@ -185,7 +185,8 @@ def _import_journal(context: CommandContext, file: Path, content: bytes, *, dry_
         raise UsageError(
             f"{file} is JSON, but not a complete journal or export of one (feedback-loop export --format json)."
         ) from error
-    (result,) = context.journal.merge([documents], context.now, dry_run=dry_run)
+    documents = copy.documents
+    (result,) = context.journal.merge([documents], context.now, salts=copy.salts, dry_run=dry_run)
     new = len(result.new)
     if context.terminal.as_json:
         context.terminal.write_json(import_journal_json(new, len(documents), dry_run=dry_run))

@@ -26,11 +26,13 @@ def merge(
     context = command_context(ctx, as_json=as_json)
     # All files are read first, so that a bad one is refused before anything changes.
     copies = [read_copy(_check_file(path)) for path in files]
-    results = context.journal.merge(copies, context.now, dry_run=dry_run)
+    documents = [copy.documents for copy in copies]
+    salts = [salt for copy in copies for salt in copy.salts]
+    results = context.journal.merge(documents, context.now, salts=salts, dry_run=dry_run)
     merged = [
-        MergedFile(str(path), len(copy), result) for path, copy, result in zip(files, copies, results, strict=True)
+        MergedFile(str(path), len(copy), result) for path, copy, result in zip(files, documents, results, strict=True)
     ]
-    edits = _find_competing_edits(context, copies, results)
+    edits = _find_competing_edits(context, documents, results)
     if context.terminal.as_json:
         context.terminal.write_json(merge_json(merged, edits, dry_run=dry_run))
     else:

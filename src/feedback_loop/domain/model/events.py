@@ -213,11 +213,17 @@ class Joined(LoopEvent, frozen=True, kw_only=True, tag="joined"):
 
 
 class Dismissed(Event, frozen=True, kw_only=True, tag="dismissed"):
-    """Proposals that the user declined for good, as digests of what they came from."""
+    """Proposals that the user declined for good, as digests of what they came from.
 
+    Attributes:
+        application: the loop that they were about, with which they are forgotten.
+    """
+
+    reference_fields = ("application",)
     fixed_fields = ("source_ids",)
 
     source_ids: tuple[str, ...]
+    application: Id | None = None
 
 
 class Heard(LoopEvent, frozen=True, kw_only=True, tag="heard"):

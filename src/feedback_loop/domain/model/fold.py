@@ -15,6 +15,7 @@ from feedback_loop.domain.model.events import (
     Applied,
     Cancelled,
     Changes,
+    Dismissed,
     Dropped,
     Event,
     Finished,
@@ -42,8 +43,9 @@ from feedback_loop.domain.model.lazy import LazyMapping
 from feedback_loop.domain.model.loop import Action, History, Loop, inferred_date
 from feedback_loop.domain.model.people import Directory, build_directory, people_of
 
-COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch", "source_id"})
-"""Fields that identify a record and are never corrected."""
+_SOURCE = "source_id"
+COMMON_FIELDS = frozenset({"id", "kind", "recorded_at", "batch", _SOURCE})
+"""Fields that identify a record and are never corrected; but a source may be found for an event recorded by hand."""
 
 # isinstance() on a struct goes through its metaclass; over all events, looking up the type is several times as fast.
 _STEP_KINDS: frozenset[type[Event]] = frozenset((Progressed, Finished, Dropped))
@@ -106,7 +108,7 @@ def is_retracted(event: AnyEvent, retracted: set[str]) -> bool:
 def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
     """Return the event with fields changed, without changes that are not valid for its kind."""
     for name, value in changes.items():
-        if name not in COMMON_FIELDS:
+        if name not in COMMON_FIELDS or (name == _SOURCE and not event.source_id):
             event = _with_field(event, name, value)
     return event
 
@@ -302,7 +304,7 @@ def _group_by_loop(events: Sequence[AnyEvent], applications: Mapping[str, Applie
     cancelled = {event.interview for event in events if type(event) is Cancelled}
     plans = {event.id: event for event in events if type(event) is Planned}
     for event in events:
-        if event.id in cancelled and type(event) is Interviewed and not event.held:
+        if type(event) is Dismissed or (event.id in cancelled and type(event) is Interviewed and not event.held):
             continue
         if type(event) in _INTERVIEW_EVENT_KINDS:
             loop_id = loop_of_interview.get(event.interview, "")  # type: ignore[union-attr]  # these kinds have it

@@ -29,6 +29,7 @@ from feedback_loop.domain.model.events import (
     references,
 )
 from feedback_loop.domain.model.fold import effective_events
+from feedback_loop.domain.model.message_ids import MAIL_SOURCE
 from feedback_loop.domain.model.people import Directory, Person, people_of, read_person
 from feedback_loop.domain.privacy.digests import digest_names
 from feedback_loop.domain.privacy.fields import companies_in, people_in, texts_of
@@ -327,6 +328,8 @@ class _PersonEraser:
             fields["person"] = self._erase_person(event, person)
             if fields["person"] is None and isinstance(event, Recorded | Heard) and event.text:
                 fields["text"] = FORGOTTEN_TEXT
+        if self._spellings.get(event.id) and (event.source_id or "").startswith(MAIL_SOURCE):
+            fields["source_id"] = None  # the Message-ID of a mail from or to the person
         return {name: value for name, value in fields.items() if value != getattr(event, name)}
 
     def _erase_texts(self, event: AnyEvent, value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -37,6 +37,9 @@ _WEEKDAYS = {
     "pt": "segunda seg, terça ter, quarta qua, quinta qui, sexta sex, sábado sáb, domingo dom",
     "it": "lunedì lun, martedì mar, mercoledì mer, giovedì gio, venerdì ven, sabato sab, domenica dom",
     "nl": "maandag ma, dinsdag di, woensdag wo, donderdag do, vrijdag vr, zaterdag za, zondag zo",
+    "pl": "poniedziałek pon, wtorek wt, środa środę śr, czwartek czw, piątek pt, sobota sobotę sob, "
+          "niedziela niedzielę niedz",
+    "sv": "måndag mån, tisdag tis, onsdag ons, torsdag tors tor, fredag fre, lördag lör, söndag sön",
 }
 # fmt: on
 _JAPANESE_WEEKDAYS = "月火水木金土日"
@@ -60,6 +63,12 @@ _WEEKDAY_NUMBERS = _numbers(_WEEKDAYS)
 def month_number(word: str) -> int | None:
     """Return the number of the month that a word names in full or abbreviated; None if it names none or several."""
     numbers = _MONTH_NUMBERS.get(casefold_key(word).replace("ı", "i"), frozenset())
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
+def weekday_number(word: str) -> int | None:
+    """Return the number of the weekday that a word names in full or abbreviated, where Monday is 1; None if unclear."""
+    numbers = _WEEKDAY_NUMBERS.get(casefold_key(word), frozenset())
     return next(iter(numbers)) if len(numbers) == 1 else None
 
 

@@ -15,7 +15,7 @@ from feedback_loop.journal.disk.copies import damaged_copies
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.doctor.erasure import purge_copies
 from feedback_loop.journal.doctor.salvage import SalvageResult, salvage
-from feedback_loop.journal.format.codec import Tables, decode_all, render
+from feedback_loop.journal.format.codec import SALTS, Tables, decode_all, render, salts_in
 from feedback_loop.journal.format.errors import FormatError, NewerJournalError
 from feedback_loop.journal.format.merge import resolve_conflict
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
@@ -181,11 +181,14 @@ def _join(start: _Source, sources: Sequence[_Source], versions: Versions) -> Tab
 def _unite_tables(sources: Iterable[_Source]) -> Tables:
     """Return the keys next to the table of events, those of the first source first; tables are united."""
     united: Tables = {}
-    for source in sources:
+    united_sources = list(sources)
+    for source in united_sources:
         for name, value in source.result.others.items():
             known = united.setdefault(name, value)
             if isinstance(known, dict) and isinstance(value, dict):
                 united[name] = {**value, **known}
+    if salts := sorted({salt for source in united_sources for salt in salts_in(source.result.others)}):
+        united[SALTS] = salts
     return united
 
 

@@ -18,6 +18,9 @@ from feedback_loop.journal.format.schema import SCHEMA
 
 Tables = dict[str, Any]
 
+SALTS = "salts"
+"""Key of the secret salts, from which the Message-IDs of drafts are derived; a merged journal has several."""
+
 MAX_NUMBER = 999_999_999_999_999
 """The highest document number; every JSON reader can represent it exactly."""
 
@@ -27,12 +30,12 @@ _NUMBERED_LINE = re.compile(r'\s*"(\d{1,15})"\s*:')
 _NUMBERED_BYTES = re.compile(rb'\s*"(\d{1,15})"\s*:')
 _FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
 _ENCODER = msgspec.json.Encoder()
-_END = b"\n}}\n"
 
 
 class _PlainJournal(msgspec.Struct):
     schema: int
     events: dict[str, AnyEvent]
+    salts: list[str] = []
 
 
 class _EventList(msgspec.Struct):
@@ -57,14 +60,15 @@ def parse(content: bytes) -> Tables:
     return value
 
 
-def parse_events_fast(content: bytes) -> dict[str, AnyEvent] | None:
-    """Parse ``content`` as numbered events in one go; None if ``render`` would not write it the same.
+def parse_events_fast(content: bytes) -> Tables | None:
+    """Parse ``content`` as numbered events and salts in one go; None if ``render`` would not write it the same.
 
     Anything that got lost, or that this version writes differently, would show in that comparison.
     """
     try:
-        events = msgspec.json.decode(content, type=_PlainJournal).events
-        return events if render({"events": events}) == content else None
+        journal = msgspec.json.decode(content, type=_PlainJournal)
+        tables: Tables = {"events": journal.events, **({SALTS: journal.salts} if journal.salts else {})}
+        return tables if render(tables) == content else None
     except (FormatError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
@@ -102,16 +106,29 @@ def parse_value_at(text: str, start: int) -> tuple[object, int]:
 def render(tables: Tables) -> bytes:
     """Return the text of ``tables``: ``schema`` first, then one event per line, then each other key on its line."""
     try:
-        events = _render_records(tables["events"])
-        others = [_render_member(key, value) for key, value in tables.items() if key not in ("schema", "events")]
+        return b'{"schema": %d, "events": {\n%b%b' % (SCHEMA, _render_records(tables["events"]), _render_end(tables))
     except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
         raise FormatError("contains something that JSON cannot represent") from error
-    return b",\n".join([b'{"schema": %d, "events": {\n%b\n}' % (SCHEMA, events), *others]) + b"}\n"
 
 
-def append_records(content: bytes, records: Mapping[str, Any]) -> bytes:
-    """Return the text of a journal, as ``render`` wrote it for some events and no other keys, with records appended."""
-    return b"%b,\n%b%b" % (content.removesuffix(_END), _render_records(records), _END)
+def append_records(content: bytes, before: Tables, records: Mapping[str, Any], after: Tables) -> bytes:
+    """Return the text of a journal, which ``render`` wrote for the tables ``before``, with records appended.
+
+    The other keys are those of the tables ``after``.
+    """
+    return b"%b,\n%b%b" % (content.removesuffix(_render_end(before)), _render_records(records), _render_end(after))
+
+
+def _render_end(tables: Tables) -> bytes:
+    """Return the text after the last event: the other keys, each on its line."""
+    others = [_render_member(key, value) for key, value in tables.items() if key not in ("schema", "events")]
+    return b",\n".join([b"\n}", *others]) + b"}\n"
+
+
+def salts_in(tables: Tables) -> list[str]:
+    """Return the secret salts of a journal, sorted; a value of another type counts as none."""
+    salts = tables.get(SALTS)
+    return sorted({salt for salt in salts if isinstance(salt, str)}) if isinstance(salts, list) else []
 
 
 def line_of(content: bytes, record: int) -> int | None:

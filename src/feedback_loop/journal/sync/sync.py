@@ -14,12 +14,12 @@ from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.model.fold import read_tombstones
 from feedback_loop.journal.disk.file import JournalFile
 from feedback_loop.journal.format.bounds import refuse_oversized
-from feedback_loop.journal.format.codec import decode_all, render
+from feedback_loop.journal.format.codec import SALTS, decode_all, render, salts_in
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.merge import canonical_bytes, in_canonical_order
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.format.tables import read_tables
-from feedback_loop.journal.journal import Journal
+from feedback_loop.journal.journal import Journal, JournalCopy
 from feedback_loop.journal.sync.git import BusyError, GitError, UnreachableError, without_credentials
 from feedback_loop.journal.sync.remote import Remote, checked_url
 from feedback_loop.journal.sync.repository import NotAJournalRepositoryError, Repository
@@ -32,14 +32,15 @@ _MAX_FAILURES = 3
 _PAUSE_SECONDS = 0.05
 
 
-def shared_text(documents: Sequence[Document]) -> bytes:
-    """Return the text of these records for the remote, which does not depend on their order."""
+def shared_text(documents: Sequence[Document], salts: Sequence[str] = ()) -> bytes:
+    """Return the text of these records and salts for the remote, which does not depend on their order."""
     numbered = {str(number): document for number, document in enumerate(in_canonical_order(documents), start=1)}
-    return render({"schema": SCHEMA, "events": numbered})
+    secrets = {SALTS: sorted(salts)} if salts else {}
+    return render({"schema": SCHEMA, "events": numbered, **secrets})
 
 
-def shared_records(content: bytes) -> list[Document]:
-    """Return the records of a text from the remote, in the current schema."""
+def shared_content(content: bytes) -> JournalCopy:
+    """Return the records of a text from the remote, in the current schema, and the salts."""
     try:
         tables, _ = read_tables(content)
         refuse_oversized(decode_all(tables["events"]))
@@ -53,7 +54,7 @@ def shared_records(content: bytes) -> list[Document]:
             f"The journal in the remote is damaged: {error.sentence}. Nothing was changed here. Revert the last commit "
             "there, or sync with a new repository: feedback-loop sync --init URL"
         ) from error
-    return list(tables["events"].values())
+    return JournalCopy(list(tables["events"].values()), salts_in(tables))
 
 
 def count_missing(ours: Sequence[Document], theirs: Sequence[Document]) -> int:
@@ -132,13 +133,18 @@ def _purge_history(repository: Repository, journal: Journal, *, is_final: bool) 
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """The end of the remote's branch: its commit with its date and the journal, if there are any, and the records."""
+    """The end of the remote's branch: its commit with its date and the journal, if there are any, and its content."""
 
     branch: str
     commit: str | None
     committed_at: dt.datetime | None
     text: bytes | None
-    records: list[Document]
+    content: JournalCopy
+
+    @property
+    def records(self) -> list[Document]:
+        """The records of the journal."""
+        return self.content.documents
 
 
 def _sync(journal: Journal, repository: Repository, url: str, known_url: str | None, now: dt.datetime) -> SyncResult:
@@ -150,7 +156,8 @@ def _sync(journal: Journal, repository: Repository, url: str, known_url: str | N
         try:
             repository.prepare(create=known_url is None)
             received = _receive(repository, remote)
-            result = _add_received(result, received, journal.merge([received.records], now))
+            merged = journal.merge([received.records], now, salts=received.content.salts)
+            result = _add_received(result, received, merged)
             if url != known_url:
                 repository.remember(url)
                 known_url = url
@@ -191,7 +198,7 @@ def _receive(repository: Repository, remote: Remote) -> _Received:
             "Use an empty repository: feedback-loop sync --init URL"
         ) from error
     committed_at = repository.committed_at(commit) if commit else None
-    return _Received(branch, commit, committed_at, text, shared_records(text) if text else [])
+    return _Received(branch, commit, committed_at, text, shared_content(text) if text else JournalCopy([], []))
 
 
 def _send(journal: Journal, repository: Repository, remote: Remote, received: _Received, now: dt.datetime) -> int:
@@ -200,7 +207,7 @@ def _send(journal: Journal, repository: Repository, remote: Remote, received: _R
     deleted = read_tombstones(events).deleted
     if not deleted.isdisjoint(str(record["id"]) for record in received.records):
         repository.mark_purged(frozenset())
-    text = shared_text(documents)
+    text = shared_text(documents, journal.salts())
     if text == received.text or not (documents or received.text):
         return 0
     remote.push(repository.commit(text, received.commit, now), received.branch)

@@ -16,7 +16,7 @@ from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.journal.format.merge import resolve_conflict
 from feedback_loop.journal.journal import Journal
-from feedback_loop.journal.sync.sync import shared_records, shared_text
+from feedback_loop.journal.sync.sync import shared_content, shared_text
 from feedback_loop.views.log import log_entries, log_json
 from feedback_loop.views.show import show_json
 from feedback_loop.views.status import status_json
@@ -213,9 +213,9 @@ def test_shared_text_round_trips_in_any_order(held: list[Records]) -> None:
     records = journal_of(held[0]).documents()
     content = shared_text(records)
     assert content == shared_text(records[::-1])
-    assert shared_text(shared_records(content)) == content
+    assert shared_text(shared_content(content).documents) == content
     assert sorted(map(str, (msgspec.json.encode(record, order="deterministic") for record in records))) == sorted(
-        map(str, (msgspec.json.encode(record, order="deterministic") for record in shared_records(content)))
+        map(str, (msgspec.json.encode(record, order="deterministic") for record in shared_content(content).documents))
     )
 
 

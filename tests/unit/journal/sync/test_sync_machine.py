@@ -146,7 +146,7 @@ class SyncStateMachine(RuleBasedStateMachine):
         for machine in (*self.machines.values(), *self.machines.values()):
             machine.ok("sync")
         journals = [Journal(machine.path) for machine in self.machines.values()]
-        assert {shared_text(journal.documents()) for journal in journals} == {self.remote.text()}
+        assert {shared_text(journal.documents(), journal.salts()) for journal in journals} == {self.remote.text()}
         remaining = {event.id: event for event in journals[0].events()}
         lost = self.recorded.keys() - remaining.keys()
         assert self.forgotten <= lost

@@ -1,0 +1,203 @@
+"""Reading of the mails and calendars that may concern the journal, for ``mail``."""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from feedback_loop.cli.context import CommandContext
+from feedback_loop.cli.settings import expand_home
+from feedback_loop.domain.errors import UsageError
+from feedback_loop.domain.text import ADDRESS, join_words, truncate
+from feedback_loop.exchange.importing.calendar_reader import read_calendar
+from feedback_loop.exchange.importing.readers import read_file
+from feedback_loop.exchange.mail.addresses import read_addresses
+from feedback_loop.exchange.mail.calendars import read_entries
+from feedback_loop.exchange.mail.classify.classifier import classify
+from feedback_loop.exchange.mail.classify.people import is_recruiting
+from feedback_loop.exchange.mail.content import find_message_ids, read_message
+from feedback_loop.exchange.mail.domains import service_of
+from feedback_loop.exchange.mail.header_text import decode_header
+from feedback_loop.exchange.mail.journal_index import (
+    Envelope,
+    JournalIndex,
+    build_index,
+    is_candidate,
+    is_known,
+    may_concern,
+)
+from feedback_loop.exchange.mail.mailboxes import MailReader
+from feedback_loop.exchange.mail.message import Address
+from feedback_loop.exchange.mail.plans import State
+from feedback_loop.exchange.mail.raw_mail import RawMail
+from feedback_loop.exchange.mail.screening import Reading, Screen, Screening, keep_reading
+from feedback_loop.journal.transaction import new_id
+from feedback_loop.results import MailCounts
+
+_STDIN = Path("-")
+
+
+class ReadingOptions(NamedTuple):
+    """What to read.
+
+    Attributes:
+        me: the addresses of the user that were typed.
+        takes_new: True if mails about applications that the journal lacks are read too.
+        takes_all: True if every mail is.
+    """
+
+    paths: Sequence[Path]
+    since: dt.date | None
+    me: Sequence[str]
+    takes_new: bool
+    takes_all: bool
+
+
+@dataclass
+class ReadMails:
+    """The mails that may concern the journal, the user's own addresses, and how many mails were read."""
+
+    own: frozenset[str]
+    readings: list[Reading] = field(default_factory=list)
+    read: int = 0
+
+    @property
+    def counts(self) -> MailCounts:
+        """The numbers of mails."""
+        return MailCounts(read=self.read, candidates=len(self.readings))
+
+
+def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
+    """Return the mails of some files that may concern the journal; say what cannot be read."""
+    paths = options.paths or [Path(path) for path in context.settings.mail.paths]
+    if not paths:
+        raise UsageError(
+            "Which mail? Name a file or folder, type - to read standard input, or set paths in the section [mail] of "
+            "the settings."
+        )
+    mails = ReadMails(_own_addresses(context, options.me))
+    index = build_index(context.overview, context.journal.salts(), mails.own)
+    paths = [expand_home(path) for path in paths]
+    takes_all = options.takes_all or (options.takes_new and _STDIN in paths)
+
+    def is_wanted(envelope: Envelope) -> bool:
+        return takes_all or is_candidate(index, envelope) or (options.takes_new and _may_confirm(envelope))
+
+    with MailReader(sys.stdin.buffer) as reader:
+        for raw in reader.read(paths, options.since):
+            mails.read += 1
+            if not (takes_all or options.takes_new or may_concern(index, *_read_headers(raw))):
+                continue
+            envelope = _read_envelope(raw)
+            if is_wanted(envelope):
+                mails.readings.append(_read(raw, index, envelope))
+    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader)]
+    _report_problems(context, reader, is_empty=not mails.read and not reader.calendars)
+    if options.takes_new and mails.readings and _STDIN not in paths:
+        mails.readings = _read_again(context, mails, options.since, paths, is_wanted)
+    mails.readings += entries
+    return mails
+
+
+def _read_again(
+    context: CommandContext,
+    mails: ReadMails,
+    since: dt.date | None,
+    paths: Sequence[Path],
+    is_wanted: Callable[[Envelope], bool],
+) -> list[Reading]:
+    """Read mails with the applications in mind that the first reading brought to light."""
+    screen = open_screen(context, mails, takes_new=True)
+    screening = Screening(screen, context.overview, new_id, lambda suggestion: suggestion.state is State.PROPOSED)
+    screening.run(mails.readings)
+    index = build_index(screening.overview, context.journal.salts(), mails.own)
+    readings: list[Reading] = []
+    for raw in MailReader().read(paths, since):
+        envelope = _read_envelope(raw)
+        if is_wanted(envelope) or is_candidate(index, envelope):
+            readings.append(_read(raw, index, envelope))
+    return readings
+
+
+def open_screen(context: CommandContext, mails: ReadMails, *, takes_new: bool) -> Screen:
+    """Return what the mails are compared with."""
+    return Screen(context.dates, mails.own, tuple(context.journal.salts()), takes_new)
+
+
+def _own_addresses(context: CommandContext, typed: Sequence[str]) -> frozenset[str]:
+    addresses = [address.strip() for address in (*typed, *context.settings.mail.addresses)]
+    for address in addresses:
+        if not ADDRESS.fullmatch(address):
+            raise UsageError(f"{truncate(address)!r} is not an address. Type one such as alex@alex.example.")
+    return frozenset(map(str.casefold, addresses))
+
+
+def _read_headers(raw: RawMail) -> list[str]:
+    """Return the headers of a mail that have ids, those that name the sender or the subject, and the recipients."""
+    headers = raw.headers
+    return [" ".join([value for name in group for value in headers.get(name, ())]) for group in _HEADER_GROUPS]
+
+
+_HEADER_GROUPS = (
+    ("message-id", "references", "in-reply-to"),
+    ("from", "sender", "reply-to", "subject"),
+    ("to", "cc"),
+)
+
+
+def _read_envelope(raw: RawMail) -> Envelope:
+    def values(*names: str) -> list[str]:
+        return [value for name in names for value in raw.headers.get(name, ())[:1]]
+
+    senders = read_addresses(",".join(values("from", "sender", "reply-to")))
+    recipients = read_addresses(",".join(values("to", "cc")))
+    return Envelope(
+        find_message_ids(values("message-id", "references", "in-reply-to")),
+        [address.address for address in senders],
+        [address.address for address in recipients],
+        [*(address.name for address in senders[:1]), *map(decode_header, values("subject"))],
+    )
+
+
+def _may_confirm(envelope: Envelope) -> bool:
+    """Return True if a mail may confirm an application that the journal lacks."""
+    name, subject = (*envelope.texts, "", "")[:2]
+    sender = Address(name, next(iter(envelope.senders), ""))
+    return service_of(sender.address) is not None or is_recruiting(sender) or _APPLICATION.search(subject) is not None
+
+
+_APPLICATION = re.compile(
+    r"(?<![^\W_])"
+    r"(?:appl(?:ication|ied|ying)|bewerb|candidat|sollicit|aplika|rekrut|ansök|interest in|role|position|job)",
+    re.IGNORECASE,
+)
+"""A word about applications, in the languages of the classification, by which a subject is worth a look."""
+
+
+def _read(raw: RawMail, index: JournalIndex, envelope: Envelope) -> Reading:
+    message = read_message(raw.load(), raw.file)
+    organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
+    ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
+    known = is_known(index, Envelope(ids, senders, envelope.recipients, ()))
+    return keep_reading(message, classify(message, index.own, is_known=known))
+
+
+def _read_calendar(path: Path, reader: MailReader) -> list[Reading]:
+    try:
+        return read_entries(read_calendar(read_file(path)), str(path))
+    except UsageError as error:
+        reader.problems.append(error.message)
+        return []
+
+
+def _report_problems(context: CommandContext, reader: MailReader, *, is_empty: bool) -> None:
+    """Say what could not be read; that is an error if nothing could."""
+    skipped = [f"{count:,} {reason}" for reason, count in sorted(reader.skipped.items())]
+    sentences = [*reader.problems, *([f"Left out {join_words(skipped)}."] if skipped else [])]
+    if is_empty and reader.problems:
+        raise UsageError(" ".join(sentences))
+    for sentence in sentences:
+        context.terminal.warn(sentence)

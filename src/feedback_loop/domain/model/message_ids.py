@@ -1,0 +1,35 @@
+"""Message-IDs of drafts and tokens of loops, which tell their mail apart and nobody anything else.
+
+Each can be worked out again from the journal. They are derived with a secret salt of the journal, so that neither the
+people nor the loop can be guessed from them.
+"""
+
+from functools import cache
+from hashlib import blake2b
+
+_DOMAIN = "feedback-loop.invalid"
+_DIGEST_BYTES = 16
+_MAX_KEY_BYTES = 64
+
+MAIL_SOURCE = "mail:"
+"""Beginning of the source of what was taken from a mail; its Message-ID follows."""
+
+UNSALTED = ""
+"""The salt of a journal that this version has not written to yet."""
+
+
+@cache
+def draft_id(salt: str, loop_id: str, kind: str, person_key: str, number: int) -> str:
+    """Return the Message-ID of the draft of one event: the number-th of its kind to a person."""
+    return f"<{_digest(salt, loop_id, kind, person_key, str(number))}@{_DOMAIN}>"
+
+
+@cache
+def loop_token(salt: str, loop_id: str) -> str:
+    """Return the token in the References of every draft of a loop, which replies keep."""
+    return f"<{_digest(salt, loop_id)}@{_DOMAIN}>"
+
+
+def _digest(salt: str, *parts: str) -> str:
+    text = "\n".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(text, key=salt.encode()[:_MAX_KEY_BYTES], digest_size=_DIGEST_BYTES).hexdigest()

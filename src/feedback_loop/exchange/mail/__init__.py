@@ -1,0 +1,1 @@
+"""Mail and calendars: read from files, classified, matched with loops, and proposed as events."""

@@ -1,0 +1,290 @@
+"""Phrases of French mails."""
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+
+_REJECTION = {
+    SURE: """
+        (pris|choisi|retenu|recrute|prefere|opte pour|trouve) .. quelqu un d autre
+        ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
+        (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
+        (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
+        (ne|n) .. (donnons|donnerons|donner|pouvons|pourrons|avons) .. pas .. (suite|retenir|retenu|poursuivre|retenue) .. (candidature|profil|processus|favorable|vous|echanges)?
+        (candidature|profil) .. (n a|n est|ne sera|n ont|n avait) .. (pas|malheureusement pas|finalement pas) .. (ete)? .. (retenue|retenu|selectionnee|selectionne|acceptee|retenus)
+        (ne|n) .. pas .. (retenir|retenu|retenue|selectionner|selectionne) .. (votre|ta) (candidature|profil)
+        (ne|n) .. pas (ete)? (retenu|retenue|selectionne|selectionnee) .. (poste|candidature|suite|etape|processus|entretien|fonction)
+        (retenu|choisi|decide|choix|prefere|poursuivre|opte|porte) ... (autre|autres|d autres) (candidat*|profil*|personne*|candidature*)
+        (poste|offre|recrutement) ... (a ete|est|vient d etre|ete) ... (pourvu|pourvue|attribue|suspendu|annule|gele|cloture|ferme)
+        (refuser|rejeter|decliner) votre candidature
+        (pas|plus) .. (poursuivre|continuer|aller plus loin) .. (processus|candidature|avec vous|recrutement|echanges|ensemble)
+        candidature .. (rejetee|refusee|declinee|infructueuse|non retenue)
+        (ne|n) .. (correspond|correspondait|correspondent) pas .. (poste|recherche|attentes|profil|besoins|criteres)
+        (reponse|suite) (negative|defavorable)
+        (avis|decision) (defavorable|negatif)
+    """,
+    LIKELY: """
+        (poste|place) .. (confie|attribue|donne) .. (a|au)
+        (ne|n) ... (suite positive|suite favorable|suite|retenu|retenue|retenir|selectionne*|poursuivre|etape suivante|correspond*)
+        (regret*|malheureusement|desole*) ... (pas|refus|autre candidat*|autre profil|negative*|favorable)
+        (pas|plus) (retenu|retenue)
+        autre (candidat|candidate)
+        (gel|gele) .. (embauche*|recrutement*)
+    """,
+    HINT: """
+        (malheureusement|regret*|desole*) ... (pas|ne|negative)
+        (bonne|pleine|succes) .. (continuation|reussite|recherche*|recherches|projets)
+    """,
+}
+
+_INVITATION = {
+    SURE: """
+        (propose*|invit*|convi*|convoqu*|souhait*|aimer*|ravi*|plaisir|heureu*|programm*|planifi*|fixer|organiser|convenir|confirm*) ... (un|a un|l|en|votre|notre|d un|a l|cet|pour un|premier|second|deuxieme) .. (entretien|entretiens|entrevue)
+        (entretien|entrevue) .. (le|aura lieu|est prevu|est confirme|confirme|prevu|fixe|telephonique le|programme) .. (lundi|mardi|mercredi|jeudi|vendredi|a|[0-9]|le|prevu|confirme)?
+        (invitation|convocation) .. (entretien|entrevue)
+        (souhait*|aimer*|ravi*|desir*|voudr*) .. (vous|te) (rencontrer|recevoir|revoir) .. (poste|candidature|entretien|echanger|equipe|locaux|le|pour|dans|afin)
+        (client|equipe|manager|directeur|directrice) .. (souhait*|aimer*|veut|voudr*) (vous|te) (rencontrer|voir|parler)
+        (preselectionne|retenu|retenue|selectionne|selectionnee) .. pour .. (entretien|etape)
+    """,
+    LIKELY: """
+        (souhait*|aimer*|ravi*|voudr*|proposer) .. (vous|te|d|avec vous|avec toi) .. (rencontrer|echanger|discuter|recevoir|parler|appeler|revoir)
+        (seriez|serais|etes|es) (vous|tu) (disponible|libre|dispo) .. (le|pour|lundi|mardi|mercredi|jeudi|vendredi|entretien|echange|appel|semaine)
+        (prochaine|seconde|deuxieme) (etape|rencontre) .. (echange|entretien|rencontre|visio*|appel)
+        (choisir|choisissez|reserver|reservez|selectionner) .. (creneau|horaire)
+        (vos|tes) disponibilites
+        (rendez vous|rdv) .. (confirme|est fixe|fixe)
+        (conviendrait|convient|arrange*) (il|elle)? .. (lundi|mardi|mercredi|jeudi|vendredi|le)
+    """,
+    HINT: """
+        (plaisir|hate) de .. (rencontrer|echanger)
+    """,
+}
+
+_MOVED = {
+    SURE: """
+        (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) ... (entretien|entrevue|entretiens)
+        (entretien|entrevue) ... (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
+        (nouvel|nouvelle|autre) (horaire|date|creneau|heure) ... (entretien|entrevue|rencontre)
+    """,
+    LIKELY: """
+        (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
+        (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
+    """,
+    HINT: """
+        (ne peux|ne pourrai|empechement|imprevu)
+    """,
+}
+
+_CANCELLED = {
+    SURE: """
+        (annuler|annule|annulation|annulons|annulee) ... (entretien|entretiens|entrevue)
+        (entretien|entrevue|entretiens) ... (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
+    """,
+    LIKELY: """
+        (annuler|annulons|annule) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
+        (rendez vous|rdv|echange|appel|rencontre) ... (annule|annulee|n aura pas lieu)
+    """,
+}
+
+_OFFER = {
+    SURE: """
+        (propos*|offrir|offrons) .. (le|ce|un) poste (de|d|chez|au sein|en|a|,)
+        (proposition|offre|promesse) (d embauche|de contrat|d emploi)
+        (contrat de travail|contrat d embauche|projet de contrat|votre contrat) .. (joint|jointe|trouver*|signer|envoy*|retourner|joins|piece|adress*|signe)
+        (joint|jointe|trouverez|joins|envoie|adresse) .. (contrat de travail|promesse d embauche|proposition d embauche|projet de contrat|lettre d embauche)
+        (votre|ta) candidature .. (a ete|est) (retenue|acceptee)
+        (ravi*|heureu*|plaisir) .. (vous|t) (accueillir|compter) .. (equipe|parmi|chez|au sein) .. (poste|contrat|en tant que|comme)?
+        (vous|te|t) (embaucher|recruter) .. (poste|comme|en tant que|pour)?
+    """,
+    LIKELY: """
+        (bonne|bonnes) nouvelle .. (retenu|choisi|equipe|poste|oui)
+        (rejoindre|rejoigniez|rejoignes) .. (notre equipe|nos equipes|equipe) .. (en tant|comme|poste|partir|des)
+    """,
+}
+
+_ASSESSMENT = {
+    SURE: """
+        (test|tests|exercice|evaluation|epreuve|cas pratique|etude de cas|mise en situation|devoir) (technique|en ligne|pratique|de code|de programmation|a realiser|d aptitude|a faire|de personnalite|de logique|,)? .. (realiser|faire|rendre|avant|envoyer|retourner|passer|lien|completer|heures|jours|etape|jusqu|minutes|trouverez|consiste|joint*|technique|en ligne)
+        (passer|realiser|completer|effectuer|faire) .. (test|tests|exercice|evaluation|epreuve|cas pratique|etude de cas)
+        (cas pratique|etude de cas|test technique|test en ligne|exercice technique)
+        (hackerrank|codility|codesignal|testgorilla|hirevue|entretien video differe|video differee)
+    """,
+}
+
+_CONFIRMATION = {
+    SURE: """
+        (candidature|cv|dossier) ... (bien)? .. (recue|recu|enregistree|transmise|envoyee|reception|recus|parvenue|prise en compte|arrivee|deposee|soumise)
+        (accuse*|accusons|confirm*) (bien)? .. (reception) ... (candidature|cv|dossier|postulation)
+        (recu|reception) ... (votre|ta|de votre) (candidature|cv|dossier de candidature|postulation)
+        nous l avons bien recue
+        (avez|as) (bien)? postule .. (poste|offre|chez|au|a)
+        (etudi*|examin*|analys*) ... (votre|ta) candidature
+    """,
+    LIKELY: """
+        (merci|remerci*) .. (pour|de|d avoir)? .. (votre|ta) (_)? candidature
+        (merci|remerci*) .. (interet) .. (porte|pour|a|notre|poste|entreprise)
+    """,
+}
+
+_OUTREACH = {
+    SURE: """
+        (permets|contacte|ecris|contacter|tourne vers) .. (vous|te|de vous contacter|vers vous|car|sujet) .. (poste|opportunite|recrut*|client*|profil|offre|mission|recherche)
+        (decouvert|vu|trouve|parcouru|tombe*|lu|consulte|remarque) .. (sur)? (votre|ton) (profil|parcours|cv|linkedin)
+        (votre|ton) (profil|parcours|cv|experience) .. (retenu|attire|interess*|correspond*|semble|interpelle|capte)
+        (pour|de) .. (mon|mes|notre|nos|un de mes|l un de mes|l un de nos|un) client* .. (recrut*|recherche*|cherche*|poste)
+        (recrute|recherche|cherche|recrutons|recherchons|cherchons) .. (pour)? .. (mon client|mes clients|notre client|nos clients|client)
+        (ouvert|ouverte|interesse|interessee|ecoute|curieux|curieuse|envie) .. (a|par|de|opportunite*|poste|marche|echanger|echange|discuter|nouvelle*)
+        (opportunite|poste) .. (pourrait|susceptible|peut|qui|devrait) .. (interesser|correspondre|plaire|vous|convenir)
+        (chasseur|chasseuse) de tetes
+    """,
+    LIKELY: """
+        (belle|nouvelle|super) opportunite
+        opportunite (confidentielle|professionnelle|interessante)
+        (echange|appel) .. (telephonique|rapide|prochains jours)
+    """,
+}
+
+_FEEDBACK = {
+    LIKELY: """
+        (votre|vos|ton|ta|tes) ... (etait|etaient|est|sont|a ete|ont ete|manqu*|semble*|reste*|a|ont|parait|paraissai*) .. (clair*|solide*|bon|bonne|bien|fort*|convain*|vague*|superficiel*|trop|peu|excellent*|tres|interessant*|limite*|faible*|manque*|impressionn*|structure*|appreci*|plu|long*|assez|court*|un peu|plus)
+        (vous|tu) (avez|as|etes|etiez|aviez|auriez|aurais|manqu*|pourriez|devriez) .. (bien|manque|clair*|trop|pas assez|peu|tres|su|montre|explique|hesite|convaincu|plus|impressionne|rest*|repondu|present*|pas|mal)
+        (nous|on|j|je|l equipe) .. (avons|a|ai|aurions|aurait|aurais) .. (aime|apprecie|regrette|trouve|souhaite|manque|attend*|note|senti|voulu|prefere|remarque)
+        (il|ce qui) .. (manquait|manque|a manque|fallait)
+        (points|axes|axe|point) (forts|faibles|fort|faible|positifs|negatifs|d amelioration|de progres|a travailler|a ameliorer|positif)
+        (manque|manquait) (de|d|un peu) .. (experience|profondeur|recul|exemples|precision|pratique|concret|detail*)
+        (autre|l autre) (personne|candidat*) .. (avait|plus|experience|simplement)
+    """,
+}
+
+_DECLINED_FEEDBACK = {
+    SURE: """
+        (ne|n) .. pas .. (mesure|possible|pouvons|donner|faire|fournir|communiquer|donnons|faisons|fournissons|communiquons|possibilite|autorise*|peux) .. (retour|retours|feedback|explication*|commentaire*|details|motifs|raisons)
+        (pas|aucun|aucune) .. (retour|retours|feedback|precision|explication*) .. (personnalise*|individuel*|detaille*|supplementaire*|possible|individualise*)
+        (retour|retours|feedback) .. (personnalise*|individuel*|detaille*)? .. (pas|impossible|malheureusement) .. (possible|mesure|donner|faire)
+    """,
+}
+
+_MORE_TIME = {
+    SURE: """
+        (faut|fallait|besoin|necessaire|laisser|accorder|demand*|prendre|prendra|prend) .. (encore|plus|davantage|un peu|quelques|deux|supplementaire*|delai) .. (temps|semaine*|jours|delai|supplementaire*|patience)
+        (encore|pas|plus) (encore)? .. (tranche|pris|decide|arrete|rendu|finalise|termine) .. (decision|poste|choix|recrutement|processus)?
+        (decision|reponse|processus|retour) .. (pas encore|retard*|report*|repouss*|prend plus|plus long*|plus tard|decale*|differe*)
+        (retard|delai) .. (decision|reponse|processus|recrutement)
+        (revien*|reviendr*|tiendr*|donner*|communiquer*|repond*|recontact*) .. (vous|vers vous|te|une reponse|notre decision) .. (avant|d ici|au plus tard|fin|courant|dans|debut|semaine) .. (semaine*|le|la|mois|lundi|mardi|mercredi|jeudi|vendredi|avril|mars|mai|juin|fin|jours)
+        (vous|tu) (etes|es) toujours .. (course|lice|processus)
+        (toujours|encore) en cours .. (examen|etude|traitement|reflexion|d examen)
+    """,
+    LIKELY: """
+        (deux|une|trois|quelques) semaine* (de plus|supplementaire*|encore)
+        (votre|un peu de) patience
+    """,
+}
+
+_SENT_ASK = {
+    SURE: """
+        (retour|retours|feedback|commentaire*|avis|critique*|pistes|conseil*|elements) .. (serait|utile*|aider*|possible|sur mon|sur ma|precieux|apprecie*|reconnaissant*|me|progresser|franc)
+        (auriez|pourriez|pouvez|pourrais|aurais|serait|possible|peux|souhait*|aimer*) .. (retour|feedback|quelques mots|commentaires|dire|savoir|raisons|m expliquer|partager|indiquer|m eclairer|connaitre) .. (ce qui|sur|pourquoi|mon|ma|quoi|refus|points|comment|les|vos|votre|constructif)?
+        ce qui .. (m a manque|a manque|fait la difference|n a pas|a peche|manquait)
+        (ameliorer|progresser)
+    """,
+}
+
+_SENT_THANKS = {
+    SURE: """
+        (merci|remerci*) .. (pour|de|d avoir)? .. (entretien|echange|temps|accueil|rencontre|discussion|appel|hier|ce matin)
+    """,
+}
+
+_OUT_OF_OFFICE = {
+    SURE: """
+        (suis|serai|sommes|actuellement) .. (absent|absente|en conge|en conges|en deplacement|absent du bureau|indisponible|en vacances|hors du bureau)
+        (reponse automatique|absence du bureau|message d absence)
+    """,
+}
+
+_CONDITIONAL = """
+    (si|s il|s ils|sinon)
+    (au cas ou|en cas|dans le cas|dans l hypothese)
+    (sans (reponse|nouvelles|retour))
+    (lorsque|des que|une fois que|quand|apres (etude|examen|analyse) nous vous)
+    (eventuel|eventuels|eventuelle|eventuellement)
+    (le cas echeant)
+    (pourra|pourront|pourrez) .. (etre|considerer)
+    a defaut
+    (seuls|seules) les
+    que .. (soit|ou non)
+"""
+
+_JOB = """
+    (candidature|candidatures|candidat|candidate|candidats|postule|postuler|postulation)
+    (poste|recrutement|recruteur|recruteuse|recruter|recrute|embauche|emploi|cdi|cdd|stage|alternance|offre d emploi|contrat de travail)
+    (entretien|entretiens|cv|lettre de motivation|ressources humaines|rh|talents|carrieres|carriere|salaire|chargee de recrutement|prise de poste)
+    (h f|f h|h f x|f h x)
+    (prochaine|derniere|deuxieme) etape
+    test technique
+    (ingenieur*|developpeu*|analyste|charge*|chef de projet|responsable|assistant*|comptable|infirmier*|technicien*|consultant*|commercial*|directeur|directrice|data|engineer|manager|designer|architecte|vendeu*|enseignant*|redact*|controleu*|acheteu*|juriste)
+"""
+
+_OTHER = """
+    (dossier locatif|logement social|commission d attribution|mairie|conservatoire|audition|casting|concours)
+    (coiffure|massage|salle de sport|restaurant)
+    (carte|credit|pret|emprunt|hypotheque|banque|compte|bancaire|financement|decouvert)
+    (demande|dossier) (de|d) (_)? (visa|carte|credit|pret|logement|location|bourse|subvention|sejour|titre|naturalisation|passeport|aide|inscription|adhesion|remboursement|permis|place|logement social|allocation)
+    (logement|appartement|location|locataire|bailleur|visite de|studio|agence immobiliere|loyer|maison)
+    (inscription|admission|admissions|universite|faculte|master|licence|parcoursup|ecole|creche|college|lycee|formation|etablissement scolaire)
+    (bourse|subvention|financement|adhesion|association|club|bibliotheque|mediatheque|benevol*|don)
+    (article|manuscrit|communication|soumission|colloque|conference|revue|evaluateurs|resume)
+    (colis|livraison|commande|facture|retour produit|remboursement|garantie|reparation|abonnement|promotion|promo|remise|reduction|code|panier|expedition)
+    (medecin|docteur|dentiste|cabinet dentaire|cabinet medical|patient|consultation|vaccin*|coiffeur|garage|controle technique|permis de conduire|auto ecole|veterinaire|kine)
+    (concert|billet|billets|spectacle|festival|theatre|seance|representation|evenement)
+    (cours|webinaire|seminaire|yoga|stage de|examen)
+    (assurance|mutuelle|sinistre|contrat d assurance|tarif|electricite|forfait|box)
+    (sondage|enquete|newsletter|lettre d information|podcast|magazine)
+    (voyage|vol|hotel|reservation|train|table)
+    (appel d offres|fournisseur|devis|marche public)
+"""
+
+_VETO = """
+    j ai (un|mon|passe un) entretien
+    (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous)
+    (consulte|vu|visite) votre profil
+    (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)
+    (confirm*|verifi*|valid*) .. (votre|ton|l) (adresse|compte|e mail|email)
+    mot de passe
+    (compte|espace candidat|profil) .. (a ete|est) .. (cree|active|valide)
+    candidature .. (incomplete|pas terminee|inachevee|n est pas finalisee|finaliser)
+    (podcast|webinaire|salon de l emploi|forum emploi|job dating|portes ouvertes)
+    (recevez|recois) .. (newsletter|lettre|car vous|inscrit*|abonne*)
+    (me permets de|souhaite|je) (vous)? (proposer|presenter|adresser|postule) .. (ma candidature|au poste|mon cv)
+    je (postule|vous adresse ma candidature)
+    (ci joint) .. (mon cv|ma lettre)
+    ma candidature (au|pour|a)
+    j ai (recu|eu) .. (refus|reponse negative)
+    (conseils|astuces|comment) .. (entretien|cv|refus|candidature|lettre de motivation)
+"""
+
+FRENCH = Language(
+    code="fr",
+    common="le les des nous vous votre et pour dans est une du au que avec sur pas notre bonjour merci je ne cette ce vos",
+    kinds={
+        MailKind.REJECTION: _REJECTION,
+        MailKind.INVITATION: _INVITATION,
+        MailKind.MOVED: _MOVED,
+        MailKind.CANCELLED: _CANCELLED,
+        MailKind.OFFER: _OFFER,
+        MailKind.ASSESSMENT: _ASSESSMENT,
+        MailKind.CONFIRMATION: _CONFIRMATION,
+        MailKind.OUTREACH: _OUTREACH,
+        MailKind.FEEDBACK: _FEEDBACK,
+        MailKind.DECLINED_FEEDBACK: _DECLINED_FEEDBACK,
+        MailKind.MORE_TIME: _MORE_TIME,
+        MailKind.SENT_ASK: _SENT_ASK,
+        MailKind.SENT_THANKS: _SENT_THANKS,
+        MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
+    },
+    conditional=_CONDITIONAL,
+    negative="(ne|n|aucun|aucune)",
+    job=_JOB,
+    other=_OTHER,
+    veto=_VETO,
+)

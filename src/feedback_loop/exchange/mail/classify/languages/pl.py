@@ -1,0 +1,251 @@
+"""Phrases of Polish mails."""
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+
+_REJECTION = {
+    SURE: """
+        (wybralismy|wybrano|zatrudnilismy|zdecydowalismy sie na) .. (osob*|kandydat*) .. (z|o|ktor*|bardziej|lepiej)
+        (zdecydowalismy|zdecydowal*|wybralismy|wybor|decyzja|kontynuowac|postanowilismy|wybrano|kontynuujemy) ... (innego|inna|inny|innych|innym|innymi|inne) (kandydat*|osob*|aplikac*|profil*)
+        nie .. (kontynuowac|zaprosic|zaproponowac|zakwalifikow*|kontynuujemy|mozemy zaprosic|zostal*|przejsc) .. (rekrutacj*|proces*|kandydatur*|aplikacj*|rozmow*|etap*|stanowisk*|wybran*|zakwalifikow*|dalej)
+        (kandydatura|aplikacja|zgloszenie) .. nie .. (zostal*|zakwalifikow*|przeszl*|wybran*|rozpatrz*|spelni*)
+        (kandydatura|aplikacja|kandydatury|aplikacji) .. (odrzuc*|zakonczon*|negatywn*)
+        (odrzucic|odrzucamy|odrzucilismy) .. (kandydatur*|aplikacj*)
+        (stanowisko|rekrutacja|wakat|oferta|proces) ... (zostal*|jest|juz) ... (obsadz*|zamknie*|zakoncz*|wstrzym*|anulow*|zawiesz*)
+        nie .. (mozemy|jestesmy w stanie) .. (zaproponowac|zaoferowac|zaprosic)
+        nie .. (dalszego|kolejnego|nastepnego) (etapu|procesu)
+        (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
+    """,
+    LIKELY: """
+        (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
+        nie ... (etapu|wybran*|zakwalifik*|zdecydowalismy sie|kontynu*|kandydatur*)
+        (niestety|przykro|zaluj*) ... (nie|innego|inna|innych|negatywn*) .. (kandydat*|zakwalifikow*|wybran*|osob*|etap*|rekrutacj*|aplikacj*)
+        (inny|innego|inna) (kandydat*|osob*)
+    """,
+    HINT: """
+        (niestety|przykro|przykroscia) ... nie
+        (powodzenia|sukces*) .. (dalsz*|poszukiwan*|karier*|zawodow*)
+    """,
+}
+
+_INVITATION = {
+    SURE: """
+        (zaprosic|zapraszamy|zapraszam|zaproszenie|umowic|zaprosimy|zaproponowac|potwierdzam*|chcielibysmy|zaplanowac) ... (rozmow*|spotkani* rekrutacyjn*|rozmowe kwalifikacyjna|interview|spotkanie)
+        (rozmow* kwalifikacyjn*|rozmow* rekrutacyjn*|spotkani* rekrutacyjn*) .. (odbedzie|zaplanowan*|potwierdz*|umowion*|zapras*|w dniu|dnia|termin*)
+        (chcielibysmy|chcialabym|chcialbym) .. (poznac|porozmawiac|spotkac) .. (pani*|pana|ciebie|cie|toba|stanowisk*|rozmow*)
+        (kolejnego|nastepnego|drugiego|dalszego) etapu .. (rekrutacji|zapras*|rozmow*)
+        (klient|zespol) .. (chce|chcialby) .. (poznac|porozmawiac|spotkac)
+    """,
+    LIKELY: """
+        (chcielibysmy|chcialabym|chcialbym) .. (poznac|porozmawiac|spotkac|umowic)
+        (czy|moze) .. (pasuje|odpowiada|pasowal*|dostepn*|dogodn*) .. (termin|godzin*|pani*|panu|ci|poniedzialek|wtorek|srod*|czwartek|piatek)
+        (nastepny|kolejny) (krok|etap) .. (rozmow*|spotkani*)
+        (wybrac|wybierz|prosze wybrac|zarezerw*) .. (termin|godzin*)
+    """,
+}
+
+_MOVED = {
+    SURE: """
+        (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) ... (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
+        (rozmow*|spotkani* rekrutacyjn*) ... (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
+        (nowy|inny) (termin|godzina) ... (rozmow*|spotkani*)
+    """,
+    LIKELY: """
+        (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+    """,
+    HINT: """
+        (nie moge|nie mozemy|nie dam rady)
+    """,
+}
+
+_CANCELLED = {
+    SURE: """
+        (odwolac|odwolan*|odwoluj*|anulowac|anulowan*|odwolujemy) ... (rozmow*|spotkani*)
+        (rozmow*|spotkani*) ... (odwolan*|anulowan*|nie odbedzie|odwolac|zostala odwolana)
+    """,
+}
+
+_OFFER = {
+    SURE: """
+        (zaproponowac|proponujemy|zaoferowac|oferujemy|zaproponujemy) .. (pani*|panu|ci|ciebie)? .. (stanowisk*|prac*|posad*|zatrudnien*|umow*)
+        (oferta|ofert*|propozycj*) (pracy|zatrudnienia) .. (zalacz*|przesyl*|przedstaw*|dla|na|w)
+        (umow* o prace|projekt umowy|list intencyjny|umowe) .. (zalacz*|podpis*|przesyl*)
+        (zalacz*|przesyl*|przedstaw*) .. (umow* o prace|projekt umowy|ofert* pracy|propozycj* zatrudnienia)
+        (zdecydowalismy|wybralismy) .. (pani*|pana|ciebie|zatrudnic)
+        (dolaczyl*|dolaczenia) .. (do nas|do zespolu|naszego)
+    """,
+    LIKELY: """
+        (gratul*) .. (stanowisk*|zespol*|wybran*)
+    """,
+}
+
+_ASSESSMENT = {
+    SURE: """
+        (zadani*|test*|cwiczeni*|case study|studium przypadku) (rekrutacyjn*|techniczn*|online|praktyczn*|kwalifikacyjn*|programistyczn*|domow*)
+        (wykonac|rozwiazac|wypelnic|przeslac|odeslac|wykonanie|rozwiazanie) .. (zadani*|test*|cwiczeni*)
+        (hackerrank|codility|codesignal|testgorilla|hirevue)
+    """,
+}
+
+_CONFIRMATION = {
+    SURE: """
+        (otrzymalismy|dotarl*|wplynel*|otrzymano) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument* aplikacyjn*)
+        (aplikacj*|cv|zgloszeni*|kandydatur*) ... (otrzyman*|przeslan*|wyslan*|zarejestrow*|dotarl*|wplynel*|zostal* (przyjet*|wyslan*|przeslan*|dostarczon*))
+        (potwierdz*) ... (otrzymani*|przyjeci*|wplyni*|wyslani*) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument*)
+        (zaaplikowal*|aplikowal*) ... (na|stanowisk*|do)
+    """,
+    LIKELY: """
+        (dziekuj*) .. (za)? .. (aplikacj*|przeslani* cv|zgloszeni*|aplikowani*|przeslani* aplikacji|zlozeni*)
+        (dziekuj*) .. zainteresowani* .. (ofert*|prac*|stanowisk*|nasz*|firm*)
+    """,
+}
+
+_OUTREACH = {
+    SURE: """
+        (trafil*|natknel*|zobaczyl*|znalazl*|zwrocil*|natrafil*) .. (pani*|pana|twoj*|na|uwage) .. (profil*|cv|linkedin*)
+        (pani|pana|twoj*) (profil|doswiadczenie|cv) .. (zwrocil*|pasuj*|zainteresowal*|odpowiad*|spodobal*)
+        (pisze|kontaktuje sie|odzywam sie) .. (poniewaz|w sprawie|gdyz|bo|aby|z propozycja|w zwiazku)
+        (dla) .. (naszego|mojego|jednego z) .. klient* .. (poszuk*|szuk*|rekrut*)
+        (poszukuj*|szukam*|rekrutuj*) .. (dla)? .. klient*
+        (czy|moze) .. (zainteresow*|otwart*|rozwaz*|bylby|bylaby) .. (ofert*|prac*|rozmow*|zmian*|propozycj*|stanowisk*|nowe|nowa|poznaniem)
+        (oferta|stanowisko|propozycja) .. (moze|moglaby|mogloby) .. (zainteres*|spodobac)
+    """,
+    LIKELY: """
+        (nowa|ciekawa|interesujaca) (oferta|propozycja|mozliwosc) (pracy|zawodowa)?
+    """,
+}
+
+_FEEDBACK = {
+    LIKELY: """
+        (pani|pana|twoj*|twoja|twoje) ... (byl*|jest|wypadl*|byly|zrobil*) .. (bardzo|dobr*|jasn*|slab*|mocn*|zbyt|ogoln*|powierzchown*|klarown*|swietn*|malo|przekonuj*|lepsz*)
+        (zabraklo|brakowalo|brakuje) .. (nam|doswiadcz*|wiedz*|przyklad*|konkret*|glebi|praktyk*)
+        (docenil*|podobal*|spodobal*|oczekiwal*|liczyl*|zauwazyl*|chcielibysmy zobaczyc) .. (nam|sie|sposob|pani|pana|twoj*|wiecej|ze)
+        (mocne|slabe) (strony|punkty)
+        (obszar*|punkty) .. (rozwoju|do poprawy|poprawy)
+        (wiecej|brak|malo) (doswiadczenia|praktyki|konkretow)
+    """,
+}
+
+_DECLINED_FEEDBACK = {
+    SURE: """
+        nie .. (mozemy|udzielamy|przekazujemy|udzielic|przekazac|moge|mamy mozliwosci) .. (informacji zwrotnej|feedbacku|informacji zwrotnych|szczegol*|uzasadnien*|indywidualn*)
+        (informacji zwrotnej|feedbacku|feedback) .. nie .. (mozemy|udzielamy|przekazujemy)
+    """,
+}
+
+_MORE_TIME = {
+    SURE: """
+        (potrzebuj*|prosim*|prosz*|zajmie|potrwa) .. (jeszcze|wiecej|dodatkow*|o) .. (czas*|tygod*|dni|cierpliwosc)
+        (jeszcze) nie .. (podjel*|zdecydow*|zapadl*|zakonczyl*|mamy|podjeta)
+        (decyzj*|proces*|rekrutacj*) .. (opozni*|przedluz*|przesun*|potrwa)
+        (opoznieni*) .. (decyzj*|proces*|rekrutacj*)
+        (nadal|wciaz) .. (w procesie|brana pod uwage|rozpatryw*|bierze udzial)
+        (damy znac|odezwiemy sie|poinformuj*|wrocimy) .. (do|w przyszlym|przed|najpozniej|w ciagu)
+    """,
+    LIKELY: """
+        (jeszcze)? (dwa|dwoch|kilka|trzy) (tygodni*|dni)
+    """,
+}
+
+_SENT_ASK = {
+    SURE: """
+        (informacj* zwrotn*|feedback*|opini*|wskazow*) .. (pomog*|wdzieczn*|byl*|prosz*|moge|moglby|moglaby|na temat|dotycz*)
+        (czy|moglby|moglaby|prosze|prosila*|prosil*|wdzieczn*) .. (informacj* zwrotn*|feedback*|powiedziec|wskazowk*|opini*|podzielic|wskazac)
+        (co|nad czym) .. (poprawic|zabraklo|moglem|moglam|zdecydowalo)
+    """,
+}
+
+_SENT_THANKS = {
+    SURE: """
+        (dziekuj*) .. (za)? .. (rozmow*|spotkani*|czas|poswiecon*|wczoraj*|dzisiejsz*)
+    """,
+}
+
+_OUT_OF_OFFICE = {
+    SURE: """
+        (jestem|bede|przebywam) .. (poza biurem|na urlopie|nieobecn*|niedostepn*)
+        (automatyczna odpowiedz|nieobecnosc)
+    """,
+}
+
+_CONDITIONAL = """
+    (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy)
+    (w przypadku|w razie)
+    (ewentualn*)
+    , czy
+    (zwykle|zazwyczaj)
+    (wybranymi|wybranych|wybrani) (kandydat*|osob*)
+    (skontaktujemy|kontaktujemy) sie (tylko|wylacznie|jedynie|z wybran*)
+"""
+
+_JOB = """
+    (aplikacj*|kandydat*|rekrutacj*|rekruter*|rekrutuj*|kandydatur*|aplikow*)
+    (stanowisk*|zatrudnien*|oferta pracy|oferty pracy|praca|pracy|umowa o prace|wakat|staz|praktyki|pracodawc*)
+    (rozmowe|rozmowy|rozmowa)
+    (kolejny|nastepny|kolejnego) etap*
+    (rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowy kwalifikacyjnej|cv|hr|zyciorys|list motywacyjny|wynagrodzeni*|dzial kadr|headhunter*)
+    (inzynier*|programist*|analityk*|specjalist*|kierownik*|ksiegow*|asystent*|konsultant*|koordynator*|developer*|engineer|manager*|tester*|projektant*|administrator*|nauczyciel*|pielegniark*)
+"""
+
+_OTHER = """
+    (urzad|konkurs|przesluchanie|chor)
+    (masaz|silownia|restauracj*|wizyt*)
+    (karta|kredyt*|pozyczk*|hipotek*|bank*|kont*)
+    (wniosek|wniosku|wnioskow) (o|na) (_)? (wiz*|kart*|kredyt*|pozyczk*|najem|stypendi*|dotacj*|pobyt|obywatelstw*|paszport*|dowod*|przyjeci*|czlonkostw*|zwrot*|swiadczen*|dofinansow*)
+    (mieszkani*|wynajem|najem|najemc*|wlasciciel*|pokoj|nieruchomosc*)
+    (studia|uczelni*|uniwersytet*|szkol*|przedszkol*|zlobek|uczni*|rekrutacja na studia|kierunek)
+    (stypendi*|dotacj*|grant|czlonkostw*|stowarzyszen*|klub|bibliotek*|wolontari*|darowizn*)
+    (artykul*|manuskrypt*|referat|konferencj*|czasopism*|recenz*|abstrakt)
+    (paczk*|przesylk*|dostaw*|zamowien*|faktur*|zwrot|reklamacj*|gwarancj*|naprawa|subskrypcj*|rabat|promocj*|kupon|zakup*)
+    (lekarz*|dentyst*|stomatolog*|przychodni*|pacjent*|wizyt*|szczepien*|fryzjer*|warsztat|przeglad|prawo jazdy|weterynarz*)
+    (koncert|bilet*|festiwal|teatr|spektakl|wydarzeni*)
+    (kurs|lekcj*|webinar*|szkoleni*|warsztaty|joga|egzamin)
+    (ubezpieczen*|polis*|taryf*|prad|gaz)
+    (ankiet*|newsletter*|podcast*|magazyn)
+    (podroz|lot|hotel*|rezerwacj*|pociag|stolik)
+    (przetarg|dostawc*|wycen*)
+"""
+
+_VETO = """
+    mam .. (rozmowe|rozmowe kwalifikacyjna)
+    (alert o pracy|nowe oferty|oferty dla ciebie|podobne oferty|polecane oferty|oferty pracy dla|powiadomienie o ofertach)
+    (wyswietlil*|odwiedzil*|ogladal*) .. profil
+    (ankiet*|ocen swoje|twoja opinia|ocena procesu)
+    (potwierdz|zweryfikuj) .. (adres|konto|e mail|email)
+    (haslo|hasla)
+    (konto|profil) .. zostal* .. (utworz*|aktywow*|zalozon*)
+    (aplikacj*) .. (nie zostala ukonczona|niekompletn*|niedokonczon*|dokoncz)
+    (podcast|webinar|targi pracy)
+    (otrzymujesz) .. (newsletter|poniewaz)
+    (aplikuje|zglaszam|skladam) .. (na stanowisko|swoja kandydature|aplikacje)
+    (w zalaczeniu|zalaczam) .. (moje|swoje) cv
+    moja (aplikacja|kandydatura)
+    (nie dostalem|nie dostalam|odrzucili mnie)
+    (porady|jak) .. (rozmow*|cv|odmow*)
+"""
+
+POLISH = Language(
+    code="pl",
+    common="i w na do z sie nie za oraz ze jest po dla o pani pana dzien dziekujemy od panu witam czesc to",
+    kinds={
+        MailKind.REJECTION: _REJECTION,
+        MailKind.INVITATION: _INVITATION,
+        MailKind.MOVED: _MOVED,
+        MailKind.CANCELLED: _CANCELLED,
+        MailKind.OFFER: _OFFER,
+        MailKind.ASSESSMENT: _ASSESSMENT,
+        MailKind.CONFIRMATION: _CONFIRMATION,
+        MailKind.OUTREACH: _OUTREACH,
+        MailKind.FEEDBACK: _FEEDBACK,
+        MailKind.DECLINED_FEEDBACK: _DECLINED_FEEDBACK,
+        MailKind.MORE_TIME: _MORE_TIME,
+        MailKind.SENT_ASK: _SENT_ASK,
+        MailKind.SENT_THANKS: _SENT_THANKS,
+        MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
+    },
+    conditional=_CONDITIONAL,
+    negative="(nie|zadn*)",
+    job=_JOB,
+    other=_OTHER,
+    veto=_VETO,
+)

@@ -1,0 +1,261 @@
+"""Phrases of Portuguese mails, of Portugal and of Brazil."""
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+
+_REJECTION = {
+    SURE: """
+        (escolhemos|selecionamos|contratamos|escolhido) .. (pessoa|candidat*|perfil|profissional) .. (mais|com|cujo|cuja|que)
+        candidatura nao (ira|vai) .. (avancar|prosseguir|seguir)
+        (decidimos|decidiu|optamos|optou|escolhemos|escolhido|decisao|opcao|seguir|avancar|prosseguir|selecionamos|recaiu|continuar) ... (outro|outra|outros|outras) (candidat*|pessoa*|perfil|perfis|profissional|profissionais)
+        nao .. (avancar*|prosseguir*|seguir*|continuar*|avancou|prosseguiu|seguiremos) .. (candidatura|processo|consigo|contigo|voce|inscricao|etapa|fase|perfil)
+        nao .. (foi|foste|sera|esta|fomos) .. (selecionad*|escolhid*|aprovad*|aceite|aceita) .. (vaga|processo|posicao|funcao|fase|etapa|candidatura|cargo|oportunidade)?
+        (candidatura|inscricao|perfil) .. nao .. (selecionad*|aceite|aprovad*|avanc*|seguir*|prossegu*|considerad*|bem sucedid*|escolhid*)
+        (candidatura|processo) .. (rejeitad*|recusad*|encerrad*|excluid*|indeferid*)
+        (vaga|posicao|funcao|processo|recrutamento) ... (foi|esta|ja|encontra se) ... (preenchid*|cancelad*|encerrad*|suspens*|congelad*|ocupad*|fechad*)
+        nao .. (podemos|poderemos|iremos|vamos) .. (oferecer lhe|oferecer te|dar seguimento|dar continuidade|contar consigo)
+        nao .. (daremos|dar|dara|demos) .. (seguimento|continuidade|sequencia) .. (candidatura|processo)?
+        nao .. (corresponde|enquadra|se ajusta|adequa) .. (perfil|vaga|requisitos|procuramos|funcao)
+    """,
+    LIKELY: """
+        nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
+        (infelizmente|lament*) ... (nao|outro candidat*|outra pessoa|outros candidat*)  .. (selecionad*|avanc*|seguir*|prossegu*|escolhid*|aprovad*|vaga|candidatura|processo)?
+        outro (candidato|profissional)
+        outra candidata
+        nao .. (selecionad*|escolhid*|aprovad*)
+    """,
+    HINT: """
+        (infelizmente|lamentamos|lamento) ... nao
+        (boa sorte|sucesso|felicidades) .. (busca|futur*|procura|profissional)
+    """,
+}
+
+_INVITATION = {
+    SURE: """
+        (convid*|gostariamos|agendar|marcar|agendada|confirmar|confirmamos|propor|propomos|realizar|temos o prazer|convocar) ... (entrevista|entrevistas)
+        entrevista .. (sera|esta|fica|ficou|tera|agendad*|marcad*|confirmad*|no dia|para o dia|prevista)
+        (convite|convocatoria) .. entrevista
+        (gostariamos|gostaria|queremos|adorariamos) .. (conhece lo|conhece la|conhecer|conhecer te|falar consigo|falar contigo|conversar) .. (vaga|entrevista|candidatura|funcao|equipa|equipe|dia|percurso|perfil|reuniao|chamada)
+        (passou|avancou|avanca|passaste|selecionad*) .. (proxima|seguinte|segunda|ultima) (fase|etapa)
+        (cliente|equipa|gestor) .. (gostaria|quer) .. (conhece*|entrevista*|falar)
+    """,
+    LIKELY: """
+        (gostariamos|gostaria|queremos|podemos|adorariamos) .. (conhecer|falar|conversar|reunir|bater um papo|marcar)
+        (estaria|esta|tem|teria|estarias) .. (disponivel|disponibilidade|livre) .. (dia|para|segunda|terca|quarta|quinta|sexta|as|conversa|chamada|semana)
+        (proximo|proxima|seguinte) (passo|etapa|fase) .. (entrevista|conversa|chamada|reuniao)
+        (escolha|escolher|selecione|reserve) .. (horario|hora|data)
+        (sua|tua) disponibilidade
+    """,
+}
+
+_MOVED = {
+    SURE: """
+        (adiar|adiada|remarcar|remarcada|reagendar|reagendada|alterar|mudar|antecipar|mover|passar|alterada|remarcamos|reagendamos|adiamos) .. entrevista
+        entrevista .. (adiada|remarcada|reagendada|alterada|antecipada|passa para|transferida|mudou)
+        (nova|novo|outra) (data|horario|hora|dia) .. entrevista
+    """,
+    LIKELY: """
+        (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
+        (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
+    """,
+    HINT: """
+        (nao posso|nao consigo|imprevisto)
+    """,
+}
+
+_CANCELLED = {
+    SURE: """
+        (cancelar|cancelada|cancelamos|desmarcar|desmarcada|cancelado|cancelamento) .. entrevista*
+        entrevista* .. (cancelada*|desmarcada*|nao se ira realizar|nao se realizara|nao vai acontecer)
+    """,
+    LIKELY: """
+        (cancelar|desmarcar) ... (reuniao|chamada|conversa)
+        (reuniao|chamada|conversa) ... (cancelada|desmarcada)
+    """,
+}
+
+_OFFER = {
+    SURE: """
+        (propost*|oferta|oferecer*|oferecemos|apresenta*) .. (para)? .. (funcao|vaga|cargo|posicao|contrato|trabalho|emprego|lugar) .. (de|na|no|como|em|com|,)
+        (proposta|oferta|carta) (de|formal de) (trabalho|emprego|contratacao|oferta|contrato)
+        (contrato de trabalho|carta oferta|minuta do contrato|carta proposta|contrato) .. (anexo|assin*|envi*|encontr*)
+        (anexo|envi*|segue) .. (contrato de trabalho|carta oferta|proposta formal|proposta de trabalho|minuta do contrato)
+        (foi|foste) (selecionad*|escolhid*|aprovad*) .. (para a vaga|para a funcao|para a posicao|para o cargo|como)
+        (gostariamos|queremos) .. (se junte|juntar|integre|faca parte|contratar)
+    """,
+    LIKELY: """
+        (parabens) .. (vaga|equipa|equipe|selecionad*|aprovad*)
+    """,
+}
+
+_ASSESSMENT = {
+    SURE: """
+        (teste|desafio|exercicio|prova|avaliacao|case|questionario|estudo de caso) (tecnic*|pratic*|online|de codigo|de programacao|de logica|psicotecnic*|de aptidao|para casa|de sql|comportamental)
+        (caso pratico|estudo de caso|desafio tecnico|teste tecnico)
+        (realizar|completar|fazer|resolver|entregar) .. (teste|desafio|exercicio|caso pratico|prova)
+        (hackerrank|codility|codesignal|testgorilla|hirevue)
+    """,
+}
+
+_CONFIRMATION = {
+    SURE: """
+        (recebemos|receber|recebida|rececao|recepcao|recebimento) ... (sua|tua)? (_)? (candidatura|curriculo|cv|inscricao|curriculum)
+        (confirm*|acus*) ... (rececao|recepcao|recebimento|receber|recebemos|envio) ... (candidatura|cv|curriculo|inscricao)
+        (candidatura|inscricao) ... (foi|esta) ... (recebida|enviada|registada|registrada|submetida|concluida|efetuada|realizada)
+        (candidatou se|candidataste te|te candidataste|se candidatou) ... (vaga|funcao|posicao|a|ao)
+        candidatura (recebida|enviada|submetida)
+    """,
+    LIKELY: """
+        (obrigad*|agradecemos|gratos) .. (por|pela|pelo)? .. (sua|tua)? (candidatura|se candidatar|ter se candidatado|te candidatares|inscricao|cv|curriculo)
+        (obrigad*|agradecemos) .. interesse .. (na|no|em|pela|por)
+        (analisar|avaliar|rever|analise) .. (sua|tua|da sua) (candidatura|curriculo)
+    """,
+}
+
+_OUTREACH = {
+    SURE: """
+        (vi|encontrei|encontramos|vimos|analisei|cruzei me) .. (seu|teu|com o seu) (perfil|curriculo|cv|linkedin|percurso)
+        (seu|teu) (perfil|percurso|cv|experiencia) .. (chamou|interess*|encaix*|despertou|adequa*|enquadra*)
+        (entro em contacto|contacto|contato|escrevo|contacta lo|contacta la) .. (porque|para|sobre|pois|acerca|vaga|oportunidade|posicao|devido)
+        (procuramos|procuro|buscamos|estou a recrutar|recruto|estou recrutando|a procura) .. (para)? .. (meu cliente|nosso cliente|um cliente|cliente)
+        (teria|tem|gostaria|interesse|aberto|aberta|disponivel) .. (interesse|saber mais|conversar|oportunidade*|ouvir|novos desafios|mudanca)
+        (oportunidade|vaga|posicao) .. (pode|poderia|possa|que) .. (interessar|encaixar|agradar)
+    """,
+    LIKELY: """
+        (nova|excelente|otima) (oportunidade|vaga)
+    """,
+}
+
+_FEEDBACK = {
+    LIKELY: """
+        (seu|sua|seus|suas|teu|tua|teus|tuas) ... (foi|foram|era|eram|esteve|estava|ficou|pareceu|faltou) .. (clar*|bom|boa|bem|muito|pouco|solid*|fraco|fraca|superficial|vag*|demasiado|excelente|convincente|melhor*|forte)
+        (faltou|faltaram|faltava) .. (lhe|te|nos|experiencia|profundidade|mais|exemplos)
+        (gostamos|gostei|gostou|apreciamos|sentimos|achamos|notamos|esperavamos|gostariamos de ter) .. (muito|seu|sua|teu|tua|falta|que|mais|visto|da|do)
+        (pontos|aspetos|aspectos|areas) (fortes|fracos|positivos|negativos|a melhorar|de melhoria)
+        (mais|falta de|pouca) (experiencia|profundidade|pratica)
+        (respondeu|explicou|demonstrou|mostrou|apresentou) .. (bem|clareza|muito|pouca|boa|de forma)
+    """,
+}
+
+_DECLINED_FEEDBACK = {
+    SURE: """
+        nao .. (podemos|damos|fornecemos|possivel|conseguimos|posso|facultamos|partilhamos) .. (feedback|comentarios|retorno|devolutiva|detalhes|justificacoes|motivos)
+        (feedback|comentarios|retorno|devolutiva) .. (individual|personalizado)? .. nao .. (podemos|possivel|damos)
+    """,
+}
+
+_MORE_TIME = {
+    SURE: """
+        (precis*|necessit*|levar*|demorar*|pedir*|pedimos) .. (mais|de mais|outra|algumas|umas|duas) .. (tempo|semana*|dias|paciencia)
+        ainda nao .. (tomamos|decidimos|temos|foi|ha|tomada|decisao|conseguimos|concluimos)
+        (decisao|processo|resposta) .. (atras*|adiad*|demor*|mais tarde|alongad*)
+        (atraso|demora) .. (decisao|processo|resposta)
+        (continua|permanece) .. (no processo|em processo|em analise)
+        (daremos|teremos|responderemos|informaremos|entraremos) .. (resposta|noticias|contacto|contato|retorno)? .. (ate|na proxima|no final|antes)
+    """,
+    LIKELY: """
+        mais (duas|uma|algumas|2|3|tres) semanas?
+    """,
+}
+
+_SENT_ASK = {
+    SURE: """
+        (feedback|comentario*|retorno|devolutiva|opiniao) .. (ajud*|agradec*|util|sobre a minha|sobre o meu|poderia|podia|me|possivel|seria)
+        (poderia|podia|podes|gostaria|agradecia|agradeceria|seria possivel) .. (feedback|dizer*|partilhar|contar|saber|comentario*|receber) .. (o que|feedback|como|porque|onde|sobre|em que|motivos)?
+        (o que|em que|como) .. (melhorar|faltou|poderia ter|falhou)
+    """,
+}
+
+_SENT_THANKS = {
+    SURE: """
+        (obrigad*|agradec*) .. (por|pela|pelo)? .. (entrevista|tempo|conversa|reuniao|chamada|ontem|hoje)
+    """,
+}
+
+_OUT_OF_OFFICE = {
+    SURE: """
+        (estou|estarei|encontro me|estamos) .. (fora do escritorio|de ferias|ausente|de licenca|fora)
+        (resposta automatica|ausencia temporaria)
+    """,
+}
+
+_CONDITIONAL = """
+    (caso|quando|salvo|desde que|a menos que|contanto)
+    ^ se
+    (na eventualidade|em caso)
+    (saber|informar|avisar|verificar|decidir|avaliar|e) se
+    (assim que|logo que|uma vez)
+    (eventual|eventuais|eventualmente)
+    (normalmente|geralmente|habitualmente)
+"""
+
+_JOB = """
+    (candidatura|candidaturas|candidato|candidata|candidatos|candidatou|candidatar)
+    (vaga|recrutamento|recrutador*|selecao|emprego|processo seletivo|estagio|contratacao|contrato de trabalho|funcao|cargo)
+    (proxima|ultima) (etapa|fase)
+    (entrevista|curriculo|curriculum|cv|recursos humanos|rh|talentos|salario|headhunter|carreiras)
+    (engenheir*|desenvolvedor*|analista*|tecnic*|gestor*|gerente|diretor*|assistente|consultor*|contabilista|enfermeir*|coordenador*|programador*|designer|engineer|manager|auxiliar|professor*|comercial|rececionista)
+"""
+
+_OTHER = """
+    (camara|concurso|audicao|casting|coro)
+    (massagem|ginasio|academia|restaurante)
+    (cartao|credito|emprestimo|hipoteca|banco|conta|financiamento|bancari*)
+    (pedido|solicitacao|candidatura) (de|a|ao|para) (_)? (visto|cartao|credito|emprestimo|arrendamento|aluguel|bolsa|subsidio|residencia|nacionalidade|passaporte|licenca|matricula|inscricao|adesao|socio|apoio|reembolso|mestrado|licenciatura)
+    (apartamento|arrendamento|aluguel|casa|inquilin*|senhorio|quarto|imobiliaria|visita ao)
+    (matricula|universidade|faculdade|mestrado|licenciatura|escola|creche|colegio|aluno*|ensino superior)
+    (bolsa|subsidio|financiamento|associacao|socio|clube|biblioteca|voluntari*|donativo)
+    (artigo|manuscrito|submissao|conferencia|congresso|revista|revisores|resumo)
+    (encomenda|entrega|envio|pedido|fatura|devolucao|garantia|reparacao|assinatura|desconto|promocao|cupao|compra|reembolso)
+    (medico|medica|dentista|clinica|paciente|consulta|vacina*|cabeleireiro|oficina|inspecao|carta de conducao|escola de conducao|veterinari*|fisioterapia)
+    (concerto|bilhete|bilhetes|ingresso*|festival|teatro|espetaculo|evento)
+    (curso|aula|webinar|seminario|workshop|ioga|exame)
+    (seguro|apolice|sinistro|tarifario|eletricidade|gas)
+    (inquerito|newsletter|podcast|revista|pesquisa de satisfacao)
+    (viagem|voo|hotel|reserva|comboio|mesa)
+    (concurso publico|fornecedor|orcamento)
+"""
+
+_VETO = """
+    tenho (uma|a) entrevista
+    (alerta de emprego|alertas de emprego|novas vagas|vagas para si|vagas para voce|vagas recomendadas|vagas semelhantes|ofertas de emprego|novas ofertas)
+    (viu|visitou|visualizou) (o)? (seu|teu) perfil
+    (inquerito|pesquisa de satisfacao|avalie|avaliar a sua experiencia|sua opiniao)
+    (confirme|verifique|confirma|verifica) .. (seu|sua|teu|tua|o|a)? (email|e mail|conta|endereco)
+    (palavra passe|senha)
+    (conta|perfil) .. foi .. (criad*|ativad*)
+    (candidatura|inscricao) .. (incompleta|por concluir|nao foi concluida|pendente de)
+    (podcast|webinar|feira de emprego)
+    (recebe|recebeu) .. (newsletter|porque subscreveu)
+    (venho|gostaria de|desejo) .. (candidatar me|apresentar a minha candidatura|me candidatar)
+    (anexo|segue) .. (meu|minha) (cv|curriculo|candidatura)
+    minha candidatura (a|ao|para)
+    (fui|me) .. (rejeitad*|recusad*)
+    (dicas|como) .. (entrevista|curriculo|rejeicao)
+"""
+
+PORTUGUESE = Language(
+    code="pt",
+    common="o os as e para que com uma por sua nos do da em um nao no na ao ola obrigado obrigada voce se pela tua este",
+    kinds={
+        MailKind.REJECTION: _REJECTION,
+        MailKind.INVITATION: _INVITATION,
+        MailKind.MOVED: _MOVED,
+        MailKind.CANCELLED: _CANCELLED,
+        MailKind.OFFER: _OFFER,
+        MailKind.ASSESSMENT: _ASSESSMENT,
+        MailKind.CONFIRMATION: _CONFIRMATION,
+        MailKind.OUTREACH: _OUTREACH,
+        MailKind.FEEDBACK: _FEEDBACK,
+        MailKind.DECLINED_FEEDBACK: _DECLINED_FEEDBACK,
+        MailKind.MORE_TIME: _MORE_TIME,
+        MailKind.SENT_ASK: _SENT_ASK,
+        MailKind.SENT_THANKS: _SENT_THANKS,
+        MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
+    },
+    conditional=_CONDITIONAL,
+    negative="(nao|nenhum|nenhuma)",
+    job=_JOB,
+    other=_OTHER,
+    veto=_VETO,
+)

@@ -1,0 +1,145 @@
+"""Signals of a mail: which kinds its sentences speak of, and how much it is about a job."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import Language
+from feedback_loop.exchange.mail.classify.languages import LANGUAGES
+from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, first_match
+from feedback_loop.exchange.mail.classify.sentences import Sentence
+from feedback_loop.exchange.mail.classify.spelling import has_title
+
+_MAX_COUNT = 3
+"""Different words of a topic from which on more of them say no more."""
+_NEVER = 1_000_000
+_MAX_DETECTED = 60
+_MAX_LANGUAGES = 3
+_MIN_SHARE = 3
+"""A language counts with a third of the common words of the likeliest one: names and footers mix languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Phrases of one kind in one sentence.
+
+    Attributes:
+        weight: the weight of the strongest of them.
+        count: how many of them there are.
+        order: the number of the sentence; -1 for the subject.
+    """
+
+    kind: MailKind
+    weight: int
+    count: int
+    sentence: Sentence
+    order: int
+
+    @property
+    def is_in_subject(self) -> bool:
+        """True if the sentence is the subject."""
+        return self.order < 0
+
+
+def detect_languages(sentences: Sequence[Sentence]) -> tuple[Language, ...]:
+    """Return the languages that a mail may be in, the likeliest first."""
+    words = Counter(" ".join(sentence.words for sentence in sentences[:_MAX_DETECTED]).split())
+    counts = {language.code: sum(words[word] for word in language.common_words) for language in LANGUAGES}
+    most = max(counts.values())
+    ranked = sorted(LANGUAGES, key=lambda language: -counts[language.code])
+    return tuple(language for language in ranked if counts[language.code] * _MIN_SHARE >= most)[:_MAX_LANGUAGES]
+
+
+def find_signals(subject: Sentence, sentences: Sequence[Sentence], *, is_own: bool = False) -> list[Signal]:
+    """Return the signals of a mail, but none of a clause about what might be.
+
+    Args:
+        subject: the subject.
+        sentences: what was newly written.
+        is_own: True if the user wrote it, who also asks in such clauses.
+    """
+    everything = "".join(sentence.words for sentence in (subject, *sentences))
+    signals: list[Signal] = []
+    for language in detect_languages([subject, *sentences]):
+        phrases = [entry for entry in language.kind_phrases if entry[2].may_match(everything)]
+        for order, sentence in enumerate((subject, *sentences), -1):
+            signals.extend(_signals_of(sentence, order, phrases, _Clauses(sentence, language, is_own=is_own)))
+    return signals
+
+
+class _Clauses:
+    """Clauses of one sentence about what might be, and what is not."""
+
+    def __init__(self, sentence: Sentence, language: Language, *, is_own: bool) -> None:
+        self._words = sentence.words
+        self._is_question = sentence.text.endswith("?")
+        self._conditional = () if is_own else language.conditional_phrases
+        self._negative = language.negative_phrases
+
+    @cached_property
+    def limit(self) -> int:
+        """Where the first clause about what might be begins; a question that begins with its verb is none."""
+        clauses = (clause for clause in self._conditional if not (self._is_question and clause.is_anchored))
+        match = first_match(clauses, self._words)
+        return match.start() if match else _NEVER
+
+    def is_negated(self, match: re.Match[str]) -> bool:
+        """Return True if a match holds a negation, or follows one within its clause."""
+        clause = self._words.rfind(", ", 0, match.start())
+        return any_matches(self._negative, f" {self._words[max(clause, 0) : match.end()]}")
+
+
+def _signals_of(
+    sentence: Sentence, order: int, phrases: Iterable[tuple[MailKind, int, Phrase]], clauses: _Clauses
+) -> Iterable[Signal]:
+    weights: dict[MailKind, list[int]] = {}
+    for kind, weight, phrase in phrases:
+        if sentence.is_item and kind is not MailKind.FEEDBACK:
+            continue
+        match = phrase.search(sentence.words)
+        if match is None or match.end() > clauses.limit:
+            continue
+        if kind in _NEGATABLE and clauses.is_negated(match):
+            weights.setdefault(MailKind.REJECTION, []).append(weight)
+        elif not (kind is MailKind.CONFIRMATION and clauses.is_negated(match)):
+            weights.setdefault(kind, []).append(weight)
+    return [Signal(kind, max(matched), len(matched), sentence, order) for kind, matched in weights.items()]
+
+
+_NEGATABLE = frozenset({MailKind.OFFER, MailKind.INVITATION, MailKind.OUTREACH})
+"""Kinds whose opposite is a rejection."""
+
+
+def count_job_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
+    """Return how many phrases about jobs there are in the language that has most of them, up to a few."""
+    words = _join(sentences)
+    counts = (sum(phrase.search(words) is not None for phrase in language.job_phrases) for language in languages)
+    return min(_MAX_COUNT, max(counts))
+
+
+def count_other_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
+    """Return the same for phrases about the other things that one applies for or makes appointments for."""
+    words = _join(sentences)
+    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in languages)
+    return min(_MAX_COUNT, max(counts))
+
+
+def _is_about_other(phrase: Phrase, words: str) -> bool:
+    """Return True if a phrase is among words, but for a role such as loan officer or library assistant."""
+    match = phrase.search(words)
+    return match is not None and not has_title(" ".join(words[match.end() :].split(None, 2)[:2]))
+
+
+def _join(sentences: Sequence[Sentence]) -> str:
+    return "".join(sentence.words for sentence in sentences)
+
+
+def find_veto(sentences: Sequence[Sentence], languages: Sequence[Language]) -> Sentence | None:
+    """Return a sentence that shows that the mail reports nothing, though it is about jobs."""
+    for sentence in sentences:
+        if any(any_matches(language.veto_phrases, sentence.words) for language in languages):
+            return sentence
+    return None

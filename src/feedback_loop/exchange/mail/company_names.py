@@ -1,0 +1,90 @@
+"""Comparison of the names of companies as mails and journals write them."""
+
+from collections.abc import Iterable, Sequence
+
+from feedback_loop.domain.model.companies import company_key
+from feedback_loop.domain.text import casefold_key, word_set
+
+_LEADING_WORDS = word_set(
+    "the a an atelier studio officine cabinet groupe gruppe grupo gruppo group maison banque banca banco "
+    "la le les el il"
+)
+"""Words before a name that people leave out."""
+_AROUND_LABELS = word_set(
+    "hq inc corp group careers career jobs job app io tech labs lab hr talent recruiting team get join with use try "
+    "the go my hello de uk us eu at ch nl fr es mail global software online company"
+)
+"""Words that owners of domains put before or after a name."""
+_MIN_LABEL = 3
+
+
+def is_same_company(name: str, other: str) -> bool:
+    """Return True if two names are those of one company: the same, or one of them is the beginning of the other."""
+    if company_key(name) == company_key(other):
+        return True
+    words, other_words = _words(name), _words(other)
+    shortest = min(len(words), len(other_words))
+    return bool(shortest) and words[:shortest] == other_words[:shortest]
+
+
+def is_label_of(label: str, company: str) -> bool:
+    """Return True if the owner's part of a domain stands for a company: ``acme-labs`` for Acme Labs GmbH."""
+    key = casefold_key(label).replace(" ", "")
+    if len(key) < _MIN_LABEL:
+        return False
+    if key == company_key(company):
+        return True
+    words = _words(company)
+    if any("".join(words[:count]) == key for count in range(1, len(words) + 1)):
+        return True
+    whole = "".join(words)
+    before, name, after = key.partition(whole)
+    return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
+
+
+def is_named_in(company: str, text: str) -> bool:
+    """Return True if a text holds the name of a company as whole words, with its capitals."""
+    words = _words(company)
+    spelled = [word for word in casefold_key(company).split() if word in words]
+    if not spelled or f" {' '.join(spelled)} " not in f" {casefold_key(text)} ":
+        return False
+    return not company[:1].isupper() or company[:1] in text
+
+
+def is_part_of(company: str, name: str) -> bool:
+    """Return True if a longer name, such as that of a person and a company, holds one of several words whole."""
+    words = _words(company)
+    return len(words) > 1 and f" {' '.join(words)} " in f" {casefold_key(name)} "
+
+
+class CompanyWords:
+    """The names of many companies, to be looked up in the words of a text at once."""
+
+    def __init__(self, companies: Iterable[str]) -> None:
+        self._by_first: dict[str, set[tuple[str, ...]]] = {}
+        for words in {tuple(_words(company)) for company in companies}:
+            if words:
+                self._by_first.setdefault(words[0], set()).add(words)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first word of each name."""
+        return frozenset(self._by_first)
+
+    def are_in(self, words: Sequence[str]) -> bool:
+        """Return True if the words of a text hold one of the names."""
+        return any(
+            tuple(words[start : start + len(name)]) == name
+            for start, word in enumerate(words)
+            for name in self._by_first.get(word, ())
+        )
+
+
+def _words(name: str) -> Sequence[str]:
+    """Return the words of a name without its legal form and the words that people leave out."""
+    words = casefold_key(name).split()
+    while len(words) > 1 and company_key(" ".join(words)) == company_key(" ".join(words[:-1])):
+        words.pop()
+    while len(words) > 1 and words[0] in _LEADING_WORDS:
+        del words[0]
+    return words

@@ -1,0 +1,146 @@
+"""Find the mails in files, mailboxes and folders, whichever program wrote them."""
+
+import datetime as dt
+import os
+import stat
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from feedback_loop.exchange.mail.content import read_sent_at
+from feedback_loop.exchange.mail.mail_files import FileProblem, is_calendar, iter_content, iter_file
+from feedback_loop.exchange.mail.raw_mail import RawMail
+
+STDIN = "-"
+_MAX_DEPTH = 60
+_MAX_IN_MEMORY = 8 * 1024 * 1024
+_PIECE = 1 << 20
+_OTHER_FOLDERS = frozenset({".git", ".notmuch"})
+_MAILDIR = frozenset({"cur", "new"})
+_TMP = "tmp"
+
+
+@dataclass
+class MailReader:
+    """Reads mails from paths, and remembers what it could not read; as a context, it closes what was piped in.
+
+    Attributes:
+        stdin: where ``-`` is read from.
+        problems: a sentence for each path that was typed and holds no mail that can be read.
+        skipped: how many files in folders were left out, by the reason.
+        calendars: calendar files among the paths and in the folders.
+    """
+
+    stdin: BinaryIO | None = None
+    problems: list[str] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    calendars: list[Path] = field(default_factory=list)
+    _resources: ExitStack = field(default_factory=ExitStack)
+    _folders: set[tuple[int, int] | str] = field(default_factory=set)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._resources.close()
+
+    def read(self, paths: Sequence[str | os.PathLike[str]], since: dt.date | None = None) -> Iterator[RawMail]:
+        """Yield the mails in files, mailboxes and folders.
+
+        Args:
+            paths: files and folders, and ``-`` for what is piped in.
+            since: the day before which mails are left out; one without a day never is.
+        """
+        for path in (os.fspath(path) for path in paths):
+            mails = self._read_stdin() if path == STDIN else self._read_path(path)
+            yield from (mail for mail in mails if since is None or _is_since(mail, since))
+
+    def _read_stdin(self) -> Iterator[RawMail]:
+        if self.stdin is None:
+            return
+        # It stays open, because mails are loaded from it later.
+        spool = tempfile.SpooledTemporaryFile(max_size=_MAX_IN_MEMORY)  # noqa: SIM115
+        self._resources.enter_context(spool)
+        while piece := self.stdin.read(_PIECE):
+            spool.write(piece)
+        size = spool.tell()
+
+        def read_at(offset: int, length: int) -> bytes:
+            spool.seek(offset)
+            return spool.read(length)
+
+        if (yield from iter_content(STDIN, read_at, read_at, size)):
+            self.problems.append("Standard input has no mail. Pipe a message or an mbox into the command.")
+
+    def _read_path(self, path: str) -> Iterator[RawMail]:
+        if not _is_folder(path):
+            if is_calendar(path):
+                self.calendars.append(Path(path))
+            elif problem := (yield from iter_file(path)):
+                self.problems.append(problem.value.format(path=path))
+            return
+        count, calendars = 0, len(self.calendars)
+        for mail in self._read_folder(path, 0):
+            count += 1
+            yield mail
+        if not count and len(self.calendars) == calendars:
+            self.problems.append(f"{path} has no mail in it. Name a mail file, an mbox, or a folder with mails.")
+
+    def _read_folder(self, path: str, depth: int) -> Iterator[RawMail]:
+        try:
+            names = self._enter(path)
+        except (OSError, ValueError):
+            self.skipped["unreadable folders"] += 1
+            return
+        is_maildir = not _MAILDIR.isdisjoint(names)
+        for name in names:
+            inner = os.path.join(path, name)  # noqa: PTH118  # a mailbox may have a hundred thousand files
+            if _is_folder(inner):
+                if name not in _OTHER_FOLDERS and not (is_maildir and name == _TMP) and depth < _MAX_DEPTH:
+                    yield from self._read_folder(inner, depth + 1)
+            elif is_calendar(inner):
+                self.calendars.append(Path(inner))
+            elif problem := (yield from iter_file(inner, in_folder=True)):
+                self._count(problem)
+
+    def _enter(self, path: str) -> Sequence[str]:
+        """Return the names in a folder; none if it was read before, as links may lead back to it."""
+        state = os.stat(path)  # noqa: PTH116  # likewise
+        identity = (state.st_dev, state.st_ino) if state.st_ino else os.path.realpath(path)
+        if identity in self._folders:
+            return ()
+        self._folders.add(identity)
+        with os.scandir(path) as entries:
+            return sorted(entry.name for entry in entries)
+
+    def _count(self, problem: FileProblem) -> None:
+        if reason := _REASONS.get(problem):
+            self.skipped[reason] += 1
+
+
+_REASONS = {
+    FileProblem.UNREADABLE: "unreadable files",
+    FileProblem.IRREGULAR: "pipes and devices",
+    FileProblem.OUTLOOK: "files in Outlook's own format",
+    FileProblem.NO_SEPARATOR: "mailboxes without a From line",
+}
+
+
+def iter_mails(paths: Sequence[str | os.PathLike[str]], since: dt.date | None = None) -> Iterator[RawMail]:
+    """Yield the mails in files, mailboxes and folders; see ``MailReader``, which also remembers problems."""
+    return MailReader().read(paths, since)
+
+
+def _is_folder(path: str) -> bool:
+    with suppress(OSError, ValueError):
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # likewise
+    return False
+
+
+def _is_since(mail: RawMail, since: dt.date) -> bool:
+    sent_at = read_sent_at(mail.header("date"), mail.headers.get("received", ()))
+    return sent_at is None or sent_at.astimezone().date() >= since

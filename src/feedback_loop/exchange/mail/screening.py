@@ -1,0 +1,131 @@
+"""Screening of mails: the suggestions for all of them, each as if what the earlier ones suggest were recorded."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from feedback_loop.domain.dates import DateReader
+from feedback_loop.domain.errors import FeedbackLoopError
+from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.rules.overview import Overview
+from feedback_loop.exchange.mail.actions import PROVISIONAL, Choices, with_source
+from feedback_loop.exchange.mail.classification import Classification
+from feedback_loop.exchange.mail.journal_index import build_index
+from feedback_loop.exchange.mail.message import Message
+from feedback_loop.exchange.mail.plans import State
+from feedback_loop.exchange.mail.proposals import Inbox, Suggestion, suggest
+from feedback_loop.exchange.mail.sources import dismissals
+
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_TICK = dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mail that may concern the journal, and what its words say; the words themselves are not kept."""
+
+    message: Message
+    classification: Classification
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """Sort key: the moment of the mail, those without one last."""
+        sent_at = self.message.sent_at
+        return (sent_at.timestamp() if sent_at else float("inf"), self.message.message_id)
+
+
+def keep_reading(message: Message, classification: Classification) -> Reading:
+    """Return a reading without the text of the mail, which may be long."""
+    return Reading(replace(message, text="", quoted=(), headers=()), classification)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What mails are compared with, apart from the journal itself.
+
+    Attributes:
+        own: the addresses of the user.
+        salts: the secrets of the journal.
+        takes_new: True if applications that the journal lacks are proposed too.
+    """
+
+    dates: DateReader
+    own: frozenset[str]
+    salts: tuple[str, ...]
+    takes_new: bool = False
+
+    def open(self, overview: Overview) -> Inbox:
+        """Return the inbox for a journal as it is."""
+        index = build_index(overview, self.salts, self.own)
+        return Inbox(index, self.dates, dismissals(overview.history.events), self.takes_new)
+
+
+class Screening:
+    """The suggestions for some mails, and the events that those which are taken would record.
+
+    Attributes:
+        events: the events, with their ids, to be stamped by the journal.
+        taken: the proposals that record them.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        overview: Overview,
+        new_id: Callable[[], str],
+        takes: Callable[[Suggestion], bool],
+    ) -> None:
+        self._screen, self._new_id, self._takes = screen, new_id, takes
+        self._overview = overview
+        self._inbox = screen.open(overview)
+        self._known = frozenset(overview.history.applications)
+        self._instant = max((event.recorded_at for event in overview.events), default=_NEVER)
+        self.events: list[AnyEvent] = []
+        self.taken: list[Suggestion] = []
+
+    @property
+    def overview(self) -> Overview:
+        """The journal as if all that was taken were recorded."""
+        return self._overview
+
+    def run(self, readings: Iterable[Reading]) -> list[tuple[Reading, Suggestion]]:
+        """Return the suggestions for mails, oldest first, each with its mail."""
+        suggestions: list[tuple[Reading, Suggestion]] = []
+        for reading in sorted(readings, key=lambda reading: reading.order):
+            for suggestion in suggest(self._inbox, reading.message, reading.classification):
+                suggestions.append((reading, self._hide_provisional(suggestion)))
+                self._take(suggestion)
+        return suggestions
+
+    def _take(self, suggestion: Suggestion) -> None:
+        if not self._takes(suggestion):
+            return
+        if amendment := suggestion.amendment(self._overview.today):
+            self._add([amendment])
+        elif suggestion.action and suggestion.state is State.PROPOSED and not suggestion.action.needs_day:
+            try:
+                events = suggestion.action.decide(self._overview, Choices())
+            except FeedbackLoopError:
+                return
+            self._add(with_source(events, suggestion.source))
+            self.taken.append(suggestion)
+
+    def _add(self, events: Sequence[AnyEvent]) -> None:
+        if not events:
+            return
+        identified = [msgspec.structs.replace(event, id=event.id or self._new_id()) for event in events]
+        stamped: list[AnyEvent] = []
+        for event in identified:
+            self._instant += _TICK
+            stamped.append(msgspec.structs.replace(event, recorded_at=self._instant, batch=PROVISIONAL))
+        self.events += identified
+        self._overview = self._overview.with_events(stamped)
+        self._inbox = self._screen.open(self._overview)
+
+    def _hide_provisional(self, suggestion: Suggestion) -> Suggestion:
+        """Return a suggestion without the id of a loop that is not in the journal yet."""
+        if suggestion.entry.loop is None or suggestion.entry.loop in self._known:
+            return suggestion
+        return replace(suggestion, entry=msgspec.structs.replace(suggestion.entry, loop=None))

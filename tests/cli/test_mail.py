@@ -1,0 +1,510 @@
+"""``mail``: proposals from mails and calendars."""
+
+from pathlib import Path
+
+import pytest
+
+from .harness import Installed, Program
+from .mails import (
+    CONFIRMATION,
+    INVITATION,
+    LIBRARY,
+    ME,
+    MOVED,
+    OFFER,
+    REJECTION,
+    event,
+    mail,
+    write_mails,
+)
+
+PROPOSAL_KEYS = [
+    "message_id",
+    "file",
+    "on",
+    "from",
+    "subject",
+    "kind",
+    "company",
+    "role",
+    "person",
+    "interview",
+    "text",
+    "sentence",
+    "evidence",
+    "loop",
+    "command",
+    "certain",
+]
+
+
+@pytest.fixture
+def journal(program: Program) -> Program:
+    program.set(f'[me]\naddress = "{ME}"\n')
+    program.days(("2026-06-01", "apply Acme 'Data Analyst' --with 'Dana Lee <dana@acme.example> (recruiter)'"))
+    return program
+
+
+def proposals(program: Program, *mails: bytes, options: str = "") -> list[dict[str, object]]:
+    folder = write_mails(program.folder, *mails)
+    found: list[dict[str, object]] = program.json(f"mail {options}", str(folder))["proposals"]
+    return found
+
+
+def test_a_rejection_becomes_an_outcome_with_the_sentence_that_decided(journal: Program) -> None:
+    (proposal,) = proposals(journal, REJECTION)
+    loop = journal.events[0]["id"]
+    assert list(proposal) == PROPOSAL_KEYS
+    assert proposal["sentence"] == (
+        "Unfortunately, we have decided to move forward with another candidate for the Data Analyst position."
+    )
+    assert (proposal["kind"], proposal["on"], proposal["loop"]) == ("rejection", "2026-06-05", loop)
+    assert (proposal["evidence"], proposal["certain"]) == ("person", True)
+    assert proposal["command"] == "feedback-loop outcome acme rejected --on 2026-06-05"
+
+
+def test_a_command_of_the_list_records_the_same_as_the_proposal(journal: Program) -> None:
+    (proposal,) = proposals(journal, REJECTION)
+    command = str(proposal["command"]).removeprefix("feedback-loop ")
+    journal.ok(command)
+    (typed,) = journal.last()
+    journal.ok("undo")
+    journal.ok("mail --yes", str(journal.folder / "mail"))
+    (taken,) = journal.last()
+    assert taken == {**typed, "source_id": "mail:<yourapplicationatacme@mail.example>"}
+
+
+def test_listing_writes_nothing(journal: Program) -> None:
+    before = journal.journal.read_bytes()
+    folder = write_mails(journal.folder, CONFIRMATION, INVITATION, REJECTION)
+    for options in ("", "--dry-run", "--dry-run --yes", "--explain", "--explain --yes", "--json"):
+        journal.ok(f"mail {options}", str(folder))
+    assert journal.journal.read_bytes() == before
+
+
+def test_an_invitation_sets_an_interview_with_its_people_but_no_room(journal: Program) -> None:
+    assert proposals(journal, INVITATION, options="--yes") == []
+    event_ = journal.last()[0]
+    assert (event_["kind"], event_["on"], event_["at"]) == ("interviewed", "2026-06-17", "14:00")
+    assert event_["people"] == ["Dana Lee <dana@acme.example> (recruiter)"]
+    assert (event_["set"], event_["source_id"]) == (True, "ics:meet-1@acme.example")
+
+
+def test_an_update_moves_the_interview_and_a_cancellation_ends_it(journal: Program) -> None:
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Canceled: Interview for Data Analyst",
+        "Hello Alex,\n\nI am sorry, but our interview has to be cancelled.\n\nDana\n",
+        date="Fri, 05 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-1@acme.example", "20260618T150000Z", sequence=2, method="CANCEL"),
+    )
+    assert proposals(journal, INVITATION, MOVED, cancelled, options="--yes") == []
+    kinds = [(event_["kind"], event_.get("to")) for event_ in journal.last(3)]
+    assert kinds == [("interviewed", None), ("rescheduled", "2026-06-18"), ("cancelled", None)]
+    before = journal.journal.read_bytes()
+    document = journal.json("mail --yes", str(journal.folder / "mail"))
+    assert (document["proposals"], document["counts"]["there_already"]) == ([], 3)
+    assert journal.journal.read_bytes() == before
+
+
+def test_yes_takes_what_is_beyond_doubt_in_one_batch_and_never_an_offer(journal: Program) -> None:
+    remaining = proposals(journal, INVITATION, OFFER, options="--yes")
+    assert [(proposal["kind"], proposal["certain"]) for proposal in remaining] == [("offer", False)]
+    interview = mail("Dana Lee <dana@acme.example>", "Re: hello", "We need two more weeks before we can decide.\n")
+    proposals(journal, interview, REJECTION, options="--yes")
+    count = len(journal.events)
+    journal.ok("undo")
+    assert len({event_["batch"] for event_ in journal.events[1:count]}) == 2
+
+
+def test_a_second_run_proposes_nothing_that_was_taken(journal: Program) -> None:
+    proposals(journal, INVITATION, REJECTION, options="--yes")
+    before = journal.journal.read_bytes()
+    document = journal.json("mail", str(journal.folder / "mail"))
+    assert document["proposals"] == []
+    assert document["counts"] == {"read": 2, "candidates": 2, "there_already": 2, "dismissed": 0}
+    journal.ok("mail --yes", str(journal.folder / "mail"))
+    assert journal.journal.read_bytes() == before
+
+
+def test_what_was_recorded_by_hand_gets_its_source_once(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-04")
+    folder = write_mails(journal.folder, CONFIRMATION, REJECTION)
+    journal.ok("mail --yes", str(folder))
+    linked = [event_["changes"] for event_ in journal.last(2)]
+    assert linked == [
+        {"source_id": "mail:<thankyouforapplyingtoacme@mail.example>"},
+        {"source_id": "mail:<yourapplicationatacme@mail.example>"},
+    ]
+    assert "Linked with the mail" in journal.ok("log").out
+    before = journal.journal.read_bytes()
+    assert journal.json("mail --yes", str(folder))["counts"]["there_already"] == 2
+    assert journal.journal.read_bytes() == before
+
+
+def test_new_applications_are_proposed_only_on_request(program: Program) -> None:
+    folder = write_mails(program.folder, CONFIRMATION, INVITATION)
+    assert program.json("mail", str(folder))["proposals"] == []
+    first, second = program.json("mail --new", str(folder))["proposals"]
+    assert (first["loop"], second["loop"]) == (None, None)
+    assert first["command"] == "feedback-loop apply Acme 'Data Analyst' --on 2026-06-01"
+    assert second["command"].startswith("feedback-loop interviewed acme --on 2026-06-17 --at 14:00")
+    program.ok("mail --new --yes", str(folder))
+    assert [event_["kind"] for event_ in program.events] == ["applied", "interviewed"]
+    assert program.json("mail --new", str(folder))["proposals"] == []
+
+
+def test_a_role_decides_between_two_loops_of_a_company(journal: Program) -> None:
+    journal.ok("apply Acme 'Head of Sales' --on 2026-06-01")
+    (proposal,) = proposals(journal, REJECTION)
+    assert proposal["command"] == "feedback-loop outcome acme/data-analyst rejected --on 2026-06-05"
+
+
+def test_two_loops_that_fit_are_unclear(journal: Program) -> None:
+    journal.ok("apply Acme Clerk --on 2026-06-01")
+    unnamed = mail(
+        "Acme Careers <careers@acme.example>",
+        "Your application",
+        "Unfortunately, we will not be moving forward with your application.\n",
+    )
+    document = journal.json("mail", str(write_mails(journal.folder, unnamed)))
+    assert document["proposals"] == []
+    assert [(entry["loop"], entry["why"]) for entry in document["unclear"]] == [
+        (None, "may be about Acme (Data Analyst) or Acme (Clerk)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("Desk <desk@library.example>", "Unfortunately, we cannot accept your application for a library card."),
+        ("Globex Careers <jobs@globex.example>", "We have decided to move forward with another candidate."),
+        ("Acme <no-reply@hire.lever.co>", "We have chosen someone else for the Forklift Driver position."),
+    ],
+)
+def test_a_mail_about_something_else_is_never_given_to_a_loop(journal: Program, sender: str, text: str) -> None:
+    assert proposals(journal, mail(sender, "Your application", f"Hello Alex,\n\n{text}\n")) == []
+
+
+def test_a_mail_from_before_the_application_fits_no_loop(journal: Program) -> None:
+    early = mail(
+        "Dana Lee <dana@acme.example>",
+        "Your application",
+        "Unfortunately, we have decided to move forward with another candidate.\n",
+        date="Fri, 01 May 2026 09:00:00 +0000",
+    )
+    assert proposals(journal, early) == []
+
+
+@pytest.mark.parametrize("date", [None, "Thu, 31 Dec 2099 10:00:00 +0000"])
+def test_a_mail_without_a_day_is_proposed_without_one(journal: Program, date: str | None) -> None:
+    undated = REJECTION.replace(b"Date: Fri, 05 Jun 2026 09:00:00 +0000\n", f"Date: {date}\n".encode() if date else b"")
+    (proposal,) = proposals(journal, undated)
+    assert (proposal["on"], proposal["certain"]) == (None, False)
+    assert proposal["command"] == "feedback-loop outcome acme rejected --on DATE"
+    assert journal(str(proposal["command"]).removeprefix("feedback-loop ")).code == 2
+    assert proposals(journal, options="--yes") == [proposal]
+
+
+def test_a_reply_finds_its_loop_by_the_draft_that_it_answers(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    draft = journal.folder / "ask.eml"
+    journal("ask-feedback acme", "--eml", str(draft))
+    headers = dict(line.split(": ", 1) for line in draft.read_text().splitlines() if ": " in line)
+    assert "dana" not in headers["Message-ID"].lower() + headers["References"].lower()
+    for reference in (headers["Message-ID"], headers["References"]):
+        reply = mail(
+            "D. Lee <private@lee.example>",
+            f"Re: {reference[1:5]}",
+            "Hello Alex,\n\nYou explained your query well, but you should test the edge cases first.\n\nDana\n",
+            date="Tue, 09 Jun 2026 09:00:00 +0000",
+            headers={"References": f"<other@x.example> {reference}"},
+        )
+        (proposal, *_) = proposals(journal, reply)[-1:]
+        assert (proposal["evidence"], proposal["kind"]) == ("reply", "feedback")
+        assert proposal["loop"] == journal.events[0]["id"]
+
+
+def test_a_sent_copy_of_a_draft_is_recorded_as_what_it_was_drafted_for(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    draft = journal.folder / "ask.eml"
+    journal("ask-feedback acme", "--eml", str(draft), today="2026-06-08")
+    content = draft.read_bytes().replace(b"To: ", f"From: Alex <{ME}>\nTo: ".encode(), 1)
+    assert proposals(journal, content, options="--yes") == []
+    (asked,) = journal.last()
+    assert (asked["kind"], asked["on"], asked["via"]) == ("asked", "2026-06-08", "mail")
+    assert str(asked["source_id"]).endswith("@feedback-loop.invalid>")
+
+
+def test_feedback_is_recorded_word_for_word_point_by_point(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    journal("ask-feedback acme", "--eml", str(journal.folder / "ask.eml"))
+    draft = (journal.folder / "ask.eml").read_text(encoding="utf-8")
+    message_id = draft.partition("Message-ID: ")[2].partition("\n")[0]
+    journal.ok("ask-feedback acme --on 2026-06-06")
+    reply = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Your advice",
+        "Hello Alex,\n\nhappy to help:\n\n- Your SQL was clean and well explained.\n- You should have asked about the "
+        "edge cases first.\n\nKind regards\nDana Lee\nRecruiter, Acme\n\nOn Sat, 6 Jun 2026, Alex wrote:\n> What could "
+        "I have done better?\n",
+        date="Tue, 09 Jun 2026 09:00:00 +0000",
+        headers={"In-Reply-To": message_id},
+    )
+    (proposal,) = proposals(journal, reply)
+    assert str(proposal["command"]).count("feedback-loop record acme ") == 2
+    before = len(journal.events)
+    proposals(journal, options="--yes")
+    points = journal.events[before:]
+    assert [point["text"] for point in points] == [
+        "Your SQL was clean and well explained.",
+        "You should have asked about the edge cases first.",
+    ]
+    assert {point["person"] for point in points} == {"Dana Lee <dana@acme.example> (recruiter)"}
+
+
+def test_a_bounce_offers_the_next_person_and_records_nothing(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-03 --with 'Kim Ode <kim@acme.example>'")
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    journal.ok("ask-feedback acme --with dana --on 2026-06-06")
+    bounce = mail(
+        "Mail Delivery System <mailer-daemon@mx.alex.example>",
+        "Undelivered Mail Returned to Sender",
+        "The following address failed: dana@acme.example\n",
+        headers={"X-Failed-Recipients": "dana@acme.example", "In-Reply-To": "<unknown@alex.example>"},
+        date="Sat, 06 Jun 2026 12:00:00 +0000",
+    )
+    before = journal.journal.read_bytes()
+    found = proposals(journal, bounce, options="--yes")
+    assert [(proposal["kind"], proposal["command"]) for proposal in found] == [
+        ("bounce", "feedback-loop ask-feedback acme --with kim --draft")
+    ]
+    assert journal.journal.read_bytes() == before
+
+
+def test_explain_says_of_every_message_why_it_is_not_proposed(journal: Program) -> None:
+    folder = write_mails(journal.folder, LIBRARY, REJECTION)
+    document = journal.json("mail --explain", str(folder))
+    assert [list(message) for message in document["messages"]] == [[*PROPOSAL_KEYS, "why"]] * 2
+    library, rejection = document["messages"]
+    assert (library["kind"], library["loop"]) == ("nothing", None)
+    assert library["why"]
+    assert (rejection["kind"], rejection["why"]) == ("rejection", "")
+
+
+def test_older_mail_is_left_out_on_request(journal: Program) -> None:
+    folder = write_mails(journal.folder, REJECTION)
+    assert journal.json("mail --since 2026-06-06", str(folder))["proposals"] == []
+    assert len(journal.json("mail --since 2026-06-05", str(folder))["proposals"]) == 1
+
+
+def test_a_run_that_finds_nothing_is_silent(journal: Program) -> None:
+    assert journal.ok("mail --dry-run", str(write_mails(journal.folder, LIBRARY))).out == ""
+
+
+def test_a_calendar_file_is_read_like_an_invitation(journal: Program) -> None:
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other-1@acme.example", "20260620T100000", summary="Onsite with Acme"))
+    (proposal,) = journal.json("mail", str(path))["proposals"]
+    assert (proposal["kind"], proposal["interview"]) == ("invitation", {"on": "2026-06-20", "at": "10:00"})
+    journal.ok("import", str(path))
+    assert journal.json("mail", str(path))["counts"]["there_already"] == 1
+
+
+def test_paths_and_addresses_may_stand_in_the_settings(journal: Program) -> None:
+    folder = write_mails(journal.folder, REJECTION)
+    journal.set(f'[me]\naddress = ["{ME}", "a@b.example"]\n[mail]\npaths = "{folder}"\n')
+    assert len(journal.json("mail")["proposals"]) == 1
+    assert "a@b.example" in journal.ok("config").out
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("mail", "Which mail? Name a file or folder"),
+        ("mail missing.eml", "There is no file or folder missing.eml"),
+        ("mail --me nobody x.eml", "'nobody' is not an address"),
+        ("mail --since soon x.eml", "'soon' is not a date"),
+    ],
+)
+def test_wrong_usage_is_said_in_a_sentence(journal: Program, line: str, problem: str) -> None:
+    result = journal(line)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(problem)
+
+
+def test_a_folder_without_mail_and_a_pipe_are_refused(journal: Program, installed: Installed) -> None:
+    empty = journal.folder / "empty"
+    empty.mkdir()
+    assert journal("mail", str(empty)).code == 2
+    result = installed.shell(f"mkfifo {installed.folder}/pipe; $F mail {installed.folder}/pipe")
+    assert result.code == 2
+    assert "pipe" in result.err
+
+
+def test_mail_is_read_from_standard_input(journal: Program) -> None:
+    assert len(journal.json("mail -", stdin=REJECTION)["proposals"]) == 1
+
+
+def test_what_cannot_be_read_is_counted_and_nothing_of_it_is_shown(journal: Program) -> None:
+    encrypted = mail("Dana Lee <dana@acme.example>", "Secret", "x").replace(
+        b"Content-Type: text/plain", b"Content-Type: application/pkcs7-mime"
+    )
+    document = journal.json("mail", str(write_mails(journal.folder, encrypted, b"\xff\xfe\x00 no mail at all")))
+    assert [entry["why"] for entry in document["unclear"]] == ["encrypted"]
+    assert document["proposals"] == []
+
+
+def test_forgetting_a_loop_forgets_what_was_taken_from_its_mail(journal: Program) -> None:
+    proposals(journal, REJECTION, options="--yes")
+    journal.ok("forget acme --yes")
+    assert "mail.example" not in Path(journal.journal).read_text(encoding="utf-8")
+
+
+def test_forgetting_a_person_forgets_the_ids_of_their_mail(journal: Program) -> None:
+    journal.ok("ask-feedback acme --on 2026-06-02")
+    reply = mail(
+        "Dana Lee <dana@acme.example>", "Re: Your advice", "We cannot give individual feedback, sorry.\n\nDana\n"
+    )
+    proposals(journal, reply, options="--yes")
+    assert "mail.example" in journal.journal.read_text(encoding="utf-8")
+    journal("forget dana --yes")
+    assert "mail.example" not in journal.journal.read_text(encoding="utf-8")
+
+
+def test_nothing_of_a_mail_is_kept_but_what_was_accepted(journal: Program) -> None:
+    proposals(journal, REJECTION, OFFER, LIBRARY)
+    for words in ("another candidate", "delighted", "library", "mail.example"):
+        assert words not in journal.journal.read_text(encoding="utf-8")
+    proposals(journal, options="--yes")
+    kept = journal.journal.read_text(encoding="utf-8")
+    assert "another candidate" not in kept
+    assert "youroffer" not in kept
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "command"),
+    [
+        (
+            "Update",
+            "We need two more weeks before we can decide on your application.",
+            (
+                "feedback-loop note acme 'We need two more weeks before we can decide on your application.' --heard "
+                "--with dana --decision-by 2026-06-16 --on 2026-06-02"
+            ),
+        ),
+        (
+            "A small task for the Data Analyst position",
+            "The next step is a take-home task. Please send it back by Friday, 12 June 2026.",
+            "feedback-loop interviewed acme --on 2026-06-12 --round assessment --with dana",
+        ),
+    ],
+)
+def test_word_from_the_company_and_a_task_become_a_note_and_a_deadline(
+    journal: Program, subject: str, text: str, command: str
+) -> None:
+    content = mail("Dana Lee <dana@acme.example>", subject, f"Hello Alex,\n\n{text}\n\nKind regards\nDana\n")
+    (proposal,) = proposals(journal, content)
+    assert proposal["command"] == command
+    journal.ok(command.removeprefix("feedback-loop "))
+    assert proposals(journal) == []
+
+
+def test_an_interview_is_moved_and_cancelled_in_prose(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-17 --at 14:00")
+    moved = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Interview",
+        "Hello Alex,\n\nI have to move our interview to Thursday, 18 June 2026 at 15:00.\n\nDana\n",
+        date="Wed, 03 Jun 2026 09:00:00 +0000",
+    )
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Your interview is cancelled",
+        "Hello Alex,\n\nI am sorry, but we have to cancel your interview.\n\nDana\n",
+        date="Thu, 04 Jun 2026 09:00:00 +0000",
+    )
+    found = proposals(journal, moved, cancelled)
+    assert [proposal["command"] for proposal in found] == [
+        "feedback-loop reschedule acme 2026-06-18 --at 15:00",
+        "feedback-loop cancel acme",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setup", "line", "kind"),
+    [
+        ("interviewed acme --on 2026-06-10 --with dana", "thank acme", "thanked"),
+        ("interviewed acme --on 2026-06-10 --with dana", "check-in acme", "checked_in"),
+        ("record acme 'Learn SQL' --with dana --on 2026-06-10", "thank acme", "thanked"),
+    ],
+)
+def test_each_kind_of_draft_is_known_again_in_the_folder_of_sent_mail(
+    journal: Program, setup: str, line: str, kind: str
+) -> None:
+    journal.ok(setup)
+    draft = journal.folder / "draft.eml"
+    journal(line, "--eml", str(draft))
+    content = draft.read_bytes().replace(b"To: ", f"From: Alex <{ME}>\nTo: ".encode(), 1)
+    assert proposals(journal, content, options="--yes") == []
+    assert journal.last()[0]["kind"] == kind
+    assert proposals(journal, options="--yes") == []
+
+
+def test_a_refusal_to_give_feedback_is_recorded_as_one(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-01")
+    journal.ok("ask-feedback acme --on 2026-06-01")
+    reply = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Your advice",
+        "Hello Alex,\n\nUnfortunately, we cannot give individual feedback to candidates.\n\nKind regards\nDana\n",
+    )
+    (proposal,) = proposals(journal, reply)
+    assert proposal["command"] == "feedback-loop record acme --declined --with dana --via mail --on 2026-06-02"
+
+
+def test_a_rejection_older_than_the_outcome_is_unclear(journal: Program) -> None:
+    journal.ok("outcome acme offer --on 2026-06-12")
+    document = journal.json("mail", str(write_mails(journal.folder, REJECTION)))
+    assert [entry["why"] for entry in document["unclear"]] == ["is older than the outcome that you recorded"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("RRULE:FREQ=WEEKLY", "a series; record its interviews one by one"),
+        ("UID:feedback-loop-abc", "feedback-loop wrote it itself"),
+        ("DTSTART;TZID=Nowhere:20260620T100000", "its time zone, Nowhere, is unknown"),
+        ("DTSTART:soon", "no day that can be read"),
+        ("SUMMARY:Lunch with Acme", "nothing in its title says that it is an interview"),
+    ],
+)
+def test_entries_of_a_calendar_that_are_no_plain_interview_are_left_out(journal: Program, line: str, why: str) -> None:
+    name = line.partition(":")[0].partition(";")[0]
+    lines = event("other@acme.example", "20260620T100000", summary="Interview with Acme").split("\r\n")
+    kept = [other for other in lines if other.partition(":")[0] != name]
+    kept.insert(kept.index("END:VEVENT"), line)
+    path = journal.folder / "calendar.ics"
+    path.write_text("\r\n".join(kept), encoding="utf-8")
+    document = journal.json("mail --explain", str(path))
+    assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+
+
+def test_an_agency_and_its_person_are_recorded_with_a_new_application(program: Program) -> None:
+    relayed = mail(
+        "Acme Hiring Team <no-reply@hire.lever.co>",
+        "Your application to Acme",
+        "Hello Alex,\n\nThanks for applying to the Clerk role at Acme.\n",
+    )
+    (proposal,) = proposals(program, relayed, options="--new")
+    assert proposal["command"] == "feedback-loop apply Acme Clerk --on 2026-06-02"
+
+
+def test_the_list_shows_what_was_recorded_what_is_left_and_what_is_unclear(journal: Program) -> None:
+    journal.ok("apply Acme Clerk --on 2026-06-01")
+    unnamed = mail("Acme <careers@acme.example>", "News", "Unfortunately, we will not move forward with you.\n")
+    out = journal.ok("mail --yes", str(write_mails(journal.folder, REJECTION, OFFER, unnamed))).out
+    for title in ("Recorded", "Left to decide", "Unclear"):
+        assert f"{title}\n" in out
+    assert out.endswith("Read 3 messages, 1 recorded, 1 proposal left to decide, 1 unclear.\n")
+    assert "Every message" in journal.ok("mail --explain", str(journal.folder / "mail")).out
