@@ -257,6 +257,20 @@ class Terminal:
             problem = f"{truncate(answer)!r} fits {len(matched) or 'none'} of these"
             self.warn(f"{problem}. Type a number from 1 to {len(choices)}, or a part that only one has.")
 
+    def ask_key(self, question: str, keys: str) -> str:
+        """Ask for one of several keys, in lower case, and return it, or "" for Ctrl-D."""
+        from feedback_loop.cli.keys import END, ENTER, read_key
+
+        names = ", ".join("Enter" if key == ENTER else key for key in keys)
+        while True:
+            sys.stderr.write(f"{escape_control_chars(question)} ")
+            sys.stderr.flush()
+            key = read_key(sys.stdin).lower()
+            sys.stderr.write(f"{key if key.isprintable() else ''}\n")
+            if key == END or key in keys:
+                return key
+            self.warn(f"Press one of these: {names}.")
+
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; without a terminal, the answer is no."""
         import typer
