@@ -10,6 +10,10 @@ import pytest
 from .harness import TODAY, Installed, Program, Screen, inside, plain
 
 
+END = ("How did it go", "\x04")
+"""Ctrl-D at the first question about an interview."""
+
+
 @pytest.fixture
 def journal(program: Program) -> Program:
     program.days(
@@ -22,7 +26,7 @@ def journal(program: Program) -> Program:
 
 def test_a_missing_target_is_chosen_from_the_open_loops(journal: Program, screen: Screen) -> None:
     journal.ok("close globex")
-    result = screen("interviewed", ("Which loop", "2\n"))
+    result = screen("interviewed", ("Which loop", "2\n"), END)
     assert result.code == 0
     assert "Acme (Data Analyst)" in result.out
     assert "Acme (Head of Data)" in result.out
@@ -33,7 +37,7 @@ def test_a_missing_target_is_chosen_from_the_open_loops(journal: Program, screen
 
 
 def test_an_ambiguous_target_becomes_a_choice(journal: Program, screen: Screen) -> None:
-    result = screen("interviewed acme", ("Which one", "2\n"))
+    result = screen("interviewed acme", ("Which one", "2\n"), END)
     assert result.code == 0
     assert journal.events[-1]["application"] == journal.events[1]["id"]
 
@@ -51,7 +55,7 @@ def test_an_unknown_target_without_near_names_is_an_error(screen: Screen) -> Non
 
 
 def test_an_invalid_choice_is_asked_again(journal: Program, screen: Screen) -> None:
-    result = screen("interviewed acme", ("Which one", "9\n"), ("from 1 to 2", "zwei\n"), ("Which one", "1\n"))
+    result = screen("interviewed acme", ("Which one", "9\n"), ("from 1 to 2", "zwei\n"), ("Which one", "1\n"), END)
     assert result.code == 0
     assert journal.events[-1]["application"] == journal.events[0]["id"]
 
@@ -180,7 +184,7 @@ def test_ctrl_c_at_a_prompt_exits_with_130(journal: Program, screen: Screen, com
 def test_prompts_are_not_part_of_the_output(journal: Program, screen: Screen) -> None:
     results = journal.folder / "results"
     run = f'exec {sys.executable} -m feedback_loop "$@" > {results}'
-    result = screen("interviewed acme", ("Which one", "2\n"), program=("/bin/sh", "-c", run, "sh"))
+    result = screen("interviewed acme", ("Which one", "2\n"), END, program=("/bin/sh", "-c", run, "sh"))
     assert result.code == 0
     assert results.read_text(encoding="utf-8").startswith("Acme (Head of Data)")
 

@@ -43,6 +43,7 @@ class GlobalOptions(NamedTuple):
     today: str | None = None
     color: bool = True
     as_json: bool = False
+    may_ask: bool = True
 
 
 class CommandContext:
@@ -50,7 +51,7 @@ class CommandContext:
 
     def __init__(self, options: GlobalOptions) -> None:
         self.options = options
-        self.terminal = Terminal(color=options.color, as_json=options.as_json)
+        self.terminal = Terminal(color=options.color, as_json=options.as_json, may_ask=options.may_ask)
         self.now = _read_clock()
         self.before: Overview  # before the command recorded something; set by record()
 
@@ -209,14 +210,17 @@ class CommandContext:
             return error.fits
         return True
 
-    def record(self, decide: Decision) -> Recording:
-        """Record the events that ``decide`` returns for the journal as it is under the lock."""
+    def record(self, decide: Decision, batch: str = "") -> Recording:
+        """Record the events that ``decide`` returns for the journal as it is under the lock.
+
+        Several recordings of one command share the ``batch`` of the first.
+        """
 
         def decide_under_lock(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
             self.before = self.overview_of(events)
             return decide(self.before)
 
-        return self.journal.record(decide_under_lock, self.now)
+        return self.journal.record(decide_under_lock, self.now, batch)
 
     def record_in(
         self,
@@ -267,8 +271,8 @@ class CommandContext:
 class _NotedJournal(Journal):
     """A journal that notes that this run has changed it."""
 
-    def record(self, decide: Decide, now: dt.datetime) -> Recording:
-        recording = super().record(decide, now)
+    def record(self, decide: Decide, now: dt.datetime, batch: str = "") -> Recording:
+        recording = super().record(decide, now, batch)
         run_state.has_recorded |= bool(recording.added)
         return recording
 

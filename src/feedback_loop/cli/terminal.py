@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -110,8 +110,9 @@ class _Tee:
 class Terminal:
     """Standard input, output and error; ``as_json`` is for results and errors as JSON documents."""
 
-    def __init__(self, *, color: bool = True, as_json: bool = False) -> None:
+    def __init__(self, *, color: bool = True, as_json: bool = False, may_ask: bool = True) -> None:
         self.as_json = as_json
+        self._may_ask = may_ask
         self.color = color
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure") and stream.errors != ERRORS:  # it flushes
@@ -120,7 +121,7 @@ class Terminal:
     @cached_property
     def is_interactive(self) -> bool:
         """True if there is a terminal on which to ask questions."""
-        return not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        return self._may_ask and not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
 
     @cached_property
     def is_tty(self) -> bool:
@@ -240,6 +241,21 @@ class Terminal:
         with _prompt_on_stderr():
             answer: str = typer.prompt(question, **options)  # type: ignore[arg-type]  # its own options
         return answer
+
+    def read_line(self, question: str) -> str | None:
+        """Ask for a line, which may be blank, with the keys of readline to edit it; return None for Ctrl-D."""
+        with suppress(ImportError):  # Windows edits lines by itself
+            import readline  # noqa: F401
+        # Python edits lines only where the question goes to standard output, which has to be a terminal, too.
+        place = nullcontext() if self.is_tty else redirect_stdout(sys.stderr)
+        try:
+            with place:
+                return input(f"{escape_control_chars(question)}: ").strip()
+        except EOFError:
+            self.warn("")
+            return None
+        except UnicodeDecodeError as error:
+            raise UsageError("Your answer is not UTF-8 text. Type it again.") from error
 
     def ask_optional(self, question: str) -> str | None:
         """Ask for a line; return None if it is blank."""

@@ -79,7 +79,7 @@ class Journal:
         transaction = self._begin()
         return transaction.events, [dict(document) for document in transaction.documents]
 
-    def record(self, decide: Decide, now: dt.datetime) -> Recording:
+    def record(self, decide: Decide, now: dt.datetime, batch: str = "") -> Recording:
         """Record the events that ``decide`` returns, in one transaction; when this returns, they are on disk.
 
         Args:
@@ -87,6 +87,7 @@ class Journal:
                 is called again if another program replaced the file meanwhile. What it raises passes through, and
                 nothing is written.
             now: the real clock, as an instant with a time zone.
+            batch: the batch of an earlier transaction of the same command, which one undo then takes back as a whole.
         """
 
         def add(transaction: Transaction) -> Recording:
@@ -94,7 +95,7 @@ class Journal:
             events = decide(list(before))
             if not events:
                 return Recording(before, ())
-            added = transaction.add(events, now)
+            added = transaction.add(events, now, batch)
             transaction.commit(now)
             return Recording(before, added)
 

@@ -51,16 +51,19 @@ def new_id() -> str:
     return "".join(_ALPHABET[byte & 31] for byte in os.urandom(_ID_LENGTH))
 
 
-def stamp(events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime, origin: str = "") -> tuple[AnyEvent, ...]:
+def stamp(
+    events: Iterable[AnyEvent], now: dt.datetime, newest: dt.datetime, origin: str = "", batch: str = ""
+) -> tuple[AnyEvent, ...]:
     """Give the events of one command their batch, an id if it is blank, and rising instants from ``now``.
 
     The first is later than ``newest``, the journal's latest credible instant, even if the clock was put back or that
     of another machine is ahead: the latest correction wins, and what was recorded last is undone first. The batch
-    ends with the ``origin``, the journal into which it was typed.
+    ends with the ``origin``, the journal into which it was typed. A command that records in several steps continues
+    the ``batch`` of the first.
     A record that replaces another one brings its batch and instant along, so that it keeps its place, and an undo of
     its command covers it too.
     """
-    batch = new_id()[: _ID_LENGTH - len(origin)] + origin
+    batch = batch or new_id()[: _ID_LENGTH - len(origin)] + origin
     instant = max(now - _TICK, newest)
     stamped: list[AnyEvent] = []
     for event in events:
@@ -246,12 +249,12 @@ class Transaction:
     def _records(self) -> dict[str, Record]:
         return (self._storage.read() or {}).get("events", {})
 
-    def add(self, events: Sequence[AnyEvent], now: dt.datetime) -> tuple[AnyEvent, ...]:
-        """Stamp and append events; return them as they will be written."""
+    def add(self, events: Sequence[AnyEvent], now: dt.datetime, batch: str = "") -> tuple[AnyEvent, ...]:
+        """Stamp and append events, perhaps to an earlier batch; return them as they will be written."""
         newest = max((event.recorded_at for event in self.events), default=_NEVER)
         if newest > now:
             newest = newest_credible([event.recorded_at for event in self.events], now) or _NEVER
-        added = stamp(events, now.astimezone(dt.UTC), newest, origin_of(self._path))
+        added = stamp(events, now.astimezone(dt.UTC), newest, origin_of(self._path), batch)
         try:
             documents = [encode_checked(event) for event in added]
         except FormatError as error:
