@@ -9,7 +9,6 @@ import pytest
 
 from .harness import TODAY, Installed, Program, Screen, inside, plain
 
-
 END = ("How did it go", "\x04")
 """Ctrl-D at the first question about an interview."""
 

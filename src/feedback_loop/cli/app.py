@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
         "status",
         "show",
         "remind",
+        "review",
         "people",
         "themes",
         "questions",

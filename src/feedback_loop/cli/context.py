@@ -53,6 +53,7 @@ class CommandContext:
         self.options = options
         self.terminal = Terminal(color=options.color, as_json=options.as_json, may_ask=options.may_ask)
         self.now = _read_clock()
+        self.recordings: list[Recording] = []
         self.before: Overview  # before the command recorded something; set by record()
 
     @cached_property
@@ -220,7 +221,10 @@ class CommandContext:
             self.before = self.overview_of(events)
             return decide(self.before)
 
-        return self.journal.record(decide_under_lock, self.now, batch)
+        recording = self.journal.record(decide_under_lock, self.now, batch)
+        self.__dict__.pop("overview", None)
+        self.recordings += [recording] if recording.added else []
+        return recording
 
     def record_in(
         self,

@@ -8,7 +8,7 @@ import msgspec
 
 from feedback_loop.cli.context import CommandContext
 from feedback_loop.cli.interview_questions import ask_about_interview
-from feedback_loop.cli.prompts import Step, ask_in_turn
+from feedback_loop.cli.prompts import EXPLANATION, Step, ask_in_turn
 from feedback_loop.cli.step_messages import offer_message
 from feedback_loop.cli.text_files import ask_for_notes
 from feedback_loop.domain.commands.debriefing import Debriefing, answer, decision_day, questions_in
@@ -39,7 +39,7 @@ def ask_debrief(context: CommandContext, status: LoopStatus, debriefing: Debrief
         RefusedError: every question was skipped, and nothing is recorded yet.
     """
     session = _Session(context, status, debriefing, batch)
-    ask_in_turn(context.terminal, session.steps())
+    ask_in_turn(context.terminal, session.steps(), f"{EXPLANATION} Answers are kept.")
     session.show_result()
 
 

@@ -1,13 +1,16 @@
 """Questions asked one after the other: Enter skips one, ``<`` goes back, Ctrl-D ends them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import NamedTuple
 
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
+from feedback_loop.domain.text import truncate
 
 BACK = "<"
-_HELP = "Enter skips, < goes back, Ctrl-D ends. Answers are kept."
+EXPLANATION = "Enter skips, < goes back, Ctrl-D ends."
+_MAX_KNOWN = 30
+"""Characters of an earlier answer beside its question."""
 
 
 class Step(NamedTuple):
@@ -20,6 +23,7 @@ class Step(NamedTuple):
         applies: returns False to pass the question over.
         take_back: for a question with several answers, which is asked until one is blank: takes the last answer back
             and returns it, or None if none is left.
+        is_required: True if the question cannot be skipped while it has no answer.
     """
 
     question: str
@@ -27,56 +31,73 @@ class Step(NamedTuple):
     known: Callable[[], str] = lambda: ""
     applies: Callable[[], bool] = lambda: True
     take_back: Callable[[], str | None] | None = None
+    is_required: bool = False
 
 
-def ask_in_turn(terminal: Terminal, steps: Sequence[Step], explanation: str = _HELP) -> bool:
+def answer_step(
+    answers: MutableMapping[str, str],
+    name: str,
+    question: str,
+    parse: Callable[[str], object] = str,
+    *,
+    is_required: bool = False,
+) -> Step:
+    """Return a question whose answer is kept under a name, as it was typed, once it can be parsed."""
+
+    def take(text: str) -> None:
+        parse(text)
+        answers[name] = text
+
+    return Step(question, take, lambda: truncate(answers.get(name, ""), _MAX_KNOWN), is_required=is_required)
+
+
+def ask_in_turn(terminal: Terminal, steps: Sequence[Step], explanation: str = EXPLANATION) -> bool:
     """Ask the questions; return False if the user ended them with Ctrl-D.
 
     What an answer is worth is up to the step, which keeps it before the next question is asked.
     """
     terminal.warn(explanation)
-    position, is_forward = 0, True
+    position, direction = 0, 1
     while position < len(steps):
         step = steps[position]
-        move = _ask(terminal, step) if step.applies() else (1 if is_forward else -1)
-        if move is None:
-            return False
-        if position + move < 0:
+        if step.applies():
+            move = _ask(terminal, step)
+            if move is None:
+                return False
+            direction = move
+        position += direction
+        if position < 0:
             terminal.warn("This is the first question.")
-            is_forward = True
-            position = next(number for number, first in enumerate(steps) if first.applies())
-            continue
-        position, is_forward = position + move, move > 0
+            position, direction = 0, 1
     return True
 
 
 def _ask(terminal: Terminal, step: Step) -> int | None:
     """Ask one question; return 1 to go on, -1 to go back, None to end."""
-    is_first = True
+    question = step.question
     while True:
         known = step.known()
-        hint = f" ({known})" if known else ""
-        question = step.question if is_first or not step.take_back else "Another one"
         try:
-            answer = terminal.read_line(f"{question}{hint if is_first else ''}")
-        except UsageError as error:
-            terminal.write_error(error)
-            continue
-        if answer is None:
-            return None
-        if not answer:
-            return 1
-        if answer == BACK:
-            taken = step.take_back() if step.take_back else None
-            if taken is None:
-                return -1
-            terminal.warn(f"Took back: {taken}")
-            continue
-        try:
-            step.take(answer)
+            answer = terminal.read_line(f"{question} ({known})" if known and question == step.question else question)
+            if answer is None:
+                return None
+            if not answer and (known or not step.is_required):
+                return 1
+            if answer == BACK:
+                if not _take_back(terminal, step):
+                    return -1
+            elif answer:
+                step.take(answer)
+                if not step.take_back:
+                    return 1
+                question = "Another one"
         except (UsageError, TargetError, RefusedError) as error:
             terminal.write_error(error)
-            continue
-        if not step.take_back:
-            return 1
-        is_first = False
+
+
+def _take_back(terminal: Terminal, step: Step) -> bool:
+    """Take back the last of several answers; return False if there is none."""
+    taken = step.take_back() if step.take_back else None
+    if taken is not None:
+        terminal.warn(f"Took back: {taken}")
+    return taken is not None

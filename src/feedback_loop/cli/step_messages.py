@@ -23,7 +23,7 @@ def offer_message(context: CommandContext, status: LoopStatus) -> None:
 def choose_message(context: CommandContext, status: LoopStatus, step: NextStep) -> None:
     """Ask how to show the message of a prompt, and show it so."""
     keys = f"{_PRINT}{_EDIT}{_FILE}{_OPEN}{_ENTER}"
-    question = "Message: p print, e edit first, f write a file, o open in your mail program, Enter back:"
+    question = "p print, e edit it, f write a file, o open it, Enter back:"
     key = context.terminal.ask_key(question, keys)
     if key == _FILE:
         name = context.terminal.read_line("Which file, e.g. message.eml")

@@ -59,7 +59,12 @@ def confirmation_page(
 def batch_page(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
     """Return a line for each event that a command recorded in several loops, and how to take them back."""
     back = command("Take all of it back with: ", "feedback-loop undo")
-    return [*_further_lines(added, _Recording(overview, before)), back]
+    return [*event_lines(added, overview, before), back]
+
+
+def event_lines(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
+    """Return a line for each event that was recorded."""
+    return list(_further_lines(added, _Recording(overview, before)))
 
 
 def batch_json(added: Sequence[AnyEvent]) -> Document:
