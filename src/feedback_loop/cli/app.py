@@ -42,6 +42,8 @@ COMMANDS: Mapping[str, Sequence[str]] = {
         "show",
         "remind",
         "review",
+        "agenda",
+        "actions",
         "people",
         "themes",
         "questions",

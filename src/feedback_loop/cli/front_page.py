@@ -12,8 +12,8 @@ _MAX_PROMPTS = 5
 
 
 def show_front_page(context: CommandContext) -> None:
-    """Show what is due and the open loops; as JSON, the document of ``status`` with the prompts of ``remind``."""
-    due = due_prompts(context.overview)
+    """Show what is due, interviews of today first, and the open loops; as JSON, ``status`` with ``remind`` prompts."""
+    due = sorted(due_prompts(context.overview), key=lambda prompt: prompt[1].day != context.today)
     statuses = list(context.overview.statuses.values())
     open_loops = sorted((status for status in statuses if status.is_open), key=sort_key)
     if context.terminal.as_json:
