@@ -1,7 +1,7 @@
 """Output of the bare command: what is due, then the open loops."""
 
-from feedback_loop.cli.commands.status import show_status
 from feedback_loop.cli.context import CommandContext
+from feedback_loop.cli.status_table import show_status
 from feedback_loop.domain.rules.overview import due_prompts
 from feedback_loop.views.blocks import command, line
 from feedback_loop.views.remind import remind_json, remind_page

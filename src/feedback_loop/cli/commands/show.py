@@ -10,7 +10,8 @@ from feedback_loop.domain.commands.lookup import find_people
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.insight.preparation import prepare
 from feedback_loop.domain.rules.earlier import earlier_loops
-from feedback_loop.domain.rules.overview import LoopStatus
+from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.show import show_json, show_page
 
 
@@ -27,15 +28,23 @@ def show(ctx: typer.Context, target: Target = None, as_json: Json = False) -> No
 
 
 def _find_loop(context: CommandContext, target: str | None) -> LoopStatus:
-    """Return the status of a loop; where the target means none, but a person, the error points to ``people``."""
+    """Return the status of a loop; for a target that means a person or a theme, the error says where to look."""
 
     def find(query: str) -> LoopStatus:
         try:
             return context.overview.find(query)
         except TargetError as error:
-            if error.fits or not find_people(context.overview, query):
+            if error.fits or not (place := _place_of(context.overview, query)):
                 raise
-            command = f"feedback-loop people {shlex.quote(query)}"
-            raise TargetError(f"No loop matches {query!r}, but a person does: {command}") from error
+            raise TargetError(f"No loop matches {query!r}, but {place} {shlex.quote(query)}") from error
 
     return context.with_target(target, find)
+
+
+def _place_of(overview: Overview, query: str) -> str:
+    """Return what matches a query instead of a loop, with the command that shows it; blank if nothing does."""
+    if find_people(overview, query):
+        return "a person does: feedback-loop people"
+    themes = {theme for loop in overview.history.loops.values() for point in loop.points for theme in point.themes}
+    is_theme = any(casefold_key(query) == casefold_key(theme) for theme in themes)
+    return "a theme does: feedback-loop themes" if is_theme else ""
