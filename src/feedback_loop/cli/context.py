@@ -259,7 +259,7 @@ class CommandContext:
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
         page, fields = details(after, status) if details and status else ([], {})
         if self.terminal.as_json:
-            self.terminal.write_json(confirmation_json(event, status) | fields)
+            self.terminal.write_json(confirmation_json(recording.added, status) | fields)
         else:
             self.terminal.show([*confirmation_page(recording.added, status, after, recording.before), *page])
 

@@ -74,23 +74,25 @@ def ask_in_turn(terminal: Terminal, steps: Sequence[Step], explanation: str = EX
 
 def _ask(terminal: Terminal, step: Step) -> int | None:
     """Ask one question; return 1 to go on, -1 to go back, None to end."""
-    question = step.question
+    count = 0
     while True:
         known = step.known()
+        question = f"{step.question} ({known})" if known else step.question
         try:
-            answer = terminal.read_line(f"{question} ({known})" if known and question == step.question else question)
+            answer = terminal.read_line("Another one" if count else question)
             if answer is None:
                 return None
-            if not answer and (known or not step.is_required):
+            if not answer and (known or count or not step.is_required):
                 return 1
             if answer == BACK:
                 if not _take_back(terminal, step):
                     return -1
+                count = max(0, count - 1)
             elif answer:
                 step.take(answer)
                 if not step.take_back:
                     return 1
-                question = "Another one"
+                count += 1
         except (UsageError, TargetError, RefusedError) as error:
             terminal.write_error(error)
 

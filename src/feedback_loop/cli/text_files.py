@@ -23,6 +23,17 @@ def read_text_file(name: str) -> str:
         raise UsageError(f"{name} cannot be read: {reason}. Check the path, or paste the text.") from error
 
 
+def is_file_name(text: str) -> bool:
+    """Return True if a text is, or can only be, the path of a file: a word with a dot or slash that is no link."""
+    try:
+        if "\n" not in text and Path(text).expanduser().is_file():
+            return True
+    except (OSError, ValueError, RuntimeError):  # too long, or no path at all
+        return False
+    is_word = len(text.split()) == 1 and "://" not in text and not text.startswith("www.")
+    return is_word and not {".", "/"}.isdisjoint(text.strip("."))
+
+
 def ask_for_notes(terminal: Terminal) -> str:
     """Return the text of a file that the user names, or writes in the editor."""
     can_edit = bool(editor_command())

@@ -78,9 +78,10 @@ def _further_lines(events: Sequence[AnyEvent], recording: _Recording) -> Iterato
         yield from _event_lines(event, loop, recording)
 
 
-def confirmation_json(event: AnyEvent, status: LoopStatus | None) -> Document:
-    """Return a recorded event, with the next step of its loop."""
-    return to_document(event=event, next=next_json(status) if status else None)
+def confirmation_json(added: Sequence[AnyEvent], status: LoopStatus | None) -> Document:
+    """Return the first event recorded, with the next step of its loop; all of them if there are several."""
+    several = {"events": added} if len(added) > 1 else {}
+    return to_document(event=added[0], next=next_json(status) if status else None, **several)
 
 
 def _loop_of_target(event: AnyEvent, recording: _Recording) -> Loop | None:
