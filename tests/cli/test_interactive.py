@@ -121,12 +121,18 @@ def test_edit_asks_which_field_and_what(journal: Program, screen: Screen) -> Non
     assert journal.events[-1]["changes"] == {"role": "Chief", "on": "2026-06-02"}
 
 
+def test_edit_goes_back_to_the_fields_and_keeps_what_was_typed_when_it_ends(journal: Program, screen: Screen) -> None:
+    field, role = ("Which field", "role\n"), ("New role", "Chief\n")
+    assert screen("edit globex", field, ("New role", "<\n"), field, role, ("Which field", "\x04")).code == 0
+    assert journal.events[-1]["changes"] == {"role": "Chief"}
+
+
 def test_edit_removes_a_value_on_request(journal: Program, screen: Screen) -> None:
     assert screen("edit globex", ("Which field", "role\n"), ("New role", "-\n"), ("Which field", "\n")).code == 0
     assert journal.events[-1]["changes"] == {"role": None}
 
 
-@pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("\x04", 130), ("\x03", 130)])
+@pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("\x04", 0), ("\x03", 130)])
 def test_edit_without_an_answer_changes_nothing(journal: Program, screen: Screen, answer: str, code: int) -> None:
     before = journal.journal.read_bytes()
     assert screen("edit globex", ("Which field", answer)).code == code
