@@ -1,4 +1,7 @@
-"""The questions of a debrief: each answer is in the journal before the next question is asked."""
+"""The questions of a debrief: each answer is in the journal before the next question is asked.
+
+What only some answer needs is imported when it is given, so that the first question comes at once.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -9,8 +12,6 @@ import msgspec
 from feedback_loop.cli.context import CommandContext
 from feedback_loop.cli.interview_questions import ask_about_interview
 from feedback_loop.cli.prompts import EXPLANATION, Step, ask_in_turn
-from feedback_loop.cli.step_messages import offer_message
-from feedback_loop.cli.text_files import ask_for_notes
 from feedback_loop.domain.commands.debriefing import Debriefing, answer, decision_day, questions_in
 from feedback_loop.domain.commands.edit import parse_rating
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput, find_interview_to_debrief
@@ -18,11 +19,9 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import FeedbackLoopError, RefusedError, UsageError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Interviewed
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.model.people_lists import split_people
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line, clean_text, join_words, truncate
 from feedback_loop.journal.transaction import new_id
-from feedback_loop.views.confirmation import confirmation_page
 
 if TYPE_CHECKING:
     from feedback_loop.journal.journal import Recording
@@ -145,11 +144,13 @@ class _Session:
         self._keep(round=clean_line(text, "round"))
 
     def _take_people(self, text: str) -> None:
+        from feedback_loop.domain.model.people_lists import split_people
+
         names = split_people(clean_line(text, "person"))
         self._context.with_people(names, lambda named: self._add("people", named))
 
     def _take_questions(self, text: str) -> None:
-        notes = ask_for_notes(self._context.terminal) if text == "-" else ""
+        notes = self._read_notes() if text == "-" else ""
         questions = questions_in(notes) if notes else [clean_text(line, "question") for line in text.splitlines()]
         self._add("questions", questions)
         if notes:
@@ -186,7 +187,12 @@ class _Session:
         return Step(question, lambda text: self._keep(**{field: self._read_text(text)}), self._known(field))
 
     def _read_text(self, text: str) -> str:
-        return ask_for_notes(self._context.terminal) if text == "-" else clean_text(text, "answer")
+        return self._read_notes() if text == "-" else clean_text(text, "answer")
+
+    def _read_notes(self) -> str:
+        from feedback_loop.cli.text_files import ask_for_notes
+
+        return ask_for_notes(self._context.terminal)
 
     def _known(self, field: str) -> Callable[[], str]:
         return lambda: truncate(str(getattr(self._interview, field) or ""), _MAX_KNOWN)
@@ -207,6 +213,9 @@ class _Session:
 
     def show_result(self) -> None:
         """Show what was noted and what is next, and offer the message that is due."""
+        from feedback_loop.cli.step_messages import offer_message
+        from feedback_loop.views.confirmation import confirmation_page
+
         if not self._batch:
             raise UsageError("Nothing is noted, as every question was skipped.")
         if self._last:

@@ -1,20 +1,14 @@
-"""A review: the prompts that are due, one after the other, each answered by a key and recorded at once."""
+"""A review: the prompts that are due, one after the other, each answered by a key and recorded at once.
 
-from collections.abc import Mapping
+What only some key needs is imported when it is pressed, so that the first question comes at once.
+"""
 
-from feedback_loop.cli import review_answers
 from feedback_loop.cli.context import CommandContext
-from feedback_loop.cli.step_messages import choose_message
-from feedback_loop.domain.commands.prompted import MESSAGE_RULES
 from feedback_loop.domain.errors import FeedbackLoopError, JournalError
-from feedback_loop.domain.insight.preparation import prepare
 from feedback_loop.domain.model.events import Retracted
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, due_prompts
 from feedback_loop.views.blocks import line
-from feedback_loop.views.confirmation import event_lines
 from feedback_loop.views.remind import remind_page
-from feedback_loop.views.review import review_end_page
-from feedback_loop.views.show import show_page
 
 _KEYS = "dmsnlouq?\n"
 _QUESTION = "d done, m message, s snooze, n not needed, l later, ? help:"
@@ -28,11 +22,7 @@ o  open: show the loop
 u  undo: take back the last answer of this review
 q  quit (or Ctrl-D)"""
 
-_RECORDING_KEYS: Mapping[str, review_answers.Answer] = {
-    "d": review_answers.mark_done,
-    "s": review_answers.snooze,
-    "n": review_answers.mark_unneeded,
-}
+_RECORDING_KEYS = "dsn"
 
 _PromptKey = tuple[str, str, str]
 
@@ -62,13 +52,13 @@ class Review:
         if not pending:
             return None
         number = len(self._seen) + 1
-        self._context.terminal.show([line(""), line(f"{number} of {number - 1 + len(pending)}")])
+        self._context.terminal.show_at_once([line(""), line(f"{number} of {number - 1 + len(pending)}")])
         return pending[0]
 
     def _ask(self, status: LoopStatus, step: NextStep) -> bool:
         """Ask about one prompt until it is answered; return False to quit."""
         terminal = self._context.terminal
-        terminal.show(remind_page([(status, step)]))
+        terminal.show_at_once(remind_page([(status, step)]))
         while True:
             key = terminal.ask_key(_QUESTION, _KEYS)
             if key in ("", "q"):
@@ -80,16 +70,20 @@ class Review:
                 if self._undo():
                     return True
             elif key in _RECORDING_KEYS:
-                if self._answer(_RECORDING_KEYS[key], status, step):
+                if self._answer(key, status, step):
                     return True
             else:
                 self._show(key, status, step)
 
-    def _answer(self, answer: review_answers.Answer, status: LoopStatus, step: NextStep) -> bool:
-        """Let an answer record what it will, and show that; return True if it recorded anything."""
+    def _answer(self, key: str, status: LoopStatus, step: NextStep) -> bool:
+        """Let the answer of a key record what it will, and show that; return True if it recorded anything."""
+        from feedback_loop.cli import review_answers
+        from feedback_loop.views.confirmation import event_lines
+
+        keys = {"d": review_answers.mark_done, "s": review_answers.snooze, "n": review_answers.mark_unneeded}
         count = len(self._context.recordings)
         try:
-            answer(self._context, status, step)
+            keys[key](self._context, status, step)
         except JournalError:
             raise
         except FeedbackLoopError as error:
@@ -99,7 +93,7 @@ class Review:
             return False
         overview = self._context.overview
         added = [event for recording in recordings for event in recording.added]
-        self._context.terminal.show(event_lines(added[:1], overview, recordings[0].before))
+        self._context.terminal.show_at_once(event_lines(added[:1], overview, recordings[0].before))
         self._seen.append(_key(status, step))
         self._answers.append((self._seen[-1], added[0].batch))
         return True
@@ -116,10 +110,17 @@ class Review:
         return True
 
     def _show(self, key: str, status: LoopStatus, step: NextStep) -> None:
+        from feedback_loop.domain.commands.prompted import MESSAGE_RULES
+
         terminal = self._context.terminal
         if key == "o":
+            from feedback_loop.domain.insight.preparation import prepare
+            from feedback_loop.views.show import show_page
+
             terminal.show(show_page(status, prepare(status, status.overview.history)))
         elif key == "m" and step.rule in MESSAGE_RULES:
+            from feedback_loop.cli.step_messages import choose_message
+
             choose_message(self._context, status, step)
         elif key == "m":
             terminal.warn("No message belongs to this one.")
@@ -128,6 +129,9 @@ class Review:
 
     def _show_end(self) -> None:
         """Show what was recorded and not undone, and what is due next."""
+        from feedback_loop.views.confirmation import event_lines
+        from feedback_loop.views.review import review_end_page
+
         batches = {batch for _, batch in self._answers}
         recordings = [
             recording
@@ -138,7 +142,7 @@ class Review:
         lines = [
             block for recording in recordings for block in event_lines(recording.added, overview, recording.before)
         ]
-        self._context.terminal.show(review_end_page(lines, overview))
+        self._context.terminal.show_at_once(review_end_page(lines, overview))
 
 
 def _key(status: LoopStatus, step: NextStep) -> _PromptKey:

@@ -140,6 +140,18 @@ class Terminal:
             with _convert_broken_pipe():
                 sys.stdout.writelines(f"{line}\n" for line in plain_lines(page, _encodable))
 
+    def show_at_once(self, page: "Page") -> None:
+        """Print lines without Rich, which takes longer to import than a session to ask its first question."""
+        from textwrap import wrap
+
+        from feedback_loop.views.blocks import plain_lines
+
+        columns = min(shutil.get_terminal_size().columns, _MAX_COLUMNS)
+        for text in plain_lines(page, _encodable):
+            indent = " " * (len(text) - len(text.lstrip()))
+            for line in wrap(text, columns, subsequent_indent=indent, break_on_hyphens=False) or [""]:
+                sys.stdout.write(f"{line}\n")
+
     @contextmanager
     def tee_stdout(self) -> Iterator[list[str]]:
         """Collect what is printed on standard output meanwhile, in pieces."""

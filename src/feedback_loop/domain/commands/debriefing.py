@@ -8,7 +8,6 @@ import msgspec
 from feedback_loop.domain.commands.interviews import InterviewInput, changes_of, new_interview
 from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.mentioned_dates import days_in
 from feedback_loop.domain.model.events import Amended, Changes, Interviewed, encode
 from feedback_loop.domain.model.fold import amend
 from feedback_loop.domain.rules.facts import LoopFacts
@@ -65,6 +64,8 @@ def answer(facts: LoopFacts, debriefing: Debriefing, dates: DateReader) -> list[
 
 def decision_day(next_steps: str, dates: DateReader, spoken_on: dt.date) -> dt.date | None:
     """Return the only day that a sentence about next steps names, if it has not passed."""
+    from feedback_loop.domain.mentioned_dates import days_in  # noqa: PLC0415 - its patterns take long to compile
+
     days = days_in(next_steps, dates, spoken_on)
     return days[0] if len(days) == 1 and days[0] >= dates.today else None
 
