@@ -34,6 +34,8 @@ DANA = "Dana Lee <dana@acme.example> (recruiter)"
 
 ESCAPE = "\x1b"
 INTERRUPT = b"\x03"
+KILL = "\0kill"
+"""Instead of an answer: kill the program, as happens when its terminal dies."""
 _ESCAPE_CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _TIMEOUT_SECONDS = 60
 """Seconds after which a program is stuck; no test waits that long."""
@@ -304,7 +306,10 @@ def _type_answers(process: "subprocess.Popen[bytes]", terminal: int, answers: Se
             question, typed = (part.encode() for part in pending.pop(0))
             # If nothing is typed, the next question may be on the screen already.
             asked_from = len(screen) if typed else screen.index(question, asked_from) + len(question)
-            os.write(terminal, typed)
+            if typed == KILL.encode():
+                process.kill()
+            else:
+                os.write(terminal, typed)
         elif typed == INTERRUPT and idle and idle % 50 == 0:
             # Python misses a signal that comes just before it waits for input, so Ctrl-C is typed again.
             os.write(terminal, typed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .harness import Document, Program
+from .harness import Document, Program, Screen
 
 
 @pytest.fixture
@@ -261,3 +261,35 @@ def test_options_of_an_action_that_make_no_sense_are_refused(acme: Program, opti
     before = acme.journal.read_bytes()
     result = acme(f"act acme {options}")
     assert (result.code, result.out, acme.journal.read_bytes()) == (code, "", before)
+
+
+def test_a_terminal_shows_the_points_before_it_asks(program: Program, screen: Screen) -> None:
+    program.days(
+        ("2026-06-01", "apply Acme --with Dana"),
+        ("2026-06-02", "record acme 'Slow down' --theme communication --with dana"),
+        ("2026-06-03", "record acme 'Learn SQL'"),
+    )
+    result = screen(
+        "act acme",
+        ("Dana: “Slow down” (gap, communication)", ""),
+        ("Learn SQL", ""),
+        ("What will you do", "\r"),
+        ("What will you do", "A course\r"),
+        ("For which points", "3\r"),
+        ("none of these numbers: 1, 2", ""),
+        ("For which points", "2\r"),
+        ("By when", "in 2 weeks\r"),
+    )
+    assert result.code == 0, result
+    (planned,) = program.last()
+    assert (planned["text"], planned["by"], planned["feedback"]) == (
+        "A course",
+        "2026-06-29",
+        [program.events[2]["id"]],
+    )
+    result = screen("act --theme communication", ("What will you do", "Toasts\r"), ("By when", "\r"))
+    assert result.code == 0
+    assert (program.events[-1]["text"], program.events[-1]["theme"]) == ("Toasts", "communication")
+    before = program.journal.read_bytes()
+    assert screen("act acme", ("What will you do", "\x04")).code == 130
+    assert program.journal.read_bytes() == before

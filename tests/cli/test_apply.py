@@ -2,7 +2,7 @@
 
 import pytest
 
-from .harness import DANA, Program
+from .harness import DANA, Program, Screen
 
 
 def test_records_every_option(program: Program) -> None:
@@ -147,3 +147,65 @@ def test_records_the_options_of_the_application(program: Program) -> None:
 def test_wrong_options_record_nothing(program: Program, options: str) -> None:
     assert program(f"apply Acme {options}").code == 2
     assert program.events == []
+
+
+def test_a_job_ad_is_read_from_a_file_and_shown_again(program: Program) -> None:
+    ad = program.folder / "ad.txt"
+    ad.write_text("We need a cook.\n\nBring knives.\n", encoding="utf-8")
+    program.ok(f"apply Acme Cook --posting {ad} --cv kitchen")
+    assert program.events[0]["posting"] == "We need a cook.\n\nBring knives."
+    assert program.ok("show acme --posting").out == "We need a cook.\n\nBring knives.\n"
+    document = program.json("show acme --posting")
+    assert document["posting"] == program.events[0]["posting"]
+    exported = program.ok("export --format csv").out
+    assert '"kitchen","We need a cook.' in exported
+    program.ok("edit acme posting='Gone' cv=short")
+    assert program.ok("show acme --posting").out == "Gone\n"
+
+
+def test_a_link_is_kept_as_text_and_a_missing_file_is_refused(program: Program) -> None:
+    program.ok("apply Acme --posting https://acme.example/jobs/1.html")
+    assert program.events[0]["posting"] == "https://acme.example/jobs/1.html"
+    (program.folder / "ad.pdf").write_bytes(b"%PDF\xff\xfe")
+    for name in ("ad.txt", f"{program.folder}/ad.pdf", f"{program.folder}/"):
+        result = program(f"apply Globex --posting {name}")
+        assert (result.code, result.out) == (2, "")
+        assert name in result.err
+    program.ok("apply Globex --posting 'Cook wanted.'")
+    refused = program("show nothing --posting")
+    assert refused.code == 3
+    program.ok("apply Initech")
+    refused = program("show initech --posting")
+    assert refused.code == 1
+    assert "feedback-loop edit initech posting=TEXT" in refused.err
+
+
+def test_a_terminal_asks_for_what_is_worth_knowing(program: Program, screen: Screen) -> None:
+    result = screen(
+        "apply",
+        ("Company", "\r"),
+        ("Company", "Acme\r"),
+        ("Role", "Cook\r"),
+        ("Where did you find it", "<\r"),
+        ("Role (Cook)", "Baker\r"),
+        ("Where did you find it", "LinkedIn\r"),
+        ("Link to the job ad", "\r"),
+        ("Who do you know there", "me\r"),
+        ("Who do you know there", "Ann Ray (recruiter) and Bob Cho\r"),
+    )
+    assert result.code == 0, result
+    assert program.last() == [
+        {
+            "kind": "applied", "on": "2026-06-15", "company": "Acme", "role": "Baker", "source": "LinkedIn",
+            "people": ["Ann Ray (recruiter)", "Bob Cho"],
+        }
+    ]  # fmt: skip
+
+
+def test_questions_about_an_application_can_be_ended(program: Program, screen: Screen) -> None:
+    assert screen("apply", ("Company", "\x04")).code == 130
+    assert program.events == []
+    assert screen("apply Acme", ("Role", "\x04")).code == 0
+    assert screen("apply Globex Cook").code == 0
+    assert screen("apply Initech --no-input").code == 0
+    assert [event["company"] for event in program.events] == ["Acme", "Globex", "Initech"]

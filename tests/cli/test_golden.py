@@ -30,6 +30,8 @@ VIEWS = {
     "people": "people",
     "person": "people dana",
     "remind": "remind",
+    "agenda": "agenda",
+    "actions": "actions --all",
     "remind-brief": "remind --brief",
     "bare": "",
     "log": "log",

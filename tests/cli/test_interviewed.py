@@ -111,3 +111,20 @@ def test_a_terminal_asks_which_day_and_which_interview(screen: Screen) -> None:
         assert installed(line).code == 0
     cancelled = screen("cancel acme Moved", ("Which one", "2\r"))
     assert "Cancelled: Interview · panel · Fri 19 Jun" in plain(cancelled.out)
+
+
+def test_on_a_terminal_without_options_the_questions_of_debrief_follow(screen: Screen) -> None:
+    assert screen.installed("apply Acme Analyst --on 2026-06-01").code == 0
+    assert screen("interviewed acme", ("How did it go", "4\r"), ("Which round", "onsite\r"), ("Who", "\x04")).code == 0
+    shown = screen.installed("log acme").out
+    assert "rated 4 of 5" in shown
+    assert "onsite" in shown
+    assert screen.installed("undo").code == 0
+    assert "Interview" not in screen.installed("show acme").out
+
+
+def test_no_input_and_options_ask_nothing(screen: Screen) -> None:
+    assert screen.installed("apply Acme Analyst --on 2026-06-01").code == 0
+    assert screen("interviewed acme --no-input").code == 0
+    assert screen("interviewed acme --round onsite --again").code == 0
+    assert screen("--no-input close").code == 2

@@ -104,7 +104,7 @@ def test_login_works_with_a_damaged_journal(shell: Shell, program: Program) -> N
 
 def test_iv_records_an_interview(shell: Shell, program: Program) -> None:
     shell.set_up()
-    result = shell.run("eval 'iv globex --round onsite'", interactive=True)
+    result = shell.run("eval 'iv globex --round onsite --rating 4'", interactive=True)
     assert "Globex: Interview" in result.out
     assert program.last()[0]["round"] == "onsite"
 
@@ -117,7 +117,7 @@ def test_iv_and_the_command_complete_targets(shell: Shell, program: Program) -> 
     result = Screen(shell.installed)(
         "-i",
         ("ready> ", "iv glo\t"),
-        ("globex", " --on yesterday\r"),
+        ("globex", " --rating 4 --on yesterday\r"),
         ("Globex: Interview", ""),
         ("ready> ", "feedback-loop show ac\t"),
         ("acme", "\r"),
@@ -137,14 +137,14 @@ def test_evaluating_the_script_at_login_works(shell: Shell, program: Program) ->
         "feedback-loop shell-init fish | source" if shell.name == "fish" else 'eval "$(feedback-loop shell-init)"'
     )
     shell.start_up.write_text(f"{evaluated}\n", encoding="utf-8")
-    result = shell.run("eval 'iv globex'", interactive=True, SHELL=f"/bin/{shell.name}")
+    result = shell.run("eval 'iv globex --rating 4'", interactive=True, SHELL=f"/bin/{shell.name}")
     assert result.out.startswith(f"{BRIEF}Globex: Interview")
 
 
 def test_appending_the_script_twice_is_harmless(shell: Shell) -> None:
     shell.set_up()
     shell.set_up()
-    result = shell.run("eval 'iv globex'", interactive=True)
+    result = shell.run("eval 'iv globex --rating 4'", interactive=True)
     assert result.out.startswith("Globex: Interview")
 
 

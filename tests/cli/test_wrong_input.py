@@ -27,7 +27,7 @@ WRONG = [
     ("--nonsense", 2),
     ("status --nonsense", 2),
     ("status --stage nonsense", 2),
-    ("status surplus", 2),
+    ("agenda surplus", 2),
     ("remind --ahead -1", 2),
     ("remind --ahead 4000", 2),
     ("remind --ahead soon", 2),

@@ -37,7 +37,20 @@ COMMANDS: Mapping[str, Sequence[str]] = {
         "follow-up",
         "thank",
     ),
-    "View": ("status", "show", "remind", "people", "themes", "stats", "log", "report"),
+    "View": (
+        "status",
+        "show",
+        "remind",
+        "review",
+        "agenda",
+        "actions",
+        "people",
+        "themes",
+        "questions",
+        "stats",
+        "log",
+        "report",
+    ),
     "Manage": ("undo", "redo", "edit", "note", "snooze", "close", "join", "forget", "doctor"),
     "Exchange": ("mail", "import", "export", "merge", "sync", "cron"),
     "Other": ("messages", "demo", "config", "shell-init", "help"),
@@ -45,7 +58,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 """Every command, by its heading on the help page."""
 
 
-_GLOBAL_OPTIONS = {"--file": 2, "--today": 2, "--no-color": 1}
+_GLOBAL_OPTIONS = {"--file": 2, "--today": 2, "--no-color": 1, "--no-input": 1}
 """Options of the program that may also follow the command, with the number of words of each."""
 
 
@@ -92,7 +105,7 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-def feedback_loop(
+def feedback_loop(  # noqa: PLR0913, PLR0917  # as many as there are options
     ctx: typer.Context,
     file: Annotated[Path | None, typer.Option(metavar="PATH", help="Journal file to use.")] = None,
     today: Annotated[str | None, typer.Option(hidden=True)] = None,
@@ -100,6 +113,7 @@ def feedback_loop(
         bool, typer.Option("--json", help="Print one JSON document; without a command, status and what is due.")
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; what is missing is an error.")] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
@@ -111,7 +125,7 @@ def feedback_loop(
     """
     from feedback_loop.cli.context import GlobalOptions, command_context  # not needed for --version
 
-    ctx.obj = GlobalOptions(file, today, color=not no_color, as_json=as_json)
+    ctx.obj = GlobalOptions(file, today, color=not no_color, as_json=as_json, may_ask=not no_input)
     if ctx.invoked_subcommand is None:
         from feedback_loop.cli.front_page import show_front_page
 

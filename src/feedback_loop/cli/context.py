@@ -44,6 +44,7 @@ class GlobalOptions(NamedTuple):
     today: str | None = None
     color: bool = True
     as_json: bool = False
+    may_ask: bool = True
 
 
 class CommandContext:
@@ -51,8 +52,9 @@ class CommandContext:
 
     def __init__(self, options: GlobalOptions) -> None:
         self.options = options
-        self.terminal = Terminal(color=options.color, as_json=options.as_json)
+        self.terminal = Terminal(color=options.color, as_json=options.as_json, may_ask=options.may_ask)
         self.now = _read_clock()
+        self.recordings: list[Recording] = []
         self.before: Overview  # before the command recorded something; set by record()
 
     @cached_property
@@ -213,14 +215,17 @@ class CommandContext:
     def record(self, decide: Decision, batch: str = "") -> Recording:
         """Record the events that ``decide`` returns for the journal as it is under the lock.
 
-        They continue an earlier ``batch``, if there is one.
+        Several recordings of one command share the ``batch`` of the first.
         """
 
         def decide_under_lock(events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
             self.before = self.overview_of(events)
             return decide(self.before)
 
-        return self.journal.record(decide_under_lock, self.now, batch=batch)
+        recording = self.journal.record(decide_under_lock, self.now, batch=batch)
+        self.__dict__.pop("overview", None)
+        self.recordings += [recording] if recording.added else []
+        return recording
 
     def record_in(
         self,
@@ -255,7 +260,7 @@ class CommandContext:
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
         page, fields = details(after, status) if details and status else ([], {})
         if self.terminal.as_json:
-            self.terminal.write_json(confirmation_json(event, status) | fields)
+            self.terminal.write_json(confirmation_json(recording.added, status) | fields)
         else:
             self.terminal.show([*confirmation_page(recording.added, status, after, recording.before), *page])
 

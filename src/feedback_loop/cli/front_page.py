@@ -1,7 +1,7 @@
 """Output of the bare command: what is due, then the open loops."""
 
-from feedback_loop.cli.commands.status import show_status
 from feedback_loop.cli.context import CommandContext
+from feedback_loop.cli.status_table import show_status
 from feedback_loop.domain.rules.overview import due_prompts
 from feedback_loop.views.blocks import command, line
 from feedback_loop.views.remind import remind_json, remind_page
@@ -12,8 +12,8 @@ _MAX_PROMPTS = 5
 
 
 def show_front_page(context: CommandContext) -> None:
-    """Show what is due and the open loops; as JSON, the document of ``status`` with the prompts of ``remind``."""
-    due = due_prompts(context.overview)
+    """Show what is due, interviews of today first, and the open loops; as JSON, ``status`` with ``remind`` prompts."""
+    due = sorted(due_prompts(context.overview), key=lambda prompt: prompt[1].day != context.today)
     statuses = list(context.overview.statuses.values())
     open_loops = sorted((status for status in statuses if status.is_open), key=sort_key)
     if context.terminal.as_json:

@@ -1,6 +1,7 @@
 """Recording of decisions about interviews that may need an answer of the user first."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -10,7 +11,9 @@ from feedback_loop.domain.dates import AmbiguousDateError
 from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.journal.journal import Recording
 
+T = TypeVar("T")
 InterviewDecision = Callable[[LoopStatus, Answers], Sequence[AnyEvent]]
 
 
@@ -21,7 +24,7 @@ def record_interview_events(
     answers: Answers,
     *,
     with_person: str | None = None,
-) -> None:
+) -> Recording:
     """Record what a decision about a loop's interviews returns; on a terminal, ask what it leaves open.
 
     Questions come when no lock is held, and the decision is made again with the answers.
@@ -34,15 +37,23 @@ def record_interview_events(
         chosen = answers.interview or find_by_id(status.loop, target or "")
         return decide(status, msgspec.structs.replace(answers, interview=chosen))
 
+    def record(chosen: Answers) -> Recording:
+        nonlocal answers
+        answers = chosen
+        return context.record_in(loop_id or target, decide_for_loop, with_person=with_person)
+
+    return ask_about_interview(context, record, answers)
+
+
+def ask_about_interview(context: CommandContext, decide: Callable[[Answers], T], answers: Answers) -> T:
+    """Return what ``decide`` returns; on a terminal, ask what it leaves open, and let it decide again."""
     while True:
         try:
-            context.record_in(loop_id or target, decide_for_loop, with_person=with_person)
+            return decide(answers)
         except (AmbiguousDateError, SeveralInterviewsError, OtherDayError) as error:
             if not context.terminal.is_interactive:
                 raise
             answers = ask_what_is_open(context, error, answers)
-        else:
-            return
 
 
 def ask_what_is_open(context: CommandContext, error: FeedbackLoopError, answers: Answers) -> Answers:

@@ -26,6 +26,7 @@ def option(metavar: str, explanation: str, *names: str, complete: _Completer | N
 _PERSON = "'Dana Lee <dana@acme.example> (recruiter)'"
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print it all at once, however long it is.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")]
 Redact = Annotated[bool, typer.Option("--redact", help="Replace the names of people and companies with pseudonyms.")]

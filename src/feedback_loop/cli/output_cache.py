@@ -184,7 +184,7 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         name, equals, value = word.partition("=")
         if name in ("--file", "--today"):
             options[name] = value if equals else next(remaining, "")
-        elif word in _FLAGS[command] or word in (command, "--no-color"):
+        elif word in _FLAGS[command] or word in (command, "--no-color", "--no-input"):
             flags.append(word)
         else:
             raise LookupError(word)

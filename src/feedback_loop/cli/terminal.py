@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -110,8 +110,9 @@ class _Tee:
 class Terminal:
     """Standard input, output and error; ``as_json`` is for results and errors as JSON documents."""
 
-    def __init__(self, *, color: bool = True, as_json: bool = False) -> None:
+    def __init__(self, *, color: bool = True, as_json: bool = False, may_ask: bool = True) -> None:
         self.as_json = as_json
+        self._may_ask = may_ask
         self.color = color
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure") and stream.errors != ERRORS:  # it flushes
@@ -120,7 +121,7 @@ class Terminal:
     @cached_property
     def is_interactive(self) -> bool:
         """True if there is a terminal on which to ask questions."""
-        return not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        return self._may_ask and not self.as_json and sys.stdin.isatty() and sys.stderr.isatty()
 
     @cached_property
     def is_tty(self) -> bool:
@@ -138,6 +139,18 @@ class Terminal:
 
             with _convert_broken_pipe():
                 sys.stdout.writelines(f"{line}\n" for line in plain_lines(page, _encodable))
+
+    def show_at_once(self, page: "Page") -> None:
+        """Print lines without Rich, which takes longer to import than a session to ask its first question."""
+        from textwrap import wrap
+
+        from feedback_loop.views.blocks import plain_lines
+
+        columns = min(shutil.get_terminal_size().columns, _MAX_COLUMNS)
+        for text in plain_lines(page, _encodable):
+            indent = " " * (len(text) - len(text.lstrip()))
+            for line in wrap(text, columns, subsequent_indent=indent, break_on_hyphens=False) or [""]:
+                sys.stdout.write(f"{line}\n")
 
     @contextmanager
     def tee_stdout(self) -> Iterator[list[str]]:
@@ -244,6 +257,21 @@ class Terminal:
         with _prompt_on_stderr():
             answer: str = typer.prompt(question, **options)  # type: ignore[arg-type]  # its own options
         return answer
+
+    def read_line(self, question: str) -> str | None:
+        """Ask for a line, which may be blank, with the keys of readline to edit it; return None for Ctrl-D."""
+        with suppress(ImportError):  # Windows edits lines by itself
+            import readline  # noqa: F401
+        # Python edits lines only where the question goes to standard output, which has to be a terminal, too.
+        place = nullcontext() if self.is_tty else redirect_stdout(sys.stderr)
+        try:
+            with place:
+                return input(f"{escape_control_chars(question)}: ").strip()
+        except EOFError:
+            self.warn("")
+            return None
+        except UnicodeDecodeError as error:
+            raise UsageError("Your answer is not UTF-8 text. Type it again.") from error
 
     def ask_optional(self, question: str) -> str | None:
         """Ask for a line; return None if it is blank."""

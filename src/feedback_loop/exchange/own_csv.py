@@ -6,8 +6,12 @@ that already begins with apostrophes and such a character gets one more, so that
 
 import re
 
-HEADINGS = ("id", "company", "role", "applied", "status", "status date", "source", "url", "location", "note")
+HEADINGS = (
+    "id", "company", "role", "applied", "status", "status date", "source", "url", "location", "note", "cv", "posting",
+)  # fmt: skip
 """Headings of the fixed columns; each further column is a round."""
+EARLIER_COLUMNS = 10
+"""Number of fixed columns in the files of earlier versions."""
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """Beginnings of formulas; the full-width signs count in some languages."""

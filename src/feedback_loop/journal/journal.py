@@ -91,7 +91,7 @@ class Journal:
                 is called again if another program replaced the file meanwhile. What it raises passes through, and
                 nothing is written.
             now: the real clock, as an instant with a time zone.
-            batch: the batch that the events continue, if they are not the first of their command.
+            batch: the batch of an earlier transaction of the same command, which one undo then takes back as a whole.
         """
 
         def add(transaction: Transaction) -> Recording:

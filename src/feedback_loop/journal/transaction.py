@@ -65,7 +65,8 @@ def stamp(
 
     The first is later than ``newest``, the journal's latest credible instant, even if the clock was put back or that
     of another machine is ahead: the latest correction wins, and what was recorded last is undone first. The batch
-    ends with the ``origin``, the journal into which it was typed; a command that records in steps continues its own.
+    ends with the ``origin``, the journal into which it was typed. A command that records in several steps continues
+    the ``batch`` of the first.
     A record that replaces another one brings its batch and instant along, so that it keeps its place, and an undo of
     its command covers it too.
     """

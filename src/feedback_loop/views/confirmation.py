@@ -59,7 +59,12 @@ def confirmation_page(
 def batch_page(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
     """Return a line for each event that a command recorded in several loops, and how to take them back."""
     back = command("Take all of it back with: ", "feedback-loop undo")
-    return [*_further_lines(added, _Recording(overview, before)), back]
+    return [*event_lines(added, overview, before), back]
+
+
+def event_lines(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
+    """Return a line for each event that was recorded."""
+    return list(_further_lines(added, _Recording(overview, before)))
 
 
 def batch_json(added: Sequence[AnyEvent]) -> Document:
@@ -73,9 +78,10 @@ def _further_lines(events: Sequence[AnyEvent], recording: _Recording) -> Iterato
         yield from _event_lines(event, loop, recording)
 
 
-def confirmation_json(event: AnyEvent, status: LoopStatus | None) -> Document:
-    """Return a recorded event, with the next step of its loop."""
-    return to_document(event=event, next=next_json(status) if status else None)
+def confirmation_json(added: Sequence[AnyEvent], status: LoopStatus | None) -> Document:
+    """Return the first event recorded, with the next step of its loop; all of them if there are several."""
+    several = {"events": added} if len(added) > 1 else {}
+    return to_document(event=added[0], next=next_json(status) if status else None, **several)
 
 
 def _loop_of_target(event: AnyEvent, recording: _Recording) -> Loop | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from feedback_loop.domain.model.events import Amended, AnyEvent, Document, encode, sort_key
 from feedback_loop.domain.model.fold import retracted_ids
+from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.views.blocks import Cell, Column, Page, Style, flexible, table
@@ -37,8 +38,10 @@ class LogEntries(msgspec.Struct, frozen=True):
         return bool({event.id, event.batch} & self.retracted)
 
 
-def log_entries(overview: Overview, status: LoopStatus | None, search: str | None) -> LogEntries:
-    """Return the events of one loop or of all that mention a text, oldest first."""
+def log_entries(
+    overview: Overview, status: LoopStatus | None, search: str | None, last: int | None = None
+) -> LogEntries:
+    """Return the events of one loop or of all that mention a text, oldest first; only the ``last`` of them."""
     loops = overview.history.loops.values()
     amended = {event.id: event for loop in loops for event in loop.events}
     labels = {event.id: loop.label for loop in loops for event in loop.events}
@@ -53,11 +56,14 @@ def log_entries(overview: Overview, status: LoopStatus | None, search: str | Non
     days = {event.id: event.on or event.recorded_at.date() for event in overview.events}
     days |= {event.id: loop.date_of(event) for loop in loops for event in loop.events}
     ordered = sorted(events, key=lambda event: sort_key(event, days[event.id]))
-    return LogEntries(ordered, overview.short_ids(), labels, retracted_ids(overview.events), references)
+    return LogEntries(
+        ordered[-last:] if last else ordered, overview.short_ids(), labels, retracted_ids(overview.events), references
+    )
 
 
 def _search_text(event: AnyEvent, label: str, today: dt.date, references: Mapping[str, str]) -> str:
-    return f"{label} {event_sentence(event, today, references)} {event.note or ''}"
+    people, posting = " ".join(people_of(event)), getattr(event, "posting", None) or ""
+    return f"{label} {event_sentence(event, today, references)} {event.note or ''} {people} {posting}"
 
 
 def log_page(entries: LogEntries, today: dt.date) -> Page:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date, relative_days
-from feedback_loop.domain.insight.themes import recurring_themes
+from feedback_loop.domain.insight.preparation import Preparation
 from feedback_loop.domain.insight.wording import action_state, giver_text
 from feedback_loop.domain.model.events import Asked, Document, Progressed, SetAside, encode
-from feedback_loop.domain.model.loop import Action, History, Loop
+from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import Directory, people_of, read_person
 from feedback_loop.domain.rules.overview import LoopStatus
-from feedback_loop.domain.rules.table import INTERVIEW
 from feedback_loop.domain.text import one_line, slug_to_words
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section
 from feedback_loop.views.earlier import earlier_json, earlier_lines
@@ -22,10 +21,11 @@ from feedback_loop.views.event_sentences import (
     type_words,
 )
 from feedback_loop.views.json import loop_json, step_json, to_document
+from feedback_loop.views.preparation import preparation_json, preparation_lines
 from feedback_loop.views.status import outcome_words, progress_dots, step_lines
 
 
-def show_page(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Page:
+def show_page(status: LoopStatus, preparation: Preparation | None = None, earlier: Sequence[LoopStatus] = ()) -> Page:
     """Return one loop as a page; before an interview, with what to have ready for it.
 
     The ``earlier`` loops are those at the same company.
@@ -34,7 +34,7 @@ def show_page(status: LoopStatus, history: History, earlier: Sequence[LoopStatus
         *_head(status),
         *earlier_lines(earlier),
         *_steps(status),
-        *_preparation(status, history),
+        *preparation_lines(preparation, status.today),
         *_feedback(status.loop),
         *_actions(status),
         *_people(status),
@@ -42,9 +42,11 @@ def show_page(status: LoopStatus, history: History, earlier: Sequence[LoopStatus
     ]
 
 
-def show_json(status: LoopStatus, history: History, earlier: Sequence[LoopStatus] = ()) -> Document:
+def show_json(
+    status: LoopStatus, preparation: Preparation | None = None, earlier: Sequence[LoopStatus] = ()
+) -> Document:
     """Return one loop whole."""
-    loop = status.loop
+    loop, history = status.loop, status.overview.history
     return to_document(
         today=status.today,
         loop=loop_json(status),
@@ -54,6 +56,7 @@ def show_json(status: LoopStatus, history: History, earlier: Sequence[LoopStatus
         feedback=[{"number": number, **encode(point)} for number, point in enumerate(loop.points, start=1)],
         actions=[_action_json(number, action) for number, action in enumerate(loop.actions, start=1)],
         earlier=earlier_json(earlier),
+        have_ready=preparation_json(preparation),
         todo=[step_json(step, status.today) for step in status.next_steps],
     )
 
@@ -92,21 +95,6 @@ def _steps(status: LoopStatus) -> list[Block]:
     for step in sorted(status.next_steps, key=lambda step: step != first):
         blocks += step_lines(step, status.today, Style.STRONG if step == first else Style.PLAIN)
     return blocks
-
-
-def _preparation(status: LoopStatus, history: History) -> list[Block]:
-    """Return what to have ready for the next interview: recurring themes, and evidence of finished actions."""
-    if not any(step.rule == INTERVIEW for step in status.next_steps):
-        return []
-    themes = recurring_themes(history)
-    blocks: list[Block] = [line(f"Recurring themes in your feedback: {', '.join(themes)}", indent=2)] if themes else []
-    actions = {action.planned.id: action for loop in history.loops.values() for action in loop.actions}
-    blocks += [
-        line(f"{action.planned.text}: {action.finished.evidence}", indent=2)
-        for action in actions.values()
-        if action.finished and action.finished.evidence
-    ]
-    return [Heading("Have ready"), *blocks] if blocks else []
 
 
 _FEEDBACK = (Column("#"), flexible("From"), flexible("Feedback"), flexible("Answer"))

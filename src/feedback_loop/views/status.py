@@ -1,12 +1,13 @@
 """View of the table of loops, or of a journal that has none."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Stage
-from feedback_loop.domain.text import slug_to_words
+from feedback_loop.domain.text import name_key, slug_to_words
 from feedback_loop.views.blocks import Cell, Column, Line, Page, Style, command, flexible, line, table
 from feedback_loop.views.json import loop_json, to_document
 
@@ -61,6 +62,27 @@ def sort_key(status: LoopStatus) -> tuple[bool, bool, bool, dt.date, str, int]:
         return not status.is_open, True, True, dt.date.max, "", newest
     is_urgent = step.is_urgent and step.due <= status.today
     return not status.is_open, False, not is_urgent, step.shown_on, step.at, newest
+
+
+class SortBy(StrEnum):
+    """Order of the table."""
+
+    DUE = "due"
+    COMPANY = "company"
+    APPLIED = "applied"
+    STAGE = "stage"
+
+
+def sort_statuses(statuses: Iterable[LoopStatus], order: SortBy) -> list[LoopStatus]:
+    """Return loops in an order of the table: the newest application, and the furthest stage, first."""
+    by_due = sorted(statuses, key=sort_key)
+    if order is SortBy.COMPANY:
+        return sorted(by_due, key=lambda status: name_key(status.application.company))
+    if order is SortBy.APPLIED:
+        return sorted(by_due, key=lambda status: status.loop.applied_on, reverse=True)
+    if order is SortBy.STAGE:
+        return sorted(by_due, key=lambda status: list(Stage).index(status.stage), reverse=True)
+    return by_due
 
 
 def _row(status: LoopStatus) -> list[Cell | str]:

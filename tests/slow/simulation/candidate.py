@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 
+from feedback_loop.domain.commands import prompted
 from feedback_loop.domain.commands.verbs import FeedbackInput
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import AnyEvent, Applied, Asked, Interviewed, Outcome, Recorded, Result
@@ -111,12 +112,27 @@ class Candidate:
                 self._react_to_prompt(status, status.prompt)
 
     def _react_to_prompt(self, status: LoopStatus, step: NextStep) -> None:
-        if self._happens(self.habit.obeys):
+        if self.habit.reviews and self._happens(self.habit.obeys):
+            self.agenda.attempt(lambda: self._review(status.loop.id, step))
+        elif self._happens(self.habit.obeys):
             self.agenda.attempt(lambda: self.obey(step))
         elif self._happens(self.habit.snoozes):
             until = self._date_in(1, 60) if self._happens(0.97) else None
             rule = step.rule if self._happens(0.6) else None
             self.agenda.attempt(lambda: self.commands.snooze(status.loop.id, until, rule))
+
+    def _review(self, id_: str, step: NextStep) -> None:
+        """Answer a prompt as a key of the review does."""
+        status = self.journal.overview.statuses[id_]
+        if self._happens(0.1):
+            self.journal.record(*prompted.silence(status, step, self._date_in(1, 30)))
+        elif self._happens(0.1):
+            ended = prompted.decline(status, step, None) or prompted.silence(status, step, step.ends)
+            self.journal.record(*ended)
+        elif step.rule in prompted.MESSAGE_RULES:
+            self.journal.record(*prompted.sent(status, step))
+        else:
+            self.obey(step)
 
     def _complete_arguments(self, step: NextStep) -> tuple[str, Sequence[str]]:
         if step.rule == "answer":

@@ -24,6 +24,7 @@ class Habit:
         slow: Maximum number of days until the reply.
         offers: Probability that the interviews end with an offer.
         returns: Probability that a company comes back after a "no" or silence.
+        reviews: True if prompts are answered as in a review: done, snoozed or not needed.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Habit:
     slow: int = 20
     offers: float = 0.12
     returns: float = 0.08
+    reviews: bool = False
 
 
 DILIGENT = Habit("diligent", obeys=1.0, snoozes=0.0, looks=1.0, unprompted=0.15)
@@ -59,5 +61,6 @@ HABITS = (
     Habit("late replies", obeys=0.6, snoozes=0.05, replies=0.9, slow=120),
     Habit("reopened", obeys=0.6, snoozes=0.05, late=5, returns=0.6),
     Habit("offers", obeys=0.6, snoozes=0.05, late=1, offers=0.6, replies=0.6),
+    Habit("reviews", obeys=0.9, snoozes=0.05, looks=0.15, late=3, reviews=True),
     Habit("busy", obeys=0.7, snoozes=0.05, late=3, applies=0.2),
 )

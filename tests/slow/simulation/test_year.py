@@ -28,7 +28,7 @@ def test_a_year_is_reproducible_in_one_process_and_in_several() -> None:
 
 
 def test_the_report_shows_every_habit_and_every_rule() -> None:
-    tally = simulate_year(13, days=60, single_process=True)
+    tally = simulate_year(len(HABITS), days=60, single_process=True)
     text = report(tally, "The simulated year")
     rules = {str(name[1]) for name in tally.counts if name[0] == "days shown"}
     assert all(f"\n{habit.name} " in text for habit in HABITS)

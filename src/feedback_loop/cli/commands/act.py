@@ -19,6 +19,7 @@ from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import clean_line, clean_text, normalize_theme
 from feedback_loop.journal.transaction import new_id
 
+_EXAMPLE = 'e.g. "practise system design weekly"'
 EventBuilder = Callable[[ActionTarget], Sequence[AnyEvent]]
 
 
@@ -60,9 +61,13 @@ def act(
     day = context.dates.past_date(on)
     if options.is_plan:
         due, measure = context.dates.future_date(by), clean_text(measure, "measure")
-        words = context.require_text(text, "What will you do", 'e.g. "practise system design weekly"')
-        plan = Plan(words, due, measure)
-        build = _build_plan(options, plan, tuple(numbers or ()), day)
+        points = tuple(numbers or ())
+        if text is None and context.terminal.is_interactive:
+            target, plan, points = _ask_for_plan(context, target, theme, points)
+            plan = Plan(plan.text, due or plan.by, measure)
+        else:
+            plan = Plan(context.require_text(text, "What will you do", _EXAMPLE), due, measure)
+        build = _build_plan(options, plan, points, day)
     else:
         future = context.dates.future_date(by if options.is_move else until)
         build = _build_change(options, tuple(numbers or ()), day, future)
@@ -116,6 +121,23 @@ class _ActOptions:
             raise UsageError("--summary is for a finished action. Add --done.")
         if self.until is not None and self.set_aside is None:
             raise UsageError("--until goes with --set-aside. The due date of an action is --by.")
+
+
+def _ask_for_plan(
+    context: CommandContext, target: str | None, theme: str | None, numbers: tuple[int, ...]
+) -> tuple[str | None, Plan, tuple[int, ...]]:
+    """Show the points, and ask what to do about them; return the target too, which may be chosen from a list."""
+    from feedback_loop.cli.act_questions import ask_for_plan
+
+    if target is None and theme:
+        points = actions.theme_target(context.overview.history, theme)
+    else:
+        status = context.find_loop(target)
+        target, points = status.id, actions.loop_target(status.loop, status.target, theme)
+    answer = ask_for_plan(context, points, numbers)
+    if answer is None:
+        raise typer.Abort
+    return target, *answer
 
 
 def _split_target_and_text(

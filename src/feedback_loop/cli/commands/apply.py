@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from feedback_loop.cli.completion import complete_source
-from feedback_loop.cli.context import command_context
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import Json, Note, On, People, argument, option
 from feedback_loop.domain.commands import verbs
+from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Applied, Document
 from feedback_loop.domain.rules.earlier import earlier_loops
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -29,16 +30,24 @@ def apply(
     agency: Annotated[str | None, option("NAME", "Agency that arranged it; its people aren't the company's.")] = None,
     language: Annotated[str | None, option("CODE", "Language of what you write to them, e.g. de.")] = None,
     cv: Annotated[str | None, option("NAME", "Version of the CV that you sent.", "--cv")] = None,
-    posting: Annotated[str | None, option("TEXT", "Text of the job ad; - reads standard input.")] = None,
+    posting: Annotated[
+        str | None, option("FILE", "File with the job ad, which may vanish; - reads standard input. Or its text.")
+    ] = None,
     note: Note = None,
     again: Annotated[bool, typer.Option("--again", help="Apply for the same role once more.")] = False,
     as_json: Json = False,
 ) -> None:
     """Record an application, which opens a loop."""
     context = command_context(ctx, as_json=as_json)
-    missing = "Which company? Type: feedback-loop apply COMPANY ROLE"
+    options = (role, on, source, url, location, people, agency, language, cv, posting, note)
+    if context.terminal.is_interactive and not again and all(option is None for option in options):
+        from feedback_loop.cli.apply_questions import ask_about_application
+
+        company, role, source, url, people = ask_about_application(context, company)
+    if company is None:
+        raise UsageError("Which company? Type: feedback-loop apply COMPANY ROLE")
     applied = Applied(
-        company=context.require(company, "Company", missing, lambda typed: clean_line(typed, "company")),
+        company=clean_line(company, "company"),
         role=clean_line(role, "role"),
         on=context.dates.past_date(on),
         source=clean_line(source, "source"),
@@ -48,11 +57,20 @@ def apply(
         agency=clean_line(agency, "agency"),
         language=None if language is None else parse_language(language),
         cv=clean_line(cv, "CV"),
-        posting=None if posting is None else context.read_text(posting, "Posting"),
+        posting=None if posting is None else _read_posting(context, posting),
         note=clean_text(note, "note"),
     )
     recording = context.record(lambda overview: [verbs.apply(applied, overview, again=again)])
     context.show_confirmation(recording, recording.added[0].id, _earlier_loops)
+
+
+def _read_posting(context: CommandContext, posting: str) -> str | None:
+    """Return the text of a job ad: of a file, from standard input for ``-``, else as typed."""
+    from feedback_loop.cli.text_files import is_file_name, read_text_file
+
+    if posting != "-" and is_file_name(posting):
+        return read_text_file(posting)
+    return context.read_text(posting, "Posting")
 
 
 def _earlier_loops(overview: Overview, status: LoopStatus) -> tuple[Page, Document]:

@@ -8,9 +8,7 @@ import typer
 from feedback_loop.cli.batch import Batch, record_in_loops
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.options import Json, Stale, Targets, Yes, option
-from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.model.events import AnyEvent, Closed
-from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.commands.verbs import close_loop
 from feedback_loop.domain.text import clean_text
 
 
@@ -27,12 +25,10 @@ def close(
     reason = clean_text(reason, "reason")
     targets = target or []
 
-    def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
-        closed = Closed(application=status.id, reason=reason, on=context.today)
-        return [closed, *verbs.cancel_upcoming_interviews(overview.facts_of(status.loop))]
-
     def hint(word: str) -> str:
         example = shlex.join(["feedback-loop", "close", *targets[:1], "--reason", word])
         return f"If it is the reason, type: {example}"
 
-    record_in_loops(context, Batch(targets, stale, "close {loops}", yes, hint), decide)
+    record_in_loops(
+        context, Batch(targets, stale, "close {loops}", yes, hint), lambda _, status: close_loop(status, reason)
+    )

@@ -1,8 +1,8 @@
 """``debrief``: note how an interview went while it is fresh."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Annotated, TypeVar
+from collections.abc import Sequence
+from typing import Annotated
 
 import msgspec
 import typer
@@ -11,15 +11,12 @@ from feedback_loop.cli.completion import complete_round
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.interview_questions import record_interview_events
 from feedback_loop.cli.options import DecisionBy, Json, Note, People, Target, option
-from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.commands import interviews
-from feedback_loop.domain.commands.edit import parse_rating
+from feedback_loop.domain.commands.debriefing import decision_day
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput, interviews_to_debrief
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import clean_line, clean_text
-
-T = TypeVar("T")
 
 _OPTIONS = "--rating, --with, --asked, --well, --differently, --next-steps, --decision-by, --talked-about or --note"
 
@@ -37,7 +34,9 @@ def debrief(
     asked: Annotated[list[str] | None, option("QUESTION", "What they asked. Repeat for more.")] = None,
     well: Annotated[str | None, option("TEXT", "What went well.")] = None,
     differently: Annotated[str | None, option("TEXT", "What you will do differently next time.")] = None,
-    next_steps: Annotated[str | None, option("TEXT", "What they said of next steps.")] = None,
+    next_steps: Annotated[
+        str | None, option("TEXT", "What they said of next steps; a day in it is when they decide.")
+    ] = None,
     decision_by: DecisionBy = None,
     talked_about: Annotated[str | None, option("TEXT", "What you talked about; letters may mention it.")] = None,
     on: Annotated[str | None, option("DATE", "Date of the interview (default: the latest one).")] = None,
@@ -60,6 +59,9 @@ def debrief(
         differently=clean_text(differently, "part to do differently"),
         next_steps=clean_text(next_steps, "next steps"),
     )
+    if typed.next_steps and decision_by is None:
+        mentioned = decision_day(typed.next_steps, context.dates, day or context.today)
+        typed = msgspec.structs.replace(typed, decision_by=mentioned and mentioned.isoformat())
     is_empty = not (typed.is_debrief or typed.people or typed.decision_by is not None or typed.note)
     if is_empty and not context.terminal.is_interactive:
         raise UsageError(f"How did it go? Add {_OPTIONS}.")
@@ -67,7 +69,8 @@ def debrief(
     if target is None:
         target, answers = _choose_interview(context, day)
     if is_empty:
-        typed = _ask_questions(context, typed)
+        _ask(context, target, typed, answers)
+        return
 
     def record(named: Sequence[str]) -> None:
         interview = msgspec.structs.replace(typed, people=named)
@@ -97,44 +100,10 @@ def _choose_interview(context: CommandContext, day: dt.date | None) -> tuple[str
     return status.id, Answers(interview=event.id)
 
 
-def _ask_questions(context: CommandContext, typed: InterviewInput) -> InterviewInput:
-    """Return what is noted, asked for one by one; an empty answer skips a question."""
-    terminal = context.terminal
-    terminal.warn("Press Enter to skip a question.")
-    answers: dict[str, object] = {
-        "rating": _ask_until_valid(terminal, "How did it go, from 1 to 5", parse_rating),
-        "people": _ask_repeatedly(terminal, "Who was there", "person"),
-        "questions": _ask_repeatedly(terminal, "What did they ask", "question"),
-        "went_well": clean_text(terminal.ask_optional("What went well"), "answer"),
-        "differently": clean_text(terminal.ask_optional("What will you do differently"), "answer"),
-        "next_steps": clean_text(terminal.ask_optional("What did they say of next steps"), "answer"),
-        "decision_by": _ask_until_valid(terminal, "By which day will they decide", _check_date(context)),
-    }
-    if not any(answers.values()):
-        raise UsageError("Nothing is noted, as every question was skipped.")
-    return msgspec.structs.replace(typed, **answers)
+def _ask(context: CommandContext, target: str, typed: InterviewInput, answers: Answers) -> None:
+    from feedback_loop.cli.debrief_questions import ask_debrief, start_debrief
 
-
-def _ask_until_valid(terminal: Terminal, question: str, parse: Callable[[str], T]) -> T | None:
-    while answer := terminal.ask_optional(question):
-        try:
-            return parse(answer)
-        except UsageError as error:
-            terminal.warn(error.message)
-    return None
-
-
-def _ask_repeatedly(terminal: Terminal, question: str, field: str) -> tuple[str, ...]:
-    """Return one answer after the other, up to an empty one."""
-    answers: list[str] = []
-    while answer := terminal.ask_optional(f"{'Another one' if answers else question}"):
-        answers.append(clean_line(answer, field))
-    return tuple(answers)
-
-
-def _check_date(context: CommandContext) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        context.dates.decision_date(text, context.today)
-        return text
-
-    return check
+    status = context.find_loop(target)
+    chosen = answers.interview or interviews.find_by_id(status.loop, target)
+    debriefing = start_debrief(context, status, typed, Answers(interview=chosen))
+    ask_debrief(context, status, debriefing)

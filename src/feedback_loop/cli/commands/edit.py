@@ -7,6 +7,7 @@ import typer
 
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.options import AnyTarget, Json, argument
+from feedback_loop.cli.prompts import BACK
 from feedback_loop.cli.terminal import match_choice
 from feedback_loop.domain.commands.edit import amend_event, amend_person, editable_fields
 from feedback_loop.domain.commands.lookup import resolve, resolve_person_key
@@ -108,7 +109,7 @@ def _ask_for_changes(context: CommandContext, query: str, fields: Document) -> l
     """Return corrections as typed on the terminal, each checked before the next is asked for."""
     names = [name.replace("_", "-") for name in fields]
     assignments: list[str] = []
-    while answer := context.terminal.ask_optional("Which field (Enter to finish)"):
+    while answer := context.terminal.read_line("Which field (Enter to finish)"):
         matched = match_choice(answer, names)
         if len(matched) != 1:
             problem = "fits several fields" if matched else "is no field"
@@ -119,8 +120,8 @@ def _ask_for_changes(context: CommandContext, query: str, fields: Document) -> l
 
 
 def _ask_for_value(context: CommandContext, query: str, name: str) -> str | None:
-    """Return the correction of one field; None to leave it as it is."""
-    while answer := context.terminal.ask_optional(f"New {name} (Enter leaves it, - removes it)"):
+    """Return the correction of one field; None to leave it as it is, and go back to the choice of fields."""
+    while (answer := context.terminal.read_line(f"New {name} (Enter leaves it, - removes it)")) not in (None, "", BACK):
         assignment = f"{name}={'' if answer == '-' else answer}"
         try:
             _correct(context, context.overview, query, [assignment])

@@ -15,6 +15,7 @@ from feedback_loop.cli.options import DryRun, Json, argument, option
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import JournalError, UsageError
 from feedback_loop.domain.model.events import AnyEvent
+from feedback_loop.domain.rules.overview import due_prompts
 from feedback_loop.exchange.importing.columns import MAPPABLE, MissingColumnError
 from feedback_loop.exchange.importing.importer import ImportOptions, check_columns, plan_import
 from feedback_loop.exchange.importing.json_reader import check_json
@@ -29,6 +30,9 @@ from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary, SimilarRow
 from feedback_loop.views.import_ import import_journal_json, import_journal_page, import_json, import_page
 
+_MANY_PROMPTS = 10
+_MAX_COUNTED = 2_000
+"""New applications above which the prompts are not counted, which would take as long as the import."""
 _MIN_PROGRESS_BYTES = 50_000
 """Size of a file from which on a progress bar is worth showing."""
 
@@ -109,7 +113,17 @@ def _import_file(
     else:
         context.terminal.show(import_page(summary, context.today, dry_run=dry_run))
     if not dry_run:
+        _name_review(context, summary)
         lessons.offer_to_remember()
+
+
+def _name_review(context: CommandContext, summary: ImportSummary) -> None:
+    """Say how to go through the prompts that an import brought, if they are many."""
+    if context.terminal.as_json or summary.added > _MAX_COUNTED:
+        return
+    due = len(due_prompts(context.overview))
+    if due >= _MANY_PROMPTS:
+        context.terminal.warn(f"{due} prompts are due now. Go through them with: feedback-loop review")
 
 
 def _read(content: bytes, sheet: str | None, options: ImportOptions, lessons: Lessons) -> tuple[Tables, ImportOptions]:

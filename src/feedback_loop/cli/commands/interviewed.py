@@ -2,18 +2,21 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from feedback_loop.cli.completion import complete_round
-from feedback_loop.cli.context import command_context
+from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.interview_questions import record_interview_events
 from feedback_loop.cli.options import Again, DecisionBy, Json, Note, People, Target, option
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput, record_interview
 from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.text import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from feedback_loop.journal.journal import Recording
 
 
 def interviewed(
@@ -34,8 +37,14 @@ def interviewed(
     again: Again = False,
     as_json: Json = False,
 ) -> None:
-    """Record an interview that took place or is scheduled; one that was set for the day is completed."""
+    """Record an interview that took place or is scheduled; one that was set for the day is completed.
+
+    On a terminal and without options, the questions of debrief follow.
+    """
     context = command_context(ctx, as_json=as_json)
+    has_options = any(
+        option is not None for option in (on, at, round_, people, decision_by, rating, talked_about, note)
+    )
     # Whatever is no date is refused before anything is asked; the loop decides about the year.
     context.dates.meeting_date(on, dt.date.min)
     typed = InterviewInput(
@@ -50,12 +59,21 @@ def interviewed(
 
     def record(named: Sequence[str]) -> None:
         interview = msgspec.structs.replace(typed, people=named)
-        record_interview_events(
+        recording = record_interview_events(
             context,
             target,
             lambda status, answers: record_interview(status, interview, context.dates, answers),
             Answers(again=again),
             with_person=next(iter(named), None),
         )
+        if context.terminal.is_interactive and not (has_options or again):
+            _debrief(context, recording)
 
     context.with_people(people, record)
+
+
+def _debrief(context: CommandContext, recording: "Recording") -> None:
+    """Ask how the interview went that was just recorded; one undo takes back both."""
+    from feedback_loop.cli.debrief_questions import continue_debrief
+
+    continue_debrief(context, recording)

@@ -40,7 +40,7 @@ def join(
     after = context.before.with_events(recording.added)
     status = after.statuses[after.history.joined.get(event.into, event.into)]
     if context.terminal.as_json:
-        context.terminal.write_json(confirmation_json(event, status))
+        context.terminal.write_json(confirmation_json([event], status))
     else:
         context.terminal.show(join_page(event, status, context.before))
 

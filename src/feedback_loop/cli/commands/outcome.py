@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -29,12 +28,13 @@ from feedback_loop.cli.options import (
     argument,
     option,
 )
+from feedback_loop.cli.withdrawals import confirm_withdrawals
 from feedback_loop.domain.commands import verbs
-from feedback_loop.domain.commands.verbs import refuse_duplicate
+from feedback_loop.domain.commands.outcomes import end_application
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import AnyEvent, Outcome, Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
-from feedback_loop.domain.text import clean_text, count_noun, did_you_mean, slug_to_words
+from feedback_loop.domain.text import clean_text, did_you_mean, slug_to_words
 
 
 def outcome(
@@ -74,15 +74,11 @@ def outcome(
         return
     if result is Result.ACCEPTED:
         targets = [_find_accepted(context, targets)]
-    withdraw = result is Result.ACCEPTED and (yes or _confirm_withdrawals(context, targets[0]))
+    withdraw = result is Result.ACCEPTED and (yes or confirm_withdrawals(context, targets[0]))
 
     def decide(overview: Overview, status: LoopStatus) -> list[AnyEvent]:
         ended = verbs.outcome(status.loop, result, day, decision_by=deadline, note=note)
-        refuse_duplicate(status.loop.events, ended, again=again)
-        others = verbs.withdraw_others(status.loop, overview.statuses.values(), day) if withdraw else []
-        closed = [ended, *others] if result is not Result.OFFER else []
-        cancelled = [verbs.cancel_upcoming_interviews(overview.facts[event.application]) for event in closed]
-        return [ended, *others, *chain.from_iterable(cancelled)]
+        return end_application(overview, status, ended, withdraw=withdraw, again=again)
 
     record_in_loops(context, Batch(targets, stale, f"record “{slug_to_words(result)}” for {{loops}}", yes), decide)
 
@@ -125,16 +121,3 @@ def _draft(context: CommandContext, target: str, result: Result, day: dt.date, o
         return verbs.outcome(status.loop, result, day, decision_by=None, note=None)
 
     draft_or_record(context, target, decide, options, None)
-
-
-def _confirm_withdrawals(context: CommandContext, accepted: str) -> bool:
-    """Ask whether to withdraw the other applications; without a terminal, name the option that does."""
-    statuses = context.overview.statuses
-    others = verbs.withdraw_others(statuses[accepted].loop, statuses.values(), context.today)
-    if not others:
-        return False
-    applications = count_noun(len(others), "other open application")
-    if context.terminal.is_interactive:
-        return context.terminal.confirm(f"Withdraw {applications} too?")
-    context.terminal.warn(f"You have {applications}. Add --yes to withdraw there too.")
-    return False

@@ -51,7 +51,7 @@ def _login_shell() -> Shell:
 
 
 _HEAD = """\
-# feedback-loop: completion, iv as an alias for interviewed, and one line at login if something is due.
+# feedback-loop: completion, iv as an alias for debrief, and one line at login if something is due.
 # Add it to your start-up file: feedback-loop shell-init"""
 
 # In a non-interactive shell, any output breaks scp and rsync. A missing program must not break the login.
@@ -64,9 +64,9 @@ _SCRIPTS = {
     Shell.BASH: f"""\
 {_HEAD} bash >> ~/.bashrc
 COMPLETION
-alias iv='feedback-loop interviewed'
+alias iv='feedback-loop debrief'
 _feedback_loop_iv() {{
-    COMP_WORDS=(feedback-loop interviewed "${{COMP_WORDS[@]:1}}")
+    COMP_WORDS=(feedback-loop debrief "${{COMP_WORDS[@]:1}}")
     COMP_CWORD=$((COMP_CWORD + 1))
     _feedback_loop
 }}
@@ -76,12 +76,12 @@ complete -o default -F _feedback_loop_iv iv
 {_HEAD} zsh >> ~/.zshrc
 (( $+functions[compdef] )) || {{ autoload -Uz compinit && compinit -i; }}
 COMPLETION
-alias iv='feedback-loop interviewed'
+alias iv='feedback-loop debrief'
 {_AT_LOGIN}""",
     Shell.FISH: f"""\
 {_HEAD} fish >> ~/.config/fish/config.fish
 COMPLETION
-alias iv='feedback-loop interviewed'
+alias iv='feedback-loop debrief'
 if status is-interactive; and command -q feedback-loop
     feedback-loop remind --brief; or true
 end""",

@@ -125,7 +125,7 @@ def record_interview(
             if not answers.move:
                 raise _other_day_error(status, other, typed, day)
             return _move_and_complete(facts, other, typed, day, dates)
-    return [_new_interview(facts, typed, day, dates)]
+    return [new_interview(facts, typed, day, dates)]
 
 
 def _read_day(facts: LoopFacts, typed: InterviewInput, dates: DateReader, answers: Answers) -> dt.date | None:
@@ -207,7 +207,7 @@ def _complete(facts: LoopFacts, interview: Interviewed, typed: InterviewInput, d
     _refuse_debrief_ahead(interview.on, typed, facts.today)
     is_moved = typed.at is not None and typed.at != interview.at and _lies_ahead(facts, interview.on, typed.at)
     lies_ahead = interview.on > facts.today or (is_moved and not typed.is_debrief)
-    changes = _changes(facts, interview, typed, dates.decision_date(typed.decision_by, interview.on))
+    changes = changes_of(facts, interview, typed, dates.decision_date(typed.decision_by, interview.on))
     if lies_ahead and not changes:
         raise RefusedError(
             f"The {_name(interview)} at {facts.loop.label} is set for {_when(interview, facts.today)} already. "
@@ -217,7 +217,7 @@ def _complete(facts: LoopFacts, interview: Interviewed, typed: InterviewInput, d
     return Amended(target=interview.id, changes=held | changes, on=facts.today)
 
 
-def _changes(facts: LoopFacts, interview: Interviewed, typed: InterviewInput, decision_by: dt.date | None) -> Changes:
+def changes_of(facts: LoopFacts, interview: Interviewed, typed: InterviewInput, decision_by: dt.date | None) -> Changes:
     """Return the fields of an interview that are typed and new; people, questions and texts are added."""
     changes: Changes = {}
     if typed.at and typed.at != interview.at:
@@ -313,7 +313,7 @@ def _move_and_complete(
     facts: LoopFacts, interview: Interviewed, typed: InterviewInput, day: dt.date, dates: DateReader
 ) -> list[Amended | Interviewed | Rescheduled]:
     """Return the new day of an interview, with what else is typed about it."""
-    changes = _changes(facts, interview, typed, dates.decision_date(typed.decision_by, day))
+    changes = changes_of(facts, interview, typed, dates.decision_date(typed.decision_by, day))
     if not _lies_ahead(facts, day, typed.at):
         completed: Changes = {"on": day.isoformat(), "held": True}
         return [Amended(target=interview.id, changes=completed | changes, on=facts.today)]
@@ -322,7 +322,8 @@ def _move_and_complete(
     return [Rescheduled(interview=interview.id, to=day, at=typed.at, on=facts.today), *amended]
 
 
-def _new_interview(facts: LoopFacts, typed: InterviewInput, day: dt.date, dates: DateReader) -> Interviewed:
+def new_interview(facts: LoopFacts, typed: InterviewInput, day: dt.date, dates: DateReader) -> Interviewed:
+    """Return an interview that was not recorded before."""
     return Interviewed(
         application=facts.loop.id,
         on=day,
@@ -342,26 +343,32 @@ def _new_interview(facts: LoopFacts, typed: InterviewInput, day: dt.date, dates:
 
 
 def debrief(status: LoopStatus, typed: InterviewInput, dates: DateReader, answers: Answers) -> Amended | Interviewed:
-    """Return what the user notes about an interview of today or the last three days, or of the day typed.
-
-    It belongs to the one that was set, else to one without a debrief, else to any of the days; without one, there was
-    an interview that was not recorded.
-    """
+    """Return what the user notes about an interview; without one that it fits, there was one that was not recorded."""
     facts = status.facts
+    interview = find_interview_to_debrief(facts, typed, dates, answers)
+    if interview is None:
+        return new_interview(facts, typed, dates.past_date(typed.on), dates)
+    changes = changes_of(facts, interview, typed, dates.decision_date(typed.decision_by, interview.on or facts.today))
+    if not changes:
+        raise RefusedError(f"You noted that already: {describe(interview, facts.today)}.")
+    held: Changes = {"held": True}
+    return Amended(target=interview.id, changes=held | changes, on=facts.today)
+
+
+def find_interview_to_debrief(
+    facts: LoopFacts, typed: InterviewInput, dates: DateReader, answers: Answers
+) -> Interviewed | None:
+    """Return the interview of today or the last three days, or of the day and round typed, that a debrief is about.
+
+    It is the one that was set, else one without a debrief, else any of the days.
+    """
     day = dates.past_date(typed.on) if typed.on is not None else None
     past = [event for event in facts.loop.events_of(Interviewed) if event.on is None or event.on <= facts.today]
     recent = [event for event in past if (event.on == day if day else _is_recent(event, facts.today))]
     recent = [event for event in past if event.id == answers.interview] or _of_round(recent, typed.round)
     planned = [event for event in recent if _is_open(facts, event)]
     new = [event for event in recent if not event.has_debrief]
-    interview = _choose(facts, planned or new or recent, answers)
-    if interview is None:
-        return _new_interview(facts, typed, day or facts.today, dates)
-    changes = _changes(facts, interview, typed, dates.decision_date(typed.decision_by, interview.on or facts.today))
-    if not changes:
-        raise RefusedError(f"You noted that already: {describe(interview, facts.today)}.")
-    held: Changes = {"held": True}
-    return Amended(target=interview.id, changes=held | changes, on=facts.today)
+    return _choose(facts, planned or new or recent, answers)
 
 
 def interviews_to_debrief(overview: Overview, day: dt.date | None) -> list[tuple[LoopStatus, Interviewed]]:

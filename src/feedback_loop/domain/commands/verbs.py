@@ -24,6 +24,7 @@ from feedback_loop.domain.model.events import (
     Asked,
     Cancelled,
     CheckedIn,
+    Closed,
     E,
     Event,
     FeedbackType,
@@ -193,6 +194,12 @@ def _nothing_to_tell_message(facts: LoopFacts) -> str:
     if facts.loop.points:
         return f"{nothing}: plan an action for their feedback and finish it first (act … TEXT, then act … --done)."
     return f"{nothing}: ask for feedback, record it and act on it first."
+
+
+def close_loop(status: LoopStatus, reason: str | None) -> list[Closed | Cancelled]:
+    """Return the end of a loop by hand, and of the interviews ahead."""
+    closed = Closed(application=status.id, reason=reason, on=status.today)
+    return [closed, *cancel_upcoming_interviews(status.facts)]
 
 
 def cancel_upcoming_interviews(facts: LoopFacts) -> list[Cancelled]:

@@ -44,6 +44,7 @@ class NextStep(msgspec.Struct, frozen=True):
         is_home: False if another loop shows the prompt.
         day: the day of an interview that it announces, else None.
         at: the time of that interview, as ``HH:MM``, if it is known.
+        ends: the day on which it expires by itself, if it does.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class NextStep(msgspec.Struct, frozen=True):
     is_home: bool = True
     day: dt.date | None = None
     at: str = ""
+    ends: dt.date | None = None
 
     @property
     def command(self) -> str:
@@ -418,7 +420,9 @@ def _next_step(rule: Rule, match: RuleMatch, target: str) -> NextStep:
     arguments = rule.command.format_map({"target": target, **match.options})
     why = rule.why.format_map(match.values)
     label = rule.label.format_map({**match.values, **_short_names(match.people)})
-    return NextStep(rule.name, match.due, match.people, label, why, arguments, match.is_home, match.day, match.at)
+    return NextStep(
+        rule.name, match.due, match.people, label, why, arguments, match.is_home, match.day, match.at, match.ends
+    )
 
 
 def _short_names(people: tuple[str, ...]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _row(status: LoopStatus, rounds: Sequence[str]) -> list[str]:
     status_word = _STATUS_WORDS[outcome.result] if outcome else "interviewing" if interviews else "applied"
     status_date = outcome.on.isoformat() if outcome and outcome.on else None
     fields = (applied.company, applied.role, status.loop.applied_on.isoformat(), status_word, status_date)
-    details = (applied.source, applied.url, applied.location, applied.note)
+    details = (applied.source, applied.url, applied.location, applied.note, applied.cv, applied.posting)
     dates = (
         _SEPARATOR.join(_interview_date(interview) for interview in interviews if _round_name(interview) == name)
         for name in rounds

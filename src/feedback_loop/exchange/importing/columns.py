@@ -22,7 +22,7 @@ from feedback_loop.exchange.importing.headings import (
 )
 from feedback_loop.exchange.importing.sources import SPREADSHEET, Source, private_columns
 from feedback_loop.exchange.importing.words import heading_key
-from feedback_loop.exchange.own_csv import unescape_formula
+from feedback_loop.exchange.own_csv import EARLIER_COLUMNS, unescape_formula
 
 _FIELDS = {
     "company": Field.COMPANY,
@@ -257,10 +257,11 @@ def _check_header(headings: Sequence[str], fields: Sequence[Field]) -> None:
 
 def _detect_columns(headings: Sequence[str], source: Source) -> list[Column]:
     own = [*source.columns] if source.is_own_export else []
-    if own and list(headings[: len(own)]) == [*source.columns.values()]:
-        # By position, since a round may have the name of one of the fixed columns.
-        rounds = [_own_round(heading) for heading in headings[len(own) :]]
-        return [*(Column("", field) for field in own), *rounds]
+    for count in (len(own), EARLIER_COLUMNS):
+        if own and list(headings[:count]) == [*source.columns.values()][:count]:
+            # By position, since a round may have the name of one of the fixed columns.
+            rounds = [_own_round(heading) for heading in headings[count:]]
+            return [*(Column("", field) for field in own[:count]), *rounds]
     meanings = [_meaning_of(heading, source) for heading in headings]
     private = private_columns(headings)
     if not private.isdisjoint(map(heading_key, headings)):

@@ -8,7 +8,7 @@ import msgspec
 
 from feedback_loop.domain.model.events import Interviewed, Recorded, Reply
 from feedback_loop.domain.text import casefold_key, clean_text
-from feedback_loop.exchange.importing.feedback_cells import is_feedback, split_points
+from feedback_loop.exchange.importing.feedback_cells import is_feedback, points_in
 from feedback_loop.exchange.importing.fields import Field
 from feedback_loop.exchange.importing.people_cells import attach_address, find_addresses, merge_people, read_people
 from feedback_loop.exchange.importing.row_cells import Cell
@@ -75,7 +75,7 @@ class RowPeople:
                 reply=Reply.ANSWERED,
                 note=note,
             )
-            for text, type_ in split_points(cell.text)
+            for text, type_ in points_in(cell.text)
         ]
 
     def _giver(self, heading: str) -> str | None:

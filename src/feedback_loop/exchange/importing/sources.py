@@ -54,6 +54,8 @@ _OWN_FIELDS = (
     Field.URL,
     Field.LOCATION,
     Field.NOTE,
+    Field.CV,
+    Field.POSTING,
 )
 FEEDBACK_LOOP_CSV = Source(
     "feedback-loop",

@@ -129,9 +129,9 @@ def test_one_row_per_application_and_one_column_per_round() -> None:
     first = [acme.id, "Acme", "Clerk", "2026-03-02", "offer turned down", "2026-03-11", "LinkedIn", "", "", "'=1"]
     second = [globex.id, "Globex", "", "2026-03-03", "interviewing", "", "", "", "", ""]
     assert grid(to_csv(overview_on(events, 10))) == [
-        [*fixed, "phone", "interview"],
-        [*first, interviews, ""],
-        [*second, "", "yes"],
+        [*fixed, "cv", "posting", "phone", "interview"],
+        [*first, "", "", interviews, ""],
+        [*second, "", "", "", "yes"],
     ]
 
 

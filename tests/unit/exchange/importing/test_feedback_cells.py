@@ -1,6 +1,6 @@
 import pytest
 
-from feedback_loop.exchange.importing.feedback_cells import is_feedback, split_points
+from feedback_loop.exchange.importing.feedback_cells import is_feedback, points_in
 
 POINTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Too little SQL", [("Too little SQL", "gap")]),
@@ -18,7 +18,7 @@ POINTS: list[tuple[str, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("cell", "points"), POINTS)
 def test_lists_and_paragraphs_are_points(cell: str, points: list[tuple[str, str]]) -> None:
-    assert split_points(cell) == points
+    assert points_in(cell) == points
 
 
 @pytest.mark.parametrize("cell", ["no feedback", "None given", "Rejected", "yes", "2026-03-01", "kein Feedback"])

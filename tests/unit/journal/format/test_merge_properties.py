@@ -11,6 +11,7 @@ from domain.builders import day
 from domain.strategies import event_lists, instants
 from feedback_loop.domain.commands import undo as undoing
 from feedback_loop.domain.errors import RefusedError
+from feedback_loop.domain.insight.preparation import prepare
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, encode
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
@@ -50,7 +51,7 @@ def derived(events: list[AnyEvent]) -> object:
     entries = log_entries(overview, None, None)
     return (
         status_json(statuses, TODAY),
-        [show_json(status, overview.history) for status in statuses],
+        [show_json(status, prepare(status, overview.history)) for status in statuses],
         log_json(entries),
         entries.short_ids,
         _ids_or_refusal(lambda: undoing.last_command(events)),
