@@ -4,18 +4,24 @@ Always ``3/7``, a percentage only from five cases up, and no claim about causes.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from feedback_loop.domain.dates import format_date
-from feedback_loop.domain.insight.stats import Median, Period, Rate
-from feedback_loop.domain.insight.themes import Ratio, ThemeStats
+from feedback_loop.domain.insight.answers import AnswerTimes, Wait
+from feedback_loop.domain.insight.calibration import PassedRounds
+from feedback_loop.domain.insight.focus import Improvement
+from feedback_loop.domain.insight.groups import CohortRate
+from feedback_loop.domain.insight.rates import Median, Rate
+from feedback_loop.domain.insight.stats import Period
+from feedback_loop.domain.insight.themes import Point, Ratio, ThemeStats
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.text import count_noun
+from feedback_loop.domain.text import casefold_key, count_noun, join_words
 
 MIN_FOR_PERCENT = 5
+_MAX_NAMES = 3
 
 
 class Statement(NamedTuple):
@@ -37,6 +43,22 @@ MEDIANS: Mapping[str, Statement] = {
     "act": Statement("To act", "from the first usable feedback to the first finished action"),
     "close": Statement("To close the loop", "from the first finished action to telling them"),
 }
+TIMES: Mapping[str, Statement] = {
+    "to_first_answer": Statement("To a first answer", "from the application to a word, an interview or a decision"),
+    "to_first_interview": Statement("To the first interview", "from the application"),
+    "interview_to_decision": Statement("To a decision", "from the last interview to the offer or the rejection"),
+    "to_rejection": Statement("To a rejection on paper", "from the application, without an interview"),
+}
+"""The times that companies take, by their names in ``answers.TIMES``."""
+_WAITS: Mapping[str, tuple[str, str]] = {
+    "to_first_answer": ("since you applied", "half of yours answered within"),
+    "interview_to_decision": ("since the interview", "half of yours decided within"),
+}
+_LEVELS: Mapping[str, str] = {"high": "4 or 5", "middle": "3", "low": "1 or 2"}
+MATURE = (
+    "An application is compared once it is as old as nine in ten of the known answers took, since quick answers are "
+    "the first to come in. The range is of all that were sent: those that got there, up to those that still may."
+)
 OPEN = "Open: it can still happen. Open loops are not part of the other numbers."
 NO_CAUSE = (
     "Before and after: how often a theme was named as missing, of all feedback points up to the day on which the first "
@@ -58,7 +80,66 @@ def fraction(count: int, of: int) -> str:
 
 def median_text(median: Median) -> str:
     """Return a median as ``5.5 days``; blank if nothing has finished."""
-    return "" if median.days is None else count_noun(median.days, "day")
+    return days_text(median.days)
+
+
+def days_text(days: float | None) -> str:
+    """Return a number of days as ``5.5 days``; blank if it is unknown."""
+    return "" if days is None else count_noun(days, "day")
+
+
+def cohort_text(rate: CohortRate) -> str:
+    """Return the rate of the mature applications; blank if none is old enough."""
+    return fraction(rate.count, rate.of) if rate.of else ""
+
+
+def range_text(rate: CohortRate) -> str:
+    """Return the range in which the number of all applications sent will end; blank if it is the compared one."""
+    if rate.open:
+        return f"{rate.so_far} to {rate.at_most} of {rate.sent}"
+    return "" if rate.of == rate.sent else f"{rate.so_far} of {rate.sent}"
+
+
+def wait_text(name: str, wait: Wait, times: AnswerTimes) -> str:
+    """Return how long a loop has waited for an answer, beside how long the others took."""
+    since, compared = _WAITS[name]
+    text = f"{wait.status.loop.label}: {count_noun(wait.days, 'day')} {since}"
+    return text if times.median is None else f"{text}; {compared} {times.median:,.10g}"
+
+
+def waits(times: Mapping[str, AnswerTimes]) -> list[str]:
+    """Return a sentence for each loop that waits for an answer: after an interview first, then the longest."""
+    names = reversed(list(_WAITS))
+    return [wait_text(name, wait, times[name]) for name in names for wait in times[name].waits]
+
+
+def calibration_text(counts: Mapping[str, PassedRounds]) -> str:
+    """Return in words how the rounds went on that the user rated, as far as they are decided."""
+    decided = [(level, count) for level, count in counts.items() if count.of]
+    sentences = [_level_text(level, count, is_first=number == 0) for number, (level, count) in enumerate(decided)]
+    return " ".join(sentences)
+
+
+def _level_text(level: str, count: PassedRounds, *, is_first: bool) -> str:
+    rounds = count_noun(count.of, "round") if is_first else f"{count.of:,}"
+    passed = count.passed or "none"
+    return f"You rated {_LEVELS[level]} in {rounds} and passed {passed}."
+
+
+def focus_sources(gaps: Sequence[Point]) -> str:
+    """Return who named a gap, as a sentence lists them: at most three by name."""
+    names: dict[str, str] = {}
+    for loop, point in gaps:
+        names.setdefault(casefold_key(giver_text(loop, point)), giver_text(loop, point))
+    listed = list(names.values())
+    others = len(listed) - _MAX_NAMES
+    return join_words([*listed[:_MAX_NAMES], f"{others} more"] if others > 0 else listed)
+
+
+def improvement_text(improvement: Improvement) -> str:
+    """Return that a theme came up less after an action, without a claim of cause."""
+    before, after = ratio_text(improvement.before), ratio_text(improvement.after)
+    return f"{improvement.theme} came up less since your action: {before} before, {after} since"
 
 
 def ratio_text(ratio: Ratio) -> str:
@@ -80,7 +161,12 @@ def voices_text(theme: ThemeStats) -> str:
 
 
 def mentions_text(theme: ThemeStats, *, short: bool = False) -> str:
-    """Return the number of mentions of a theme, and how many of them praise; ``short`` omits the noun."""
+    """Return the number of mentions of a theme, and how many of them praise; ``short`` omits the noun.
+
+    Of praise alone, it is the number of strengths.
+    """
+    if theme.is_praise:
+        return count_noun(theme.mentions, "strength")
     strengths = f" ({count_noun(theme.strengths, 'strength')})" if theme.strengths else ""
     return f"{theme.mentions if short else count_noun(theme.mentions, 'mention')}{strengths}"
 

@@ -1,12 +1,12 @@
 """Headline numbers of the report."""
 
-from feedback_loop.domain.insight.stats import Median, Rate, medians, rates
+from feedback_loop.domain.insight.rates import Median, Rate, medians, rates
 from feedback_loop.domain.insight.wording import MEDIANS, RATES, median_text
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, join_words
+from feedback_loop.views.groups import RATE_TITLES
 from feedback_loop.views.report.wording import Values, long_date, percent
-from feedback_loop.views.stats import RATE_TITLES
 
 _NONE = "\N{EN DASH}"
 

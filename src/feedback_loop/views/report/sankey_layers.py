@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, FunnelStep, result_node
+from feedback_loop.domain.insight.funnel import CLOSED_BY_HAND, GONE_QUIET, NO_ANSWER, Flow, FunnelStep, result_node
 from feedback_loop.domain.model.events import Result
 
 
@@ -52,7 +52,9 @@ _FUNNEL_KINDS: Mapping[str, NodeKind] = {
     FunnelStep.NOT_TOLD: NodeKind.SILENT,
 }
 _APPLICATION_KINDS: Mapping[str, NodeKind] = {
-    NO_ANSWER: NodeKind.SILENT,
+    NO_ANSWER: NodeKind.OPEN,
+    GONE_QUIET: NodeKind.SILENT,
+    CLOSED_BY_HAND: NodeKind.CHOICE,
     **{result_node(result): kind for result, kind in RESULT_KINDS.items()},
 }
 

@@ -10,7 +10,6 @@ from feedback_loop.domain.text import escape_control_chars
 from feedback_loop.views.report.sankey import NODE_WIDTH, Layout, Link, Node, Sankey
 from feedback_loop.views.report.sankey_layers import NodeKind, merge_small_steps, node_counts
 from feedback_loop.views.report.wording import short_name
-from feedback_loop.views.stats import node_words
 from feedback_loop.views.text import width
 
 MAX_ROWS = 60
@@ -92,7 +91,7 @@ def draw_sankey(flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], *, en
 
 def node_label(node: str) -> str:
     """Return the name of a node as the page shows it."""
-    return short_name(node_words(node))
+    return short_name(node)
 
 
 def _paths(layout: Layout) -> list[tuple[NodeKind, str]]:
