@@ -215,7 +215,7 @@ class TestSince:
 
     def test_an_empty_selection_is_reported(self, search: Program) -> None:
         result = search("export --format csv --since yesterday")
-        assert (result.code, result.err) == (0, "No applications were sent since then.\n")
+        assert (result.code, result.err) == (0, "No applications were sent in that time.\n")
         assert rows(result.out) == [[*HEADINGS]]
 
     @pytest.mark.parametrize("day", ["tomorrow", "soon", "3/4", ""])

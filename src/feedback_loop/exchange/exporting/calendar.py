@@ -72,9 +72,15 @@ class CalendarEntry:
 
 
 def calendar_entries(
-    overview: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool
+    overview: Overview,
+    history: Sequence[AnyEvent],
+    period: tuple[dt.date | None, dt.date | None] = (None, None),
+    *,
+    redacted: bool,
 ) -> list[CalendarEntry]:
     """Return the entries of a calendar by date; redacted ones omit commands, which cannot work with pseudonyms.
+
+    ``period`` has the first and the last date of the entries; None leaves an end open.
 
     No names are taken from ``history``, which has all recorded events, including undone ones.
     """
@@ -83,7 +89,8 @@ def calendar_entries(
     cancelled = [entry for entry in entries if entry.cancelled and _is_recent(entry, overview.today)]
     cancelled.sort(key=lambda entry: (entry.changed_at, entry.id), reverse=True)
     entries = [*(entry for entry in entries if not entry.cancelled), *cancelled[:_MAX_CANCELLED]]
-    requested = (entry for entry in entries if since is None or entry.day >= since)
+    first, last = period[0] or dt.date.min, period[1] or dt.date.max
+    requested = (entry for entry in entries if first <= entry.day <= last)
     return sorted(requested, key=lambda entry: (entry.day, entry.at or _MIDNIGHT, entry.id))
 
 
