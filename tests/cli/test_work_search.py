@@ -98,6 +98,11 @@ def test_each_week_has_a_heading_if_asked_for(search: Program) -> None:
     assert "Week 20, 11 May 2026 to 17 May 2026" in search.ok(f"{EXPORT} --weekly").out
 
 
+def test_a_week_at_the_edge_of_the_period_is_only_named_as_far_as_it_lies_in_it(search: Program) -> None:
+    page = search.ok(f"{EXPORT} --since 2026-05-23 --until 2026-05-28 --weekly").out
+    assert re.findall(r"Week \d+, ([^<:]*)", page) == ["23 May 2026 to 24 May 2026", "25 May 2026 to 28 May 2026"]
+
+
 def test_nothing_in_the_period_is_a_sentence_and_no_file(search: Program) -> None:
     path = search.folder / "record.html"
     for more in ("", f" --output {path}"):

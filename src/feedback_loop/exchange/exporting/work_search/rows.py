@@ -16,6 +16,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 
 _WEEK = dt.timedelta(days=7)
+_SIX_DAYS = dt.timedelta(days=6)
 
 
 class RowKind(StrEnum):
@@ -49,15 +50,11 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Week(msgspec.Struct, frozen=True):
-    """A calendar week from Monday to Sunday, with its rows in order; it may have none."""
+    """A calendar week as far as it lies in the record, with its rows in order; it may have none."""
 
     start: dt.date
+    end: dt.date
     rows: Sequence[Row]
-
-    @property
-    def end(self) -> dt.date:
-        """Its Sunday."""
-        return self.start + _WEEK - dt.timedelta(days=1)
 
     @property
     def number(self) -> int:
@@ -77,7 +74,8 @@ def split_into_weeks(rows: Sequence[Row], since: dt.date | None, until: dt.date)
     """Return every week between two dates, by default from the first row on, including those without a row."""
     by_week = {start: list(group) for start, group in groupby(rows, key=lambda row: _monday(row.on))}
     first = since or min((row.on for row in rows), default=until)
-    return [Week(start, by_week.get(start, [])) for start in _mondays(_monday(first), until)]
+    mondays = _mondays(_monday(first), until)
+    return [Week(max(day, first), min(day + _SIX_DAYS, until), by_week.get(day, [])) for day in mondays]
 
 
 def _rows_of(status: LoopStatus, overview: Overview) -> Iterator[Row]:
