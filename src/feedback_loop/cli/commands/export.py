@@ -2,13 +2,14 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_context
+from feedback_loop.cli.export_pictures import PICTURE_FORMATS, TypedPicture, draw_picture
 from feedback_loop.cli.options import Json, Redact, option
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.dates import Direction, check_direction, format_full_date, parse_date
@@ -17,6 +18,7 @@ from feedback_loop.domain.model.events import encode
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format, RecordOptions
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
+from feedback_loop.views.picture_kind import PictureKind
 
 
 def export(
@@ -28,7 +30,7 @@ def export(
             help="json: everything, can be imported again; csv: a spreadsheet of the applications; md: a diary to "
             "read or share; ics: prompts and interviews for a calendar; sankeymatic: flows for sankeymatic.com; "
             "work-search: a record of your search to hand in, as a page to print, or as CSV if FILE ends in .csv; "
-            "json-schema: the schema of json.",
+            "svg, png: a picture to share; json-schema: the schema of json.",
         ),
     ] = None,
     output: Annotated[
@@ -48,30 +50,39 @@ def export(
         str | None, option("CODE", "Language of a work-search record: en, de, fr, es, it or nl.", "--language")
     ] = None,
     weekly: Annotated[bool, typer.Option("--weekly", help="Give each week of a work-search record a heading.")] = False,
+    picture: Annotated[
+        PictureKind | None,
+        typer.Option("--picture", help="What a picture shows: applications, feedback, or all over time."),
+    ] = None,
+    size: Annotated[str | None, option("WxH", "Size of a picture in pixels (default: 1200x675).", "--size")] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw a picture on a dark background.")] = False,
     as_json: Json = False,
 ) -> None:
     """Export the journal in another format."""
     context = command_context(ctx, as_json=as_json)
     chosen = format_ or Format(context.choose("Which format", list(Format), "Which format? Add --format with one of"))
-    _check_options(chosen, {"--language": language is not None, "--weekly": weekly})
+    _check_options(chosen, (Format.WORK_SEARCH,), {"--language": language is not None, "--weekly": weekly})
+    _check_options(chosen, PICTURE_FORMATS, {"--picture": bool(picture), "--size": size is not None, "--dark": dark})
     path = None if output == Path("-") else output
     period = _read_period(context, since, until, chosen)
     record = _record_options(context, language, path, weekly=weekly)
     export_input = _read_input(context, chosen, period, record, redact=redact)
-    text = WRITERS[chosen](export_input)
-    is_empty_record = chosen is Format.WORK_SEARCH and not text
-    if path and not is_empty_record:
-        write_private(path, text.encode(), journal=context.journal_path[0])
-    _report(context, chosen, None if is_empty_record else path, text, export_input)
-    if redact and export_input.history and not is_empty_record:
+    if chosen in PICTURE_FORMATS:
+        content = draw_picture(export_input.overview, chosen, TypedPicture(picture, size, dark), path)
+    else:
+        content = WRITERS[chosen](export_input).encode()
+    if path and content:
+        write_private(path, content, journal=context.journal_path[0])
+    _report(context, chosen, path if content else None, content, export_input)
+    if redact and export_input.history and content:
         context.terminal.warn(_redaction_warning())
 
 
-def _check_options(chosen: Format, given: Mapping[str, bool]) -> None:
+def _check_options(chosen: Format, formats: Collection[Format], given: Mapping[str, bool]) -> None:
     wrong = [name for name, is_given in given.items() if is_given]
-    if wrong and chosen is not Format.WORK_SEARCH:
+    if wrong and chosen not in formats:
         verb = "go" if len(wrong) > 1 else "goes"
-        raise UsageError(f"{' and '.join(wrong)} {verb} with --format work-search.")
+        raise UsageError(f"{' and '.join(wrong)} {verb} with --format {' or '.join(formats)}.")
 
 
 def _read_period(
@@ -148,33 +159,38 @@ def _read_input(
     )
 
 
-def _report(context: CommandContext, format_: Format, path: Path | None, text: str, export_input: ExportInput) -> None:
+def _report(
+    context: CommandContext, format_: Format, path: Path | None, content: bytes, export_input: ExportInput
+) -> None:
     if context.terminal.as_json:
-        result = {"format": format_, "output": str(path) if path else None, "text": None if path else text}
+        text = None if path or not content else content.decode()
+        result = {"format": format_, "output": str(path) if path else None, "text": text}
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, **result})
         return
     if path:
         context.terminal.warn(f"Wrote {path}")
-    elif text:
-        context.terminal.write_file_content(text)
-    if note := _explain_empty(format_, text, export_input):
+    elif content:
+        context.terminal.write_file_content(content.decode())
+    if note := _explain_empty(format_, content, export_input):
         context.terminal.warn(note)
 
 
-def _explain_empty(format_: Format, text: str, export_input: ExportInput) -> str | None:
+def _explain_empty(format_: Format, content: bytes, export_input: ExportInput) -> str | None:
     """Return why there is nothing to see in the export, unless there is."""
     if format_ in (Format.JSON, Format.JSON_SCHEMA):
         return None
     if export_input.overview.statuses:
-        return _explain_no_entries(format_, text)
+        return _explain_no_entries(format_, content)
     if any((export_input.since, export_input.until)) and export_input.history:
         return "No applications were sent in that time."
     return NO_APPLICATIONS
 
 
-def _explain_no_entries(format_: Format, text: str) -> str | None:
-    if format_ is Format.WORK_SEARCH and not text:
+def _explain_no_entries(format_: Format, content: bytes) -> str | None:
+    if format_ is Format.WORK_SEARCH and not content:
         return "Nothing was recorded in that time: no application, interview or check-in. No file was written."
-    if format_ is Format.ICS and "BEGIN:VEVENT" not in text:
+    if format_ in PICTURE_FORMATS and not content:
+        return "No interview was held yet, so there is no feedback to draw. No file was written."
+    if format_ is Format.ICS and b"BEGIN:VEVENT" not in content:
         return "There are no prompts and no dated interviews to put into a calendar."
     return None

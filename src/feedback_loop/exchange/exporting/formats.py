@@ -23,6 +23,8 @@ class Format(StrEnum):
     SANKEYMATIC = "sankeymatic"
     JSON_SCHEMA = "json-schema"
     WORK_SEARCH = "work-search"
+    SVG = "svg"
+    PNG = "png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +134,5 @@ WRITERS: Mapping[Format, Callable[[ExportInput], str]] = {
 }
 """Functions that return the content of the file, which is valid even if there is nothing to export.
 
-Only the record of a job search is then blank, as nobody hands in an empty one.
+Only the record of a job search is then blank, as nobody hands in an empty one. Pictures are views, and not among them.
 """

@@ -104,6 +104,18 @@ def merge_small_steps(flows: Sequence[Flow], kind_of: Callable[[str], NodeKind],
     return _rename_nodes(flows, merged) if merged else list(flows)
 
 
+def merge_late_steps(
+    flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], first: int, *, ends_last: bool
+) -> list[Flow]:
+    """Return the flows with the steps from one layer on merged into one node, without the flows between these."""
+    layers = node_layers(flows, ends_last=ends_last)
+    late = [node for node, layer in layers.items() if layer >= first and kind_of(node) is NodeKind.STEP]
+    if len({layers[node] for node in late}) <= 1:
+        return list(flows)
+    leaving = [flow for flow in flows if not {flow.source, flow.target}.issubset(late)]
+    return _rename_nodes(leaving, dict.fromkeys(late, f"Later rounds ({len(late)})"))
+
+
 def node_counts(flows: Iterable[Flow]) -> Counter[str]:
     """Return how many passed each node."""
     arriving: Counter[str] = Counter()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from feedback_loop.domain.text import escape_control_chars
 from feedback_loop.views.report.sankey import Layout, Link, Measures, Node
 from feedback_loop.views.report.sankey_shapes import (
@@ -31,6 +33,9 @@ _PITCH = 134.0
 _DENSE_PITCH = 108.0
 _MANY_LAYERS = 7
 """Number of layers from which they stand closer, so that the last is in sight."""
+_LEAST_PITCH = 84.0
+_SHARES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
+"""Shares of a height for the largest node, tried in turn until the diagram fits."""
 _MARGIN = 150.0
 """Room right of the last layer for its labels."""
 
@@ -38,7 +43,25 @@ _MARGIN = 150.0
 def draw_wide(layout: Layout, width: float = _WIDTH) -> Drawing:
     """Return a layout as shapes, at least so wide."""
     last = layout.layers - 1
-    pitch = max(_PITCH if last < _MANY_LAYERS else _DENSE_PITCH, (width - _MARGIN - NODE_WIDTH) / max(last, 1))
+    return _draw(layout, max(_PITCH if last < _MANY_LAYERS else _DENSE_PITCH, _pitch_of(layout, width)))
+
+
+def fit_wide(make_layout: Callable[[Measures], Layout], width: float, height: float) -> Drawing | None:
+    """Return a diagram that fills a width, and a height as far as its labels leave room; None if it does not fit."""
+    for share in _SHARES:
+        layout = make_layout(msgspec.structs.replace(MEASURES, largest=share * height, unit=share * height))
+        if layout.size <= height:
+            pitch = _pitch_of(layout, width)
+            return _draw(layout, pitch) if pitch >= _LEAST_PITCH else None
+    return None
+
+
+def _pitch_of(layout: Layout, width: float) -> float:
+    return (width - _MARGIN - NODE_WIDTH) / max(layout.layers - 1, 1)
+
+
+def _draw(layout: Layout, pitch: float) -> Drawing:
+    last = layout.layers - 1
     edge = last * pitch + _MARGIN
     rooms = {node.name: _label_room(node, layout.nodes, pitch, edge) for node in layout.nodes}
     labels = _split_labels(layout.nodes, rooms)
@@ -99,21 +122,31 @@ def _label_room(node: Node, nodes: Sequence[Node], pitch: float, edge: float) ->
 
 def _split_labels(nodes: Sequence[Node], rooms: dict[str, float]) -> dict[str, list[str]]:
     """Return the lines of each label; those that would read alike keep their ends."""
-    texts = {node.name: escape_control_chars(node_label(node.name)) for node in nodes}
-    taken = {node.name: text_width(f"{node.count:,} ") for node in nodes}
-    labels = {name: _split_label(text, rooms[name], taken[name], fit_text) for name, text in texts.items()}
+
+    def split(node: Node, fit: Callable[[str, float], str]) -> list[str]:
+        text = escape_control_chars(node_label(node.name))
+        most = 3 if node.size >= 3 * _LINE_HEIGHT else 2
+        return _split_label(text, (rooms[node.name], text_width(f"{node.count:,} ")), most, fit)
+
+    labels = {node.name: split(node, fit_text) for node in nodes}
     lines = list(labels.values())
-    alike = [name for name, label in labels.items() if lines.count(label) > 1]
-    return labels | {name: _split_label(texts[name], rooms[name], taken[name], fit_ends) for name in alike}
+    alike = [node for node in nodes if lines.count(labels[node.name]) > 1]
+    return labels | {node.name: split(node, fit_ends) for node in alike}
 
 
-def _split_label(text: str, room: float, taken: float, fit: Callable[[str, float], str]) -> list[str]:
-    """Return a label as one line, or two if it is too long; the first has some room taken and may stay empty."""
-    if text_width(text) + taken <= room:
-        return [text]
-    first, *words = text.split(" ")
-    if text_width(first) + taken > room:
-        return ["", fit(text, room)]
-    while words and text_width(f"{first} {words[0]}") + taken <= room:
-        first = f"{first} {words.pop(0)}"
-    return [first, fit(" ".join(words), room)]
+def _split_label(text: str, room: tuple[float, float], most: int, fit: Callable[[str, float], str]) -> list[str]:
+    """Return a label on so many lines at most.
+
+    ``room`` is that of a line, and how much of it is taken on the first one, which may stay empty.
+    """
+    width, taken = room
+    words = text.split(" ")
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        free = width if lines else width - taken
+        count = next((n for n in range(len(words), 0, -1) if text_width(" ".join(words[:n])) <= free), 0)
+        if not count and lines:
+            break
+        lines.append(" ".join(words[:count]))
+        words = words[count:]
+    return [*lines, fit(" ".join(words), width)] if words else lines

@@ -42,7 +42,7 @@ class _Mark(msgspec.Struct, frozen=True):
     title: str
 
 
-class _Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True):
     """Something that happened in a loop, with its day and its mark."""
 
     on: dt.date
@@ -52,13 +52,13 @@ class _Moment(msgspec.Struct, frozen=True):
 
 def timeline(overview: Overview) -> Values:
     """Return the open loops to draw, and a line for every loop; the most recent activity first."""
-    loops = [(status, _moments(status)) for status in overview.statuses.values()]
+    loops = [(status, moments_of(status)) for status in overview.statuses.values()]
     loops.sort(key=lambda pair: (pair[0].is_open, _latest_day(*pair)), reverse=True)
     still_open = sum(status.is_open for status, _ in loops)
     drawn = loops[: min(max(still_open, _MIN_DRAWN), MAX_DRAWN)]
     days = [moment.on for _, moments in drawn for moment in moments] + [overview.today]
     days += [status.loop.date_of(status.outcome) for status, _ in drawn if status.outcome]
-    axis = _Axis(min(days), max(days))
+    axis = Axis(min(days), max(days))
     return {
         "rows": [_row(status, moments, axis) for status, moments in drawn],
         "ticks": axis.ticks(),
@@ -76,31 +76,31 @@ def _note(loops: int, still_open: int, drawn: int) -> str:
     return f"{'; '.join(parts)}. The table has every loop on one line."
 
 
-def _latest_day(status: LoopStatus, moments: Sequence[_Moment]) -> dt.date:
+def _latest_day(status: LoopStatus, moments: Sequence[Moment]) -> dt.date:
     outcome = [status.loop.date_of(status.outcome)] if status.outcome else []
     return max([*(moment.on for moment in moments), *outcome])
 
 
-def _moments(status: LoopStatus) -> list[_Moment]:
+def moments_of(status: LoopStatus) -> list[Moment]:
     """Return every application, interview, word, ask, reply, action and message of a loop, in order."""
     loop, facts = status.loop, status.facts
     moments = [
-        _Moment(loop.applied_on, Actor.YOU, "Applied"),
+        Moment(loop.applied_on, Actor.YOU, "Applied"),
         *(
-            _Moment(loop.date_of(event), Actor.AHEAD if facts.is_ahead(event) else Actor.THEY, _interview_words(event))
+            Moment(loop.date_of(event), Actor.AHEAD if facts.is_ahead(event) else Actor.THEY, _interview_words(event))
             for event in loop.events_of(Interviewed)
         ),
-        *(_Moment(loop.date_of(event), Actor.THEY, "Word from them") for event in loop.events_of(Heard)),
-        *(_Moment(loop.date_of(event), Actor.YOU, "Checked in") for event in loop.events_of(CheckedIn)),
-        *(_Moment(loop.date_of(event), Actor.YOU, "Asked for feedback") for event in loop.events_of(Asked)),
-        *(_Moment(loop.date_of(event), Actor.THEY, _reply_words(event)) for event in loop.events_of(Recorded)),
-        *(_Moment(loop.date_of(event), Actor.TOLD, "Told them") for event in loop.events_of(FollowedUp)),
+        *(Moment(loop.date_of(event), Actor.THEY, "Word from them") for event in loop.events_of(Heard)),
+        *(Moment(loop.date_of(event), Actor.YOU, "Checked in") for event in loop.events_of(CheckedIn)),
+        *(Moment(loop.date_of(event), Actor.YOU, "Asked for feedback") for event in loop.events_of(Asked)),
+        *(Moment(loop.date_of(event), Actor.THEY, _reply_words(event)) for event in loop.events_of(Recorded)),
+        *(Moment(loop.date_of(event), Actor.TOLD, "Told them") for event in loop.events_of(FollowedUp)),
     ]
     for action in loop.actions:
         if action.finished:
-            moments.append(_Moment(loop.date_of(action.finished), Actor.YOU, "Acted"))
+            moments.append(Moment(loop.date_of(action.finished), Actor.YOU, "Acted"))
         elif action.is_open:
-            moments.append(_Moment(loop.date_of(action.planned), Actor.AHEAD, "Planned"))
+            moments.append(Moment(loop.date_of(action.planned), Actor.AHEAD, "Planned"))
     return sorted(moments, key=lambda moment: moment.on)
 
 
@@ -112,7 +112,9 @@ def _reply_words(reply: Recorded) -> str:
     return "Feedback" if reply.reply is Reply.ANSWERED else "Feedback declined"
 
 
-class _Axis(msgspec.Struct, frozen=True):
+class Axis(msgspec.Struct, frozen=True):
+    """Axis of dates from a first to a last one."""
+
     first: dt.date
     last: dt.date
 
@@ -134,7 +136,7 @@ def _month_number(day: dt.date) -> int:
     return day.year * _YEAR + day.month - 1
 
 
-def _row(status: LoopStatus, moments: Sequence[_Moment], axis: _Axis) -> Values:
+def _row(status: LoopStatus, moments: Sequence[Moment], axis: Axis) -> Values:
     application = status.loop.application
     marks, outcome = _marks(moments, axis), _outcome_mark(status, axis)
     titles = [f"{moment.words} {long_date(moment.on)}" for moment in moments]
@@ -152,7 +154,7 @@ def _row(status: LoopStatus, moments: Sequence[_Moment], axis: _Axis) -> Values:
     }
 
 
-def _marks(moments: Sequence[_Moment], axis: _Axis) -> list[_Mark]:
+def _marks(moments: Sequence[Moment], axis: Axis) -> list[_Mark]:
     """Return one mark for each day and kind, so that none hides another; its title has all that happened."""
     words: dict[tuple[dt.date, Actor], list[str]] = {}
     for moment in moments:
@@ -160,7 +162,7 @@ def _marks(moments: Sequence[_Moment], axis: _Axis) -> list[_Mark]:
     return [_Mark(axis.at(day), kind, f"{', '.join(texts)}: {long_date(day)}") for (day, kind), texts in words.items()]
 
 
-def _line(status: LoopStatus, moments: Sequence[_Moment]) -> Values:
+def _line(status: LoopStatus, moments: Sequence[Moment]) -> Values:
     """Return one loop as a line of the table: how often each thing happened."""
     application = status.loop.application
     held = [event.round or "interview" for event in status.facts.past_interviews]
@@ -178,7 +180,7 @@ def _line(status: LoopStatus, moments: Sequence[_Moment]) -> Values:
     }
 
 
-def _outcome_mark(status: LoopStatus, axis: _Axis) -> _Mark | None:
+def _outcome_mark(status: LoopStatus, axis: Axis) -> _Mark | None:
     outcome = status.outcome
     if outcome is None:
         return None
