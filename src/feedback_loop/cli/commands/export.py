@@ -10,6 +10,7 @@ import typer
 
 from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_context
 from feedback_loop.cli.export_pictures import PICTURE_FORMATS, TypedPicture, draw_picture
+from feedback_loop.cli.exported_entries import read_exported, remember_exported
 from feedback_loop.cli.options import Json, Redact, option
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.dates import Direction, check_direction, format_full_date, parse_date
@@ -73,9 +74,17 @@ def export(
         content = WRITERS[chosen](export_input).encode()
     if path and content:
         write_private(path, content, journal=context.journal_path[0])
+    if chosen is Format.ICS:
+        _remember_entries(context, content)
     _report(context, chosen, path if content else None, content, export_input)
     if redact and export_input.history and content:
         context.terminal.warn(_redaction_warning())
+
+
+def _remember_entries(context: CommandContext, calendar: bytes) -> None:
+    from feedback_loop.exchange.exporting.ics import entry_ids
+
+    remember_exported(entry_ids(calendar.decode()), context.journal_path[0])
 
 
 def _check_options(chosen: Format, formats: Collection[Format], given: Mapping[str, bool]) -> None:
@@ -156,6 +165,7 @@ def _read_input(
         redacted=redact,
         zone=zone,
         record=record,
+        exported=read_exported(context.journal_path[0]) if format_ is Format.ICS else None,
     )
 
 

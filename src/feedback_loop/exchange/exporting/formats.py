@@ -1,7 +1,7 @@
 """Table of the export formats. Each writer is imported only when needed, since some take long to import."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ class ExportInput:
         redacted: True if names are pseudonyms, so that commands with them would not work.
         zone: the time zone of the calendar; None if it has no name.
         record: options of the record of a job search.
+        exported: the ids of the entries that earlier calendars contained; None if that is not known.
     """
 
     overview: Overview
@@ -61,6 +62,7 @@ class ExportInput:
     zone: "ZoneInfo | None" = None
     until: dt.date | None = None
     record: RecordOptions = RecordOptions()
+    exported: Collection[str] | None = None
 
 
 def _json(data: ExportInput) -> str:
@@ -98,7 +100,7 @@ def _calendar(data: ExportInput) -> str:
     from feedback_loop.exchange.exporting.ics import to_ics  # noqa: PLC0415
 
     period = data.since, data.until
-    entries = calendar_entries(data.overview, data.history, period, redacted=data.redacted)
+    entries = calendar_entries(data.overview, data.history, period, redacted=data.redacted, exported=data.exported)
     return to_ics(entries, data.overview.today, data.zone)
 
 
