@@ -213,7 +213,7 @@ class TestExport:
         ran = advised("export")
         assert (ran.code, ran.err) == (
             2,
-            "Which format? Add --format with one of: json, csv, md, ics, sankeymatic, json-schema.\n",
+            "Which format? Add --format with one of: json, csv, md, ics, sankeymatic, json-schema, work-search, svg, png.\n",
         )
         assert advised("export --format pdf").code == 2
 
@@ -248,3 +248,12 @@ def test_markdown_of_an_imported_sheet_has_a_row_per_application(program: Progra
     text = program.ok("export --format md", today="2026-11-20").out
     assert text.startswith("# Feedback loops, 20 November 2026\n\n111 applications, ")
     assert sum(line.startswith("| ") and " 2019 | " in line for line in text.splitlines()) == 111
+
+
+def test_texts_of_several_lines_are_on_one(advised: Program) -> None:
+    advised.ok("act globex --set-aside", "Not now.\nLater.")
+    advised.ok("record acme", "First.\nSecond.", "--theme", "pace", "--with", "dana")
+    advised.ok("act acme --for 2", "One.\nTwo.", "--measure", "Three.\nFour.")
+    for line in ("themes sysdesign", "themes pace", "themes", "people", "people dana", "log", "stats"):
+        assert "\\n" not in advised.ok(line).out, line
+    assert "set aside: Not now. Later." in advised.ok("themes sysdesign").out
