@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from feedback_loop.exchange.exporting.formats import Format
+
 from .harness import Installed, Program
 
 SHEET = Path(__file__).parent.parent / "unit" / "exchange" / "importing" / "data" / "internships-2019.csv"
@@ -213,7 +215,7 @@ class TestExport:
         ran = advised("export")
         assert (ran.code, ran.err) == (
             2,
-            "Which format? Add --format with one of: json, csv, md, ics, sankeymatic, json-schema, work-search, svg, png.\n",
+            f"Which format? Add --format with one of: {', '.join(Format)}.\n",
         )
         assert advised("export --format pdf").code == 2
 
