@@ -28,6 +28,7 @@ def export(
         Format | None,
         typer.Option(
             "--format",
+            metavar="FORMAT",
             help="json: everything, can be imported again; csv: a spreadsheet of the applications; md: a diary to "
             "read or share; ics: prompts and interviews for a calendar; sankeymatic: flows for sankeymatic.com; "
             "work-search: a record of your search to hand in, as a page to print, or as CSV if FILE ends in .csv; "
