@@ -7,7 +7,6 @@ from feedback_loop.domain.insight.focus import Focus, Improvement
 from feedback_loop.domain.model.events import Document
 from feedback_loop.domain.text import truncate
 from feedback_loop.views.blocks import Block, Cell, Line, Style, line
-from feedback_loop.views.event_sentences import quote_line
 
 _MAX_ACTION = 60
 
@@ -37,9 +36,3 @@ def focus_json(focus: Focus | None) -> Document | None:
         "action": focus.action.planned.text if focus.action else None,
         "command": focus.command,
     }
-
-
-def latest_quotation(focus: Focus) -> str:
-    """Return the latest words about the gap, in quotation marks, with who said them."""
-    loop, point = focus.gaps[-1]
-    return f"{quote_line(point.text)} ({wording.giver_text(loop, point)}, {loop.application.company})"

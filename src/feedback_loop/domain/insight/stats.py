@@ -16,7 +16,7 @@ from feedback_loop.domain.insight.answers import (
 from feedback_loop.domain.insight.calibration import PassedRounds, RatingCount, calibration, ratings
 from feedback_loop.domain.insight.funnel import Flow, application_flows, feedback_flows
 from feedback_loop.domain.insight.groups import GroupBy, GroupRow, rates_by
-from feedback_loop.domain.insight.questions import QuestionTheme, questions_by_theme
+from feedback_loop.domain.insight.question_themes import QuestionTheme, questions_by_theme
 from feedback_loop.domain.insight.rates import Median, Rate, medians, rates
 from feedback_loop.domain.model.events import Result
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, Stage

@@ -1,7 +1,7 @@
 """Questions asked in interviews, by theme."""
 
 from domain.builders import applied, interviewed, overview_on, recorded
-from feedback_loop.domain.insight.questions import QuestionTheme, questions_by_theme
+from feedback_loop.domain.insight.question_themes import QuestionTheme, questions_by_theme
 
 
 def test_questions_count_by_theme_with_the_interviews_whose_questions_are_known() -> None:
