@@ -67,7 +67,8 @@ def times_json(times: Mapping[str, AnswerTimes]) -> Document:
 def _progress_table(grouping: GroupBy, rows: Sequence[GroupRow]) -> Table:
     names = ["Advanced"] if grouping is GroupBy.ROUND else ["Interview", "Offer"]
     rates = [column for name in names for column in (Column(name), Column("Range", stacked=True))]
-    columns = [group_column(grouping), Column("Sent"), Column("", stacked=True), Column("Open"), *rates]
+    counted = Column("Had it" if grouping is GroupBy.ROUND else "Sent")
+    columns = [group_column(grouping), counted, Column("", stacked=True), Column("Open"), *rates]
     maximum = max(row.applications for row in rows)
     return table(columns, [_progress_row(grouping, row, maximum) for row in rows])
 

@@ -78,7 +78,8 @@ def rate_text(rate: "Rate") -> str:
 
 def fraction(count: int, of: int) -> str:
     """Return a fraction as ``2/4``, from five cases up as ``3/7 (43%)``."""
-    return f"{count}/{of} ({100 * count / of:.0f}%)" if of >= MIN_FOR_PERCENT else f"{count}/{of}"
+    text = f"{count:,}/{of:,}"
+    return f"{text} ({100 * count / of:.0f}%)" if of >= MIN_FOR_PERCENT else text
 
 
 def median_text(median: "Median") -> str:
@@ -99,8 +100,8 @@ def cohort_text(rate: "CohortRate") -> str:
 def range_text(rate: "CohortRate") -> str:
     """Return the range in which the number of all applications sent will end; blank if it is the compared one."""
     if rate.open:
-        return f"{rate.so_far} to {rate.at_most} of {rate.sent}"
-    return "" if rate.of == rate.sent else f"{rate.so_far} of {rate.sent}"
+        return f"{rate.so_far:,} to {rate.at_most:,} of {rate.sent:,}"
+    return "" if rate.of == rate.sent else f"{rate.so_far:,} of {rate.sent:,}"
 
 
 def wait_text(name: str, wait: "Wait", times: "AnswerTimes") -> str:

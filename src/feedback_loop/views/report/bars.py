@@ -93,7 +93,8 @@ def _groups(
     shown = [_group_row(label_of(row), rate_of(row)) for row in rows]
     omitted = count - len(rows)
     note = f"{omitted:,} more {'is' if omitted == 1 else 'are'} not shown; see feedback-loop stats." if omitted else ""
-    columns = (title.partition(":")[0].removeprefix("By ").capitalize(), "Sent", "Compared", "Range of all")
+    name = title.partition(":")[0].removeprefix("By ")
+    columns = (capitalize(name), "Had it" if name == GroupBy.ROUND else "Sent", "Compared", "Range of all")
     return _table(columns[0].lower(), title, columns, shown, note)
 
 

@@ -25,7 +25,14 @@ TODAY = dt.date(2026, 6, 15)
 
 @pytest.mark.parametrize(
     ("count", "of", "text"),
-    [(2, 4, "2/4"), (0, 3, "0/3"), (3, 5, "3/5 (60%)"), (3, 7, "3/7 (43%)"), (0, 9, "0/9 (0%)")],
+    [
+        (2, 4, "2/4"),
+        (0, 3, "0/3"),
+        (3, 5, "3/5 (60%)"),
+        (3, 7, "3/7 (43%)"),
+        (0, 9, "0/9 (0%)"),
+        (1200, 2000, "1,200/2,000 (60%)"),
+    ],
 )
 def test_a_percentage_needs_five_cases(count: int, of: int, text: str) -> None:
     assert fraction(count, of) == text
