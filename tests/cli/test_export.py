@@ -153,9 +153,7 @@ class TestCsv:
 class TestCalendar:
     def test_a_calendar_program_imports_and_updates_it(self, search: Program) -> None:
         assert open_in_khal(search) == [
-            "2026-06-08|Nothing to do · Acme (Data analyst)|CANCELLED",
             "2026-06-08|Phone screen · Acme (Data analyst)|CONFIRMED",
-            "2026-06-18|Cancelled|CANCELLED",
             "2026-06-20 14:30|Onsite · Acme (Data analyst)|CONFIRMED",
         ]
         onsite = next(event["id"] for event in search.events if event.get("round") == "onsite")
@@ -167,6 +165,23 @@ class TestCalendar:
         assert not [line for line in output if "Onsite" in line]
         assert "2026-06-17|Ask Dana Lee · Acme (Data analyst)|CONFIRMED" in output
         assert "2026-06-23|Cancelled|CANCELLED" in output
+
+    def test_nothing_is_cancelled_that_no_export_contained(self, search: Program) -> None:
+        assert "CANCELLED" not in export(search, "ics")
+        search.ok("outcome acme rejected")
+        assert "Ask Dana Lee" in export(search, "ics", "--since=2026-06-15")
+        search.ok("close acme")
+        cancelled = [line for line in open_in_khal(search) if line.endswith("CANCELLED")]
+        assert cancelled == [
+            "2026-06-15|Nothing to do · Acme (Data analyst)|CANCELLED",
+            "2026-06-20|Cancelled|CANCELLED",
+        ]
+
+    def test_a_damaged_memory_of_exports_cancels_nothing(self, search: Program) -> None:
+        export(search, "ics")
+        search.ok("close acme")
+        (search.folder / "journal.json.exported").write_text("{", encoding="utf-8")
+        assert "CANCELLED" not in export(search, "ics")
 
     def test_contains_the_prompts_of_remind(self, search: Program) -> None:
         search.ok("outcome acme rejected")
@@ -211,11 +226,11 @@ class TestSince:
 
     def test_selects_calendar_entries_by_date(self, search: Program) -> None:
         events = parse_strictly(export(search, "ics", "--since", "2026-06-15")).events
-        assert [event["DTSTART"] for event in events] == ["20260618", "20260620T143000"]
+        assert [event["DTSTART"] for event in events] == ["20260620T143000"]
 
     def test_an_empty_selection_is_reported(self, search: Program) -> None:
         result = search("export --format csv --since yesterday")
-        assert (result.code, result.err) == (0, "No applications were sent since then.\n")
+        assert (result.code, result.err) == (0, "No applications were sent in that time.\n")
         assert rows(result.out) == [[*HEADINGS]]
 
     @pytest.mark.parametrize("day", ["tomorrow", "soon", "3/4", ""])

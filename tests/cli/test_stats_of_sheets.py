@@ -34,7 +34,7 @@ def path_of(row: dict[str, str]) -> list[str]:
     return [
         "Applied",
         *rounds,
-        "Rejected" if "ject" in result else "Accepted" if "accept" in result else "No answer yet",
+        "Rejected" if "ject" in result else "Accepted" if "accept" in result else "Gone quiet",
     ]
 
 
@@ -73,7 +73,7 @@ def test_flows_of_the_internships_sheet_agree_with_every_cell(program: Program, 
 def test_flows_of_the_analyst_sheet_agree_with_every_row(program: Program) -> None:
     program.ok(f"import {SHEETS / 'uk-analyst-2025.csv'}", today=TODAY)
     rejected = sum(row["Status"] == "Rejected" for row in rows("uk-analyst-2025.csv"))
-    assert flows(program) == {("Applied", "Rejected"): rejected, ("Applied", "No answer yet"): 28 - rejected}
+    assert flows(program) == {("Applied", "Rejected"): rejected, ("Applied", "Gone quiet"): 28 - rejected}
 
 
 def test_rates_agree_with_the_rows(program: Program) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from feedback_loop.exchange.exporting.formats import Format
+
 from .harness import Installed, Program
 
 SHEET = Path(__file__).parent.parent / "unit" / "exchange" / "importing" / "data" / "internships-2019.csv"
@@ -36,7 +38,8 @@ def advised(program: Program) -> Program:
 class TestThemes:
     def test_the_document_has_its_keys(self, advised: Program) -> None:
         document = advised.json("themes")
-        assert list(document) == ["schema_version", "themes"]
+        assert list(document) == ["schema_version", "focus", "themes"]
+        assert document["focus"] is None
         keys = ["theme", "recurring", "mentions", "strengths", "people", "companies", "first_on", "last_on"]
         assert list(document["themes"][0]) == [*keys, "actions_open", "actions_finished", "before", "after"]
         assert [theme["theme"] for theme in document["themes"]] == ["sysdesign", "system-design"]
@@ -52,6 +55,25 @@ class TestThemes:
             ("Draw three systems", "finished")
         ]
         assert theme["actions"][0]["end"]["evidence"] == "Three drawings"
+
+    def test_a_recurring_gap_comes_first_with_whose_words_and_what_to_type(self, advised: Program) -> None:
+        advised.ok("themes --rename sysdesign clarity")
+        advised.ok("record acme 'Hard to follow' --with dana --theme clarity --again")
+        for line in ("themes", "stats"):
+            first = advised.ok(line).out.splitlines()[0]
+            command = "feedback-loop act --theme clarity 'what you will do'"
+            assert first == f"Work on this next: clarity, named by Kim Oh and Dana Lee: {command}"
+        focus = advised.json("stats")["focus"]
+        assert [quotation["text"] for quotation in focus["quotations"]] == ["No word on failure", "Hard to follow"]
+        advised.ok(command.removeprefix("feedback-loop "))
+        first = advised.ok("themes").out.splitlines()[0]
+        assert first.endswith("finish “what you will do”: feedback-loop act --theme clarity --done")
+
+    def test_praise_is_shown_as_praise(self, advised: Program) -> None:
+        advised.ok("record globex 'Great energy' --theme motivation --type strength --with kim")
+        assert "motivation" in advised.ok("themes").out
+        assert re.search(r"motivation .* 1 strength ", advised.ok("themes").out)
+        assert "nothing yet" not in advised.ok("themes motivation").out
 
     def test_merging_two_spellings_can_be_undone(self, advised: Program) -> None:
         renamed = advised.ok("themes --rename sysdesign 'System design'")
@@ -105,7 +127,18 @@ class TestStats:
         }
         assert document["medians_days"] == {"reply": 4.5, "act": 15.0, "close": 19.0}
         assert document["flows"][0] == {"source": "Applied", "target": "Onsite", "count": 1}
-        assert document["ratings"] == [{"rating": 4, "outcome": "Rejected", "count": 1}]
+        assert document["ratings"] == [{"rating": 4, "passed": 0, "of": 1, "open": 0}]
+        assert document["calibration"] == {
+            "high": {"passed": 0, "of": 1, "open": 0},
+            "middle": {"passed": 0, "of": 0, "open": 0},
+            "low": {"passed": 0, "of": 0, "open": 0},
+        }
+        assert document["times_days"] == {
+            "to_first_answer": {"median": 10.5, "of": 2, "open": 0},
+            "to_first_interview": {"median": 10.5, "of": 2, "open": 0},
+            "interview_to_decision": {"median": 3.0, "of": 2, "open": 0},
+            "to_rejection": {"median": None, "of": 0, "open": 0},
+        }
         assert document["months"] == {"2026-04": 2}
         assert (document["by"], document["since"], document["until"]) == (None, None, None)
 
@@ -114,10 +147,16 @@ class TestStats:
             "source": ["LinkedIn", "referral"],
             "round": ["Onsite", "Phone"],
             "month": ["2026-04"],
+            "company": ["Acme", "Globex"],
+            "cv": [None],
+            "agency": ["direct"],
         }.items():
             groups = advised.json(f"stats --by {grouping}")["by"]
             assert (groups["group"], [row["label"] for row in groups["rows"]]) == (grouping, labels)
-            assert list(groups["rows"][0]) == ["label", "applications", "interviewed", "advanced", "rates"]
+            keys = ["label", "applications", "open", "interviewed", "advanced", "rates", "times_days"]
+            assert list(groups["rows"][0]) == keys
+            rate = groups["rows"][-1]["interviewed"]
+            assert list(rate) == ["count", "of", "open", "so_far", "sent"]
 
     def test_a_period_restricts_everything_by_application_date(self, advised: Program) -> None:
         document = advised.json("stats --since 2026-04-10 --until '20 apr'")
@@ -176,7 +215,7 @@ class TestExport:
         ran = advised("export")
         assert (ran.code, ran.err) == (
             2,
-            "Which format? Add --format with one of: json, csv, md, ics, sankeymatic, json-schema.\n",
+            f"Which format? Add --format with one of: {', '.join(Format)}.\n",
         )
         assert advised("export --format pdf").code == 2
 
@@ -211,3 +250,12 @@ def test_markdown_of_an_imported_sheet_has_a_row_per_application(program: Progra
     text = program.ok("export --format md", today="2026-11-20").out
     assert text.startswith("# Feedback loops, 20 November 2026\n\n111 applications, ")
     assert sum(line.startswith("| ") and " 2019 | " in line for line in text.splitlines()) == 111
+
+
+def test_texts_of_several_lines_are_on_one(advised: Program) -> None:
+    advised.ok("act globex --set-aside", "Not now.\nLater.")
+    advised.ok("record acme", "First.\nSecond.", "--theme", "pace", "--with", "dana")
+    advised.ok("act acme --for 2", "One.\nTwo.", "--measure", "Three.\nFour.")
+    for line in ("themes sysdesign", "themes pace", "themes", "people", "people dana", "log", "stats"):
+        assert "\\n" not in advised.ok(line).out, line
+    assert "set aside: Not now. Later." in advised.ok("themes sysdesign").out

@@ -27,7 +27,8 @@ def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str
 
     ``references`` are texts about other events, by id, see ``sentence_references``; for an undo, its whole sentence.
     """
-    return _SENTENCES[type(event)](event, _Context(today, (references or {}).get(_reference_id(event), "")))
+    context = _Context(today, (references or {}).get(_reference_id(event), ""))
+    return one_line(_SENTENCES[type(event)](event, context))
 
 
 def sentence_references(loop: Loop) -> dict[str, str]:

@@ -14,7 +14,13 @@ from feedback_loop.views.event_sentences import event_date, event_sentence, quot
 from feedback_loop.views.json import prompt_json, to_document
 from feedback_loop.views.status import due_cell, step_lines
 
-_COLUMNS = (flexible("Who"), flexible("Where", stacked=True), flexible("Said"), Column("Last contact"), flexible("Due"))
+_COLUMNS = (
+    flexible("Who"),
+    flexible("Where", stacked=True),
+    flexible("Said"),
+    flexible("Last contact"),
+    flexible("Due"),
+)
 
 
 def people_page(people: Sequence[ContactHistory], today: dt.date) -> Page:

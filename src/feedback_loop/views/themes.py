@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.insight import wording
+from feedback_loop.domain.insight.focus import Focus
 from feedback_loop.domain.insight.themes import ThemeStats
-from feedback_loop.domain.model.events import Document, Event, Recorded, SetAside, encode
+from feedback_loop.domain.model.events import Document, Event, FeedbackType, Recorded, SetAside, encode
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.text import one_line
 from feedback_loop.views.blocks import Block, Cell, Column, Heading, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import quote_line, type_words
+from feedback_loop.views.focus import focus_json
 from feedback_loop.views.json import to_document
 from feedback_loop.views.text import bar
 
@@ -40,10 +42,11 @@ def theme_page(theme: ThemeStats, today: dt.date) -> Page:
     return [*_head(theme, today), *_quotations(theme, today), *_actions(theme, today), *_change(theme, today)]
 
 
-def themes_json(themes: Sequence[ThemeStats], *, in_full: bool = False) -> Document:
-    """Return themes; ``in_full`` adds their feedback points and actions."""
+def themes_json(themes: Sequence[ThemeStats], focus: Focus | None, *, in_full: bool = False) -> Document:
+    """Return themes, and which to work on next; ``in_full`` adds their feedback points and actions."""
     return to_document(
-        themes=[{**_theme_json(theme), **(_points_and_actions(theme) if in_full else {})} for theme in themes]
+        focus=focus_json(focus),
+        themes=[{**_theme_json(theme), **(_points_and_actions(theme) if in_full else {})} for theme in themes],
     )
 
 
@@ -129,7 +132,11 @@ def _answers(loop: Loop, point: Recorded) -> str:
         for action in loop.actions
         if point.id in action.planned.feedback
     ]
-    set_aside = [f"set aside: {event.reason}" for event in loop.events_of(SetAside) if point.id in event.feedback]
+    if point.type in (FeedbackType.STRENGTH, FeedbackType.NONE):
+        return "; ".join(answers)
+    set_aside = [
+        f"set aside: {one_line(event.reason)}" for event in loop.events_of(SetAside) if point.id in event.feedback
+    ]
     return "; ".join([*answers, *set_aside[-1:]]) or "nothing yet"
 
 

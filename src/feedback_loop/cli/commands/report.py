@@ -26,7 +26,7 @@ def report(
     redact: Redact = False,
     as_json: Json = False,
 ) -> None:
-    """Write a web page: rates, flows, a timeline, themes, what is due and who helped."""
+    """Write a web page: what is due, what to work on next, numbers, flows, a timeline, themes and who helped."""
     context = command_context(ctx, as_json=as_json)
     content = _render_html(context, redact=redact).encode()
     path = (output or Path(DEFAULT_NAME)).absolute()

@@ -9,13 +9,17 @@ from feedback_loop.cli.context import NO_APPLICATIONS, CommandContext, command_c
 from feedback_loop.cli.options import Json, option
 from feedback_loop.domain.dates import Direction, check_direction, parse_date
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.insight.stats import GroupBy, Period, summarize
+from feedback_loop.domain.insight.focus import find_focus, improvements
+from feedback_loop.domain.insight.groups import GroupBy
+from feedback_loop.domain.insight.stats import Period, summarize
+from feedback_loop.domain.insight.themes import theme_stats
+from feedback_loop.views.focus import focus_lines
 from feedback_loop.views.stats import stats_json, stats_page
 
 
 def stats(
     ctx: typer.Context,
-    by: Annotated[GroupBy | None, typer.Option("--by", help="Compare sources, rounds or months.")] = None,
+    by: Annotated[GroupBy | None, typer.Option("--by", help="Compare sources, rounds, months and the like.")] = None,
     since: Annotated[str | None, option("DATE", "Only applications sent on or after this date.")] = None,
     until: Annotated[str | None, option("DATE", "Only applications sent on or before this date.")] = None,
     as_json: Json = False,
@@ -23,10 +27,12 @@ def stats(
     """Show how your search is going: rates, times, and how far applications came."""
     context = command_context(ctx, as_json=as_json)
     summary = summarize(context.overview, _parse_period(context, since, until), by)
+    themes = theme_stats(context.overview.history)
+    focus = find_focus(themes, context.overview)
     if context.terminal.as_json:
-        context.terminal.write_json(stats_json(summary, context.today))
+        context.terminal.write_json(stats_json(summary, context.today, focus))
     elif summary.applications:
-        context.terminal.show(stats_page(summary, context.today))
+        context.terminal.show(stats_page(summary, context.today, focus_lines(focus, improvements(themes))))
     else:
         has_any = bool(context.overview.statuses)
         context.terminal.warn("No applications were sent in that period." if has_any else NO_APPLICATIONS)

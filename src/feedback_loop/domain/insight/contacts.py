@@ -35,7 +35,7 @@ class ContactHistory(msgspec.Struct, frozen=True):
 
 
 def contact_histories(overview: Overview) -> list[ContactHistory]:
-    """Return the contact history of everybody: givers of feedback first, then by latest contact."""
+    """Return the contact history of everybody: first whom something is owed to, then givers, then by last contact."""
     contacts = contacts_by_person(overview.history, overview.today)
     loops: dict[str, dict[str, LoopStatus]] = {}
     for status in overview.statuses.values():
@@ -46,7 +46,8 @@ def contact_histories(overview: Overview) -> list[ContactHistory]:
         _contact_history(overview, key, list(statuses.values()), contacts.get(key, ()))
         for key, statuses in loops.items()
     ]
-    return sorted(histories, key=lambda history: (bool(history.points), _last_contact_on(history)), reverse=True)
+    histories.sort(key=lambda history: (bool(history.points), _last_contact_on(history)), reverse=True)
+    return sorted(histories, key=lambda history: min((step.due for _, step in history.due), default=dt.date.max))
 
 
 def _contact_history(

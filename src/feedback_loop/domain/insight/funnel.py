@@ -18,6 +18,8 @@ from feedback_loop.domain.text import slug_to_words
 
 APPLIED = "Applied"
 NO_ANSWER = "No answer yet"
+GONE_QUIET = "Gone quiet"
+CLOSED_BY_HAND = "Closed by you"
 
 
 class FunnelStep(StrEnum):
@@ -58,9 +60,9 @@ class Flow(msgspec.Struct, frozen=True):
 def application_flows(overview: Overview) -> list[Flow]:
     """Return the flows of all applications through their rounds to their outcomes, ordered from the start.
 
-    The path of an application is "Applied", its past interview rounds in order, and its outcome or "No answer yet".
-    Consecutive interviews of the same round are one node. A round that comes back later, or that other applications
-    had in a different order, gets a numbered node, so that there is no cycle.
+    The path of an application is "Applied", its past interview rounds in order, and its outcome, or the reason why
+    there is none. Consecutive interviews of the same round are one node. A round that comes back later, or that other
+    applications had in a different order, gets a numbered node, so that there is no cycle.
     """
     paths = [past_rounds(status) for status in overview.statuses.values()]
     ends = [outcome_node(status) for status in overview.statuses.values()]
@@ -74,8 +76,12 @@ def feedback_flows(overview: Overview) -> list[Flow]:
 
 
 def outcome_node(status: LoopStatus) -> str:
-    """Return the last node of an application: its outcome, if that still holds."""
-    return result_node(status.outcome.result) if status.outcome else NO_ANSWER
+    """Return the last node of an application: its outcome, if that still holds, else why there is none."""
+    if status.outcome:
+        return result_node(status.outcome.result)
+    if status.closed_because is ClosedReason.BY_HAND:
+        return CLOSED_BY_HAND
+    return GONE_QUIET if status.facts.is_quiet else NO_ANSWER
 
 
 def result_node(result: Result) -> str:

@@ -127,8 +127,8 @@ def _ascending_nodes(path: Iterable[_Visit], ranks: Mapping[_Visit, int]) -> lis
 
 
 def _label_nodes(nodes: Iterable[_Node], names: Mapping[str, str], reserved: Iterable[str]) -> dict[_Node, str]:
-    """Return a unique name for each node: the round's, numbered from its second node on."""
-    used = {*reserved}
+    """Return a name for each node that reads unlike all others: the round's, numbered from its second node on."""
+    used = {*map(round_key, reserved)}
     numbers: Counter[str] = Counter()
     labels = {}
     for node in sorted(nodes, key=lambda node: (node[2], node[1], node[0])):
@@ -136,12 +136,13 @@ def _label_nodes(nodes: Iterable[_Node], names: Mapping[str, str], reserved: Ite
         numbers[key] += 1
         numbered = names[key] if numbers[key] == 1 else f"{names[key]} ({numbers[key]})"
         labels[node] = _unused_name(numbered, used)
-        used.add(labels[node])
+        used.add(round_key(labels[node]))
     return labels
 
 
 def _unused_name(name: str, used: set[str]) -> str:
-    if name not in used:
+    """Return a name that reads unlike all used ones, given by their keys."""
+    if round_key(name) not in used:
         return name
     candidates = (f"{name} (round{'' if number == 1 else f' {number}'})" for number in count(1))
-    return next(candidate for candidate in candidates if candidate not in used)
+    return next(candidate for candidate in candidates if round_key(candidate) not in used)

@@ -64,6 +64,11 @@ class ThemeStats(msgspec.Struct, frozen=True):
         return sum(point.type is FeedbackType.STRENGTH for _, point in self.points)
 
     @property
+    def is_praise(self) -> bool:
+        """True if every point calls it a strength."""
+        return self.strengths == self.mentions
+
+    @property
     def actions_open(self) -> int:
         """Number of actions that are neither finished nor dropped."""
         return sum(action.is_open for action in self.actions)

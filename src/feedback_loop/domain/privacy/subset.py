@@ -1,4 +1,4 @@
-"""Select the applications since a date, with everything about them."""
+"""Select the applications of a period, with everything about them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,14 +7,17 @@ from feedback_loop.domain.model.events import AnyEvent, Applied, references
 from feedback_loop.domain.model.fold import effective_events
 
 
-def events_since(events: Sequence[AnyEvent], day: dt.date) -> list[AnyEvent]:
-    """Return the events about applications sent on a date or later, in the order given.
+def events_between(events: Sequence[AnyEvent], since: dt.date | None, until: dt.date | None) -> list[AnyEvent]:
+    """Return the events about applications sent between two dates, both included, in the order given.
+
+    None leaves an end open.
 
     Corrections and retractions go with their targets. Events about no application stay: corrections of people,
     renamed themes and tombstones.
     """
     sent_on = {event.id: event.on for event in (*events, *effective_events(events)) if isinstance(event, Applied)}
-    selected = {event.id for event in events if (on := sent_on.get(event.id)) and on >= day}
+    first, last = since or dt.date.min, until or dt.date.max
+    selected = {event.id for event in events if (on := sent_on.get(event.id)) and first <= on <= last}
     selected |= {event.id for event in events if not event.reference_fields and not isinstance(event, Applied)}
     referring: dict[str, list[AnyEvent]] = {}
     by_id = {event.id: event for event in events}

@@ -1,15 +1,16 @@
 """Calendar entries: the next step of each loop, and each interview.
 
-An export remembers nothing of earlier ones, so only the journal can tell how often an entry changed. The id of an entry
+An export remembers nothing of earlier ones but the ids of their entries, so only the journal can tell how often an
+entry changed. The id of an entry
 is that of its application, which has one prompt at a time, or of its interview. Its sequence number grows with whatever
 may move or end it: for an interview, each correction, move, undo and redo of it. A prompt may follow from any record,
 even of another loop, and from time alone, so its number counts all records and days.
 
-Entries that an earlier export may have contained and that no longer hold are cancelled: the latest of one year.
+Entries that an earlier export contained and that no longer hold are cancelled: the latest of one year.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -72,18 +73,28 @@ class CalendarEntry:
 
 
 def calendar_entries(
-    overview: Overview, history: Sequence[AnyEvent], since: dt.date | None, *, redacted: bool
+    overview: Overview,
+    history: Sequence[AnyEvent],
+    period: tuple[dt.date | None, dt.date | None] = (None, None),
+    *,
+    redacted: bool,
+    exported: Collection[str] | None = None,
 ) -> list[CalendarEntry]:
     """Return the entries of a calendar by date; redacted ones omit commands, which cannot work with pseudonyms.
+
+    ``period`` has the first and the last date of the entries; None leaves an end open. Only entries in ``exported``,
+    the ids of those that a calendar may have, are cancelled; None stands for all.
 
     No names are taken from ``history``, which has all recorded events, including undone ones.
     """
     index = _EventIndex(history)
     entries = [*_prompts(overview, index, redacted=redacted), *_interviews(overview, index, redacted=redacted)]
     cancelled = [entry for entry in entries if entry.cancelled and _is_recent(entry, overview.today)]
+    cancelled = [entry for entry in cancelled if exported is None or entry.id in exported]
     cancelled.sort(key=lambda entry: (entry.changed_at, entry.id), reverse=True)
     entries = [*(entry for entry in entries if not entry.cancelled), *cancelled[:_MAX_CANCELLED]]
-    requested = (entry for entry in entries if since is None or entry.day >= since)
+    first, last = period[0] or dt.date.min, period[1] or dt.date.max
+    requested = (entry for entry in entries if first <= entry.day <= last)
     return sorted(requested, key=lambda entry: (entry.day, entry.at or _MIDNIGHT, entry.id))
 
 

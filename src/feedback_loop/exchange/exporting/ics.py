@@ -20,6 +20,7 @@ _LENGTH = dt.timedelta(hours=1)
 """Length of an interview, which the journal does not record."""
 _MORNING = dt.timedelta(hours=9)
 _DAY = dt.timedelta(days=1)
+_UID = "feedback-loop-"
 
 
 def to_ics(entries: Sequence[CalendarEntry], today: dt.date, zone: ZoneInfo | None = None) -> str:
@@ -42,6 +43,14 @@ def to_ics(entries: Sequence[CalendarEntry], today: dt.date, zone: ZoneInfo | No
     return str(calendar.to_ical(), "utf-8")
 
 
+def entry_ids(calendar: str) -> set[str]:
+    """Return the ids of the entries of a calendar file that `to_ics` returned."""
+    # Unfolded, as a long line continues after a line break and a space.
+    lines = calendar.replace("\r\n ", "").splitlines()
+    prefix = f"UID:{_UID}"
+    return {line.removeprefix(prefix) for line in lines if line.startswith(prefix)}
+
+
 def _utc() -> Timezone:
     """Return a component that shows nothing, since a calendar must have one; subscribers then drop what they had."""
     standard = TimezoneStandard()
@@ -57,7 +66,7 @@ def _utc() -> Timezone:
 
 def _event(entry: CalendarEntry, today: dt.date, zone: ZoneInfo | None) -> Event:
     event = Event()
-    event.add("uid", f"feedback-loop-{entry.id}")
+    event.add("uid", f"{_UID}{entry.id}")
     event.add("dtstamp", _in_utc(entry.changed_at))
     event.add("sequence", min(entry.sequence, _MAX_SEQUENCE))
     _add_time(event, entry, zone)

@@ -70,9 +70,15 @@ def _headline(summary: Summary, overview: Overview) -> _Lines:
         for title, meaning in [wording.MEDIANS[name]]
     ]
     yield from _table(("Time", "Median", "Cases", "Open", "Counted"), rows)
+    rows = [
+        [title, wording.days_text(times.median), str(len(times.days)), str(len(times.waits) or ""), meaning]
+        for name, times in summary.times.items()
+        for title, meaning in [wording.TIMES[name]]
+    ]
+    yield from _table(("Companies take", "Median", "Cases", "Open", "Counted"), rows)
     stages = ((slug_to_words(step.stage).capitalize(), step) for step in summary.conversion)
-    rows = [[stage, wording.fraction(step.reached, step.of)] for stage, step in stages]
-    yield from _table(("Stage", "Applications that reached it"), rows)
+    rows = [[stage, wording.fraction(step.reached, step.of), str(step.open or "")] for stage, step in stages]
+    yield from _table(("Stage", "Applications that reached it", "Open"), rows)
 
 
 def _prompts(overview: Overview, *, redacted: bool) -> _Lines:

@@ -8,3 +8,6 @@ MAX_BYTES = 500_000_000
 
 SHOWN_SUFFIX = ".shown"
 """Suffix of the file with the days on which ``remind --calm`` last showed each prompt; it names only ids and rules."""
+
+EXPORTED_SUFFIX = ".exported"
+"""Suffix of the file with the ids of the entries that calendar exports contained; it names nothing else."""

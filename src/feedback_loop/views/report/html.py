@@ -10,23 +10,29 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from feedback_loop.domain.insight.focus import find_focus, improvements
 from feedback_loop.domain.insight.funnel import application_flows, feedback_flows
+from feedback_loop.domain.insight.stats import summarize
+from feedback_loop.domain.insight.themes import theme_stats
+from feedback_loop.domain.insight.wording import MATURE, improvement_text, waits
 from feedback_loop.domain.privacy.names import MAY_REMAIN, SPELLINGS_FOUND
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, escape_control_chars
-from feedback_loop.views.report.numbers import duration_cards, rate_cards, summary
+from feedback_loop.views.report.bars import bar_tables
+from feedback_loop.views.report.numbers import duration_cards, headlines, rate_cards, summary
 from feedback_loop.views.report.sankey_layers import LEGEND, application_kind, funnel_kind
 from feedback_loop.views.report.sankey_svg import Diagram, draw_sankey
-from feedback_loop.views.report.tables import person_table, prompt_table, theme_table
+from feedback_loop.views.report.tables import focus_card, interviews_ahead, person_table, prompt_table, theme_table
 from feedback_loop.views.report.timeline import timeline
-from feedback_loop.views.report.wording import STEPS, Values, long_date
+from feedback_loop.views.report.wording import Values, long_date
 
 _PACKAGE = "feedback_loop.views.report"
 _MIN_SCALE = 0.86
-"""Scale of a diagram below which it scrolls in its frame."""
-_MARGINS, _WIDE_PAGE, _CONTENT_SHARE, _MAX_CONTENT = 80, 920, 0.92, 1056
+"""Scale of a diagram below which its labels are too small, so that its narrow drawing takes its place."""
+_MAX_SCALE = 1.25
+_MARGINS, _WIDE_PAGE, _CONTENT_SHARE = 80, 920, 0.92
 """Layout of the style sheet in pixels: both margins of a wide page, the width of content from which a page is wide,
-the share of a narrower page that is content, and the maximum width of the content."""
+and the share of a narrower page that is content."""
 _SCROLLBAR = 16
 
 
@@ -57,31 +63,40 @@ def report_html(overview: Overview, info: ReportInfo) -> str:
 
 
 def _style(diagrams: Mapping[str, Diagram | None]) -> Values:
-    """Return the style sheet and its hash; no diagram becomes too small for its labels to be read."""
+    """Return the style sheet and its hash; each diagram is drawn broad where its labels can then be read."""
     style = (resources.files(_PACKAGE) / "style.css").read_text(encoding="utf-8")
     for name, diagram in diagrams.items():
         if diagram:
-            min_width = round(diagram.width * _MIN_SCALE)
-            style += f"#{name}-picture{{min-width:{min_width}px}}\n"
-            if min_width + _MARGINS <= _MAX_CONTENT:
-                wide = min_width + _MARGINS if min_width > _WIDE_PAGE else 0
-                page = _SCROLLBAR + max(round(min_width / _CONTENT_SHARE), wide)
-                style += f"@media(min-width:{page}px){{#{name}-hint{{display:none}}}}\n"
+            narrow, broad = f"#{name}-narrow", f"#{name}-broad"
+            needed = diagram.broad.width * _MIN_SCALE
+            margins = _MARGINS if needed > _WIDE_PAGE else 0
+            page = _SCROLLBAR + round(max(needed / _CONTENT_SHARE, needed + margins))
+            style += f"{narrow}{{max-width:{round(diagram.narrow.width * _MAX_SCALE)}px}}\n"
+            style += f"{broad}{{display:none;max-width:{round(diagram.broad.width * _MAX_SCALE)}px}}\n"
+            style += f"@media(min-width:{page}px){{{narrow}{{display:none}}{broad}{{display:block}}}}\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return {"style": Markup(style), "style_hash": digest}  # noqa: S704  # our own file and numbers
 
 
 def _content(overview: Overview) -> Values:
+    themes = theme_stats(overview.history)
+    numbers = summarize(overview)
     return {
         "summary": summary(overview),
+        "headlines": headlines(numbers),
+        "prompts": prompt_table(overview),
+        "ahead": interviews_ahead(overview),
+        "focus": focus_card(find_focus(themes, overview)),
+        "improvements": list(map(improvement_text, improvements(themes))),
         "rates": rate_cards(overview),
         "durations": duration_cards(overview),
+        "bars": bar_tables(overview, numbers),
+        "comparison_note": MATURE,
+        "waits": waits(numbers.times),
         "timeline": timeline(overview),
-        "themes": theme_table(overview),
-        "prompts": prompt_table(overview),
+        "themes": theme_table(themes),
         "people": person_table(overview),
         "legend": LEGEND,
-        "steps": list(STEPS.values()),
     }
 
 

@@ -1,14 +1,35 @@
 """Headline numbers of the report."""
 
-from feedback_loop.domain.insight.stats import Median, Rate, medians, rates
-from feedback_loop.domain.insight.wording import MEDIANS, RATES, median_text
+from feedback_loop.domain.insight.rates import Median, Rate, medians, rates
+from feedback_loop.domain.insight.stats import StageCount, Summary
+from feedback_loop.domain.insight.wording import MEDIANS, RATES, fraction, median_text
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, join_words
+from feedback_loop.views.groups import RATE_TITLES
 from feedback_loop.views.report.wording import Values, long_date, percent
-from feedback_loop.views.stats import RATE_TITLES
 
 _NONE = "\N{EN DASH}"
+
+
+def headlines(numbers: Summary) -> list[Values]:
+    """Return the numbers of the first screen: how far applications came, and whether anybody was asked."""
+    reached = {step.stage: step for step in numbers.conversion}
+    asked = numbers.rates["asked"]
+    cells = [
+        ("applications", f"{numbers.applications:,}", f"{numbers.open:,} open"),
+        ("with an interview", f"{reached['interviewed'].reached:,}", percent_of(reached["interviewed"])),
+        ("with an offer", f"{reached['offer'].reached:,}", percent_of(reached["offer"])),
+        ("asked for feedback", fraction(asked.count, asked.of) if asked.of else _NONE, ""),
+    ]
+    return [{"title": title, "number": number, "detail": detail} for title, number, detail in cells]
+
+
+def percent_of(step: StageCount) -> str:
+    """Return the share of the applications that reached a stage, and how many still may."""
+    share = percent(step.reached, step.of)
+    still_open = f"{step.open:,} still may" if step.open else ""
+    return ", ".join(filter(None, [share, still_open]))
 
 
 def rate_cards(overview: Overview) -> list[Values]:

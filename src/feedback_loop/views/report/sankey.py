@@ -12,26 +12,7 @@ import msgspec
 from feedback_loop.domain.insight.funnel import Flow
 from feedback_loop.views.report.sankey_layers import NodeKind, node_counts, node_layers
 
-NODE_WIDTH = 11.0
-
-_LABEL_HEIGHT = 19.0
-_TEXT_HEIGHT = 13.0
-_GAP = 8.0
-_LANE_GAP = 5.0
-_FULL_HEIGHT = 270.0
-"""Height of the largest node."""
-_MAX_UNIT = 90.0
-"""Height of a single application."""
 _MIN_THICKNESS = 1.5
-_WIDTH = 740.0
-_PITCH = 134.0
-_DENSE_PITCH = 108.0
-_MANY_LAYERS = 7
-"""Number of layers from which they stand closer, so that the last is in sight."""
-
-_MARGIN = 150.0
-"""Room right of the last layer for its labels."""
-
 _ROUNDS = 6
 
 _Key = tuple[str, int]
@@ -39,33 +20,63 @@ _Key = tuple[str, int]
 _RANK = {kind: rank for rank, kind in enumerate(NodeKind)}
 
 
+class Measures(msgspec.Struct, frozen=True):
+    """Sizes across the direction of the flows.
+
+    Attributes:
+        slot: Least room of a node, for its label.
+        gap: Distance between two nodes.
+        lane_gap: Distance after a lane.
+        largest: Size of the largest node.
+        unit: Largest size of a single application.
+    """
+
+    slot: float
+    gap: float
+    lane_gap: float
+    largest: float
+    unit: float
+
+
 class Node(msgspec.Struct, frozen=True):
-    """A placed node, with the room for its label."""
+    """A placed node: its layer, and its place across the flows."""
 
     name: str
     kind: NodeKind
     count: int
-    x: float
-    y: float
-    height: float
-    room: float = 0.0
+    layer: int
+    top: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Its centre across the flows."""
+        return self.top + self.size / 2
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A piece of a flow from one layer to the next: the centres of its ends, its thickness, and where it leads."""
+    """A piece of a flow from one layer to the next: the centres of its ends, its thickness, and where it leads.
 
+    ``source`` is the node that it leaves, or None if it continues a lane, which flows of several nodes may share;
+    ``arrives`` is True if it ends at its target, and False if a lane continues it.
+    """
+
+    source: str | None
     target: str
     kind: NodeKind
-    start: tuple[float, float]
-    end: tuple[float, float]
+    count: int
+    layer: int
+    start: float
+    end: float
     thickness: float
+    arrives: bool
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """The finished layout."""
+    """The finished layout: the number of its layers, and its size across the flows."""
 
-    width: float
-    height: float
+    layers: int
+    size: float
     nodes: Sequence[Node]
     links: Sequence[Link]
 
@@ -73,12 +84,15 @@ class Layout(msgspec.Struct, frozen=True):
 class Sankey:
     """Layout algorithm of a Sankey diagram of flows without a cycle; ``ends_last`` puts all end nodes last."""
 
-    def __init__(self, flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], *, ends_last: bool) -> None:
+    def __init__(
+        self, flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], measures: Measures, *, ends_last: bool
+    ) -> None:
+        self._measures = measures
         self._layers = node_layers(flows, ends_last=ends_last)
         self._kind_of = kind_of
         self._counts = node_counts(flows)
         self._links = self._split_flows(flows)
-        scale = min(_FULL_HEIGHT / max(self._counts.values(), default=1), _MAX_UNIT)
+        scale = min(measures.largest / max(self._counts.values(), default=1), measures.unit)
         self._thickness = {link: max(count * scale, _MIN_THICKNESS) for link, count in self._links.items()}
         self._into: dict[_Key, list[_Key]] = defaultdict(list)
         self._out: dict[_Key, list[_Key]] = defaultdict(list)
@@ -95,13 +109,9 @@ class Sankey:
         for _ in range(_ROUNDS):
             for column in self._columns:
                 self._place(column, height)
-        last = len(self._columns) - 1
-        pitch = max(_PITCH if last < _MANY_LAYERS else _DENSE_PITCH, (_WIDTH - _MARGIN) / max(last, 1))
-        nodes = [self._node(key, pitch) for column in self._columns for key in column if self._is_node(key)]
-        edge = last * pitch + _MARGIN
-        nodes = [msgspec.structs.replace(node, room=_label_room(node, nodes, edge)) for node in nodes]
-        links = [self._link(source, target, pitch) for source, target in self._links]
-        return Layout(edge + NODE_WIDTH, height + 2, nodes, links)
+        nodes = [self._node(key) for column in self._columns for key in column if self._is_node(key)]
+        links = [self._link(source, target) for source, target in self._links]
+        return Layout(len(self._columns), height + 2, nodes, links)
 
     def _split_flows(self, flows: Sequence[Flow]) -> Counter[tuple[_Key, _Key]]:
         """Return the flows from layer to layer, through lanes."""
@@ -123,11 +133,12 @@ class Sankey:
     def _slot(self, key: _Key) -> float:
         """Return the room of a node with its label, or of a lane, including the gap below."""
         height = self._heights[key]
-        return max(height, _LABEL_HEIGHT) + _GAP if self._is_node(key) else height + _LANE_GAP
+        measures = self._measures
+        return max(height, measures.slot) + measures.gap if self._is_node(key) else height + measures.lane_gap
 
     def _edge(self, key: _Key) -> float:
         """Return the top of a node, centred in the room for its label."""
-        spare = _LABEL_HEIGHT - self._heights[key] if self._is_node(key) else 0.0
+        spare = self._measures.slot - self._heights[key] if self._is_node(key) else 0.0
         return self._top[key] + max(spare, 0.0) / 2
 
     def _rank(self, key: _Key) -> int:
@@ -162,7 +173,7 @@ class Sankey:
         weights = [self._thickness[source, key] for source in sources]
         ends = zip(sources, weights, strict=True)
         middle = sum(self._port(source, key, self._out) * weight for source, weight in ends) / sum(weights)
-        return middle - max(self._heights[key], _LABEL_HEIGHT if self._is_node(key) else 0) / 2
+        return middle - max(self._heights[key], self._measures.slot if self._is_node(key) else 0) / 2
 
     def _port(self, key: _Key, other: _Key, side: dict[_Key, list[_Key]]) -> float:
         """Return the centre of the place on a node's side where the link from or to another node ends."""
@@ -174,29 +185,19 @@ class Sankey:
             offset += thickness
         return offset
 
-    def _node(self, key: _Key, pitch: float) -> Node:
+    def _node(self, key: _Key) -> Node:
         name, layer = key
-        return Node(
-            name, self._kind_of(name), self._counts[name], layer * pitch, self._edge(key) + 1, self._heights[key]
-        )
+        return Node(name, self._kind_of(name), self._counts[name], layer, self._edge(key) + 1, self._heights[key])
 
-    def _link(self, source: _Key, target: _Key, pitch: float) -> Link:
-        start = source[1] * pitch + (NODE_WIDTH if self._is_node(source) else 0)
+    def _link(self, source: _Key, target: _Key) -> Link:
         return Link(
-            target[0],
-            self._kind_of(target[0]),
-            (start, self._port(source, target, self._out) + 1),
-            (target[1] * pitch, self._port(target, source, self._into) + 1),
-            self._thickness[source, target],
+            source=source[0] if self._is_node(source) else None,
+            target=target[0],
+            kind=self._kind_of(target[0]),
+            count=self._links[source, target],
+            layer=source[1],
+            start=self._port(source, target, self._out) + 1,
+            end=self._port(target, source, self._into) + 1,
+            thickness=self._thickness[source, target],
+            arrives=self._is_node(target),
         )
-
-
-def _label_room(node: Node, nodes: Sequence[Node], edge: float) -> float:
-    """Return the distance from a node to the next one that blocks its label, or to the edge."""
-    middle = node.y + node.height / 2
-
-    def is_in_the_way(other: Node) -> bool:
-        reach = (max(other.height, _TEXT_HEIGHT) + _TEXT_HEIGHT) / 2
-        return other.x > node.x and abs(other.y + other.height / 2 - middle) < reach
-
-    return min((other.x for other in nodes if is_in_the_way(other)), default=edge) - node.x - NODE_WIDTH

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, FunnelStep, result_node
+from feedback_loop.domain.insight.funnel import CLOSED_BY_HAND, GONE_QUIET, NO_ANSWER, Flow, FunnelStep, result_node
 from feedback_loop.domain.model.events import Result
 
 
@@ -52,7 +52,9 @@ _FUNNEL_KINDS: Mapping[str, NodeKind] = {
     FunnelStep.NOT_TOLD: NodeKind.SILENT,
 }
 _APPLICATION_KINDS: Mapping[str, NodeKind] = {
-    NO_ANSWER: NodeKind.SILENT,
+    NO_ANSWER: NodeKind.OPEN,
+    GONE_QUIET: NodeKind.SILENT,
+    CLOSED_BY_HAND: NodeKind.CHOICE,
     **{result_node(result): kind for result, kind in RESULT_KINDS.items()},
 }
 
@@ -100,6 +102,18 @@ def merge_small_steps(flows: Sequence[Flow], kind_of: Callable[[str], NodeKind],
         if len(small) > 1:
             merged |= dict.fromkeys(small, f"{len(small)} others{'' if layer == 1 else f' ({layer})'}")
     return _rename_nodes(flows, merged) if merged else list(flows)
+
+
+def merge_late_steps(
+    flows: Sequence[Flow], kind_of: Callable[[str], NodeKind], first: int, *, ends_last: bool
+) -> list[Flow]:
+    """Return the flows with the steps from one layer on merged into one node, without the flows between these."""
+    layers = node_layers(flows, ends_last=ends_last)
+    late = [node for node, layer in layers.items() if layer >= first and kind_of(node) is NodeKind.STEP]
+    if len({layers[node] for node in late}) <= 1:
+        return list(flows)
+    leaving = [flow for flow in flows if not {flow.source, flow.target}.issubset(late)]
+    return _rename_nodes(leaving, dict.fromkeys(late, f"Later rounds ({len(late)})"))
 
 
 def node_counts(flows: Iterable[Flow]) -> Counter[str]:

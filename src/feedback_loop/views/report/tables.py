@@ -1,12 +1,17 @@
-"""Tables of the report: themes, prompts and people."""
+"""Tables of the report: what is due and ahead, what to work on, themes and people."""
 
+from collections.abc import Sequence
+
+from feedback_loop.domain.dates import relative_days
 from feedback_loop.domain.insight.contacts import ContactHistory, contact_histories
-from feedback_loop.domain.insight.themes import Ratio, ThemeStats, theme_stats
-from feedback_loop.domain.insight.wording import giver_text, voices_text
-from feedback_loop.domain.model.events import Recorded
+from feedback_loop.domain.insight.focus import Focus
+from feedback_loop.domain.insight.themes import Ratio, ThemeStats
+from feedback_loop.domain.insight.wording import focus_sources, giver_text, voices_text
+from feedback_loop.domain.model.events import Interviewed, Recorded
 from feedback_loop.domain.model.loop import Action
+from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview, due_prompts
-from feedback_loop.domain.text import capitalize, count_noun
+from feedback_loop.domain.text import capitalize, count_noun, join_words
 from feedback_loop.views.blocks import Style
 from feedback_loop.views.people import companies_text, last_contact_text
 from feedback_loop.views.report.wording import Values, long_date, percent, short_name, short_text
@@ -14,13 +19,13 @@ from feedback_loop.views.status import due_cell
 
 MAX_THEMES = 20
 MAX_PROMPTS = 25
-MAX_PEOPLE = 30
+MAX_PEOPLE = 18
 _MAX_FINISHED = 2
+_MAX_QUOTES = 3
 
 
-def theme_table(overview: Overview) -> tuple[list[Values], int]:
-    """Return the themes as the ``themes`` command orders them, and how many are left out."""
-    themes = theme_stats(overview.history)
+def theme_table(themes: Sequence[ThemeStats]) -> tuple[list[Values], int]:
+    """Return the themes in their order, and how many are left out."""
     maximum = max((theme.mentions for theme in themes), default=1)
     return [_theme(theme, maximum) for theme in themes[:MAX_THEMES]], max(len(themes) - MAX_THEMES, 0)
 
@@ -32,6 +37,8 @@ def _theme(theme: ThemeStats, maximum: int) -> Values:
         "name": short_name(theme.theme),
         "recurring": theme.recurring,
         "mentions": theme.mentions,
+        "unit": _mentions_unit(theme),
+        "is_praise": theme.is_praise,
         "bar_share": round(100 * theme.mentions / maximum, 2),
         "voices": voices_text(theme),
         "heard": " to ".join(dict.fromkeys([long_date(theme.first_on), long_date(theme.last_on)])),
@@ -40,6 +47,15 @@ def _theme(theme: ThemeStats, maximum: int) -> Values:
         "finished": finished[-_MAX_FINISHED:],
         "change": (_percent(theme.before), _percent(theme.after)) if theme.before and theme.after else None,
     }
+
+
+def _mentions_unit(theme: ThemeStats) -> str:
+    """Return the word after the number of mentions; praise is called so."""
+    noun = "strength" if theme.is_praise else "mention"
+    praise = (
+        f", {count_noun(theme.strengths, 'strength')} among them" if theme.strengths and not theme.is_praise else ""
+    )
+    return f"{noun if theme.mentions == 1 else f'{noun}s'}{praise}"
 
 
 def _quotation(point: Recorded) -> Values:
@@ -57,8 +73,45 @@ def _percent(ratio: Ratio) -> Values:
     return {"words": words, "of_hundred": round(100 * ratio.mentions / max(ratio.of, 1), 2)}
 
 
+def focus_card(focus: Focus | None) -> Values | None:
+    """Return the gap to work on next, with the words of those who named it."""
+    if focus is None:
+        return None
+    return {
+        "theme": short_name(focus.theme),
+        "sources": short_name(focus_sources(focus.gaps)),
+        "quotations": [
+            {**_quotation(point), "who": short_name(giver_text(loop, point))}
+            for loop, point in focus.gaps[-_MAX_QUOTES:]
+        ],
+        "action": short_text(focus.action.planned.text) if focus.action else "",
+        "command": short_text(focus.command),
+    }
+
+
+def interviews_ahead(overview: Overview) -> list[Values]:
+    """Return the interviews that are set, the next one first."""
+    ahead = [
+        (interview, status) for status in overview.statuses.values() for interview in status.facts.upcoming_interviews
+    ]
+    ahead.sort(key=lambda pair: (pair[1].loop.date_of(pair[0]), pair[0].at or ""))
+    return [_interview(interview, status) for interview, status in ahead[:MAX_PROMPTS]]
+
+
+def _interview(interview: Interviewed, status: LoopStatus) -> Values:
+    day = status.loop.date_of(interview)
+    people = join_words([read_person(person).short for person in interview.people])
+    return {
+        "day": f"{day:%a} {long_date(day)}{f', {interview.at}' if interview.at else ''}",
+        "when": relative_days((day - status.today).days),
+        "round": short_name(capitalize(interview.round or "interview")),
+        "loop": short_name(status.loop.label),
+        "people": short_name(people),
+    }
+
+
 def prompt_table(overview: Overview) -> tuple[list[Values], int]:
-    """Return the prompts, the longest overdue first, and how many are left out."""
+    """Return the prompts, interviews and deadlines first, then the longest overdue, and how many are left out."""
     prompts = due_prompts(overview)
     return [_prompt(*prompt) for prompt in prompts[:MAX_PROMPTS]], max(len(prompts) - MAX_PROMPTS, 0)
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from feedback_loop.domain.insight.wording import MIN_FOR_PERCENT
-from feedback_loop.domain.rules.overview import Stage
 from feedback_loop.domain.text import truncate
 
 Values = dict[str, object]
@@ -11,16 +10,6 @@ Values = dict[str, object]
 
 MAX_NAME_LENGTH = 160
 MAX_TEXT_LENGTH = 480
-
-STEPS = {
-    Stage.APPLIED: "Applied",
-    Stage.INTERVIEWED: "Interviewed",
-    Stage.ASKED: "Asked",
-    Stage.RECORDED: "Feedback",
-    Stage.ACTED: "Acted",
-    Stage.FOLLOWED_UP: "Told",
-}
-"""The name of each step on the page."""
 
 
 def long_date(day: dt.date | None) -> str:

@@ -30,13 +30,21 @@ from domain.builders import (
     set_aside,
 )
 from domain.strategies import UNTIMED, event_lists
-from feedback_loop.domain.insight.funnel import NO_ANSWER, Flow, application_flows, feedback_flows, result_node
+from feedback_loop.domain.insight.funnel import (
+    CLOSED_BY_HAND,
+    GONE_QUIET,
+    NO_ANSWER,
+    Flow,
+    application_flows,
+    feedback_flows,
+    result_node,
+)
 from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.rules.overview import build_overview
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 Link = tuple[str, str]
-ENDS = {NO_ANSWER, "Offer", "Accepted", "Turned down", "Rejected", "Withdrawn", "Ghosted"}
+ENDS = {NO_ANSWER, GONE_QUIET, CLOSED_BY_HAND, "Offer", "Accepted", "Turned down", "Rejected", "Withdrawn", "Ghosted"}
 ROUNDS = ("Phone", "Onsite", "phone ", "Applied", "rejected", "Phone (2)", "★", "Interview")
 
 
@@ -67,6 +75,17 @@ def balance(flows: dict[Link, int]) -> dict[str, int]:
     return {node: count for node, count in counts.items() if count}
 
 
+def test_waiting_quiet_and_closed_applications_end_apart() -> None:
+    waiting, quiet, given_up = applied("Acme", 100), applied("Globex", 0), applied("Hooli", 100)
+    flows = flows_of([waiting, quiet, given_up, closed(given_up, 105)], today=120)
+    assert flows == {("Applied", end): 1 for end in (NO_ANSWER, GONE_QUIET, CLOSED_BY_HAND)}
+
+
+def test_no_round_reads_like_an_outcome() -> None:
+    nodes = {target for _, target in flows_of(story("Turned-down", result=Result.TURNED_DOWN), story("gone quiet"))}
+    assert nodes == {"Turned-down (round)", "Turned down", "Gone quiet (round)", "Gone quiet"}
+
+
 def assert_acyclic(flows: dict[Link, int]) -> None:
     order: TopologicalSorter[str] = TopologicalSorter()
     for source, target in flows:
@@ -80,8 +99,8 @@ def test_an_application_flows_through_its_rounds_to_its_outcome() -> None:
         ("Applied", "Phone screen"): 2,
         ("Phone screen", "Onsite"): 1,
         ("Onsite", "Rejected"): 1,
-        ("Phone screen", NO_ANSWER): 1,
-        ("Applied", NO_ANSWER): 1,
+        ("Phone screen", GONE_QUIET): 1,
+        ("Applied", GONE_QUIET): 1,
     }
 
 
@@ -96,7 +115,7 @@ def test_consecutive_equal_rounds_are_one_node_and_later_ones_are_numbered() -> 
         ("Phone", "Onsite"): 1,
         ("Onsite", "Phone (2)"): 1,
         ("Phone (2)", "Onsite (2)"): 1,
-        ("Onsite (2)", NO_ANSWER): 1,
+        ("Onsite (2)", GONE_QUIET): 1,
     }
 
 
@@ -108,8 +127,8 @@ def test_rounds_in_an_unusual_order_get_their_own_node() -> None:
         ("Phone", "Onsite"): 3,
         ("Applied", "Onsite"): 1,
         ("Onsite", "Phone (2)"): 1,
-        ("Onsite", NO_ANSWER): 3,
-        ("Phone (2)", NO_ANSWER): 1,
+        ("Onsite", GONE_QUIET): 3,
+        ("Phone (2)", GONE_QUIET): 1,
     }
     assert_acyclic(flows)
 
@@ -144,7 +163,7 @@ def test_undated_interviews_keep_the_order_of_their_row() -> None:
 def test_an_interview_after_a_rejection_reopens_the_application() -> None:
     loop = applied()
     events: list[Event] = [loop, interviewed(loop, 1), rejected(loop, 2), interviewed(loop, 5)]
-    assert flows_of(events) == {("Applied", "Interview"): 1, ("Interview", NO_ANSWER): 1}
+    assert flows_of(events) == {("Applied", "Interview"): 1, ("Interview", GONE_QUIET): 1}
 
 
 paths = st.lists(st.lists(st.sampled_from(ROUNDS), max_size=5), max_size=6)
@@ -159,7 +178,7 @@ def test_flows_are_conserved_and_acyclic(rounds: list[list[str]], data: st.DataO
         for number, (path, result) in enumerate(zip(rounds, results, strict=True))
     ]
     flows = flows_of(*stories)
-    ends = Counter(NO_ANSWER if result is None else result_node(result) for result in results)
+    ends = Counter(GONE_QUIET if result is None else result_node(result) for result in results)
     assert balance(flows) == {**ends, **({"Applied": -len(rounds)} if rounds else {})}
     assert_acyclic(flows)
     assert sum(flows.values()) == sum(len(list(groupby(_normalize(path)))) + 1 for path in rounds)

@@ -23,18 +23,14 @@ from domain.builders import (
 )
 from domain.builders import day as day_of
 from domain.strategies import UNTIMED, event_lists
+from feedback_loop.domain.insight.answers import maturity
+from feedback_loop.domain.insight.groups import CohortRate, GroupBy, GroupRow, rates_by
+from feedback_loop.domain.insight.rates import Median, Rate, medians, rates
 from feedback_loop.domain.insight.stats import (
-    GroupBy,
-    Median,
     Period,
-    Rate,
-    RatingCount,
     applications_by_month,
     conversion,
-    medians,
-    rates,
-    rates_by,
-    ratings,
+    loop_stages,
     restrict,
     summarize,
 )
@@ -132,32 +128,11 @@ def test_conversion_counts_stages_ever_reached() -> None:
         *(loop, interviewed(loop, 1), outcome(loop, 5, Result.OFFER), outcome(loop, 9, Result.TURNED_DOWN)),
         *(other, interviewed(other, 50)),
     ]
-    counts = {step.stage: (step.reached, step.of) for step in conversion(overview_on(events, 20))}
-    assert counts == {
-        "applied": (2, 2),
-        "interviewed": (1, 2),
-        "asked": (0, 2),
-        "recorded": (0, 2),
-        "acted": (0, 2),
-        "followed-up": (0, 2),
-        "offer": (1, 2),
-        "accepted": (0, 2),
-    }
-
-
-def test_ratings_are_counted_by_outcome() -> None:
-    loop, other = applied("Acme"), applied("Globex")
-    events: list[Event] = [
-        *(
-            loop,
-            interviewed(loop, 1, rating=4),
-            interviewed(loop, 2, rating=4),
-            interviewed(loop, 3),
-            rejected(loop, 9),
-        ),
-        *(other, interviewed(other, 1, rating=2), interviewed(other, 90, rating=5)),
-    ]
-    assert ratings(overview_on(events, 20)) == [RatingCount(4, "Rejected", 2), RatingCount(2, "No answer yet", 1)]
+    overview = overview_on([*events, asked(loop, 6)], 20)
+    counts = {step.stage: (step.reached, step.of, step.open) for step in conversion(overview)}
+    assert counts == {"applied": (2, 2, 0), "interviewed": (1, 2, 1), "offer": (1, 2, 1), "accepted": (0, 2, 1)}
+    feedback = {step.stage: (step.reached, step.of, step.open) for step in loop_stages(overview)}
+    assert feedback == {"asked": (1, 1, 0), "recorded": (0, 1, 1), "acted": (0, 1, 1), "followed-up": (0, 1, 1)}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +155,10 @@ def test_months_without_an_application_count_as_zero() -> None:
     }
 
 
+def rows_by(overview: Overview, grouping: GroupBy) -> list[GroupRow]:
+    return rates_by(overview, grouping, maturity(overview))
+
+
 class TestGroups:
     def test_sources_ignore_case_and_the_largest_comes_first(self) -> None:
         events = [
@@ -188,13 +167,13 @@ class TestGroups:
             applied("C", source="linkedin"),
             applied("D"),
         ]
-        rows = rates_by(overview_on(events, 10), GroupBy.SOURCE)
+        rows = rows_by(overview_on(events, 10), GroupBy.SOURCE)
         assert [(row.label, row.applications) for row in rows] == [("LinkedIn", 2), ("Referral", 1), ("", 1)]
-        assert rows[0].interviewed == Rate(1, 1, 1)
-        assert rows[1].interviewed == Rate(1, 1, 0)
+        assert rows[0].interviewed == CohortRate(count=1, of=2, open=1, so_far=1, sent=2)
+        assert rows[1].interviewed == CohortRate(count=1, of=1, open=0, so_far=1, sent=1)
 
     def test_months_are_in_order(self) -> None:
-        rows = rates_by(overview_on([applied("A", 70), applied("B", 0), applied("C", 1)], 90), GroupBy.MONTH)
+        rows = rows_by(overview_on([applied("A", 70), applied("B", 0), applied("C", 1)], 90), GroupBy.MONTH)
         assert [(row.label, row.applications) for row in rows] == [("2026-03", 2), ("2026-05", 1)]
 
     def test_a_round_is_passed_if_another_round_or_an_offer_follows(self) -> None:
@@ -210,15 +189,15 @@ class TestGroups:
             *(third, interviewed(third, 1, round="Onsite"), outcome(third, 3, Result.OFFER)),
             *(fourth, interviewed(fourth, 1, round="Phone")),
         ]
-        rows = rates_by(overview_on(events, 10), GroupBy.ROUND)
+        rows = rows_by(overview_on(events, 10), GroupBy.ROUND)
         assert [(row.label, row.applications, row.advanced) for row in rows] == [
-            ("Phone", 3, Rate(1, 2, 1)),
-            ("Onsite", 2, Rate(1, 2, 0)),
+            ("Phone", 3, CohortRate(count=1, of=3, open=1, so_far=1, sent=3)),
+            ("Onsite", 2, CohortRate(count=1, of=2, open=0, so_far=1, sent=2)),
         ]
 
     def test_a_row_has_the_rates_of_its_loops(self) -> None:
         overview = job_search()
-        rows = rates_by(overview, GroupBy.MONTH)
+        rows = rows_by(overview, GroupBy.MONTH)
         for row in rows:
             year, month = map(int, row.label.split("-"))
             following = dt.date(year + month // 12, month % 12 + 1, 1)

@@ -4,8 +4,19 @@ import datetime as dt
 
 import pytest
 
-from feedback_loop.domain.insight.stats import Median, Period, Rate
-from feedback_loop.domain.insight.wording import fraction, median_text, period_text, rate_text
+from feedback_loop.domain.insight.calibration import PassedRounds
+from feedback_loop.domain.insight.groups import CohortRate
+from feedback_loop.domain.insight.rates import Median, Rate
+from feedback_loop.domain.insight.stats import Period
+from feedback_loop.domain.insight.wording import (
+    calibration_text,
+    cohort_text,
+    fraction,
+    median_text,
+    period_text,
+    range_text,
+    rate_text,
+)
 from feedback_loop.domain.text import count_noun
 from feedback_loop.views.text import ASCII, bar, sparkline
 
@@ -14,7 +25,14 @@ TODAY = dt.date(2026, 6, 15)
 
 @pytest.mark.parametrize(
     ("count", "of", "text"),
-    [(2, 4, "2/4"), (0, 3, "0/3"), (3, 5, "3/5 (60%)"), (3, 7, "3/7 (43%)"), (0, 9, "0/9 (0%)")],
+    [
+        (2, 4, "2/4"),
+        (0, 3, "0/3"),
+        (3, 5, "3/5 (60%)"),
+        (3, 7, "3/7 (43%)"),
+        (0, 9, "0/9 (0%)"),
+        (1200, 2000, "1,200/2,000 (60%)"),
+    ],
 )
 def test_a_percentage_needs_five_cases(count: int, of: int, text: str) -> None:
     assert fraction(count, of) == text
@@ -56,3 +74,22 @@ def test_every_symbol_has_its_own_ascii_substitute() -> None:
     substitutes = (sparkline(range(8)) + bar(1, 1)).translate(ASCII)
     assert substitutes.isascii()
     assert len(set(sparkline(range(8)).translate(ASCII))) == 8
+
+
+def test_a_calibration_is_a_sentence_for_each_level_with_a_decided_round() -> None:
+    counts = {"high": PassedRounds(5, 8, 1), "middle": PassedRounds(0, 0, 2), "low": PassedRounds(0, 1, 0)}
+    assert (
+        calibration_text(counts) == "You rated 4 or 5 in 8 rounds and passed 5. You rated 1 or 2 in 1 and passed none."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "compared", "rest"),
+    [
+        (CohortRate(count=7, of=8, open=0, so_far=7, sent=8), "7/8 (88%)", ""),
+        (CohortRate(count=1, of=5, open=2, so_far=3, sent=10), "1/5 (20%)", "3 to 5 of 10"),
+        (CohortRate(count=0, of=0, open=0, so_far=2, sent=2), "", "2 of 2"),
+    ],
+)
+def test_what_is_not_mature_is_a_range(rate: CohortRate, compared: str, rest: str) -> None:
+    assert (cohort_text(rate), range_text(rate)) == (compared, rest)

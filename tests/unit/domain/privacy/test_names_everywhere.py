@@ -46,7 +46,9 @@ from feedback_loop.domain.model.fold import without_tombstoned
 from feedback_loop.domain.privacy.erase import plan_event_erasure, plan_person_erasure
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format
+from feedback_loop.views.picture_kind import PictureKind
 from feedback_loop.views.report.html import ReportInfo, report_html
+from feedback_loop.views.report.picture import PictureOptions, picture_svg
 
 TODAY = 30
 KEPT_FIELDS = frozenset(
@@ -195,9 +197,11 @@ def outputs(events: list[Event]) -> Iterator[tuple[str, str]]:
     overview = overview_on(redacted, TODAY)
     documents = [encode(event) for event in redacted]
     data = ExportInput(overview, documents, 2, history, redacted=True)
-    for format_ in set(Format) - {Format.JSON_SCHEMA}:
+    for format_ in WRITERS.keys() - {Format.JSON_SCHEMA}:
         text = WRITERS[format_](data)
         yield format_, text.replace("\r\n ", "") if format_ is Format.ICS else text
+    for kind in PictureKind:
+        yield kind, picture_svg(overview, kind, PictureOptions()) or ""
     yield "report", report_html(overview, ReportInfo("1.0", 1, redacted=True))
 
 

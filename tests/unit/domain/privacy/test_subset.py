@@ -23,7 +23,7 @@ from domain.builders import (
 )
 from domain.strategies import UNTIMED, event_lists
 from feedback_loop.domain.model.events import Event
-from feedback_loop.domain.privacy.subset import events_since
+from feedback_loop.domain.privacy.subset import events_between
 
 
 def recorded_order(events: Iterable[Event]) -> list[Event]:
@@ -31,7 +31,7 @@ def recorded_order(events: Iterable[Event]) -> list[Event]:
 
 
 def subset(events: list[Event], number: int) -> list[Event]:
-    return list(events_since(overview_on(events, 0).events, day(number)))
+    return list(events_between(overview_on(events, 0).events, day(number), None))
 
 
 def test_selects_whole_loops_by_application_date() -> None:
@@ -79,3 +79,9 @@ def test_selects_exactly_the_applications_since_the_date(events: list[Event], nu
     loops = history_of(events).loops.values()
     assert set(history_of(selected).loops) == {loop.id for loop in loops if loop.applied_on >= day(number)}
     assert recorded_order(event for event in events if event in selected) == selected
+
+
+def test_both_ends_of_a_period_are_included() -> None:
+    loops = [applied(name, number) for number, name in enumerate("ABCD")]
+    selected = events_between(overview_on(loops, 9).events, day(1), day(2))
+    assert [loop.company for loop in loops if loop in selected] == ["B", "C"]

@@ -54,7 +54,7 @@ HOSTILE = 'a,b;c\\d\n"e"\r\n\x1b[31m\u202e' + "\N{SNOWMAN}" * 90
 
 def entries(events: Sequence[Event], today: int, since: int | None = None) -> list[CalendarEntry]:
     overview = overview_on(events, today)
-    return calendar_entries(overview, overview.events, None if since is None else day(since), redacted=False)
+    return calendar_entries(overview, overview.events, (None if since is None else day(since), None), redacted=False)
 
 
 def by_id(events: Sequence[Event], today: int) -> dict[str, CalendarEntry]:
@@ -208,7 +208,7 @@ class TestChanges:
         waiting = overview_on([loop], 5, check_in_application=10)
         answered = overview_on([loop, outcome(loop, 6, Result.REJECTED)], 7, check_in_application=10)
         (before,), (after,) = (
-            calendar_entries(overview, overview.events, None, redacted=False) for overview in (waiting, answered)
+            calendar_entries(overview, overview.events, redacted=False) for overview in (waiting, answered)
         )
         assert (before.id, before.cancelled, after.id, after.cancelled) == (loop.id, False, loop.id, True)
 
@@ -345,7 +345,7 @@ class TestFile:
             recorded(loop, 8, DANA),
         ]
         redacted = overview_on(redact_events(story), 8)
-        text = to_ics(calendar_entries(redacted, story, None, redacted=True), day(8)).replace("\r\n ", "")
+        text = to_ics(calendar_entries(redacted, story, redacted=True), day(8)).replace("\r\n ", "")
         assert not [name for name in ("Globex", "Initech", "Dana", "globex", "feedback-loop thank") if name in text]
         assert "Company 1 (Clerk)" in text
         assert text.count("STATUS:CANCELLED") == 3

@@ -57,6 +57,21 @@ def _feedback(loop: Applied, person: str, day: int, chance: random.Random) -> It
             yield followed_up(loop, day + 50, person)
 
 
+def many_rounds(loops: int, rounds: int = 14) -> list[Event]:
+    """Return the events of a search with many interview rounds, always in the same order."""
+    chance = random.Random(rounds)
+    events: list[Event] = []
+    for number in range(loops):
+        day = chance.randrange(250, 350)
+        loop = applied(f"Company {number}", day, source=chance.choice(("LinkedIn", "Referral")))
+        held = chance.choice((0, 0, 1, 2, 4, 8, rounds))
+        events.append(loop)
+        events += [interviewed(loop, day + 3 * turn, round=f"Round number {turn}", rating=3) for turn in range(1, held)]
+        if chance.random() < 0.8:
+            events.append(outcome(loop, day + 3 * held + 4, chance.choice(list(Result))))
+    return events
+
+
 def hostile_text(field: str) -> str:
     """Return a long hostile text that begins with the name of its field."""
     return f"{field} {HOSTILE}{INVISIBLE} {LONG}"

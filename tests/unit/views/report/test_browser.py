@@ -9,7 +9,7 @@ from domain.builders import advised_loop, applied, finished, followed_up
 from feedback_loop.domain.model.events import Event
 
 from .browser import Browser
-from .sample_journals import HOSTILE, hostile_search, search
+from .sample_journals import HOSTILE, hostile_search, many_rounds, search
 
 pytestmark = pytest.mark.slow
 
@@ -22,15 +22,14 @@ JOURNALS: dict[str, list[Event]] = {
     "one event": [applied()],
     "one loop": [*_ADVICE.story, finished(_ADVICE.plan, 30), followed_up(_ADVICE.loop, 40)],
     "many loops": search(200),
+    "many rounds": many_rounds(40),
     "hostile": hostile_search(),
 }
-BOXES = (
-    "return [...document.querySelectorAll('svg')].map(svg => svg.getBoundingClientRect()).map(b => [b.width, b.height])"
-)
+BOXES = """
+return [...document.querySelectorAll('svg')].filter(svg => svg.getClientRects().length)
+  .map(svg => svg.getBoundingClientRect()).map(b => [b.width, b.height])
+"""
 SCROLLS = "return document.documentElement.scrollWidth > innerWidth"
-SCROLLING_FRAMES = (
-    "return [...document.querySelectorAll('figure > .scroll')].map(frame => frame.scrollWidth > frame.clientWidth)"
-)
 CLIPPED = """
 return [...document.querySelectorAll('.card, h1, h2, .lead, nav, table, details > *, .row')]
   .filter(node => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX === 'visible')
@@ -38,12 +37,24 @@ return [...document.querySelectorAll('.card, h1, h2, .lead, nav, table, details 
   .map(node => node.outerHTML.slice(0, 200))
 """
 COLLISIONS = """
-const boxes = [...document.querySelectorAll('.sankey text')].map(text => text.getBoundingClientRect());
+const shown = [...document.querySelectorAll('.sankey text:not(.number)')].filter(text => text.getClientRects().length);
+const boxes = shown.map(text => text.getBoundingClientRect());
 return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
   a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4)).length
 """
+HIDDEN_STOPS = """
+return [...document.querySelectorAll('a, summary, [tabindex="0"]')].filter(node =>
+  node.closest('details:not([open])') && node.tagName !== 'SUMMARY' || getComputedStyle(node).display === 'none' ||
+  node.closest('svg') && getComputedStyle(node.closest('svg')).display === 'none').length
+"""
+DRAWN = """
+return ['applications', 'funnel'].map(id =>
+  document.querySelectorAll(`#${id}-narrow, #${id}-broad`).length && ['narrow', 'broad'].filter(form =>
+    document.getElementById(`${id}-${form}`).getClientRects().length).length)
+"""
 OUTSIDE = """
-return [...document.querySelectorAll('.sankey')].flatMap(svg => [...svg.querySelectorAll('text')].filter(text =>
+const labels = svg => [...svg.querySelectorAll('text:not(.number)')];
+return [...document.querySelectorAll('.sankey')].flatMap(svg => labels(svg).filter(text =>
   text.getBoundingClientRect().right > svg.getBoundingClientRect().right + 1)).map(text => text.textContent)
 """
 
@@ -83,24 +94,28 @@ class TestDiagrams:
     def test_labels_are_large_enough_to_read(self, chromium: Browser, page: WritePage, width: int) -> None:
         chromium.open(page(JOURNALS["many loops"]), width)
         heights = (
-            "return [...document.querySelectorAll('.sankey .count')].map(text => text.getBoundingClientRect().height)"
+            "return [...document.querySelectorAll('.sankey .count')].filter(text => text.getClientRects().length)"
+            ".map(text => text.getBoundingClientRect().height)"
         )
         assert min(chromium.run(heights)) >= 11
 
     @pytest.mark.parametrize("width", WIDTHS)
-    def test_the_scroll_hint_shows_only_where_a_diagram_scrolls(
-        self, chromium: Browser, page: WritePage, width: int
+    @pytest.mark.parametrize("journal", ["one loop", "many loops", "many rounds"])
+    def test_each_diagram_is_drawn_once_and_no_outcome_is_cut_off(
+        self, chromium: Browser, page: WritePage, journal: str, width: int
     ) -> None:
-        chromium.open(page(JOURNALS["many loops"]), width)
-        scrolling = chromium.run(SCROLLING_FRAMES)
-        hinted = chromium.run(
-            "return [...document.querySelectorAll('.hint')].map(hint => hint.getClientRects().length > 0)"
-        )
-        assert hinted == scrolling
+        chromium.open(page(JOURNALS[journal]), width)
+        assert chromium.run(DRAWN) == [1, 1]
+        assert chromium.run(OUTSIDE) == []
+        assert chromium.run(COLLISIONS) == 0
 
-    def test_diagrams_scroll_in_their_frames_in_a_narrow_window(self, chromium: Browser, page: WritePage) -> None:
-        chromium.open(page(JOURNALS["many loops"]), 400)
-        assert chromium.run(SCROLLING_FRAMES) == [True, True]
+    def test_the_number_of_a_flow_shows_on_focus(self, chromium: Browser, page: WritePage) -> None:
+        chromium.open(page(JOURNALS["many loops"]), 1400)
+        chromium.run("[...document.querySelectorAll('.flow[tabindex]')].find(f => f.getClientRects().length).focus()")
+        shown = (
+            "return [...document.querySelectorAll('.number')].filter(t => getComputedStyle(t).visibility === 'visible')"
+        )
+        assert len(chromium.run(f"{shown}.filter(t => t.tagName === 'text')")) == 1
 
 
 class TestText:
@@ -136,7 +151,7 @@ class TestKeyboard:
     def test_reaches_every_link_frame_and_summary(self, chromium: Browser, page: WritePage) -> None:
         chromium.open(page(JOURNALS["one loop"]))
         stops = chromium.run("return document.querySelectorAll('a, summary, [tabindex=\"0\"]').length")
-        hidden = chromium.run("return document.querySelectorAll('details:not([open]) [tabindex=\"0\"]').length")
+        hidden = chromium.run(HIDDEN_STOPS)
         reached = []
         for _ in range(stops - hidden):
             chromium.press(TAB)

@@ -90,4 +90,4 @@ def test_print_has_the_light_colours_on_white() -> None:
 
 def test_every_font_size_is_on_the_scale() -> None:
     sizes = set(re.findall(r"font(?:-size)?: ([^;/]+)[;/]", STYLE))
-    assert {size for size in sizes if not size.startswith("var(--")} == {"12.5px", "10pt"}
+    assert {size for size in sizes if not size.startswith("var(--")} == {"12.5px", "80%"}

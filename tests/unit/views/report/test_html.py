@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from domain.builders import (
+    DANA,
+    KIM,
     advised_loop,
     applied,
     asked,
@@ -20,7 +22,7 @@ from domain.builders import (
     rejected,
 )
 from domain.strategies import event_lists
-from feedback_loop.domain.model.events import Event
+from feedback_loop.domain.model.events import Event, FeedbackType
 from feedback_loop.domain.privacy.redact import redact_events
 from feedback_loop.views.report.html import ReportInfo, report_html
 from hypothesis_profiles import scale_examples
@@ -74,7 +76,7 @@ class TestAnyPage:
             assert element.attributes.get("href", "#").startswith(("#", "data:image/svg+xml,"))
 
     def test_every_diagram_has_a_title_and_a_description(self, document: Element) -> None:
-        diagrams = [svg for svg in document.all("svg") if svg.attributes.get("role") == "img"]
+        diagrams = [svg for svg in document.all("svg") if svg.attributes.get("role") in ("img", "group")]
         assert all([child.name for child in svg.children][:2] == ["title", "desc"] for svg in diagrams)
         assert all(child.label for svg in diagrams for child in svg.children[:2])
 
@@ -105,7 +107,7 @@ class TestSize:
         html = page(events)
         assert len(events) > loops * 3
         assert len(html.encode()) < MAX_BYTES
-        assert re.search(r"[0-9,]+ more loops are not shown", html)
+        assert re.search(r"[0-9,]+ more closed loops are not listed", html)
         assert re.search(r"[0-9,]+ more people are not shown", html)
 
 
@@ -127,6 +129,54 @@ class TestText:
         parse_html(page(events))
         redacted = overview_on(redact_events(overview_on(events, TODAY).events), TODAY)
         parse_html(report_html(redacted, ReportInfo("1.0", 1, redacted=True)))
+
+
+class TestOrder:
+    def test_what_is_due_comes_first_and_people_last(self) -> None:
+        sections = [section.attributes["aria-labelledby"] for section in parse_html(page(search(60))).all("section")]
+        assert sections == ["due", "next", "numbers", "applications", "funnel", "timeline", "themes", "people"]
+
+    def test_the_gap_to_work_on_has_its_words_and_what_to_type(self) -> None:
+        acme, globex = applied("Acme"), applied("Globex")
+        gaps = [
+            recorded(loop, 3, who, text=f"Slow, says {who[:3]}", themes=("pace",))
+            for loop, who in ((acme, DANA), (globex, KIM))
+        ]
+        text = parse_html(page([acme, globex, *gaps])).label
+        assert "named by Dana Lee and Kim Oh" in text
+        assert "Slow, says Kim" in text
+        assert "feedback-loop act --theme pace 'what you will do'" in text
+
+    def test_interviews_ahead_have_their_day_round_and_people(self) -> None:
+        loop = applied(on=TODAY - 5)
+        events = [loop, interviewed(loop, TODAY + 3, DANA, round="panel", at="14:00", set=True)]
+        assert "Fri 9 Apr 2027, 14:00 in 3 daysPanel · Acme · Dana Lee" in parse_html(page(events)).label
+
+    def test_praise_alone_is_called_so(self) -> None:
+        point = recorded(loop := applied(), 3, type=FeedbackType.STRENGTH, themes=("motivation",))
+        card = next(c for c in parse_html(page([loop, point])).all("li") if c.label.startswith("motivation"))
+        assert "1 strength" in card.label
+        assert "Actions" not in card.label
+
+
+class TestTimeline:
+    def test_an_open_loop_shows_every_round_ask_and_reply(self) -> None:
+        loop = applied(on=TODAY - 60)
+        rounds = [interviewed(loop, TODAY - 50 + number, round=f"Round {number}") for number in range(4)]
+        events = [loop, *rounds, rejected(loop, TODAY - 20), asked(loop, TODAY - 19), recorded(loop, TODAY - 10)]
+        row = parse_html(page(events)).all("ol")[-1].all("svg")[0]
+        assert [title.label.partition(":")[0] for title in row.all("title")[2:]] == [
+            "Applied", "Round 0", "Round 1", "Round 2", "Round 3", "Asked for feedback", "Feedback",
+        ]  # fmt: skip
+
+    def test_closed_loops_are_counted_and_each_has_a_line(self) -> None:
+        waiting = [applied(f"Open {number}", TODAY - 5) for number in range(20)]
+        events: list[Event] = [*waiting, *(applied(f"Old {number}", 10) for number in range(9))]
+        document = parse_html(page(events))
+        timeline = next(figure for figure in document.all("figure") if figure.attributes.get("class") == "timeline")
+        assert "15 open loops are drawn; 5 more open ones are not; 9 closed." in timeline.label
+        assert len(timeline.all("tbody")[0].all("tr")) == 29
+        assert len(timeline.all("ol")[0].all("li")) == 15
 
 
 class TestNumbers:
@@ -165,5 +215,6 @@ class TestNumbers:
         for number in range(loops):
             loop = applied(f"Company {number}", number)
             events += [loop, interviewed(loop, 10), rejected(loop, 12), asked(loop, 14)]
-        card = next(item for item in parse_html(page(events)).all("li") if item.label.startswith("Asked"))
+        cards = (item for item in parse_html(page(events)).all("li") if item.attributes.get("class") == "card")
+        card = next(card for card in cards if card.label.startswith("Asked"))
         return card.label.split(" of the loops")[0]

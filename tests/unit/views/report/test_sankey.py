@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.strategies import UNTIMED
 from feedback_loop.domain.insight.funnel import Flow
-from feedback_loop.views.report.sankey import Node, Sankey
+from feedback_loop.views.report.sankey import Layout, Node, Sankey
 from feedback_loop.views.report.sankey_layers import (
     MAX_NODES,
     NodeKind,
@@ -18,7 +18,9 @@ from feedback_loop.views.report.sankey_layers import (
     node_counts,
     node_layers,
 )
-from feedback_loop.views.report.sankey_svg import draw_sankey, node_label
+from feedback_loop.views.report.sankey_shapes import Drawing, node_label, text_width
+from feedback_loop.views.report.sankey_svg import Diagram, draw_sankey
+from feedback_loop.views.report.sankey_wide import MEASURES
 
 ROUNDS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
 ENDS = st.sampled_from(["Rejected", "Accepted", "Turned down", "Ghosted", "No answer yet"])
@@ -34,11 +36,21 @@ def _flows(paths: Sequence[tuple[list[int], str]]) -> list[Flow]:
 FLOWS = st.lists(st.tuples(ROUNDS, ENDS), min_size=1, max_size=60).map(_flows)
 
 
+def lay_out(flows: list[Flow]) -> Layout:
+    return Sankey(flows, application_kind, MEASURES, ends_last=True).layout()
+
+
+def draw(flows: list[Flow]) -> Diagram:
+    diagram = draw_sankey(flows, application_kind, ends_last=True)
+    assert diagram is not None
+    return diagram
+
+
 def columns(nodes: Sequence[Node]) -> list[list[Node]]:
-    by_x: dict[float, list[Node]] = {}
+    by_layer: dict[int, list[Node]] = {}
     for node in nodes:
-        by_x.setdefault(node.x, []).append(node)
-    return [sorted(column, key=lambda node: node.y) for column in by_x.values()]
+        by_layer.setdefault(node.layer, []).append(node)
+    return [sorted(column, key=lambda node: node.top) for column in by_layer.values()]
 
 
 class TestLayers:
@@ -76,45 +88,46 @@ class TestLayout:
     @UNTIMED
     @given(FLOWS)
     def test_nodes_and_labels_do_not_overlap(self, flows: list[Flow]) -> None:
-        layout = Sankey(flows, application_kind, ends_last=True).layout()
+        layout = lay_out(flows)
         for column in columns(layout.nodes):
             for upper, lower in pairwise(column):
-                assert upper.y + upper.height < lower.y
-                assert lower.y + lower.height / 2 - upper.y - upper.height / 2 >= 19
+                assert upper.top + upper.size < lower.top
+                assert lower.middle - upper.middle >= 19
 
     @UNTIMED
     @given(FLOWS)
     def test_everything_is_inside_the_frame(self, flows: list[Flow]) -> None:
-        layout = Sankey(flows, application_kind, ends_last=True).layout()
-        assert all(node.y >= 0 and node.y + node.height <= layout.height for node in layout.nodes)
-        assert all(0 <= node.x < layout.width for node in layout.nodes)
+        layout = lay_out(flows)
+        assert all(node.top >= 0 and node.top + node.size <= layout.size for node in layout.nodes)
+        assert all(0 <= node.layer < layout.layers for node in layout.nodes)
         for link in layout.links:
-            for _, y in (link.start, link.end):
-                assert link.thickness / 2 <= y + 0.01
-                assert y + link.thickness / 2 <= layout.height + 0.01
+            for middle in (link.start, link.end):
+                assert link.thickness / 2 <= middle + 0.01
+                assert middle + link.thickness / 2 <= layout.size + 0.01
 
     @UNTIMED
     @given(FLOWS)
-    def test_every_link_ends_at_a_node_or_another_link(self, flows: list[Flow]) -> None:
-        layout = Sankey(flows, application_kind, ends_last=True).layout()
-        starts = {link.start[0] for link in layout.links}
+    def test_every_link_ends_at_its_target_or_in_a_lane_towards_it(self, flows: list[Flow]) -> None:
+        layout = lay_out(flows)
+        nodes = {node.name: node for node in layout.nodes}
+        lanes = {(link.target, link.layer) for link in layout.links if link.source is None}
         for link in layout.links:
-            targets = [
-                node
-                for node in layout.nodes
-                if node.x == link.end[0] and node.y - 0.01 <= link.end[1] <= node.y + node.height + 0.01
-            ]
-            assert [node.name for node in targets] == [link.target] or link.end[0] in starts
+            target = nodes[link.target]
+            if link.arrives:
+                assert target.layer == link.layer + 1
+                assert target.top - 0.01 <= link.end <= target.top + target.size + 0.01
+            else:
+                assert (link.target, link.layer + 1) in lanes
 
     @UNTIMED
     @given(FLOWS)
     def test_the_layout_is_deterministic(self, flows: list[Flow]) -> None:
-        layouts = [Sankey(flows, application_kind, ends_last=True).layout() for _ in range(2)]
+        layouts = [lay_out(flows) for _ in range(2)]
         assert layouts[0] == layouts[1]
 
     def test_heights_are_proportional_to_counts(self) -> None:
         flows = [Flow("Applied", "Rejected", 30), Flow("Applied", "Accepted", 10)]
-        heights = {node.name: node.height for node in Sankey(flows, application_kind, ends_last=True).layout().nodes}
+        heights = {node.name: node.size for node in lay_out(flows).nodes}
         assert heights["Rejected"] == 3 * heights["Accepted"]
         assert heights["Applied"] == heights["Rejected"] + heights["Accepted"]
 
@@ -124,10 +137,7 @@ class TestDiagram:
         assert draw_sankey([], application_kind, ends_last=True) is None
 
     def test_the_table_has_every_flow(self) -> None:
-        diagram = draw_sankey(
-            [Flow("Applied", "Turned down", 2), Flow("Applied", "Onsite", 1)], application_kind, ends_last=True
-        )
-        assert diagram is not None
+        diagram = draw([Flow("Applied", "Turned down", 2), Flow("Applied", "Onsite", 1)])
         assert [(row.source, row.target, row.count) for row in diagram.flows] == [
             ("Applied", "Turned down", 2),
             ("Applied", "Onsite", 1),
@@ -136,8 +146,50 @@ class TestDiagram:
 
     def test_a_long_label_is_split_and_truncated(self) -> None:
         name = "A conversation with everybody on the team " * 5
-        diagram = draw_sankey([Flow("Applied", name, 1), Flow(name, "Rejected", 1)], application_kind, ends_last=True)
-        assert diagram is not None
-        box = next(box for box in diagram.boxes if box.name == node_label(name))
-        assert len(box.label) == 2
-        assert box.label[1].endswith("…")
+        diagram = draw([Flow("Applied", name, 1), Flow(name, "Rejected", 1)])
+        box = next(box for box in diagram.broad.boxes if box.name == node_label(name))
+        assert len(box.lines) == 3
+        assert box.lines[-1].text.endswith("…")
+
+    def test_two_labels_never_read_alike(self) -> None:
+        names = [f"Technical conversation with all of the team and its lead in {place}" for place in ("Rome", "Oslo")]
+        flows = [flow for name in names for flow in (Flow("Applied", name, 1), Flow(name, "Rejected", 1))]
+        for drawing in (draw(flows).narrow, draw(flows).broad):
+            labels = [tuple(line.text for line in box.lines) for box in drawing.boxes]
+            assert len({*labels}) == len(labels) == 4
+
+    @UNTIMED
+    @given(FLOWS)
+    def test_labels_of_a_narrow_drawing_are_inside_it_and_do_not_overlap(self, flows: list[Flow]) -> None:
+        drawing = draw(flows).narrow
+        spans: dict[float, list[tuple[float, float]]] = {}
+        for box in drawing.boxes:
+            (line,) = box.lines
+            end = line.x + text_width(f"{line.count} {line.text}")
+            assert line.x >= 0
+            assert end <= drawing.width + 1
+            assert box.y + box.height < line.y <= drawing.height
+            spans.setdefault(line.y, []).append((line.x, end))
+        for line_spans in spans.values():
+            assert all(end <= start for (_, end), (start, _) in pairwise(sorted(line_spans)))
+
+    def test_fourteen_rounds_fit_the_page(self) -> None:
+        rounds = [f"Round {number}" for number in range(14)]
+        flows = [Flow(source, target, 5) for source, target in pairwise(["Applied", *rounds, "Offer"])]
+        diagram = draw([*flows, *(Flow(name, "Rejected", 1) for name in rounds)])
+        assert diagram.narrow.width <= 360
+        assert diagram.broad.width <= 1130
+        assert len(diagram.narrow.boxes) == len(diagram.broad.boxes) == 17
+
+    @UNTIMED
+    @given(FLOWS)
+    def test_each_flow_can_be_reached_once_and_has_its_number(self, flows: list[Flow]) -> None:
+        diagram = draw(flows)
+        shown = merge_small_steps(flows, application_kind, ends_last=True)
+        expected = sorted(f"{flow.source} to {flow.target}: {flow.count}" for flow in shown)
+        for drawing in (diagram.narrow, diagram.broad):
+            assert sorted(self._titles(drawing)) == expected
+
+    @staticmethod
+    def _titles(drawing: Drawing) -> list[str]:
+        return [ribbon.title for ribbon in drawing.ribbons if ribbon.is_flow]
