@@ -184,6 +184,7 @@ def test_keys_that_record_nothing(due: Program, screen: Screen) -> None:
         (KEYS, "\x04"),
     )
     assert (result.code, due.journal.read_bytes()) == (0, before)
+    assert "\\n" not in result.out
     assert screen("review", (KEYS, "\x03")).code == 130
 
 

@@ -125,7 +125,7 @@ class Review:
         elif key == "m":
             terminal.warn("No message belongs to this one.")
         else:
-            terminal.warn(_HELP)
+            terminal.warn_lines(_HELP)
 
     def _show_end(self) -> None:
         """Show what was recorded and not undone, and what is due next."""
