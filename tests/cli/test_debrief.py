@@ -185,6 +185,8 @@ def test_ctrl_d_ends_and_keeps_what_was_answered(debriefed: Screen) -> None:
 def test_enter_skips_and_less_than_goes_back(debriefed: Screen) -> None:
     result = questions(
         debriefed,
+        ("How did it go", "?\r"),
+        ("Type the answer. Enter skips", ""),
         ("How did it go", "<\r"),
         ("first question", ""),
         ("How did it go", "3\r"),

@@ -8,6 +8,7 @@ from feedback_loop.domain.errors import RefusedError, TargetError, UsageError
 from feedback_loop.domain.text import truncate
 
 BACK = "<"
+HELP = "?"
 EXPLANATION = "Enter skips, < goes back, Ctrl-D ends."
 _MAX_KNOWN = 30
 """Characters of an earlier answer beside its question."""
@@ -84,7 +85,9 @@ def _ask(terminal: Terminal, step: Step) -> int | None:
                 return None
             if not answer and (known or count or not step.is_required):
                 return 1
-            if answer == BACK:
+            if answer == HELP:
+                terminal.warn(f"Type the answer. {EXPLANATION}")
+            elif answer == BACK:
                 if not _take_back(terminal, step):
                     return -1
                 count = max(0, count - 1)
