@@ -267,3 +267,17 @@ def test_all_questions_skipped_record_nothing(debriefed: Screen) -> None:
 def test_without_questions_the_options_are_named(debriefed: Screen, options: str) -> None:
     result = questions(debriefed, line=options)
     assert (result.code, "--rating" in result.out) == (2, True)
+
+
+def test_an_answer_is_written_in_the_editor(debriefed: Screen, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\nprintf 'Calm\\nand clear\\n' > \"$1\"\n", encoding="utf-8")
+    editor.chmod(0o755)
+    (tmp_path / "long.txt").write_text("x" * 500_000, encoding="utf-8")
+    skipped = ("How did it go", "\r"), ("Who was there", "\r"), ("What did they ask", "\r")
+    wrong = ("What went well", "-\r"), ("Which file", f"{tmp_path}/long.txt\r"), ("over 100,000 characters", "")
+    written = ("What went well", "-\r"), ("Which file (Enter opens your editor)", "\r")
+    ended = ("What would you", "\x04"), ("Press m", "\r")
+    result = debriefed("debrief", *skipped, *wrong, *written, *ended, environment={**WEDNESDAY, "EDITOR": str(editor)})
+    assert result.code == 0
+    assert interview(debriefed)["went_well"] == "Calm\nand clear"
