@@ -72,3 +72,12 @@ def test_points_to_a_person_of_the_name(four_loops: Program) -> None:
 def test_finds_a_company_by_its_former_name(four_loops: Program) -> None:
     four_loops.ok("edit initech company=Initrode")
     assert four_loops.json("show initech")["loop"]["company"] == "Initrode"
+
+
+def test_shows_texts_of_several_lines_in_one(four_loops: Program) -> None:
+    four_loops.ok("act globex Practise --measure", "First line\nsecond line")
+    four_loops.ok("act globex --done --evidence", "Third line\nfourth line")
+    page = four_loops.ok("show globex").out
+    assert "\\n" not in page
+    assert "first line second line" in " ".join(page.lower().split())
+    assert "third line fourth line" in " ".join(page.lower().split())

@@ -114,7 +114,7 @@ def _answer(loop: Loop, point_id: str) -> str:
     if numbers:
         return ", ".join(f"action {number}" for number in numbers)
     reasons = [event.reason for event in loop.events_of(SetAside) if point_id in event.feedback]
-    return f"set aside: {reasons[-1]}" if reasons else ""
+    return f"set aside: {one_line(reasons[-1])}" if reasons else ""
 
 
 _ACTIONS = (Column("#"), flexible("Action"), flexible("State"))
@@ -127,13 +127,13 @@ def _actions(status: LoopStatus) -> list[Block]:
 
 
 def _plan(action: Action) -> str:
-    measure = f" · measured by: {action.planned.measure}" if action.planned.measure else ""
+    measure = f" · measured by: {one_line(action.planned.measure)}" if action.planned.measure else ""
     return f"{one_line(action.planned.text)}{measure}"
 
 
 def _state_cell(action: Action, status: LoopStatus) -> Cell:
     if action.finished:
-        evidence = f": {action.finished.evidence}" if action.finished.evidence else ""
+        evidence = f": {one_line(action.finished.evidence)}" if action.finished.evidence else ""
         return Cell(f"finished {event_date(action.finished, status.today)}{evidence}", Style.GOOD)
     if action.end:
         return Cell(f"dropped {event_date(action.end, status.today)}", Style.DIM)

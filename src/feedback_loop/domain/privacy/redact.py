@@ -15,6 +15,8 @@ from feedback_loop.domain.model.events import (
     BUILT_IN_THEMES,
     AnyEvent,
     Applied,
+    Cancelled,
+    Interviewed,
     PersonAmended,
     owner_id,
     recording_order,
@@ -51,10 +53,17 @@ def redact_events(events: Sequence[AnyEvent]) -> list[AnyEvent]:
             pseudonyms.of_company(loop.application.company),
             *(pseudonyms.of_person(loop, text) for text in loop.people()),
         }
-        for event in loop.events:
+        for event in (*loop.events, *_cancelled_interviews(history, loop)):
             if event.id not in redacted:
                 redacted[event.id] = _Redactor(pseudonyms, loop, context).redact(event)
     return [*redacted.values(), *_current_companies(history, pseudonyms)]
+
+
+def _cancelled_interviews(history: History, loop: Loop) -> Iterator[Interviewed]:
+    """Yield the interviews that did not take place, to which cancellations refer; a loop does not list them."""
+    cancelled = {event.interview for event in loop.events_of(Cancelled)}
+    if cancelled:
+        yield from (event for event in history.events if isinstance(event, Interviewed) and event.id in cancelled)
 
 
 def _recorded_meetings(events: Sequence[AnyEvent], history: History) -> Iterator[_Meeting]:

@@ -14,6 +14,7 @@ from domain.builders import (
     amended,
     applied,
     asked,
+    cancelled,
     history_of,
     interviewed,
     make_event,
@@ -207,6 +208,13 @@ class TestPseudonyms:
             assert [(step.rule, step.due) for step in status.next_steps] == [
                 (step.rule, step.due) for step in other.next_steps
             ]
+
+    def test_keep_an_interview_that_was_cancelled(self) -> None:
+        loop = applied("Acme")
+        interview = interviewed(loop, 1, DANA)
+        redacted = history_of(redact([loop, interview, cancelled(interview, 2)]))
+        assert len(redacted.people.person_keys()) == 1
+        assert [event.kind for event in redacted.events if event.id == interview.id] == ["interviewed"]
 
     @UNTIMED
     @given(event_lists())
