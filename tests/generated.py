@@ -1,4 +1,4 @@
-"""Generate what the documentation takes from the program: reference pages, the demo's picture, output of examples.
+"""Generate what the documentation takes from the program: reference and manual pages, pictures, output of examples.
 
 ``python tests/generated.py`` writes the files, and a test compares them.
 """
@@ -19,6 +19,7 @@ from feedback_loop.cli.settings import DEFAULT_CONFIG
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.rules.conditions import ClosedReason
 from feedback_loop.domain.rules.table import DAY_SETTINGS, RULES
+from man_pages import MAN_FOLDER, man_pages
 
 PICTURE_WIDTH = 100
 PICTURE_FROM = "2026-02-20"
@@ -173,8 +174,13 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 
 def write_all() -> None:
-    """Write every generated file, and the output of every example."""
+    """Write every generated file, and the output of every example; the manual follows from both."""
     for name, text in {**{name: page() for name, page in PAGES.items()}, **fill_documents(TODAY)}.items():
+        (ROOT / name).write_text(text, encoding="utf-8")
+    for old in (ROOT / MAN_FOLDER).glob("*.1"):
+        old.unlink()
+    (ROOT / MAN_FOLDER).mkdir(exist_ok=True)
+    for name, text in man_pages().items():
         (ROOT / name).write_text(text, encoding="utf-8")
 
 
