@@ -32,7 +32,7 @@ def full(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
     session.run("pytest", "-m", "slow or hypothesis", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
-    for other in ("lint", "types", "docs"):
+    for other in ("lint", "types", "docs", "packages", "wheel"):
         session.notify(other)
 
 
@@ -61,6 +61,20 @@ def docs(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("python", "tests/generated.py")
     session.run("pytest", "-m", "", "tests/test_generated.py")
+
+
+@nox.session
+def packages(session: nox.Session) -> None:
+    """Build the wheel and the source archive, and check their bytes, their content and what they install."""
+    session.install("-e", ".[dev,packaging]")
+    session.run("pytest", "-m", "slow", "tests/slow/packaging", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """Play the demo from the wheel, in an environment that has nothing else."""
+    session.install(".")  # pip builds the wheel, and installs that
+    session.run("feedback-loop", "demo", silent=True)
 
 
 def _lint(session: nox.Session) -> None:
