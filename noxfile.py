@@ -32,7 +32,7 @@ def full(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
     session.run("pytest", "-m", "slow or hypothesis", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
-    for other in ("lint", "types", "docs", "packages", "wheel"):
+    for other in ("lint", "types", "docs", "site", "packages", "wheel"):
         session.notify(other)
 
 
@@ -61,6 +61,13 @@ def docs(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("python", "tests/generated.py")
     session.run("pytest", "-m", "", "tests/test_generated.py")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the website into site/; anything that a page links to and that doesn't exist is an error."""
+    session.install("-e", ".[docs]")
+    session.run("sphinx-build", "-q", "-E", "-W", "--keep-going", "-c", "docs", ".", "site", *session.posargs)
 
 
 @nox.session
