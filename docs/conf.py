@@ -40,7 +40,7 @@ def _decisions() -> list[str]:
 
 
 _REFERENCE = ["docs/commands", "docs/rules", "CHANGELOG", "SECURITY"]
-_DEVELOPMENT = ["CONTRIBUTING", "docs/ARCHITECTURE", "docs/decisions/README"]
+_DEVELOPMENT = ["CONTRIBUTING", "docs/ARCHITECTURE", "docs/packaging", "docs/decisions/README"]
 
 
 def _other_pages() -> list[str]:
