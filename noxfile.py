@@ -32,7 +32,7 @@ def full(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
     session.run("pytest", "-m", "slow or hypothesis", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
-    for other in ("lint", "types", "docs"):
+    for other in ("lint", "types", "docs", "site", "packages", "wheel", "lowest"):
         session.notify(other)
 
 
@@ -61,6 +61,52 @@ def docs(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("python", "tests/generated.py")
     session.run("pytest", "-m", "", "tests/test_generated.py")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the website into site/; anything that a page links to and that doesn't exist is an error."""
+    session.install("-e", ".[docs]")
+    session.run("sphinx-build", "-q", "-E", "-W", "--keep-going", "-c", "docs", ".", "site", *session.posargs)
+
+
+@nox.session
+def packages(session: nox.Session) -> None:
+    """Build the wheel and the source archive, and check their bytes, their content and what they install."""
+    session.install("-e", ".[dev,packaging]")
+    session.run("pytest", "-m", "slow", "tests/slow/packaging", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the everyday tests with the lowest version of each library that the ranges allow."""
+    session.install("uv", "-e", ".[dev]")
+    requirements = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
+    session.run("uv", "pip", "install", "--resolution", "lowest-direct", *requirements)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def inventory(session: nox.Session) -> None:
+    """Write the bill of materials of a fresh installation (CycloneDX), and the constraints for development."""
+    session.install("-e", ".[packaging]")
+    session.install("cyclonedx-bom>=5")
+    bare = Path(session.create_tmp()) / "bare"
+    session.run("uv", "venv", "--quiet", "--clear", str(bare))
+    session.run("uv", "pip", "install", "--quiet", "--python", str(bare), ".")
+    output = ("--output-reproducible", "--output-file", "dist/interview-feedback-loop.cdx.json")
+    Path("dist").mkdir(exist_ok=True)
+    session.run("cyclonedx-py", "environment", "--pyproject", "pyproject.toml", *output, str(bare))
+    constraints = ("--universal", "--no-header", "--no-annotate", "--output-file", "packaging/constraints.txt")
+    extras = ("--extra", "dev", "--extra", "docs")
+    session.run("uv", "pip", "compile", "--quiet", "--upgrade", *extras, *constraints, "pyproject.toml")
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """Play the demo from the wheel, in an environment that has nothing else."""
+    session.install(".")  # pip builds the wheel, and installs that
+    session.run("feedback-loop", "demo", silent=True)
 
 
 def _lint(session: nox.Session) -> None:

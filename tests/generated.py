@@ -1,27 +1,21 @@
-"""Generate what the documentation takes from the program: reference pages, the demo's picture, output of examples.
+"""Generate what the documentation takes from the program: reference and manual pages, pictures, output of examples.
 
 ``python tests/generated.py`` writes the files, and a test compares them.
 """
 
 import contextlib
 import io
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
-from rich.console import Console
-from rich.text import Text
 from typer.main import get_command
 
 from doc_examples import ROOT, TODAY, fill_documents
 from feedback_loop.cli.app import COMMANDS, build_app
-from feedback_loop.cli.commands.demo import STORY, play_story
 from feedback_loop.cli.settings import DEFAULT_CONFIG
-from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.rules.conditions import ClosedReason
 from feedback_loop.domain.rules.table import DAY_SETTINGS, RULES
-
-PICTURE_WIDTH = 100
-PICTURE_FROM = "2026-02-20"
+from man_pages import MAN_FOLDER, man_pages
+from pictures import demo_end, demo_film, environment, tour_picture
 
 
 def rules_page() -> str:
@@ -128,53 +122,37 @@ def commands_page() -> str:
 
 def _help_block(*command: str) -> str:
     output = io.StringIO()
-    with _environment(COLUMNS="80"), contextlib.redirect_stdout(output):
+    with environment(COLUMNS="80"), contextlib.redirect_stdout(output):
         get_command(build_app(*command)).main([*command, "--help"], prog_name="feedback-loop", standalone_mode=False)
     return f"```text\n{output.getvalue().rstrip()}\n```\n"
 
 
-@contextlib.contextmanager
-def _environment(**changes: str) -> Iterator[None]:
-    before = dict(os.environ)
-    for name in ("NO_COLOR", "FORCE_COLOR", "FEEDBACK_LOOP_FILE", "FEEDBACK_LOOP_CONFIG", "FEEDBACK_LOOP_TODAY"):
-        os.environ.pop(name, None)
-    os.environ.update(changes)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-class _Screen(io.StringIO):
-    """A terminal that keeps what is written to it."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def picture() -> str:
-    """Return ``docs/demo.svg``: the last part of the demo as a terminal shows it."""
-    screen = _Screen()
-    steps = [step for step in STORY if step.on >= PICTURE_FROM]
-    terminal = _environment(COLUMNS=str(PICTURE_WIDTH), TERM="xterm-256color", COLORTERM="truecolor")
-    with terminal, contextlib.redirect_stdout(screen):
-        play_story(Terminal(), skip=len(STORY) - len(steps))
-    console = Console(record=True, width=PICTURE_WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(screen.getvalue().rstrip()))
-    return console.export_svg(title="feedback-loop demo", unique_id="feedback-loop")
-
+TOUR = {
+    "status": "status",
+    "remind": "remind",
+    "show": "show initech",
+    "draft": "ask-feedback acme --draft",
+    "themes": "themes",
+}
+"""Commands whose output the tour shows, by the name of the picture."""
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/rules.md": rules_page,
     "docs/commands.md": commands_page,
-    "docs/demo.svg": picture,
+    "docs/demo.svg": demo_end,
+    "docs/pictures/demo.svg": demo_film,
+    **{f"docs/pictures/{name}.svg": tour_picture(line) for name, line in TOUR.items()},
 }
 
 
 def write_all() -> None:
-    """Write every generated file, and the output of every example."""
+    """Write every generated file, and the output of every example; the manual follows from both."""
     for name, text in {**{name: page() for name, page in PAGES.items()}, **fill_documents(TODAY)}.items():
+        (ROOT / name).write_text(text, encoding="utf-8")
+    for old in (ROOT / MAN_FOLDER).glob("*.1"):
+        old.unlink()
+    (ROOT / MAN_FOLDER).mkdir(exist_ok=True)
+    for name, text in man_pages().items():
         (ROOT / name).write_text(text, encoding="utf-8")
 
 

@@ -1,11 +1,14 @@
 """Completion: candidates are printed as lines of data, and no real shell evaluates any of them."""
 
+import os
+import shutil
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from .harness import CommandResult, Installed, Program, Screen
-from .test_shell_init import Shell, shell
+from .test_shell_init import SCRIPTS, Shell, shell
 
 __all__ = ["shell"]  # the fixture of the real shells
 
@@ -164,3 +167,22 @@ def test_no_real_shell_evaluates_a_hostile_name(shell: Shell, program: Program, 
     )
     assert "done" in result.out
     assert not list(Path(shell.installed.folder).rglob("*PWN*"))
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_completes_at_the_first_tab_from_the_file_that_it_finds(installed: Installed) -> None:
+    functions = installed.folder / "site-functions"
+    functions.mkdir()
+    script = resources.files("feedback_loop.cli").joinpath("completions", "feedback-loop.zsh").read_text("utf-8")
+    (functions / "_feedback-loop").write_text(script, "utf-8")
+    start_up = f"fpath=({functions} $fpath); autoload -Uz compinit && compinit -u; PS1='ready> '\n"
+    (installed.folder / ".zshrc").write_text(start_up, "utf-8")
+    result = Screen(installed)(
+        "-i",
+        ("ready> ", "feedback-loop shell\t"),
+        ("shell-init", "\x15echo do''ne\r"),
+        ("done", "exit\r"),
+        program=("zsh",),
+        environment={"TERM": "xterm", "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"},
+    )
+    assert "done" in result.out

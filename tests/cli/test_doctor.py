@@ -1,11 +1,16 @@
 """The doctor command."""
 
+import json
+import platform
 import shlex
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from .harness import Installed, Program, Screen
+from feedback_loop import __version__
+
+from .harness import Installed, Program, Screen, plain
 from .test_cron import crontab
 
 __all__ = ["crontab"]
@@ -257,3 +262,52 @@ def test_restore_without_a_backup_changes_nothing(program: Program) -> None:
     program.journal.write_text("damaged", encoding="utf-8")
     assert program("doctor --restore --yes").code == 4
     assert program.journal.read_text(encoding="utf-8") == "damaged"
+
+
+def test_a_bug_report_has_versions_system_terminal_places_and_sizes(search: Program) -> None:
+    search.patch.setenv("LC_ALL", "de_DE.UTF-8")
+    page = search.ok("doctor", width=200).out.partition("For a bug report\n")[2]
+    facts = {row[:15].strip(): row[15:] for row in page.splitlines()[1:]}
+    assert list(facts) == [
+        *("feedback-loop", "Python", "System", "Libraries", "Terminal"),
+        *("Journal", "Backups", "Settings", "Templates"),
+    ]
+    assert facts["feedback-loop"] == __version__
+    assert facts["Python"].startswith(platform.python_version())
+    assert f"typer {metadata.version('typer')}" in facts["Libraries"]
+    assert "pytest" not in facts["Libraries"]
+    expected = "TERM xterm-256color, 200 columns, utf-8, locale de_DE.UTF-8, on a terminal: neither input nor output"
+    assert facts["Terminal"] == expected
+    assert facts["Journal"] == f"~/journal.json: 1 file, {search.journal.stat().st_size} bytes"
+    assert facts["Backups"].startswith("~/journal.json.backups: 1 file, ")
+    assert facts["Settings"] == "~/config.toml: not there"
+
+
+def test_a_bug_report_names_nobody_and_no_home(search: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    search.set("[me]\nname = 'Alex Moreau'\n")
+    installation = json.dumps(search.json("doctor")["installation"])
+    for secret in ("Acme", "Globex", "Alex", str(search.folder)):
+        assert secret not in installation
+    monkeypatch.setenv("HOME", "/nowhere")
+    assert str(search.journal) in json.dumps(search.json("doctor")["installation"])
+
+
+@pytest.mark.parametrize(("size", "text"), [(999, "999 bytes"), (1_500_000, "1.5 MB"), (25_000_000, "25 MB")])
+def test_a_bug_report_has_sizes_that_can_be_read(search: Program, size: int, text: str) -> None:
+    messages = search.folder / "messages"
+    messages.mkdir()
+    with (messages / "ask.txt").open("wb") as template:
+        template.truncate(size)
+    (messages / "linked.txt").symlink_to("gone")
+    assert f"Templates      ~/messages: 1 file, {text}\n" in search.ok("doctor").out
+
+
+def test_a_terminal_shows_the_bug_report_and_its_size(installed: Installed, screen: Screen) -> None:
+    assert installed("apply Acme").code == 0
+    assert "on a terminal: input and output" in " ".join(plain(screen("doctor", width=120).out).split())
+
+
+def test_a_damaged_journal_comes_with_a_bug_report(search: Program) -> None:
+    search.journal.write_bytes(b"torn")
+    result = search("doctor")
+    assert (result.code, "For a bug report" in result.out) == (4, True)

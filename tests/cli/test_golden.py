@@ -65,7 +65,7 @@ def test_view_matches_its_golden_file(
     assert text == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("columns", [60, 80, 200])
+@pytest.mark.parametrize("columns", [40, 50, 60, 80, 200, 300])
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_line_is_wider_than_the_terminal(full_journal: Program, view: str, columns: int) -> None:
     assert max(map(width, output(full_journal, VIEWS[view], columns).splitlines())) <= columns

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,6 +62,10 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 _GLOBAL_OPTIONS = {"--file": 2, "--today": 2, "--no-color": 1, "--no-input": 1}
 """Options of the program that may also follow the command, with the number of words of each."""
 
+_CLICKS_MIN_HELP_WIDTH = 50
+_MIN_HELP_WIDTH = 30
+"""Limit below which a column of explanations would have a word a line."""
+
 
 def build_app(name: str | None = "--help") -> typer.Typer:
     """Return the application with the commands that one command line needs; importing all of them takes long.
@@ -73,12 +78,18 @@ def build_app(name: str | None = "--help") -> typer.Typer:
         add_completion=False,  # Typer's scripts let the shell evaluate the candidates; see complete_line
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _narrow_width()},
     )
     app.callback(invoke_without_command=True)(feedback_loop)
     for heading, command in _commands_for(name):
         app.command(command, rich_help_panel=heading, cls=ProgramCommand)(_load_function(command))
     return app
+
+
+def _narrow_width() -> int | None:
+    """Return the width of help on a terminal for which Click's smallest is too wide; None on others."""
+    columns = get_terminal_size().columns
+    return max(columns - 2, _MIN_HELP_WIDTH) if columns < _CLICKS_MIN_HELP_WIDTH + 2 else None
 
 
 def _commands_for(name: str | None) -> list[tuple[str, str]]:

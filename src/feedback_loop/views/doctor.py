@@ -11,6 +11,7 @@ from feedback_loop.domain.text import count_noun
 from feedback_loop.results import BackupInfo, Diagnosis, FileState, RestorePlan
 from feedback_loop.views.blocks import Block, Cell, Column, Line, Page, Style, flexible, line, section, table
 from feedback_loop.views.event_sentences import event_date, event_sentence
+from feedback_loop.views.installation import Installation, installation_section
 from feedback_loop.views.json import to_document
 
 _MAX_LISTED = 10
@@ -18,17 +19,18 @@ _BACKUPS = (Column("Backup of"), Column("Events"), flexible("File"))
 _EVENTS = (Column("Day"), flexible("What happened"))
 
 
-def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Page:
-    """Return the verdict, one line for each issue with its remedy, and the backups."""
+def doctor_page(diagnosis: Diagnosis, issues: Sequence[Issue], installation: Installation) -> Page:
+    """Return the verdict, one line for each issue with its remedy, the backups, and facts for a bug report."""
     shown = [issue for issue in issues if issue.message not in (diagnosis.problem or "")]
     blocks: list[Block] = [_verdict(diagnosis), *map(_issue_line, shown[:_MAX_LISTED])]
     if len(shown) > _MAX_LISTED:
         blocks.append(line(f"and {len(shown) - _MAX_LISTED} more; see them all with --json", Style.DIM))
-    return [*blocks, *section("Backups", _BACKUPS, [_backup_row(info) for info in diagnosis.backups])]
+    backups = section("Backups", _BACKUPS, [_backup_row(info) for info in diagnosis.backups])
+    return [*blocks, *backups, *installation_section(installation)]
 
 
-def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Document:
-    """Return a diagnosis with its issues."""
+def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue], installation: Installation) -> Document:
+    """Return a diagnosis with its issues, and facts for a bug report."""
     return to_document(
         path=diagnosis.path,
         condition=diagnosis.state,
@@ -42,6 +44,7 @@ def doctor_json(diagnosis: Diagnosis, issues: Sequence[Issue]) -> Document:
             {"check": issue.check, "damage": issue.is_damage, "message": issue.message, "remedy": issue.remedy}
             for issue in issues
         ],
+        installation=installation,
     )
 
 

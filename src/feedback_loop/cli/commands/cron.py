@@ -1,7 +1,6 @@
 """``cron``: install, show or remove the daily reminder."""
 
 import os
-import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -123,14 +122,16 @@ def _executable() -> list[str]:
 
 def _print_fallback_script(context: CommandContext, at: str) -> str:
     """Print a script that sets the same reminder without cron, and return what to do with it."""
-    from feedback_loop.exchange.scheduling.timers import launchd, systemd
+    from feedback_loop.exchange.scheduling.timers import launchd, systemd, task_scheduler
 
-    command = _job_command(context, notify=True)
+    advice = "Run these lines in a shell instead."
     if sys.platform == "win32":
-        script, advice = shlex.join(command), f"Let the Task Scheduler run this every day at {at}."
+        # It has no program for notifications, so what is due stays in the window.
+        script = task_scheduler(at, [*_job_command(context, notify=False), "--exit-code"])
+        advice = "Run these lines in PowerShell instead."
     else:
-        script = (launchd if sys.platform == "darwin" else systemd)(at, command)
-        advice = "Run these lines in a shell instead."
+        timer = launchd if sys.platform == "darwin" else systemd
+        script = timer(at, _job_command(context, notify=True))
     if context.terminal.as_json:
         context.terminal.write_json({"schema_version": SCHEMA_VERSION, "script": script})
     else:

@@ -1,6 +1,7 @@
 """``doctor``: diagnose the journal, and restore it."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,12 @@ import typer
 from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.exit_codes import Exit
 from feedback_loop.cli.options import Json, Yes, argument
+from feedback_loop.cli.settings import templates_dir
 from feedback_loop.cli.system.crontab import read_crontab
 from feedback_loop.domain.errors import JournalError, RefusedError, TargetError, UsageError
 from feedback_loop.domain.insight.integrity import Issue
 from feedback_loop.exchange.scheduling.crontab import find_reminder
+from feedback_loop.journal.disk.backups import backup_dir
 from feedback_loop.journal.doctor.checks import run_checks, unpurged_issues
 from feedback_loop.journal.doctor.diagnosis import diagnose
 from feedback_loop.journal.doctor.erasure import purge_copies
@@ -26,6 +29,7 @@ from feedback_loop.views.doctor import (
     restore_question,
     restored_text,
 )
+from feedback_loop.views.installation import Installation
 
 
 def doctor(
@@ -51,12 +55,26 @@ def doctor(
         *unpurged_issues(_finish_purge(context, diagnosis)),
         *_check_reminder(),
     ]
+    installation = _describe_installation(context)
     if context.terminal.as_json:
-        context.terminal.write_json(doctor_json(diagnosis, issues))
+        context.terminal.write_json(doctor_json(diagnosis, issues, installation))
     else:
-        context.terminal.show(doctor_page(diagnosis, issues))
+        context.terminal.show(doctor_page(diagnosis, issues, installation))
     if diagnosis.state not in (FileState.FINE, FileState.MISSING):
         raise typer.Exit(Exit.JOURNAL)
+
+
+def _describe_installation(context: CommandContext) -> Installation:
+    from feedback_loop.cli.system.installation import describe_installation  # it imports importlib.metadata
+
+    journal = context.journal.path
+    places = {
+        "Journal": journal,
+        "Backups": backup_dir(journal),
+        "Settings": context.settings.path,
+        "Templates": templates_dir(context.settings),
+    }
+    return describe_installation(places, os.environ)
 
 
 def _check_reminder() -> list[Issue]:

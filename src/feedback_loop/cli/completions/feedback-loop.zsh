@@ -1,3 +1,4 @@
+#compdef feedback-loop
 # Completion of feedback-loop for zsh. Candidates are data: nothing here evaluates them.
 _feedback_loop() {
     local line
@@ -12,4 +13,9 @@ _feedback_loop() {
         _files
     fi
 }
-compdef _feedback_loop feedback-loop
+# Loaded from fpath, this file is the body of a function of its name, and completes at once.
+if [[ ${funcstack[1]-} == _feedback-loop ]]; then
+    _feedback_loop
+else
+    compdef _feedback_loop feedback-loop
+fi

@@ -60,7 +60,7 @@ def _desktop_environment() -> dict[str, str]:
 def open_with_desktop(path: Path) -> None:
     """Open a file with ``$BROWSER`` if it is set, else with the desktop's own program."""
     browser = os.environ.get("BROWSER")
-    if sys.platform == "win32" and not browser:  # pragma: no cover - the tests run elsewhere
+    if sys.platform == "win32" and not browser:
         os.startfile(path)  # noqa: S606  # Windows opens it with the user's own program
         return
     command = _browser_command(browser, str(path)) if browser else [_desktop_opener(), str(path)]

@@ -1,4 +1,4 @@
-"""Shell scripts that set up a systemd or launchd timer, for systems without cron.
+"""Scripts that set up a timer of systemd, launchd or the Windows Task Scheduler, for systems without cron.
 
 The time is ``HH:MM``; the words are a command and its arguments, without line breaks.
 """
@@ -6,6 +6,7 @@ The time is ``HH:MM``; the words are a command and its arguments, without line b
 import plistlib
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 _SYSTEMD = """\
 mkdir -p ~/.config/systemd/user
@@ -35,6 +36,13 @@ cat > ~/Library/LaunchAgents/feedback-loop.plist <<'END'
 END
 launchctl load -w ~/Library/LaunchAgents/feedback-loop.plist"""
 
+_TASK_SCHEDULER = """\
+$action = New-ScheduledTaskAction -Execute cmd.exe -Argument '/d /s /c "{command} || pause"'
+$trigger = New-ScheduledTaskTrigger -Daily -At {at}
+$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable
+Register-ScheduledTask feedback-loop -Action $action -Trigger $trigger -Settings $settings -Force"""
+"""The window stays open until a key is pressed if the command fails: with ``--exit-code``, if anything is due."""
+
 
 def systemd(at: str, words: Sequence[str]) -> str:
     """Return the script that sets up a timer of the user's systemd."""
@@ -49,6 +57,19 @@ def launchd(at: str, words: Sequence[str]) -> str:
     # Tabs would be printed escaped.
     plist = re.sub("(?m)^\t+", lambda tabs: "  " * len(tabs[0]), plistlib.dumps(agent).decode().rstrip())
     return _LAUNCHD.format(agent=plist)
+
+
+def task_scheduler(at: str, words: Sequence[str]) -> str:
+    """Return the PowerShell script that sets up a task, whose window stays open if the command exits with an error."""
+    variables = list(takewhile(lambda word: "=" in word, words[1:])) if words[0] == "env" else []
+    command = words[len(variables) + 1 :] if variables else words
+    parts = [*(f'set "{variable}" &&' for variable in variables), *map(_quote_for_cmd, command)]
+    return _TASK_SCHEDULER.format(at=at, command=" ".join(parts).replace("'", "''"))
+
+
+def _quote_for_cmd(word: str) -> str:
+    """Return a word as cmd reads it back; no path has a quotation mark, and % is left to whoever has it in a path."""
+    return word if re.fullmatch(r"[\w-]++", word) else f'"{word}"'
 
 
 def _behind_env(words: Sequence[str]) -> list[str]:

@@ -13,6 +13,10 @@ Owner = tuple[int, int]
 
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
+_TRIES = 100
+_PAUSE_SECONDS = 0.01
+"""Time between two tries to replace a file that is open on Windows; together, they take a second."""
+
 
 class NotSyncedToDiskError(OSError):
     """The new file is in place, but the disk did not confirm that it will stay."""
@@ -43,7 +47,7 @@ def atomic_write(
         try:
             _write_new(temporary, content, _owner_for(path))
             before_replace()
-            os.replace(temporary, path)  # noqa: PTH105 - one name for each system call, so that tests can fail it
+            _replace(temporary, path)
         except BaseException:
             _remove(temporary)
             raise
@@ -121,10 +125,20 @@ def _write_new(path: Path, content: bytes, owner: Owner | None) -> None:
 
 def _remove(path: Path | str) -> None:
     with suppress(OSError):
-        os.unlink(path)  # noqa: PTH108 - as above
+        os.unlink(path)  # noqa: PTH108 - one name for each system call, so that tests can fail it
 
 
-if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
+if sys.platform == "win32":
+    import time
+
+    def _replace(new: Path, old: Path) -> None:
+        """Replace a file, trying again while a reader or a virus scanner has it open, which Windows does not allow."""
+        for _ in range(_TRIES - 1):
+            with suppress(PermissionError):
+                os.replace(new, old)  # noqa: PTH105 - as below
+                return
+            time.sleep(_PAUSE_SECONDS)
+        os.replace(new, old)  # noqa: PTH105 - as below
 
     @contextmanager
     def _sync_folder_after(_folder: Path) -> Iterator[None]:
@@ -139,6 +153,9 @@ if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
 
 else:
     import fcntl
+
+    def _replace(new: Path, old: Path) -> None:
+        os.replace(new, old)  # noqa: PTH105 - one name for each system call, so that tests can fail it
 
     @contextmanager
     def _sync_folder_after(folder: Path) -> Iterator[None]:
@@ -172,7 +189,7 @@ else:
 
 
 def _sync_file(file: int) -> None:
-    if sys.platform == "darwin":  # pragma: no cover - the tests run elsewhere
+    if sys.platform == "darwin":
         # There, fsync leaves the bytes in the drive's own cache.
         with suppress(OSError):
             fcntl.fcntl(file, fcntl.F_FULLFSYNC)

@@ -93,7 +93,7 @@ def release(lock: int) -> None:
         os.close(lock)
 
 
-if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
+if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(lock: int) -> bool:

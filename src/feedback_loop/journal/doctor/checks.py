@@ -76,7 +76,7 @@ def _check_events(diagnosis: Diagnosis, now: dt.datetime) -> Iterator[Issue]:
 
 
 def _check_permissions(target: Path, found: Sequence[FoundCopy]) -> Iterator[Issue]:
-    if sys.platform == "win32":  # pragma: no cover - it has no modes
+    if sys.platform == "win32":  # it has no modes
         return
     for folder in (target.parent, backup_dir(target)):
         if folder.is_dir() and _is_open_to_others(folder):

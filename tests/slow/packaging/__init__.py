@@ -1,0 +1,1 @@
+"""The built distributions: their bytes, their content, and the program that they install."""
