@@ -58,8 +58,8 @@ def test_the_licence_is_the_one_that_the_library_states(name: str) -> None:
     if not is_installed(name):
         pytest.skip("It is not needed on this platform.")
     stated = metadata.metadata(name)
-    classifiers = [text.rpartition(" :: ")[2] for text in stated.get_all("Classifier") or () if "License ::" in text]
-    names = [stated["License-Expression"], stated["License"], *(LICENCE_NAMES.get(text) for text in classifiers)]
+    names = [text for field in ("License-Expression", "License") for text in stated.get_all(field) or ()]
+    names += [LICENCE_NAMES.get(text.rpartition(" :: ")[2], text) for text in stated.get_all("Classifier") or ()]
     assert LIBRARIES[name][1] in names
 
 
