@@ -215,7 +215,7 @@ class TestRepeatedForget:
         globex = next(event["id"] for event in desk.json("log")["events"] if event.get("company") == "Globex")
         stamps = {"id": "zz1zz2zz3zz4z", "batch": "b", "on": "2026-06-03", "recorded_at": "2026-06-03T08:00:00Z"}
         text = json.dumps(stamps | brought_back).replace("{globex}", globex)
-        desk.edit_by_hand("\n}}", f',\n"99": {text}\n}}}}')
+        desk.edit_by_hand("\n},\n", f',\n"99": {text}\n}},\n')
         assert "names somebody who was forgotten: feedback-loop forget" in " ".join(desk.ok("doctor").split())
         desk.ok("forget zyzzyva --yes")
         assert files_with_secret(desk.path.parent) == []
