@@ -53,7 +53,7 @@ def test_follow_up_letter_has_all_facts_of_the_demo_story(program: Program) -> N
         "the executive assistant role at Brightwater",
         "n 4 April 2025",
         "\n“Has not supported C-level executives.”\n",
-        "You were right",
+        "That showed me",
         "ten months",
         "\nSupport the executive team of a non-profit.\n",
         "\nReference from the director: ten months with three executives.\n",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from feedback_loop.domain.model.events import FollowedUp, Recorded, Reply, SetAside, Thanked
+from feedback_loop.domain.model.events import FeedbackType, FollowedUp, Recorded, Reply, SetAside, Thanked
 from feedback_loop.domain.model.loop import Action, wants_decision
 from feedback_loop.domain.rules.facts import LoopFacts, was_thanked
 from feedback_loop.messages.kinds import MessageEvent
@@ -42,7 +42,8 @@ def advice_for_thanks(facts: LoopFacts, people: Sequence[str]) -> Advice:
     all_replies = replies(facts, people)
     new_replies = [reply for reply in all_replies if not was_thanked(facts.loop, reply, reply.person)]
     current = new_replies or all_replies[-1:]
-    feedback = [reply for reply in current if reply.reply is Reply.ANSWERED]
+    answers = [reply for reply in current if reply.reply is Reply.ANSWERED]
+    feedback = _without_praise(answers)
     if not feedback:
         return Advice(reply=current[-1] if current else None)
     with_action = [point for point in feedback if _actions_for_point(facts, point)]
@@ -50,7 +51,7 @@ def advice_for_thanks(facts: LoopFacts, people: Sequence[str]) -> Advice:
     chosen = next(iter(with_action or gaps or feedback))
     set_aside = {point for event in facts.loop.events_of(SetAside) for point in event.feedback}
     set_aside |= {point for action in facts.loop.actions if not _is_active(action) for point in action.planned.feedback}
-    return Advice(chosen, len(feedback) - 1, _actions_for_point(facts, chosen), chosen.id in set_aside)
+    return Advice(chosen, len(answers) - 1, _actions_for_point(facts, chosen), chosen.id in set_aside)
 
 
 def _is_active(action: Action) -> bool:
@@ -78,7 +79,13 @@ def advice_for_keep_in_touch(facts: LoopFacts, people: Sequence[str]) -> Advice:
 def _advice_with_actions(facts: LoopFacts, people: Sequence[str], actions: Sequence[Action]) -> Advice:
     feedback = points(facts, people)
     acted_on = [point for point in feedback if actions and point.id in actions[0].planned.feedback]
-    return Advice(next(iter(acted_on or feedback[-1:]), None), actions=actions)
+    subject = _without_praise(acted_on) or _without_praise(feedback)[-1:]
+    return Advice(next(iter(subject), None), actions=actions)
+
+
+def _without_praise(feedback: Sequence[Recorded]) -> Sequence[Recorded]:
+    """Return the points that ask for something, or all if they are praise alone."""
+    return [point for point in feedback if point.type is not FeedbackType.STRENGTH] or feedback
 
 
 def actions_for(facts: LoopFacts, people: Sequence[str]) -> list[Action]:

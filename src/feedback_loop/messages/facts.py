@@ -36,10 +36,12 @@ from feedback_loop.messages.situations import (
     accepted_since,
     is_company_an_agency,
     is_hurtful,
+    is_placed_by_agency,
     was_in_interview,
 )
 from feedback_loop.messages.wording import (
     bullet_list,
+    excerpt_about,
     list_items,
     sentence,
     short_name,
@@ -111,12 +113,14 @@ class FeedbackFacts(msgspec.Struct, frozen=True):
 
     Attributes:
         quote: their words as a quotation or list, on lines of their own; empty if a letter should not repeat them.
+        remark: the same as a quotation on one line.
     """
 
     when: str
     of: str
     when_sentence: str
     quote: str
+    remark: str
     type: str | None
     declined: bool
     others: int
@@ -157,7 +161,9 @@ class LetterFacts(msgspec.Struct, frozen=True):
         again: True if the recipient knows the user from an earlier application.
         role: the role with its article, as the object of a sentence; ``role_at`` with the company too.
         accepted: True if the user has accepted another offer since the last contact.
+        by_agency: True if an agency stands between the user and the recipient.
         evidence: what came of an action, as a list; empty if unknown.
+        result: the same as a part of a sentence, or a placeholder.
         themes, progress, also, progress_since, new_job: empty; older templates may name them.
     """
 
@@ -178,12 +184,14 @@ class LetterFacts(msgspec.Struct, frozen=True):
     again: bool
     accepted: bool
     asks_advice: bool
+    by_agency: bool
     their: TheirFacts
     interview: InterviewFacts
     ask: AskFacts
     feedback: FeedbackFacts
     plan: PlanFacts
     evidence: str
+    result: str
     last_contact: Mapping[str, str]
     applied: Mapping[str, str]
     decision: DecisionFacts
@@ -210,6 +218,7 @@ def letter_facts(facts: LoopFacts, letter: Letter, max_words: int) -> LetterFact
     names = _Names(facts, letter, max_words)
     accepted = situation.kind is not MessageKind.GOOD_NEWS and accepted_since(facts, person)
     closing = language.closing.formal if letter.formal else language.closing.informal
+    evidence = _evidence(advice, max_words)
     number = wording_number(facts, letter)
     return LetterFacts(
         kind=situation.kind,
@@ -229,6 +238,7 @@ def letter_facts(facts: LoopFacts, letter: Letter, max_words: int) -> LetterFact
         again=_is_known_from_before(facts, person),
         accepted=accepted,
         asks_advice=letter.asks_advice,
+        by_agency=is_placed_by_agency(facts.loop) and situation.relation is not Relation.AGENCY,
         their=TheirFacts(
             greeting_name([details] if details else [], language, max_words),
             short_name(company_name(_current_company(facts, person)), max_words),
@@ -238,7 +248,8 @@ def letter_facts(facts: LoopFacts, letter: Letter, max_words: int) -> LetterFact
         ask=_ask_facts(facts, letter),
         feedback=_feedback_facts(facts, letter, advice, max_words),
         plan=_plan_facts(advice, language, max_words),
-        evidence=_evidence(advice, max_words),
+        evidence=bullet_list(evidence),
+        result="; ".join(evidence) or language.gap("result"),
         last_contact={"when": language.date(_last_contact_on(facts, person), facts.today)},
         applied={"when": language.date(facts.loop.applied_on, facts.today)},
         decision=_decision_facts(facts, language),
@@ -432,11 +443,13 @@ def _ask_facts(facts: LoopFacts, letter: Letter) -> AskFacts:
 def _feedback_facts(facts: LoopFacts, letter: Letter, advice: Advice, max_words: int) -> FeedbackFacts:
     reply = advice.reply
     when = letter.language.date(reply.on if reply else None, facts.today)
+    items = _quotable_items(reply, advice, max_words) if reply and not is_hurtful(advice) else []
     return FeedbackFacts(
         when=when,
         of=letter.language.date_of(reply.on if reply else None, facts.today),
         when_sentence=capitalize(when),
-        quote=_quote(reply, letter.language, max_words) if reply and not is_hurtful(advice) else "",
+        quote=letter.language.quote(items[0]) if len(items) == 1 else bullet_list(items),
+        remark=letter.language.quote("; ".join(items)) if items else "",
         type=str(reply.type) if reply else None,
         declined=reply is not None and reply.reply is Reply.DECLINED,
         others=advice.others,
@@ -444,12 +457,13 @@ def _feedback_facts(facts: LoopFacts, letter: Letter, advice: Advice, max_words:
     )
 
 
-def _quote(reply: Recorded, language: Language, max_words: int) -> str:
-    """Return the words of a reply as a quotation, or as a list if that is what they are."""
+def _quotable_items(reply: Recorded, advice: Advice, max_words: int) -> list[str]:
+    """Return the lines of a reply that a letter may quote; of one, the sentence that an action answers."""
     if reply.reply is not Reply.ANSWERED:
-        return ""
+        return []
     items = list_items(reply.text, max_words)
-    return language.quote(items[0]) if len(items) == 1 else bullet_list(items)
+    topic = " ".join(action.planned.text for action in advice.actions[:1])
+    return [excerpt_about(reply.text, topic, max_words)] if len(items) == 1 and items[0].endswith("…") else items
 
 
 def _plan_facts(advice: Advice, language: Language, max_words: int) -> PlanFacts:
@@ -471,10 +485,10 @@ def _span(start: dt.date | None, end: dt.date | None, language: Language) -> str
     return language.span(start, end) if start and end and end > start else None
 
 
-def _evidence(advice: Advice, max_words: int) -> str:
+def _evidence(advice: Advice, max_words: int) -> list[str]:
     """Return what came of the actions that a letter names."""
     texts = [evidence for action in advice.actions[:_MAX_ACTIONS] if (evidence := _evidence_of(action))]
-    return bullet_list([item for text in texts for item in list_items(text, max_words, 3)])
+    return [item for text in texts for item in list_items(text, max_words, 3)]
 
 
 def _evidence_of(action: Action) -> str | None:

@@ -48,11 +48,13 @@ class RoleWords(msgspec.Struct, frozen=True):
     Attributes:
         unknown: the phrase where no role is known.
         lower: words of roles that are written in lower case within a sentence.
+        lowers_first: True if the first word always is, unless the whole name is in title case.
     """
 
     rules: tuple[Rule, ...]
     unknown: str
     lower: tuple[str, ...] = ()
+    lowers_first: bool = False
 
 
 class GreetingWords(msgspec.Struct, frozen=True):
@@ -63,6 +65,7 @@ class GreetingWords(msgspec.Struct, frozen=True):
         formal, informal: to a person by name.
         uses_whole_name: True if a formal greeting has the whole name where there is no title.
         titles: titles by "m", "f", "dr", "prof", as written before a family name.
+        choices: what to choose from where a rank, "dr" or "prof", has no title that fits any gender.
         capital_particle: True if the particle of a family name is a capital without a given name.
     """
 
@@ -72,6 +75,7 @@ class GreetingWords(msgspec.Struct, frozen=True):
     uses_whole_name: bool
     titles: Mapping[str, str]
     capital_particle: bool = False
+    choices: Mapping[str, str] = {}
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -200,7 +204,8 @@ class Language(msgspec.Struct, frozen=True):
         """Return a role with its article, as the object of a sentence."""
         if not name:
             return self.role.unknown
-        return _apply(self.role.rules, _lower_common_words(name, self.role.lower))
+        lowered = _lower_common_words(name, self.role.lower)
+        return _apply(self.role.rules, _lower_first_word(lowered) if self.role.lowers_first else lowered)
 
     def at_company(self, company: str) -> str:
         """Return a company as where somebody works: "at Acme"."""
@@ -222,6 +227,13 @@ def _lower_common_words(name: str, common: Sequence[str]) -> str:
     if is_title_case and len(lowered) < len(set(capitalized)):
         return name
     return " ".join(lowered.get(word, word) for word in words)
+
+
+def _lower_first_word(name: str) -> str:
+    """Return a role with its first word in lower case, unless that is an abbreviation or the name in title case."""
+    first, *others = name.split(" ")
+    is_title_case = any(word.istitle() and len(word) > _MAX_SMALL_WORD for word in others)
+    return name if is_title_case or not first.istitle() else " ".join((first.lower(), *others))
 
 
 def _apply(rules: Sequence[Rule], name: str) -> str:

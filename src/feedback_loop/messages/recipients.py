@@ -7,7 +7,7 @@ from feedback_loop.domain.model.typed_people import PARTICLES
 from feedback_loop.domain.text import capitalize, casefold_key
 from feedback_loop.messages.forms_of_address import form_of_address, is_order_known, name_in_order
 from feedback_loop.messages.language import Language
-from feedback_loop.messages.wording import short_name, single_line
+from feedback_loop.messages.wording import placeholder, short_name, single_line
 
 _MAX_NAMES = 4
 _TITLES = {
@@ -34,8 +34,8 @@ def salutation(person: Person | None, language: Language, *, formal: bool, max_w
         return form.replace("{}", short_name(own, max_words) if own else language.gap("their_name"))
     titles, plain = _split_titles(name)
     if titles and (formal or not language.has_forms or " " not in plain):
-        if titled := _titled(titles, plain, language):
-            return words.titled.replace("{}", short_name(titled, max_words))
+        if titled := _titled(titles, plain, language, max_words):
+            return words.titled.replace("{}", titled)
         return words.formal.replace("{}", short_name(name, max_words))
     if formal and words.uses_whole_name:
         return words.formal.replace("{}", short_name(_capitalize_all(name_in_order(plain)), max_words))
@@ -67,7 +67,7 @@ def _split_titles(name: str) -> tuple[list[str], str]:
     return titles, " ".join(words)
 
 
-def _titled(titles: Sequence[str], name: str, language: Language) -> str | None:
+def _titled(titles: Sequence[str], name: str, language: Language, max_words: int) -> str | None:
     """Return titles and family name in the form of a language; None if it cannot be told."""
     family = _family_name(name) or (name if " " in name else None)
     if family is None or not _TITLES.keys() >= set(titles):
@@ -80,11 +80,13 @@ def _titled(titles: Sequence[str], name: str, language: Language) -> str | None:
     gender = next((kind for kind in ("m", "f") if kind in kinds), None)
     rank = next((kind for kind in ("prof", "dr") if kind in kinds), None)
     form = forms.get(f"{gender} {rank}") or (rank and forms.get(rank)) or (gender and forms.get(gender))
+    if not form and rank and rank in language.greeting.choices:
+        form = placeholder(language.greeting.choices[rank])
     if not form:
         return None
     if spelled and language.code == "en" and not rank:
         form = spelled
-    return f"{form} {family}"
+    return f"{form} {short_name(family, max_words)}"
 
 
 def _family_name(name: str) -> str | None:

@@ -115,6 +115,11 @@ def is_company_an_agency(loop: Loop) -> bool:
     return has_agent and bool(_AGENCY_WORDS.search(casefold_key(loop.application.company)))
 
 
+def is_placed_by_agency(loop: Loop) -> bool:
+    """Return True if an agency put the user forward, so that its client is reached through it."""
+    return loop.application.agency is not None or is_company_an_agency(loop)
+
+
 def situation_of(facts: LoopFacts, event: MessageEvent, person: PersonRef) -> Situation:
     """Return the situation of a message to one person that belongs to an event still to be recorded."""
     relation = relation_to(facts, person)
@@ -192,12 +197,12 @@ def _reply_case(facts: LoopFacts, event: MessageEvent, person: PersonRef) -> str
     advice = find_advice(facts, event, (person,) if person else ())
     if advice.reply is None or advice.reply.reply is Reply.DECLINED:
         return "declined"
+    if advice.reply.type is FeedbackType.STRENGTH and not advice.set_aside:
+        return "praise"
     if advice.actions:
         return "plan" if advice.actions[0].finished is None else "done"
     if advice.set_aside:
         return "hurt"
-    if advice.reply.type is FeedbackType.STRENGTH:
-        return "praise"
     if advice.reply.type is FeedbackType.NONE:
         return "nothing"
     return "hurt" if is_hurtful(advice) else "undecided"

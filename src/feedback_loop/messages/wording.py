@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
-from feedback_loop.domain.text import capitalize
+from feedback_loop.domain.text import capitalize, casefold_key
 from feedback_loop.messages.sender import Sender
 
 PLACEHOLDER_START, PLACEHOLDER_END, SENTENCE_END, FLOW = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -29,6 +30,8 @@ _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
 _KEPT_NAME_WORDS = 4
 """Words of a name that are kept while cutting quotations can still make a letter short enough."""
 _MAX_CONTACT_WORDS = 7
+_STEM_LENGTH = 6
+"""Letters by which words of two texts are compared; shorter words say too little."""
 
 
 def placeholder(fact: str) -> str:
@@ -77,6 +80,27 @@ def excerpt(text: str, max_words: int, max_length: int = _MAX_LENGTH) -> str:
             beginning = beginning[: ends[-1]]
             break
     return f"{beginning.rstrip(' .,;:')}…"
+
+
+def excerpt_about(text: str, topic: str, max_words: int) -> str:
+    """Return a text, cut where it is too long so that the sentence closest to a topic remains."""
+    beginning = excerpt(text, max_words)
+    line = single_line(text)
+    if beginning == line:
+        return line
+    wanted = _stems(topic)
+    starts = [0, *(match.end() + 1 for match in _STOP.finditer(line))]
+    sentences = [line[start:end] for start, end in pairwise([*starts, len(line)])]
+    scores = [len(wanted & _stems(part)) for part in sentences]
+    best = scores.index(max(scores))
+    if best == 0 or wanted & _stems(beginning):
+        return beginning
+    return f"… {excerpt(line[starts[best] :], max_words)}"
+
+
+def _stems(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text."""
+    return {word[:_STEM_LENGTH] for word in casefold_key(text).split(" ") if len(word) >= _STEM_LENGTH}
 
 
 def _truncate(line: str, max_length: int) -> str:

@@ -111,7 +111,9 @@ def test_any_draft_can_be_a_message_and_edited_text(events: list[AnyEvent], send
 
 
 def is_from(value: str, sources: Sequence[str]) -> bool:
-    """Return True if a value is a text of the journal, or the beginning of one."""
+    """Return True if a value is a text of the journal, its beginning, or a later part after an ellipsis."""
+    if value.startswith("… "):
+        return any(value.removeprefix("… ").rstrip(".…") in source for source in sources)
     if not value.endswith("…"):
         return value in sources
     return value in sources or any(source.startswith(value[:-1]) for source in sources)

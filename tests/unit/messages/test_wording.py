@@ -8,17 +8,17 @@ import pytest
 
 from domain.builders import applied, asked, declined, followed_up, interviewed, outcome, planned, recorded, thanked
 from domain.builders import person_amended as amended
-from feedback_loop.domain.model.events import Event, Result
+from feedback_loop.domain.model.events import Event, FeedbackType, Result
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.messages.facts import template_facts
-from feedback_loop.messages.kinds import MessageKind
-from feedback_loop.messages.language import load_language
+from feedback_loop.messages.kinds import MessageKind, MessageLength
+from feedback_loop.messages.language import language_codes, load_language
 from feedback_loop.messages.recipients import greeting_name, salutation
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.situations import Relation
-from feedback_loop.messages.wording import signature
+from feedback_loop.messages.wording import excerpt_about, signature
 
-from .builders import ALEX, DANA, RAY, Search, ask, finish, follow_up, letters, thank
+from .builders import ALEX, DANA, RAY, Search, ask, drafts_of, finish, follow_up, letters, thank
 
 
 def facts(search: Search) -> dict[str, Any]:
@@ -187,6 +187,8 @@ def test_role_is_named_once_with_its_article(role: str | None, phrase: str) -> N
         ("Dra. Carmen Soto", "en", "Hello Dr Soto,"),
         ("Profesora Ana Gil", "es", "Buenos días, profesora Gil:"),
         ("Professorin Eva Kern", "de", "Guten Tag Frau Professorin Kern,"),
+        ("Dr Li Wei", "fr", "Bonjour \ue000Madame ou Monsieur\ue001 Li Wei,"),
+        ("Prof. Eva Kern", "de", "Guten Tag \ue000Frau Professorin oder Herr Professor\ue001 Kern,"),
         ("dana", "en", "Hello Dana,"),
         ("José Ñuñez, PhD", "de", "Guten Tag José Ñuñez,"),
         ("Schäfer, Sabine", "de", "Guten Tag Sabine Schäfer,"),
@@ -270,3 +272,83 @@ def test_a_finished_plan_is_not_in_the_future(plan: str, text: str) -> None:
     action = planned(loop, 6, feedback, text=plan)
     search = Search([loop, feedback, action, finish(action, 60, "Shown")], 70, follow_up())
     assert facts(search)["plan"]["text"] == text
+
+
+def body(search: Search, length: MessageLength = MessageLength.MAIL, language: str = "en") -> str:
+    (draft,) = drafts_of(*search.due(), search.sender, language, length)
+    return draft.body
+
+
+@pytest.mark.parametrize("language", language_codes())
+@pytest.mark.parametrize("length", [MessageLength.SHORT, MessageLength.PHONE])
+def test_follow_up_of_any_length_names_role_remark_and_result(language: str, length: MessageLength) -> None:
+    loop = applied("Acme", role="Data analyst")
+    point = recorded(loop, 5, DANA, text="Slow SQL.")
+    plan = planned(loop, 6, point, text="Practise")
+    text = body(Search([loop, point, plan, finish(plan, 40, "A certificate")], 48, follow_up("dana")), length, language)
+    assert all(fact in text for fact in ("nalyst", "Slow SQL.", "A certificate"))
+
+
+def test_follow_up_quotes_the_point_to_work_on_rather_than_praise() -> None:
+    loop = applied("Acme")
+    praise = recorded(loop, 5, DANA, text="Great energy", type=FeedbackType.STRENGTH)
+    gap = recorded(loop, 5, DANA, text="Slow SQL")
+    plan = planned(loop, 6, praise, gap)
+    text = body(Search([loop, praise, gap, plan, finish(plan, 20)], 28, follow_up("dana")))
+    assert "Slow SQL" in text
+    assert "Great energy" not in text
+
+
+def test_follow_up_on_praise_does_not_say_that_something_was_missing() -> None:
+    loop = applied("Acme")
+    praise = recorded(loop, 5, DANA, text="Great energy", type=FeedbackType.STRENGTH)
+    plan = planned(loop, 6, praise)
+    text = body(Search([loop, praise, plan, finish(plan, 20)], 28, follow_up("dana")))
+    assert not any(phrase in text for phrase in ("was missing", "where to begin", "needed to work on"))
+
+
+def test_thanks_for_praise_are_thanks_for_praise_even_with_a_plan() -> None:
+    loop = applied("Acme")
+    praise = recorded(loop, 5, DANA, text="Great energy", type=FeedbackType.STRENGTH)
+    search = Search([loop, praise, planned(loop, 6, praise)], 7, thank("dana"))
+    (letter,) = letters(*search.due(), search.sender)
+    assert letter.situation.case == "praise"
+
+
+@pytest.mark.parametrize("length", [MessageLength.SHORT, MessageLength.PHONE])
+@pytest.mark.parametrize("decide", [ask(), thank("dana")])
+def test_letter_after_an_offer_that_was_declined_says_so(length: MessageLength, decide: Any) -> None:
+    loop = applied("Acme", role="Data analyst")
+    events = [loop, interviewed(loop, 3, DANA), outcome(loop, 8, Result.TURNED_DOWN)]
+    text = body(Search(events, 10, decide), length)
+    assert any(phrase in text for phrase in ("not accept", "decided against", "not take up"))
+
+
+@pytest.mark.parametrize("length", list(MessageLength))
+def test_question_about_an_open_offer_is_about_the_first_months(length: MessageLength) -> None:
+    loop = applied("Acme", role="Data analyst")
+    events = [loop, interviewed(loop, 3, DANA), outcome(loop, 8, Result.OFFER)]
+    assert "first months" in body(Search(events, 10, ask()), length)
+
+
+def test_client_of_an_agency_is_asked_to_answer_through_it() -> None:
+    loop = applied("Acme", role="Data analyst", agency="Marlow")
+    text = body(Search([loop, interviewed(loop, 3, DANA)], 4, thank("dana")))
+    assert "agency" in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "excerpt"),
+    [
+        ("Practise negotiating", "… I missed any negotiation with the client."),
+        ("Practise planning", "You planned the whole week well…"),
+        ("", "You planned the whole week well…"),
+    ],
+)
+def test_long_quotation_keeps_the_sentence_closest_to_the_topic(topic: str, excerpt: str) -> None:
+    text = "You planned the whole week well. I missed any negotiation with the client."
+    assert excerpt_about(text, topic, 8) == excerpt
+
+
+def test_quotation_that_fits_is_complete() -> None:
+    assert excerpt_about("First this. Then that.", "that", 9) == "First this. Then that."
