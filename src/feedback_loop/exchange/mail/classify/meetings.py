@@ -13,7 +13,7 @@ _NEAR = 4
 """Sentences after the one that decided in which its day may stand."""
 _OR = re.compile(r"(?<![^\W_])(?:or|oder|ou|o|of|lub|eller|alternatively|sonst|sino)(?![^\W_])|/", re.IGNORECASE)
 _NO_MEETING = re.compile(
-    r"(?<![^\W_])(?:by|until|before|no later than|deadline|bis|spätestens|avant le|jusqu['’]|d['’]ici|hasta"
+    r"(?<![^\W_])(?:by|until|before|no later than|deadline|bis|spätestens|avant le|jusqu['’](?:aux?|à)?|d['’]ici|hasta"
     r"|antes del?|tot|uiterlijk|até|"
     r"entro|senast|leave|holiday|urlaub|vacaciones|congé|vakantie|since|seit|depuis|applied on|from)(?![^\W_])",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 _REJECTION = {
     SURE: """
         (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|profil*|bewerbenden) ... (entschieden|beschlossen|beginnen|weiter*|vorzug|ausgewahlt|besetz*|zugesagt|eingestellt|fortsetz*|vergeben)
+        (entscheidung|wahl) ... (fiel|fallt|gefallen) ... auf (einen|eine|jemand|jemanden|die|den) (_)? (mitbewerber*|anderen|andere|bewerber*|kandidat*|person|kollegen|kollegin)
+        (stelle|position|job|vakanz) .. (ist|war) .. (schon|bereits|leider|inzwischen) (weg|fort)
         (beschlossen|entschieden|ausgewahlt|zugesagt|eingestellt|entscheidung|wahl) ... (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|bewerbenden)
         fur .. (person|kandidat*|bewerber*) .. (mit|die|der|dessen|deren) ... entschieden
         fur .. (andere*|anderen|anderer|einen|eine|jemand|jemanden|intern*) .. (kandidat*|bewerber*|bewerbung*|person|personen|profil*|bewerbenden|anderen|anders|besetzung) .. entschieden
@@ -62,6 +64,7 @@ _REJECTION = {
 _INVITATION = {
     SURE: """
         zeit fur (ein|das|unser) .. (telefoninterview|interview|vorstellungsgesprach|bewerbungsgesprach|kennenlerngesprach|erstes gesprach|gesprach)
+        (videointerview|videogesprach|telefontermin|vorstellungstermin|interviewtermin) .. (am|findet|statt|um|bestatig*|vereinbar*|einladen|einladung)
         (laden|einladen|einzuladen|eingeladen|einladung|lade) ... (vorstellungsgesprach|bewerbungsgesprach|interview|kennenlerngesprach|telefoninterview|fachgesprach|erstgesprach|zweitgesprach|videointerview|kennenlernen|personlichen gesprach|zweiten gesprach|ersten gesprach|probetag|probearbeiten|assessment center|gesprachstermin)
         (vorstellungsgesprach|bewerbungsgesprach|telefoninterview|kennenlerngesprach|interview|erstgesprach|fachgesprach|zweitgesprach) .. (einladen|einladung|laden|vereinbaren|am|findet|bestatig*|termin|um|vorschlag*|ausmachen|anbieten|statt)
         (einladung|termin|terminbestatigung|terminvorschlag|terminvorschlage) .. (zum|zu einem|fur das|fur ein|fur ihr|fur dein|zu ihrem|zu deinem|ihr|dein|vorstellungs*) .. (vorstellungsgesprach|gesprach|interview|kennenlern*|bewerbungsgesprach|telefoninterview)
@@ -72,6 +75,7 @@ _INVITATION = {
     """,
     LIKELY: """
         (magst|mogen|konnen|konntest|konnten|mochtest|mochten|kannst|wollen|willst) (du|sie) ... (kommen|vorbeikommen|telefonieren|sprechen|treffen|vorbeischauen)
+        (bist|sind) (_)? eine runde weiter
         (hast|haben|hatten|hattest) (du|sie) ... zeit
         (lust|interesse) (auf|an) (ein|einem) .. (gesprach|kennenlernen)
         (wurden|mochten|wurde|mochte) .. (dich|sie|mit dir|mit ihnen) .. (kennenlernen|kennen lernen|sprechen|einladen|unterhalten|treffen|telefonieren|austauschen)
@@ -108,10 +112,14 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|fallt aus|fallt .. aus|nicht stattfinden|abzusagen|nicht statt)
+        (vorstellungstermin|interviewtermin|telefontermin|bewerbungstermin|kennenlerntermin) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen|stornier*|nicht stattfinden)
+        (absagen|abgesagt|abzusagen|entfallt|stornier*) ... (vorstellungstermin|interviewtermin|telefontermin|kennenlerntermin)
+        (vereinbarten|vereinbarte|geplanten|geplante) (_)? (termin|gesprach|telefonat|treffen) ... (absagen|abgesagt|abzusagen|ausfallen)
         (absagen|abgesagt|entfallt|storniert) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
     """,
     LIKELY: """
         (termin|telefonat|treffen|call) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|nicht stattfinden|abzusagen)
+        (absagen|abgesagt|abzusagen) ... (termin|telefonat|treffen|call)
     """,
 }
 
@@ -185,6 +193,9 @@ _OUTREACH = {
 _FEEDBACK = {
     LIKELY: """
         (deine|dein|ihre|ihr) ... (war|waren|wirkte|wirkten|hat|haben|ist|sind|blieb|blieben|kam|kamen|fehlte|hatte|hatten) .. (gut|sauber*|stark*|klar|uberzeug*|schwach|dunn|vage|oberflachlich|gefallen|beeindruck*|unklar|strukturiert|ausbaufahig|zu|sehr|besser|schlussig|solide|knapp|hervorragend|fundiert|lang|kurz|nervos|unsicher|nicht|wenig|noch)
+        (hatten|hatte) (wir|ich) (_)? ... (gewunscht|erwartet|erhofft)
+        (gut|stark|schwacher|schwach|starker|uberzeugend) (fanden|fand|war|waren) (wir|ich|der|die|das|dein|deine|ihr|ihre) .. (dein|deine|ihr|ihre|teil|antwort*|losung|beispiel*|herleitung)
+        (wurde|wurden) (dir|ihnen) (_)? helfen
         (du hast|sie haben|hast du|haben sie|du warst|sie waren|du konntest|sie konnten) .. (gut|klar|wenig|zu|nicht|kaum|uberzeug*|sehr|erklart|gezeigt|nachgehakt|gefehlt|gefallen|strukturiert|schnell|stark|oberflachlich)
         (fehlte|fehlten|gefehlt|vermisst|vermissten) .. (uns|dir|ihnen|wir|erfahrung|tiefe|beispiel*|konkret*|praxis)
         (uns|mir) .. (fehlte|fehlten|gefehlt|gefallen|gefiel|beeindruckt|uberzeugt)
@@ -208,6 +219,8 @@ _DECLINED_FEEDBACK = {
 _MORE_TIME = {
     SURE: """
         (brauchen|benotigen|brauche|benotige|bitten|bitte) .. (noch|etwas|mehr|ein wenig|um) .. (zeit|woche|wochen|tage|geduld)
+        bis (zum|spatestens|ende|anfang|mitte) ... (bekommen|erhalten|kriegen|haben) (sie|du) .. (ruckmeldung|bescheid|nachricht|antwort|entscheidung)
+        bis (zum|spatestens|ende|anfang|mitte) ... (geben|melden|sagen) wir .. (ruckmeldung|bescheid|uns|nachricht|antwort)
         (entscheidung|prozess|verfahren|ruckmeldung|auswahl|auswahlverfahren) .. (verzoger*|noch nicht|dauert|langer|verschiebt|noch aus|steht noch|noch etwas|noch offen)
         (noch nicht|noch keine) .. (entschieden|entscheidung|so weit|soweit|getroffen|abgeschlossen|ruckmeldung geben)
         (noch|etwas) .. (geduld|gedulden)
@@ -296,9 +309,6 @@ _OTHER = """
 
 _VETO = """
     ich (habe|hab) .. (ein|mein) (vorstellungsgesprach|bewerbungsgesprach|interview)
-    (jobalarm|job alarm|job alert|neue jobs|passende jobs|jobs fur sie|jobs fur dich|stellenangebote fur|jobempfehlung*|suchauftrag|ahnliche jobs|neue stellen|passende stellen)
-    (hat|haben) .. profil .. (angesehen|besucht|aufgerufen)
-    (umfrage|zufriedenheit|wie zufrieden|bewertung abgeben|bewerten sie|bewerte deine|bewerte uns|candidate experience)
     (bestatigen|bestatige|verifizieren|verifiziere) .. (e mail|email|adresse|konto|account|benutzerkonto|mailadresse)
     (passwort|kennwort) .. (zurucksetzen|andern|vergessen|neu)
     (konto|account|profil|benutzerkonto) .. (wurde|ist) .. (erstellt|angelegt|aktiviert|eingerichtet)
@@ -310,6 +320,7 @@ _VETO = """
     (anbei|anhang) .. (meine|mein) (bewerbung*|lebenslauf)
     meine bewerbung (auf|als|um|fur)
     (ich habe|hab) .. (eine)? absage (bekommen|erhalten|gekriegt|kassiert)
+    ich (hab|habe) .. absage .. (bekommen|erhalten|gekriegt|kassiert)
     (bewerber|kandidat|kandidatin) .. (interviewst|interviewen sie|bewertung|beurteilen|einschatzung zum)
     (tipps|ratgeber|so) .. (bewerbung|vorstellungsgesprach|absage)
     (absturzbericht|anwendungsfehler)

@@ -7,6 +7,10 @@ from feedback_loop.exchange.mail.classify.languages.en_contexts import CONDITION
 _REJECTION = {
     SURE: """
         (offer|offered|extending|extended|made) .. offer to (another|a different|someone|somebody|one of)
+        (it|this|that) (is|s) a no (from|on|this|for|to)
+        (gone|going|went) with (someone|somebody|a person|another person|the other) (else|who|whose|with)
+        (board|company|management|head office|leadership|finance|hq) ... (froze|frozen|freezing|halted) .. (hiring|recruitment|recruiting|headcount)
+        (our|their|the) (_)? (first|preferred|top) (choice|candidate) (has|have)? (now|since)? (accepted|said yes|signed)
         (another|other|different) (finalist|candidate|applicant) ... (accepted|hired|offer|appointed|selected|chosen)
         you will not be (joining|moving|progressing|proceeding|going|continuing)
         (move|moving|go|going|gone|went|take|taking) .. (another|different|other) (direction|route)
@@ -62,6 +66,7 @@ _REJECTION = {
     """,
     LIKELY: """
         (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
+        not this time
         (hiring|recruitment|recruiting|headcount) .. (frozen|freeze|paused|on hold|stopped|suspended)
         (role|position|job|post|vacancy) .. (gone|no longer exists|off the table|withdrawn|disappeared|not available|no longer available|no longer open)
         (felt|concluded|agreed|decided) ... (not|other|another|stronger) .. (match|fit|candidate*|applicant*|suited)
@@ -99,6 +104,8 @@ _REJECTION = {
 _INVITATION = {
     SURE: """
         (invite|inviting|invited) you (to|for) .. (interview|interviews|screening|phone screen|assessment centre|onsite|on site|final round|second round|panel)
+        you (have|are)? (_)? (made it|through) to the (next|second|final|last|interview) (round|stage|phase)
+        (schedule|agenda|timetable) (for|of) your (_)? (interview|interviews|onsite)
         (invitation|invited|invite) (to|for|:)? .. (interview|phone screen|screening call|onsite|technical interview)
         (offer|offering) you an (interview|appointment for an interview)
         (like|love|want|wish|happy|delighted|pleased) .. (schedule|arrange|set up|book|organise|organize|invite|have|see|meet) .. (interview|phone screen|screening call|onsite|technical interview|interviews)
@@ -116,6 +123,7 @@ _INVITATION = {
     """,
     LIKELY: """
         (up for|fancy|how about|keen on) .. (interview|chat|call|conversation|meeting)
+        (set up|arrange|schedule) (a|an|our|your) (_)? (first|second|next|final|introductory|intro) (conversation|chat|call|talk)
         (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
         (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
@@ -149,6 +157,7 @@ _MOVED = {
     """,
     LIKELY: """
         (could|can|would|chance|possible|shall|how about|what about) ... instead
+        (monday|tuesday|wednesday|thursday|friday|tomorrow|today|date|day|slot) (has|have|is|turned out|turns out) (now|become|turned out|to be|suddenly)? (impossible|out of the question|not possible)
         (would|could|can|are|might) you ... instead
         (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
         (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
@@ -164,10 +173,13 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (cancel|cancelled|canceled|cancelling|canceling|call off|called off|calling off) ... (interview|interviews|phone screen|screening call|onsite|interviewer*)
+        (interview|interviews|phone screen|screening call) ... ... (has|have|had) (now|since)? been (cancelled|canceled|called off)
+        (cancel|cancelled|canceled|call off|called off) ... (appointment|meeting|call|session) ... (interview|role|position|vacancy)
         (interview|interviews|phone screen|screening call|panel) ... (cancelled|canceled|called off|not take place|not go ahead|will not happen|not be going ahead)
     """,
     LIKELY: """
         (cancel|cancelled|canceled|call off|called off) ... (our|your|the|tomorrow*|today*) ... (call|chat|conversation|meeting|talk|appointment|session*)
+        (appointment|session|slot) ... (cancel|cancelled|canceled|called off)
         (our|your|the) ... (call|chat|conversation|meeting|talk|session*) ... (cancelled|canceled|called off|not take place|not go ahead)
     """,
 }
@@ -304,6 +316,7 @@ _DECLINED_FEEDBACK = {
 _MORE_TIME = {
     SURE: """
         not .. (reach|reached|make|made|come to|take|taken|arrive*) .. (decision|conclusion)
+        (can not|could not|unable to|not able to) (give|tell|share|offer) you (one|an answer|anything|a decision|more|an update) .. yet
         (hope*|expect|aim) to .. (decide|decision|let you know|get back|do so) .. (week|weeks|fortnight|days|month|soon)
         (need|needs|take|takes|taking|require|requires|ask* for|give us|allow us) .. (more|another|extra|additional|bit longer|little longer|few more|further) .. (time|days|week|weeks|longer|day|month) .. (decide|decision|before|until|answer|review*|process|complete|interview*|candidate*|let you|tell|get back|come back|finish|application*|make)
         (decision|process|answer|update) .. (slipped|delayed|taking longer|take longer|takes longer|later than|postponed|pushed back|not yet|been held up)

@@ -11,7 +11,11 @@ CONDITIONAL = """
     (candidates|applicants) (who|that|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
-    (once|as soon as|when|after|until) (we|you|your|the|our|they|it)
+    (once|as soon as|when|until) (we|you|your|the|our|they|it)
+    after (we|you|they|it)
+    after (your|the|our) (_)? (_)? (has|have|is|are)
+    (were|was) (about|going) to (invite|offer|hire|ask|interview)
+    would have (loved|liked|been happy)? (to)? (invited|invite|offered|hired|hire|interviewed|interview)
     were (we|you|your) to
     assuming
     only
@@ -79,10 +83,6 @@ VETO = """
     i (have|had|got|have got) (an|my|a|another) (_)? (interview|job offer|new job)
     (research|study|article|thesis|documentary|blog|survey|journalis*) .. interview
     interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
-    (job alert|job alerts|jobs alert|new jobs|jobs for you|recommended jobs|jobs you may|similar jobs|jobs match|more jobs|jobs matching|saved search|jobs that match|jobs near)
-    (viewed|looked at) your profile
-    (appeared in|search appearances)
-    (survey|questionnaire|candidate experience|rate your experience|how did you find the|how was your experience|how would you rate|how likely are you|rate us|share your experience of)
     (verify|confirm) your (email|e mail|account|address|candidate account)
     (reset|change|forgot) (your|the) password
     (account|profile) (has been|was|is) (created|activated|verified)

@@ -6,6 +6,8 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 _REJECTION = {
     SURE: """
         (puesto|vacante|plaza) ... (ocupar|ocupara|ocupa|cubrir|cubrira|cubierto) .. (persona|candidat*|alguien|interno|interna)
+        (candidatura|perfil|solicitud|inscripcion) .. (ha sido|fue|queda|ha quedado) (_)? (descartad*|desestimad*|rechazad*|excluid*)
+        no (continuas|continua|sigues|sigue) en (el|este|la) (proceso|seleccion)?
         (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
@@ -73,6 +75,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (cancelar|cancelado|cancelada|cancelamos|anular|suspender|anulada|cancelacion|suspendida) .. entrevista*
+        (cancelar|cancelamos|anular|anulamos|suspender) ... (cita|reunion|llamada|videollamada) ... (entrevista|puesto|vacante|proceso|prevista|acordada)
         (entrevista|entrevistas) ... (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
     """,
     LIKELY: """
@@ -162,6 +165,8 @@ _DECLINED_FEEDBACK = {
 _MORE_TIME = {
     SURE: """
         (necesit*|llevar*|lleva|tardar*|pedir*|pedimos|requer*|danos|hace falta) .. (mas|otra|otras|unos|un par|algo mas|dos|unas|un poco) .. (tiempo|semana*|dias|plazo|paciencia)
+        (vamos|llevamos|estamos) (con)? (_)? (_)? (_)? retraso
+        (seguimos|estamos) (aun|todavia)? (revisando|evaluando|valorando) .. (pruebas|candidaturas|entrevistas|perfiles|solicitudes)
         (aun|todavia) no .. (hemos|ha|tenemos|han|se ha|podemos|esta) .. (tomado|decidido|decision|respuesta|tomada|resuelto|cerrado|terminado|novedades|concluido|finalizado)
         (decision|proceso|respuesta|resolucion) .. (retras*|aplaz*|demor*|tardar*|mas tarde|se alarga|pospon*|alargando)
         (retraso|demora) .. (decision|proceso|respuesta)
@@ -199,7 +204,8 @@ _CONDITIONAL = """
     (si|cuando|salvo que|siempre que|a menos que)
     (en caso|en el caso|en el supuesto)
     (de no|de ser|de resultar)
-    (una vez|tan pronto)
+    (una vez que|tan pronto)
+    una vez (tengamos|hayamos|revisemos|recibamos|se)
     (posible|posibles|eventual)
     (normalmente|generalmente|habitualmente)
     (si no|solo)
@@ -235,9 +241,6 @@ _OTHER = """
 
 _VETO = """
     tengo (una|mi) entrevista
-    (alerta de empleo|alertas de empleo|nuevas ofertas|ofertas para ti|ofertas similares|ofertas recomendadas|ofertas que|nuevos empleos|empleos recomendados|empleos para ti|ofertas de empleo)
-    (ha|han) (visto|visitado|consultado) tu perfil
-    (encuesta|cuestionario de satisfaccion|valora tu experiencia|tu opinion nos|como valorarias)
     (confirma|confirme|verifica|verifique) .. (tu|su) (correo|cuenta|email|direccion|e mail)
     contrasena
     (cuenta|perfil) .. (ha sido|se ha|fue) .. (cread*|activad*)

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 _REJECTION = {
     SURE: """
         (pris|choisi|retenu|recrute|prefere|opte pour|trouve) .. quelqu un d autre
+        ne (peux|pouvons|pourrons|puis|saurions) .. (reserver|donner|apporter) .. (suite|reponse) (favorable|positive)
         ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
         (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
         (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
@@ -78,6 +79,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annuler|annule|annulation|annulons|annulee) ... (entretien|entretiens|entrevue)
+        (annuler|annulons|annule|decommander) ... (rendez vous|rdv) .. (entretien|recrutement|candidature|poste|prevu)
         (entretien|entrevue|entretiens) ... (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
     """,
     LIKELY: """
@@ -246,9 +248,6 @@ _OTHER = """
 
 _VETO = """
     j ai (un|mon|passe un) entretien
-    (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous)
-    (consulte|vu|visite) votre profil
-    (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)
     (confirm*|verifi*|valid*) .. (votre|ton|l) (adresse|compte|e mail|email)
     mot de passe
     (compte|espace candidat|profil) .. (a ete|est) .. (cree|active|valide)

@@ -34,6 +34,7 @@ _REJECTION = {
 _INVITATION = {
     SURE: """
         (invit*|fissare|fissato|organizzare|proporle|proporti|programmare|convoc*|piacere|lieti|vorremmo|confermiamo|confermare|concordare|sostenere) ... (colloquio|colloqui|intervista)
+        (confermo|confermiamo|confermarle|confermarti) .. colloquio
         colloquio .. (si terra|e fissato|fissato|confermato|previsto|avra luogo|e confermato|per il giorno|programmato)
         (invito|convocazione) .. colloquio
         (vorremmo|piacerebbe|lieti|desideriamo) .. (conoscerla|conoscerti|incontrarla|incontrarti|sentirla|sentirti) .. (posizione|colloquio|candidatura|ruolo|team|giorno|sede|profilo|video*|il)
@@ -67,6 +68,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annullare|annullato|annulliamo|cancellare|cancellato|disdire|annullamento) ... (colloquio|colloqui)
+        (annullare|disdire|cancellare) ... (appuntamento|incontro) ... (colloquio|posizione|selezione|previsto|fissato)
         (colloquio|colloqui) ... (annullat*|cancellat*|disdett*|non si terra|non potra)
     """,
     LIKELY: """
@@ -221,9 +223,6 @@ _OTHER = """
 
 _VETO = """
     ho (un|il) colloquio
-    (avviso di lavoro|avvisi di lavoro|nuove offerte|offerte di lavoro per te|offerte simili|annunci di lavoro|nuovi annunci|offerte consigliate|nuovi lavori|job alert)
-    (ha|hanno) (visitato|visto|visualizzato) il (tuo|suo) profilo
-    (sondaggio|questionario di soddisfazione|valuta la tua esperienza|la tua opinione|la sua opinione)
     (conferma|verifica|confermi|verifichi) .. (tuo|suo|tua|sua|il|l)? (indirizzo|account|email|e mail)
     password
     (account|profilo) .. (e stato) .. (creat*|attivat*)

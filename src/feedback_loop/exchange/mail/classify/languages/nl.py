@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, La
 _REJECTION = {
     SURE: """
         (gekozen|keuze|aangenomen|voorkeur) ... (iemand|een kandidaat) .. (met|die|anders)
+        (keuze|keus|voorkeur) .. op (een|iemand) (ander|andere|anders) (_)? (gevallen|gegaan|kandidaat|sollicitant)
         niet (uitnodigen|uit te nodigen) .. (gesprek|interview|kennismaking)
         (je|jou|u) niet .. (uitnodigen|uitgenodigd|uit te nodigen)
         (besloten|gekozen|keuze|besluit|beslissing|kiezen|doorgaan|verder|verdergaan) ... (andere|ander|andere*) (kandidaat|kandidaten|kandidate|sollicitant*|persoon|profiel*)
@@ -76,6 +77,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|afgelast) ... (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking)
+        (afspraak|call) ... (sollicitatie|gesprek|kennismaking|vacature|functie) ... (annuleren|geannuleerd|afzeggen|afgezegd|niet doorgaan|vervalt)
         (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) ... (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|niet doorgaan|gaat niet door|niet door|vervalt|komt te vervallen)
     """,
     LIKELY: """
@@ -235,9 +237,6 @@ _OTHER = """
 
 _VETO = """
     ik heb .. (een)? (sollicitatiegesprek|interview)
-    (jobalert|job alert|vacature alert|nieuwe vacatures|vacatures voor jou|vergelijkbare vacatures|passende vacatures|aanbevolen vacatures|vacatures voor u|banen voor jou)
-    (bekeek|bekeken|heeft) .. profiel .. (bekeken|bezocht)?
-    (enquete|vragenlijst|beoordeel|hoe tevreden|je mening|jouw mening|uw mening|sollicitatie ervaring)
     (bevestig|verifieer|controleer) .. (je|jouw|uw) (e mail*|account|mailadres|emailadres)
     wachtwoord
     (account|profiel) .. (is|werd) .. (aangemaakt|geactiveerd)

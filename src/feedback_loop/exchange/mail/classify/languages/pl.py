@@ -208,9 +208,6 @@ _OTHER = """
 
 _VETO = """
     mam .. (rozmowe|rozmowe kwalifikacyjna)
-    (alert o pracy|nowe oferty|oferty dla ciebie|podobne oferty|polecane oferty|oferty pracy dla|powiadomienie o ofertach)
-    (wyswietlil*|odwiedzil*|ogladal*) .. profil
-    (ankiet*|ocen swoje|twoja opinia|ocena procesu)
     (potwierdz|zweryfikuj) .. (adres|konto|e mail|email)
     (haslo|hasla)
     (konto|profil) .. zostal* .. (utworz*|aktywow*|zalozon*)

@@ -218,9 +218,6 @@ _OTHER = """
 
 _VETO = """
     tenho (uma|a) entrevista
-    (alerta de emprego|alertas de emprego|novas vagas|vagas para si|vagas para voce|vagas recomendadas|vagas semelhantes|ofertas de emprego|novas ofertas)
-    (viu|visitou|visualizou) (o)? (seu|teu) perfil
-    (inquerito|pesquisa de satisfacao|avalie|avaliar a sua experiencia|sua opiniao)
     (confirme|verifique|confirma|verifica) .. (seu|sua|teu|tua|o|a)? (email|e mail|conta|endereco)
     (palavra passe|senha)
     (conta|perfil) .. foi .. (criad*|ativad*)

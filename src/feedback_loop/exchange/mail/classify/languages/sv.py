@@ -221,9 +221,6 @@ _OTHER = """
 
 _VETO = """
     jag (har|ska pa) .. intervju
-    (jobbbevakning|jobbevakning|nya jobb|jobb for dig|liknande jobb|rekommenderade jobb|matchande jobb|jobbtips)
-    (tittat pa|besokt|visat) din profil
-    (enkat|undersokning|hur upplevde du|kandidatupplevelse|betygsatt)
     (bekrafta|verifiera) .. (din|ditt) (e post*|epost*|mejl*|konto)
     losenord
     (konto|profil) .. (har|ar) .. (skapats|skapat|aktiverat|aktiverad)
