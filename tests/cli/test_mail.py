@@ -564,3 +564,14 @@ def test_a_move_that_is_taken_retires_the_undecided_invitation(journal: Program)
     assert proposals(journal, moved, options="--yes") == []
     assert journal.last()[0]["on"] == "2026-06-19"
     assert proposals(journal) == []
+
+
+def test_an_entry_that_a_calendar_service_sent_is_its_organizers(journal: Program) -> None:
+    content = mail(
+        "Dana Lee (via Google Calendar) <calendar-notification@google.com>",
+        "Invitation: final round @ Thu Jun 18, 2026",
+        "You have been invited to the following event.\n\nfinal round\n",
+        calendar=event("meet-9@google.com", "20260618T140000Z", summary="final round"),
+    )
+    (proposal,) = proposals(journal, content)
+    assert (proposal["company"], proposal["evidence"], proposal["kind"]) == ("Acme", "person", "invitation")

@@ -251,12 +251,13 @@ def _describe(
         lines += [event.summary, *event.description.splitlines()]
     deciding = decision.sentence.text if decision.sentence else ""
     subject = _strip_prefixes(message.subject)
-    names = [person.name] if person else []
+    own_names = _own_names(message, mail.own)
+    names = [*([person.name] if person else []), *own_names]
     summary = [make_sentence(event.summary)] if event else []
     history = split_sentences("\n".join(lines))
     role = find_role(subject, [*summary, *sentences, *history], deciding, excluded=names)
     texts = [*(sentence.text for sentence in sentences), *lines]
-    others = OtherNames(role, person.name if person else None, _own_names(message, mail.own))
+    others = OtherNames(role, person.name if person else None, own_names)
     employer = find_employer(mail.sender, subject, texts, others)
     on, at = (
         (event.on, event.at)
