@@ -275,6 +275,7 @@ _OTHER = """
     (auftrag an|klempner|kostenvoranschlag)
     (film|komparsen)
     (steht in der zeitung|wohnungstausch)
+    (stimmen|elternbeirat|kandidatur|wohnung)
 """
 
 _VETO = """

@@ -68,6 +68,8 @@ REJECTION = {
         (nimmt|nehmen) .. (die|den) (andere|anderen) (bewerber*|kandidat*)
         (nicht|nimmer) .. (weitermachen|weitergehen|weiterverfolgen|fortfahren)
         (starken|talente|fahigkeiten|kenntnisse) .. (anderswo|woanders|an anderer stelle)
+        (anderer|andere) (bewerber|bewerberin|kandidat|kandidatin) .. (besser|starker|vorn|weiter|spur)
+        (stelle|position|rolle|aufgabe) nicht .. (richtige*|passende*) .. (fur|sie|dich|schritt)?
     """,
     LIKELY: """
         (jemanden|jemand) .. (gefunden|eingestellt|genommen)
@@ -102,6 +104,10 @@ REJECTION = {
         nein sagen
         (noch nicht|nicht) (so weit|bereit|weit genug)
         (gehalt|stelle|person) .. nicht (verantworten|leisten|finanzieren)
+        (hier|damit) ist .. schluss
+        (punktzahl|punkte|bewertung|ergebnis) .. unter
+        (niemanden|keine leute) .. (aufnehmen|nehmen|brauchen|einstellen|beschaftigen)
+        inzwischen .. (angestellt|eingestellt|gefunden|verpflichtet)
     """,
     HINT: """
         (leider|bedauer*) ... (nicht|kein*|abs*)

@@ -80,6 +80,7 @@ OTHER = """
     (quote|plumber|roof)
     (film|cast|extras)
     (the paper says|swap)
+    (votes|governor|governors)
 """
 
 VETO = """

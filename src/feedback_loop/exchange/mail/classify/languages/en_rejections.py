@@ -91,6 +91,8 @@ REJECTION = {
         (fully staffed|no headcount|not looking to (add|hire|recruit))
         (going|go|went|gone|proceed*) with the other (candidate|applicant|person)
         (skills|strengths|talents|experience) .. (elsewhere|somewhere else|another (company|setting|place))
+        (another|other|different) (candidate|applicant|person) (just|simply|only)? (edged|did|had|was|came) .. (it|better|ahead|stronger|edge|more)
+        not .. (post|role|job|position) (is|was) (the)? (right|for you)
     """,
     LIKELY: """
         (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
@@ -139,6 +141,10 @@ REJECTION = {
         (have to|must|going to have to) say no
         not .. ready for (us|this|the)
         can not .. (justify|afford) .. (salary|hire|position|role|person)
+        (this is where we stop|stops here|ends here)
+        (score|marks|points) .. below
+        can not (take on|take|hire) .. (people|anyone|anybody|staff)
+        (engaged|hired|taken on|appointed) .. in the meantime
     """,
     HINT: """
         (unfortunately|regret*|sorry|sadly|afraid|regretfully) ... (not|unable|unsuccessful|no)

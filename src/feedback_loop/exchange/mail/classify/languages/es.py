@@ -47,6 +47,8 @@ _REJECTION = {
         no (seguiremos|continuaremos|vamos a seguir|avanzaremos)
         (cualidades|capacidades|talento) .. (otro sitio|otro lugar|en otra parte)
         no (esta|estas) entre (las|los) que
+        (otra|otro) (candidata|candidato|persona) .. (hizo|estuvo|fue|quedo) .. (mejor|mas|delante)
+        no .. que (este|el) puesto sea
     """,
     LIKELY: """
         no (has|ha|hemos|podemos|vas|va) ... (fase|etapa|seleccionad*|adelante|avanz*|continu*|elegid*|pasado|superado)
@@ -73,6 +75,10 @@ _REJECTION = {
         (devuelvo|devolvemos) .. (titulos|documentos|documentacion)
         que ser (que)? no
         (no|aun no|todavia no) (estas|esta) (listo|lista|preparado|preparada)
+        (paramos|acaba|termina) aqui
+        (nota|puntuacion|resultado) .. (debajo|inferior)
+        no .. (meter|coger|admitir) (mas gente|a nadie|mas personal)
+        entretanto .. (contratado|tomado|cogido)
     """,
     HINT: """
         (lamentablemente|desafortunadamente|sentimos|lamentamos|desgraciadamente|lamento) ... no
@@ -316,6 +322,7 @@ _OTHER = """
     (obra a|fontanero|presupuesto de)
     (figurantes|papel para|pelicula)
     (periodico|intercambio)
+    (votos|ampa)
 """
 
 _VETO = """

@@ -51,6 +51,8 @@ _REJECTION = {
         (ne|n) .. (irons|allons|iront) .. pas plus loin
         (qualites|competences|talents) .. (ailleurs|autre part)
         ne fait .. (pas|helas) .. partie de (celles|ceux)
+        (autre) (candidat|candidate|personne) (a|avait|etait|s est) .. (mieux|meilleur*|plus|devant)
+        ne .. pas que (ce|le) poste (soit|est)
     """,
     LIKELY: """
         (poste|place) .. (confie|attribue|donne) .. (a|au)
@@ -78,6 +80,10 @@ _REJECTION = {
         (en|y) (reste|restons) la
         c est non
         pas (encore)? pret
+        s arrete (ici|la)
+        (note|score|resultat) .. (inferieur*|en dessous|au dessous)
+        (ne|n) .. plus prendre (de monde|personne)
+        entre temps .. (pris|recrute|embauche)
     """,
     HINT: """
         (malheureusement|regret*|desole*) ... (pas|ne|negative)
@@ -327,6 +333,7 @@ _OTHER = """
     (chantier|plombier|devis)
     (film|figurants|acteur*)
     (figuration)
+    (voix|conseil d ecole)
 """
 
 _VETO = """

@@ -47,6 +47,8 @@ _REJECTION = {
         non (andiamo|andremo) avanti
         (doti|capacita|competenze|qualita) .. (altrove|da un altra parte)
         non e tra (quelle|quelli)
+        (altra|altro) (candidata|candidato|persona) .. (fatto|stata|stato|andata) .. (meglio|migliore|piu|avanti)
+        non .. che questo ruolo sia
     """,
     LIKELY: """
         (affidare|assegnare|affidato|assegnato|dare) .. (ruolo|posizione|incarico|posto) ... (altr*|person*|candidat*)
@@ -72,6 +74,10 @@ _REJECTION = {
         (restituisco|restituiamo) .. (diplomi|documenti|titoli)
         dire di no
         non .. ancora (pronto|pronta)
+        (finisce|fermiamo|chiude) qui
+        (punteggio|voto|risultato) .. (sotto|inferiore)
+        non .. prendere (altra gente|nessuno|altre persone)
+        nel frattempo .. (preso|assunto|trovato)
     """,
     HINT: """
         (purtroppo|spiacenti|dispiace|rammarico) ... non
@@ -303,6 +309,7 @@ _OTHER = """
     (idraulico|preventivo)
     (film|comparse)
     (dice il giornale|scambio)
+    (voti|consiglio di istituto)
 """
 
 _VETO = """

@@ -49,6 +49,8 @@ _REJECTION = {
         (hoort|horen) .. niet bij (de|degenen|wie)
         niet met (je|jou|u) (verder|door)
         (talenten|kwaliteiten|vaardigheden) .. (elders|ergens anders)
+        andere (kandidaat|kandidate|sollicitant) (deed|was|had|scoorde) .. (beter|sterker|verder|meer)
+        (functie|baan|rol) niet .. (juiste|goede) (stap|plek|keuze)
     """,
     LIKELY: """
         (besloten|gekozen|kiezen|gaan) .. (iemand anders|een ander)
@@ -75,6 +77,10 @@ _REJECTION = {
         wat (mager|dun|beperkt|weinig)
         (wordt|blijft|is) (het)? nee
         (nog niet|niet) (zover|klaar|zo ver)
+        (hier|daar) houdt het op
+        (score|cijfer|resultaat) .. (onder|te laag)
+        geen (mensen|extra mensen|personeel) .. (gebruiken|aannemen|kwijt)
+        (intussen|inmiddels) .. (aangetrokken|aangenomen|gevonden)
     """,
     HINT: """
         (helaas|spijt*) ... (niet|geen)
@@ -312,6 +318,7 @@ _OTHER = """
     (klus aan|loodgieter|offerte)
     (film|figuranten|gecast)
     (krant|huizenruil)
+    (stemmen|ouderraad|kandidatuur)
 """
 
 _VETO = """

@@ -44,6 +44,8 @@ _REJECTION = {
         nie (bedziemy|zamierzamy) kontynuowac
         (umiejetnosci|talenty|kwalifikacje) .. (gdzie indziej)
         nie znalazl* sie wsrod
+        (inna|inny|innej) (kandydatka|kandydat|osoba) .. (wypadl*|byl*|poradzil*) .. (lepiej|lepsz*|mocniej)
+        (stanowisko|praca) nie jest dla (pana|pani|ciebie)
     """,
     LIKELY: """
         (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
@@ -69,6 +71,10 @@ _REJECTION = {
         powiedziec nie
         nie (jestes|jest pan|jest pani) .. gotow*
         na tym (zakonczmy|zakonczymy)
+        tu konczymy
+        (wynik|ocena|punkt*) .. ponizej
+        nie .. przyjac wiecej (ludzi|osob)
+        miedzyczasie .. (zatrudni*|przyj*)
     """,
     HINT: """
         (niestety|przykro|przykroscia) ... nie
@@ -289,6 +295,7 @@ _OTHER = """
     (hydraulik|wycen*)
     (film*|statyst*|obsada)
     (gazeta)
+    (glosow|rada rodzicow)
 """
 
 _VETO = """

@@ -45,6 +45,8 @@ _REJECTION = {
         nao .. (avancar|seguir|prosseguir|continuar) (consigo|contigo|com voce)
         (qualidades|capacidades|talentos) .. (noutro lado|noutro lugar|em outro lugar)
         nao esta entre (as|os) que
+        (outra|outro) (candidata|candidato|pessoa) .. (esteve|foi|ficou) .. (melhor|mais|frente)
+        nao .. que (esta|a) (vaga|funcao) seja
     """,
     LIKELY: """
         nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
@@ -71,6 +73,10 @@ _REJECTION = {
         (devolvo|devolvemos) .. (diplomas|documentos|documentacao)
         de ser nao
         (ainda nao|nao) (estas|esta) (pronto|pronta|preparado|preparada)
+        (paramos|acaba|termina) aqui
+        (nota|pontuacao|resultado) .. (abaixo|inferior)
+        nao .. (receber|admitir|meter) mais (gente|ninguem|pessoas)
+        entretanto .. (arranjou|contratou|contratamos)
     """,
     HINT: """
         (infelizmente|lamentamos|lamento) ... nao
@@ -300,6 +306,7 @@ _OTHER = """
     (obra a|canalizador|encanador)
     (figurantes|elenco|papel para)
     (diz o jornal)
+    (votos|associacao de pais)
 """
 
 _VETO = """

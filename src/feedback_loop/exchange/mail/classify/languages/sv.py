@@ -46,6 +46,9 @@ _REJECTION = {
         vi gar inte vidare
         (styrkor|talanger|kompetens) .. (nagon annanstans|annan plats|annat hall)
         tar inte in nagon
+        annan (sokande|kandidat) .. (battre|starkare|vassare|fore)
+        inte .. att (tjansten|jobbet|rollen) ar ratt
+        att (tjansten|jobbet|rollen) .. inte ar ratt
     """,
     LIKELY: """
         (anstallt|valt|anstallde) nagon annan
@@ -73,6 +76,10 @@ _REJECTION = {
         (maste|far) saga nej
         inte .. redo
         (nojer oss|stannar) (sa|dar|har)
+        tar det slut
+        (poang|resultat|betyg) .. under
+        inte .. (ta emot|anstalla|ta in) (fler|nagon)
+        under tiden .. (anstallt|tagit in)
     """,
     HINT: """
         (tyvarr|beklagar) ... (inte|ingen)
@@ -302,6 +309,7 @@ _OTHER = """
     (rormokare|offerten)
     (film*|statister|skadespelare)
     (tidningen)
+    (roster|foraldrarad)
 """
 
 _VETO = """
