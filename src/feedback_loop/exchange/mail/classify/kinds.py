@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 from feedback_loop.exchange.mail.classify.sentences import Sentence
 from feedback_loop.exchange.mail.classify.signals import (
     TIME_OF_DAY,
@@ -42,7 +42,7 @@ _GREETING = re.compile(
     r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {SURE: 1, LIKELY: 2, HINT: 4}
+_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 4}
 """How much a mail has to be about a job for a signal of each weight."""
 
 
@@ -185,7 +185,7 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
         )
     also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
-    is_certain = best.weight == SURE and not best.is_in_subject and jobness > 1
+    is_certain = best.weight >= SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)
 
 
@@ -202,7 +202,7 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
     score += _PRECEDENCE.get(kind, 0)
     if kind is MailKind.FEEDBACK:
         score += 12 * circumstances.answers_ask + 2 * len(body)
-    if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight == SURE for s in signals):
+    if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight >= SURE for s in signals):
         score -= 15 * (not circumstances.is_reply)
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask

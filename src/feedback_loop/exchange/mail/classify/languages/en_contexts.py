@@ -47,6 +47,9 @@ JOB = """
     (career|careers)
     (opening|openings)
     (onsite|phone screen|screening call)
+    ^ (_)? (_)? (_)? (job|jobs|post|vacancy|position|internship|traineeship|operative)
+    (employ|employing|employed|certificates|qualifications|staffed)
+    (backend|frontend|full stack|reception|trial shift|perm|interviewed|personnel)
 """
 
 OTHER = """
@@ -75,6 +78,13 @@ OTHER = """
     (dating|match made|adoption|volunteer*|charity|allotment|choir)
     (tender|bid|procurement|supplier|purchase order|quotation)
     (volunteering|reader s card|reading room)
+    (goal|training session|match day|squad|seller|buyer|bid)
+    (your (son|daughter|child)|waiting list|camp|pupils)
+    (coach|juniors|league|treasurer|voted)
+    (quote|plumber|roof)
+    (film|cast|extras)
+    (the paper says|swap)
+    (votes|governor|governors)
 """
 
 VETO = """
@@ -108,4 +118,5 @@ VETO = """
     (referral|refer a friend)
     (research study|study participants|user interview|user research|customer interview|usability|participants for)
     (tips for|how to|five ways|guide to|advice on) .. (interview*|rejection|cv|resume|job search|cover letter|feedback)
+    dear (members|parents|families|neighbours)
 """
