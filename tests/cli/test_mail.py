@@ -575,3 +575,27 @@ def test_an_entry_that_a_calendar_service_sent_is_its_organizers(journal: Progra
     )
     (proposal,) = proposals(journal, content)
     assert (proposal["company"], proposal["evidence"], proposal["kind"]) == ("Acme", "person", "invitation")
+
+
+def test_an_interview_agreed_in_prose_is_moved_and_cancelled_by_a_calendar(journal: Program) -> None:
+    agreed = prose("See you on Thursday, 18 June 2026 at 10:00.", "Tue, 02 Jun 2026 09:00:00 +0000", "Next step")
+    moved = mail(
+        "Dana Lee <dana@acme.example>",
+        "Updated invitation: Interview for Data Analyst",
+        "This event has been changed.\n",
+        date="Wed, 03 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-7@acme.example", "20260619T100000Z", sequence=1),
+    )
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Canceled event: Interview for Data Analyst",
+        "This event has been canceled.\n",
+        date="Thu, 04 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-7@acme.example", "20260619T100000Z", sequence=2, method="CANCEL"),
+    )
+    kinds = [proposal["kind"] for proposal in proposals(journal, agreed, moved, cancelled)]
+    assert kinds == ["invitation", "moved", "cancelled"]
+    journal.ok("mail --yes", str(journal.folder / "mail"))
+    before = journal.journal.read_bytes()
+    proposals(journal, options="--yes")
+    assert journal.journal.read_bytes() == before

@@ -22,6 +22,7 @@ from feedback_loop.domain.model.events import (
     Outcome,
     Recorded,
     Reply,
+    Rescheduled,
     Result,
     Thanked,
 )
@@ -122,9 +123,12 @@ class Case:
 
     @property
     def known_interview(self) -> Interviewed | None:
-        """The interview that an earlier version of the calendar's event announced."""
+        """The interview that an earlier version of the calendar's event announced, or moved."""
         taken = self.index.sources.get(calendar_source(self.event.uid)) if self.event and self.event.uid else None
-        return taken if isinstance(taken, Interviewed) else None
+        if not isinstance(taken, Rescheduled):
+            return taken if isinstance(taken, Interviewed) else None
+        interviews = (event for loop in self.index.loops.values() for event in loop.events_of(Interviewed))
+        return next((interview for interview in interviews if interview.id == taken.interview), None)
 
     def attendees(self, subject: Subject) -> list[str]:
         """Return everybody of an invitation whom a command would take, without rooms and the user."""

@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"|(?:interest|career|interview|interviewed|interviewing|position|role|job|working|work|call|offer|news"
     r"|response|message|here|life|update|everyone|assessment) "
     r"(?:in|at|with|to|from|for) (?:a career (?:at|with) )?"
-    r"|on behalf of |from |in "
+    r"|on behalf of |from |in |(?:[Ll]a|[Aa]) empresa |[Ll]['’](?:entreprise|azienda) |[Dd]ie Firma "
     r"|(?:bei|bei der|bei dem|beim|von|von der|von den|an der|für die|für) |(?:Interesse|Bewerbung|Mitarbeit"
     r"|Team) (?:an|an der|bei|bei der|der) "
     r"|(?:chez|au sein de|auprès de|de la société|par) |(?:candidature|recrutement|équipe) (?:chez|à|de|d['’])[ ]?"

@@ -22,6 +22,13 @@ from feedback_loop.exchange.mail.message import Address
         ("Dana Lee", "dana.lee@gmail.com", "Hello", "Hello", None),
         ("", "milo@tuesday.example", "Hello", "See you at Tuesday.", "Tuesday"),
         ("Recruiting", "no-reply@ashbyhq.com", "Analyst at Acme", "Hello", "Acme"),
+        (
+            "InfoJobs",
+            "alertas@push.infojobs.net",
+            "Novedades",
+            "La empresa Acme Sur ha cerrado el proceso.",
+            "Acme Sur",
+        ),
     ],
 )
 def test_company(name: str, address: str, subject: str, text: str, company: str | None) -> None:
