@@ -72,6 +72,7 @@ REJECTION = {
         (starken|talente|fahigkeiten|kenntnisse) .. (anderswo|woanders|an anderer stelle)
         (anderer|andere) (bewerber|bewerberin|kandidat|kandidatin) .. (besser|starker|vorn|weiter|spur)
         (stelle|position|rolle|aufgabe) nicht .. (richtige*|passende*) .. (fur|sie|dich|schritt)?
+        (statt|anstatt) .. (einzustellen|anzustellen)
     """,
     LIKELY: """
         (jemanden|jemand) .. (gefunden|eingestellt|genommen)
@@ -110,6 +111,8 @@ REJECTION = {
         (punktzahl|punkte|bewertung|ergebnis) .. unter
         (niemanden|keine leute) .. (aufnehmen|nehmen|brauchen|einstellen|beschaftigen)
         inzwischen .. (angestellt|eingestellt|gefunden|verpflichtet)
+        (du|sie) (bist|sind) es .. nicht
+        (haben|hat) (einen|eine) .. mit .. (genommen|eingestellt)
     """,
     HINT: """
         (leider|bedauer*) ... (nicht|kein*|abs*)

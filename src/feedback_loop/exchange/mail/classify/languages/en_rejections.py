@@ -97,6 +97,8 @@ REJECTION = {
         (skills|strengths|talents|experience) .. (elsewhere|somewhere else|another (company|setting|place))
         (another|other|different) (candidate|applicant|person) (just|simply|only)? (edged|did|had|was|came) .. (it|better|ahead|stronger|edge|more)
         not .. (post|role|job|position) (is|was) (the)? (right|for you)
+        (rather than|instead of) (hire|hiring|recruit|recruiting)
+        (jobs|posts|positions|vacancies) .. (have|are) .. (filled|taken)
     """,
     LIKELY: """
         (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
@@ -150,6 +152,8 @@ REJECTION = {
         (score|marks|points) .. below
         can not (take on|take|hire) .. (people|anyone|anybody|staff)
         (engaged|hired|taken on|appointed) .. in the meantime
+        not be you
+        (taken on|hired|took on|recruited) (a|an) .. (with|who)
     """,
     HINT: """
         (unfortunately|regret*|sorry|sadly|afraid|regretfully) ... (not|unable|unsuccessful|no)

@@ -51,6 +51,8 @@ _REJECTION = {
         no (esta|estas) entre (las|los) que
         (otra|otro) (candidata|candidato|persona) .. (hizo|estuvo|fue|quedo) .. (mejor|mas|delante)
         no .. que (este|el) puesto sea
+        no (te|le) .. (hacer|haremos|hacemos|presentar) .. (oferta|propuesta)
+        en (lugar|vez) de contratar
     """,
     LIKELY: """
         no (has|ha|hemos|podemos|vas|va) ... (fase|etapa|seleccionad*|adelante|avanz*|continu*|elegid*|pasado|superado)
@@ -81,6 +83,8 @@ _REJECTION = {
         (nota|puntuacion|resultado) .. (debajo|inferior)
         no .. (meter|coger|admitir) (mas gente|a nadie|mas personal)
         entretanto .. (contratado|tomado|cogido)
+        no .. ser (tu|usted)
+        (cogido|contratado|fichado) a (un|una) .. (con|que)
     """,
     HINT: """
         (lamentablemente|desafortunadamente|sentimos|lamentamos|desgraciadamente|lamento) ... no

@@ -54,6 +54,8 @@ _REJECTION = {
         ne fait .. (pas|helas) .. partie de (celles|ceux)
         (autre) (candidat|candidate|personne) (a|avait|etait|s est) .. (mieux|meilleur*|plus|devant)
         ne .. pas que (ce|le) poste (soit|est)
+        ne (vous|te) .. pas (d|de) (offre|proposition)
+        plutot que (d|de) (embaucher|recruter)
     """,
     LIKELY: """
         (poste|place) .. (confie|attribue|donne) .. (a|au)
@@ -85,6 +87,8 @@ _REJECTION = {
         (note|score|resultat) .. (inferieur*|en dessous|au dessous)
         (ne|n) .. plus prendre (de monde|personne)
         entre temps .. (pris|recrute|embauche)
+        ne sera .. pas (vous|toi)
+        (avons|ai) (pris|recrute|embauche) (un|une) .. (qui|avec)
     """,
     HINT: """
         (malheureusement|regret*|desole*) ... (pas|ne|negative)

@@ -49,6 +49,8 @@ _REJECTION = {
         non e tra (quelle|quelli)
         (altra|altro) (candidata|candidato|persona) .. (fatto|stata|stato|andata) .. (meglio|migliore|piu|avanti)
         non .. che questo ruolo sia
+        non (ti|le) .. (faremo|facciamo|presenteremo) .. (offerta|proposta)
+        invece (di|che) assumere
     """,
     LIKELY: """
         (affidare|assegnare|affidato|assegnato|dare) .. (ruolo|posizione|incarico|posto) ... (altr*|person*|candidat*)
@@ -78,6 +80,8 @@ _REJECTION = {
         (punteggio|voto|risultato) .. (sotto|inferiore)
         non .. prendere (altra gente|nessuno|altre persone)
         nel frattempo .. (preso|assunto|trovato)
+        non (sarai|sara) (tu|lei)
+        (abbiamo|ho) (preso|assunto) (un|una) .. (che|con)
     """,
     HINT: """
         (purtroppo|spiacenti|dispiace|rammarico) ... non

@@ -52,6 +52,9 @@ _REJECTION = {
         (talenten|kwaliteiten|vaardigheden) .. (elders|ergens anders)
         andere (kandidaat|kandidate|sollicitant) (deed|was|had|scoorde) .. (beter|sterker|verder|meer)
         (functie|baan|rol) niet .. (juiste|goede) (stap|plek|keuze)
+        geen aanbod (doen|maken|geven)
+        in plaats van .. (aan te nemen|in dienst te nemen)
+        (niet meer|niet) (meegenomen|meegewogen)
     """,
     LIKELY: """
         (besloten|gekozen|kiezen|gaan) .. (iemand anders|een ander)
@@ -82,6 +85,8 @@ _REJECTION = {
         (score|cijfer|resultaat) .. (onder|te laag)
         geen (mensen|extra mensen|personeel) .. (gebruiken|aannemen|kwijt)
         (intussen|inmiddels) .. (aangetrokken|aangenomen|gevonden)
+        (jij|u) (bent|bent het) .. niet
+        hebben een .. uit .. aangenomen
     """,
     HINT: """
         (helaas|spijt*) ... (niet|geen)

@@ -46,6 +46,8 @@ _REJECTION = {
         nie znalazl* sie wsrod
         (inna|inny|innej) (kandydatka|kandydat|osoba) .. (wypadl*|byl*|poradzil*) .. (lepiej|lepsz*|mocniej)
         (stanowisko|praca) nie jest dla (pana|pani|ciebie)
+        nie .. (zlozymy|skladamy|przedstawimy) .. (oferty|propozycji)
+        zamiast (zatrudni*|przyjmowac)
     """,
     LIKELY: """
         (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
@@ -75,6 +77,8 @@ _REJECTION = {
         (wynik|ocena|punkt*) .. ponizej
         nie .. przyjac wiecej (ludzi|osob)
         miedzyczasie .. (zatrudni*|przyj*)
+        nie bedziesz ty
+        przyjelismy .. z doswiadczeniem
     """,
     HINT: """
         (niestety|przykro|przykroscia) ... nie

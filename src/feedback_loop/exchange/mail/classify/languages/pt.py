@@ -47,6 +47,8 @@ _REJECTION = {
         nao esta entre (as|os) que
         (outra|outro) (candidata|candidato|pessoa) .. (esteve|foi|ficou) .. (melhor|mais|frente)
         nao .. que (esta|a) (vaga|funcao) seja
+        nao (lhe|te) .. (fazer|apresentar|faremos) .. (proposta|oferta)
+        em vez de contratar
     """,
     LIKELY: """
         nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
@@ -77,6 +79,8 @@ _REJECTION = {
         (nota|pontuacao|resultado) .. (abaixo|inferior)
         nao .. (receber|admitir|meter) mais (gente|ninguem|pessoas)
         entretanto .. (arranjou|contratou|contratamos)
+        nao .. ser (tu|voce|o senhor)
+        ficamos com (um|uma) .. (vindo|vinda|com|que)
     """,
     HINT: """
         (infelizmente|lamentamos|lamento) ... nao

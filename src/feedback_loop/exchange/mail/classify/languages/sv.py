@@ -49,6 +49,8 @@ _REJECTION = {
         annan (sokande|kandidat) .. (battre|starkare|vassare|fore)
         inte .. att (tjansten|jobbet|rollen) ar ratt
         att (tjansten|jobbet|rollen) .. inte ar ratt
+        inte .. (ge|lamna|gora) .. erbjudande
+        i stallet for att (anstalla|rekrytera)
     """,
     LIKELY: """
         (anstallt|valt|anstallde) nagon annan
@@ -80,6 +82,8 @@ _REJECTION = {
         (poang|resultat|betyg) .. under
         inte .. (ta emot|anstalla|ta in) (fler|nagon)
         under tiden .. (anstallt|tagit in)
+        inte du
+        (har|vi) (tagit|anstallt) en .. med
     """,
     HINT: """
         (tyvarr|beklagar) ... (inte|ingen)
