@@ -599,3 +599,17 @@ def test_an_interview_agreed_in_prose_is_moved_and_cancelled_by_a_calendar(journ
     before = journal.journal.read_bytes()
     proposals(journal, options="--yes")
     assert journal.journal.read_bytes() == before
+
+
+def test_a_cancellation_is_no_more_certain_than_its_interview(journal: Program) -> None:
+    invitation = prose(
+        "How about a call on Thursday, 18 June 2026 at 10:00?", "Tue, 02 Jun 2026 09:00:00 +0000", "Call"
+    )
+    cancelled = prose(
+        "I am sorry, but we have to cancel your interview on 18 June 2026 for the Data Analyst position.",
+        "Thu, 04 Jun 2026 09:00:00 +0000",
+    )
+    for mails in ((invitation, cancelled), ()):
+        certain = [(proposal["kind"], proposal["certain"]) for proposal in proposals(journal, *mails)]
+        assert certain == [("invitation", False), ("cancelled", False)]
+        journal.ok("mail --yes", str(journal.folder / "mail"))

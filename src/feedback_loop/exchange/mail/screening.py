@@ -85,6 +85,7 @@ class Screening:
         self._inbox = screen.open(overview)
         self._known = frozenset(overview.history.applications)
         self._instant = max((event.recorded_at for event in overview.events), default=_NEVER)
+        self._undecided: set[str | None] = set()
         self.events: list[AnyEvent] = []
         self.taken: list[Suggestion] = []
 
@@ -97,7 +98,7 @@ class Screening:
         """Return the suggestions for mails, oldest first, each with its mail."""
         suggestions: list[tuple[Reading, Suggestion]] = []
         for reading in sorted(readings, key=lambda reading: reading.order):
-            for suggestion in suggest(self._inbox, reading.message, reading.classification):
+            for suggestion in map(self._doubt, suggest(self._inbox, reading.message, reading.classification)):
                 suggestions.append((reading, self._hide_provisional(suggestion)))
                 self._take(suggestion)
         return self._retire(suggestions)
@@ -133,6 +134,15 @@ class Screening:
                 return
             self._add(with_source(events, suggestion.source))
             self.taken.append(suggestion)
+            if not suggestion.entry.certain and suggestion.entry.interview:
+                self._undecided.add(suggestion.entry.loop)
+
+    def _doubt(self, suggestion: Suggestion) -> Suggestion:
+        """Return a change of an interview that is itself undecided as no more certain than that."""
+        entry = suggestion.entry
+        if not entry.certain or entry.kind not in _CHANGES or entry.loop not in self._undecided:
+            return suggestion
+        return replace(suggestion, entry=msgspec.structs.replace(entry, certain=False))
 
     def _add(self, events: Sequence[AnyEvent]) -> None:
         if not events:
