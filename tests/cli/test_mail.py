@@ -508,3 +508,108 @@ def test_the_list_shows_what_was_recorded_what_is_left_and_what_is_unclear(journ
         assert f"{title}\n" in out
     assert out.endswith("Read 3 messages, 1 recorded, 1 proposal left to decide, 1 unclear.\n")
     assert "Every message" in journal.ok("mail --explain", str(journal.folder / "mail")).out
+
+
+def prose(text: str, date: str, subject: str = "Re: Interview", message_id: str | None = None) -> bytes:
+    """Return a mail of Dana's."""
+    body = f"Hello Alex,\n\n{text}\n\nDana\n"
+    return mail("Dana Lee <dana@acme.example>", subject, body, date=date, message_id=message_id)
+
+
+PAST_MOVE = prose(
+    "I have to move our interview on Wednesday to Friday, 5 June 2026 at 15:00.", "Tue, 02 Jun 2026 09:00:00 +0000"
+)
+
+
+def test_a_move_replaces_an_interview_whose_old_and_new_days_have_passed(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-03 --at 10:00")
+    interview = journal.events[-1]["id"]
+    (proposal,) = proposals(journal, PAST_MOVE)
+    command = str(proposal["command"]).removeprefix("feedback-loop ")
+    assert command.endswith("on=2026-06-05 at=15:00")
+    journal.ok(command)
+    (amended,) = journal.last()
+    assert (amended["target"], amended["changes"]) == (interview, {"on": "2026-06-05", "at": "15:00"})
+    assert proposals(journal) == []
+
+
+def test_a_move_leaves_an_interview_alone_that_took_place(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-03 --at 10:00 --rating 4")
+    (proposal,) = proposals(journal, PAST_MOVE)
+    assert str(proposal["command"]).startswith("feedback-loop interviewed acme --on 2026-06-05")
+
+
+def test_a_cancellation_is_of_the_day_of_its_mail(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-17 --at 14:00")
+    cancelled = prose(
+        "I am sorry, but we have to cancel your interview on 17 June 2026 for the Data Analyst position.",
+        "Thu, 04 Jun 2026 09:00:00 +0000",
+    )
+    proposals(journal, cancelled, options="--yes")
+    (event_,) = journal.last()
+    assert (event_["kind"], event_["on"]) == ("cancelled", "2026-06-04")
+
+
+def test_a_move_that_is_taken_retires_the_undecided_invitation(journal: Program) -> None:
+    invitation = prose(
+        "How about a call on Thursday, 18 June 2026 at 10:00?", "Tue, 02 Jun 2026 09:00:00 +0000", message_id="<1@a>"
+    )
+    moved = prose(
+        "I have to move our interview for the Data Analyst position to Friday, 19 June 2026 at 11:00.",
+        "Wed, 03 Jun 2026 09:00:00 +0000",
+        message_id="<2@a>",
+    )
+    (undecided,) = proposals(journal, invitation)
+    assert (undecided["kind"], undecided["certain"]) == ("invitation", False)
+    assert proposals(journal, moved, options="--yes") == []
+    assert journal.last()[0]["on"] == "2026-06-19"
+    assert proposals(journal) == []
+
+
+def test_an_entry_that_a_calendar_service_sent_is_its_organizers(journal: Program) -> None:
+    content = mail(
+        "Dana Lee (via Google Calendar) <calendar-notification@google.com>",
+        "Invitation: final round @ Thu Jun 18, 2026",
+        "You have been invited to the following event.\n\nfinal round\n",
+        calendar=event("meet-9@google.com", "20260618T140000Z", summary="final round"),
+    )
+    (proposal,) = proposals(journal, content)
+    assert (proposal["company"], proposal["evidence"], proposal["kind"]) == ("Acme", "person", "invitation")
+
+
+def test_an_interview_agreed_in_prose_is_moved_and_cancelled_by_a_calendar(journal: Program) -> None:
+    agreed = prose("See you on Thursday, 18 June 2026 at 10:00.", "Tue, 02 Jun 2026 09:00:00 +0000", "Next step")
+    moved = mail(
+        "Dana Lee <dana@acme.example>",
+        "Updated invitation: Interview for Data Analyst",
+        "This event has been changed.\n",
+        date="Wed, 03 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-7@acme.example", "20260619T100000Z", sequence=1),
+    )
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Canceled event: Interview for Data Analyst",
+        "This event has been canceled.\n",
+        date="Thu, 04 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-7@acme.example", "20260619T100000Z", sequence=2, method="CANCEL"),
+    )
+    kinds = [proposal["kind"] for proposal in proposals(journal, agreed, moved, cancelled)]
+    assert kinds == ["invitation", "moved", "cancelled"]
+    journal.ok("mail --yes", str(journal.folder / "mail"))
+    before = journal.journal.read_bytes()
+    proposals(journal, options="--yes")
+    assert journal.journal.read_bytes() == before
+
+
+def test_a_cancellation_is_no_more_certain_than_its_interview(journal: Program) -> None:
+    invitation = prose(
+        "How about a call on Thursday, 18 June 2026 at 10:00?", "Tue, 02 Jun 2026 09:00:00 +0000", "Call"
+    )
+    cancelled = prose(
+        "I am sorry, but we have to cancel your interview on 18 June 2026 for the Data Analyst position.",
+        "Thu, 04 Jun 2026 09:00:00 +0000",
+    )
+    for mails in ((invitation, cancelled), ()):
+        certain = [(proposal["kind"], proposal["certain"]) for proposal in proposals(journal, *mails)]
+        assert certain == [("invitation", False), ("cancelled", False)]
+        journal.ok("mail --yes", str(journal.folder / "mail"))

@@ -235,8 +235,8 @@ def move(subject: Subject, interview: Interviewed | None, to: dt.date, at: str |
         return [Amended(target=interview.id, changes=changes, on=status.today)]
 
     is_recorded = interview is not None and interview.batch != PROVISIONAL
-    if interview is not None and is_recorded and to < subject.status.today:
-        # ``reschedule`` takes no day that has passed.
+    if interview is not None and is_recorded and (to < subject.status.today or not interview.set):
+        # ``reschedule`` takes no day that has passed, and no interview that was recorded after its day.
         id_ = subject.status.overview.short_ids()[interview.id]
         words = ("edit", id_, f"on={to.isoformat()}", *((f"at={at}",) if at else ()))
     return Action((words,), decide)
@@ -249,8 +249,9 @@ def cancel(subject: Subject, interview: Interviewed | None, round_: str | None) 
     def decide(overview: Overview, choices: Choices) -> list[AnyEvent]:
         status = subject.current(overview)
         if interview is None:
-            return [interviews.cancel(status, round_, None, choices.answers)]
-        return [Cancelled(interview=interview.id, on=status.today)]
+            cancelled = interviews.cancel(status, round_, None, choices.answers)
+            return [msgspec.structs.replace(cancelled, on=subject.day or status.today)]
+        return [Cancelled(interview=interview.id, on=subject.day or status.today)]
 
     return Action((words,), decide)
 

@@ -1,5 +1,6 @@
 """Comparison of the names of companies as mails and journals write them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from feedback_loop.domain.model.companies import company_key
@@ -7,7 +8,7 @@ from feedback_loop.domain.text import casefold_key, word_set
 
 _LEADING_WORDS = word_set(
     "the a an atelier studio officine cabinet groupe gruppe grupo gruppo group maison banque banca banco "
-    "la le les el il"
+    "la le les el il mairie"
 )
 """Words before a name that people leave out."""
 _AROUND_LABELS = word_set(
@@ -15,7 +16,13 @@ _AROUND_LABELS = word_set(
     "the go my hello de uk us eu at ch nl fr es mail global software online company"
 )
 """Words that owners of domains put before or after a name."""
+_LINKS = word_set("de du des der die das den dem d l of for fur the von zu und and et y e da do di van")
+"""Small words within a name that people leave out."""
+_TRANSCRIBED = re.compile(r"(?<=[aou])e")
+"""The second letter of a transcribed umlaut."""
 _MIN_LABEL = 3
+_MIN_WORD = 5
+"""The shortest word that tells which company it is, where the other words of a label are shortened."""
 
 
 def is_same_company(name: str, other: str) -> bool:
@@ -29,24 +36,45 @@ def is_same_company(name: str, other: str) -> bool:
 
 def is_label_of(label: str, company: str) -> bool:
     """Return True if the owner's part of a domain stands for a company: ``acme-labs`` for Acme Labs GmbH."""
-    key = casefold_key(label).replace(" ", "")
+    parts = [plain_spelling(part) for part in casefold_key(label).split()]
+    key = "".join(parts)
     if len(key) < _MIN_LABEL:
         return False
-    if key == company_key(company):
+    if key == plain_spelling(company_key(company)):
         return True
     words = _words(company)
     if any("".join(words[:count]) == key for count in range(1, len(words) + 1)):
+        return True
+    if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
         return True
     whole = "".join(words)
     before, name, after = key.partition(whole)
     return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
 
 
+def plain_spelling(key: str) -> str:
+    """Return a key in which an umlaut and its transcription are the same: "ue" is "u"."""
+    return _TRANSCRIBED.sub("", key)
+
+
+def _are_short_for(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Return True if the parts of a label are the words of a name, some of them shortened: "univ", "ws"."""
+    if len(parts) != len(words):
+        return False
+    pairs = list(zip(parts, words, strict=True))
+    is_named = any(part == word and len(word) >= _MIN_WORD for part, word in pairs)
+    return is_named and all(word.startswith(part) or _are_letters_of(part, word) for part, word in pairs)
+
+
+def _are_letters_of(part: str, word: str) -> bool:
+    """Return True if two letters are the first and a later one of a word."""
+    return len(part) == 2 and word[0] == part[0] and part[1] in word[1:]  # noqa: PLR2004
+
+
 def is_named_in(company: str, text: str) -> bool:
     """Return True if a text holds the name of a company as whole words, with its capitals."""
     words = _words(company)
-    spelled = [word for word in casefold_key(company).split() if word in words]
-    if not spelled or f" {' '.join(spelled)} " not in f" {casefold_key(text)} ":
+    if not words or f" {' '.join(words)} " not in f" {_plain_text(text)} ":
         return False
     return not company[:1].isupper() or company[:1] in text
 
@@ -54,7 +82,7 @@ def is_named_in(company: str, text: str) -> bool:
 def is_part_of(company: str, name: str) -> bool:
     """Return True if a longer name, such as that of a person and a company, holds one of several words whole."""
     words = _words(company)
-    return len(words) > 1 and f" {' '.join(words)} " in f" {casefold_key(name)} "
+    return len(words) > 1 and f" {' '.join(words)} " in f" {_plain_text(name)} "
 
 
 class CompanyWords:
@@ -62,7 +90,7 @@ class CompanyWords:
 
     def __init__(self, companies: Iterable[str]) -> None:
         self._by_first: dict[str, set[tuple[str, ...]]] = {}
-        for words in {tuple(_words(company)) for company in companies}:
+        for words in {tuple(_bare_words(company)) for company in companies}:
             if words:
                 self._by_first.setdefault(words[0], set()).add(words)
 
@@ -80,11 +108,24 @@ class CompanyWords:
         )
 
 
+def _plain_text(text: str) -> str:
+    words = casefold_key(text).split()
+    return " ".join(plain_spelling(word) for word in words if word not in _LINKS)
+
+
 def _words(name: str) -> Sequence[str]:
+    """Return the words by which names are compared, in plain spelling and without small words but the first one."""
+    words = _bare_words(name)
+    return [plain_spelling(word) for number, word in enumerate(words) if not number or word not in _LINKS]
+
+
+def _bare_words(name: str) -> Sequence[str]:
     """Return the words of a name without its legal form and the words that people leave out."""
     words = casefold_key(name).split()
     while len(words) > 1 and company_key(" ".join(words)) == company_key(" ".join(words[:-1])):
         words.pop()
     while len(words) > 1 and words[0] in _LEADING_WORDS:
         del words[0]
+        if len(words) > 1 and words[0] in _LINKS:
+            del words[0]
     return words

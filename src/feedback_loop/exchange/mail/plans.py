@@ -22,6 +22,7 @@ from feedback_loop.domain.model.events import (
     Outcome,
     Recorded,
     Reply,
+    Rescheduled,
     Result,
     Thanked,
 )
@@ -32,6 +33,7 @@ from feedback_loop.exchange.importing.calendar_reader import CalendarEvent
 from feedback_loop.exchange.mail import actions
 from feedback_loop.exchange.mail.actions import Action, Choices, Subject
 from feedback_loop.exchange.mail.classification import Classification, MailKind
+from feedback_loop.exchange.mail.classify.moments import find_moments
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.journal_index import JournalIndex
 from feedback_loop.exchange.mail.matching import Match
@@ -40,6 +42,8 @@ from feedback_loop.exchange.mail.sources import calendar_source
 
 _SAME_DAYS = dt.timedelta(days=2)
 """Events of one kind so close to each other are the same, whichever was recorded by hand."""
+_SOON = dt.timedelta(days=14)
+"""So long before an interview mails move or cancel it."""
 _SENT: Mapping[MailKind, type[Event]] = {MailKind.SENT_ASK: Asked, MailKind.SENT_THANKS: Thanked}
 DRAFT_KINDS: Mapping[type[Event], MailKind] = {
     Asked: MailKind.SENT_ASK,
@@ -119,9 +123,12 @@ class Case:
 
     @property
     def known_interview(self) -> Interviewed | None:
-        """The interview that an earlier version of the calendar's event announced."""
+        """The interview that an earlier version of the calendar's event announced, or moved."""
         taken = self.index.sources.get(calendar_source(self.event.uid)) if self.event and self.event.uid else None
-        return taken if isinstance(taken, Interviewed) else None
+        if not isinstance(taken, Rescheduled):
+            return taken if isinstance(taken, Interviewed) else None
+        interviews = (event for loop in self.index.loops.values() for event in loop.events_of(Interviewed))
+        return next((interview for interview in interviews if interview.id == taken.interview), None)
 
     def attendees(self, subject: Subject) -> list[str]:
         """Return everybody of an invitation whom a command would take, without rooms and the user."""
@@ -271,14 +278,28 @@ def _is_set(loop: Loop) -> bool:
 
 
 def _only_ahead(case: Case, loop: Loop) -> Interviewed | None:
-    """Return the only interview that was still ahead when the mail was written; a task to solve is none."""
+    """Return the only interview that was still ahead when the mail was written; a task to solve is none.
+
+    One that was recorded after its day counts where nothing tells that it took place, nor names another day.
+    """
     ahead = [
         event
         for event in loop.events_of(Interviewed)
-        if event.set and not event.held and event.round != actions.ASSESSMENT
+        if not event.held and event.round != actions.ASSESSMENT
         if event.on and (case.day is None or event.on >= case.day)
     ]
+    ahead = [event for event in ahead if event.set] or [event for event in ahead if _may_be_moved(case, loop, event)]
     return ahead[0] if len(ahead) == 1 else None
+
+
+def _may_be_moved(case: Case, loop: Loop, interview: Interviewed) -> bool:
+    """Return True if a mail may be about an interview that was recorded as one of the past."""
+    if interview.on is None or case.day is None or interview.on > case.day + _SOON:
+        return False
+    if interview.has_debrief or loop.events_after(Thanked, interview):
+        return False
+    named = {moment.on for moment in find_moments(case.classification.sentence, case.day)} - {case.when[0]}
+    return not named or interview.on in named
 
 
 def _assess(case: Case, loop: Loop, subject: Subject) -> Action:

@@ -8,6 +8,8 @@ from feedback_loop.domain.text import spell_name, word_set
 _GENDERS = re.compile(r"(?<!\s)\s*+[(\[]\s*+(?:[a-z]|gn|all genders|alle)(?:\s*+[/|,*-]\s*+(?:[a-z]|gn))*+\s*+[)\]]")
 """Marks such as "(m/w/d)" and "(H/F)"."""
 _SPELLINGS = {"sr": "senior", "jr": "junior", "dev": "developer", "eng": "engineer", "mgr": "manager", "&": "and"}
+_MIN_INFLECTED = 5
+"""Words longer than that mean the same with an "s" of the genitive or plural."""
 _FILLERS = word_set("a an the and of for in at und der die das für de la le du des et y e en i w m f d h x")
 
 _LEVELS = word_set("senior junior lead principal staff head director intern trainee chief vp")
@@ -40,4 +42,5 @@ def compare_roles(mentioned: str | None, recorded: str | None) -> RoleFit:
 
 def _words(role: str) -> frozenset[str]:
     plain = _GENDERS.sub("", role.casefold())
-    return frozenset(_SPELLINGS.get(word, word) for word in spell_name(plain).split()) - _FILLERS
+    words = frozenset(_SPELLINGS.get(word, word) for word in spell_name(plain).split()) - _FILLERS
+    return frozenset(word.removesuffix("s") if len(word) > _MIN_INFLECTED else word for word in words)

@@ -11,7 +11,7 @@ from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.exchange.mail.actions import PROVISIONAL, Choices, with_source
-from feedback_loop.exchange.mail.classification import Classification
+from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.journal_index import build_index
 from feedback_loop.exchange.mail.message import Message
 from feedback_loop.exchange.mail.plans import State
@@ -20,6 +20,9 @@ from feedback_loop.exchange.mail.sources import dismissals
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _TICK = dt.timedelta(microseconds=1)
+
+
+_CHANGES = frozenset({MailKind.MOVED, MailKind.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Screening:
         self._inbox = screen.open(overview)
         self._known = frozenset(overview.history.applications)
         self._instant = max((event.recorded_at for event in overview.events), default=_NEVER)
+        self._undecided: set[str | None] = set()
         self.events: list[AnyEvent] = []
         self.taken: list[Suggestion] = []
 
@@ -94,10 +98,29 @@ class Screening:
         """Return the suggestions for mails, oldest first, each with its mail."""
         suggestions: list[tuple[Reading, Suggestion]] = []
         for reading in sorted(readings, key=lambda reading: reading.order):
-            for suggestion in suggest(self._inbox, reading.message, reading.classification):
+            for suggestion in map(self._doubt, suggest(self._inbox, reading.message, reading.classification)):
                 suggestions.append((reading, self._hide_provisional(suggestion)))
                 self._take(suggestion)
-        return suggestions
+        return self._retire(suggestions)
+
+    def _retire(self, entries: Sequence[tuple[Reading, Suggestion]]) -> list[tuple[Reading, Suggestion]]:
+        """Return the entries without proposals of interviews that a later mail, which is settled, moved or cancelled.
+
+        A proposal on which the later one builds remains.
+        """
+        taken = {id(suggestion.action) for suggestion in self.taken}
+        later: dict[str, list[Suggestion]] = {}
+        remaining: list[tuple[Reading, Suggestion]] = []
+        for reading, suggestion in reversed(entries):
+            changes = later.setdefault(suggestion.entry.loop or "", [])
+            is_taken = id(suggestion.action) in taken
+            if any(_changes(change, suggestion) for change in changes if not (is_taken and change.action)):
+                remaining.append((reading, _drop(suggestion)))
+                continue
+            if suggestion.entry.kind in _CHANGES and (suggestion.state is State.THERE or is_taken):
+                changes.append(suggestion)
+            remaining.append((reading, suggestion))
+        return remaining[::-1]
 
     def _take(self, suggestion: Suggestion) -> None:
         if not self._takes(suggestion):
@@ -111,6 +134,15 @@ class Screening:
                 return
             self._add(with_source(events, suggestion.source))
             self.taken.append(suggestion)
+            if not suggestion.entry.certain and suggestion.entry.interview:
+                self._undecided.add(suggestion.entry.loop)
+
+    def _doubt(self, suggestion: Suggestion) -> Suggestion:
+        """Return a change of an interview that is itself undecided as no more certain than that."""
+        entry = suggestion.entry
+        if not entry.certain or entry.kind not in _CHANGES or entry.loop not in self._undecided:
+            return suggestion
+        return replace(suggestion, entry=msgspec.structs.replace(entry, certain=False))
 
     def _add(self, events: Sequence[AnyEvent]) -> None:
         if not events:
@@ -129,3 +161,18 @@ class Screening:
         if suggestion.entry.loop is None or suggestion.entry.loop in self._known:
             return suggestion
         return replace(suggestion, entry=msgspec.structs.replace(suggestion.entry, loop=None))
+
+
+def _changes(change: Suggestion, invitation: Suggestion) -> bool:
+    """Return True if a later mail of the same loop moves or cancels the interview that another one proposes."""
+    entry, later = invitation.entry, change.entry
+    if invitation.state is not State.PROPOSED or entry.kind not in (MailKind.INVITATION, MailKind.MOVED):
+        return False
+    return entry.interview_on is None or later.on is None or later.on <= entry.interview_on
+
+
+def _drop(suggestion: Suggestion) -> Suggestion:
+    """Return a suggestion that is proposed no longer."""
+    why = "a later mail moved or cancelled the interview"
+    entry = msgspec.structs.replace(suggestion.entry, command="", certain=False, why=why)
+    return replace(suggestion, entry=entry, state=State.NOTHING, action=None)

@@ -21,6 +21,9 @@ from feedback_loop.exchange.mail.roles import RoleFit, compare_roles
         ("Verdance", "Atelier Verdance"),
         ("The Corner Room", "Corner Room Ltd."),
         ("Solanera Energía", "Solanera Energia S.A."),
+        ("Gruenland Kueche", "Grünland Küche GmbH"),
+        ("Institut Meeresforschung", "Institut für Meeresforschung"),
+        ("Mairie Montclair", "Mairie de Montclair"),
     ],
 )
 def test_one_company_in_two_spellings(name: str, other: str) -> None:
@@ -44,6 +47,12 @@ def test_two_companies_that_share_a_word(name: str, other: str) -> None:
         ("verdance", "Atelier Verdance", True),
         ("acmehq", "Acme", True),
         ("joinacme", "Acme", True),
+        ("gruenland", "Grünland Küche", True),
+        ("montclair", "Mairie de Montclair", True),
+        ("stern-soehne", "Gärtnerei Stern & Söhne", True),
+        ("brightmoor-univ", "Brightmoor University", True),
+        ("ws-veendam", "Waterschap Veendam", True),
+        ("wx-veendam", "Waterschap Veendam", False),
         ("harbor", "Blue Harbor", False),
         ("acmetools", "Acme", False),
         ("ac", "AC Services", False),

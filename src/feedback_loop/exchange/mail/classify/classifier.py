@@ -22,11 +22,14 @@ from feedback_loop.exchange.mail.classify.people import (
 from feedback_loop.exchange.mail.classify.roles import find_role
 from feedback_loop.exchange.mail.classify.sentences import Sentence, make_sentence, split_sentences
 from feedback_loop.exchange.mail.classify.signals import (
+    Signal,
     count_job_words,
     count_other_words,
     detect_languages,
+    find_aside,
     find_signals,
     find_veto,
+    thanks_for_feedback,
 )
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.message import Address, Message
@@ -208,7 +211,7 @@ def _decide_calendar(mail: _Mail, event: CalendarEvent, circumstances: Circumsta
     summary = make_sentence(event.summary)
     everything = [mail.subject, summary, *mail.sentences, *described]
     languages = detect_languages(everything)
-    if find_veto(everything, languages):
+    if find_veto(everything, languages) or find_aside([mail.subject, summary], languages):
         return Decision(MailKind.NOTHING, why="a calendar entry about applications in general")
     jobs = count_job_words(everything, languages) - 2 * count_other_words(
         [mail.subject, summary, *described], languages
@@ -248,12 +251,13 @@ def _describe(
         lines += [event.summary, *event.description.splitlines()]
     deciding = decision.sentence.text if decision.sentence else ""
     subject = _strip_prefixes(message.subject)
-    names = [person.name] if person else []
+    own_names = _own_names(message, mail.own)
+    names = [*([person.name] if person else []), *own_names]
     summary = [make_sentence(event.summary)] if event else []
     history = split_sentences("\n".join(lines))
     role = find_role(subject, [*summary, *sentences, *history], deciding, excluded=names)
     texts = [*(sentence.text for sentence in sentences), *lines]
-    others = OtherNames(role, person.name if person else None, _own_names(message, mail.own))
+    others = OtherNames(role, person.name if person else None, own_names)
     employer = find_employer(mail.sender, subject, texts, others)
     on, at = (
         (event.on, event.at)
@@ -302,12 +306,21 @@ def _classify_sent(message: Message, own: frozenset[str], is_known: bool) -> Cla
     is_about_job = is_known or count_job_words(everything, languages) > count_other_words(
         [mail.subject, *mail.sentences], languages
     )
+    thanks = [sentence for sentence in mail.sentences if thanks_for_feedback(sentence, languages)]
+    # Thanks for feedback that came speak of feedback as well, but ask for none unless they are a question.
+    signals = [s for s in signals if s.kind is not MailKind.SENT_ASK or s.sentence not in thanks or _is_question(s)]
     for kind in (MailKind.SENT_ASK, MailKind.SENT_THANKS):
         matching = [signal for signal in signals if signal.kind is kind]
         if matching and is_about_job:
             best = max(matching, key=lambda signal: (signal.weight, signal.count, -signal.order))
             return _describe_sent(mail, Decision(kind, best.sentence, is_certain=True))
+    if thanks and is_about_job:
+        return _describe_sent(mail, Decision(MailKind.SENT_THANKS, thanks[0], is_certain=True))
     return Classification(MailKind.NOTHING, why="your own mail")
+
+
+def _is_question(signal: Signal) -> bool:
+    return signal.sentence.text.endswith("?")
 
 
 def _recipient(message: Message, own: frozenset[str]) -> Address | None:

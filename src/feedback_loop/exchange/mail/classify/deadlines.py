@@ -10,8 +10,8 @@ from feedback_loop.exchange.mail.classify.sentences import Sentence
 
 _WITH_DEADLINE = frozenset({MailKind.ASSESSMENT, MailKind.OFFER, MailKind.MORE_TIME})
 _LEAD = re.compile(
-    r"(?<![^\W_])(?:by|until|before|no later than|deadline|due|expires?|till|bis|spätestens|frist|avant|jusqu['’]"
-    r"|d['’]ici|au plus tard|"
+    r"(?<![^\W_])(?:by|until|before|no later than|deadline|due|expires?|till|bis(?: zum)?|spätestens|frist|avant"
+    r"|jusqu['’](?:aux?|à)?|d['’]ici|au plus tard|"
     r"hasta|antes del?|a más tardar|tot|voor|uiterlijk|vóór|até|antes de|entro|prima del|scade|do|najpóźniej|przed"
     r"|senast|före|"
     r"decision on|decide on|hear from|hören sie|melde)(?![^\W_])",
@@ -59,7 +59,7 @@ def _days_after_leads(sentences: Iterable[Sentence], sent_on: dt.date | None) ->
             before = sentence.text[max(0, moment.start - 40) : moment.start]
             leads = list(_LEAD.finditer(before))
             starts = list(_START.finditer(before))
-            is_lead = leads and not (starts and starts[-1].start() > leads[-1].start())
+            is_lead = leads and not (starts and starts[-1].start() >= leads[-1].end())
             if is_lead and (sent_on is None or moment.on >= sent_on):
                 days.add(moment.on)
     return days

@@ -16,6 +16,7 @@ from feedback_loop.exchange.mail.classify.spelling import (
     strip_edges,
     strip_requisition,
 )
+from feedback_loop.exchange.mail.company_names import plain_spelling
 from feedback_loop.exchange.mail.domains import own_label, service_names, service_of, tenant_of
 from feedback_loop.exchange.mail.message import Address
 
@@ -26,7 +27,7 @@ _LEAD = re.compile(
     r"|(?:interest|career|interview|interviewed|interviewing|position|role|job|working|work|call|offer|news"
     r"|response|message|here|life|update|everyone|assessment) "
     r"(?:in|at|with|to|from|for) (?:a career (?:at|with) )?"
-    r"|on behalf of |from |in "
+    r"|on behalf of |from |in |(?:[Ll]a|[Aa]) empresa |[Ll]['’](?:entreprise|azienda) |[Dd]ie Firma "
     r"|(?:bei|bei der|bei dem|beim|von|von der|von den|an der|für die|für) |(?:Interesse|Bewerbung|Mitarbeit"
     r"|Team) (?:an|an der|bei|bei der|der) "
     r"|(?:chez|au sein de|auprès de|de la société|par) |(?:candidature|recrutement|équipe) (?:chez|à|de|d['’])[ ]?"
@@ -102,6 +103,8 @@ _SMALL_WORDS = word_set("of and & de der des du la le für und y et e the von va
 _SENDER_WEIGHT = 5
 _LABEL_WEIGHT = 6
 _BEHALF = re.compile(r"(?<![^\W_])(?:on behalf of|for|für|pour) (.+)")
+_INITIAL = re.compile(r"[A-Z]\. [A-Z]")
+"""Beginning of a person's name, as in "Dear J. Moss"."""
 _MIN_PART = 3
 """The shortest label of a domain that may be only a part of the company's name."""
 
@@ -156,8 +159,8 @@ def _label_of(sender: Address) -> str:
 
 def _shares_label(key: str, label: str) -> bool:
     """Return True if a company's key and the label of a domain begin or end alike."""
-    plain = label.replace("-", "")
-    keys = (key, key.replace("and", ""))
+    plain = plain_spelling(label.replace("-", ""))
+    keys = [plain_spelling(spelling) for spelling in (key, key.replace("and", ""))]
     if len(plain) <= _MIN_PART:
         return plain == key
     return any(k.startswith(plain) or k.endswith(plain) or (len(k) > _MIN_PART and plain.startswith(k)) for k in keys)
@@ -256,7 +259,13 @@ def _is_calendar_word(name: str) -> bool:
 
 def _is_company(name: str, others: OtherNames) -> bool:
     words, key = name.split(), casefold_key(name)
-    if not 0 < len(words) <= _MAX_WORDS or not key or not is_capitalized(words[0]) or name.isdigit():
+    if (
+        not 0 < len(words) <= _MAX_WORDS
+        or not key
+        or not is_capitalized(words[0])
+        or name.isdigit()
+        or _INITIAL.match(name)
+    ):
         return False
     if (
         key in _NO_COMPANY

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 from feedback_loop.exchange.mail.classify.sentences import Sentence
 from feedback_loop.exchange.mail.classify.signals import (
+    TIME_OF_DAY,
     Signal,
     count_job_words,
     count_other_words,
     detect_languages,
+    find_appointments,
+    find_aside,
     find_signals,
     find_veto,
+    is_reassuring,
 )
 
 _RANK = (
@@ -32,13 +36,13 @@ _RANK = (
 """Kinds in order of precedence, where signals are equally strong: a "no" that also thanks for applying is a "no"."""
 
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
-_TIME_OF_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:[:.h][0-9]{2}| ?[ap]\.?m\b| ?uhr\b| ?h\b| ?uur\b)", re.IGNORECASE)
+_REPORTED = _INTERVIEW_KINDS | {MailKind.CONFIRMATION, MailKind.REJECTION, MailKind.OFFER}
 _GREETING = re.compile(
     r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
     r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {SURE: 1, LIKELY: 2, HINT: 4}
+_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 4}
 """How much a mail has to be about a job for a signal of each weight."""
 
 
@@ -82,9 +86,15 @@ class Decision:
 def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circumstances) -> Decision:
     """Return the kind of a mail that somebody else wrote."""
     languages = detect_languages([subject, *sentences])
-    if veto := find_veto([subject, *sentences], languages):
-        return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
     signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
+    veto = find_veto([subject, *sentences], languages)
+    veto = veto or find_aside([subject, *sentences[: _report_order(signals)]], languages)
+    if veto:
+        return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
+    if circumstances.is_known:
+        signals += find_appointments(sentences, languages)
+    if is_reassuring(sentences, languages):
+        signals = [_reweigh(signal) for signal in signals if not _is_vague_no(signal)]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
     near = _measure_near(signals, subject, languages)
     accepted = [signal for signal in signals if _is_accepted(signal, jobness + near[signal.order], circumstances)]
@@ -94,6 +104,27 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         why = "not about an application" if signals else "no sentence about an application"
         return Decision(MailKind.NOTHING, why=why)
     return _choose(accepted, circumstances, jobness)
+
+
+def _report_order(signals: Iterable[Signal]) -> int | None:
+    """Return the number of the first sentence that plainly reports something; what follows may be a footer."""
+    orders = (
+        signal.order
+        for signal in signals
+        if signal.kind in _REPORTED and signal.weight >= SURE and not signal.is_in_subject
+    )
+    return min(orders, default=None)
+
+
+def _is_vague_no(signal: Signal) -> bool:
+    return signal.kind is MailKind.REJECTION and signal.weight < SURE
+
+
+def _reweigh(signal: Signal) -> Signal:
+    """Return a signal of a mail by which the application goes on: what it refuses is an appointment."""
+    if signal.kind is MailKind.REJECTION:
+        return replace(signal, weight=LIKELY)
+    return replace(signal, weight=SURE) if signal.kind is MailKind.CANCELLED and signal.weight == LIKELY else signal
 
 
 def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances, languages: Sequence[Language]) -> int:
@@ -154,7 +185,7 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
         )
     also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
-    is_certain = best.weight == SURE and not best.is_in_subject and jobness > 1
+    is_certain = best.weight >= SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)
 
 
@@ -171,7 +202,7 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
     score += _PRECEDENCE.get(kind, 0)
     if kind is MailKind.FEEDBACK:
         score += 12 * circumstances.answers_ask + 2 * len(body)
-    if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight == SURE for s in signals):
+    if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight >= SURE for s in signals):
         score -= 15 * (not circumstances.is_reply)
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask
@@ -201,7 +232,7 @@ def _deciding(kind: MailKind, signals: Sequence[Signal]) -> Signal:
     own = [signal for signal in signals if signal.kind is kind]
     body = [signal for signal in own if not signal.is_in_subject]
     if kind in _INTERVIEW_KINDS:
-        dated = [signal for signal in body if signal.weight > HINT and _TIME_OF_DAY.search(signal.sentence.text)]
+        dated = [signal for signal in body if signal.weight > HINT and TIME_OF_DAY.search(signal.sentence.text)]
         body = dated or body
     if kind is MailKind.FEEDBACK:
         return body[0]

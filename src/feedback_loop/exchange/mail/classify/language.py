@@ -7,6 +7,9 @@ from functools import cached_property
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.phrases import Phrase, parse_phrases
 
+EXPLICIT = 4
+"""Weight of a phrase that names the job or the hiring itself, so that words about other things don't outweigh it."""
+
 SURE = 3
 """Weight of a phrase that only a mail about an application holds."""
 LIKELY = 2

@@ -13,7 +13,7 @@ _NEAR = 4
 """Sentences after the one that decided in which its day may stand."""
 _OR = re.compile(r"(?<![^\W_])(?:or|oder|ou|o|of|lub|eller|alternatively|sonst|sino)(?![^\W_])|/", re.IGNORECASE)
 _NO_MEETING = re.compile(
-    r"(?<![^\W_])(?:by|until|before|no later than|deadline|bis|spätestens|avant le|jusqu['’]|d['’]ici|hasta"
+    r"(?<![^\W_])(?:by|until|before|no later than|deadline|bis|spätestens|avant le|jusqu['’](?:aux?|à)?|d['’]ici|hasta"
     r"|antes del?|tot|uiterlijk|até|"
     r"entro|senast|leave|holiday|urlaub|vacaciones|congé|vakantie|since|seit|depuis|applied on|from)(?![^\W_])",
     re.IGNORECASE,
@@ -50,7 +50,11 @@ def find_meeting(
     days = explicit if explicit and all(moment.is_relative for moment, _ in own) else own
     days = days or _days_of(kind, following, sent_on, is_deciding=False)
     days = days or _days_of(kind, before, sent_on, is_deciding=False)
-    return _settle(kind, days, [deciding, *following[:2]]) if days else (None, None)
+    if not days:
+        return None, None
+    # The time may stand on a line of its own after the day.
+    place = next((number for number, sentence in enumerate(sentences) if sentence is days[-1][1]), start)
+    return _settle(kind, days, [deciding, *following[:2], *sentences[place + 1 : place + 3]])
 
 
 def _days_of(
@@ -81,7 +85,11 @@ def _settle(
     times = {moment.at for moment, _ in days if moment.at}
     if len(times) > 1:
         return days[0][0].on, None
-    at = times.pop() if times else next((time for sentence in near if (time := only_time(sentence.text))), None)
+    at = (
+        times.pop()
+        if times
+        else next((time for sentence in near if (time := only_time(sentence.text, days[0][0].on))), None)
+    )
     return days[0][0].on, at
 
 

@@ -134,9 +134,9 @@ def find_moments(text: str, sent_on: dt.date | None) -> list[Moment]:
     return moments
 
 
-def only_time(text: str) -> str | None:
-    """Return the time of day that a text names, if it names only one."""
-    times = {at for _, at, _ in _find_times(text, [])}
+def only_time(text: str, on: dt.date) -> str | None:
+    """Return the time of day, on a day and in the user's zone, that a text names, if it names only one."""
+    times = {_to_local(on, at, zone)[1] for _, at, zone in _find_times(text, [])}
     return times.pop() if len(times) == 1 else None
 
 

@@ -9,6 +9,7 @@ from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.model.typed_people import parse_forms
 from feedback_loop.domain.text import casefold_key, word_set
 from feedback_loop.exchange.mail.classify.spelling import has_title, is_capitalized
+from feedback_loop.exchange.mail.company_names import plain_spelling
 from feedback_loop.exchange.mail.domains import own_label, service_names, service_of, tenant_of
 from feedback_loop.exchange.mail.message import Address
 
@@ -19,6 +20,7 @@ TEAM_WORDS = word_set(
     "application "
     "apply candidates candidate karriere personal personalabteilung personalgewinnung bewerbung bewerbungen bewerber "
     "bewerbermanagement recrutement candidatures rh ressources humaines equipe carrieres empleo seleccion rrhh talento "
+    "talentos talenti talents "
     "equipo recursos humanos personas werving selectie vacatures sollicitaties werkenbij recrutamento equipa selecao "
     "personale selezione risorse umane ufficio rekrutacja kadry zespol rekrytering jobb office info hello contact "
     "kontakt service customer scheduling scheduler interview interviews portal alerts alert news newsletter via "
@@ -32,7 +34,7 @@ _GENERIC_LOCAL = re.compile(
     r"|personal\w*|bewerb\w*|"
     r"candidat\w*|recrut\w*|rrhh|seleccion|selezione|personale|werving|vacature\w*|rekrut\w*|rekryt\w*|notif\w*"
     r"|system|mailer|"
-    r"bookings?|team|hello|contact|kontakt|support|admin|office|news\w*|alerts?|apply\w*|application\w*|mail|e?mail"
+    r"bookings?|calendar|team|hello|contact|kontakt|support|admin|office|news\w*|alerts?|apply\w*|application\w*|mail|e?mail"
     r"|service|"
     r"invitations?|inmail\w*|messages?\w*|jobalert\w*|indeed\w*|rh|empleo|emploi|sollicit\w*|automated|bounce\w*)"
     r"[-_.+0-9]*+"
@@ -172,11 +174,16 @@ def _is_company(name: str, sender: Address, lines: Sequence[str]) -> bool:
     label = (own_label(sender.address) or tenant_of(sender.address)).replace("-", "")
     if len(label) > _MIN_LABEL and (key.startswith(label) or label.startswith(key)):
         return True
+    words = [plain_spelling(word) for word in casefold_key(name).split()]
+    if any(word == label or (len(word) >= _MIN_COMPANY_WORD and word in plain_spelling(label)) for word in words):
+        return True
     pattern = rf"(?:at|to|in|with|bei|chez|bij|en|na|presso|w firmie|hos|till) {re.escape(name)}(?![^\W_])"
     return re.search(pattern, "\n".join(lines)) is not None
 
 
 _MIN_LABEL = 3
+_MIN_COMPANY_WORD = 5
+"""The shortest word of a name that shows, within a domain, that the name is the company's."""
 
 
 def _is_beside_company(display_name: str) -> bool:

@@ -92,6 +92,8 @@ _ROMANCE = re.compile(
     r"(?<![^\W_])(?:del|della|di|la|le|les|du|il|el|los|os|para|pour|une?|uma|dos|nous|vous)(?![^\W_])"
 )
 """Words of the languages whose adjectives, in small letters, follow the noun."""
+_POLISH_ADJECTIVE = re.compile(r"(?<=[a-zżźćńółęąś]{4})(?:ow[ya]|czn[ya]|aln[ya]|[cs]k[ia]|ania|enia)\Z")
+"""Endings of the small words that follow the noun of a Polish role."""
 _TO = re.compile(
     r"(?<![^\W_])(?:appl|cand|interview|invit|consid)[^\s:]*+(?: with us)?:? (?:for|to)(?: the| our| an?)?[ \"“]*\Z",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ _NO_ROLE = re.compile(
     r"(?:application|interview|update|team|invitation|bewerbung|candidature|candidatura|sollicitatie|entretien"
     r"|entrevista|"
     r"vorstellungsgespräch|hiring|talent|re:|fwd:|aw:|recruiting|recruitment|thank|your|our|dear|hello|hi|next"
-    r"|status)\b",
+    r"|status|stelle|poste|intervju|videointerview)\b",
     re.IGNORECASE,
 )
 _PERSON_LINE = re.compile(
@@ -158,11 +160,17 @@ def _roles_in(text: str) -> Iterator[str]:
     for match in _LEAD.finditer(clean):
         role = _read_forward(clean, match.end())
         if role and (has_title(role) or find_gender_suffix(role) or not _TO.search(match[0])):
-            yield role
+            yield _to_nominative(role) if match[0].rstrip().endswith(" des") else role
     for match in _TRAIL.finditer(clean):
         if role := _read_backward(clean, match.start()):
             yield role
     yield from _standing_alone(clean)
+
+
+def _to_nominative(role: str) -> str:
+    """Return a German role in the genitive as it is called: "Entwicklers" is Entwickler."""
+    stem = role.removesuffix("s")
+    return stem if has_title(stem) else role
 
 
 def _read_forward(text: str, start: int) -> str | None:
@@ -199,6 +207,8 @@ def _read_forward(text: str, start: int) -> str | None:
 
 def _ends_before(words: Sequence[str], word: str, is_strict: bool) -> bool:
     """Return True if a small word is no part of a role: after two capital ones, or where adjectives come first."""
+    if has_title(word) or _POLISH_ADJECTIVE.search(word):
+        return False
     is_day = weekday_number(word) is not None or month_number(word) is not None
     return is_strict or is_day or (len(words) > 1 and all(map(is_capitalized, words)))
 
@@ -243,7 +253,10 @@ def _standing_alone(text: str) -> Iterator[str]:
             yield role
         return
     for piece in _SEPARATORS.split(text):
-        role = strip_edges(_strip_lead(piece))
+        words = _strip_lead(piece).split()
+        while len(words) > 1 and _NO_ROLE.match(words[0]):
+            words.pop(0)
+        role = strip_edges(" ".join(words))
         if (
             has_title(role)
             and _is_role(role)

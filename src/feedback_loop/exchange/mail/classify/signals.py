@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import Language
+from feedback_loop.exchange.mail.classify.correctives import (
+    APPOINTMENTS,
+    ASIDES,
+    FEEDBACK_THANKS,
+    REASSURANCES,
+    REFUSALS,
+    Correctives,
+)
+from feedback_loop.exchange.mail.classify.language import LIKELY, Language
 from feedback_loop.exchange.mail.classify.languages import LANGUAGES
 from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, first_match
 from feedback_loop.exchange.mail.classify.sentences import Sentence
 from feedback_loop.exchange.mail.classify.spelling import has_title
 
+TIME_OF_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:[:.h][0-9]{2}| ?[ap]\.?m\b| ?uhr\b| ?h\b| ?uur\b)", re.IGNORECASE)
+"""A time of day as most mails write one."""
 _MAX_COUNT = 3
 """Different words of a topic from which on more of them say no more."""
 _NEVER = 1_000_000
@@ -78,6 +88,7 @@ class _Clauses:
         self._is_question = sentence.text.endswith("?")
         self._conditional = () if is_own else language.conditional_phrases
         self._negative = language.negative_phrases
+        self._code = language.code
 
     @cached_property
     def limit(self) -> int:
@@ -85,6 +96,11 @@ class _Clauses:
         clauses = (clause for clause in self._conditional if not (self._is_question and clause.is_anchored))
         match = first_match(clauses, self._words)
         return match.start() if match else _NEVER
+
+    @property
+    def refuses_person(self) -> bool:
+        """True if a verb that may cancel an appointment has a person as its object."""
+        return REFUSALS.match(self._code, self._words)
 
     def is_negated(self, match: re.Match[str]) -> bool:
         """Return True if a match holds a negation, or follows one within its clause."""
@@ -106,6 +122,8 @@ def _signals_of(
             weights.setdefault(MailKind.REJECTION, []).append(weight)
         elif not (kind is MailKind.CONFIRMATION and clauses.is_negated(match)):
             weights.setdefault(kind, []).append(weight)
+    if MailKind.CANCELLED in weights and clauses.refuses_person:
+        weights.setdefault(MailKind.REJECTION, []).extend(weights.pop(MailKind.CANCELLED))
     return [Signal(kind, max(matched), len(matched), sentence, order) for kind, matched in weights.items()]
 
 
@@ -135,6 +153,44 @@ def _is_about_other(phrase: Phrase, words: str) -> bool:
 
 def _join(sentences: Sequence[Sentence]) -> str:
     return "".join(sentence.words for sentence in sentences)
+
+
+def is_reassuring(sentences: Iterable[Sentence], languages: Sequence[Language]) -> bool:
+    """Return True if a mail says that the application goes on, whatever else it refuses."""
+    return any(_holds(REASSURANCES, sentence, languages) for sentence in sentences)
+
+
+def find_appointments(sentences: Sequence[Sentence], languages: Sequence[Language]) -> list[Signal]:
+    """Return the sentences that make an appointment for a time of day, as signals of an invitation."""
+    return [
+        Signal(MailKind.INVITATION, LIKELY, 1, sentence, order)
+        for order, sentence in enumerate(sentences)
+        if TIME_OF_DAY.search(sentence.text) and _holds(APPOINTMENTS, sentence, languages)
+    ]
+
+
+def _holds(correctives: Correctives, sentence: Sentence, languages: Sequence[Language]) -> bool:
+    """Return True if a sentence holds a phrase, and neither negates it nor says only what might be."""
+    for language in languages:
+        clauses = _Clauses(sentence, language, is_own=False)
+        for phrase in correctives.of(language.code):
+            match = phrase.search(sentence.words)
+            if match and match.end() <= clauses.limit and not clauses.is_negated(match):
+                return True
+    return False
+
+
+def thanks_for_feedback(sentence: Sentence, languages: Sequence[Language]) -> bool:
+    """Return True if a sentence thanks for feedback that came."""
+    return any(FEEDBACK_THANKS.match(language.code, sentence.words) for language in languages)
+
+
+def find_aside(sentences: Iterable[Sentence], languages: Sequence[Language]) -> Sentence | None:
+    """Return a sentence about jobs or opinions in general, which may be all that a mail is about, or its footer."""
+    for sentence in sentences:
+        if any(ASIDES.match(language.code, sentence.words) for language in languages):
+            return sentence
+    return None
 
 
 def find_veto(sentences: Sequence[Sentence], languages: Sequence[Language]) -> Sentence | None:

@@ -227,3 +227,15 @@ def test_answer_to_an_ask_that_cannot_be_told_is_unclear() -> None:
 def test_denied_offer_is_a_rejection() -> None:
     raw = mail("We are sorry that we cannot offer you the post of Data Analyst.")
     assert classify_raw(raw).kind is MailKind.REJECTION
+
+
+def test_no_that_names_the_hiring_outweighs_words_about_other_things() -> None:
+    refusal = mail("Dear Mira,\n\nwe are not in a position to employ you.", Subject="Your application to the clinic")
+    appointment = mail("Dear Mira,\n\nwe are not able to see you on Friday.", Subject="Your visit to the clinic")
+    assert classify_raw(refusal).kind is MailKind.REJECTION
+    assert classify_raw(appointment).kind is MailKind.NOTHING
+
+
+def test_letter_to_all_parents_about_a_filled_position_reports_nothing() -> None:
+    raw = mail("Dear parents,\n\nwe have appointed another teacher. The position has been filled.", Subject="Class 4b")
+    assert classify_raw(raw).kind is MailKind.NOTHING

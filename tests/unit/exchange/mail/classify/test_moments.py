@@ -89,8 +89,8 @@ def test_time_of_another_zone_is_converted(text: str, at: str) -> None:
 
 
 def test_only_time_is_the_one_that_a_text_names() -> None:
-    assert only_time("Time: 14:15.") == "14:15"
-    assert only_time("at 2pm or at 3pm") is None
+    assert only_time("Time: 14:15.", SENT_ON) == "14:15"
+    assert only_time("at 2pm or at 3pm", SENT_ON) is None
 
 
 @pytest.mark.parametrize(

@@ -2,66 +2,12 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
-
-_REJECTION = {
-    SURE: """
-        (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|profil*|bewerbenden) ... (entschieden|beschlossen|beginnen|weiter*|vorzug|ausgewahlt|besetz*|zugesagt|eingestellt|fortsetz*|vergeben)
-        (beschlossen|entschieden|ausgewahlt|zugesagt|eingestellt|entscheidung|wahl) ... (anderen|andere|anderer|anderem) (bewerber*|kandidat*|person|bewerbenden)
-        fur .. (person|kandidat*|bewerber*) .. (mit|die|der|dessen|deren) ... entschieden
-        fur .. (andere*|anderen|anderer|einen|eine|jemand|jemanden|intern*) .. (kandidat*|bewerber*|bewerbung*|person|personen|profil*|bewerbenden|anderen|anders|besetzung) .. entschieden
-        fur (einen|eine|jemanden|jemand) (anderen|andere) (kandidat*|bewerber*|person|entschieden)
-        (haben|hat) .. uns .. fur (einen|eine|andere) (_)? (_)? (kandidat*|bewerber*|person) .. entschieden
-        entschieden .. (nicht|gegen) .. (berucksichtig*|weiter*|fortsetz*|fortfahr*|fortzuf*|einladen|einzuladen|bewerbung|verfolgen|besetz*)
-        gegen (deine|ihre|eine|die) .. (bewerbung|zusammenarbeit|einladung|einstellung) .. entschieden
-        (nicht|keine) .. (weiter)? (berucksichtigen|berucksichtigt|berucksichtigung) .. (konnen|konnten|werden|finden|wird|haben)?
-        (stelle|position|vakanz|rolle) ... (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) ... (besetz*|vergeben)
-        (stelle|position|vakanz|ausschreibung|rolle) ... (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) ... (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
-        (stelle|position|vakanz|ausschreibung) ... (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
-        (keine|leider|nur eine) .. absage
-        (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen)
-        (leider|bedauer*) .. (absage|absagen|eine absage)
-        (keine zusage|nicht zusagen) .. (geben|machen|konnen|erteilen)
-        nicht in die (engere|nahere|nachste) (wahl|auswahl|runde)
-        (kein angebot|keine stelle|keine position) .. (machen|anbieten|unterbreiten)
-        (bewerbung|unterlagen) .. (nicht|leider nicht) .. (erfolgreich|weiterverfolg*|berucksichtig*|weiter verfolg*|uberzeug*|entsprochen)
-        (andere|anderen) (kandidat*|bewerber*|bewerbung*|profil*) .. (vorzug|weiter*|besser|naher|fortsetz*|fortzusetzen|entschieden|ausgewahlt)
-        nicht (weiter)? (im|in den|am) .. (auswahlverfahren|bewerbungsprozess|auswahlprozess|prozess|verfahren) .. (berucksichtig*|weiter*|fortsetz*)?
-        (bewerbungsprozess|bewerbungsverfahren|auswahlprozess|auswahlverfahren|prozess|gesprache) .. (mit dir|mit ihnen) .. nicht (fortsetz*|fortzusetzen|weiter*|fortfuhr*|fortzufuhren|fortfahren)
-        (mit dir|mit ihnen) .. nicht (weiter*|fortsetz*|fortzusetzen|fortfahren|weitergehen|in die nachste)
-        nicht (mit|fur) (dir|ihnen|dich|sie) .. (weiter*|entschieden|weitergehen|fortsetz*)
-        nicht (zu einem)? (vorstellungsgesprach|gesprach|interview) .. (einladen|einzuladen)
-        (nicht|keine) .. (einladen|einladung) .. (konnen|werden|konnten)
-        (wahl|entscheidung) .. (nicht auf|auf (eine|einen|jemand) (andere|anderen)) .. (sie|dich|person|bewerb*|kandidat*|gefallen)?
-        (bewerbung|bewerber|bewerberin|kandidat|kandidatin) .. (passender|besser pass*|besser passt|naher kommt|am nachsten kommt|eher entspr*)
-        (nicht|leider nicht) .. (passt|passen|zusammen passen|zusammenpassen|entspr*) .. (stelle|position|anforderung*|profil|rolle)
-        (ihre|deine) unterlagen .. (entlastung|zuruck|zu unserer entlastung)
-        von (einer|ihrer|deiner) .. (einstellung|bewerbung) .. (absehen|abgesehen|abstand)
-    """,
-    LIKELY: """
-        (jemanden|jemand) .. (gefunden|eingestellt|genommen)
-        (vorzug|zuschlag) .. (gegeben|erhalten|bekommen)
-        (nicht|keine|keinen) !(zogern|nur|notig|erreich*) ... (weiterverfolg*|weiter verfolg*|nachste runde|nachsten runde|engere wahl|berucksichtig*|anforderung*|zusage|ausgewahlt|anbieten|weiterkommen|weitergehen|fortsetz*|einladen)
-        (entspricht|entsprechen|passt|passen) .. nicht .. (anforderung*|profil|stelle|suchen|vorstellung*)
-        (ein|eine|einer|einem|einen|anderer|andere) (bewerber*|kandidat*|person) ... (bekommen|erhalten|gemacht|genommen|eingestellt|bevorzugt|durchgesetzt|zuschlag|vorn)
-        (zuschlag|rennen) .. (bekommen|gemacht|erhalten|ging|geht)
-        (leider|bedauer*) ... (nicht|keine|kein) .. (berucksichtig*|weiter*|entschieden|anbieten|zusage|erfolgreich|aufnehmen|auswahlen|ausgewahlt|ausgewahlt*)
-        (leider|bedauer*) .. (anderweitig|andere) .. (entschieden|besetzt|vergeben)
-        (jemand|jemanden) (anderen|anderes|anders|anderem) .. (entschieden|genommen|eingestellt|besetz*|gefunden)
-        (einstellungsstopp|einstellungs stopp)
-        passt .. nicht .. (zusammen|ganz|fur)
-        (leider|schade) .. hat .. nicht (geklappt|gereicht)
-    """,
-    HINT: """
-        (leider|bedauer*) ... (nicht|kein*|abs*)
-        nicht (leichtgefallen|leicht gefallen|einfach gemacht)
-        (alles gute|viel erfolg|daumen) .. (weiter*|suche|zukunft|beruf*)
-        leider .. nicht
-    """,
-}
+from feedback_loop.exchange.mail.classify.languages.de_rejections import REJECTION
 
 _INVITATION = {
     SURE: """
         zeit fur (ein|das|unser) .. (telefoninterview|interview|vorstellungsgesprach|bewerbungsgesprach|kennenlerngesprach|erstes gesprach|gesprach)
+        (videointerview|videogesprach|telefontermin|vorstellungstermin|interviewtermin) .. (am|findet|statt|um|bestatig*|vereinbar*|einladen|einladung)
         (laden|einladen|einzuladen|eingeladen|einladung|lade) ... (vorstellungsgesprach|bewerbungsgesprach|interview|kennenlerngesprach|telefoninterview|fachgesprach|erstgesprach|zweitgesprach|videointerview|kennenlernen|personlichen gesprach|zweiten gesprach|ersten gesprach|probetag|probearbeiten|assessment center|gesprachstermin)
         (vorstellungsgesprach|bewerbungsgesprach|telefoninterview|kennenlerngesprach|interview|erstgesprach|fachgesprach|zweitgesprach) .. (einladen|einladung|laden|vereinbaren|am|findet|bestatig*|termin|um|vorschlag*|ausmachen|anbieten|statt)
         (einladung|termin|terminbestatigung|terminvorschlag|terminvorschlage) .. (zum|zu einem|fur das|fur ein|fur ihr|fur dein|zu ihrem|zu deinem|ihr|dein|vorstellungs*) .. (vorstellungsgesprach|gesprach|interview|kennenlern*|bewerbungsgesprach|telefoninterview)
@@ -69,9 +15,12 @@ _INVITATION = {
         (wurden|mochten|wollen) .. (dich|sie) .. (kennenlernen|kennen lernen|kennenzulernen) .. (laden|einladen|gesprach|termin|passt|wann|am|telefon*|video*|hatten|haben)
         (freuen|freue) uns .. (dich|sie) .. (kennenzulernen|kennen zu lernen|einzuladen|gesprach)
         (kunde|auftraggeber|fachbereich|team) .. (mochte|will|wurde) .. (dich|sie) .. (kennenlernen|sprechen|treffen|sehen)
+        (probearbeiten|probetag|probeschicht|hospitation|hospitieren|schnuppertag)
+        (videogesprach|telefonat|videocall|call|gesprach) .. uber (die|diese|unsere) (stelle|position|rolle|aufgabe)
     """,
     LIKELY: """
         (magst|mogen|konnen|konntest|konnten|mochtest|mochten|kannst|wollen|willst) (du|sie) ... (kommen|vorbeikommen|telefonieren|sprechen|treffen|vorbeischauen)
+        (bist|sind) (_)? eine runde weiter
         (hast|haben|hatten|hattest) (du|sie) ... zeit
         (lust|interesse) (auf|an) (ein|einem) .. (gesprach|kennenlernen)
         (wurden|mochten|wurde|mochte) .. (dich|sie|mit dir|mit ihnen) .. (kennenlernen|kennen lernen|sprechen|einladen|unterhalten|treffen|telefonieren|austauschen)
@@ -82,6 +31,13 @@ _INVITATION = {
         (nachste|nachsten|nachster) (schritt|runde) .. (gesprach|interview|kennenlern*|telefonat|call)
         (wahlen|wahle|buchen|buche|suchen|such) .. (termin|zeitfenster) .. (aus|link|kalender|passend*|buchen)
         laden .. sie .. ein (am|zu)
+        (komm|kommen|schau|schauen) .. (vorbei|rein|her|zu uns|bei uns)
+        wollen wir .. (reden|sprechen|telefonieren|treffen|uns)
+        in der (letzten|nachsten|zweiten|finalen|engeren) (runde|auswahl)
+        (erwarten|empfangen) (sie|dich) .. (am|um|in)
+        (hatten|haben|hast|hattest) (sie|du) .. (halbe stunde|viertelstunde|stunde|minuten|kurz zeit)
+        (lust auf|bock auf) .. (kaffee|tee|mittagessen)
+        passt (dir|ihnen) .. (telefonat|gesprach|call|video*)
     """,
     HINT: """
         (freuen|freue) (uns|mich) (auf|sie|dich) .. (gesprach|kennenlernen|kennenzulernen)
@@ -94,11 +50,13 @@ _MOVED = {
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (verschieben|verschoben|verlegen|verlegt|vorverlegen|verschoben werden|neuen termin|neuer termin|anderen termin)
         (neuer|neuen|anderer|anderen) (termin|terminvorschlag|uhrzeit) ... (fur|vorstellungsgesprach|gesprach|interview)
         (aktualisiert|geandert|terminanderung|terminverschiebung) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach)
+        (konnen|konnten) wir .. (vorstellungsgesprach|gesprach|interview|termin) .. auf .. (legen|verlegen|schieben|verschieben)
     """,
     LIKELY: """
         (konnen|konnten|wollen|durfen) wir .. (termin|gesprach|uns|es|das|telefonat)? .. (verschieben|verlegen|stattdessen|lieber|vorziehen)
         (termin|telefonat|treffen|call) ... (verschieben|verschoben|verlegen|verlegt)
         (neuer|neuen) termin .. (ist|ware|am|vorschlagen|anbieten)
+        (dazwischengekommen|dazwischen gekommen)
     """,
     HINT: """
         (kann|konnen|schaffe|schaffen) .. (leider)? nicht
@@ -108,10 +66,14 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|fallt aus|fallt .. aus|nicht stattfinden|abzusagen|nicht statt)
+        (vorstellungstermin|interviewtermin|telefontermin|bewerbungstermin|kennenlerntermin) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen|stornier*|nicht stattfinden)
+        (absagen|abgesagt|abzusagen|entfallt|stornier*) ... (vorstellungstermin|interviewtermin|telefontermin|kennenlerntermin)
+        (vereinbarten|vereinbarte|geplanten|geplante) (_)? (termin|gesprach|telefonat|treffen) ... (absagen|abgesagt|abzusagen|ausfallen)
         (absagen|abgesagt|entfallt|storniert) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
     """,
     LIKELY: """
         (termin|telefonat|treffen|call) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|nicht stattfinden|abzusagen)
+        (absagen|abgesagt|abzusagen) ... (termin|telefonat|treffen|call)
     """,
 }
 
@@ -127,10 +89,15 @@ _OFFER = {
         (willkommen) .. (im team|bei uns|an bord) .. (vertrag|als|zum)
         (haben|hat) (uns)? .. fur (sie|dich) entschieden
         (entscheidung|wahl) .. (ist)? .. auf (sie|dich) (gefallen)
+        (stelle|job|position) (gehort|ist) (dir|dein|deine|ihnen|ihre)
+        (mochten|wollen) .. (sie|dich) .. (als|bei uns) .. (haben|einstellen|gewinnen)
     """,
     LIKELY: """
         (angebot) .. (unterbreiten|machen) .. (konnen|durfen|mochten|stelle|position)
         es hat geklappt
+        wir wollen (dich|sie)
+        wann (kannst|konnen|konntest|konnten) (du|sie) .. (anfangen|beginnen|starten)
+        vertrag .. (stelle|schicke|unterschr*|fertig)
     """,
 }
 
@@ -145,6 +112,8 @@ _ASSESSMENT = {
     LIKELY: """
         (bearbeiten|losen|absolvieren|einreichen|durchfuhren) .. (aufgabe|test|assessment)
         (aufgabe|test|assessment) .. (bearbeiten|losen|absolvieren|einreichen|zuruckschicken|zurucksenden|durchfuhren|bis)
+        (probetext|probestunde|arbeitsprobe|ubung|textprobe|aufgabe) .. (losen|schreiben|bis|schicken|senden|bearbeiten|einreichen)
+        (bitten|bitte) .. um .. (probetext|arbeitsprobe|textprobe|ubung|fallbeispiel)
     """,
 }
 
@@ -155,6 +124,8 @@ _CONFIRMATION = {
         (deine|ihre) bewerbung .. (prufen|sichten|ansehen|bearbeit*|gepruft|lesen)
         (hast|haben) (dich|sie sich) (erfolgreich)? .. beworben
         (gut|sicher|erfolgreich) (bei uns)? (angekommen|eingegangen|ubermittelt)
+        (lebenslauf|bewerbung|unterlagen|cv) .. (ist|sind|liegt|liegen) .. (da|angekommen|gelandet|hier|vor|eingetroffen|bei uns)
+        (bewerbungsbogen|bewerbungsmappe|bewerbungsschreiben) .. (eingegangen|erhalten|da|angekommen)
     """,
     LIKELY: """
         dank fur (deine|ihre) (_)? (_)? (bewerbung|bewerbungsunterlagen|initiativbewerbung|onlinebewerbung|online bewerbung)
@@ -185,6 +156,9 @@ _OUTREACH = {
 _FEEDBACK = {
     LIKELY: """
         (deine|dein|ihre|ihr) ... (war|waren|wirkte|wirkten|hat|haben|ist|sind|blieb|blieben|kam|kamen|fehlte|hatte|hatten) .. (gut|sauber*|stark*|klar|uberzeug*|schwach|dunn|vage|oberflachlich|gefallen|beeindruck*|unklar|strukturiert|ausbaufahig|zu|sehr|besser|schlussig|solide|knapp|hervorragend|fundiert|lang|kurz|nervos|unsicher|nicht|wenig|noch)
+        (hatten|hatte) (wir|ich) (_)? ... (gewunscht|erwartet|erhofft)
+        (gut|stark|schwacher|schwach|starker|uberzeugend) (fanden|fand|war|waren) (wir|ich|der|die|das|dein|deine|ihr|ihre) .. (dein|deine|ihr|ihre|teil|antwort*|losung|beispiel*|herleitung)
+        (wurde|wurden) (dir|ihnen) (_)? helfen
         (du hast|sie haben|hast du|haben sie|du warst|sie waren|du konntest|sie konnten) .. (gut|klar|wenig|zu|nicht|kaum|uberzeug*|sehr|erklart|gezeigt|nachgehakt|gefehlt|gefallen|strukturiert|schnell|stark|oberflachlich)
         (fehlte|fehlten|gefehlt|vermisst|vermissten) .. (uns|dir|ihnen|wir|erfahrung|tiefe|beispiel*|konkret*|praxis)
         (uns|mir) .. (fehlte|fehlten|gefehlt|gefallen|gefiel|beeindruckt|uberzeugt)
@@ -202,22 +176,34 @@ _DECLINED_FEEDBACK = {
         (grunden|grunde) .. (unserer|der|fur|die)? .. (keine|nicht) .. (angaben|auskunft|nennen|mitteilen|machen|geben|eingehen)
         (feedback|ruckmeldung|begrundung) .. (nicht|leider|keine) .. (moglich|geben|konnen|durfen)
         (rechtlichen grunden|agg|gleichbehandlungsgesetz|datenschutz*) .. (keine|nicht|kein)
+        (nicht|nichts|keine) .. (grunden|grunde|begrundung|auskunft) .. (sagen|nennen|mitteilen|angeben|geben|erteilen|machen)
+        (grunden|grunde) .. (absage|entscheidung|ablehnung) .. (nicht|nichts|keine) .. (sagen|nennen|mitteilen|machen|geben)
     """,
 }
 
 _MORE_TIME = {
     SURE: """
         (brauchen|benotigen|brauche|benotige|bitten|bitte) .. (noch|etwas|mehr|ein wenig|um) .. (zeit|woche|wochen|tage|geduld)
+        bis (zum|spatestens|ende|anfang|mitte) ... (bekommen|erhalten|kriegen|haben) (sie|du) .. (ruckmeldung|bescheid|nachricht|antwort|entscheidung)
+        bis (zum|spatestens|ende|anfang|mitte) ... (geben|melden|sagen) wir .. (ruckmeldung|bescheid|uns|nachricht|antwort)
         (entscheidung|prozess|verfahren|ruckmeldung|auswahl|auswahlverfahren) .. (verzoger*|noch nicht|dauert|langer|verschiebt|noch aus|steht noch|noch etwas|noch offen)
         (noch nicht|noch keine) .. (entschieden|entscheidung|so weit|soweit|getroffen|abgeschlossen|ruckmeldung geben)
         (noch|etwas) .. (geduld|gedulden)
         (verzoger*) .. (entscheidung|prozess|auswahl|ruckmeldung)
         (bis|spatestens) .. (horen|melden|melde|bescheid|ruckmeldung|entscheidung) .. (sie|du|wir|mich|von)
         (horen|melde|melden) .. (bis|spatestens|ende|im) .. (woche|april|mai|juni|juli|marz|februar|januar|monat|freitag|montag)
+        (nichts|keine) (neues|neuigkeiten|entscheidung) .. (krank|urlaub|noch|weil|da|entscheiden|ohne)
+        (noch) (nichts neues|keine neuigkeiten|keine entscheidung)
     """,
     LIKELY: """
         noch (zwei|eine|drei|ein paar|einige|2|3) (wochen|woche|tage)
         (um|dauert) .. geduld
+        (gib|geben|gebt) .. uns .. (noch|bis|zeit)
+        (zieht|zogert|verzogert) sich
+        (zwei|drei|eine|paar|einige) (wochen|woche|tage) geduld
+        (noch) .. (wochen|woche|tage) .. geduld
+        (antwort|entscheidung|ruckmeldung) .. (versprochen|zugesagt)
+        (treffen|sprechen|sehen) .. noch .. (person|bewerber*|kandidat*|gesprach)
     """,
 }
 
@@ -271,6 +257,8 @@ _JOB = """
     (nachste|nachsten|nachster|nachstes) (schritt|runde)
     (testaufgabe|probearbeit*|fallstudie)
     (entwickler*|ingenieur*|analyst*|sachbearbeit*|kauffrau|kaufmann|pflegefach*|erzieher*|lehrkraft|referent*|projektleit*|teamleit*|leiter*|leitung|berater*|buchhalter*|controller*|engineer|developer|manager*|mechatroniker*|techniker*|assistenz|assistent*|redakteur*|architekt*|administrator*|disponent*|designer*)
+    (anstellung|beschaftigen|festanstellung|gehalt|berufungskommission|personalabteilung|professur|schichten|aushilfe|lagerhelfer|redaktion)
+    (backend|frontend|rezeption|probearbeiten|probetag|kuchenchef|kanzlei|gehalt|angestellt|personal|personalstelle|bewerbungsbogen)
 """
 
 _OTHER = """
@@ -292,13 +280,17 @@ _OTHER = """
     (umfrage|newsletter|podcast|magazin)
     (reise|flug|hotel|buchung|reservierung|zug|bahn|tisch)
     (ausschreibung|angebotsabgabe|lieferant*|vergabe)
+    (aufstellung|training|tor|verkaufer haben|kaufangebot|mieter)
+    (ihren sohn|ihre tochter|ihr kind|warteliste|zeltlager)
+    (trainer|jugend|liga|kassenwart|amt des|wahl ist durch|angetreten)
+    (auftrag an|klempner|kostenvoranschlag)
+    (film|komparsen)
+    (steht in der zeitung|wohnungstausch)
+    (stimmen|elternbeirat|kandidatur|wohnung)
 """
 
 _VETO = """
     ich (habe|hab) .. (ein|mein) (vorstellungsgesprach|bewerbungsgesprach|interview)
-    (jobalarm|job alarm|job alert|neue jobs|passende jobs|jobs fur sie|jobs fur dich|stellenangebote fur|jobempfehlung*|suchauftrag|ahnliche jobs|neue stellen|passende stellen)
-    (hat|haben) .. profil .. (angesehen|besucht|aufgerufen)
-    (umfrage|zufriedenheit|wie zufrieden|bewertung abgeben|bewerten sie|bewerte deine|bewerte uns|candidate experience)
     (bestatigen|bestatige|verifizieren|verifiziere) .. (e mail|email|adresse|konto|account|benutzerkonto|mailadresse)
     (passwort|kennwort) .. (zurucksetzen|andern|vergessen|neu)
     (konto|account|profil|benutzerkonto) .. (wurde|ist) .. (erstellt|angelegt|aktiviert|eingerichtet)
@@ -310,16 +302,18 @@ _VETO = """
     (anbei|anhang) .. (meine|mein) (bewerbung*|lebenslauf)
     meine bewerbung (auf|als|um|fur)
     (ich habe|hab) .. (eine)? absage (bekommen|erhalten|gekriegt|kassiert)
+    ich (hab|habe) .. absage .. (bekommen|erhalten|gekriegt|kassiert)
     (bewerber|kandidat|kandidatin) .. (interviewst|interviewen sie|bewertung|beurteilen|einschatzung zum)
     (tipps|ratgeber|so) .. (bewerbung|vorstellungsgesprach|absage)
     (absturzbericht|anwendungsfehler)
+    liebe (mitglieder|eltern|nachbarn|familien)
 """
 
 GERMAN = Language(
     code="de",
     common="und der die das wir sie ihre ihr fur mit ist nicht sich auf eine einen den von zu dich deine uns haben leider als dass ihnen dir im am hallo",
     kinds={
-        MailKind.REJECTION: _REJECTION,
+        MailKind.REJECTION: REJECTION,
         MailKind.INVITATION: _INVITATION,
         MailKind.MOVED: _MOVED,
         MailKind.CANCELLED: _CANCELLED,

@@ -3,102 +3,13 @@
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
 from feedback_loop.exchange.mail.classify.languages.en_contexts import CONDITIONAL, JOB, OTHER, VETO
-
-_REJECTION = {
-    SURE: """
-        (offer|offered|extending|extended|made) .. offer to (another|a different|someone|somebody|one of)
-        (another|other|different) (finalist|candidate|applicant) ... (accepted|hired|offer|appointed|selected|chosen)
-        you will not be (joining|moving|progressing|proceeding|going|continuing)
-        (move|moving|go|going|gone|went|take|taking) .. (another|different|other) (direction|route)
-        (decided|chosen|opted|elected) not to (shortlist|invite|interview|offer|appoint|select|hire|employ)
-        not (quite)? what we (are|were)? (need|looking for|after|searching for)
-        (a|is) no from (us|me|the team)
-        (move|moving|moved|proceed*|progress*|go|going|continue|continuing) (forward|ahead|on)? with (applicants|candidates|those|others|people|someone|somebody|a candidate|an applicant)
-        not .. (taking|take|going) (things|this|it|matters|your application|you) (any)? (further|forward)
-        not (been|be|get|getting) .. (shortlisted|short listed)
-        (decided|chosen|opted|elected|selected|going|gone|go|went|proceed*|move|moved|moving|progress*|continu*|offered|hired|appointed) ... (another|other|different|internal|stronger) (candidate*|applicant*|person|people|profile*|applications)
-        (decided|chosen|opted|elected|decision|will|would|are|are) .. not (to)? (be)? (move*|moving|go|going|proceed*|continu*|progress*|advanc*|tak*|pursu*) .. (forward|ahead|further|onward*|next|on|with) .. (you|your|yours|application|candidacy|candidature)
-        not (to)? (be)? (moving|move|going|go|proceeding|proceed|progressing|progress|continuing|continue|advancing|advance|taking|take|pursuing|pursue) (your|you|yours|with your|with you|this|the) (application|candidacy|candidature)? .. (forward|further|next|any further|application|candidacy)
-        not .. (moving|move|going|proceeding|proceed|progressing|continuing) (forward|ahead|further|onward) .. (application|candidacy|candidature|role|position|interview*|process|time|stage|occasion|you)
-        (chosen|decided|choosing) not to .. (continue|proceed|advance|pursue|progress|take) .. (your application|your candidacy|you|yours)
-        (you|your application|your candidacy|your profile) (have|has|were|was|are|is) (unfortunately|regrettably|sadly|therefore)? not (been)? (be)? (successful|selected|shortlisted|short listed|chosen|considered|accepted|retained|progressed|taken forward) ... (role|position|post|vacancy|job|interview|opportunity|stage|round|application|occasion|time)
-        (your application|your candidacy) .. (unsuccessful|rejected|declined|not successful|not selected|not progress*)
-        application ... (has been|was|is) (unfortunately|regrettably|sadly)? (unsuccessful|not successful|rejected|declined|not selected)
-        (role|position|post|vacancy|job|requisition|opening) ... (has|was|is) (now|already|since|recently|just)? (been)? (filled|closed|cancelled|canceled|withdrawn|put on hold|placed on hold|on hold|frozen|eliminated|paused)
-        (pursue|pursuing|consider|considering) (other|another|different) (candidate*|applicant*)
-        (someone|somebody) (else|with more|with stronger|who) .. (for this|for the|role|position|job|post|experience)
-        (filled|cancelled|canceled|closed|paused|frozen) (the|this|that) (role|position|vacancy|post|requisition|job|opening)
-        (chosen|picked|selected|hired|decided on|going with|gone with|went with) (someone|somebody) (else)? .. (role|position|seat|job|post|team|application|experience)
-        (chosen|picked|selected|hired|appointed) (someone|somebody) else
-        (offer|offered|given|give) (the|this) (role|position|job|post) to (another|someone|somebody|an internal|a different)
-        (offered|given) (the|this) (role|position|job|post) .. (another|someone|somebody)
-        we are closing .. applications
-        (moving|move|going|gone|proceed*|continu*) (forward|ahead|onward|on)? with (other|another|a different|different) (people|person|candidate*|applicant*|profile*)
-        (decided|decision) against (your application|your candidacy|hiring|making an offer|moving)
-        not (be)? (able|in a position) to (offer|invite) you .. (interview|role|position|job|place on|employment|opportunity)
-        can not offer you .. (interview|role|position|job)
-        (unable|not able) to (offer|invite|progress|take|move|consider) .. (interview|role|position|job|application|further|forward)
-        not .. (invite|inviting|inviting|offer|offering|extend|extending) .. (you|an offer|an interview) .. (interview|role|position|offer|job|stage|time)
-        no longer (be)? (consider*|moving|under consideration|in consideration|being considered|proceeding|recruiting|hiring|pursuing) ... (you|your|role|position|application|time|candidate*)
-        (will not|are not|not) .. (be)? (consider*) (you|your application|your candidacy|your profile) .. (further|role|position|time|opportunity|this)
-        (candidates|applicants|applications|profiles) (whose|who|with) .. (more closely|closer|better|closely|stronger|more) (match*|align*|fit*|suit*|experience|meet|relevant)
-        (you|your profile|your experience|your background|your skills) (are|is|do|does|did|was|were) not (quite)? (the right|a|the|a good|the best|a strong)? (fit|match|align*) .. (role|position|team|what|needs|requirements|us|this|looking)
-        (not|did not) (make|made) it to the (next|final|interview) (stage|round|phase)
-        (not|did not|were not|have not been) .. (progress|progressed|advance|advanced|moved|move) .. (next|final|interview) (stage|round|phase)
-        (not|never) .. (get|got|be) (the|this) (job|role|position) .. (afraid|sorry|unfortunately)
-        (are|will) not .. (extend|extending|make|making) .. (an|you|job) offer
-        (withdraw|withdrawing|rescind|rescinding) .. offer
-        (it|this) is a no (from|on|this|for)
-        not .. (select|selected|selecting|choose|chosen|shortlist*) .. (you|your application|your profile|your candidacy) .. (role|position|post|interview|job|vacancy|stage|round|process|time)
-        (you|your application) .. (will|would) not .. (progress*|proceed*|go*|move*|taken|tak*) (to|forward|further|any|on|with) .. (stage|round|further|forward|process|role|position|time|application)
-        (selection|recruitment|hiring|interview|application) process .. (ended|ends|finished|concluded|over|stops) .. (you|here|for you)
-        not .. (able|going|possible) .. (take|progress|move) your (application|candidacy) .. (further|forward)
-        this is where your (application|process|journey) .. ends
-        (application*|candidacy) .. (no longer|not) (under consideration|active|being considered|in consideration)
-        not proceed .. your (application|candidacy|interview)
-        (your application|you) .. (did|does|has|have) not .. (meet|match|fulfil*) .. (requirements|criteria|role|position)
-        (pass|passing) on your (application|candidacy|profile)
-        (keep|keeping) (looking|searching) for .. candidate* .. instead
-    """,
-    LIKELY: """
-        (not|unable|never) !(yet|need|have to|hesitate|only|worry|monitored|attend|able to attend|make it|hear|reply|miss) ... (next stage|next round|next step|further|forward|shortlist*|selected|successful|match|fit|proceed*|progress*|suitable|considered further|invite*|chosen|put forward|taken forward)
-        (hiring|recruitment|recruiting|headcount) .. (frozen|freeze|paused|on hold|stopped|suspended)
-        (role|position|job|post|vacancy) .. (gone|no longer exists|off the table|withdrawn|disappeared|not available|no longer available|no longer open)
-        (felt|concluded|agreed|decided) ... (not|other|another|stronger) .. (match|fit|candidate*|applicant*|suited)
-        (chosen|hired|appointed|picked|chose|found|identified) .. (candidate|person|applicant|someone|somebody) .. (with|who|whose)
-        not .. (right|good|strong|close) .. (fit|match)
-        (position|role|job|post|vacancy) .. (went|gone|given) to (someone|somebody|another|a|an)
-        (regret|sorry|sad|afraid|unfortunately|sadly|disappointed|regretfully|regrettably) .. (inform|tell|say|let you know|advise|report) .. (unsuccessful|not selected|not successful|not been|not be|rejected|declined|decided against)
-        (unfortunately|regret*|sorry|afraid|sadly|disappoint*) ... not .. (moving|move|going|proceed*|progress*|continu*|advanc*|tak*) .. (forward|ahead|further|on|next)
-        (unfortunately|sadly|afraid|sorry|regret*) .. not .. (been)? (successful|selected|shortlisted|chosen)
-        not (be|been)? (successful|selected|shortlisted|chosen) .. (occasion|time|instance|opportunity)
-        not (be)? (moving|going|proceeding|move|go|proceed|progressing|progress|continuing|continue) (forward|ahead|further)
-        (went|gone|going|go) with (one of the others|another|someone else|somebody else|an internal|a different|the other)
-        (decided|chosen|choice) .. (in favour|in favor) of (another|someone|other|a different|somebody)
-        not the (right)? (fit|match) (for|at) (us|this|the)
-        (better|closer|stronger) (fit|match|suited|aligned) .. (than|for this|for the)
-        can not (take|consider) (you|it|this) (any)? (further|forward)
-        it is a no
-        the answer is no
-        no longer hiring
-        hiring freeze
-        (decided|chosen) not to (fill|hire|recruit|continue|proceed|move|go|take|make)
-        (someone|somebody|candidate) (else)? .. (accepted|has accepted|took|has taken) .. (role|position|offer|job)
-        will not be (progressing|proceeding|pursuing|continuing|going|taking)
-        (decided|going) to pass
-        (we have|have) (already)? filled
-    """,
-    HINT: """
-        (unfortunately|regret*|sorry|sadly|afraid|regretfully) ... (not|unable|unsuccessful|no)
-        (unfortunately|regret*|sorry to|sadly) .. (not|unable|unsuccessful|no)
-        better luck
-        wish you .. (success|luck|best) .. (search|future|career|endeavo*)
-    """,
-}
+from feedback_loop.exchange.mail.classify.languages.en_rejections import REJECTION
 
 _INVITATION = {
     SURE: """
         (invite|inviting|invited) you (to|for) .. (interview|interviews|screening|phone screen|assessment centre|onsite|on site|final round|second round|panel)
+        you (have|are)? (_)? (made it|through) to the (next|second|final|last|interview) (round|stage|phase)
+        (schedule|agenda|timetable) (for|of) your (_)? (interview|interviews|onsite)
         (invitation|invited|invite) (to|for|:)? .. (interview|phone screen|screening call|onsite|technical interview)
         (offer|offering) you an (interview|appointment for an interview)
         (like|love|want|wish|happy|delighted|pleased) .. (schedule|arrange|set up|book|organise|organize|invite|have|see|meet) .. (interview|phone screen|screening call|onsite|technical interview|interviews)
@@ -113,9 +24,12 @@ _INVITATION = {
         (come|coming) (in)? .. (interview|final round|onsite)
         (shortlisted|selected|chosen) (you)? for .. interview
         (first|second|third|final|technical|next|phone|video|onsite) (round )?interview (will|takes|is|on|with)
+        trial (shift|day|lesson|morning|afternoon)
+        (phone|video) (call|chat|interview) .. (about|for) (the|this|our) (_)? (job|role|position|post)
     """,
     LIKELY: """
         (up for|fancy|how about|keen on) .. (interview|chat|call|conversation|meeting)
+        (set up|arrange|schedule) (a|an|our|your) (_)? (first|second|next|final|introductory|intro) (conversation|chat|call|talk)
         (are|would|could|can) you (be)? (free|available|able|happy) ... (come|talk|meet|speak|chat|call|discuss)
         (catch up|sit down|get together) .. (about|to discuss|over) .. (role|position|application|job)
         (like|love|want|happy|pleased|delighted|keen) to (invite|meet|speak|talk|chat|see|discuss|get to know|hear|have) .. (you|your) .. (role|position|experience|application|team|call|conversation|chat|background|meet|discuss|talk|visit|at)
@@ -131,6 +45,13 @@ _INVITATION = {
         the panel is
         (let us|let me) know .. (availability|times|slots) .. (interview|call|chat|conversation|meeting|week)
         (share|send) .. your availability
+        (come|pop|drop|swing|stop) (by|in|over|round|into|along) .. (office|us|shop|school|site|team|monday|tuesday|wednesday|thursday|friday|at|and|for|so)
+        (shall|should|can|could) we (talk|chat|speak|meet)
+        (made|reached|through|got) .. (final|last|next|second) (round|stage)
+        (expect|expecting|looking forward to seeing) you (at|on|in)
+        (have|got|spare) (you)? (got)? (half an hour|an hour|minutes|a moment|twenty minutes|time) .. (on|this|next|call|phone|monday|tuesday|wednesday|thursday|friday)
+        (would|does|could|is) .. (suit|work|ok|good|convenient) .. (call|chat|conversation|meeting)
+        (fancy|how about|up for) .. (coffee|tea|lunch)
     """,
     HINT: """
         (like|love|happy) to (talk|meet|speak|chat)
@@ -149,12 +70,14 @@ _MOVED = {
     """,
     LIKELY: """
         (could|can|would|chance|possible|shall|how about|what about) ... instead
+        (monday|tuesday|wednesday|thursday|friday|tomorrow|today|date|day|slot) (has|have|is|turned out|turns out) (now|become|turned out|to be|suddenly)? (impossible|out of the question|not possible)
         (would|could|can|are|might) you ... instead
         (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
         (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
         (our|your|the) ... (call|chat|conversation|meeting|talk) ... (moved|rescheduled|postponed|pushed|shifted) (to|until|by)
         new (time|date) ... (works|suits|instead|call|meeting|is)
         (instead of|rather than) ... (monday|tuesday|wednesday|thursday|friday)
+        something .. (come|came|cropped) up
     """,
     HINT: """
         (can not|will not be able to|can no longer|unable to) (make|do|attend|join) !(this offer)
@@ -164,10 +87,14 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (cancel|cancelled|canceled|cancelling|canceling|call off|called off|calling off) ... (interview|interviews|phone screen|screening call|onsite|interviewer*)
+        (interview|interviews|phone screen|screening call) ... ... (has|have|had) (now|since)? been (cancelled|canceled|called off)
+        (cancel|cancelled|canceled|call off|called off) ... (appointment|meeting|call|session) ... (interview|role|position|vacancy)
         (interview|interviews|phone screen|screening call|panel) ... (cancelled|canceled|called off|not take place|not go ahead|will not happen|not be going ahead)
+        (call|called|calling) off .. interview
     """,
     LIKELY: """
         (cancel|cancelled|canceled|call off|called off) ... (our|your|the|tomorrow*|today*) ... (call|chat|conversation|meeting|talk|appointment|session*)
+        (appointment|session|slot) ... (cancel|cancelled|canceled|called off)
         (our|your|the) ... (call|chat|conversation|meeting|talk|session*) ... (cancelled|canceled|called off|not take place|not go ahead)
     """,
 }
@@ -186,6 +113,9 @@ _OFFER = {
         (job offer|offer of employment|your offer) .. (from|at|with|for)
         (they|client|team) .. (would like|want*|are) (to)? (offer*|make|making) you .. (role|job|position|an offer|offer)
         (verbal|formal|written) offer
+        (job|role|position|post) (is|s) yours
+        (contract|offer) (for|of) (the|a) (position|role|job|post) .. (send|tomorrow|sign|ready|attached)
+        (like|love|want) you to join us
     """,
     LIKELY: """
         (pleased|delighted|happy|thrilled|excited) to (make|extend|present|send) .. offer
@@ -193,6 +123,8 @@ _OFFER = {
         (want|like|love) you to join
         we (would)? (like|love|want) to (hire|have) you (as|on|in|for|on board|aboard|join)
         (your|the) (starting)? salary (will be|is|of|would be)
+        (we|they|everybody|everyone|all|team) .. want you !(to)
+        when can you start
     """,
 }
 
@@ -212,6 +144,8 @@ _ASSESSMENT = {
         (complete|submit|return|finish) .. (assessment|assignment|exercise|challenge|task|test)
         (assessment|assignment|exercise|challenge|test) .. (deadline|due|expires|hours|within|by)
         invitation expires
+        (solve|complete|do|write|prepare) .. (exercise|sample text|short text|writing sample|small task|short task)
+        (exercise|task) .. (at home|send it back|return it)
     """,
 }
 
@@ -225,6 +159,9 @@ _CONFIRMATION = {
         you (have)? (successfully|just|recently)? applied (to|for) .. (at|position|role|job|with|on|as)?
         application (received|submitted|sent|passed on|complete|confirmation|acknowledg*)
         (acknowledg*) .. (receipt|application)
+        (got|received) your (cv|application|resume|letter|documents)
+        (application|cv|resume) .. (landed|arrived|reached us|in our inbox|come in|came in)
+        (acknowledge|confirm) .. your (form|papers|application|cv)
     """,
     LIKELY: """
         (thank*) .. (sending|sharing|submitting) (over|us|in)? your (cv|resume|application|details|profile)
@@ -295,6 +232,8 @@ _DECLINED_FEEDBACK = {
         feedback .. (not|can not|unable) .. (possible|able|provide|give|share|available|offer|provided|given|something we)
         (policy|legal reasons|rule|lawyers|legal) .. (not|prevent*|forbid*|do not|no) .. (feedback|reasons|comment*|details)
         not (be)? (able|going)? .. (comment|elaborate|go into) .. (reasons|details|decision)
+        not (let|allow*|permit*) us .. (say|give|explain|tell) .. (why|reasons|feedback)
+        (can not|not able to|do not|unable to) (say|explain|tell you) (why|the reasons|which reasons)
     """,
     LIKELY: """
         (can not|not able to|unable to|do not|may not) (give|share|discuss|disclose|comment|go into|say|tell) .. (reasons|details|more|specifics|decision*)
@@ -304,6 +243,7 @@ _DECLINED_FEEDBACK = {
 _MORE_TIME = {
     SURE: """
         not .. (reach|reached|make|made|come to|take|taken|arrive*) .. (decision|conclusion)
+        (can not|could not|unable to|not able to) (give|tell|share|offer) you (one|an answer|anything|a decision|more|an update) .. yet
         (hope*|expect|aim) to .. (decide|decision|let you know|get back|do so) .. (week|weeks|fortnight|days|month|soon)
         (need|needs|take|takes|taking|require|requires|ask* for|give us|allow us) .. (more|another|extra|additional|bit longer|little longer|few more|further) .. (time|days|week|weeks|longer|day|month) .. (decide|decision|before|until|answer|review*|process|complete|interview*|candidate*|let you|tell|get back|come back|finish|application*|make)
         (decision|process|answer|update) .. (slipped|delayed|taking longer|take longer|takes longer|later than|postponed|pushed back|not yet|been held up)
@@ -313,6 +253,7 @@ _MORE_TIME = {
         (apolog*|sorry) .. (delay|wait|keeping you waiting|taking) .. (decision|process|still|hear*|feedback|update|longer)
         (get back to you|let you know|be in touch|hear from us|hear from me|come back to you|update you|final decision|decide|decision) .. (by|before|end of|early) .. (week|monday|tuesday|wednesday|thursday|friday|month|january|february|march|april|may|june|july|august|september|october|november|december|the)
         (decision|process) .. (takes|taking|take|taken) .. (longer|more time)
+        (no|nothing|without a) (decision|news|answer|result)? (yet|so far) .. (ill|sick|holiday|waiting|afraid|because|decide|panel|still)
     """,
     LIKELY: """
         (two|one|three|another|few|couple of|1|2|3) more (weeks|week|days)
@@ -320,6 +261,11 @@ _MORE_TIME = {
         (longer than) (expected|planned|hoped|anticipated|usual)
         bear with us
         still (in the running|under consideration|being considered|reviewing|interviewing|in process|considering|deciding|finalising|finalizing|waiting for)
+        (give|grant|allow) us (until|another|a few|some|more|till)
+        (drag|dragging|dragged) on
+        another (week|fortnight|month|few days)
+        promised .. (answer|decision|reply)
+        (person|candidate|people|candidates|interview|interviews) to (see|meet|do)
     """,
 }
 
@@ -354,7 +300,7 @@ ENGLISH = Language(
     code="en",
     common="the and you your we for to of is with that this our have will are not be it as was been from thank us",
     kinds={
-        MailKind.REJECTION: _REJECTION,
+        MailKind.REJECTION: REJECTION,
         MailKind.INVITATION: _INVITATION,
         MailKind.MOVED: _MOVED,
         MailKind.CANCELLED: _CANCELLED,

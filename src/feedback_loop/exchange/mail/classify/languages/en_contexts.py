@@ -11,7 +11,11 @@ CONDITIONAL = """
     (candidates|applicants) (who|that|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
-    (once|as soon as|when|after|until) (we|you|your|the|our|they|it)
+    (once|as soon as|when|until) (we|you|your|the|our|they|it)
+    after (we|you|they|it)
+    after (your|the|our) (_)? (_)? (has|have|is|are)
+    (were|was) (about|going) to (invite|offer|hire|ask|interview)
+    would have (loved|liked|been happy)? (to)? (invited|invite|offered|hired|hire|interviewed|interview)
     were (we|you|your) to
     assuming
     only
@@ -43,6 +47,9 @@ JOB = """
     (career|careers)
     (opening|openings)
     (onsite|phone screen|screening call)
+    ^ (_)? (_)? (_)? (job|jobs|post|vacancy|position|internship|traineeship|operative)
+    (employ|employing|employed|certificates|qualifications|staffed)
+    (backend|frontend|full stack|reception|trial shift|perm|interviewed|personnel)
 """
 
 OTHER = """
@@ -71,6 +78,13 @@ OTHER = """
     (dating|match made|adoption|volunteer*|charity|allotment|choir)
     (tender|bid|procurement|supplier|purchase order|quotation)
     (volunteering|reader s card|reading room)
+    (goal|training session|match day|squad|seller|buyer|bid)
+    (your (son|daughter|child)|waiting list|camp|pupils)
+    (coach|juniors|league|treasurer|voted)
+    (quote|plumber|roof)
+    (film|cast|extras)
+    (the paper says|swap)
+    (votes|governor|governors)
 """
 
 VETO = """
@@ -79,10 +93,6 @@ VETO = """
     i (have|had|got|have got) (an|my|a|another) (_)? (interview|job offer|new job)
     (research|study|article|thesis|documentary|blog|survey|journalis*) .. interview
     interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
-    (job alert|job alerts|jobs alert|new jobs|jobs for you|recommended jobs|jobs you may|similar jobs|jobs match|more jobs|jobs matching|saved search|jobs that match|jobs near)
-    (viewed|looked at) your profile
-    (appeared in|search appearances)
-    (survey|questionnaire|candidate experience|rate your experience|how did you find the|how was your experience|how would you rate|how likely are you|rate us|share your experience of)
     (verify|confirm) your (email|e mail|account|address|candidate account)
     (reset|change|forgot) (your|the) password
     (account|profile) (has been|was|is) (created|activated|verified)
@@ -108,4 +118,5 @@ VETO = """
     (referral|refer a friend)
     (research study|study participants|user interview|user research|customer interview|usability|participants for)
     (tips for|how to|five ways|guide to|advice on) .. (interview*|rejection|cv|resume|job search|cover letter|feedback)
+    dear (members|parents|families|neighbours)
 """

@@ -1,11 +1,25 @@
 """Phrases of Spanish mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (puesto|puestos|vacante|vacantes|plaza|plazas|trabajo|empleo|practicas) .. (ha|han|esta|estan|es|se|fue|queda|quedo) .. (dado|dadas|dada|cubiert*|ocupad*|adjudicad*|asignad*|para (una|un|otra|otro|alguien)|lo queda|eliminad*|recortad*|congelad*)
+        (puesto|vacante|plaza|trabajo) .. (ha sido|es|fue|va|sera) (para) (una|un|otra|otro|alguien)
+        (dejamos|dejar|queda|dejaremos) .. (puesto|plaza|vacante) .. (vacante|sin cubrir|desierta|desierto)
+        (eliminado|suprimido|recortado|anulado|congelado|amortizado) .. (puesto|plaza|vacante|contratacion)
+        no .. (contratar|contratarte|contratarle|contratarla|contratarlo|contrataremos|incorporarte|incorporarle|emplearle|emplearte)
+        (contratacion|nombramiento|incorporacion) de (otra|otro|un candidato|una candidata)
+        (contratado|nombrado|fichado) a (otra|otro|una|un|alguien)
+        (cliente) .. (tumbado|rechazado|descartado|desestimado) .. (cv|perfil|candidatura|curriculum)
+        no .. (ningun|ninguna) (puesto|vacante|plaza) .. (perfil|acorde|disponible|adecuad*|para)
+        no (ha|has) (obtenido|conseguido|logrado) .. (plaza|puesto|trabajo)
+    """,
     SURE: """
         (puesto|vacante|plaza) ... (ocupar|ocupara|ocupa|cubrir|cubrira|cubierto) .. (persona|candidat*|alguien|interno|interna)
+        (candidatura|perfil|solicitud|inscripcion) .. (ha sido|fue|queda|ha quedado) (_)? (descartad*|desestimad*|rechazad*|excluid*)
+        no (continuas|continua|sigues|sigue) en (el|este|la) (proceso|seleccion)?
         (elegido|escogido|contratado|seleccionado|incorporado) .. (una persona|un candidato|una candidata|un perfil|otra persona) .. (mas|con|cuyo|cuya|que)
         (decidido|optado|decision|elegido|seleccionado|decantado|continuar|avanzar|seguir|escogido) ... (otra|otro|otros|otras) (persona*|candidat*|perfil*|candidatura*)
         (no) .. (has|ha|hemos|podemos|vamos|sido|seguir*|continuar*|avanzar*|resultado|fuiste) .. (seleccionad*|elegid*|continuar|avanzar|seguir|adelante|escogid*) .. (candidatura|proceso|puesto|vacante|fase|posicion|perfil|contigo|usted|solicitud)
@@ -19,12 +33,58 @@ _REJECTION = {
         (decidido|decision) .. no .. (continuar|seguir|avanzar|contar|incorporar*|contratar*)
         (no) .. (encaja|encajas|ajusta|cumple|corresponde) .. (puesto|perfil|vacante|requisitos|buscamos|posicion|necesidades)
         (respuesta|decision) .. (es)? negativa
+        (sobrecualificad*)
+        no .. nada .. (abierto|disponible|libre|vacante) .. (cv|perfil|encaj*|para ti|curriculum)?
+        candidatura .. (excluida|descartada|fuera|inadmitida|no admitida)
+        no (reune|reunes|cumple|cumples) .. (requisitos|condiciones|criterios)
+        no (has|ha) sido (convocad*|citad*|llamad*) .. entrevista
+        (curriculo*|curriculum*|cv|candidatura|tuyo|suyo) .. no (paso|pasaron|supero|superaron|ha pasado) .. (corte|criba|filtro|seleccion|fase)
+        no .. (respuesta|noticia) (positiva|favorable)
+        (usted|su nombre|nombre) .. no (figura|aparece|esta) .. (lista|propuest*|seleccionad*|admitid*)
+        (oferta|ofrecido|ofrecimos|propuesta) .. a (alguien|una de|uno de|otra|otro)
+        no .. (oferta) .. (parte|nosotros)
+        (plantilla completa|equipo completo)
+        no .. (coger|cogemos|incorporar) a nadie
+        (queda|quedamos|elige|quedan) con (la|el) otr* (candidat*|persona)
+        no (seguiremos|continuaremos|vamos a seguir|avanzaremos)
+        (cualidades|capacidades|talento) .. (otro sitio|otro lugar|en otra parte)
+        no (esta|estas) entre (las|los) que
+        (otra|otro) (candidata|candidato|persona) .. (hizo|estuvo|fue|quedo) .. (mejor|mas|delante)
+        no .. que (este|el) puesto sea
+        no (te|le) .. (hacer|haremos|hacemos|presentar) .. (oferta|propuesta)
+        en (lugar|vez) de contratar
     """,
     LIKELY: """
         no (has|ha|hemos|podemos|vas|va) ... (fase|etapa|seleccionad*|adelante|avanz*|continu*|elegid*|pasado|superado)
         (lament*|desgraciadamente|lamentablemente|sentimos|desafortunadamente|por desgracia) ... (no|otra persona|otro candidat*|otros candidat*|descartad*)
         (otra|otro) (candidata|candidato|persona)
         no .. (seleccionad*|elegid*)
+        (va a ser|sera|es) (que)? no .. (esta vez|vez|por ahora)?
+        (esta vez) .. que no
+        (siento|lamento|tengo que) .. decepcionar*
+        (le|te|una) (decepcion|decepcionara|decepcione)
+        no .. (buenas|mejores) noticias
+        malas noticias
+        no .. (sitio|hueco|lugar) para (ti|usted)
+        (demas|otros|otras|otro candidato|otra candidata) .. (delante|mas|mejor|ventaja|encaj*)
+        (quedamos|quedado|quedamos|decantado|decantamos|inclinado) con (ella|el|otra|otro|alguien)
+        (renid*|entre tu y|entre usted y)
+        (segundo|segunda) (lugar|puesto|posicion)
+        no (va|vamos) a (salir|poder ser|ser posible|seguir)
+        no .. (necesitar*|necesito|necesitamos) (te|le)?
+        no te (voy|vamos) a (necesitar|contratar)
+        (tenemos|encontrado|tengo) (ya)? (a)? (la persona|alguien|una persona)
+        lo dejamos (aqui|asi)
+        (parecio|parecia) (corta|escasa|insuficiente|justa)
+        (devuelvo|devolvemos) .. (titulos|documentos|documentacion)
+        que ser (que)? no
+        (no|aun no|todavia no) (estas|esta) (listo|lista|preparado|preparada)
+        (paramos|acaba|termina) aqui
+        (nota|puntuacion|resultado) .. (debajo|inferior)
+        no .. (meter|coger|admitir) (mas gente|a nadie|mas personal)
+        entretanto .. (contratado|tomado|cogido)
+        no .. ser (tu|usted)
+        (cogido|contratado|fichado) a (un|una) .. (con|que)
     """,
     HINT: """
         (lamentablemente|desafortunadamente|sentimos|lamentamos|desgraciadamente|lamento) ... no
@@ -40,6 +100,8 @@ _INVITATION = {
         (gustaria|encantaria|queremos|quisieramos|quiere|desea) .. (conocerte|conocerle|conocerla|conocerlo|reunirnos|verte|hablar contigo|hablar con usted) .. (puesto|entrevista|candidatura|el|equipo|para|por|en|mejor|perfil|videollamada|llamada)
         (pasado|pasas|avanzas|seleccionad*|preseleccionad*|pases) .. (siguiente fase|entrevista|proxima fase|proxima etapa)
         (cliente|equipo|responsable) .. (quiere|desea|querria|gustaria) .. (conocerte|conocerle|entrevistarte|hablar)
+        (turno de prueba|prueba de turno|dia de prueba)
+        (videollamada|llamada|charla|telefono) .. (sobre|acerca) .. (puesto|vacante|plaza)
     """,
     LIKELY: """
         (gustaria|encantaria|queremos|quisieramos) .. (conocerte|conocerle|conocerla|hablar|charlar|reunirnos|conversar|llamarte|platicar)
@@ -48,6 +110,13 @@ _INVITATION = {
         (siguiente|proximo|proxima) (paso|fase|etapa) .. (entrevista|llamada|charla|reunion)
         (elige|elija|selecciona|reserva|escoge) .. (hora|horario|hueco|cita|fecha)
         (tu|su) disponibilidad
+        (pasarte|pasarse|pasate|vente|venir|ven|venga|acercarte|acercarse) .. (oficina|lunes|martes|miercoles|jueves|viernes|a las|conocer*|tienda)
+        ^ .. hablamos
+        (ultima|siguiente|segunda|final) (ronda|fase) .. (esperamos|espera|el|lunes|martes)?
+        (esperamos|espero) (te|le)? .. (en|el|a las)
+        (tienes|tendrias|tiene|tendria) .. (media hora|un rato|minutos|un momento|una hora) .. (hablar|telefono|lunes|martes|miercoles|jueves|viernes)
+        (cafe|comer|almuerzo) .. (lunes|martes|miercoles|jueves|viernes)
+        (viene|va|vendria) bien .. (llamada|videollamada|charla|reunion)
     """,
     HINT: """
         (ganas|deseando) de .. (conocerte|verte|hablar)
@@ -59,11 +128,13 @@ _MOVED = {
         (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar|trasladar|modificar|pasar|cambio|cambiado|movido|aplazado|pospuesto|reprogramado|pasado|retrasado) .. entrevista
         entrevista .. (se)? .. (cambia|aplaza|pospone|reprograma|traslada|mueve|pasa|aplazad*|reprogramad*|pospuest*|movid*|cambiad*|reagendad*)
         (nueva|otra|nuevo) (fecha|hora|horario|dia) .. entrevista
+        (podemos|podriamos|puedes|podrias) .. (hacer|pasar|dejar|tener) .. entrevista .. (lunes|martes|miercoles|jueves|viernes|el|para)
     """,
     LIKELY: """
         (podriamos|podemos|podrias|puedes) ... (vernos|cambiar*|mover*|aplazar*|posponer*|dejarlo|pasarlo|retrasar*|adelantar*)
         (mover|cambiar|aplazar|posponer|reprogramar|reagendar|retrasar|adelantar) ... (cita|reunion|llamada|videollamada|charla)
         (cita|reunion|llamada|videollamada) ... (aplaza*|pospuest*|reprogramad*|cambiad*)
+        (ha surgido|surgido algo|surgio algo|imprevisto)
     """,
     HINT: """
         (no puedo|no podre|no podemos|imprevisto|surgido)
@@ -73,6 +144,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (cancelar|cancelado|cancelada|cancelamos|anular|suspender|anulada|cancelacion|suspendida) .. entrevista*
+        (cancelar|cancelamos|anular|anulamos|suspender) ... (cita|reunion|llamada|videollamada) ... (entrevista|puesto|vacante|proceso|prevista|acordada)
         (entrevista|entrevistas) ... (cancelad*|anulad*|suspendid*|no podra|no se celebrara|no tendra lugar|queda cancelada)
     """,
     LIKELY: """
@@ -91,9 +163,13 @@ _OFFER = {
         (has|ha) sido (seleccionad*|elegid*) (para|como) .. (puesto|incorporar*|nuev*|posicion|vacante)
         (queremos|gustaria|encantaria|encantados) .. (te|se|que) .. (incorpores|incorpore|unas|una|formes parte|forme parte|trabajes)
         (bienvenid*) .. (equipo|a bordo) .. (contrato|como|puesto)
+        (puesto|trabajo|plaza) es (tuyo|suyo|tuya|suya)
+        contrato (para|de|del) (el)? puesto
     """,
     LIKELY: """
         (enhorabuena|felicidades) .. (puesto|seleccionad*|elegid*|equipo)
+        te queremos a ti
+        cuando (puedes|podrias|puede|podria) (empezar|incorporar*|comenzar)
     """,
 }
 
@@ -103,6 +179,10 @@ _ASSESSMENT = {
         (caso practico|estudio de caso|prueba tecnica|ejercicio tecnico|videoentrevista grabada|entrevista en diferido)
         (realizar|completar|hacer|resolver|entregar) .. (prueba|test|ejercicio|caso practico|evaluacion|reto)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
+    """,
+    LIKELY: """
+        (resuelvas|resolver|redactes|redactar|escribir|escribas|prepares) .. (ejercicio|texto|caso|tarea)
+        (pedimos|pido) .. (texto|ejercicio|muestra) .. (breve|palabras|casa|antes|lunes|corto)?
     """,
 }
 
@@ -114,6 +194,9 @@ _CONFIRMATION = {
         (confirm*|acus*) ... (recepcion|recibo|recibido) ... (candidatura|cv|curriculum|postulacion|solicitud)
         (revisar*|estudiar*|valorar*|analizar*|revisando) ... (tu|su) (candidatura|postulacion|cv|perfil)
         candidatura (recibida|enviada|registrada)
+        (llegado|tengo|recibido) .. (tu|su) (cv|candidatura|curriculum)
+        (tu|su) (candidatura|cv|curriculum) .. (llegado|recibido)
+        solicitud de empleo .. (entrada|recibid*|llegado|registrad*)
     """,
     LIKELY: """
         (gracias|agradec*) .. (por)? .. (tu|su) (candidatura|postulacion|inscripcion|solicitud de empleo)
@@ -156,21 +239,30 @@ _DECLINED_FEEDBACK = {
         no .. (podemos|puedo|es posible|damos|ofrecemos|facilitamos|podriamos|proporcionamos|solemos|compartimos) .. (feedback|comentarios|retroalimentacion|valoracion*|explicaciones|devolucion|informacion|detalles|motivos)
         (feedback|comentarios|retroalimentacion|valoracion*) .. (individual*|personalizad*|detallad*)? .. no .. (podemos|posible|puedo|damos)
         (politica) .. no .. (feedback|comentarios|detalles|motivos|retroalimentacion|informacion)
+        no .. (motivos|razones) .. (decision|descarte|seleccion)
     """,
 }
 
 _MORE_TIME = {
     SURE: """
         (necesit*|llevar*|lleva|tardar*|pedir*|pedimos|requer*|danos|hace falta) .. (mas|otra|otras|unos|un par|algo mas|dos|unas|un poco) .. (tiempo|semana*|dias|plazo|paciencia)
+        (vamos|llevamos|estamos) (con)? (_)? (_)? (_)? retraso
+        (seguimos|estamos) (aun|todavia)? (revisando|evaluando|valorando) .. (pruebas|candidaturas|entrevistas|perfiles|solicitudes)
         (aun|todavia) no .. (hemos|ha|tenemos|han|se ha|podemos|esta) .. (tomado|decidido|decision|respuesta|tomada|resuelto|cerrado|terminado|novedades|concluido|finalizado)
         (decision|proceso|respuesta|resolucion) .. (retras*|aplaz*|demor*|tardar*|mas tarde|se alarga|pospon*|alargando)
         (retraso|demora) .. (decision|proceso|respuesta)
         (sigues|sigue|continuas|continua) .. (en el proceso|en proceso|siendo considerad*|en carrera)
         (te|le) (diremos|informaremos|contestaremos|daremos|responderemos|escribiremos|avisaremos|comunicaremos) .. (antes|a mas tardar|la semana|a finales|el|para el|antes del) .. (lunes|martes|miercoles|jueves|viernes|semana|mes|abril|marzo|mayo|junio|de|que)
+        (todavia|aun) (nada|sin noticias|sin decision)
     """,
     LIKELY: """
         (dos|una|otra|otras dos|un par de) semanas? mas
         (disculpa*|perdona*|sentimos) .. (retraso|demora|espera|tardanza)
+        (danos|denos|dame) .. (hasta|tiempo|dias|semana*)
+        (se alarga|se esta alargando|va para largo)
+        (paciencia) .. (dias|semana*|mas)
+        prometi* .. (respuesta|decision|contestacion)
+        queda .. (ver|entrevistar|hablar) .. (persona|candidat*|alguien)
     """,
 }
 
@@ -199,7 +291,8 @@ _CONDITIONAL = """
     (si|cuando|salvo que|siempre que|a menos que)
     (en caso|en el caso|en el supuesto)
     (de no|de ser|de resultar)
-    (una vez|tan pronto)
+    (una vez que|tan pronto)
+    una vez (tengamos|hayamos|revisemos|recibamos|se)
     (posible|posibles|eventual)
     (normalmente|generalmente|habitualmente)
     (si no|solo)
@@ -212,6 +305,8 @@ _JOB = """
     (siguiente|proxima|ultima) (fase|etapa)
     (entrevista|curriculum|cv|recursos humanos|rrhh|talento|salario|sueldo|carta de presentacion|headhunter)
     (ingenier*|desarrollador*|analista*|tecnic*|administrativ*|director*|jefe*|responsable|consultor*|contable|enfermer*|comercial*|gestor*|coordinador*|programador*|disenador*|data|engineer|manager|arquitect*|profesor*|asistente|dependient*|redactor*)
+    (vacantes|plaza de|plantilla|curriculos|practicas|camarero|dependiente|mozo|redactor|enfermero|investigador)
+    (backend|frontend|recepcion|turno|despacho|plantilla|sueldo|rrhh|cto|personal)
 """
 
 _OTHER = """
@@ -231,13 +326,17 @@ _OTHER = """
     (encuesta|boletin|newsletter|podcast|revista)
     (viaje|vuelo|hotel|reserva|tren|mesa|billete)
     (licitacion|proveedor|presupuesto|concurso publico)
+    (porteria|portero|comprador|duenos|nomina|carne)
+    (su (hijo|hija)|lista de espera|campamento)
+    (entrenador|juveniles|liga|tesorer*|voto|votado)
+    (obra a|fontanero|presupuesto de)
+    (figurantes|papel para|pelicula)
+    (periodico|intercambio)
+    (votos|ampa)
 """
 
 _VETO = """
     tengo (una|mi) entrevista
-    (alerta de empleo|alertas de empleo|nuevas ofertas|ofertas para ti|ofertas similares|ofertas recomendadas|ofertas que|nuevos empleos|empleos recomendados|empleos para ti|ofertas de empleo)
-    (ha|han) (visto|visitado|consultado) tu perfil
-    (encuesta|cuestionario de satisfaccion|valora tu experiencia|tu opinion nos|como valorarias)
     (confirma|confirme|verifica|verifique) .. (tu|su) (correo|cuenta|email|direccion|e mail)
     contrasena
     (cuenta|perfil) .. (ha sido|se ha|fue) .. (cread*|activad*)
@@ -249,6 +348,7 @@ _VETO = """
     mi candidatura (al|para|a)
     me (han|ha) (rechazado|descartado|dicho que no)
     (consejos|trucos|como) .. (entrevista|curriculum|rechazo)
+    (querid*|estimad*) (socios|padres|familias|vecinos)
 """
 
 SPANISH = Language(

@@ -1,11 +1,26 @@
 """Phrases of French mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (poste|postes|emploi|stage|stages|alternance|place|offre) .. (est|sont|a|ont|ete) .. (revenu*|alle|pris|prise|prises|pourvu*|attribue*|confie*|occupe*|donne*|parti*|supprime*|gele*) .. (a|au|par|maintenant|deja|tous)?
+        (tous|toutes) (les|nos) (postes|stages|alternances) .. (pris|pourvus|attribues|prises|occupes|deja)
+        (laiss*|rest*) .. (poste) .. (vacant|vide|non pourvu)
+        (supprime|supprimer|gele|geler|abandonne) .. (poste|recrutement|embauche)
+        (ne|n) .. (embaucher*|employer|recruter|engager|engagerons|recruterons) .. (pas|vous)?
+        pas .. (embaucher|employer|recruter|engager)
+        (vous|tu) .. (n|ne) .. pas (ete)? (recrute|recrutee|embauche|embauchee|engage|engagee)
+        (recrutement|embauche|nomination) d (une|un) (autre|candidat*)
+        (nomme|recrute|embauche|engage) (une|un) (autre|candidat*|collegue|personne|enseignant*)
+        (client|clients) .. (ecarte|refuse|rejete|decline) .. (cv|profil|candidature)
+        aucun (poste|emploi|stage) .. (profil|pourvoir|disponible|correspond*|ouvert|vous|actuellement)
+        (pas|plus) (de|d) (poste|postes|emploi) .. (vous|profil|proposer|disponible*|moment|actuellement)
+    """,
     SURE: """
         (pris|choisi|retenu|recrute|prefere|opte pour|trouve) .. quelqu un d autre
+        ne (peux|pouvons|pourrons|puis|saurions) .. (reserver|donner|apporter) .. (suite|reponse) (favorable|positive)
         ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
         (retenu|choisi|recrute|selectionne) .. (candidat*|personne|profil) .. (plus|ayant|dont|avec|qui|disposant)
         (ne|n) .. (pas|plus|aucune) .. (suite|donner suite|donner une suite|suite favorable) .. (candidature|profil|favorable|postulation|processus)?
@@ -21,6 +36,26 @@ _REJECTION = {
         (ne|n) .. (correspond|correspondait|correspondent) pas .. (poste|recherche|attentes|profil|besoins|criteres)
         (reponse|suite) (negative|defavorable)
         (avis|decision) (defavorable|negatif)
+        (surqualifie|surqualifiee)
+        rien .. (ouvert|pourvoir|proposer|disponible) .. (correspond*|cv|profil|vous)?
+        candidature .. (irrecevable|ecartee|eliminee|non recevable|pas passe|exclue)
+        ne (remplissez|remplis|repondez|satisfaites) pas .. (conditions|criteres|exigences)
+        (pas) (ete)? (convoque|convoquee|invite|invitee|retenu) .. (l|un|aux|pour) (entretien*|oral|auditions)
+        (autre|autres) (candidat*|candidate) .. (l a emporte|emporte|ete prefere*|choisi*)
+        (reserver|donner|apporter) .. (suite|reponse) (favorable|positive)
+        (candidatures|candidature|votre|votres|cv) .. (n a|n ont) pas (passe|franchi|survecu) .. (tri|selection|etape)
+        (offre|proposition|poste) .. a (quelqu un|une autre|un autre|l une|l un)
+        (pas|aucune) (de|d)? offre .. (part|nous)
+        equipe est au complet
+        (ne|n) .. prenons (personne|plus personne)
+        (prendra|prendre|prenons|gardons|choisissons) l autre (candidat*|personne)
+        (ne|n) .. (irons|allons|iront) .. pas plus loin
+        (qualites|competences|talents) .. (ailleurs|autre part)
+        ne fait .. (pas|helas) .. partie de (celles|ceux)
+        (autre) (candidat|candidate|personne) (a|avait|etait|s est) .. (mieux|meilleur*|plus|devant)
+        ne .. pas que (ce|le) poste (soit|est)
+        ne (vous|te) .. pas (d|de) (offre|proposition)
+        plutot que (d|de) (embaucher|recruter)
     """,
     LIKELY: """
         (poste|place) .. (confie|attribue|donne) .. (a|au)
@@ -29,6 +64,31 @@ _REJECTION = {
         (pas|plus) (retenu|retenue)
         autre (candidat|candidate)
         (gel|gele) .. (embauche*|recrutement*)
+        (sera|est|c est|dire) non .. (pour|cette fois|fois|malheureusement)?
+        (vous|te) decevoir
+        (votre|cette|ta) (deception)
+        pas (de|d) (bonnes|bonne|meilleures) nouvelle*
+        mauvaise* nouvelle*
+        pas (de|d) place .. (vous|toi|equipe|studio|moment)
+        (autres|autre) (etaient|avaient|etait|avait|candidat*) .. (plus|avance*|mieux|davantage)
+        (arrivez|arrives|etes|es|arrive) .. (deuxieme|second|seconde)
+        (joue|jouee) a peu
+        ne .. (va pas|pourra pas) (se faire|etre possible)
+        (n aurai|n aurons|n avons|n ai) (pas|plus|donc plus) besoin (de|d) (vous|toi)
+        en (resterons|restons|resterai|rester) la
+        (trouve|trouvons) (quelqu un|la bonne personne|la personne|une personne)
+        (pas|n) .. figur* .. (liste|classement|pas)
+        (juge|trouve|estime) votre .. (courte|mince|limite*|insuffisant*|legere)
+        (retourne|renvoie|restitue) .. (vos|votre) (diplomes|documents|dossier|pieces)
+        (en|y) (reste|restons) la
+        c est non
+        pas (encore)? pret
+        s arrete (ici|la)
+        (note|score|resultat) .. (inferieur*|en dessous|au dessous)
+        (ne|n) .. plus prendre (de monde|personne)
+        entre temps .. (pris|recrute|embauche)
+        ne sera .. pas (vous|toi)
+        (avons|ai) (pris|recrute|embauche) (un|une) .. (qui|avec)
     """,
     HINT: """
         (malheureusement|regret*|desole*) ... (pas|ne|negative)
@@ -44,6 +104,8 @@ _INVITATION = {
         (souhait*|aimer*|ravi*|desir*|voudr*) .. (vous|te) (rencontrer|recevoir|revoir) .. (poste|candidature|entretien|echanger|equipe|locaux|le|pour|dans|afin)
         (client|equipe|manager|directeur|directrice) .. (souhait*|aimer*|veut|voudr*) (vous|te) (rencontrer|voir|parler)
         (preselectionne|retenu|retenue|selectionne|selectionnee) .. pour .. (entretien|etape)
+        (essai|journee d essai|periode d essai) .. (vendredi|lundi|mardi|mercredi|jeudi|samedi)
+        (visio|appel|echange|telephone|parler) .. (au sujet|a propos) (du|de ce) poste
     """,
     LIKELY: """
         (souhait*|aimer*|ravi*|voudr*|proposer) .. (vous|te|d|avec vous|avec toi) .. (rencontrer|echanger|discuter|recevoir|parler|appeler|revoir)
@@ -53,6 +115,13 @@ _INVITATION = {
         (vos|tes) disponibilites
         (rendez vous|rdv) .. (confirme|est fixe|fixe)
         (conviendrait|convient|arrange*) (il|elle)? .. (lundi|mardi|mercredi|jeudi|vendredi|le)
+        (passer|passe|passez|venir|viens|venez) .. (bureau|locaux|nous voir|me voir|lundi|mardi|mercredi|jeudi|vendredi|faire)
+        on se (parle|voit|appelle)
+        (en finale|dernier tour|derniere etape|derniere ligne)
+        (attendons|attends) .. (a|le|lundi|mardi|mercredi|jeudi|vendredi)
+        (auriez|avez|as|aurais) (vous|tu) .. (demi heure|minutes|heure|moment) .. (parler|lundi|mardi|mercredi|jeudi|vendredi|telephone|appel)?
+        (vous|t|te) irait .. (appel|echange|entretien|visio*)
+        (cafe|dejeuner|petit noir) .. (lundi|mardi|mercredi|jeudi|vendredi)
     """,
     HINT: """
         (plaisir|hate) de .. (rencontrer|echanger)
@@ -64,11 +133,13 @@ _MOVED = {
         (deplacer|deplace|reporter|reporte|decaler|decale|repousser|avancer|modifier|changer|reprogrammer|report|changement) ... (entretien|entrevue|entretiens)
         (entretien|entrevue) ... (est|a ete|sera|doit etre|ete)? .. (deplace|reporte|decale|repousse|avance|reprogramme|modifie)
         (nouvel|nouvelle|autre) (horaire|date|creneau|heure) ... (entretien|entrevue|rencontre)
+        (peut|peux|pouvons|pourrions|pourrait) (on|nous)? .. (mettre|faire|placer|caler) .. entretien .. (lundi|mardi|mercredi|jeudi|vendredi|le)
     """,
     LIKELY: """
         (pourrions|pouvons|peut|pourrait|pourriez) (nous|on|vous) ... (nous voir|decaler|reporter|deplacer|voir|plutot|repousser|avancer)
         (deplacer|reporter|decaler|repousser|avancer) ... (rendez vous|rdv|echange|appel|rencontre|visio*)
         (rendez vous|rdv|echange|appel|rencontre) ... (reporte|decale|deplace|repousse)
+        (contretemps|empechement)
     """,
     HINT: """
         (ne peux|ne pourrai|empechement|imprevu)
@@ -78,6 +149,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annuler|annule|annulation|annulons|annulee) ... (entretien|entretiens|entrevue)
+        (annuler|annulons|annule|decommander) ... (rendez vous|rdv) .. (entretien|recrutement|candidature|poste|prevu)
         (entretien|entrevue|entretiens) ... (annule|annules|n aura pas lieu|ne pourra pas avoir lieu|ne peut avoir lieu|annulee|est annule)
     """,
     LIKELY: """
@@ -95,10 +167,15 @@ _OFFER = {
         (votre|ta) candidature .. (a ete|est) (retenue|acceptee)
         (ravi*|heureu*|plaisir) .. (vous|t) (accueillir|compter) .. (equipe|parmi|chez|au sein) .. (poste|contrat|en tant que|comme)?
         (vous|te|t) (embaucher|recruter) .. (poste|comme|en tant que|pour)?
+        poste est (a|pour) (vous|toi)
+        (contrat) .. pour (le|ce) poste
+        (vous|te) compter parmi
     """,
     LIKELY: """
         (bonne|bonnes) nouvelle .. (retenu|choisi|equipe|poste|oui)
         (rejoindre|rejoigniez|rejoignes) .. (notre equipe|nos equipes|equipe) .. (en tant|comme|poste|partir|des)
+        c est (vous|toi) que (nous|je|l on)
+        quand (pouvez|peux|pourriez|pourrais) (vous|tu) (commencer|demarrer|debuter)
     """,
 }
 
@@ -108,6 +185,9 @@ _ASSESSMENT = {
         (passer|realiser|completer|effectuer|faire) .. (test|tests|exercice|evaluation|epreuve|cas pratique|etude de cas)
         (cas pratique|etude de cas|test technique|test en ligne|exercice technique)
         (hackerrank|codility|codesignal|testgorilla|hirevue|entretien video differe|video differee)
+    """,
+    LIKELY: """
+        (resoudre|rediger|preparer|ecrire|realiser) .. (exercice|texte|cas|devoir)
     """,
 }
 
@@ -119,6 +199,8 @@ _CONFIRMATION = {
         nous l avons bien recue
         (avez|as) (bien)? postule .. (poste|offre|chez|au|a)
         (etudi*|examin*|analys*) ... (votre|ta) candidature
+        (ai|avons) (bien)? (eu|recu) (votre|ton) (cv|dossier|candidature|mail de candidature)
+        dossier .. (parvenu|arrive|recu|enregistre)
     """,
     LIKELY: """
         (merci|remerci*) .. (pour|de|d avoir)? .. (votre|ta) (_)? candidature
@@ -161,6 +243,7 @@ _DECLINED_FEEDBACK = {
         (ne|n) .. pas .. (mesure|possible|pouvons|donner|faire|fournir|communiquer|donnons|faisons|fournissons|communiquons|possibilite|autorise*|peux) .. (retour|retours|feedback|explication*|commentaire*|details|motifs|raisons)
         (pas|aucun|aucune) .. (retour|retours|feedback|precision|explication*) .. (personnalise*|individuel*|detaille*|supplementaire*|possible|individualise*)
         (retour|retours|feedback) .. (personnalise*|individuel*|detaille*)? .. (pas|impossible|malheureusement) .. (possible|mesure|donner|faire)
+        (ne|n) .. pas .. (motifs|raisons) .. (decision*|refus|choix)
     """,
 }
 
@@ -173,10 +256,16 @@ _MORE_TIME = {
         (revien*|reviendr*|tiendr*|donner*|communiquer*|repond*|recontact*) .. (vous|vers vous|te|une reponse|notre decision) .. (avant|d ici|au plus tard|fin|courant|dans|debut|semaine) .. (semaine*|le|la|mois|lundi|mardi|mercredi|jeudi|vendredi|avril|mars|mai|juin|fin|jours)
         (vous|tu) (etes|es) toujours .. (course|lice|processus)
         (toujours|encore) en cours .. (examen|etude|traitement|reflexion|d examen)
+        (pas encore|pas|aucune) (de|d)? (reponse|decision|nouvelle*) .. (souffrant*|malade|vacances|conge*|decide*|sans|encore)
     """,
     LIKELY: """
         (deux|une|trois|quelques) semaine* (de plus|supplementaire*|encore)
         (votre|un peu de) patience
+        (laissez|laisse|donnez|donne) (nous) .. (jusqu|encore|temps|quelques)
+        (traine|s eternise|prend du temps)
+        patienter .. (encore|jours|semaine*)
+        (promis|promise) .. (reponse|decision|retour)
+        reste .. (personne|candidat*|entretien*) a (voir|recevoir|rencontrer)
     """,
 }
 
@@ -223,6 +312,8 @@ _JOB = """
     (prochaine|derniere|deuxieme) etape
     test technique
     (ingenieur*|developpeu*|analyste|charge*|chef de projet|responsable|assistant*|comptable|infirmier*|technicien*|consultant*|commercial*|directeur|directrice|data|engineer|manager|designer|architecte|vendeu*|enseignant*|redact*|controleu*|acheteu*|juriste)
+    (recrutement|recruteur*|embaucher*|embauchons|diplomes|stages|vendeur|magasinier|serveur|graphiste|secretaire)
+    (backend|frontend|reception|essai|cabinet|candidats|embaucher|sous chef|equipe est au complet|directeur technique)
 """
 
 _OTHER = """
@@ -242,13 +333,17 @@ _OTHER = """
     (sondage|enquete|newsletter|lettre d information|podcast|magazine)
     (voyage|vol|hotel|reservation|train|table)
     (appel d offres|fournisseur|devis|marche public)
+    (acquereur|offre d achat|buts|match|proprietaire)
+    (votre (fils|fille|enfant)|liste d attente|colo|colonie)
+    (entraineur|championnat|tresorier|tresoriere|vote)
+    (chantier|plombier|devis)
+    (film|figurants|acteur*)
+    (figuration)
+    (voix|conseil d ecole)
 """
 
 _VETO = """
     j ai (un|mon|passe un) entretien
-    (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous)
-    (consulte|vu|visite) votre profil
-    (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)
     (confirm*|verifi*|valid*) .. (votre|ton|l) (adresse|compte|e mail|email)
     mot de passe
     (compte|espace candidat|profil) .. (a ete|est) .. (cree|active|valide)
@@ -261,6 +356,7 @@ _VETO = """
     ma candidature (au|pour|a)
     j ai (recu|eu) .. (refus|reponse negative)
     (conseils|astuces|comment) .. (entretien|cv|refus|candidature|lettre de motivation)
+    chers (membres|parents|voisins|adherents)
 """
 
 FRENCH = Language(

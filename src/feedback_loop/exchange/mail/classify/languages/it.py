@@ -1,9 +1,20 @@
 """Phrases of Italian mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (posto|posti|posizione|posizioni|ruolo|lavoro|incarico|tirocini|tirocinio|stage) .. (e|sono|va|stato|stata|stati) .. (andat* a|preso|presi|occupat*|copert*|assegnat*|dat* a|tagliat*|eliminat*|soppress*)
+        (posto|ruolo|posizione|incarico) .. (andato|andata|dato|affidato|assegnato|assegnata) a (una|un|qualcun*|chi)
+        (lasciamo|lasciare|resta|rimane) .. (posto|posizione|ruolo) .. (vacante|scopert*|vuot*)
+        (tagliato|eliminato|soppresso|congelato|cancellato) .. (posizione|posto|ruolo|assunzioni|assunzione)
+        non .. (assumere|assumerla|assumerti|assumiamo|assumeremo|assunto|assunta)
+        (assunzione|nomina) di (un altra|un altro|altra|altro|un candidato|una candidata)
+        (nominato|assunto|incaricato) (un|una|altra|altro|un altra|un altro|qualcun*)
+        cliente .. (bocciato|scartato|rifiutato|respinto) .. (cv|profilo|candidatura|curriculum)
+        (alcuna|nessuna|nessun|alcun) (posizione|posto|ruolo|vacanza) .. (adatt*|apert*|disponibil*|profilo|per)
+    """,
     SURE: """
         (individuato|scelto|selezionato|trovato|assunto) .. (candidat*|person*|profil*) .. (piu|con|che|la cui|il cui)
         (deciso|scelto|scelta|preferito|optato|decisione|proseguire|procedere|orientati|orientat*|selezionato|proseguiamo) ... (altro|altra|altri|altre|un altro|un altra) (candidat*|profil*|person*|candidatur*)
@@ -17,6 +28,29 @@ _REJECTION = {
         non .. (dar*|dare|daremo) .. seguito .. (candidatura|selezione)?
         non .. (corrisponde|in linea|rispecchia|rispondente) .. (profilo|requisiti|ricerca|cerchiamo|posizione|esigenze)
         esito .. (negativo|non positivo)
+        (sovraqualificat*|troppo qualificat*)
+        nulla (di)? .. (aperto|disponibile|libero|adatto) .. (cv|profilo|curriculum)?
+        candidatura .. (esclusa|scartata|respinta|non ammessa)
+        non (possiede|possiedi|soddisfa|ha|hai) .. (requisiti|criteri)
+        non .. stat* (convocat*|chiamat*|invitat*) .. colloquio
+        (curriculum|cv|candidatura|suo|tuo) .. non (ha|hanno) (superato|passato) .. (scrematura|selezione|fase|filtro)
+        non .. (risposta|riscontro|esito) (positiva|positivo|favorevole)
+        non (rientra|rientri|risulta|figura) .. (idone*|graduatoria|vincit*|selezionat*|elenco)
+        (non) .. risultat* (vincitor*|vincitric*|idone*)
+        (abbiamo|ho) preso (lei|lui|un altro|un altra|l altra|l altro)
+        (offerta|posto|proposta) .. (a|offerto a) (una persona|una di|uno di|un altr*|qualcun*)
+        non .. sara un offerta
+        non (ci)? sara .. offerta
+        siamo al completo
+        non (prendiamo|assumiamo) (nessuno|personale)
+        (preso|prende|prendiamo|scelto) (l|la|il) altr* (candidat*|persona)
+        non (andiamo|andremo) avanti
+        (doti|capacita|competenze|qualita) .. (altrove|da un altra parte)
+        non e tra (quelle|quelli)
+        (altra|altro) (candidata|candidato|persona) .. (fatto|stata|stato|andata) .. (meglio|migliore|piu|avanti)
+        non .. che questo ruolo sia
+        non (ti|le) .. (faremo|facciamo|presenteremo) .. (offerta|proposta)
+        invece (di|che) assumere
     """,
     LIKELY: """
         (affidare|assegnare|affidato|assegnato|dare) .. (ruolo|posizione|incarico|posto) ... (altr*|person*|candidat*)
@@ -24,6 +58,30 @@ _REJECTION = {
         (purtroppo|dispiace|spiacenti|rammarico) ... (non|altro candidat*|altri candidat*|negativo) .. (selezionat*|prosegu*|proced*|scelt*|candidatura|positivo)?
         (altro|altra) candidat*
         non .. (selezionat*|scelt*)
+        (e|sara) un no .. (per|stavolta|questa volta)?
+        (stavolta|questa volta) .. (e|diciamo) (un)? no
+        (spiace|dispiace|devo) .. (deluder*)
+        (una|la sua|questa) delusione
+        non .. (buone|belle|migliori) (notizie|notizia)
+        (brutte|cattive) notizie
+        non (c e|abbiamo) .. (posto|spazio) per (te|lei)
+        (altri|altre|altro candidato|altra candidata) .. (avanti|piu|meglio|vantaggio)
+        (arrivat* second*|secondo posto|seconda posizione|second* classificat*)
+        (tra te e|tra lei e)
+        non se ne fa (niente|nulla)
+        non .. (bisogno) di (te|lei)
+        (abbiamo|ho) (gia)? (la persona|trovato una persona|trovato qualcuno|qualcuno)
+        (fermiamo|fermiamoci) qui
+        trovato .. (scarsa|limitata|insufficiente|poca)
+        (restituisco|restituiamo) .. (diplomi|documenti|titoli)
+        dire di no
+        non .. ancora (pronto|pronta)
+        (finisce|fermiamo|chiude) qui
+        (punteggio|voto|risultato) .. (sotto|inferiore)
+        non .. prendere (altra gente|nessuno|altre persone)
+        nel frattempo .. (preso|assunto|trovato)
+        non (sarai|sara) (tu|lei)
+        (abbiamo|ho) (preso|assunto) (un|una) .. (che|con)
     """,
     HINT: """
         (purtroppo|spiacenti|dispiace|rammarico) ... non
@@ -34,11 +92,14 @@ _REJECTION = {
 _INVITATION = {
     SURE: """
         (invit*|fissare|fissato|organizzare|proporle|proporti|programmare|convoc*|piacere|lieti|vorremmo|confermiamo|confermare|concordare|sostenere) ... (colloquio|colloqui|intervista)
+        (confermo|confermiamo|confermarle|confermarti) .. colloquio
         colloquio .. (si terra|e fissato|fissato|confermato|previsto|avra luogo|e confermato|per il giorno|programmato)
         (invito|convocazione) .. colloquio
         (vorremmo|piacerebbe|lieti|desideriamo) .. (conoscerla|conoscerti|incontrarla|incontrarti|sentirla|sentirti) .. (posizione|colloquio|candidatura|ruolo|team|giorno|sede|profilo|video*|il)
         (superato|passare|passa|ammess*|accede*) .. (fase|prossima|successiva|step) .. (colloquio|selezione|successiv*)?
         (cliente|team|responsabile) .. (vorrebbe|desidera|vuole) .. (conoscer*|incontrar*)
+        (turno di prova|giornata di prova|giorno di prova)
+        (videochiamata|telefonata|chiamata|call) .. (sul|sulla|per il|per la) (ruolo|posizione|posto)
     """,
     LIKELY: """
         (vorremmo|piacerebbe|lieti|desidero|vorrei) .. (conoscerla|conoscerti|incontrarla|incontrarti|sentirla|sentirti|parlare|fare due chiacchiere)
@@ -46,6 +107,13 @@ _INVITATION = {
         (prossimo|prossima|successivo) (passo|fase|step) .. (colloquio|chiamata|incontro)
         (scegliere|scelga|scegli|prenotare|prenota) .. (orario|data|slot|appuntamento)
         (sua|tua) disponibilita
+        (passare|passa|passi|venire|vieni|venga) .. (ufficio|lunedi|martedi|mercoledi|giovedi|venerdi|conoscer*|negozio|sede)
+        ne parliamo
+        (ultima|prossima|seconda|finale) (selezione|fase|prova)
+        (aspettiamo|aspetto) .. (a|il|alle|in)
+        (hai|ha|avrebbe|avresti) .. (mezz ora|minuti|un momento|un ora|un attimo) .. (telefonata|chiamata|parlare|lunedi|martedi|mercoledi|giovedi|venerdi)
+        (caffe|pranzo) .. (lunedi|martedi|mercoledi|giovedi|venerdi)
+        va bene .. (chiamata|videochiamata|telefonata|call)
     """,
 }
 
@@ -54,10 +122,12 @@ _MOVED = {
         (spostare|spostato|rimandare|rimandato|rinviare|rinviato|posticipare|posticipato|anticipare|riprogrammare|riprogrammato|modificare|cambiare) ... (colloquio|intervista)
         colloquio .. (spostato|rimandato|rinviato|posticipato|anticipato|riprogrammato|e spostato)
         (nuova|nuovo|altra) (data|orario|ora) .. colloquio
+        (possiamo|potremmo|si puo) .. (fare|tenere|mettere) .. colloquio .. (lunedi|martedi|mercoledi|giovedi|venerdi|il)
     """,
     LIKELY: """
         (potremmo|possiamo|potrebbe) ... (spostare|rimandare|vederci|sentirci|anticipare|rinviare)
         (spostare|rimandare|rinviare|posticipare|anticipare) ... (appuntamento|incontro|chiamata|call|riunione)
+        (imprevisto|contrattempo)
     """,
     HINT: """
         (non riesco|non posso|imprevisto)
@@ -67,6 +137,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annullare|annullato|annulliamo|cancellare|cancellato|disdire|annullamento) ... (colloquio|colloqui)
+        (annullare|disdire|cancellare) ... (appuntamento|incontro) ... (colloquio|posizione|selezione|previsto|fissato)
         (colloquio|colloqui) ... (annullat*|cancellat*|disdett*|non si terra|non potra)
     """,
     LIKELY: """
@@ -83,9 +154,14 @@ _OFFER = {
         (allegat*|invi*|trov*) .. (contratto di lavoro|lettera di assunzione|bozza di contratto|proposta di assunzione|lettera d impegno)
         (vorremmo|lieti|felici) .. (entrasse|entrassi|unisse|unissi|assumer*|averla|averti)
         (abbiamo scelto|la scelta e ricaduta su) (lei|te)
+        (posto|lavoro|ruolo) e (tuo|suo)
+        contratto per (il|la) (posto|ruolo|posizione)
+        (lieti|felici) di (averla|averti) con noi
     """,
     LIKELY: """
         (congratulazioni|complimenti) .. (posizione|team|selezionat*|assunt*)
+        vogliamo (te|lei)
+        quando (puoi|puo|potresti|potrebbe) (cominciare|iniziare)
     """,
 }
 
@@ -96,6 +172,10 @@ _ASSESSMENT = {
         (svolgere|completare|eseguire|consegnare|sostenere) .. (test|prova|esercizio|caso pratico|assessment|questionario)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
+    LIKELY: """
+        (risolvere|scrivere|redigere|preparare|svolgere) .. (esercizio|testo|caso|compito)
+        (chiediamo|chiedo) .. (testo|esercizio|prova|elaborato)
+    """,
 }
 
 _CONFIRMATION = {
@@ -104,6 +184,9 @@ _CONFIRMATION = {
         (candidatura|cv|curriculum) ... (ricevut*|inviat*|registrat*|pervenut*|arrivat*|acquisit*|inoltrat*|completat*)
         (confermiamo|conferma|confermarle|confermarti) ... (ricezione|ricevuto|ricevimento|invio) ... (candidatura|cv|curriculum)
         (si e|ti sei) candidat* .. (posizione|ruolo|per|alla|a)
+        (ho|abbiamo) .. (qui|ricevuto) .. (tuo|suo|tua|sua) (cv|curriculum|candidatura)
+        candidatura .. (arrivata|giunta|pervenuta)
+        modulo di candidatura .. (pervenut*|ricevut*|arrivat*)
     """,
     LIKELY: """
         (grazie|ringraz*) .. (per|della)? .. (sua|tua)? (candidatura|esserti candidat*|essersi candidat*|averci inviato|curriculum|cv)
@@ -142,6 +225,7 @@ _DECLINED_FEEDBACK = {
     SURE: """
         non .. (possiamo|possibile|forniamo|diamo|posso|grado|fornire|rilasciamo|previsto) .. (feedback|riscontri|riscontro|commenti|dettagli|motivazioni|valutazioni)
         (feedback|riscontri|riscontro) .. (individual*|personalizzat*|dettagliat*)? .. non .. (possiamo|possibile|forniamo)
+        non .. (motivi|ragioni|motivazioni) .. (decisione|selezione|scelta|esclusione)
     """,
 }
 
@@ -154,9 +238,15 @@ _MORE_TIME = {
         (ritardo) .. (decisione|processo|risposta|selezione)
         (e|sei) ancora in (corsa|gara|lizza)
         (faremo|daremo|dare|daro|faro) .. (sapere|risposta|riscontro|notizie) .. (entro|la prossima|fine|prima)
+        ancora (niente|nessuna notizia|nessuna novita|nulla)
     """,
     LIKELY: """
         (altre due|due|altre|una|un altra) settiman*
+        (dacci|ci dia|dateci) .. (tempo|fino|giorni|settiman*)
+        va per le lunghe
+        pazienza .. (giorni|settiman*|ancora)
+        promesso .. (risposta|decisione)
+        manca .. (persona|candidat*) da (vedere|sentire|incontrare)
     """,
 }
 
@@ -198,6 +288,8 @@ _JOB = """
     (prossima|successiva|ultima) fase
     (colloquio|colloqui|curriculum|cv|risorse umane|hr|ufficio personale|personale|stipendio|ral|head hunter|lettera di presentazione)
     (ingegner*|sviluppat*|analista|tecnic*|impiegat*|responsabile|direttor*|direttrice|assistente|consulente|contabile|infermier*|commerciale|addett*|programmator*|designer|engineer|manager|progettista|insegnante|specialista|developer|data)
+    (assumerla|assumerti|tirocini|magazziniere|commesso|cameriere|redattore|grafico|ricercatore|docente)
+    (backend|frontend|reception|turno|studio|supplente|cto|ufficio personale)
 """
 
 _OTHER = """
@@ -217,13 +309,17 @@ _OTHER = """
     (sondaggio|newsletter|podcast|rivista|questionario di gradimento)
     (viaggio|volo|hotel|prenotazione|treno|tavolo)
     (gara d appalto|fornitore|preventivo)
+    (porta|acquirente|proprietari|inquilini|padrone di casa)
+    (suo figlio|sua figlia|lista d attesa|campo estivo)
+    (allenatore|tesorier*|votato|campionato)
+    (idraulico|preventivo)
+    (film|comparse)
+    (dice il giornale|scambio)
+    (voti|consiglio di istituto)
 """
 
 _VETO = """
     ho (un|il) colloquio
-    (avviso di lavoro|avvisi di lavoro|nuove offerte|offerte di lavoro per te|offerte simili|annunci di lavoro|nuovi annunci|offerte consigliate|nuovi lavori|job alert)
-    (ha|hanno) (visitato|visto|visualizzato) il (tuo|suo) profilo
-    (sondaggio|questionario di soddisfazione|valuta la tua esperienza|la tua opinione|la sua opinione)
     (conferma|verifica|confermi|verifichi) .. (tuo|suo|tua|sua|il|l)? (indirizzo|account|email|e mail)
     password
     (account|profilo) .. (e stato) .. (creat*|attivat*)
@@ -235,6 +331,7 @@ _VETO = """
     mia candidatura (per|alla|a|al)
     (sono stat*|mi hanno) .. (scartat*|rifiutat*)
     (consigli|come) .. (colloquio|curriculum|rifiuto)
+    cari (soci|genitori|vicini)
 """
 
 ITALIAN = Language(

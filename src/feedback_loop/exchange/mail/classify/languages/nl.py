@@ -1,11 +1,25 @@
 """Phrases of Dutch mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (baan|functie|functies|vacature|vacatures|rol|positie|stageplek*|stageplaats*|werkplek|job) .. (is|zijn|gaat|ging|naar|wordt|worden) .. (weg|vergeven|naar (een|iemand|onze|mijn|de)|bezet|gevuld|geschrapt|opgeheven|ingevuld)
+        (functie|vacature|baan|plek) .. (leeg|open|onvervuld|vacant) .. (laten|staan|blijft)
+        (laten) .. (functie|vacature|plek) .. (leeg|open|vacant)
+        (schrapt|geschrapt|schrappen|opgeheven|weggesneden) .. (functie|vacature|baan)
+        (nemen|neem) .. (je|jou|u|niemand) .. (dit keer|nu|helaas|deze keer)? (niet)? aan
+        (nemen|neem) (we|wij)? niemand aan
+        niet .. (aannemen|aangenomen|aan te nemen|benoemd|aanstellen|in dienst nemen|in dienst)
+        geen (mogelijkheid|kans|mogelijkheden) .. (aanstelling|in dienst|dienstverband|aanstellen|contract)
+        (andere|ander) .. (benoemd|aangesteld|aangenomen|benoeming)
+        (opdrachtgever|klant) .. (cv|profiel|sollicitatie|je|jou) .. (afgewezen|afgekeurd|weggelegd)
+        geen (passende|geschikte|openstaande|vrije|andere)? (functie|functies|vacature|vacatures|baan) .. (voor (je|jou|u)|bij|op dit moment|die)
+    """,
     SURE: """
         (gekozen|keuze|aangenomen|voorkeur) ... (iemand|een kandidaat) .. (met|die|anders)
+        (keuze|keus|voorkeur) .. op (een|iemand) (ander|andere|anders) (_)? (gevallen|gegaan|kandidaat|sollicitant)
         niet (uitnodigen|uit te nodigen) .. (gesprek|interview|kennismaking)
         (je|jou|u) niet .. (uitnodigen|uitgenodigd|uit te nodigen)
         (besloten|gekozen|keuze|besluit|beslissing|kiezen|doorgaan|verder|verdergaan) ... (andere|ander|andere*) (kandidaat|kandidaten|kandidate|sollicitant*|persoon|profiel*)
@@ -20,6 +34,27 @@ _REJECTION = {
         geen .. (baan|contract|functie|aanbod) .. (aanbieden|doen)
         niet uitnodigen .. (gesprek|kennismaking|sollicitatiegesprek)
         (niet|onvoldoende) .. (aansluit|aansluiten|past|sluit aan|matcht|match) .. (functie|profiel|vacature|team|zoeken)
+        (overgekwalificeerd|te zwaar voor (deze|de))
+        niets .. (open|vrij|passends|beschikbaar) .. (cv|profiel|past|voor je|voor u)?
+        (voldoet|voldoe) niet aan .. (eisen|criteria|voorwaarden)
+        sollicitatie .. (terzijde|opzij|afgevallen|buiten beschouwing|niet meegenomen)
+        niet bij de .. (gesprek|uitnodigen|kandidaten|genodigden)
+        (brieven|brief|sollicitatie|cv|die van jou|die van u) .. (viel|vielen|valt) af
+        geen (positief|gunstig|goed) (bericht|antwoord|nieuws)
+        (zij|hij|iemand anders|een ander) (is|was) het geworden
+        (aanbod|functie|baan) .. (aan|gedaan) .. (iemand|een ander|een van hen|een van de)
+        (een van hen|een ander|iemand anders) .. (functie|baan) .. aangeboden
+        geen aanbod
+        (zitten vol|volledig bezet)
+        (kiest|kiezen|gaan|gaat) .. voor de andere (kandidaat|kandidate|sollicitant*)
+        (hoort|horen) .. niet bij (de|degenen|wie)
+        niet met (je|jou|u) (verder|door)
+        (talenten|kwaliteiten|vaardigheden) .. (elders|ergens anders)
+        andere (kandidaat|kandidate|sollicitant) (deed|was|had|scoorde) .. (beter|sterker|verder|meer)
+        (functie|baan|rol) niet .. (juiste|goede) (stap|plek|keuze)
+        geen aanbod (doen|maken|geven)
+        in plaats van .. (aan te nemen|in dienst te nemen)
+        (niet meer|niet) (meegenomen|meegewogen)
     """,
     LIKELY: """
         (besloten|gekozen|kiezen|gaan) .. (iemand anders|een ander)
@@ -30,6 +65,28 @@ _REJECTION = {
         andere (kandidaat|kandidate|kandidaten)
         niet (geworden|doorgaan|verder)
         vacaturestop
+        (zeggen|zeg) .. (toch|helaas|deze keer|dit keer)? nee
+        (moet|moeten|helaas) .. teleurstellen
+        (een|deze) teleurstelling
+        slecht nieuws
+        geen (plek|plaats|ruimte) .. (voor (je|jou|u)|in|bij)
+        (anderen|ander|andere kandidaten) .. (verder|beter|voor|ervaring|dichter)
+        (tweede|nummer twee) (geworden|geeindigd)
+        tussen (jou|u) en
+        niet .. worden
+        (heb|hebben) .. (je|jou|u) niet (meer)? nodig
+        (al|nu|inmiddels) iemand .. (die|gevonden|aangenomen|is)?
+        (laten|laat) .. (het|we het) hierbij
+        (staat|sta|bent|ben) .. niet op .. (lijst|voordracht)
+        wat (mager|dun|beperkt|weinig)
+        (wordt|blijft|is) (het)? nee
+        (nog niet|niet) (zover|klaar|zo ver)
+        (hier|daar) houdt het op
+        (score|cijfer|resultaat) .. (onder|te laag)
+        geen (mensen|extra mensen|personeel) .. (gebruiken|aannemen|kwijt)
+        (intussen|inmiddels) .. (aangetrokken|aangenomen|gevonden)
+        (jij|u) (bent|bent het) .. niet
+        hebben een .. uit .. aangenomen
     """,
     HINT: """
         (helaas|spijt*) ... (niet|geen)
@@ -46,6 +103,8 @@ _INVITATION = {
         (leren)? (je|jou|u) .. (graag)? .. (leren kennen|ontmoeten|beter leren kennen) .. (gesprek|op|uitnodig*|functie|kennismak*|langs|schikt|kom*|koffie)
         (door|verder) naar de (volgende|tweede|laatste|eerste) ronde
         (opdrachtgever|klant|team|manager) .. (wil|zou|willen) .. (je|jou|u) .. (ontmoeten|spreken|leren kennen|zien)
+        (dienst meedraaien|meeloopdag|proefdag|dagje meelopen|meelopen)
+        (videogesprek|gesprek|bellen|telefoongesprek) .. over (de|deze|onze) (functie|vacature|baan|rol)
     """,
     LIKELY: """
         (graag|leuk) .. (met je|met jou|met u|je|u) .. (spreken|praten|kennismaken|kennis maken|in gesprek|bellen|ontmoeten|leren kennen)
@@ -54,6 +113,13 @@ _INVITATION = {
         (volgende|vervolg) (stap|ronde) .. (gesprek|kennismaking|interview)
         (kies|plan|reserveer|prik) .. (moment|tijdstip|datum|afspraak) .. (uitkomt|link|agenda|schikt|past)?
         (beschikbaarheid) .. (doorgeven|laten weten|gesprek)
+        (kom|komt|langskomen|langs te komen|binnenlopen) .. (langs|maandag|dinsdag|woensdag|donderdag|vrijdag|om|kennis)
+        zullen we .. (praten|bellen|afspreken|spreken)
+        in de (laatste|volgende|tweede) ronde
+        (verwachten|verwacht) (je|u|jou) .. (om|op|in)
+        (heb|hebt|heeft) (je|u) .. (half uur*|uurtje|kwartier*|minuten|even tijd) .. (bellen|gesprek|spreken)?
+        zin in .. (koffie|lunch|thee)
+        (schikt|past) .. (belletje|gesprek|telefoontje|call)
     """,
 }
 
@@ -62,11 +128,13 @@ _MOVED = {
         (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|verschuif|uitstellen|uitgesteld|vervroegen) ... (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek)
         (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven|uitstellen|uitgesteld|vervroegen|te verplaatsen|te verzetten)
         (nieuwe|nieuw|andere|ander) (datum|tijd|tijdstip|moment) ... (gesprek|interview|kennismaking)
+        (kan|kunnen|kunnen we) .. gesprek .. (maandag|dinsdag|woensdag|donderdag|vrijdag) .. (zelfde|ook|om|plaats)
     """,
     LIKELY: """
         (kunnen|kan|zouden|zullen) (we|wij) ... (verplaatsen|verzetten|verschuiven|ook op|in plaats daarvan|in plaats van|naar)
         (afspraak|gesprek|call|overleg) ... (verplaatsen|verplaatst|verzetten|verzet|verschuiven|verschoven)
         (verplaatsen|verzetten|verschuiven|verzet|verplaats) ... (afspraak|gesprek|call)
+        (tussengekomen|ertussen gekomen|tussendoor gekomen)
     """,
     HINT: """
         (kan|kunnen) .. niet
@@ -76,6 +144,7 @@ _MOVED = {
 _CANCELLED = {
     SURE: """
         (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|afgelast) ... (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking)
+        (afspraak|call) ... (sollicitatie|gesprek|kennismaking|vacature|functie) ... (annuleren|geannuleerd|afzeggen|afgezegd|niet doorgaan|vervalt)
         (gesprek|interview|sollicitatiegesprek|kennismakingsgesprek|kennismaking|vervolggesprek) ... (annuleren|geannuleerd|afzeggen|afgezegd|af te zeggen|niet doorgaan|gaat niet door|niet door|vervalt|komt te vervallen)
     """,
     LIKELY: """
@@ -94,10 +163,15 @@ _OFFER = {
         (welkom) .. (team|aan boord) .. (contract|als|per)
         (willen|graag) .. (je|jou|u) .. aannemen
         (gekozen|besloten) .. (voor (jou|u)|(jou|u) .. (aan te nemen|aanbod))
+        (baan|functie) is (van|voor) (jou|u)
+        contract voor de (baan|functie|rol)
+        (willen|graag) .. (je|jou|u) .. in dienst nemen
     """,
     LIKELY: """
         (gefeliciteerd) .. (baan|functie|team)
         (aanbod) .. (doen|ontvang*)
+        (we|wij) willen (jou|je|u) !(vragen|uitnodigen|graag|laten)
+        wanneer (kun|kan|kunt|zou) (je|u) .. (beginnen|starten)
     """,
 }
 
@@ -108,6 +182,9 @@ _ASSESSMENT = {
         (maken|uitwerken|invullen|volgende stap|sturen|voltooien) .. (testopdracht|thuisopdracht|assessment|case|casus|codeeropdracht|opdracht|capaciteitentest|persoonlijkheidstest)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
+    LIKELY: """
+        (oefening|proeftekst|proefles|opdracht|schrijfopdracht) .. (maken|schrijven|terug*|sturen|inleveren|voor)
+    """,
 }
 
 _CONFIRMATION = {
@@ -117,6 +194,8 @@ _CONFIRMATION = {
         (je hebt|u hebt|u heeft) .. gesolliciteerd
         (bekijken|beoordelen|lezen|behandeling|bestuderen) ... (je|jouw|uw) (sollicitatie|cv)
         (je|jouw|uw) (sollicitatie|cv) ... (bekijken|beoordelen|lezen|in behandeling|bestuderen)
+        (cv|sollicitatie|brief) .. (is|zijn) .. (binnen|beland|aangekomen|ontvangen|gearriveerd)
+        (sollicitatieformulier|sollicitatiebrief) .. (binnen|ontvangen|aangekomen)
     """,
     LIKELY: """
         (bedankt|dank) .. (voor)? (je|jouw|uw) (_)? (sollicitatie|open sollicitatie|reactie op onze vacature|motivatiebrief|cv)
@@ -156,6 +235,7 @@ _DECLINED_FEEDBACK = {
     SURE: """
         (geen|niet) .. (inhoudelijke|individuele|persoonlijke|uitgebreide|verdere|nadere|gedetailleerde)? (_)? (feedback|terugkoppeling|toelichting|motivering|onderbouwing) .. (geven|kunnen|mogelijk|delen|geeft|doen|verstrekken|mogen)
         (feedback|terugkoppeling|toelichting) .. (niet|geen|helaas) .. (mogelijk|geven|kunnen|mogen)
+        (geen|niet) .. (redenen|reden|motivering|mededelingen) .. (afwijzing|besluit|beslissing|keuze)
     """,
 }
 
@@ -167,10 +247,16 @@ _MORE_TIME = {
         (vertraging) .. (procedure|beslissing|besluit|proces)
         (je|u) .. (nog steeds|nog) in .. (race|procedure)
         (laten|laat) .. (je|u|weten) .. (uiterlijk|voor|eind|volgende) .. (week|maandag|dinsdag|woensdag|donderdag|vrijdag|april|maart|mei|juni|maand)
+        nog geen (nieuws|besluit|antwoord|uitsluitsel)
     """,
     LIKELY: """
         nog (twee|een|een paar|drie|2|3) (weken|week|dagen)
         (nog|even) geduld
+        (geef|geeft) ons .. (tot|nog|even|tijd)
+        duurt (lang|langer|even)
+        (weken|week|dagen) geduld
+        (antwoord|beslissing|besluit|reactie) .. beloofd
+        spreken nog .. (persoon|kandida*|mensen)
     """,
 }
 
@@ -212,6 +298,8 @@ _JOB = """
     (m v|v m|m v x|m v d)
     (volgende|laatste|tweede) (stap|ronde)
     (ontwikkelaar|analist|medewerker|adviseur|manager|engineer|developer|verpleegkundige|docent|leraar|lerares|coordinator|projectleider|teamleider|monteur|consultant|boekhouder|designer|specialist|assistent|planner|controller|architect|chauffeur)
+    (benoeming|aanstelling|stageplekken|stageplek|magazijn|winkelhulp|weekendhulp|leerkracht|redactie|proefles)
+    (backend|frontend|receptie|proefdraaien|meedraaien|salaris|compagnons|aanname|invalkracht|cto|personeelszaken)
 """
 
 _OTHER = """
@@ -231,13 +319,17 @@ _OTHER = """
     (enquete|nieuwsbrief|podcast|magazine)
     (reis|vlucht|hotel|reservering|trein|boeking)
     (aanbesteding|offerte|leverancier)
+    (doel|wedstrijd|koper|verkopers|bod|huurders)
+    (uw (zoon|dochter|kind)|wachtlijst|kamp)
+    (trainer|jeugd|penningmeester|gestemd|competitie)
+    (klus aan|loodgieter|offerte)
+    (film|figuranten|gecast)
+    (krant|huizenruil)
+    (stemmen|ouderraad|kandidatuur)
 """
 
 _VETO = """
     ik heb .. (een)? (sollicitatiegesprek|interview)
-    (jobalert|job alert|vacature alert|nieuwe vacatures|vacatures voor jou|vergelijkbare vacatures|passende vacatures|aanbevolen vacatures|vacatures voor u|banen voor jou)
-    (bekeek|bekeken|heeft) .. profiel .. (bekeken|bezocht)?
-    (enquete|vragenlijst|beoordeel|hoe tevreden|je mening|jouw mening|uw mening|sollicitatie ervaring)
     (bevestig|verifieer|controleer) .. (je|jouw|uw) (e mail*|account|mailadres|emailadres)
     wachtwoord
     (account|profiel) .. (is|werd) .. (aangemaakt|geactiveerd)
@@ -249,6 +341,7 @@ _VETO = """
     mijn sollicitatie (voor|naar|als)
     ik (ben|werd) .. afgewezen
     (tips|zo) .. (sollicitatie*|cv|afwijzing)
+    beste (leden|ouders|buren)
 """
 
 DUTCH = Language(

@@ -1,9 +1,21 @@
 """Phrases of Polish mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (posad*|etat*|stanowisk*|wakat*|prac*|staz*) .. (objel*|przypadl*|przypadnie|dostal*|otrzymal*|zajet*|obsadzon*|zlikwidowan*|zajel*|skasowan*)
+        (mamy|mam) (juz)? .. (osobe|kogos) .. (do pracy|na to|na stanowisk*)
+        (zostawiamy|pozostawiamy|pozostaje) .. (etat|stanowisko|wakat) .. (nieobsadzon*|woln*|pust*)
+        (zlikwidowal*|skasowal*|wstrzymal*|zamrozil*) .. (stanowisk*|etat*|wakat*|rekrutacj*|zatrudni*)
+        nie .. (zatrudni*|przyjmiemy|przyjmujemy|zatrudnion*)
+        (zatrudnienie|powolanie|zatrudnic|mianowanie) (innej|innego|inna|kogos)
+        (powolal*|zatrudnil*|mianowal*|przyjel*) (inna|innego|kogos|kolezank*|koleg*)
+        klient .. (odrzucil|odrzucila|nie zaakceptowal) .. (cv|profil|kandydatur*|aplikacj*)
+        nie mamy .. (stanowisk*|etat*|wakat*|prac*) .. (odpowiad*|dla|profil*|pasuj*)
+        (miejsc*) .. (staz*|praktyk*) .. zajet*
+    """,
     SURE: """
         (wybralismy|wybrano|zatrudnilismy|zdecydowalismy sie na) .. (osob*|kandydat*) .. (z|o|ktor*|bardziej|lepiej)
         (zdecydowalismy|zdecydowal*|wybralismy|wybor|decyzja|kontynuowac|postanowilismy|wybrano|kontynuujemy) ... (innego|inna|inny|innych|innym|innymi|inne) (kandydat*|osob*|aplikac*|profil*)
@@ -15,12 +27,58 @@ _REJECTION = {
         nie .. (mozemy|jestesmy w stanie) .. (zaproponowac|zaoferowac|zaprosic)
         nie .. (dalszego|kolejnego|nastepnego) (etapu|procesu)
         (osob*|kandydat*) .. (lepiej|blizej|pelniej|bardziej) .. (odpowiad*|spelni*|pasuj*|doswiadcz*)
+        (zbyt wysokie|za wysokie) kwalifikacje
+        nie mamy .. (nic|niczego) .. (otwart*|woln*|pasuj*|cv|profil*)
+        nie spelnia* .. (wymag*|kryteri*|warunk*)
+        (aplikacj*|cv|zgloszeni*) .. (odpad*|nie bedzie rozpatr*|wykluczon*|odrzucon*)
+        nie .. (zaproszon*|zaprosim*) .. rozmow*
+        nie .. (pozytywn*|pomysln*) (odpowiedz*|decyzj*|informacj*)
+        (wzielismy|wybralismy) (ja|jego|innego|inna|kogos)
+        nie (jest nim|jest nia|znalazl*) .. (pan|pani|list*)
+        (oferte|stanowisko|propozycj*) .. (komus|innej|jednej z|innemu|jednemu z)
+        (komus|innej osobie|jednej z nich) .. (zaproponowal*|zlozyl*|oferowal*)
+        ofert* .. nie bedzie
+        pelny (sklad|zespol)
+        nikogo nie (przyjmujemy|zatrudniamy|szukamy)
+        (wybral*|bierze|bierzemy|wzial*) .. (druga|drugiego|inna|innego) kandydat*
+        nie (bedziemy|zamierzamy) kontynuowac
+        (umiejetnosci|talenty|kwalifikacje) .. (gdzie indziej)
+        nie znalazl* sie wsrod
+        (inna|inny|innej) (kandydatka|kandydat|osoba) .. (wypadl*|byl*|poradzil*) .. (lepiej|lepsz*|mocniej)
+        (stanowisko|praca) nie jest dla (pana|pani|ciebie)
+        nie .. (zlozymy|skladamy|przedstawimy) .. (oferty|propozycji)
+        zamiast (zatrudni*|przyjmowac)
     """,
     LIKELY: """
         (zatrudnilismy|wybralismy|zdecydowalismy) .. (kogos|kims) inn*
         nie ... (etapu|wybran*|zakwalifik*|zdecydowalismy sie|kontynu*|kandydatur*)
         (niestety|przykro|zaluj*) ... (nie|innego|inna|innych|negatywn*) .. (kandydat*|zakwalifikow*|wybran*|osob*|etap*|rekrutacj*|aplikacj*)
         (inny|innego|inna) (kandydat*|osob*)
+        mowimy nie
+        tym razem .. nie
+        (musze|musimy|przykro) .. rozczarowac
+        (to|pana|pani) rozczarowanie
+        nie .. (dobrych|lepszych) (wiadomosci|wiesci)
+        (zle|niedobre) (wiesci|wiadomosci)
+        nie mamy .. miejsc*
+        (inni|pozostali) .. (dalej|lepsi|lepiej|blizej)
+        (drugie miejsce|drugi*m miejsc*)
+        miedzy (toba|pania|panem) a
+        nic z tego
+        nie .. (potrzebowac|potrzebujemy|potrzebuje)
+        (mam|mamy) juz kogos
+        na tym .. (poprzesta*|konczy*)
+        (zbyt|za) (skromn*|male|mala)
+        (odsylam|odsylamy|zwracamy) .. (dyplom*|dokument*)
+        powiedziec nie
+        nie (jestes|jest pan|jest pani) .. gotow*
+        na tym (zakonczmy|zakonczymy)
+        tu konczymy
+        (wynik|ocena|punkt*) .. ponizej
+        nie .. przyjac wiecej (ludzi|osob)
+        miedzyczasie .. (zatrudni*|przyj*)
+        nie bedziesz ty
+        przyjelismy .. z doswiadczeniem
     """,
     HINT: """
         (niestety|przykro|przykroscia) ... nie
@@ -35,12 +93,21 @@ _INVITATION = {
         (chcielibysmy|chcialabym|chcialbym) .. (poznac|porozmawiac|spotkac) .. (pani*|pana|ciebie|cie|toba|stanowisk*|rozmow*)
         (kolejnego|nastepnego|drugiego|dalszego) etapu .. (rekrutacji|zapras*|rozmow*)
         (klient|zespol) .. (chce|chcialby) .. (poznac|porozmawiac|spotkac)
+        dzien probny
+        (rozmow*|telefon) .. o (stanowisku|pracy)
     """,
     LIKELY: """
         (chcielibysmy|chcialabym|chcialbym) .. (poznac|porozmawiac|spotkac|umowic)
         (czy|moze) .. (pasuje|odpowiada|pasowal*|dostepn*|dogodn*) .. (termin|godzin*|pani*|panu|ci|poniedzialek|wtorek|srod*|czwartek|piatek)
         (nastepny|kolejny) (krok|etap) .. (rozmow*|spotkani*)
         (wybrac|wybierz|prosze wybrac|zarezerw*) .. (termin|godzin*)
+        (przyjdz|przyjsc|wpasc|wpadnij|przyjechac) .. (biur*|poniedzialek|wtorek|srode|czwartek|piatek|poznac|poznali)
+        (pogadamy|porozmawiamy)
+        w (ostatnim|kolejnym|finalowym) etapie
+        czekamy na (pana|pania|ciebie)
+        (masz|ma pan|ma pani|znajdzie) .. (pol godziny|chwile|minut|godzine|kwadrans)
+        (kawa|kawe|lunch) .. (poniedzialek|wtorek|srode|czwartek|piatek)
+        pasuje ci
     """,
 }
 
@@ -49,9 +116,11 @@ _MOVED = {
         (przelozyc|przelozon*|przesunac|przesunie*|zmienic|zmian*|przeniesc|przenies*) ... (rozmow*|spotkani*|termin* rozmow*|termin* spotkania)
         (rozmow*|spotkani* rekrutacyjn*) ... (przelozon*|przesunie*|przelozyc|przesunac|przeniesion*)
         (nowy|inny) (termin|godzina) ... (rozmow*|spotkani*)
+        (mozemy|moglibysmy) .. (zrobic|przeprowadzic|odbyc) .. rozmow* .. (poniedzialek|wtorek|srode|czwartek|piatek)
     """,
     LIKELY: """
         (mozemy|moglibysmy|czy mozemy|mozliwe) ... (przelozyc|przesunac|spotkac sie|zmienic|przeniesc)
+        (wypadlo|cos wypadlo)
     """,
     HINT: """
         (nie moge|nie mozemy|nie dam rady)
@@ -73,9 +142,13 @@ _OFFER = {
         (zalacz*|przesyl*|przedstaw*) .. (umow* o prace|projekt umowy|ofert* pracy|propozycj* zatrudnienia)
         (zdecydowalismy|wybralismy) .. (pani*|pana|ciebie|zatrudnic)
         (dolaczyl*|dolaczenia) .. (do nas|do zespolu|naszego)
+        praca jest (twoja|pana|pani)
+        (chcielibysmy|chcemy) (pana|pania|cie) zatrudnic
     """,
     LIKELY: """
         (gratul*) .. (stanowisk*|zespol*|wybran*)
+        chcemy (ciebie|pana|pania)
+        kiedy (mozesz|moglbys|moglabys|moze) .. zaczac
     """,
 }
 
@@ -85,6 +158,9 @@ _ASSESSMENT = {
         (wykonac|rozwiazac|wypelnic|przeslac|odeslac|wykonanie|rozwiazanie) .. (zadani*|test*|cwiczeni*)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
+    LIKELY: """
+        (rozwiazanie|rozwiazac|napisanie|napisac|przygotowanie|tekst) .. (zadani*|tekst*|cwiczeni*|probn*)
+    """,
 }
 
 _CONFIRMATION = {
@@ -93,6 +169,9 @@ _CONFIRMATION = {
         (aplikacj*|cv|zgloszeni*|kandydatur*) ... (otrzyman*|przeslan*|wyslan*|zarejestrow*|dotarl*|wplynel*|zostal* (przyjet*|wyslan*|przeslan*|dostarczon*))
         (potwierdz*) ... (otrzymani*|przyjeci*|wplyni*|wyslani*) ... (aplikacj*|cv|zgloszeni*|kandydatur*|dokument*)
         (zaaplikowal*|aplikowal*) ... (na|stanowisk*|do)
+        (mam|mamy) (twoje|pana|pani) (cv|aplikacj*|zgloszenie)
+        (aplikacj*|cv|zgloszenie) .. dotarl*
+        formularz aplikacyjny .. (wplynal|dotarl|otrzymal*)
     """,
     LIKELY: """
         (dziekuj*) .. (za)? .. (aplikacj*|przeslani* cv|zgloszeni*|aplikowani*|przeslani* aplikacji|zlozeni*)
@@ -130,6 +209,7 @@ _DECLINED_FEEDBACK = {
     SURE: """
         nie .. (mozemy|udzielamy|przekazujemy|udzielic|przekazac|moge|mamy mozliwosci) .. (informacji zwrotnej|feedbacku|informacji zwrotnych|szczegol*|uzasadnien*|indywidualn*)
         (informacji zwrotnej|feedbacku|feedback) .. nie .. (mozemy|udzielamy|przekazujemy)
+        nie .. (powodow|przyczyn|uzasadni*) .. (decyzji|odmow*|wyboru)
     """,
 }
 
@@ -141,9 +221,15 @@ _MORE_TIME = {
         (opoznieni*) .. (decyzj*|proces*|rekrutacj*)
         (nadal|wciaz) .. (w procesie|brana pod uwage|rozpatryw*|bierze udzial)
         (damy znac|odezwiemy sie|poinformuj*|wrocimy) .. (do|w przyszlym|przed|najpozniej|w ciagu)
+        (nadal|wciaz|jeszcze) (nic|brak)
     """,
     LIKELY: """
         (jeszcze)? (dwa|dwoch|kilka|trzy) (tygodni*|dni)
+        (daj|dajcie|prosze dac) nam .. (czas|tydzien|dni|do)
+        (ciagnie sie|przeciaga sie|przedluza sie)
+        poczekaj* .. (tygodni*|dni)
+        obiecal* .. (odpowiedz|decyzj*)
+        mamy jeszcze .. (rozmow*|kandydat*|osob*)
     """,
 }
 
@@ -185,6 +271,8 @@ _JOB = """
     (kolejny|nastepny|kolejnego) etap*
     (rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowy kwalifikacyjnej|cv|hr|zyciorys|list motywacyjny|wynagrodzeni*|dzial kadr|headhunter*)
     (inzynier*|programist*|analityk*|specjalist*|kierownik*|ksiegow*|asystent*|konsultant*|koordynator*|developer*|engineer|manager*|tester*|projektant*|administrator*|nauczyciel*|pielegniark*)
+    (etat|etaty|posada|posade|magazynier|sprzedawca|kelner|redaktor|grafik|adiunkt*)
+    (backend|frontend|recepcja|dzien probny|pensj*|kadr|cto|zastepstwo|wspolnik*)
 """
 
 _OTHER = """
@@ -204,13 +292,18 @@ _OTHER = """
     (ankiet*|newsletter*|podcast*|magazyn)
     (podroz|lot|hotel*|rezerwacj*|pociag|stolik)
     (przetarg|dostawc*|wycen*)
+    (bramce|kupca|kupiec|najemcow|najemca)
+    (panstwa (syn|corka|dziecko)|liste rezerwowa|lista rezerwowa|oboz)
+    (trener*|junior*|lig*|skarbnik*)
+    (glosowani*)
+    (hydraulik|wycen*)
+    (film*|statyst*|obsada)
+    (gazeta)
+    (glosow|rada rodzicow)
 """
 
 _VETO = """
     mam .. (rozmowe|rozmowe kwalifikacyjna)
-    (alert o pracy|nowe oferty|oferty dla ciebie|podobne oferty|polecane oferty|oferty pracy dla|powiadomienie o ofertach)
-    (wyswietlil*|odwiedzil*|ogladal*) .. profil
-    (ankiet*|ocen swoje|twoja opinia|ocena procesu)
     (potwierdz|zweryfikuj) .. (adres|konto|e mail|email)
     (haslo|hasla)
     (konto|profil) .. zostal* .. (utworz*|aktywow*|zalozon*)
@@ -222,6 +315,7 @@ _VETO = """
     moja (aplikacja|kandydatura)
     (nie dostalem|nie dostalam|odrzucili mnie)
     (porady|jak) .. (rozmow*|cv|odmow*)
+    drodzy (czlonkowie|rodzice|sasiedzi)
 """
 
 POLISH = Language(

@@ -1,9 +1,21 @@
 """Phrases of Portuguese mails, of Portugal and of Brazil."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (vaga|lugar|cargo|posicao|funcao|emprego|estagio|estagios) .. (esta|estao|foi|foram|acabou|ficou|vai|ja|sera) .. (preenchid*|ocupad*|atribuid*|dad*|para (uma|um|outra|outro|alguem)|eliminad*|extint*|cortad*|congelad*)
+        (deixamos|deixar|fica|deixaremos) .. (lugar|vaga|cargo) .. (vago|vaga|por preencher|em aberto)
+        (eliminou|eliminado|cortou|extinguiu|suprimiu|congelou) .. (vaga|lugar|cargo|posto|contratacao)
+        nao .. (contratar|contrata lo|contrata la|contratamos|contratar te|contratado|contratada|admitir)
+        sem contratar
+        (contratacao|nomeacao|admissao) de (outra|outro|um candidato|uma candidata)
+        (contratou|contratamos|nomeou|nomeamos|contratado) (outra|outro|uma|um|alguem)
+        cliente .. (recusou|rejeitou|descartou|reprovou) .. (cv|curriculo|perfil|candidatura)
+        nao .. (nenhuma|nenhum) (vaga|lugar|cargo|posicao) .. (perfil|adequad*|disponivel|para)
+        nao ficou com .. (vaga|lugar|cargo)
+    """,
     SURE: """
         (escolhemos|selecionamos|contratamos|escolhido) .. (pessoa|candidat*|perfil|profissional) .. (mais|com|cujo|cuja|que)
         candidatura nao (ira|vai) .. (avancar|prosseguir|seguir)
@@ -16,6 +28,27 @@ _REJECTION = {
         nao .. (podemos|poderemos|iremos|vamos) .. (oferecer lhe|oferecer te|dar seguimento|dar continuidade|contar consigo)
         nao .. (daremos|dar|dara|demos) .. (seguimento|continuidade|sequencia) .. (candidatura|processo)?
         nao .. (corresponde|enquadra|se ajusta|adequa) .. (perfil|vaga|requisitos|procuramos|funcao)
+        vagas .. (preenchid*|ocupad*|atribuid*)
+        (sobrequalificad*|qualificacoes a mais|qualificado demais|superqualificad*)
+        nao .. nada .. (aberto|disponivel|vago) .. (cv|perfil|curriculo)?
+        candidatura .. (excluida|eliminada|de fora|nao admitida)
+        nao (reune|reunes|cumpre|preenche) .. (requisitos|condicoes|criterios)
+        nao (foi|foste) (convocad*|chamad*) .. entrevista
+        (curriculos|curriculo|cv|candidatura|o seu|o teu) .. nao (passou|passaram) .. (triagem|selecao|fase|filtro|corte)
+        nao .. (resposta|noticia) (positiva|favoravel)
+        nao (foi|ficou) (colocado|colocada|classificado|classificada|admitido|admitida)
+        (proposta|oferecid*|oferta|vaga) .. a (alguem|uma delas|um deles|outra|outro)
+        nao (havera|ha) proposta
+        (equipa completa|quadro completo|equipe completa)
+        nao .. (meter|admitir|contratar) ninguem
+        (fica|ficamos|escolheu|escolhe) com (a|o) outr* (candidat*|pessoa)
+        nao .. (avancar|seguir|prosseguir|continuar) (consigo|contigo|com voce)
+        (qualidades|capacidades|talentos) .. (noutro lado|noutro lugar|em outro lugar)
+        nao esta entre (as|os) que
+        (outra|outro) (candidata|candidato|pessoa) .. (esteve|foi|ficou) .. (melhor|mais|frente)
+        nao .. que (esta|a) (vaga|funcao) seja
+        nao (lhe|te) .. (fazer|apresentar|faremos) .. (proposta|oferta)
+        em vez de contratar
     """,
     LIKELY: """
         nao ... (proxima fase|proxima etapa|fase seguinte|selecionad*|avanc*|prossegu*|seguimento|seguir|continuidade)
@@ -23,6 +56,31 @@ _REJECTION = {
         outro (candidato|profissional)
         outra candidata
         nao .. (selecionad*|escolhid*|aprovad*)
+        (vai ser|sera|e) (um)? nao .. (desta vez|vez|por agora)?
+        (desta vez) .. (sera|ser) nao
+        (lamento|tenho de|sinto) .. (desiludi*|decepciona*|desapontar|desaponta lo)
+        (uma|a sua|desta) (desilusao|decepcao|desapontamento)
+        nao .. (boas|melhores) noticias
+        mas noticias
+        nao .. (lugar|espaco|vaga) para (si|ti|voce)
+        (outros|outras|outro candidato|outra candidata) .. (frente|mais|melhor|vantagem)
+        (ficamos|optamos|ficou) com (ela|ele|outra|outro)
+        (renhid*|entre si e|entre ti e|entre voce e)
+        (segundo|segunda) (lugar|posicao)
+        nao vai (dar|ser possivel|resultar|acontecer)
+        nao .. precis* (de)? (ti|si|voce)
+        (temos|encontramos|arranjei|encontrei) (ja)? (a pessoa|alguem|uma pessoa)
+        ficamos por aqui
+        um pouco (curta|escassa|limitada)
+        (devolvo|devolvemos) .. (diplomas|documentos|documentacao)
+        de ser nao
+        (ainda nao|nao) (estas|esta) (pronto|pronta|preparado|preparada)
+        (paramos|acaba|termina) aqui
+        (nota|pontuacao|resultado) .. (abaixo|inferior)
+        nao .. (receber|admitir|meter) mais (gente|ninguem|pessoas)
+        entretanto .. (arranjou|contratou|contratamos)
+        nao .. ser (tu|voce|o senhor)
+        ficamos com (um|uma) .. (vindo|vinda|com|que)
     """,
     HINT: """
         (infelizmente|lamentamos|lamento) ... nao
@@ -38,6 +96,8 @@ _INVITATION = {
         (gostariamos|gostaria|queremos|adorariamos) .. (conhece lo|conhece la|conhecer|conhecer te|falar consigo|falar contigo|conversar) .. (vaga|entrevista|candidatura|funcao|equipa|equipe|dia|percurso|perfil|reuniao|chamada)
         (passou|avancou|avanca|passaste|selecionad*) .. (proxima|seguinte|segunda|ultima) (fase|etapa)
         (cliente|equipa|gestor) .. (gostaria|quer) .. (conhece*|entrevista*|falar)
+        (turno a experiencia|dia de experiencia|turno experimental|dia experimental|dia de teste)
+        (videochamada|chamada|conversa|telefone|call) .. sobre (a|o|esta) (vaga|funcao|posicao|cargo|lugar)
     """,
     LIKELY: """
         (gostariamos|gostaria|queremos|podemos|adorariamos) .. (conhecer|falar|conversar|reunir|bater um papo|marcar)
@@ -45,6 +105,13 @@ _INVITATION = {
         (proximo|proxima|seguinte) (passo|etapa|fase) .. (entrevista|conversa|chamada|reuniao)
         (escolha|escolher|selecione|reserve) .. (horario|hora|data)
         (sua|tua) disponibilidade
+        (passar|passe|passa|vir|vem|venha|aparecer|apareca) .. (escritorio|segunda|terca|quarta|quinta|sexta|conhecer*|loja)
+        ^ .. falamos
+        (ultima|proxima|segunda|final) (ronda|rodada)
+        (esperamos|espero) .. (em|no dia|as)
+        (tem|tens|teria|terias) .. (meia hora|minutos|um momento|uma hora) .. (falar*|telefone|segunda|terca|quarta|quinta|sexta|conversar*)
+        (cafe|almoco) .. (segunda|terca|quarta|quinta|sexta)
+        (da te|da lhe) jeito
     """,
 }
 
@@ -53,10 +120,12 @@ _MOVED = {
         (adiar|adiada|remarcar|remarcada|reagendar|reagendada|alterar|mudar|antecipar|mover|passar|alterada|remarcamos|reagendamos|adiamos) .. entrevista
         entrevista .. (adiada|remarcada|reagendada|alterada|antecipada|passa para|transferida|mudou)
         (nova|novo|outra) (data|horario|hora|dia) .. entrevista
+        (podemos|poderiamos|podiamos) .. (fazer|passar|ter) .. entrevista .. (segunda|terca|quarta|quinta|sexta|no|para)
     """,
     LIKELY: """
         (podemos|poderiamos|podiamos|pode ser) ... (adiar|remarcar|reagendar|mudar|passar|antes)
         (adiar|remarcar|reagendar|mudar|antecipar) ... (reuniao|chamada|conversa|conversamos)
+        (surgiu|imprevisto)
     """,
     HINT: """
         (nao posso|nao consigo|imprevisto)
@@ -82,9 +151,14 @@ _OFFER = {
         (anexo|envi*|segue) .. (contrato de trabalho|carta oferta|proposta formal|proposta de trabalho|minuta do contrato)
         (foi|foste) (selecionad*|escolhid*|aprovad*) .. (para a vaga|para a funcao|para a posicao|para o cargo|como)
         (gostariamos|queremos) .. (se junte|juntar|integre|faca parte|contratar)
+        (vaga|lugar|emprego) e (tua|teu|sua|seu)
+        contrato para (a|o) (vaga|funcao|cargo|lugar)
+        queremos que se junte a nos
     """,
     LIKELY: """
         (parabens) .. (vaga|equipa|equipe|selecionad*|aprovad*)
+        queremos (te|o|a)? (a ti|voce|a si|contar consigo)
+        quando (podes|pode|poderia|poderias) (comecar|iniciar)
     """,
 }
 
@@ -95,6 +169,10 @@ _ASSESSMENT = {
         (realizar|completar|fazer|resolver|entregar) .. (teste|desafio|exercicio|caso pratico|prova)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
+    LIKELY: """
+        (resolva|resolver|redija|escreva|escrever|prepare) .. (exercicio|texto|caso|tarefa)
+        (pedimos|peco) .. (texto|exercicio|amostra)
+    """,
 }
 
 _CONFIRMATION = {
@@ -104,6 +182,9 @@ _CONFIRMATION = {
         (candidatura|inscricao) ... (foi|esta) ... (recebida|enviada|registada|registrada|submetida|concluida|efetuada|realizada)
         (candidatou se|candidataste te|te candidataste|se candidatou) ... (vaga|funcao|posicao|a|ao)
         candidatura (recebida|enviada|submetida)
+        (chegou|recebi|tenho|esta) .. (seu|sua|teu|tua) (cv|candidatura|curriculo)
+        (candidatura|cv|curriculo) .. (chegou|chegaram)
+        formulario de candidatura .. (entrada|recebid*|chegou)
     """,
     LIKELY: """
         (obrigad*|agradecemos|gratos) .. (por|pela|pelo)? .. (sua|tua)? (candidatura|se candidatar|ter se candidatado|te candidatares|inscricao|cv|curriculo)
@@ -141,6 +222,7 @@ _DECLINED_FEEDBACK = {
     SURE: """
         nao .. (podemos|damos|fornecemos|possivel|conseguimos|posso|facultamos|partilhamos) .. (feedback|comentarios|retorno|devolutiva|detalhes|justificacoes|motivos)
         (feedback|comentarios|retorno|devolutiva) .. (individual|personalizado)? .. nao .. (podemos|possivel|damos)
+        nao .. (motivos|razoes) .. (decisao|selecao|escolha)
     """,
 }
 
@@ -152,9 +234,15 @@ _MORE_TIME = {
         (atraso|demora) .. (decisao|processo|resposta)
         (continua|permanece) .. (no processo|em processo|em analise)
         (daremos|teremos|responderemos|informaremos|entraremos) .. (resposta|noticias|contacto|contato|retorno)? .. (ate|na proxima|no final|antes)
+        ainda (nao ha|nao temos|sem) (novidades|noticias|decisao|resposta)
     """,
     LIKELY: """
         mais (duas|uma|algumas|2|3|tres) semanas?
+        (de nos|da nos|deem nos) .. (ate|tempo|dias|semana*)
+        (arrasta se|demorado|demorar mais)
+        (aguarde|aguarda|paciencia) .. (dias|semana*|mais)
+        prometi* .. (resposta|decisao)
+        faltam* (nos)? .. (ver|entrevistar|falar) .. (pessoa|candidat*)
     """,
 }
 
@@ -195,6 +283,8 @@ _JOB = """
     (proxima|ultima) (etapa|fase)
     (entrevista|curriculo|curriculum|cv|recursos humanos|rh|talentos|salario|headhunter|carreiras)
     (engenheir*|desenvolvedor*|analista*|tecnic*|gestor*|gerente|diretor*|assistente|consultor*|contabilista|enfermeir*|coordenador*|programador*|designer|engineer|manager|auxiliar|professor*|comercial|rececionista)
+    (vagas|contabilista|curriculos|estagios|investigador|vendedor|redator|enfermeiro|armazem)
+    (backend|frontend|rececao|recepcao|turno|escritorio precisa|salario|cto|recursos humanos)
 """
 
 _OTHER = """
@@ -214,13 +304,17 @@ _OTHER = """
     (inquerito|newsletter|podcast|revista|pesquisa de satisfacao)
     (viagem|voo|hotel|reserva|comboio|mesa)
     (concurso publico|fornecedor|orcamento)
+    (baliza|comprador|donos|proposta pela casa|morada)
+    (seu (filho|filha)|lista de espera|campo de ferias)
+    (treinador|juvenis|liga|tesoureir*|votou)
+    (obra a|canalizador|encanador)
+    (figurantes|elenco|papel para)
+    (diz o jornal)
+    (votos|associacao de pais)
 """
 
 _VETO = """
     tenho (uma|a) entrevista
-    (alerta de emprego|alertas de emprego|novas vagas|vagas para si|vagas para voce|vagas recomendadas|vagas semelhantes|ofertas de emprego|novas ofertas)
-    (viu|visitou|visualizou) (o)? (seu|teu) perfil
-    (inquerito|pesquisa de satisfacao|avalie|avaliar a sua experiencia|sua opiniao)
     (confirme|verifique|confirma|verifica) .. (seu|sua|teu|tua|o|a)? (email|e mail|conta|endereco)
     (palavra passe|senha)
     (conta|perfil) .. foi .. (criad*|ativad*)
@@ -232,6 +326,7 @@ _VETO = """
     minha candidatura (a|ao|para)
     (fui|me) .. (rejeitad*|recusad*)
     (dicas|como) .. (entrevista|curriculo|rejeicao)
+    (caros|caras) (socios|pais|vizinhos)
 """
 
 PORTUGUESE = Language(

@@ -1,9 +1,21 @@
 """Phrases of Swedish mails."""
 
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
 
 _REJECTION = {
+    EXPLICIT: """
+        (tjanst|tjansten|tjanster|jobb|jobbet|jobben|rollen|platsen|anstallningen|praktikplats*|vikariatet) .. (ar|gick|har|gar|blev) .. (tagen|taget|tagna|tillsatt*|till (en|nagon|annan)|fyllt|fylld|indragen|bort)
+        (later|lata|lamnar) .. (tjansten|platsen) .. (tom|vakant|obesatt)
+        (dragit in|drar in|strukit|skurit) .. (tjanst*|roll*|jobb*)
+        (anstaller|anstalla|anstallt|anstallas) .. (dig|er)? .. inte
+        (inte|ingen) .. (anstalla|anstaller|anstallt|fatt anstallning*|fatt jobb*|fatt tjanst*)
+        ingen mojlighet .. (anstalla|anstallning)
+        (anstallt|anstallde|anstaller) en (annan|kollega|person|larare)
+        (annan) (person|sokande|kandidat) .. (anstalls|anstallts|fatt|far)
+        kunden .. (nej|avbojt|valt bort) .. (cv|profil|dig|ansokan)
+        ingen (tjanst|roll|plats|ledig tjanst) .. (som|passar|profil)
+    """,
     SURE: """
         (valt|anstallt|valde|utsett) .. (person|kandidat|nagon|sokande) .. (med|som|vars)
         inte .. ga vidare .. (din|med|dig)
@@ -16,6 +28,29 @@ _REJECTION = {
         (inte) .. (kan|kommer att) .. (erbjuda|kalla) .. (dig|tjanst*|intervju|anstallning)
         (kandidater|sokande) .. (battre|narmare|mer) .. (matchar|matchade|motsvar*|passar|erfarenhet|stammer)
         (avslag) .. (ansokan|tjanst*)
+        (overkvalificerad|for kvalificerad)
+        inget .. (ledigt|oppet|passande) .. (cv|profil)?
+        (uppfyller|uppfyllde) inte .. (krav*|behorighet*|villkor*)
+        ansok* .. (sallats|fallit|foll|gallrats|avforts|avslagits) .. (bort)?
+        (inte) .. (kallats|kallad|kallas|inbjuden) .. intervju
+        inte .. (positivt|gynnsamt|glad*) (besked|svar)
+        (sokande|kandidater) .. inte med bland
+        vi tog (henne|honom|den andra|en annan)
+        (erbjudande|tjansten|jobbet) .. till (nagon|en annan|en av)
+        erbjudit en (av dem|annan) tjansten
+        (inget|ingen) erbjudande
+        kommer inget erbjudande
+        fullbemannade
+        (tar|valjer) .. den andra (kandidaten|sokande)
+        inte till (dem|de) som
+        vi gar inte vidare
+        (styrkor|talanger|kompetens) .. (nagon annanstans|annan plats|annat hall)
+        tar inte in nagon
+        annan (sokande|kandidat) .. (battre|starkare|vassare|fore)
+        inte .. att (tjansten|jobbet|rollen) ar ratt
+        att (tjansten|jobbet|rollen) .. inte ar ratt
+        inte .. (ge|lamna|gora) .. erbjudande
+        i stallet for att (anstalla|rekrytera)
     """,
     LIKELY: """
         (anstallt|valt|anstallde) nagon annan
@@ -25,6 +60,30 @@ _REJECTION = {
         inte (gatt|ga) vidare
         tillsatt tjansten
         gatt vidare med andra
+        (blir|ar) (ett)? nej
+        (maste|tyvarr|ledsen) .. (gora dig besviken|besviken)
+        (du|ni) .. besviken
+        inga .. (goda|battre|bra) nyheter
+        dalig* nyhet*
+        ingen .. plats .. (for dig|hos|just nu|i)
+        (andra|ovriga) .. (fore|battre|langre|narmare|mer)
+        (kom|blev|hamnade) (tvaa|tva|pa andra plats)
+        stod mellan
+        (det)? blir (det)? (inget|ingenting)
+        behover (jag|vi)? .. inte dig
+        (hittat|hittade|funnit) .. nagon
+        (stannar|slutar) (vi)? har
+        (finns|star) .. inte (med)? .. (bland|listan)
+        lite (tunn|tunt|knapp|kort)
+        (maste|far) saga nej
+        inte .. redo
+        (nojer oss|stannar) (sa|dar|har)
+        tar det slut
+        (poang|resultat|betyg) .. under
+        inte .. (ta emot|anstalla|ta in) (fler|nagon)
+        under tiden .. (anstallt|tagit in)
+        inte du
+        (har|vi) (tagit|anstallt) en .. med
     """,
     HINT: """
         (tyvarr|beklagar) ... (inte|ingen)
@@ -39,12 +98,21 @@ _INVITATION = {
         (vill|skulle vilja|ser fram emot att|garna) .. (traffa|lara kanna|prata med|hora mer) .. dig .. (tjanst*|intervju|roll*|ansokan|den|samtal|kontor*|team*)
         (gatt|gar|ga) vidare till (nasta|andra|slut*)
         (kunden|chefen|teamet) .. (vill|skulle vilja) .. (traffa|intervjua|prata)
+        (provjobba|provdag|provpass|provarbeta)
+        (videosamtal|telefonsamtal|samtal|prata) .. om (tjansten|jobbet|rollen)
     """,
     LIKELY: """
         (vill|skulle vilja|garna) .. (traffa|prata|hora|boka|lara kanna) .. (dig|med dig|ett mote|samtal)
         (passar|skulle|funkar|har du) (det)? .. (dig|tid|mojlighet) .. (mandag|tisdag|onsdag|torsdag|fredag|den|kl|klockan)
         nasta steg .. (intervju|samtal|mote)
         (valj|boka|valja) .. (tid|tidpunkt)
+        (kom|komma|titta|titta in) .. (forbi|in|kontoret|mandag|tisdag|onsdag|torsdag|fredag)
+        ska vi .. (prata|ses|ringas|traffas)
+        (sista|slutliga|nasta|andra) (omgangen|rundan|steget)
+        (vantar|valkomnar) (dig|er) .. (den|kl|i|pa)
+        har du .. (halvtimme|minuter|en stund|en timme|kvart)
+        (kaffe|fika|lunch) .. (mandag|tisdag|onsdag|torsdag|fredag)
+        passar .. (samtal|telefonsamtal|videomote)
     """,
 }
 
@@ -53,10 +121,12 @@ _MOVED = {
         (flytta|flyttat|flyttas|boka om|bokat om|omboka|skjuta upp|skjuta fram|andra|ombokad|flyttad|tidigarelagga) ... (intervju|intervjun|intervjutiden)
         (intervju|intervjun) ... (flytta*|bokas om|ombokad|skjutas|skjuta upp|uppskjuten|ny tid)
         ny tid .. (intervju|intervjun)
+        (kan|kunde|skulle) vi .. (ta|ha|gora) .. intervju* .. (mandag|tisdag|onsdag|torsdag|fredag)
     """,
     LIKELY: """
         (kan|kunde|skulle) vi .. (flytta|boka om|ses|ta det|skjuta) ... (istallet|i stallet|till|pa)?
         (flytta|boka om|omboka) ... (motet|samtalet|tiden)
+        (nagot emellan|kommit emellan|dykt upp)
     """,
     HINT: """
         (kan|hinner) .. inte
@@ -82,9 +152,13 @@ _OFFER = {
         (jobberbjudande)
         du (har)? (fick|fatt) (jobbet|tjansten)
         (valkommen) .. (till oss|till teamet|ombord) .. (avtal|som|borjar)
+        (jobbet|tjansten) ar (ditt|din|er)
+        vill (garna)? anstalla dig
     """,
     LIKELY: """
         (grattis) .. (jobbet|tjansten|rollen)
+        vill ha dig
+        nar kan du .. borja
     """,
 }
 
@@ -95,6 +169,10 @@ _ASSESSMENT = {
         (gora|genomfora|lamna in|skicka in|losa) .. (arbetsprov*|kodtest*|hemuppgift*|caseuppgift*|testuppgift*|test|testet|uppgift*)
         (hackerrank|codility|codesignal|testgorilla|hirevue)
     """,
+    LIKELY: """
+        (losa|skriva|gora|forbereda) .. (ovning|provtext|text|uppgift)
+        (ovning|provtext) .. (hemma|skicka|till)
+    """,
 }
 
 _CONFIRMATION = {
@@ -103,6 +181,8 @@ _CONFIRMATION = {
         (ansokan|cv) ... (mottagen|mottagits|skickad|skickats|registrerad|inkommit|kommit in|tagits emot|framme)
         (bekraft*) ... (ansokan|mottagit|att vi)
         du har (nu)? sokt .. (tjansten|jobbet|rollen|till)
+        (ansokan|cv) .. (har|ar) .. (landat|kommit|framme|anlant|har hos)
+        ansokningsblankett* .. (kom|inkommit|mottagits)
     """,
     LIKELY: """
         tack .. (for)? .. (din|er) (_)? (ansokan|intresseanmalan)
@@ -142,6 +222,7 @@ _DECLINED_FEEDBACK = {
         (inte|ingen|tyvarr inte) .. (ge|kan|mojlighet|lamna|lamnar|ger|mojligt) .. (individuell|personlig|detaljerad|enskild|ytterligare|narmare)? (_)? (feedback|aterkoppling|motivering)
         (ingen|inte nagon) .. (individuell|personlig|detaljerad) (feedback|aterkoppling)
         (feedback|aterkoppling) .. inte .. (mojligt|kan|ge)
+        (inga|inte) .. (skal|skalen|motiv*|upplysningar) .. (beslut*|rekrytering*|val)
     """,
 }
 
@@ -153,10 +234,17 @@ _MORE_TIME = {
         (beslut*|processen|svar|rekryteringen) .. (forsen*|drojer|drar ut|skjuts|langre tid)
         (du ar) .. (fortfarande|kvar) .. (aktuell|process*|med)
         (aterkommer|hor av oss|ge besked|besked|svar) .. (senast|fore|i slutet|nasta vecka|innan)
+        inget besked (an|annu)
+        (inget|inga) (nytt|nyheter|beslut) (an|annu)
     """,
     LIKELY: """
         (tva|nagra|en|ett par|tre) veckor? till
         ytterligare (tva|nagra|en|ett par|tre) (veckor|vecka|dagar)
+        ge oss .. (till|tid|nagra|en)
+        drar ut
+        talamod .. (veck*|dagar)
+        lovade .. (svar|besked)
+        ska traffa .. (person|kandidat*) till
     """,
 }
 
@@ -198,6 +286,8 @@ _JOB = """
     nasta steg
     (intervju|intervjun|cv|personligt brev|hr|lon|loneansprak|karriar|anstallningsavtal|headhunter*|talent)
     (ingenjor*|utvecklare|analytiker|projektledare|ekonom|sjukskotersk*|larare|handlaggare|saljare|assistent|konsult|tekniker|arkitekt|samordnare|chef|engineer|developer|manager|specialist|controller|designer|redovisnings*|system*)
+    (anstalla dig|vikarierade|praktikplats*|butiksbitrade|redaktor|forskare|provjobba)
+    (backend|frontend|reception|provpass|kocken|lon|cto|personalavdelning*|vikarie)
 """
 
 _OTHER = """
@@ -217,13 +307,17 @@ _OTHER = """
     (enkat*|nyhetsbrev*|podd*|podcast|magasin)
     (resa|flyg*|hotell*|bokning*|tag|bord)
     (upphandling*|anbud*|leverantor*|offert*)
+    (mal|saljarna|kopare|hyresgaster)
+    (din (son|dotter)|ert barn|vantelistan|lager for)
+    (tranare|juniorerna|kassor|rostat|serien)
+    (rormokare|offerten)
+    (film*|statister|skadespelare)
+    (tidningen)
+    (roster|foraldrarad)
 """
 
 _VETO = """
     jag (har|ska pa) .. intervju
-    (jobbbevakning|jobbevakning|nya jobb|jobb for dig|liknande jobb|rekommenderade jobb|matchande jobb|jobbtips)
-    (tittat pa|besokt|visat) din profil
-    (enkat|undersokning|hur upplevde du|kandidatupplevelse|betygsatt)
     (bekrafta|verifiera) .. (din|ditt) (e post*|epost*|mejl*|konto)
     losenord
     (konto|profil) .. (har|ar) .. (skapats|skapat|aktiverat|aktiverad)
@@ -236,6 +330,7 @@ _VETO = """
     min ansokan (till|om|som)
     jag (fick nej|fick inte jobbet)
     (tips) .. (intervju*|cv|avslag)
+    kara (medlemmar|foraldrar|grannar)
 """
 
 SWEDISH = Language(
