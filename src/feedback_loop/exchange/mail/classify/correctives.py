@@ -89,7 +89,7 @@ REASSURANCES = Correctives(
         "de": """
             (bleibt|bleiben|bleibst|bist|sind|ist|noch|weiter|weiterhin) (_)? (_)? im rennen
             bewerbung (_)? (_)? (bleibt|lauft) .. (bestehen|aktiv|weiter|offen|gultig|unberuhrt|unverandert)
-            umso (mehr|schoner|lieber)
+            umso (mehr|schoner|lieber) !(bedauer*|tut|schmerzt)
             (melde|melden) .. mit (_)? (_)? (neuen|neuem|anderen|weiteren) (vorschlagen|vorschlag|terminen|termin|terminvorschlagen|terminvorschlag)
             eine runde weiter
             in die (nachste|zweite|letzte|finale) runde (geschafft|gekommen|eingezogen)
@@ -109,7 +109,7 @@ REASSURANCES = Correctives(
             (nog|blijft|blijf|bent|ben) (_)? (_)? in de race
             sollicitatie (_)? (loopt|blijft) .. (door|gewoon|staan|open|lopen|geldig)
             (kom|komen|stuur|sturen|doe|bel|mail) .. (nieuwe|nieuw|andere|ander) (_)? (data|datum|voorstel|voorstellen|moment|momenten|tijd|tijdstip)
-            (des te|zoveel te) (blijer|leuker|meer)
+            (des te|zoveel te) (blijer|leuker)
             een ronde verder
         """,
         "pt": """

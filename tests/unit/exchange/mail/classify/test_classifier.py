@@ -239,3 +239,9 @@ def test_no_that_names_the_hiring_outweighs_words_about_other_things() -> None:
 def test_letter_to_all_parents_about_a_filled_position_reports_nothing() -> None:
     raw = mail("Dear parents,\n\nwe have appointed another teacher. The position has been filled.", Subject="Class 4b")
     assert classify_raw(raw).kind is MailKind.NOTHING
+
+
+def test_a_regret_that_begins_like_a_reassurance_is_a_certain_no() -> None:
+    body = "Das Gespräch war gut. Umso mehr bedauern wir, dass wir uns für eine andere Bewerberin entschieden haben."
+    classification = classify_raw(mail(body, subject="Ihre Bewerbung als Analyst"), is_known=True)
+    assert (classification.kind, classification.is_certain) == (MailKind.REJECTION, True)
