@@ -12,6 +12,7 @@ from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.model.events import (
     Amended,
     AnyEvent,
+    Applied,
     Asked,
     Forgotten,
     Heard,
@@ -280,15 +281,22 @@ def find_misplaced_words(overview: Overview, rng: random.Random) -> Iterator[str
     words = _type_words(meant, rng)
     person = rng.choice([None, *(read_person(text).name or None for text in meant.loop.people())])
     try:
-        found = overview.find(words, with_person=person)
+        status = overview.find(words, with_person=person)
     except FeedbackLoopError:
         return
     typed = f"{words!r}{f' with {person}' if person else ''}"
-    if not _could_mean(words, found):
-        yield f"{typed} is taken for {found.loop.label}"
-    rivals = [other for other in statuses if other.is_open and _could_mean(words, other)]
-    if rivals and not found.is_open:
-        yield f"{typed} is taken for {found.loop.label}, which is closed, and not for {rivals[0].loop.label}"
+    if not any(_could_mean(words, application) for application in _applications(overview, status)):
+        yield f"{typed} is taken for {status.loop.label}"
+    rivals = [other for other in statuses if other.is_open and _could_mean(words, other.loop.application)]
+    if rivals and not status.is_open:
+        yield f"{typed} is taken for {status.loop.label}, which is closed, and not for {rivals[0].loop.label}"
+
+
+def _applications(overview: Overview, status: LoopStatus) -> Iterator[Applied]:
+    """Yield the application of a loop, and those that were joined to it: their names still mean it."""
+    yield status.loop.application
+    joined = overview.history.joined
+    yield from (event for event in overview.events if isinstance(event, Applied) and joined.get(event.id) == status.id)
 
 
 def _type_words(status: LoopStatus, rng: random.Random) -> str:
@@ -297,8 +305,8 @@ def _type_words(status: LoopStatus, rng: random.Random) -> str:
     return f"{part}/{rng.choice(role.split())}" if role and rng.random() < _TYPES_ROLE else part
 
 
-def _could_mean(words: str, status: LoopStatus) -> bool:
+def _could_mean(words: str, application: Applied) -> bool:
     """Return True if every word is a part of the company's name, or of the role where one is typed."""
-    company, role = status.application.company.casefold(), (status.application.role or "").casefold()
+    company, role = application.company.casefold(), (application.role or "").casefold()
     slashes = [position for position, letter in enumerate(words) if letter == "/"]  # some names have one of their own
     return words in company or any(words[:slash] in company and words[slash + 1 :] in role for slash in slashes)
