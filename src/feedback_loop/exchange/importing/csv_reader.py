@@ -58,16 +58,19 @@ def detect_encoding(content: bytes) -> str:
 
 
 def _guess_encodings(content: bytes) -> list[str]:
-    """Return the encoding of a spreadsheet program in which the beginning has the most known headings."""
+    """Return the encoding of a spreadsheet program in which one row of the beginning has the most known headings."""
     lines = content[:_MAX_GUESSED].splitlines()[:MAX_HEADER_ROW]
 
     def count_known(encoding: str) -> int:
-        text = "\n".join(line.decode(encoding, "replace") for line in lines)
-        cells = re.split(rf"[\n{_DELIMITERS}]", text.replace('"', ""))
-        return sum(read_heading(cell.strip()).field is not Field.OTHER for cell in cells[:_MAX_GUESSED_CELLS])
+        rows = (re.split(f"[{_DELIMITERS}]", line.decode(encoding, "replace").replace('"', "")) for line in lines)
+        return max((sum(map(_is_known, cells[:_MAX_GUESSED_CELLS])) for cells in rows), default=0)
 
     best = max(_ENCODINGS, key=count_known)
     return [best] if count_known(best) > count_known(_ENCODINGS[0]) else [_ENCODINGS[0]]
+
+
+def _is_known(cell: str) -> bool:
+    return read_heading(cell.strip()).field is not Field.OTHER
 
 
 def _has_nul(content: bytes, encoding: str) -> bool:

@@ -389,6 +389,7 @@ words = printable | st.sampled_from(["", "2025-01-15", "yes", "Rejected", 'a "b"
     st.sampled_from(["\n", "\r\n"]),
 )
 @example([["Zoë", "Köchin", "2025-01-15", "", "", "", "ÄÖ", ""]], ";", "latin-1", csv.QUOTE_MINIMAL, "\r\n")
+@example([["ÝS", "", "", "", "", "", "", ""]], ",", "latin-1", csv.QUOTE_MINIMAL, "\n")  # in Turkish, a heading
 def test_encoding_and_delimiter_make_no_difference(
     grid: Grid, delimiter: str, encoding: str, quoting: int, end: str
 ) -> None:
