@@ -14,7 +14,7 @@ from feedback_loop.domain.text import clean_line
 
 
 class TypedApplication(NamedTuple):
-    """What was typed about an application."""
+    """The options of an application, as they were typed."""
 
     company: str
     role: str | None

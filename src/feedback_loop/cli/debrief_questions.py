@@ -72,7 +72,7 @@ class _Session:
         self._last: Recording | None = None
         self._has_found_day = False
         self._added: dict[str, list[tuple[str, ...]]] = {}
-        """What each answer of a question with several answers added."""
+        """The additions of each answer, for questions with several answers."""
         self._has_day = debriefing.before is not None or bool(batch) or debriefing.typed.on is not None
         self._status = status
         context.terminal.warn(self._title())

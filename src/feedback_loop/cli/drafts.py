@@ -18,7 +18,6 @@ from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import LoopStatus
 from feedback_loop.domain.text import count_noun
 from feedback_loop.messages.drafts import MessageDraft, write_draft
-from feedback_loop.messages.facts import Letter, channel
 from feedback_loop.messages.hints import everything_about, hints_for
 from feedback_loop.messages.kinds import (
     MAX_SHORT_LENGTH,
@@ -28,6 +27,7 @@ from feedback_loop.messages.kinds import (
     with_canonical_people,
 )
 from feedback_loop.messages.language import DEFAULT, Language, find_language, language_codes, load_language
+from feedback_loop.messages.letter import Letter, channel
 from feedback_loop.messages.mail import as_editable_text, as_message, as_text, from_text
 from feedback_loop.messages.situations import situation_of
 from feedback_loop.messages.templates import TemplateFolder, builtin_template

@@ -41,7 +41,7 @@ _STDIN = Path("-")
 
 
 class ReadingOptions(NamedTuple):
-    """What to read.
+    """The places to read, and how.
 
     Attributes:
         me: the addresses of the user that were typed.

@@ -198,4 +198,4 @@ _DONE: Mapping[str, Answer] = {
     "outcome": _note_outcome,
     "debrief": _debrief,
 }
-"""What done asks, by rule; every other prompt asks for a message, and done means that it was sent."""
+"""Questions that done asks, by rule; at every other prompt, done means that a message was sent."""

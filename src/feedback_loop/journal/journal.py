@@ -154,7 +154,7 @@ class Journal:
 
 
 class JournalCopy(msgspec.Struct, frozen=True):
-    """What a merge takes from another journal: its raw records in the current schema, and its secret salts."""
+    """The parts of another journal that a merge takes: raw records in the current schema, and secret salts."""
 
     documents: list[Document]
     salts: list[str]

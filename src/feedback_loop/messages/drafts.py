@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from feedback_loop.domain.model.people import Person
 from feedback_loop.domain.rules.facts import LoopFacts
-from feedback_loop.messages.facts import Letter, template_facts
+from feedback_loop.messages.facts import template_facts
 from feedback_loop.messages.kinds import MAX_SHORT_LENGTH, MessageKind, MessageLength
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.recipients import address_gap, addressee
 from feedback_loop.messages.templates import Template
 from feedback_loop.messages.threads import Thread, thread_of

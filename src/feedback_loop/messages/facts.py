@@ -5,40 +5,33 @@ reason, progress or theme, and nothing of another application.
 """
 
 import datetime as dt
-import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import msgspec
 
 from feedback_loop.domain.model.events import (
-    Asked,
-    CheckedIn,
-    Event,
-    FollowedUp,
     Interviewed,
     Recorded,
     Reply,
-    Thanked,
 )
 from feedback_loop.domain.model.loop import Action
 from feedback_loop.domain.model.people import Person, matches, read_person
 from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, contacts_by_person
 from feedback_loop.domain.text import capitalize, casefold_key
 from feedback_loop.messages.advice import Advice, find_advice
-from feedback_loop.messages.kinds import MessageEvent, MessageKind
-from feedback_loop.messages.language import Language, choose_form, company_name, role_name, role_title
+from feedback_loop.messages.kinds import MessageKind
+from feedback_loop.messages.language import Language, choose_form, company_name, role_name
+from feedback_loop.messages.letter import Letter, channel, is_by_mail, last_ask
 from feedback_loop.messages.recipients import greeting_name, salutation
-from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.situations import (
     Relation,
-    Situation,
     accepted_since,
     is_company_an_agency,
     is_hurtful,
     is_placed_by_agency,
     was_in_interview,
 )
+from feedback_loop.messages.subjects import subject, wording_number, wording_slots
 from feedback_loop.messages.wording import (
     bullet_list,
     excerpt_about,
@@ -51,32 +44,7 @@ from feedback_loop.messages.wording import (
 
 _MAX_ACTIONS = 2
 _MAX_ITEMS = 3
-_CHANNELS: Mapping[str, str] = {
-    **dict.fromkeys(("mail", "email", "e mail"), "mail"),
-    **dict.fromkeys(("phone", "telephone", "call", "phone call", "telefon", "anruf", "telefono", "telefoon"), "phone"),
-    "linkedin": "linkedin",
-}
-
 TemplateFacts = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One message to write: to whom, in which situation, in which language.
-
-    Attributes:
-        asks_advice: True if thanks after an interview may also ask for advice.
-        salt: the secret of the journal, from which the Message-ID is derived; blank before its first write.
-    """
-
-    event: MessageEvent
-    person: PersonRef
-    situation: Situation
-    language: Language
-    formal: bool
-    sender: Sender
-    asks_advice: bool = False
-    salt: str = ""
 
 
 class InterviewFacts(msgspec.Struct, frozen=True):
@@ -226,7 +194,7 @@ def letter_facts(facts: LoopFacts, letter: Letter, max_words: int) -> LetterFact
         case=situation.case,
         outcome=situation.outcome,
         formal=letter.formal,
-        wordings=_slots(number),
+        wordings=wording_slots(number),
         subject=subject(facts, letter, number, max_words),
         greeting=salutation(details, language, formal=letter.formal, max_words=max_words),
         closing=closing,
@@ -285,69 +253,6 @@ class _Names:
         # They know their own company; without a role, its name says more.
         if letter.situation.relation in (Relation.AGENCY, Relation.REFERRER) or not name:
             self.role = self.role_at
-
-
-def subject(facts: LoopFacts, letter: Letter, number: int, max_words: int) -> str:
-    """Return the subject: an answer to the ask's where that began the thread, else one of its own."""
-    application = facts.loop.application
-    name = role_title(application.role) if application.role else company_name(application.company)
-    topic = short_name(name, max_words)
-    ask = _last_ask(facts, letter.person)
-    if ask and letter.situation.kind in (MessageKind.NUDGE, MessageKind.THANKS_FOR_FEEDBACK) and _is_by_mail(ask.via):
-        here = {event.id for event in facts.loop.events_of(Asked)}
-        earlier = [event for event in _letters(facts, letter.person, Asked) if event.id not in here]
-        return f"Re: {_subject(letter, MessageKind.ASK, _base(facts, letter.person) + len(earlier), topic)}"
-    return _subject(letter, letter.situation.kind, number, topic)
-
-
-def _subject(letter: Letter, kind: MessageKind, number: int, topic: str) -> str:
-    subjects = letter.language.subjects
-    choices = subjects.get(f"{kind} {letter.situation.case}", subjects[kind])
-    return choose_form(choices[number % len(choices)], formal=letter.formal).replace("{topic}", topic)
-
-
-def wording_number(facts: LoopFacts, letter: Letter) -> int:
-    """Return the number of a wording, which no earlier letter of this kind to this person had."""
-    return _base(facts, letter.person) + len(_letters(facts, letter.person, type(letter.event)))
-
-
-def _base(facts: LoopFacts, person: PersonRef) -> int:
-    """Return a number that differs between companies, and between the people of one."""
-    company = facts.loop.application.company
-    directory = facts.history.people
-    if person is None:
-        return zlib.crc32(casefold_key(company).encode())
-    keys = directory.person_keys()
-    key = directory.key(person, company)
-    of_company = directory.company(key) if key in keys else company
-    colleagues = [other for other in keys if directory.company(other) == of_company]
-    position = colleagues.index(key) if key in colleagues else len(colleagues)
-    return zlib.crc32(casefold_key(of_company).encode()) + position
-
-
-def _slots(number: int) -> tuple[int, int]:
-    """Return what chooses each second sentence, so that nine letters differ and neighbours share no sentence."""
-    return number % 3, (number + number // 3) % 3
-
-
-def _letters(facts: LoopFacts, person: PersonRef, kind: type[Event]) -> list[Event]:
-    """Return the letters of one kind to a person in all loops, or to the company in this one."""
-    if person is None:
-        return [event for event in facts.loop.events_of(kind) if not _recipients(event)]
-    directory = facts.history.people
-    key = directory.key(person, facts.loop.application.company)
-    return [
-        event
-        for loop in facts.history.loops.values()
-        for event in loop.events_of(kind)
-        if any(directory.key(other, loop.application.company) == key for other in _recipients(event))
-    ]
-
-
-def _recipients(event: Event) -> Sequence[str]:
-    if isinstance(event, Thanked):
-        return event.people
-    return (event.person,) if isinstance(event, Asked | CheckedIn | FollowedUp) and event.person else ()
 
 
 def _is_known_from_before(facts: LoopFacts, person: PersonRef) -> bool:
@@ -414,26 +319,11 @@ def _talked_about(interview: Interviewed, person: PersonRef, max_words: int) -> 
     return (own or shared)[:_MAX_ITEMS]
 
 
-def _last_ask(facts: LoopFacts, person: PersonRef) -> Asked | None:
-    """Return the ask without a reply, else the latest ask."""
-    asks = facts.unanswered_asks(person) or [event for event in facts.loop.events_of(Asked) if event.person == person]
-    return asks[-1] if asks else None
-
-
-def channel(via: str | None) -> str:
-    """Return how a message went: "mail", "phone", "linkedin" or "other"."""
-    return _CHANNELS.get(casefold_key(via), "other") if via else "mail"
-
-
-def _is_by_mail(via: str | None) -> bool:
-    return channel(via) == "mail"
-
-
 def _ask_facts(facts: LoopFacts, letter: Letter) -> AskFacts:
-    last = _last_ask(facts, letter.person)
+    last = last_ask(facts, letter.person)
     return AskFacts(
         was_sent=last is not None,
-        by_mail=last is not None and _is_by_mail(last.via),
+        by_mail=last is not None and is_by_mail(last.via),
         channel=channel(last.via) if last else "",
         when=letter.language.date(last.on if last else None, facts.today),
         of=letter.language.date_of(last.on if last else None, facts.today),

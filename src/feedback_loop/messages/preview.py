@@ -28,9 +28,9 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import write_draft
-from feedback_loop.messages.facts import Letter
 from feedback_loop.messages.kinds import MAX_SHORT_LENGTH, MessageEvent, MessageKind, MessageLength
 from feedback_loop.messages.language import load_language
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.situations import CASES, Relation, Situation
 from feedback_loop.messages.templates import SUFFIX, TemplateFolder, file_name

@@ -8,8 +8,8 @@ import msgspec
 from feedback_loop.domain.model import message_ids
 from feedback_loop.domain.model.events import Asked, CheckedIn, Event, FollowedUp, Heard, Recorded, Thanked
 from feedback_loop.domain.rules.facts import LoopFacts, PersonRef
-from feedback_loop.messages.facts import Letter, channel
 from feedback_loop.messages.kinds import MessageKind
+from feedback_loop.messages.letter import Letter, channel
 
 _MESSAGE_ID = re.compile(r"(?<![^<>\s:@])<?([^<>\s:@]++@[^<>\s@]++)>?\Z")
 _REPLIES = frozenset({MessageKind.NUDGE, MessageKind.THANKS_FOR_FEEDBACK, MessageKind.FOLLOW_UP})

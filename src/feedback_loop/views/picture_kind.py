@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class PictureKind(StrEnum):
-    """What a picture shows: the applications' flows, the feedback funnel, or the timeline."""
+    """Subject of a picture: the applications' flows, the feedback funnel, or the timeline."""
 
     FLOWS = "flows"
     FUNNEL = "funnel"

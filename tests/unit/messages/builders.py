@@ -36,9 +36,9 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import MessageDraft, write_draft
-from feedback_loop.messages.facts import Letter
 from feedback_loop.messages.kinds import MessageEvent, MessageLength, recipients, with_canonical_people
 from feedback_loop.messages.language import load_language
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.situations import situation_of
 from feedback_loop.messages.templates import builtin_template

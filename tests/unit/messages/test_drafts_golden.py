@@ -9,9 +9,9 @@ import pytest
 from feedback_loop.domain.model.events import Result
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.messages.drafts import MessageDraft, write_draft
-from feedback_loop.messages.facts import Letter
 from feedback_loop.messages.kinds import MessageKind, MessageLength, recipients
 from feedback_loop.messages.language import language_codes, load_language
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.mail import as_text
 from feedback_loop.messages.situations import CASES, Relation, Situation
 from feedback_loop.messages.templates import builtin_template

@@ -19,9 +19,10 @@ from feedback_loop.domain.model.fold import fold
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts
 from feedback_loop.domain.rules.table import DEFAULT_DAYS
 from feedback_loop.messages.drafts import MessageDraft
-from feedback_loop.messages.facts import Letter, template_facts
+from feedback_loop.messages.facts import template_facts
 from feedback_loop.messages.kinds import MessageEvent, MessageLength, with_canonical_people
 from feedback_loop.messages.language import language_codes, load_language
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.mail import as_message, as_text, from_text
 from feedback_loop.messages.sender import Sender
 from feedback_loop.messages.wording import (

@@ -9,9 +9,9 @@ import pytest
 from jinja2 import Environment
 
 from feedback_loop.messages.drafts import write_draft
-from feedback_loop.messages.facts import Letter
 from feedback_loop.messages.kinds import MessageKind, MessageLength
 from feedback_loop.messages.language import find_language, language_codes, load_language
+from feedback_loop.messages.letter import Letter
 from feedback_loop.messages.situations import CASES, Relation, Situation
 from feedback_loop.messages.syntax import expand, join_sentences
 from feedback_loop.messages.templates import builtin_template, file_name

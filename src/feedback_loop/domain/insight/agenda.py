@@ -1,4 +1,4 @@
-"""What lies ahead, by day: interviews, deadlines, days of decision, actions and prompts."""
+"""The days ahead: interviews, deadlines, days of decision, actions and prompts."""
 
 import datetime as dt
 from collections.abc import Iterator

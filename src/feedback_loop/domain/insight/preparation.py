@@ -1,4 +1,4 @@
-"""What to have ready for an interview, from everything that earlier ones left behind."""
+"""Preparation of an interview, from everything that earlier ones left behind."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,7 @@ class KnownPerson(msgspec.Struct, frozen=True):
 
 
 class Preparation(msgspec.Struct, frozen=True):
-    """What to have ready for one interview.
+    """Material to have ready for one interview.
 
     Attributes:
         interview: the interview.
@@ -68,22 +68,22 @@ def prepare(status: LoopStatus, history: History) -> Preparation | None:
         return None
     company, gaps = name_key(status.application.company), _gaps(history)
     questions = asked_questions(history)
-    here = [question for question in questions if name_key(question.loop.application.company) == company]
+    asked_here = [question for question in questions if name_key(question.loop.application.company) == company]
     themes = {theme for gap in gaps if gap.is_open for theme in gap.point.themes}
     elsewhere = [
         question
         for question in questions
-        if question not in here and (_is_same_round(question, interview) or _is_about(question, themes))
+        if question not in asked_here and (_is_same_round(question, interview) or _is_about(question, themes))
     ]
-    said = [event.next_steps for event in status.facts.past_interviews if event.next_steps]
+    next_steps = [event.next_steps for event in status.facts.past_interviews if event.next_steps]
     return Preparation(
         interview=interview,
         themes=recurring_themes(history),
-        asked_here=here,
+        asked_here=asked_here,
         asked_elsewhere=elsewhere[:_MAX_ELSEWHERE],
         gaps=gaps[:_MAX_GAPS],
         people=[KnownPerson(person, list(_notes_about(status, person, history))) for person in interview.people],
-        next_steps=said[-1] if said else None,
+        next_steps=next_steps[-1] if next_steps else None,
     )
 
 

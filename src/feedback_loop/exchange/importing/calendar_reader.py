@@ -83,7 +83,7 @@ class CalendarEvent:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What identifies the event in all of its versions."""
+        """The identity of the event in all of its versions."""
         return self.uid or f"{self.on}T{self.at} {self.summary}", self.recurrence_id
 
     @property

@@ -1,4 +1,4 @@
-"""What a mail stands for: the command to type, and the events that this command would record."""
+"""The meaning of a mail: the command to type, and the events that this command would record."""
 
 import datetime as dt
 import shlex
@@ -48,7 +48,7 @@ ASSESSMENT = "assessment"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chose where a mail leaves it open.
+    """Choices of the user where a mail leaves something open.
 
     Attributes:
         day: the day of what a mail without one says.

@@ -1,4 +1,4 @@
-"""What a mail says, as classification concludes it from its words alone, before it is matched with a loop."""
+"""Conclusion about a mail, from its words alone, before it is matched with a loop."""
 
 import datetime as dt
 from dataclasses import dataclass

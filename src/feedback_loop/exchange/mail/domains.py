@@ -20,7 +20,7 @@ _WEBMAIL = word_set(
 
 
 class Tenant(Enum):
-    """Where a service names the employer in a sender's address."""
+    """Part of a sender's address in which a service names the employer."""
 
     NOWHERE = auto()
     LOCAL = auto()

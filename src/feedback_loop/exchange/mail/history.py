@@ -49,7 +49,7 @@ _TITLE = re.compile(r"[\s>]{0,4}[-_=*–—]{2,}\s?(?P<title>[^\n]{3,200}?)\s?[-
 
 
 class LineKind(Enum):
-    """What a line of a reply is."""
+    """Kind of a line of a reply."""
 
     OWN = auto()
     QUOTED = auto()

@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class JournalIndex:
-    """What mails are found by: ids of messages, addresses of people, and companies.
+    """Keys by which mails are found: ids of messages, addresses of people, and companies.
 
     Attributes:
         own: the addresses of the user.

@@ -31,7 +31,7 @@ _ENDINGS = frozenset({Result.REJECTED, Result.WITHDRAWN, Result.TURNED_DOWN, Res
 
 
 class Evidence(StrEnum):
-    """What ties a mail to a loop, the strongest first."""
+    """Evidence that ties a mail to a loop, the strongest first."""
 
     REPLY = "reply"
     PERSON = "person"

@@ -22,7 +22,7 @@ _EXPUNGED = 0x0008
 
 
 class MailPosition(NamedTuple):
-    """Where a mail in an mbox is, without the line that parts it from the one before, and its headers."""
+    """Place of a mail in an mbox, without the line that parts it from the one before, and its headers."""
 
     start: int
     end: int

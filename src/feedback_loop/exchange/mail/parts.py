@@ -57,7 +57,7 @@ _BOUNCE_SENDERS = ("mailer-daemon", "postmaster", "mail delivery")
 
 @dataclass(slots=True)
 class Parts:
-    """What a mail is made of."""
+    """Parts of a mail."""
 
     text: str = ""
     calendar: list[CalendarEvent] = field(default_factory=list)

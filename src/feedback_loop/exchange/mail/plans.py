@@ -55,7 +55,7 @@ DRAFT_KINDS: Mapping[type[Event], MailKind] = {
 
 
 class State(StrEnum):
-    """What becomes of a mail."""
+    """Fate of a mail."""
 
     PROPOSED = "proposed"
     UNCLEAR = "unclear"

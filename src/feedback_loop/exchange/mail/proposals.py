@@ -67,7 +67,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What every suggestion depends on.
+    """Facts that every suggestion depends on.
 
     Attributes:
         dismissed: the digests of what the user declined for good.

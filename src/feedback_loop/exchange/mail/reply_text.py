@@ -1,4 +1,4 @@
-"""What a person newly wrote in a reply, and the points of feedback in it."""
+"""New text of a reply, and the points of feedback in it."""
 
 import re
 from collections.abc import Iterator, Sequence

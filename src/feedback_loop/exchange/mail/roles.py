@@ -16,7 +16,7 @@ _LEVELS = word_set("senior junior lead principal staff head director intern trai
 
 
 class RoleFit(IntEnum):
-    """How well two roles agree, the best last."""
+    """Degrees of agreement of two roles, the best last."""
 
     OTHER = 0
     PART = 1

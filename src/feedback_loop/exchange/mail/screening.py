@@ -46,7 +46,7 @@ def keep_reading(message: Message, classification: Classification) -> Reading:
 
 @dataclass(frozen=True)
 class Screen:
-    """What mails are compared with, apart from the journal itself.
+    """Data that mails are compared with, apart from the journal itself.
 
     Attributes:
         own: the addresses of the user.

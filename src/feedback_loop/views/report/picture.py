@@ -165,9 +165,9 @@ def _flows_title(numbers: Summary) -> tuple[str, str]:
 
 
 def _funnel_title(numbers: Summary) -> tuple[str, str]:
-    asked, told = numbers.rates["asked"], numbers.rates["closed"]
+    asked, closed = numbers.rates["asked"], numbers.rates["closed"]
     interviewed = count_noun(asked.of + asked.open, "application")
-    return f"Feedback after {interviewed} with an interview", f"{asked.count:,} asked, {told.count:,} closed the loop"
+    return f"Feedback after {interviewed} with an interview", f"{asked.count:,} asked, {closed.count:,} closed the loop"
 
 
 def _timeline_title(numbers: Summary) -> tuple[str, str]:

@@ -20,7 +20,7 @@ _SIX_DAYS = dt.timedelta(days=6)
 
 
 class RowKind(StrEnum):
-    """What was done, in the order of one day."""
+    """Things that were done, in the order of one day."""
 
     APPLICATION = "application"
     INTERVIEW = "interview"

@@ -43,7 +43,7 @@ _GREETING = re.compile(
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
 _NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 4}
-"""How much a mail has to be about a job for a signal of each weight."""
+"""Least score of words about a job that a signal of each weight needs."""
 
 
 @dataclass(frozen=True, slots=True)

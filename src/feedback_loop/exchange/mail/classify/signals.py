@@ -92,7 +92,7 @@ class _Clauses:
 
     @cached_property
     def limit(self) -> int:
-        """Where the first clause about what might be begins; a question that begins with its verb is none."""
+        """Position of the first clause about what might be; a question that begins with its verb is none."""
         clauses = (clause for clause in self._conditional if not (self._is_question and clause.is_anchored))
         match = first_match(clauses, self._words)
         return match.start() if match else _NEVER
