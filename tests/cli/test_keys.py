@@ -65,9 +65,11 @@ def test_keys_that_were_typed_ahead_are_read_one_by_one(keyboard: tuple[int, Tex
 
 
 def test_ctrl_c_interrupts_and_restores_the_terminal() -> None:
+    # The terminal controls the program, so that Ctrl-C interrupts it also before it reads keys: as a signal.
     script = (
-        "import sys, termios\n"
+        "import fcntl, sys, termios\n"
         "from feedback_loop.cli.keys import read_key\n"
+        "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
         "mode = termios.tcgetattr(0)\n"
         "try:\n"
         "    print('ready', flush=True)\n"
