@@ -353,7 +353,7 @@ def _problem_of_line(text: str) -> str | None:
 def _read_other_key(text: str) -> tuple[str, object] | None:
     """Return name and value if a line is another table, or another key next to the table of events."""
     key = _OTHER_KEY.match(text)
-    if not key or key[1] in ("schema", "events"):
+    if not key or key[1] in ("schema", "events") or _SURROGATES.search(text):
         return None
     # Its closing braces were stripped, as if they joined records.
     for closing in ("", "}", "}}"):

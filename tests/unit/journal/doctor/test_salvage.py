@@ -224,6 +224,14 @@ def test_other_tables_are_kept(path: Path) -> None:
     assert json.loads(path.read_bytes())["plugins"] == {"1": {}}
 
 
+def test_a_table_with_a_damaged_name_is_an_error_and_stops_no_restore(path: Path) -> None:
+    path.write_bytes(text(raw(1), raw(2)).partition(b'"2"')[0] + b'"\x802": {"kind":"applied"')
+    result = salvage(path.read_bytes())
+    assert (len(result.documents), result.others) == (1, {})
+    restore(Journal(path), None, NOW)
+    assert companies(Journal(path).events()) == ["Company 1"]
+
+
 def test_restore_joins_damaged_file_and_backup(path: Path) -> None:
     journal = make_journal_over_days(path, 4)
     lines = path.read_bytes().split(b"\n")
