@@ -263,6 +263,39 @@ def test_feedback_is_recorded_word_for_word_point_by_point(journal: Program) -> 
     assert {point["person"] for point in points} == {"Dana Lee <dana@acme.example> (recruiter)"}
 
 
+def test_feedback_within_a_rejection_leaves_out_courtesies_and_waits_for_a_yes(journal: Program) -> None:
+    rejection = mail(
+        "Dana Lee <dana@acme.example>",
+        "Your application at Acme",
+        "Hello Alex,\n\nit was such a pleasure to have you in on Thursday. Making you an offer was very much on the "
+        "table. In the end we have decided to move forward with another candidate for the Data Analyst position.\n\n"
+        "Feedback, since you asked: your modelling was strong. But you lacked experience with dashboards. I'd love to "
+        "stay in touch.\n\nKind regards\nDana\n",
+    )
+    (feedback,) = proposals(journal, rejection, options="--yes")
+    assert journal.last()[0]["result"] == "rejected"
+    assert (feedback["kind"], feedback["certain"]) == ("feedback", False)
+    assert feedback["text"] == (
+        "Feedback, since you asked: your modelling was strong.\n\nBut you lacked experience with dashboards."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sender", "closing", "certain"),
+    [
+        ("Lucia Ferrer <lucia@nwcouncil.example>", "Lucia", True),
+        ("Omar Diaz <omar@nwcouncil.example>", "Omar", False),
+    ],
+)
+def test_a_domain_that_shortens_the_company_contradicts_nobody_of_it(
+    journal: Program, sender: str, closing: str, *, certain: bool
+) -> None:
+    journal.days(("2026-06-01", "apply 'North West Council' Planner --with 'Lucia Ferrer <lucia@nwcouncil.example>'"))
+    text = f"We have decided to move forward with other candidates for the position.\n\nRegards\n{closing}\n"
+    (proposal,) = proposals(journal, mail(sender, "Your application", text))
+    assert (proposal["company"], proposal["certain"]) == ("North West Council", certain)
+
+
 def test_a_bounce_offers_the_next_person_and_records_nothing(journal: Program) -> None:
     journal.ok("interviewed acme --on 2026-06-03 --with 'Kim Ode <kim@acme.example>'")
     journal.ok("outcome acme rejected --on 2026-06-05")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from feedback_loop.domain.model.events import (
@@ -73,18 +73,22 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     is_sent = message.sender.address in index.own
     others = _other_side(index, message, classification, is_sent=is_sent)
     day = _day_of(index, message)
+    # A name that only the domain spells, in its own way, contradicts nothing.
+    company = None if _is_guess(classification.company, others) else classification.company
     conflict = ""
     for evidence, find in _FINDERS:
         candidates = find(index, message, classification, others)
         if not candidates:
             continue
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
-        match, why = _narrow(index, loops, classification, day)
+        match, why = _narrow(index, loops, replace(classification, company=company), day)
         if match:
             people = dict(reversed(candidates))
             person = next((people[id_] for id_ in match.loops if people.get(id_)), None)
             person = person or _known_person(index, match.loops, classification.person)
-            return Match(evidence, match.loops, person, "", match.is_exact)
+            guess = None if company or evidence is Evidence.PERSON else classification.company
+            is_spelled = guess is None or all(_is_spelled(guess, index.loops[id_]) for id_ in match.loops)
+            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
         conflict = conflict or why
     return Match(why=conflict or "names no company or person of the journal")
 
@@ -205,6 +209,12 @@ _FINDERS: tuple[tuple[Evidence, _Finder], ...] = (
 class _Narrowed:
     loops: tuple[str, ...]
     is_exact: bool
+
+
+def _is_guess(company: str | None, others: Sequence[Address]) -> bool:
+    """Return True if a name may be no more than the domain of an address, which spells it in its own way."""
+    labels = {own_label(address.address).replace("-", " ").replace("_", " ") for address in others}
+    return company is not None and casefold_key(company) in labels
 
 
 def _narrow(

@@ -30,7 +30,7 @@ _COURTESY = re.compile(
       |no\sproblem|no\sworries|not\sat\sall|of\scourse|sure\b|certainly|absolutely
     |(?:i['’]m\s|i\sam\s|we['’]re\s|i['’]d\sbe\s)?(?:very\s|more\sthan\s)?(?:happy|glad|pleased)\sto\b
       |with\spleasure|my\spleasure|you['’]re\s(?:very\s)?welcome
-    |(?:it|this|that)\s(?:was|is)\s(?:really\s|very\s|so\s)?(?:nice|good|great|lovely|a\spleasure)\s(?:to|meeting
+    |(?:it|this|that)\s(?:was|is)\s(?:really\s|very\s|so\s|such\s)?(?:nice|good|great|lovely|a\spleasure)\s(?:to|meeting
       |talking|hearing|speaking)|(?:nice|good|great|lovely)\s(?:to\s(?:hear|meet|speak|talk)|hearing|meeting
       |speaking|talking)
     |(?:i|we)\s(?:really\s)?hope\b|hope\s(?:this|that|you|it)|hopefully\b|(?:all\sthe\s)?best\s(?:of\sluck|wishes)

@@ -213,6 +213,8 @@ class _Suggester:
     def _is_certain(self) -> bool:
         """Return True if a proposal is beyond doubt."""
         case = self._case
+        if self._is_second:
+            return False  # as which sentences of a rejection are feedback is a guess
         if case.is_calendar_entry:
             return case.match.is_exact
         if case.kind in _DOUBTFUL_KINDS or case.day is None:

@@ -284,10 +284,25 @@ def _describe(
         else None,
         deadline=find_deadline(kind, decision.sentence, mail.sentences, mail.sent_on),
         reply_text=reply,
-        points=split_points(reply) if kind is MailKind.FEEDBACK or MailKind.FEEDBACK in decision.also else (),
+        points=_points_of(reply, decision),
         also=decision.also,
         why=decision.why,
     )
+
+
+def _points_of(reply: str, decision: Decision) -> tuple[str, ...]:
+    """Return the points of feedback in a reply; of one that says something else first, only those that judge."""
+    if decision.kind is MailKind.FEEDBACK:
+        return split_points(reply)
+    if MailKind.FEEDBACK not in decision.also:
+        return ()
+    return tuple(point for point in split_points(reply) if _judges(make_sentence(point)))
+
+
+def _judges(point: Sentence) -> bool:
+    """Return True if a point says how the user did."""
+    kinds = {signal.kind for signal in find_signals(make_sentence(""), [point])}
+    return MailKind.FEEDBACK in kinds and not kinds & _INTERVIEW_KINDS
 
 
 def _own_names(message: Message, own: frozenset[str]) -> frozenset[str]:

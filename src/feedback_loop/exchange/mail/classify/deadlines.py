@@ -12,8 +12,8 @@ _WITH_DEADLINE = frozenset({MailKind.ASSESSMENT, MailKind.OFFER, MailKind.MORE_T
 _LEAD = re.compile(
     r"(?<![^\W_])(?:by|until|before|no later than|deadline|due|expires?|till|bis(?: zum)?|spätestens|frist|avant"
     r"|jusqu['’](?:aux?|à)?|d['’]ici|au plus tard|"
-    r"hasta|antes del?|a más tardar|tot|voor|uiterlijk|vóór|até|antes de|entro|prima del|scade|do|najpóźniej|przed"
-    r"|senast|före|"
+    r"hasta|fino al?|antes del?|a más tardar|tot|voor|uiterlijk|vóór|até|antes de|entro|prima del|scade|do|najpóźniej"
+    r"|przed|senast|före|"
     r"decision on|decide on|hear from|hören sie|melde)(?![^\W_])",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from feedback_loop.exchange.mail.classify.spelling import (
     strip_edges,
     strip_requisition,
 )
-from feedback_loop.exchange.mail.company_names import plain_spelling
+from feedback_loop.exchange.mail.company_names import is_label_of, plain_spelling
 from feedback_loop.exchange.mail.domains import own_label, service_names, service_of, tenant_of
 from feedback_loop.exchange.mail.message import Address
 
@@ -78,7 +78,9 @@ _NO_COMPANY = word_set(
     "kennismakingsgesprek vorstellungsgesprach gesprach entretien entrevista colloquio einladung invitation bewerbung "
     "sollicitatie candidature candidatura eingangsbestatigung confirmation confirmed recruiter need all further our "
     "rozmowa intervju ansokan absage zusage update updated canceled cancelled abgesagt aktualisiert online "
-    "application role position job team interest sql python java excel data"
+    "application role position job team interest sql python java excel data "
+    "dein deine euer eure ihre unser notre votre vos ton tu tus su sus jouw je uw onze seu sua teu tua nosso "
+    "tuo suo vostro nostro twoj nasz din ert"
 )
 _AGENCY_WORDS = word_set(
     "search recruitment staffing headhunting headhunters personalberatung personalvermittlung "
@@ -138,7 +140,7 @@ def find_employer(sender: Address, subject: str, lines: Sequence[str], others: O
         votes[key] += weight
         spellings.setdefault(key, Counter())[name] += weight
     label = _label_of(sender)
-    sharing = [key for key in votes if _shares_label(key, label)]
+    sharing = [key for key in votes if _shares_label(key, label) or any(is_label_of(label, s) for s in spellings[key])]
     for key in sharing:
         votes[key] += _LABEL_WEIGHT + (key == label.replace("-", ""))
     if label and not sharing:

@@ -88,7 +88,8 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
     languages = detect_languages([subject, *sentences])
     signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
     veto = find_veto([subject, *sentences], languages)
-    veto = veto or find_aside([subject, *sentences[: _report_order(signals)]], languages)
+    if not (circumstances.answers_ask and circumstances.is_personal):  # advice may speak of surveys and the like
+        veto = veto or find_aside([subject, *sentences[: _report_order(signals)]], languages)
     if veto:
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
     if circumstances.is_known:
@@ -206,8 +207,8 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
         score -= 15 * (not circumstances.is_reply)
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask
-    if kind is MailKind.OUTREACH and circumstances.is_reply:
-        score -= 15
+    if kind is MailKind.OUTREACH and (circumstances.is_reply or circumstances.is_known):
+        score -= 15  # as those who know of the application make no first contact
     if not body:
         score -= 12
     return max(score, 0)

@@ -8,6 +8,8 @@ from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.moments import Moment, find_moments, only_time
 from feedback_loop.exchange.mail.classify.sentences import Sentence
 
+_Day = tuple[Moment, Sentence]
+"""A day with the sentence that names it."""
 _WITH_DAY = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
 _NEAR = 4
 """Sentences after the one that decided in which its day may stand."""
@@ -16,6 +18,19 @@ _NO_MEETING = re.compile(
     r"(?<![^\W_])(?:by|until|before|no later than|deadline|bis|spätestens|avant le|jusqu['’](?:aux?|à)?|d['’]ici|hasta"
     r"|antes del?|tot|uiterlijk|até|"
     r"entro|senast|leave|holiday|urlaub|vacaciones|congé|vakantie|since|seit|depuis|applied on|from)(?![^\W_])",
+    re.IGNORECASE,
+)
+_LEADS_NEW = re.compile(
+    r"(?<![^\W_])(?:to|auf|stattdessen|instead|neuer termin|new (?:date|time)|au|para|pra|na|till|naar|al|nuova data"
+    r"|nouvelle date|nueva fecha|nova data|nowy termin|ny tid|nieuwe datum)"
+    r"[:,]?(?: (?:the|den|dem|le|el|il|o|a|dia|dzień))?[ ]?\Z",
+    re.IGNORECASE,
+)
+_LEADS_APPOINTED = re.compile(
+    r"(?<!ein )(?<!an )(?<!un )(?<!uma )(?<!una )(?<!een )(?<!new )(?<!neuer )(?<!neuen )(?<![^\W_])"
+    r"(?:(?:vorstellungs|telefon|kennenlern)?gespräch|interview|termin|telefonat|intervjun|samtalet"
+    r"|mötet|entrevista|reunião|rozmowę|rozmowa|spotkanie|entretien|colloquio|gesprek)"
+    r" (?:vom|am|on|of|for|van|op|de|do|da|del|du|z|ze|w|den|på)(?: (?:den|dem|the|dia|dnia))? ?\Z",
     re.IGNORECASE,
 )
 _ROUNDS = re.compile(
@@ -48,8 +63,10 @@ def find_meeting(
     own = _days_of(kind, [deciding], sent_on, is_deciding=True)
     explicit = [day for day in _days_of(kind, following, sent_on, is_deciding=False) if not day[0].is_relative]
     days = explicit if explicit and all(moment.is_relative for moment, _ in own) else own
+    if kind is MailKind.MOVED:
+        days = _choose_new(days) or _choose_new(explicit) or [day for day in days if not _is_appointed(day)]
     days = days or _days_of(kind, following, sent_on, is_deciding=False)
-    days = days or _days_of(kind, before, sent_on, is_deciding=False)
+    days = days or [day for day in _days_of(kind, before, sent_on, is_deciding=False) if not _is_appointed(day)]
     if not days:
         return None, None
     # The time may stand on a line of its own after the day.
@@ -57,9 +74,30 @@ def find_meeting(
     return _settle(kind, days, [deciding, *following[:2], *sentences[place + 1 : place + 3]])
 
 
+def _choose_new(days: Sequence[_Day]) -> list[_Day]:
+    """Return the days, from the first on, that stand with a time of day or after a word that leads to a new one."""
+    candidates = [day for day in days if not _is_appointed(day)]
+    led = next((number for number, day in enumerate(candidates) if _LEADS_NEW.search(_text_before(day))), None)
+    first = led if led is not None else next((n for n, (moment, _) in enumerate(candidates) if moment.at), None)
+    if first is None:
+        return []
+    sentence = candidates[first][1]
+    return [day for day in candidates[first:] if day[1] is sentence or day[0].at]
+
+
+def _is_appointed(day: _Day) -> bool:
+    """Return True if a day is named as the one of an appointment that already stands."""
+    return _LEADS_APPOINTED.search(_text_before(day)) is not None
+
+
+def _text_before(day: _Day) -> str:
+    moment, sentence = day
+    return sentence.text[max(0, moment.start - 60) : moment.start]
+
+
 def _days_of(
     kind: MailKind, sentences: Iterable[Sentence], sent_on: dt.date | None, *, is_deciding: bool
-) -> list[tuple[Moment, Sentence]]:
+) -> list[_Day]:
     moments = []
     for sentence in sentences:
         for moment in find_moments(sentence.text, sent_on):
@@ -72,9 +110,7 @@ def _days_of(
     return moments
 
 
-def _settle(
-    kind: MailKind, days: Sequence[tuple[Moment, Sentence]], near: Sequence[Sentence]
-) -> tuple[dt.date | None, str | None]:
+def _settle(kind: MailKind, days: Sequence[_Day], near: Sequence[Sentence]) -> tuple[dt.date | None, str | None]:
     if len({moment.on for moment, _ in days}) > 1:
         last, sentence = days[-1]
         earlier = days[-2][0]

@@ -64,6 +64,8 @@ _TOMORROW = re.compile(
 _MAX_TIME_DISTANCE = 45
 _SHORT_YEAR = 100
 _NOON = 12
+_EARLIEST_BARE = 8
+"""The first hour that means the morning where no half of the day is named."""
 _MONTHS_PER_YEAR = 12
 _MAX_PAST = dt.timedelta(days=45)
 
@@ -224,9 +226,10 @@ def _find_times(text: str, days: list[tuple[int, int]]) -> Iterator[tuple[tuple[
             continue
         suffix = (match["suffix"] or "").strip().casefold().replace(".", "")
         is_led = _BEFORE_TIME.search(text[max(0, start - 16) : start]) is not None
-        if not (suffix or match["mark"] in (":", "h", "H") or (match["mark"] == "." and is_led)):
-            continue
         hour = int(match["hour"])
+        is_bare_hour = not match["mark"] and hour >= _EARLIEST_BARE and _is_spanish_hour(text, start, end)
+        if not (suffix or match["mark"] in (":", "h", "H") or (match["mark"] == "." and is_led) or is_bare_hour):
+            continue
         half = suffix if suffix in ("am", "pm") else _half_of_range(match[0])
         if half:
             if not 1 <= hour <= _NOON:
@@ -234,6 +237,12 @@ def _find_times(text: str, days: list[tuple[int, int]]) -> Iterator[tuple[tuple[
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
         range_end = _skip_range(text, end)
         yield (start, range_end), f"{hour:02}:{match['minute'] or '00'}", _zone_at(text, end)
+
+
+def _is_spanish_hour(text: str, start: int, end: int) -> bool:
+    """Return True if a number is an hour of the morning as Spanish writes it, without minutes: "a las 11"."""
+    is_led = text[max(0, start - 6) : start].casefold() == "a las "
+    return is_led and not text[end : end + 12].casefold().startswith((" de la tarde", " de la noche"))
 
 
 def _half_of_range(text: str) -> str:

@@ -48,6 +48,7 @@ _MOVED = {
     SURE: """
         (verschieben|verschoben|verlegen|verlegt|verschiebt|verschob*|vorverlegen|vorziehen) ... (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach)
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (verschieben|verschoben|verlegen|verlegt|vorverlegen|verschoben werden|neuen termin|neuer termin|anderen termin)
+        (vorstellungsgesprach|gesprach|interview) ... auf ... (verschieben|verlegen|verschoben|verlegt)
         (neuer|neuen|anderer|anderen) (termin|terminvorschlag|uhrzeit) ... (fur|vorstellungsgesprach|gesprach|interview)
         (aktualisiert|geandert|terminanderung|terminverschiebung) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach)
         (konnen|konnten) wir .. (vorstellungsgesprach|gesprach|interview|termin) .. auf .. (legen|verlegen|schieben|verschieben)

@@ -4,6 +4,7 @@ from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY
 
 REJECTION = {
     EXPLICIT: """
+        ist (die|diese) (stelle|position|rolle|vakanz) (weg|fort|vom tisch)
         (stelle|stellen|job|jobs|position|rolle|vakanz|anstellung|posten|schichten|praktikumsplatze|praktikumsplatz|ausbildungsplatze|ausbildungsplatz) .. (ist|sind|ging|geht|haben|hat|konnten|wurde|wurden|gehen) .. (weg|vergeben|besetzt|besetzen|vergriffen|gestrichen|an (eine|einen|jemand|die|den|unsere|meine))
         (stelle|position|rolle|job|posten) .. (unbesetzt|vakant) .. (lassen|bleibt|bleiben)?
         (lassen|bleibt) .. (stelle|position|rolle|posten) .. (unbesetzt|vakant|leer|frei)
@@ -34,6 +35,7 @@ REJECTION = {
         (stelle|position|vakanz|ausschreibung|rolle) ... (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) ... (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
         (stelle|position|vakanz|ausschreibung) ... (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
         (keine|leider|nur eine) .. absage
+        hat es .. fur (sie|dich) .. nicht (gereicht|geklappt)
         (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen)
         (leider|bedauer*) .. (absage|absagen|eine absage)
         (keine zusage|nicht zusagen) .. (geben|machen|konnen|erteilen)

@@ -52,6 +52,9 @@ _INVITATION = {
         (have|got|spare) (you)? (got)? (half an hour|an hour|minutes|a moment|twenty minutes|time) .. (on|this|next|call|phone|monday|tuesday|wednesday|thursday|friday)
         (would|does|could|is) .. (suit|work|ok|good|convenient) .. (call|chat|conversation|meeting)
         (fancy|how about|up for) .. (coffee|tea|lunch)
+        (could|can|shall|may) we (say|do|meet|speak|talk) ... (monday|tuesday|wednesday|thursday|friday|tomorrow)
+        (would|could|does) (_)? (monday|tuesday|wednesday|thursday|friday|tomorrow) ... (work|suit) ... (interview|call|chat|conversation|meeting)
+        how about (monday|tuesday|wednesday|thursday|friday|tomorrow) ... (interview|call|chat|conversation|talk|meeting)
     """,
     HINT: """
         (like|love|happy) to (talk|meet|speak|chat)
@@ -72,7 +75,8 @@ _MOVED = {
         (could|can|would|chance|possible|shall|how about|what about) ... instead
         (monday|tuesday|wednesday|thursday|friday|tomorrow|today|date|day|slot) (has|have|is|turned out|turns out) (now|become|turned out|to be|suddenly)? (impossible|out of the question|not possible)
         (would|could|can|are|might) you ... instead
-        (could|can|shall|may) we (make it|move it|move|do|reschedule|push|shift|meet|postpone|speak|talk|say) ... (instead|to|later|rather|until|on|at)
+        (could|can|shall|may) we (make it|move it|move|reschedule|push|shift|postpone) ... (instead|to|later|rather|until|on|at)
+        (could|can|shall|may) we (do|meet|speak|talk|say) ... (instead|to|later|rather|until)
         (reschedule|move|postpone|push|shift) (our|your|the|it|this|tomorrow*|today*) ... (call|chat|meeting|conversation|appointment|talk|to|session)
         (our|your|the) ... (call|chat|conversation|meeting|talk) ... (moved|rescheduled|postponed|pushed|shifted) (to|until|by)
         new (time|date) ... (works|suits|instead|call|meeting|is)
@@ -182,7 +186,7 @@ _OUTREACH = {
         (up for|fancy|keen on|open to|down for) .. (chat|call|conversation|coffee) .. (about|on|to) .. (role|position|job|opportunity|opening|team)
         (came across|found|saw|looked at|stumbled upon|noticed|reviewed|reading|spotted) your (profile|background|cv|resume|work|linkedin|github|experience|portfolio)
         (your profile|your background|your experience|your cv) .. (caught|jumped|stood out|impressed|reads like|looks like|seems|is a great|would be a|could be a|match*|fits)
-        (reaching out|getting in touch|contacting you|writing to you|approach you|in touch|writing) .. (regarding|about|because|on behalf|with|as|since|for) .. (role|position|opportunity|opening|job|client|vacancy|hiring|team|recruit*)
+        (reaching out|getting in touch|contacting you|writing to you|approach you|in touch|writing) !(with (regard|reference|respect)) .. (regarding|about|because|on behalf|with|as|since|for) .. (role|position|opportunity|opening|job|client|vacancy|hiring|team|recruit*)
         (role|position|opportunity|opening|vacancy) .. (might|may|could|would) .. (interest*|good fit|great fit|suit|right up|match|appeal|curious)
         (would|are) you .. (be)? (open|interested|curious|tempted|keen) (to|in|for|about) .. (chat|call|conversation|opportunit*|role|position|talk|discuss*|learning|hearing|exploring|new|move|job)
         (interested|curious) (in)? (hearing|learning|exploring) (more|about)
@@ -226,6 +230,7 @@ _FEEDBACK = {
 
 _DECLINED_FEEDBACK = {
     SURE: """
+        not (share|give|provide|disclose|release|send|pass on) .. (assessment|interview|interviewers|panel|scoring) (notes|scores|marks|sheets)
         (not|unable|can not|do not|never|no longer) .. (give|provide|offer|share|send|provid*|giv*|offering|sharing|able to) .. (individual|personal|detailed|specific|further|any|more|tailored|personalised|personalized|individualised|individualized)? (_)? feedback
         (unable|not able|not in a position|not possible|policy not|against .. policy) .. feedback
         no (individual|personal|detailed|specific|further) feedback
@@ -271,6 +276,7 @@ _MORE_TIME = {
 
 _SENT_ASK = {
     SURE: """
+        what (would|could|might) have made (the|a) difference
         (ask|asking|appreciate|grateful|love|like|welcome|possible|have|get|getting|give|share|offer|provide|value|hear|hearing|useful|helpful|any) .. (feedback|pointers)
         feedback .. (would|help*|appreciate*|possible|grateful|useful|valuable|you could|you can|you may|you might)
         (could|can|would|may|might|willing|able) ... (tell|share|say|let|give|know) .. (me)? .. (what|where|why|how|which) .. (spoke against|made the difference|missing|missed|better|improve|went wrong|lacked|different|put .. ahead|fell short|stronger|decid*|could have)

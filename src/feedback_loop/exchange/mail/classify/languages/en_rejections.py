@@ -21,6 +21,8 @@ REJECTION = {
     """,
     SURE: """
         (offer|offered|extending|extended|made) .. offer to (another|a different|someone|somebody|one of)
+        (put|placed|putting|placing) (the|this|that|our) (_)? (_)? (position|role|vacancy|post|job|search|recruitment) on (hold|ice)
+        (gone|going|went) another way (on|for|with|and|,)?
         (it|this|that) (is|s) a no (from|on|this|for|to)
         (gone|going|went) with (someone|somebody|a person|another person|the other) (else|who|whose|with)
         (board|company|management|head office|leadership|finance|hq) ... (froze|frozen|freezing|halted) .. (hiring|recruitment|recruiting|headcount)

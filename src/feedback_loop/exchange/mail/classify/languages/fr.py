@@ -19,6 +19,7 @@ _REJECTION = {
         (pas|plus) (de|d) (poste|postes|emploi) .. (vous|profil|proposer|disponible*|moment|actuellement)
     """,
     SURE: """
+        (partons|partir|partis|parti|partie) .. (sur|avec|vers) (un autre|une autre|d autres) (_)? (profil*|candidat*|personne*)
         (pris|choisi|retenu|recrute|prefere|opte pour|trouve) .. quelqu un d autre
         ne (peux|pouvons|pourrons|puis|saurions) .. (reserver|donner|apporter) .. (suite|reponse) (favorable|positive)
         ne (pouvons|pourrons|peut|pouvant) .. (retenir|donner suite|poursuivre|accepter|donner une suite)
@@ -160,6 +161,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (souhaitons|souhaite|souhaiterions|heureux|ravis|plaisir) (_)? vous (faire|presenter|adresser) une (offre|proposition) (pour|d embauche|de contrat|d emploi|de poste)
         (propos*|offrir|offrons) .. (le|ce|un) poste (de|d|chez|au sein|en|a|,)
         (proposition|offre|promesse) (d embauche|de contrat|d emploi)
         (contrat de travail|contrat d embauche|projet de contrat|votre contrat) .. (joint|jointe|trouver*|signer|envoy*|retourner|joins|piece|adress*|signe)

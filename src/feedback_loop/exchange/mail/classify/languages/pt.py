@@ -145,6 +145,7 @@ _CANCELLED = {
 
 _OFFER = {
     SURE: """
+        (apresent*|envi*|faze*) .. proposta (para integrar|de trabalho|de emprego|para a funcao|para a posicao)
         (propost*|oferta|oferecer*|oferecemos|apresenta*) .. (para)? .. (funcao|vaga|cargo|posicao|contrato|trabalho|emprego|lugar) .. (de|na|no|como|em|com|,)
         (proposta|oferta|carta) (de|formal de) (trabalho|emprego|contratacao|oferta|contrato)
         (contrato de trabalho|carta oferta|minuta do contrato|carta proposta|contrato) .. (anexo|assin*|envi*|encontr*)
