@@ -202,6 +202,11 @@ def test_a_terminal_asks_for_what_is_worth_knowing(program: Program, screen: Scr
     ]  # fmt: skip
 
 
+def test_an_empty_company_is_refused_before_anything_is_asked(screen: Screen) -> None:
+    result = screen("apply ' '")
+    assert (result.code, "Role" in result.out) == (2, False)
+
+
 def test_questions_about_an_application_can_be_ended(program: Program, screen: Screen) -> None:
     assert screen("apply", ("Company", "\x04")).code == 130
     assert program.events == []

@@ -23,10 +23,8 @@ _FORTNIGHT = 14
 _MIN_MONTHS = 1.75
 _MIN_MONTHS_OF_A_YEAR = 11
 """Shortest durations that are called two months, and a year."""
-_HALF_YEAR = 182
-"""Days up to which a date is shown without its year."""
-_MAX_DAYS_AHEAD = 180
-"""Days up to which a meeting may lie ahead, if its day was typed without a year."""
+_HALF_YEAR = 180
+"""Days up to which a date is shown without its year, and a meeting may lie ahead if its day was typed without one."""
 # Upper limit in days, length in days and name of each unit: 60 days round to 2 months, 715 to 2 years.
 _UNITS = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.inf, 365.25, "year"))
 # Between 1896 and 1904 there was no leap day.
@@ -117,7 +115,7 @@ class DateReader(msgspec.Struct, frozen=True):
         latest, following = (self._try_parse(text, direction) for direction in (Direction.PAST, Direction.FUTURE))
         if isinstance(latest, dt.date) and (latest >= earliest or latest == following):
             day = latest
-        elif isinstance(following, dt.date) and (following - self.today).days <= _MAX_DAYS_AHEAD:
+        elif isinstance(following, dt.date) and (following - self.today).days <= _HALF_YEAR:
             day = following
         elif isinstance(latest, UsageError):
             raise latest

@@ -39,6 +39,7 @@ def apply(
 ) -> None:
     """Record an application, which opens a loop."""
     context = command_context(ctx, as_json=as_json)
+    company = clean_line(company, "company")
     options = (role, on, source, url, location, people, agency, language, cv, posting, note)
     if context.terminal.is_interactive and not again and all(option is None for option in options):
         from feedback_loop.cli.apply_questions import ask_about_application
