@@ -23,11 +23,9 @@ def show_paged(terminal: Terminal, page: "Page", *, use_pager: bool = True) -> b
     if not command:
         terminal.show(page)
         return False
-    from feedback_loop.views.render_rich import show  # Rich is slow to import
-
     console = terminal.console(sys.stdout)
     with console.capture() as capture:
-        show(console, page)
+        terminal.render(page, console)
     text = capture.get()
     if text.count("\n") < console.height or not _run(command, terminal.encode(text)):
         sys.stdout.write(text)

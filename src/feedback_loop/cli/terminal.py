@@ -131,14 +131,19 @@ class Terminal:
     def show(self, page: "Page") -> None:
         """Print a page on standard output: formatted on a terminal, as plain text elsewhere."""
         if self.is_tty:
-            from feedback_loop.views.render_rich import show  # Rich is slow to import
-
-            show(self.console(sys.stdout), page)
+            self.render(page, self.console(sys.stdout))
         else:
             from feedback_loop.views.blocks import plain_lines
 
             with _convert_broken_pipe():
                 sys.stdout.writelines(f"{line}\n" for line in plain_lines(page, _encodable))
+
+    @staticmethod
+    def render(page: "Page", console: "Console") -> None:
+        """Print a page on a Rich console, formatted, with what standard output lacks written in ASCII."""
+        from feedback_loop.views.render_rich import show  # Rich is slow to import
+
+        show(console, page, _encodable)
 
     def show_at_once(self, page: "Page") -> None:
         """Print lines without Rich, which takes longer to import than a session to ask its first question."""

@@ -91,6 +91,21 @@ def section(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell 
     return [Heading(title), table(columns, rows)] if rows else []
 
 
+def escape_texts(page: Page, escape: Escape) -> Iterator[Block]:
+    """Return the blocks of a page with all texts escaped."""
+    for block in page:
+        if isinstance(block, Table):
+            yield Table(block.columns, [_escape_cells(row, escape) for row in block.rows])
+        elif isinstance(block, Heading):
+            yield Heading(escape(block.text))
+        else:
+            yield Line(_escape_cells(block.cells, escape), block.indent)
+
+
+def _escape_cells(cells: Sequence[Cell], escape: Escape) -> list[Cell]:
+    return [Cell(escape(cell.text), cell.style) for cell in cells]
+
+
 def plain_lines(page: Page, escape: Escape) -> Iterator[str]:
     """Return a page as lines of plain text, for pipes and files; ``escape`` makes each text safe to print."""
     for number, block in enumerate(page):

@@ -8,8 +8,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from feedback_loop.domain.text import escape_control_chars
-from feedback_loop.views.blocks import Block, Cell, Column, Heading, Page, Style, Table
+from feedback_loop.views.blocks import Block, Cell, Column, Escape, Heading, Page, Style, Table, escape_texts
 from feedback_loop.views.text import width as text_width
 
 NARROW = 100
@@ -30,9 +29,9 @@ STYLES = {
 }
 
 
-def show(console: Console, page: Page) -> None:
-    """Print a page."""
-    for number, block in enumerate(page):
+def show(console: Console, page: Page, escape: Escape) -> None:
+    """Print a page; ``escape`` makes each text safe to print, before anything is measured."""
+    for number, block in enumerate(escape_texts(page, escape)):
         if isinstance(block, Heading) and number:
             console.print()
         console.print(_render_block(block, console.width), soft_wrap=False)
@@ -42,12 +41,12 @@ def _render_block(block: Block, columns: int) -> RenderableType:
     if isinstance(block, Table):
         return _render_table(block, columns)
     if isinstance(block, Heading):
-        return Text(escape_control_chars(block.text), style="bold")
+        return Text(block.text, style="bold")
     return Padding(Text.assemble(*map(_render_cell, block.cells)), (0, 0, 0, block.indent))
 
 
 def _render_cell(cell: Cell) -> Text:
-    return Text(escape_control_chars(cell.text), style=STYLES[cell.style])
+    return Text(cell.text, style=STYLES[cell.style])
 
 
 def _render_table(table: Table, columns: int) -> RichTable:
@@ -99,9 +98,8 @@ def _longest_word(texts: Sequence[str], longest: int) -> int:
 
 
 def _texts_of(table: Table, group: Sequence[int]) -> list[str]:
-    """Return the title and all cells of a group of columns, as they are printed."""
-    cells = (row[position].text for row in table.rows for position in group)
-    return [table.columns[group[0]].title, *map(escape_control_chars, cells)]
+    """Return the title and all cells of a group of columns."""
+    return [table.columns[group[0]].title, *(row[position].text for row in table.rows for position in group)]
 
 
 def _group_columns(columns: Sequence[Column], *, narrow: bool) -> list[list[int]]:

@@ -5,13 +5,14 @@ import io
 import pytest
 from rich.console import Console
 
+from feedback_loop.domain.text import escape_control_chars
 from feedback_loop.views.blocks import Column, Table, flexible, table
 from feedback_loop.views.render_rich import show
 
 
 def render(content: Table, width: int) -> list[str]:
     stream = io.StringIO()
-    show(Console(file=stream, width=width, color_system=None, legacy_windows=False), [content])
+    show(Console(file=stream, width=width, color_system=None, legacy_windows=False), [content], escape_control_chars)
     return [line.rstrip() for line in stream.getvalue().splitlines()]
 
 
