@@ -35,7 +35,7 @@ def test_no_line_of_a_view_is_wider_than_the_terminal(journal: Program, view: st
     ("command", "columns"),
     [
         *((name, columns) for names in COMMANDS.values() for name in names for columns in COLUMNS[1:]),
-        *(("", columns) for columns in COLUMNS),  # a command may have options of thirty letters
+        *(("", columns) for columns in COLUMNS),
     ],
 )
 def test_no_line_of_a_help_page_is_wider_than_the_terminal(program: Program, command: str, columns: int) -> None:

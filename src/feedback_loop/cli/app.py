@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click import Command as ClickCommand  # typer raises and parses with it, and exports it nowhere else
+from typer._click import Context
 from typer._click.exceptions import NoSuchOption, UsageError
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
 from feedback_loop import __version__
@@ -18,8 +20,7 @@ from feedback_loop.cli.exit_codes import EXIT_CODE_MEANINGS
 from feedback_loop.domain.text import truncate
 
 if TYPE_CHECKING:
-    from typer._click import Context, Parameter
-    from typer._click.formatting import HelpFormatter
+    from typer._click import Parameter
     from typer._click.parser import _OptionParser, _ParsingState
 
 
@@ -143,10 +144,26 @@ def feedback_loop(  # noqa: PLR0913, PLR0917  # as many as there are options
         show_front_page(command_context(ctx))
 
 
+class _Formatter(HelpFormatter):
+    """Help whose explanations keep most of a narrow terminal."""
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms, in a column of at most a third of a narrow terminal, and their explanations."""
+        super().write_dl(
+            rows, min(col_max, self.width // 3) if self.width < _CLICKS_MIN_HELP_WIDTH else col_max, col_spacing
+        )
+
+
+class _Context(Context):
+    formatter_class = _Formatter
+
+
 class _OnceOptions(ClickCommand):
     """Command that refuses an option which takes one value and is typed twice; all but the last would be lost."""
 
-    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+    context_class = _Context
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the arguments, and count the options among them."""
         if not ctx.resilient_parsing:
             _, _, typed = self.make_parser(ctx).parse_args(list(args))
@@ -167,7 +184,7 @@ _LIST_ITEM = re.compile(r"-+\s")
 class ProgramCommand(_OnceOptions, TyperCommand):
     """Command that takes a word such as "- too quiet", like a point of a list, as text and not as options."""
 
-    def make_parser(self, ctx: "Context") -> "_OptionParser":
+    def make_parser(self, ctx: Context) -> "_OptionParser":
         """Return the parser of the command line."""
         parser = super().make_parser(ctx)
         process_options = parser._process_opts  # noqa: SLF001  # no public name
@@ -191,18 +208,18 @@ class ProgramCommand(_OnceOptions, TyperCommand):
 class HelpGroup(_OnceOptions, TyperGroup):
     """Group whose help lists the commands under their headings, and the exit codes."""
 
-    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # the signature is Typer's
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  # the signature is Typer's
         """Return the commands in the order in which they were registered."""
         return list(self.commands)
 
-    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+    def format_commands(self, ctx: Context, formatter: "HelpFormatter") -> None:
         """Write the commands under their headings."""
         commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
         for heading, group in groupby(commands, key=lambda pair: str(getattr(pair[1], "rich_help_panel", ""))):
             with formatter.section(heading):
                 formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in group])
 
-    def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002  # likewise
+    def format_epilog(self, ctx: Context, formatter: "HelpFormatter") -> None:  # noqa: ARG002  # likewise
         """Write the exit codes."""
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(int(code)), meaning) for code, meaning in EXIT_CODE_MEANINGS.items()])

@@ -19,7 +19,9 @@ from feedback_loop.views.stats import stats_json, stats_page
 
 def stats(
     ctx: typer.Context,
-    by: Annotated[GroupBy | None, typer.Option("--by", help="Compare sources, rounds, months and the like.")] = None,
+    by: Annotated[
+        GroupBy | None, typer.Option("--by", metavar="GROUP", help=f"What to compare: {', '.join(GroupBy)}.")
+    ] = None,
     since: Annotated[str | None, option("DATE", "Only applications sent on or after this date.")] = None,
     until: Annotated[str | None, option("DATE", "Only applications sent on or before this date.")] = None,
     as_json: Json = False,
