@@ -13,7 +13,7 @@ def to_png(svg: str) -> bytes:
         import resvg_py  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError(
-            "PNG needs the renderer resvg_py, which is not installed. Type: pip install resvg_py. "
-            "Or choose --format svg, which every browser shows."
+            "PNG needs the renderer resvg_py, which is not installed. Type: pip install resvg_py (with pipx: "
+            "pipx inject interview-feedback-loop resvg_py). Or choose --format svg, which every browser shows."
         ) from error
     return bytes(resvg_py.svg_to_bytes(svg_string=svg))
