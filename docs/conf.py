@@ -30,9 +30,9 @@ linkcheck_ignore = [r"https?://(?:.+\.)?example(?:/|$)"]  # example people and c
 
 
 def _guides() -> list[str]:
-    """Return the guides in the order in which the README lists them."""
+    """Return the guides in the order of the README's table."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    return list(dict.fromkeys(re.findall(r"docs/guides/[\w-]+(?=\.md)", readme)))
+    return re.findall(r"^\| \[[^]]+\]\((docs/guides/[\w-]+)\.md\)", readme, re.MULTILINE)
 
 
 def _decisions() -> list[str]:

@@ -74,8 +74,7 @@ def demo_film() -> str:
     with _terminal() as screen:
         play_story(Terminal())
     text = screen.getvalue().rstrip()
-    lines = Text.from_ansi(text).wrap(Console(width=_WIDTH), _WIDTH)
-    reveals = list(_reveals([line.plain for line in lines]))
+    reveals = list(_reveals(_screen_lines(text)))
     seconds = reveals[-1][0] + _SECONDS_AT_THE_END
     total = reveals[-1][1]
     frames = [(time / seconds, lines) for time, lines in reveals]
@@ -171,7 +170,12 @@ def _terminal(**changes: str) -> Iterator[_Screen]:
 
 
 def _still(text: str, title: str) -> str:
-    return _export(text.rstrip(), title, rows=text.rstrip().count("\n") + 1)
+    return _export(text.rstrip(), title, rows=len(_screen_lines(text.rstrip())))
+
+
+def _screen_lines(text: str) -> Sequence[str]:
+    """Return the lines that a text has on the screen, where long ones go on below."""
+    return [line.plain for line in Text.from_ansi(text).wrap(Console(width=_WIDTH), _WIDTH)]
 
 
 def _export(text: str, title: str, *, rows: int, scroll: float = 0, animation: str = "") -> str:

@@ -186,8 +186,10 @@ def test_a_terminal_asks_for_what_is_worth_knowing(program: Program, screen: Scr
         ("Company", "\r"),
         ("Company", "Acme\r"),
         ("Role", "Cook\r"),
-        ("Where did you find it", "<\r"),
+        ("When did you send it", "<\r"),
         ("Role (Cook)", "Baker\r"),
+        ("When did you send it", "tomorrow\r"),
+        ("When did you send it", "yesterday\r"),
         ("Where did you find it", "LinkedIn\r"),
         ("Link to the job ad", "\r"),
         ("Who do you know there", "me\r"),
@@ -196,7 +198,7 @@ def test_a_terminal_asks_for_what_is_worth_knowing(program: Program, screen: Scr
     assert result.code == 0, result
     assert program.last() == [
         {
-            "kind": "applied", "on": "2026-06-15", "company": "Acme", "role": "Baker", "source": "LinkedIn",
+            "kind": "applied", "on": "2026-06-14", "company": "Acme", "role": "Baker", "source": "LinkedIn",
             "people": ["Ann Ray (recruiter)", "Bob Cho"],
         }
     ]  # fmt: skip

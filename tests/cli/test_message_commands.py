@@ -31,10 +31,10 @@ def demo_story_drafts(program: Program) -> list[str]:
     for scene in STORY:
         if scene.arguments.startswith(COMMANDS):
             ran = program(scene.arguments.replace(" --via mail", ""), "--draft", today=scene.on)
-            letters.append(f"{scene.on} $ feedback-loop {scene.arguments}\n\n{ran.out}\n{ran.err}")
+            letters.append(f"{scene.on} $ feedback-loop {scene.arguments}\n\n{ran.out}{ran.err}")
         program.ok(scene.arguments, today=scene.on)
     ran = program("follow-up brightwater --draft", today="2026-09-10")
-    return [*letters, f"2026-09-10 $ feedback-loop follow-up brightwater\n\n{ran.out}\n{ran.err}"]
+    return [*letters, f"2026-09-10 $ feedback-loop follow-up brightwater\n\n{ran.out}{ran.err}"]
 
 
 def test_drafts_of_the_demo_story_match_the_golden_file(program: Program, request: pytest.FixtureRequest) -> None:
@@ -218,7 +218,7 @@ def test_thanks_ask_for_advice_only_on_request(program: Program) -> None:
 def test_placeholders_are_listed_on_standard_error(program: Program) -> None:
     program.ok("apply Acme")
     ran = program("ask-feedback acme --draft")
-    assert ran.err.splitlines()[0] == "Fill in before you send it: {their address}, {their name}, {your name}"
+    assert ran.err.splitlines()[:2] == ["", "Fill in before you send it: {their address}, {their name}, {your name}"]
     assert "Hello {their name}," in ran.out
 
 

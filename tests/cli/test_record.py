@@ -114,8 +114,13 @@ def test_points_are_typed_listed_and_confirmed_on_a_terminal(acme: Program, scre
     result = screen("record acme", *typed, (more, "\r"), *listed, ("Record these 2 points?", "n\r"))
     assert (result.code, "Nothing was recorded." in result.out) == (1, True)
     assert len(acme.events) == 1
-    assert screen("record acme", *typed, (more, "\r"), *listed, ("Record these 2 points?", "y\r")).code == 0
+    assert screen("record acme", *typed, (more, "\r"), *listed, ("Record these 2 points?", "\r")).code == 0
     assert [event["text"] for event in acme.last(2)] == ["Clear", "Slow"]
+
+
+def test_the_next_step_follows_all_points(acme: Program) -> None:
+    lines = acme("record acme -", stdin=b"- Slow down\n+ Kind\n").out.splitlines()
+    assert [line.partition(":")[0].partition(" ")[0] for line in lines] == ["Acme:", "Acme:", "Next"]
 
 
 def test_the_editor_says_how_points_are_told_apart(acme: Program, screen: Screen) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import typer
 
 from feedback_loop.cli.context import CommandContext
-from feedback_loop.cli.prompts import answer_step, ask_in_turn
+from feedback_loop.cli.prompts import EXPLANATION, answer_step, ask_in_turn
 from feedback_loop.domain.commands.recipients import resolve_people_of
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.people_lists import split_people
@@ -18,6 +18,7 @@ class TypedApplication(NamedTuple):
 
     company: str
     role: str | None
+    on: str | None
     source: str | None
     url: str | None
     people: list[str] | None
@@ -35,15 +36,17 @@ def ask_about_application(context: CommandContext, company: str | None) -> Typed
     steps = [
         *([] if company else [answer_step(answers, "company", "Company", _check("company"), is_required=True)]),
         answer_step(answers, "role", "Role", _check("role")),
+        answer_step(answers, "on", "When did you send it, e.g. yesterday (Enter: today)", context.dates.past_date),
         answer_step(answers, "source", "Where did you find it, e.g. LinkedIn", _check("source")),
         answer_step(answers, "url", "Link to the job ad", _check("url")),
         answer_step(answers, "people", "Who do you know there, e.g. Ann Ray (recruiter)", check_people),
     ]
-    ask_in_turn(context.terminal, steps)
+    ask_in_turn(context.terminal, steps, f"{EXPLANATION} What you answered is recorded.")
     if "company" not in answers:
         raise typer.Abort
     people = split_people(answers["people"]) if "people" in answers else None
-    return TypedApplication(answers["company"], answers.get("role"), answers.get("source"), answers.get("url"), people)
+    role, on, source, url = (answers.get(name) for name in ("role", "on", "source", "url"))
+    return TypedApplication(answers["company"], role, on, source, url, people)
 
 
 def _check(field: str) -> Callable[[str], str]:

@@ -155,6 +155,7 @@ def _deliver(context: CommandContext, drafts: Sequence[MessageDraft], options: "
             context.terminal.warn(f"Opened {len(drafts)} drafts in your mail program. Send them from there.")
     if not (options.eml or options.open or context.terminal.as_json):
         context.terminal.write_text(_SEPARATOR.join(map(as_text, drafts)))
+        context.terminal.warn("")  # sets the notes apart from what is sent
 
 
 def _eml_paths(path: Path, count: int) -> list[Path]:

@@ -65,5 +65,5 @@ def confirm_points(context: CommandContext, points: Sequence[Point], default: Fe
     for number, point in enumerate(points, start=1):
         about = ", ".join([type_words(point.type or default), *point.themes])
         context.terminal.warn(f"{number:3}  {quote_line(point.text)} ({about})")
-    if not context.terminal.confirm(f"Record these {count_noun(len(points), 'point')}?"):
+    if not context.terminal.confirm(f"Record these {count_noun(len(points), 'point')}?", default=True):
         raise RefusedError("Nothing was recorded.")

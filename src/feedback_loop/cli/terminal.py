@@ -212,12 +212,17 @@ class Terminal:
             sys.stdout.write(f"{escape_del(json.dumps(document, indent=2))}\n")
 
     def warn(self, text: str) -> None:
-        """Print a note on standard error."""
-        self._write_stderr([escape_control_chars(text)])
+        """Print a note on standard error, after the results that were printed before it."""
+        self._warn([text])
 
     def warn_lines(self, text: str) -> None:
         """Print a note of several lines on standard error."""
-        self._write_stderr([escape_control_chars(line) for line in text.splitlines()])
+        self._warn(text.splitlines())
+
+    def _warn(self, lines: Sequence[str]) -> None:
+        with _convert_broken_pipe():
+            sys.stdout.flush()  # both may end in one pipe or file
+        self._write_stderr([escape_control_chars(line) for line in lines])
 
     def write_error(self, error: FeedbackLoopError) -> None:
         """Print an error on standard error."""
@@ -308,14 +313,14 @@ class Terminal:
                 return key
             self.warn(f"Press one of these: {names}.")
 
-    def confirm(self, question: str) -> bool:
-        """Ask a yes-or-no question; without a terminal, the answer is no."""
+    def confirm(self, question: str, *, default: bool = False) -> bool:
+        """Ask a yes-or-no question, to which Enter answers ``default``; without a terminal, the answer is no."""
         import typer
 
         if not self.is_interactive:
             return False
         try:
             with _prompt_on_stderr():
-                return typer.confirm(question)
+                return typer.confirm(question, default=default)
         except UsageError:
             return False

@@ -167,6 +167,11 @@ def format_date(day: dt.date, today: dt.date) -> str:
     return _format_short(day) if is_near else format_full_date(day)
 
 
+def format_day(day: dt.date, today: dt.date) -> str:
+    """Return a day as it ends a sentence: "today", or "on Fri 20 Nov"."""
+    return "today" if day == today else f"on {format_date(day, today)}"
+
+
 def format_full_date(day: dt.date) -> str:
     """Return a date with its year, as ``Fri 20 Nov 2026``."""
     return f"{_format_short(day)} {day.year:04}"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from feedback_loop.domain.dates import format_date
+from feedback_loop.domain.dates import format_date, format_day
 from feedback_loop.domain.model.events import Interviewed, Outcome, Progressed, Result
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.facts import LoopFacts
@@ -45,7 +45,7 @@ def _shorten(text: str) -> str:
 
 
 def _day(facts: LoopFacts, day: dt.date | None) -> str:
-    return f" on {format_date(day, facts.today)}" if day else ""
+    return f" {format_day(day, facts.today)}" if day else ""
 
 
 def _interview(facts: LoopFacts, interview: Interviewed) -> str:

@@ -46,14 +46,19 @@ class _Recording(msgspec.Struct, frozen=True, dict=True, eq=False):
 def confirmation_page(
     added: Sequence[AnyEvent], status: LoopStatus | None, overview: Overview, before: Sequence[AnyEvent]
 ) -> Page:
-    """Return a line for each event that a command recorded; after the first, the next step of its loop, ``status``.
+    """Return a line for each event that a command recorded; after those of the first one's loop, its next step.
 
-    The events ``before`` have the interviews that were moved or cancelled.
+    The loop, and with it the next step, is that of ``status``. The events ``before`` have the interviews that were
+    moved or cancelled.
     """
     first, *further = added
     recording = _Recording(overview, before)
     head = _event_lines(first, status.loop if status else None, recording)
-    return [*head, *([next_line(status)] if status else []), *_further_lines(further, recording)]
+    if not status:
+        return [*head, *_further_lines(further, recording)]
+    own = [event for event in further if _loop_of(event, recording) is status.loop]
+    others = [event for event in further if event not in own]
+    return [*head, *_further_lines(own, recording), next_line(status), *_further_lines(others, recording)]
 
 
 def batch_page(added: Sequence[AnyEvent], overview: Overview, before: Sequence[AnyEvent]) -> Page:
@@ -74,8 +79,7 @@ def batch_json(added: Sequence[AnyEvent]) -> Document:
 
 def _further_lines(events: Sequence[AnyEvent], recording: _Recording) -> Iterator[Block]:
     for event in events:
-        loop = recording.loop_of.get(event.id) or _loop_of_target(event, recording)
-        yield from _event_lines(event, loop, recording)
+        yield from _event_lines(event, _loop_of(event, recording), recording)
 
 
 def confirmation_json(added: Sequence[AnyEvent], status: LoopStatus | None) -> Document:
@@ -84,8 +88,9 @@ def confirmation_json(added: Sequence[AnyEvent], status: LoopStatus | None) -> D
     return to_document(event=added[0], next=next_json(status) if status else None, **several)
 
 
-def _loop_of_target(event: AnyEvent, recording: _Recording) -> Loop | None:
-    return recording.loop_of.get(event.target) if isinstance(event, Amended) else None
+def _loop_of(event: AnyEvent, recording: _Recording) -> Loop | None:
+    """Return the loop of an event, or of the event that it corrects."""
+    return recording.loop_of.get(event.target if isinstance(event, Amended) else event.id)
 
 
 def _event_lines(event: AnyEvent, loop: Loop | None, recording: _Recording) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def apply(
     if context.terminal.is_interactive and not again and all(option is None for option in options):
         from feedback_loop.cli.apply_questions import ask_about_application
 
-        company, role, source, url, people = ask_about_application(context, company)
+        company, role, on, source, url, people = ask_about_application(context, company)
     if company is None:
         raise UsageError("Which company? Type: feedback-loop apply COMPANY ROLE")
     applied = Applied(

@@ -406,7 +406,8 @@ def cancel(status: LoopStatus, round_: str | None, reason: str | None, answers: 
     if interview is None:
         raise RefusedError(
             f"{status.loop.label} has no interview that is set. "
-            f"One that was recorded by mistake is taken back with: feedback-loop undo ID (see: show {status.target})"
+            "One that was recorded by mistake is taken back with: feedback-loop undo ID. "
+            f"To see the ids: feedback-loop log {status.target}"
         )
     return Cancelled(interview=interview.id, reason=reason, on=status.today)
 

@@ -41,7 +41,7 @@ from feedback_loop.domain.model.events import (
     encode,
 )
 from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.model.people import read_person, shell_slug
 from feedback_loop.domain.rules.conditions import advice_taken
 from feedback_loop.domain.rules.facts import LoopFacts, thanked_helpers, was_thanked, was_told
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -188,12 +188,13 @@ def follow_up(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | N
 
 
 def _nothing_to_tell_message(facts: LoopFacts) -> str:
-    nothing = f"There is nothing to tell {facts.loop.application.company} yet"
+    company = facts.loop.application.company
+    nothing, target = f"There is nothing to tell {company} yet", shell_slug(company)
     if any(action.is_open for action in facts.loop.actions):
-        return f"{nothing}: finish your action first (act … --done)."
+        return f"{nothing}. Finish your action first: feedback-loop act {target} --done"
     if facts.loop.points:
-        return f"{nothing}: plan an action for their feedback and finish it first (act … TEXT, then act … --done)."
-    return f"{nothing}: ask for feedback, record it and act on it first."
+        return f"{nothing}. Plan what to do about their feedback, and finish it first: feedback-loop act {target} TEXT"
+    return f"{nothing}. Ask for feedback first, record it and act on it: feedback-loop ask-feedback {target}"
 
 
 def close_loop(status: LoopStatus, reason: str | None) -> list[Closed | Cancelled]:

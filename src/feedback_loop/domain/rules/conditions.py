@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from feedback_loop.domain.dates import format_date, relative_days
+from feedback_loop.domain.dates import format_date, format_day, relative_days
 from feedback_loop.domain.model.events import (
     Asked,
     CheckedIn,
@@ -94,11 +94,6 @@ def with_option(facts: LoopFacts, person: PersonRef) -> dict[str, str]:
     else:
         slugs = [person_slug(person, people)]
     return {"with": "".join(f" --with {slug}" for slug in slugs)}
-
-
-def format_day(day: dt.date, today: dt.date) -> str:
-    """Return a day as it ends a sentence: "today", or "on Fri 20 Nov"."""
-    return "today" if day == today else f"on {format_date(day, today)}"
 
 
 def find_open_offer(facts: LoopFacts) -> Iterator[RuleMatch]:

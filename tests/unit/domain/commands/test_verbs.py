@@ -261,9 +261,9 @@ class TestFollowUp:
     def test_needs_something_to_tell(self) -> None:
         point = recorded(ACME, 2)
         for facts, hint in (
-            (facts_with(), "ask for feedback"),
-            (facts_with(point), "plan an action"),
-            (facts_with(point, planned(ACME, 3, point)), "finish your action"),
+            (facts_with(), "feedback-loop ask-feedback acme"),
+            (facts_with(point), "feedback-loop act acme TEXT"),
+            (facts_with(point, planned(ACME, 3, point)), "feedback-loop act acme --done"),
         ):
             with pytest.raises(RefusedError, match=hint):
                 self.follow_up(facts)
