@@ -120,7 +120,7 @@ def test_points_are_typed_listed_and_confirmed_on_a_terminal(acme: Program, scre
 
 def test_the_next_step_follows_all_points(acme: Program) -> None:
     lines = acme("record acme -", stdin=b"- Slow down\n+ Kind\n").out.splitlines()
-    assert [line.partition(":")[0].partition(" ")[0] for line in lines] == ["Acme:", "Acme:", "Next"]
+    assert [line.partition(":")[0].partition(" ")[0] for line in lines] == ["Acme", "Acme", "Next"]
 
 
 def test_the_editor_says_how_points_are_told_apart(acme: Program, screen: Screen) -> None:

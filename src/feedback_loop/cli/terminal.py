@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 from feedback_loop.cli.exit_codes import error_document
 from feedback_loop.domain.errors import FeedbackLoopError, UsageError
 from feedback_loop.domain.text import casefold_key, escape_control_chars, escape_del, truncate
-from feedback_loop.views.text import ASCII
+from feedback_loop.views.text import ASCII, wrap_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,6 +70,10 @@ def _encodable(text: str) -> str:
 
 _MAX_COLUMNS = 10_000
 """Limit for the width of a terminal, whatever ``COLUMNS`` says."""
+
+
+def _columns() -> int:
+    return min(shutil.get_terminal_size().columns, _MAX_COLUMNS)
 
 
 def match_choice(answer: str, choices: Sequence[str]) -> list[int]:
@@ -147,15 +151,10 @@ class Terminal:
 
     def show_at_once(self, page: "Page") -> None:
         """Print lines without Rich, which takes longer to import than a session to ask its first question."""
-        from textwrap import wrap
-
         from feedback_loop.views.blocks import plain_lines
 
-        columns = min(shutil.get_terminal_size().columns, _MAX_COLUMNS)
         for text in plain_lines(page, _encodable):
-            indent = " " * (len(text) - len(text.lstrip()))
-            for line in wrap(text, columns, subsequent_indent=indent, break_on_hyphens=False) or [""]:
-                sys.stdout.write(f"{line}\n")
+            sys.stdout.writelines(f"{line}\n" for line in wrap_words(text, _columns()))
 
     @contextmanager
     def tee_stdout(self) -> Iterator[list[str]]:
@@ -235,6 +234,8 @@ class Terminal:
     @staticmethod
     def _write_stderr(lines: Sequence[str]) -> None:
         """Write lines on standard error; if that fails, only the exit code is left to report an error."""
+        if sys.stderr.isatty():
+            lines = [part for line in lines for part in wrap_words(line, _columns())]
         try:
             sys.stderr.writelines(f"{line}\n" for line in lines)
             sys.stderr.flush()

@@ -3,10 +3,14 @@
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from textwrap import wrap
 
 _BAR_WIDTH = 10
 _BAR = "█"
 _SPARKS = "▁▂▃▄▅▆▇█"
+_COMMAND = "feedback-loop "
+_UNBROKEN = "\x1f"
+"""Stands for a space at which a line may not be broken."""
 _WIDE = frozenset({"W", "F"})
 
 ASCII = str.maketrans(
@@ -48,3 +52,15 @@ def _char_width(character: str) -> int:
 def pad(text: str, columns: int) -> str:
     """Return a text padded with spaces to a width."""
     return text + " " * (columns - width(text))
+
+
+def wrap_words(text: str, columns: int) -> list[str]:
+    """Return a text as lines that split no word that fits, nor the command that ends it, so that it can be copied."""
+    if width(text) <= columns:
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    prose, start, arguments = text.rpartition(_COMMAND)
+    is_command = bool(start) and ". " not in arguments and len(_COMMAND + arguments) <= columns
+    whole = prose + (start + arguments).replace(" ", _UNBROKEN) if is_command else text
+    lines = wrap(whole, columns, subsequent_indent=indent, break_on_hyphens=False)
+    return [line.replace(_UNBROKEN, " ") for line in lines] or [text]

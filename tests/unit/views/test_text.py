@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from feedback_loop.domain.text import count_noun, escape_control_chars, join_words, slug_to_words
-from feedback_loop.views.text import pad, width
+from feedback_loop.views.text import pad, width, wrap_words
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
@@ -69,3 +69,19 @@ def test_words_are_joined_as_in_a_sentence(words: list[str], text: str) -> None:
 
 def test_slugs_become_words() -> None:
     assert [slug_to_words(slug) for slug in ("no-interview", "set_aside")] == ["no interview", "set aside"]
+
+
+def test_a_note_is_wrapped_between_words_and_its_command_kept_whole() -> None:
+    note = "  Nothing is recorded yet. Once you have sent it: feedback-loop thank globex --with ann"
+    assert wrap_words(note, 60) == [
+        "  Nothing is recorded yet. Once you have sent it:",
+        "  feedback-loop thank globex --with ann",
+    ]
+    assert wrap_words(note, 200) == [note]
+
+
+def test_a_command_longer_than_the_terminal_and_one_within_a_text_are_wrapped_like_words() -> None:
+    for note in ("Type: feedback-loop " + "word " * 20, "With feedback-loop log you see it. " + "Word " * 20):
+        lines = wrap_words(note, 40)
+        assert max(map(len, lines)) <= 40
+        assert " ".join(lines).split() == note.split()
