@@ -43,6 +43,9 @@ _FELT = {
     COMPLETION: "complete a company with Tab",
 }
 """What a user does, by the name of the subject."""
+_IN_PEERS_TABLE = {
+    subject_name(name, action) for name in (OURS, *(peer.name for peer in PEERS)) for action in (LIST, ADD)
+}
 _NONE = "–"
 
 
@@ -130,7 +133,7 @@ def _format_growth(growth: Growth) -> str:
 
 
 def all_tables(results: Results) -> str:
-    """Return the time and memory of every process at every size, and its instructions if they were counted."""
+    """Return the time and memory of our commands at every size, and the instructions if they were counted."""
     values: dict[str, Callable[[Figures], str]] = {
         "Milliseconds": lambda figures: f"{figures.wall * 1000:,.0f}",
         "Peak memory in MiB": lambda figures: f"{figures.memory / 1024:,.0f}",
@@ -142,7 +145,7 @@ def all_tables(results: Results) -> str:
 
 def _by_size(results: Results, value: Callable[[Figures], str]) -> str:
     sizes = sorted({size for _, size in results if size})
-    names = dict.fromkeys(name for name, size in results if size)
+    names = dict.fromkeys(name for name, size in results if size and name not in _IN_PEERS_TABLE)
     rows = [[name, *(_cell(results, name, size, value) for size in sizes)] for name in names]
     return _table(["process", *(f"{size:,}" for size in sizes)], rows)
 

@@ -87,6 +87,7 @@ def test_peers_stand_beside_ours_with_their_versions() -> None:
         "",
         "Not installed: todoman.",
     ]
+    assert "jrnl" not in tables.all_tables(results)
 
 
 def test_all_figures_are_by_size_with_instructions_if_counted() -> None:
