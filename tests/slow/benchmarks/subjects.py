@@ -1,25 +1,32 @@
-"""Subjects of the benchmarks: the baselines, and the commands of the program on each size of journal."""
+"""Subjects of the benchmarks: processes that are measured, and the baselines."""
 
-import shlex
-import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.inputs import Inputs
-from benchmarks.measure import Run
+from benchmarks.measure import Output, Run
 from feedback_loop.cli.app import COMMANDS
-from feedback_loop.journal.disk import CACHE_SUFFIX
-from simulation.journals import UNTIL, write
+from simulation.journals import UNTIL
 
-PYTHON, TYPER, TYPER_MANY, JSON = "bare Python", "T: Typer, 8 commands", "Typer, as many commands", "json.load"
-VERSION, HELP, QUIET, DUE = "--version", "--help", "remind, nothing due", "remind"
-TABLE, NOTE = "status, a table", "note"
-CACHED = ", cached"
-"""Suffix of a command whose output is cached."""
+PYTHON, TYPER, TYPER_MANY = "bare Python", "T: Typer, 8 commands", "Typer, as many commands"
+VERSION, HELP = "--version", "--help"
+BASELINES = (PYTHON, TYPER)
+
+Key = tuple[str, int | None]
+"""Name of a subject and the size of its journal, None without one."""
 
 _EMPTY_APP = Path(__file__).with_name("empty_app.py")
+
+
+def prints_something(output: Output) -> bool:
+    """Return True if a command printed data and no complaint."""
+    return bool(output.text) and not output.errors
+
+
+def prints_nothing(output: Output) -> bool:
+    """Return True if a command was silent."""
+    return not output.text and not output.errors
 
 
 class Subject(NamedTuple):
@@ -27,22 +34,27 @@ class Subject(NamedTuple):
 
     Attributes:
         name: Name in the tables.
-        size: Number of events of its journal; None without one.
+        size: Number of events of its journal, or of records of another program; None without a journal.
         run: Process.
-        has_output: True if it prints something on standard output.
+        did_its_work: Check of its output and of what it left, after a run that is not measured.
         prepare: Unmeasured preparation of each run.
     """
 
     name: str
     size: int | None
     run: Run
-    has_output: bool = True
+    did_its_work: Callable[[Output], bool] = prints_something
     prepare: Callable[[], object] = lambda: None
 
     @property
-    def key(self) -> tuple[str, int | None]:
+    def key(self) -> Key:
         """Key of its figures."""
         return self.name, self.size
+
+    @property
+    def label(self) -> str:
+        """Name and size, for a message."""
+        return f"{self.name}, {self.size:,}" if self.size else self.name
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -62,82 +74,34 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def subjects_without_journal(home: Path, sheet: Path, rows: int) -> list[Subject]:
-    """Return the baselines and the subjects that need no journal.
-
-    Args:
-        home: Home folder.
-        sheet: Spreadsheet to import.
-        rows: Number of its rows.
-    """
-    variables = environment(home)
-    journal = home / "journal.json"
-    command_count = sum(map(len, COMMANDS.values()))
-    return [
-        Subject(PYTHON, None, _python(variables, "-c", "pass"), has_output=False),
-        Subject(TYPER, None, _python(variables, str(_EMPTY_APP), "8", "command-7"), has_output=False),
-        Subject(
-            TYPER_MANY, None, _python(variables, str(_EMPTY_APP), str(command_count), "command-7"), has_output=False
-        ),
-        Subject(VERSION, None, _program(variables, "--version")),
-        Subject(HELP, None, _program(variables, "--help")),
-        Subject(
-            f"import of {rows:,} rows",
-            None,
-            _program(variables, "import", str(sheet)),
-            prepare=lambda: write(journal, []),
-        ),
-    ]
-
-
-def subjects_of_size(size: int, inputs: Inputs, home: Path) -> list[Subject]:
-    """Return the subjects on journals of one size."""
-    due, uncached, quiet, writable = (
-        environment(home) | {"FEEDBACK_LOOP_FILE": str(path)}
-        for path in (inputs.due, inputs.uncached, inputs.quiet, inputs.writable)
-    )
-    load = ("-c", "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))", str(inputs.due))
-    completing = due | {"_FEEDBACK_LOOP_COMPLETE": "bash"}
-    note = _program(writable, "note", inputs.target, "They moved offices")
-    report = str(home / "report.html")
-    return [
-        Subject(JSON, size, _python(due, *load), has_output=False),
-        Subject(QUIET, size, _program(quiet, "remind"), has_output=False),
-        Subject(f"{DUE}{CACHED}", size, _program(due, "remind")),
-        Subject(f"{TABLE}{CACHED}", size, _program(due, "status", terminal=True)),
-        *(
-            Subject(line, size, _program(uncached, *shlex.split(line)), prepare=lambda: _delete_cache(inputs.uncached))
-            for line in (DUE, "remind --brief")
-        ),
-        Subject(
-            TABLE, size, _program(uncached, "status", terminal=True), prepare=lambda: _delete_cache(inputs.uncached)
-        ),
-        Subject("status, piped", size, _program(uncached, "status"), prepare=lambda: _delete_cache(inputs.uncached)),
-        Subject("show", size, _program(due, "show", inputs.target)),
-        *(Subject(line, size, _program(due, line)) for line in ("themes", "stats")),
-        Subject("report", size, _program(due, "report", "--output", report)),
-        Subject(NOTE, size, note, prepare=lambda: shutil.copyfile(inputs.due, inputs.writable)),
-        Subject("completion of a target", size, _program(completing, "show", inputs.target[:2])),
-    ]
-
-
-def _delete_cache(journal: Path) -> None:
-    journal.with_name(f"{journal.name}{CACHE_SUFFIX}").unlink(missing_ok=True)
-
-
-def _python(variables: Mapping[str, str], *arguments: str) -> Run:
+def python(variables: Mapping[str, str], *arguments: str) -> Run:
+    """Return a run of Python."""
     return Run([sys.executable, *arguments], variables)
 
 
-def _program(variables: Mapping[str, str], *arguments: str, terminal: bool = False) -> Run:
+def program(variables: Mapping[str, str], *arguments: str, terminal: bool = False, answer: str | None = None) -> Run:
+    """Return a run of the installed program; see ``Run`` for the options."""
     entry = Path(sys.executable).with_name("feedback-loop")
-    return Run([sys.executable, str(entry), *arguments], variables, terminal)
+    return Run([sys.executable, str(entry), *arguments], variables, terminal, answer)
 
 
-def select(subjects: Sequence[Subject], names: Sequence[str]) -> list[Subject]:
+def baselines(home: Path) -> list[Subject]:
+    """Return what the commands are compared with, and the commands that need neither a journal nor other input."""
+    variables = environment(home)
+    command_count = sum(map(len, COMMANDS.values()))
+    return [
+        Subject(PYTHON, None, python(variables, "-c", "pass"), prints_nothing),
+        Subject(TYPER, None, python(variables, str(_EMPTY_APP), "8", "command-7"), prints_nothing),
+        Subject(TYPER_MANY, None, python(variables, str(_EMPTY_APP), str(command_count), "command-7"), prints_nothing),
+        Subject(VERSION, None, program(variables, "--version")),
+        Subject(HELP, None, program(variables, "--help")),
+    ]
+
+
+def select(subjects: Iterable[Subject], names: Sequence[str]) -> list[Subject]:
     """Return the subjects whose names contain one of ``names``, by default all, and the baselines."""
     return [
         subject
         for subject in subjects
-        if not names or subject.name in (PYTHON, TYPER) or any(name in subject.name for name in names)
+        if not names or subject.name in BASELINES or any(name in subject.name for name in names)
     ]

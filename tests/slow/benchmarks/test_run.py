@@ -1,87 +1,95 @@
 """The benchmark runs and reports; no test depends on a time."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from benchmarks import run
-from benchmarks.budgets import budgets, growths
-from benchmarks.measure import Figures
-from benchmarks.subjects import DUE, PYTHON, QUIET, TYPER, VERSION
-from benchmarks.tables import page
+from benchmarks import install_peers, run
+from benchmarks.commands import CACHED, COMPLETION, DEBRIEF, DUE, FORGET, NOTE, PIPED, QUIET, REVIEW, TABLE, WITH_PEOPLE
+from benchmarks.page import PLACES
+from benchmarks.peers import LIST, OURS, PEERS, subject_name
+from benchmarks.sheets import WORDINGS, import_name
+from benchmarks.subjects import PYTHON, TYPER, VERSION
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.md"
+    places = "\n".join(f"<!-- measured: {name} -->\nold\n<!-- measured: end -->" for name in PLACES)
+    path.write_text(f"Before\n{places}\nAfter\n")
+    return path
+
+
+def names_in(text: str) -> set[str]:
+    return {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
 
 
 def test_one_command_measures_every_subject_and_updates_the_page(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page_file = tmp_path / "page.md"
-    page_file.write_text("Before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nAfter\n")
-    run.main(["--events", "200", "--runs", "1", "--rows", "10", "--write", str(page_file)])
-    text = page_file.read_text()
+    run.main(
+        [
+            *("--events", "200", "--runs", "1", "--rows", "10", "--mailboxes", str(tmp_path / "mail")),
+            *("--mailbox-bytes", "3000000", "--write", str(page)),
+        ]
+    )
+    text = page.read_text()
     assert text.startswith("Before\n")
     assert text.endswith("\nAfter\n")
     assert "old" not in text
-    assert capsys.readouterr().out.strip() in text
-    names = {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
-    assert {PYTHON, TYPER, "json.load", VERSION, "--help", QUIET, DUE, "remind --brief", "status, a table"} <= names
-    assert {
-        "status, piped",
-        "show",
-        "themes",
-        "stats",
-        "report",
-        "note",
-        "completion of a target",
-        "import of 10 rows",
-    } <= names
+    output = capsys.readouterr()
+    assert names_in(output.out) == names_in(text)
+    assert "Measuring takes about" in output.err
+    names = names_in(text)
+    assert {PYTHON, TYPER, "json.load", VERSION, "--help", QUIET, DUE, f"{DUE}{CACHED}", "remind --brief"} <= names
+    assert {TABLE, f"{TABLE}{CACHED}", PIPED, "show", "themes", "people", "log", "stats", "report", "doctor"} <= names
+    assert {"agenda", "actions --all", "questions", "export --format ics", "export --format json"} <= names
+    assert {NOTE, WITH_PEOPLE, FORGET, COMPLETION, REVIEW, DEBRIEF} <= names
+    assert {"stats of 2,000 loops", "report of 2,000 loops"} <= names
+    assert {import_name(language, 10) for language in WORDINGS} <= names
+    assert {"mail, 3 MB with attachments", "mail, 0.3 MB of short mails"} <= names
+    assert "Not measured" not in text
 
 
-def test_a_page_without_markers_is_not_changed(tmp_path: Path) -> None:
+def test_a_page_without_places_is_not_changed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Hand-written\n")
-    with pytest.raises(SystemExit, match="has no lines"):
+    with pytest.raises(SystemExit, match="has no place for machine"):
         run.main(["--events", "1", "--runs", "1", "--rows", "1", "--write", str(page)])
     assert page.read_text() == "Hand-written\n"
 
 
-def _figures(seconds: float, memory: int = 1024) -> Figures:
-    return Figures(seconds, seconds, seconds, seconds, memory)
+def test_peers_are_measured_if_they_are_installed(
+    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    broken = tmp_path / "jrnl" / "bin" / "jrnl"
+    broken.parent.mkdir(parents=True)
+    broken.symlink_to(shutil.which("false", path="/bin:/usr/bin") or "")
+    arguments = ["--events", "1", "--runs", "1", "--rows", "1", "--only", ":", "--peers", str(tmp_path)]
+    with pytest.raises(SystemExit):
+        run.main([*arguments, "--write", str(page)])
+    capsys.readouterr()
+    text = page.read_text()
+    others = [peer.name for peer in PEERS if peer.name != "jrnl"]
+    assert f"Not installed: {', '.join(others)}." in text
+    for size in ("150", "2,000", "10,000"):
+        assert f"Not measured: {subject_name('jrnl', LIST)}, {size}, which its records could not be written" in text
+    assert OURS in names_in(text)
 
 
-RESULTS = {
-    (PYTHON, None): _figures(0.01),
-    (TYPER, None): _figures(0.1),
-    (VERSION, None): _figures(0.13),
-    (DUE, 10_000): _figures(0.21),
-    (DUE, 100_000): _figures(2.2, 2048),
-    (QUIET, 10_000): _figures(0.02),
-    (QUIET, 100_000): _figures(0.02),
-}
-
-
-def test_a_budget_is_met_up_to_its_ratio() -> None:
-    verdicts = [line for line in page(RESULTS).splitlines() if "met" in line]
-    assert verdicts == [
-        "| --version |  | 1.4 T | 1.30 | 1.30 | met |",
-        "| remind | 10,000 | 2 T | 2.10 | 2.10 | **not met** |",
-        "| remind, nothing due | 10,000 | 2 bare Python | 2.00 | 2.00 | met |",
-        "| remind, nothing due | 100,000 | 2 bare Python | 2.00 | 2.00 | met |",
+def test_peers_that_are_there_are_not_installed_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for peer in PEERS:
+        if peer.package:
+            path = tmp_path / peer.package.partition("==")[0] / "bin" / peer.program
+            path.parent.mkdir(parents=True)
+            path.touch()
+    install_peers.main([str(tmp_path)])
+    assert capsys.readouterr().out.splitlines() == [
+        "Taskwarrior: install it with your system's package manager (program task)",
+        *(f"{peer.name}: there already" for peer in PEERS if peer.package),
     ]
-
-
-def test_instructions_are_shown_and_compared_if_counted() -> None:
-    assert "instructions" not in page(RESULTS)
-    counted = {key: figures._replace(instructions=round(figures.wall * 1e9)) for key, figures in RESULTS.items()}
-    assert "| --version |  | 1.4 T | 1.30 | 1.30 | 1.30 | met |" in page(counted)
-    assert "| 13.00 | 130 |" in page(counted)
-
-
-def test_only_measured_subjects_have_a_budget() -> None:
-    assert not budgets({key: RESULTS[key] for key in ((PYTHON, None), (TYPER, None))})
-
-
-def test_more_than_linear_growth_is_reported() -> None:
-    due, quiet = growths(RESULTS)
-    assert (due.name, due.is_linear) == (DUE, False)
-    assert (quiet.name, quiet.is_linear, quiet.cpu_per_event) == (QUIET, True, 0)
-    assert "**more than linear**" in page(RESULTS)
