@@ -1,5 +1,6 @@
 """Options, marks and Hypothesis profiles of all tests."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis_profiles import load_profile
 SLOW = Path(__file__).parent / "slow"
 
 load_profile()
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell makes background processes ignore Ctrl-C, and what they start would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,8 +7,8 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -124,18 +124,21 @@ def test_output_beside_a_note_about_the_settings_is_not_cached(
 
 
 class TestOnTheDayOfAnInterview:
-    """It is half past noon, or a bit earlier or later, in a zone made for this."""
+    """It is some time after noon, in a zone made for this."""
 
-    NOW = dt.datetime.now(dt.UTC)
-    TODAY = NOW.date()
-    NOON: ClassVar = {"TZ": f"XXX{NOW.hour - 12}", "FEEDBACK_LOOP_TODAY": ""}
+    now: dt.datetime
+    today: dt.date
+    noon: Mapping[str, str]
 
     @pytest.fixture
     def at_ten_and_three(self, journal: Path) -> Path:
+        self.now = dt.datetime.now(dt.UTC)
+        self.today = self.now.date()
+        self.noon = {"TZ": f"XXX{self.now.hour - 12}", "FEEDBACK_LOOP_TODAY": ""}
         loop = Journal(journal).events()[0].id
         times = ("10:00", "15:00")
-        meetings = [Interviewed(application=loop, on=self.TODAY, round=f"at {at}", at=at, set=True) for at in times]
-        Journal(journal).record(lambda _: meetings, self.NOW)
+        meetings = [Interviewed(application=loop, on=self.today, round=f"at {at}", at=at, set=True) for at in times]
+        Journal(journal).record(lambda _: meetings, self.now)
         make_old(journal)
         return journal
 
@@ -143,39 +146,39 @@ class TestOnTheDayOfAnInterview:
     def test_output_is_cached_until_the_next_one_is_over(
         self, installed: Installed, at_ten_and_three: Path, line: str
     ) -> None:
-        fresh = installed(line, environment=self.NOON)
+        fresh = installed(line, environment=self.noon)
         assert "at 15:00" in fresh.out.lower()
         assert "at 10:00" not in fresh.out.lower()
         first, until, *_ = cache_file(at_ten_and_three).read_text(encoding="utf-8").split(" ")
-        assert (first[:13], until) == (f"{self.TODAY}T12", f"{self.TODAY}T16:00")
+        assert (first[:13], until) == (f"{self.today}T12", f"{self.today}T16:00")
         forge_output(at_ten_and_three)
-        assert is_from_cache(installed(line, environment=self.NOON))
+        assert is_from_cache(installed(line, environment=self.noon))
 
     @pytest.mark.parametrize(("until", "is_cached"), [("T12:00", False), ("T11:59", False), ("T13:59", True)])
     def test_cached_output_expires_at_its_time(
         self, installed: Installed, at_ten_and_three: Path, until: str, is_cached: bool
     ) -> None:
-        installed("remind", environment=self.NOON)
+        installed("remind", environment=self.noon)
         content = cache_file(at_ten_and_three).read_bytes()
         cache_file(at_ten_and_three).write_bytes(content.replace(b"T16:00", until.encode(), 1))
         forge_output(at_ten_and_three)
-        assert is_from_cache(installed("remind", environment=self.NOON)) is is_cached
+        assert is_from_cache(installed("remind", environment=self.noon)) is is_cached
 
     def test_output_of_the_clock_is_not_that_of_the_typed_day(
         self, installed: Installed, at_ten_and_three: Path
     ) -> None:
-        installed("remind", environment=self.NOON)
+        installed("remind", environment=self.noon)
         forge_output(at_ten_and_three)
-        typed = installed(f"remind --today {self.TODAY}", environment=self.NOON)
+        typed = installed(f"remind --today {self.today}", environment=self.noon)
         assert "Today 10:00: at 10:00." in typed.out
 
     def test_output_of_the_typed_day_is_that_of_the_clock_until_the_first_is_over(
         self, installed: Installed, at_ten_and_three: Path
     ) -> None:
-        installed(f"remind --today {self.TODAY}", environment=self.NOON)
+        installed(f"remind --today {self.today}", environment=self.noon)
         forge_output(at_ten_and_three)
-        assert is_from_cache(installed(f"remind --today {self.TODAY}", environment=self.NOON))
-        assert "Today 15:00: at 15:00." in installed("remind", environment=self.NOON).out
+        assert is_from_cache(installed(f"remind --today {self.today}", environment=self.noon))
+        assert "Today 15:00: at 15:00." in installed("remind", environment=self.noon).out
 
 
 class TestInvalidation:
