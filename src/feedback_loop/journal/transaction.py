@@ -299,7 +299,7 @@ class Transaction:
             raise JournalError(f"{self._path} was not changed: the id of a new record is already in use.")
         if any(isinstance(event, Forgotten) for event in added):
             after = [*self.events, *added]
-            self.tombstones = tombstone_records([*self.documents, *documents], after)
+            self.tombstones = tombstone_records([*self.records, *documents], after)
             self._delete(read_tombstones(after).deleted)
         return added
 
@@ -332,8 +332,12 @@ class Transaction:
         if self._now:
             self.events = without_incredible_instants(self.events, self._now)
         has_tombstones = any(type(event) is Forgotten for event in events)
-        self.tombstones = tombstone_records(self.documents, self.events) if has_tombstones else []
+        self.tombstones = tombstone_records(self.records, self.events) if has_tombstones else []
         return had_forgotten
 
     def _delete(self, ids: frozenset[str]) -> bool:
-        return bool(ids and self._table.remove(lambda record: id_of(record) in ids))
+        # TinyDB copies the whole table to remove nothing.
+        if not ids or ids.isdisjoint(map(id_of, self._records().values())):
+            return False
+        self._table.remove(lambda record: id_of(record) in ids)
+        return True
