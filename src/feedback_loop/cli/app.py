@@ -1,6 +1,7 @@
 """Assembly of the Typer application, and its help page."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
@@ -105,9 +106,19 @@ def function_name(command: str) -> str:
 
 
 def _load_function(command: str) -> Callable[..., None]:
+    _import_msgspec()
     name = function_name(command)
     function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
     return function
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without ``typing_extensions``, which it prefers to the same in ``typing`` and which is slow."""
+    sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]  # so its import fails
+    import msgspec  # noqa: F401
+
+    if sys.modules["typing_extensions"] is None:
+        del sys.modules["typing_extensions"]
 
 
 def _show_version(value: bool) -> None:

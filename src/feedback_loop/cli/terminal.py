@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import json
 import os
 import shutil
 import sys
@@ -70,6 +69,13 @@ def _encodable(text: str) -> str:
 
 _MAX_COLUMNS = 10_000
 """Limit for the width of a terminal, whatever ``COLUMNS`` says."""
+
+
+def _format_json(document: "Document", indent: int | None = None) -> str:
+    """Return a document as JSON in printable ASCII."""
+    import json  # only for --json
+
+    return escape_del(json.dumps(document, indent=indent))
 
 
 def match_choice(answer: str, choices: Sequence[str]) -> list[int]:
@@ -204,7 +210,7 @@ class Terminal:
     def write_json(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
         with _convert_broken_pipe():
-            sys.stdout.write(f"{escape_del(json.dumps(document, indent=2))}\n")
+            sys.stdout.write(f"{_format_json(document, indent=2)}\n")
 
     def warn(self, text: str) -> None:
         """Print a note on standard error."""
@@ -217,7 +223,7 @@ class Terminal:
     def write_error(self, error: FeedbackLoopError) -> None:
         """Print an error on standard error."""
         if self.as_json:
-            self._write_stderr([escape_del(json.dumps(error_document(error)))])
+            self._write_stderr([_format_json(error_document(error))])
         else:
             candidates = [f"  {escape_control_chars(candidate)}" for candidate in error.candidates]
             self._write_stderr([escape_control_chars(error.message), *candidates])
