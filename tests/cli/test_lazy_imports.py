@@ -73,6 +73,7 @@ COMPLETION = {"_FEEDBACK_LOOP_COMPLETE": "bash"}
     [
         ("--version", set()),
         ("--help", {*RECORD, "csv"}),
+        ("", READ),
         ("remind", READ),
         ("remind --brief", READ),
         ("remind --json", {*READ, "json"}),

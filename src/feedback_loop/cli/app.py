@@ -74,6 +74,8 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     Args:
         name: the command of that line, or None if there is none; for any other word, all commands are needed.
     """
+    if name != "--version":
+        _import_msgspec()
     app = typer.Typer(
         cls=HelpGroup,
         add_completion=False,  # Typer's scripts let the shell evaluate the candidates; see complete_line
@@ -106,7 +108,6 @@ def function_name(command: str) -> str:
 
 
 def _load_function(command: str) -> Callable[..., None]:
-    _import_msgspec()
     name = function_name(command)
     function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
     return function
