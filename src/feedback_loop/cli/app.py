@@ -1,6 +1,7 @@
 """Assembly of the Typer application, and its help page."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
@@ -74,6 +75,8 @@ def build_app(name: str | None = "--help") -> typer.Typer:
     Args:
         name: the command of that line, or None if there is none; for any other word, all commands are needed.
     """
+    if name != "--version":
+        _import_msgspec()
     app = typer.Typer(
         cls=HelpGroup,
         add_completion=False,  # Typer's scripts let the shell evaluate the candidates; see complete_line
@@ -109,6 +112,15 @@ def _load_function(command: str) -> Callable[..., None]:
     name = function_name(command)
     function: Callable[..., None] = getattr(import_module(f"feedback_loop.cli.commands.{name}"), name)
     return function
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without ``typing_extensions``, which it prefers to the same in ``typing`` and which is slow."""
+    sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]  # so its import fails
+    import msgspec  # noqa: F401
+
+    if sys.modules["typing_extensions"] is None:
+        del sys.modules["typing_extensions"]
 
 
 def _show_version(value: bool) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 import typer
@@ -22,10 +22,10 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_line, clean_text
 from feedback_loop.journal.journal import Decide, Journal, Recording
-from feedback_loop.results import MergeResult
 from feedback_loop.views.blocks import Page
-from feedback_loop.views.confirmation import batch_json, batch_page, confirmation_json, confirmation_page
-from feedback_loop.views.status import sort_key
+
+if TYPE_CHECKING:
+    from feedback_loop.results import MergeResult
 
 NO_APPLICATIONS = "There are no applications yet. Start with: feedback-loop apply COMPANY ROLE"
 
@@ -186,6 +186,8 @@ class CommandContext:
 
     def choose_loop(self) -> str:
         """Return the id of an open loop, chosen from a list with the most urgent first."""
+        from feedback_loop.views.status import sort_key  # only to choose from a list
+
         statuses = sorted((status for status in self.overview.statuses.values() if status.is_open), key=sort_key)
         if not self.terminal.is_interactive:
             raise UsageError("Which loop? Name it by part of its company, e.g. acme or acme/analyst.")
@@ -255,6 +257,8 @@ class CommandContext:
         self, recording: Recording, loop_id: str | None = None, details: Details | None = None
     ) -> None:
         """Show what was recorded, the next step of its loop and, if there are any, further details."""
+        from feedback_loop.views.confirmation import confirmation_json, confirmation_page  # only after a record
+
         after = self.before.with_events(recording.added)
         event = recording.added[0]
         status = after.statuses.get(loop_id or after.loop_of(event) or "")
@@ -266,6 +270,8 @@ class CommandContext:
 
     def show_batch(self, recording: Recording | None) -> None:
         """Show what was recorded in several loops, if anything was."""
+        from feedback_loop.views.confirmation import batch_json, batch_page  # only after a record
+
         added = recording.added if recording else ()
         if self.terminal.as_json:
             self.terminal.write_json(batch_json(added))
@@ -294,7 +300,7 @@ class _NotedJournal(Journal):
         *,
         salts: Iterable[str] = (),
         dry_run: bool = False,
-    ) -> tuple[MergeResult, ...]:
+    ) -> "tuple[MergeResult, ...]":
         results = super().merge(sources, now, salts=salts, dry_run=dry_run)
         run_state.has_recorded |= not dry_run and any(result.changed for result in results)
         return results

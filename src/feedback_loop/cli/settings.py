@@ -238,8 +238,8 @@ def _flatten(table: Mapping[str, object]) -> list[tuple[str, object]]:
     return settings
 
 
-_SECTION_LINE = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
-_KEY_LINE = re.compile(r"\s*([\w.-]+)\s*=")
+_SECTION_LINE = r"\s*\[\s*([\w.-]+)\s*\]"
+_KEY_LINE = r"\s*([\w.-]+)\s*="
 
 
 def _line_numbers(text: str) -> dict[str, int]:
@@ -247,10 +247,10 @@ def _line_numbers(text: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if match := _SECTION_LINE.match(line):
+        if match := re.match(_SECTION_LINE, line):
             section = f"{match[1]}."
             numbers.setdefault(match[1], number)
-        elif match := _KEY_LINE.match(line):
+        elif match := re.match(_KEY_LINE, line):
             numbers.setdefault(section + match[1], number)
     return numbers
 

@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import json
 import os
 import shutil
 import sys
@@ -74,6 +73,13 @@ _MAX_COLUMNS = 10_000
 
 def _columns() -> int:
     return min(shutil.get_terminal_size().columns, _MAX_COLUMNS)
+
+
+def _format_json(document: "Document", indent: int | None = None) -> str:
+    """Return a document as JSON in printable ASCII."""
+    import json  # only for --json
+
+    return escape_del(json.dumps(document, indent=indent))
 
 
 def match_choice(answer: str, choices: Sequence[str]) -> list[int]:
@@ -208,7 +214,7 @@ class Terminal:
     def write_json(self, document: "Document") -> None:
         """Print one JSON document, in ASCII."""
         with _convert_broken_pipe():
-            sys.stdout.write(f"{escape_del(json.dumps(document, indent=2))}\n")
+            sys.stdout.write(f"{_format_json(document, indent=2)}\n")
 
     def warn(self, text: str) -> None:
         """Print a note on standard error, after the results that were printed before it."""
@@ -226,7 +232,7 @@ class Terminal:
     def write_error(self, error: FeedbackLoopError) -> None:
         """Print an error on standard error."""
         if self.as_json:
-            self._write_stderr([escape_del(json.dumps(error_document(error)))])
+            self._write_stderr([_format_json(error_document(error))])
         else:
             candidates = [f"  {escape_control_chars(candidate)}" for candidate in error.candidates]
             self._write_stderr([escape_control_chars(error.message), *candidates])

@@ -342,14 +342,16 @@ _SPAN = (
 )
 _WEEKDAY = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
 # Uncompiled: compiling them would add milliseconds to every start of the program.
+_ISO_FORM: tuple[str, _Parser] = (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso)
 _CALENDAR_FORMS: tuple[tuple[str, _Parser], ...] = (
-    (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso),
+    _ISO_FORM,
     (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _parse_month_name),
     (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _parse_month_name),
     (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _parse_numeric),
     (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _parse_numeric),
 )
 _FORMS: tuple[tuple[str, _Parser], ...] = (
+    _ISO_FORM,  # the most usual one
     (r"yesterday|today|tomorrow", _parse_named_day),
     (_SPAN, _parse_span),
     (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -16,7 +16,9 @@ from feedback_loop.journal.format.bounds import refuse_oversized
 from feedback_loop.journal.format.codec import as_document
 from feedback_loop.journal.format.errors import DamagedJournalError, FormatError
 from feedback_loop.journal.transaction import Transaction, origin_of
-from feedback_loop.results import MergeResult
+
+if TYPE_CHECKING:
+    from feedback_loop.results import MergeResult
 
 _MAX_ATTEMPTS = 10
 
@@ -112,7 +114,7 @@ class Journal:
         *,
         salts: Iterable[str] = (),
         dry_run: bool = False,
-    ) -> tuple[MergeResult, ...]:
+    ) -> "tuple[MergeResult, ...]":
         """Add the records of other journals that this one lacks, in one transaction; write nothing if none is new.
 
         What was forgotten on either side stays so: records that bring it back are erased again.
@@ -124,7 +126,7 @@ class Journal:
             dry_run: only return what would be merged.
         """
 
-        def merge_all(transaction: Transaction) -> tuple[MergeResult, ...]:
+        def merge_all(transaction: Transaction) -> "tuple[MergeResult, ...]":
             results = [transaction.merge_records(source) for source in sources]
             erased = transaction.erase_again(now)
             results[-1:] = [msgspec.structs.replace(result, erased=erased) for result in results[-1:]]

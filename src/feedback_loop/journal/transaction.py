@@ -7,18 +7,16 @@ from contextlib import contextmanager
 from itertools import islice
 from operator import is_
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Document as NumberedDocument
 
 from feedback_loop.domain.errors import JournalError
 from feedback_loop.domain.model.clock import newest_credible, without_incredible_instants
 from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode
 from feedback_loop.domain.model.fold import read_tombstones, without_tombstoned
+from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.journal.disk.store import Store
 from feedback_loop.journal.format.codec import (
     MAX_NUMBER,
@@ -39,7 +37,11 @@ from feedback_loop.journal.format.errors import DamagedJournalError, FormatError
 from feedback_loop.journal.format.merge import canonical_bytes, resolve_conflict
 from feedback_loop.journal.format.schema import SCHEMA, NewerSchemaError
 from feedback_loop.journal.format.tables import TOMBSTONE, read_tables, tombstone_records, without_forgotten
-from feedback_loop.results import MergeResult
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
+
+    from feedback_loop.results import MergeResult
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 13
@@ -89,8 +91,8 @@ def origin_of(path: Path) -> str:
     return "".join(_ALPHABET[bits >> shift & 31] for shift in range(0, 5 * _ORIGIN_LENGTH, 5))
 
 
-class JournalStorage(Storage):
-    """The tables of the journal in one store, in the current schema.
+class JournalStorage:
+    """The tables of the journal in one store, in the current schema, as a storage of TinyDB.
 
     TinyDB reads its storage before each operation and writes it after; here both stay in memory, and only ``commit``
     writes. So any number of changes is one transaction, and a failed one leaves no trace.
@@ -197,21 +199,28 @@ class Transaction:
         self._path = path
         self._now = now
         self._storage = JournalStorage(store, path)
-        # A table of its own for each transaction: TinyDB's tables remember queries and the next number.
-        self._table = TinyDB(storage=lambda: self._storage).table("events")
         self._held_forgotten = self._reload()
         self._unaware: list[tuple[Forgotten, frozenset[str]]] = []
+
+    @cached_property
+    def _table(self) -> "Table":
+        """The table of this transaction alone, as TinyDB's tables remember queries and the next number."""
+        from tinydb import TinyDB  # noqa: PLC0415 - slow, and only needed for changes
+
+        return TinyDB(storage=lambda: self._storage).table("events")
 
     @property
     def documents(self) -> list[Document]:
         """The records as raw documents, with the fields that this version does not know."""
         return list(map(as_document, self.records))
 
-    def merge_records(self, documents: Sequence[Document]) -> MergeResult:
+    def merge_records(self, documents: Sequence[Document]) -> "MergeResult":
         """Append missing records; of two versions of one, ``resolve_conflict`` chooses.
 
         The ids of ``documents`` are unique. What either side forgot is dropped.
         """
+        from feedback_loop.results import MergeResult  # noqa: PLC0415 - only merges need it
+
         before = {event.id for event in self.events}
         numbers = {str(id_of(record)): number for number, record in self._records().items()}
         self._note_unaware(documents, numbers.keys())
@@ -299,7 +308,7 @@ class Transaction:
             raise JournalError(f"{self._path} was not changed: the id of a new record is already in use.")
         if any(isinstance(event, Forgotten) for event in added):
             after = [*self.events, *added]
-            self.tombstones = tombstone_records([*self.documents, *documents], after)
+            self.tombstones = tombstone_records([*self.records, *documents], after)
             self._delete(read_tombstones(after).deleted)
         return added
 
@@ -316,6 +325,8 @@ class Transaction:
         self._last += len(documents)
         if self._last > MAX_NUMBER:
             raise JournalError(f"{self._path} was not changed: it has no document numbers left.")
+        from tinydb.table import Document as NumberedDocument  # noqa: PLC0415 - like TinyDB itself
+
         # Explicit numbers: TinyDB refuses one that is in use, where a number it remembers would overwrite.
         numbered = (NumberedDocument(document, number) for number, document in enumerate(documents, first))
         self._table.insert_multiple(numbered)
@@ -332,8 +343,12 @@ class Transaction:
         if self._now:
             self.events = without_incredible_instants(self.events, self._now)
         has_tombstones = any(type(event) is Forgotten for event in events)
-        self.tombstones = tombstone_records(self.documents, self.events) if has_tombstones else []
+        self.tombstones = tombstone_records(self.records, self.events) if has_tombstones else []
         return had_forgotten
 
     def _delete(self, ids: frozenset[str]) -> bool:
-        return bool(ids and self._table.remove(lambda record: id_of(record) in ids))
+        # TinyDB copies the whole table to remove nothing.
+        if not ids or ids.isdisjoint(map(id_of, self._records().values())):
+            return False
+        self._table.remove(lambda record: id_of(record) in ids)
+        return True

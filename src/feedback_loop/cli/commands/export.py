@@ -15,7 +15,7 @@ from feedback_loop.cli.options import Json, Redact, option
 from feedback_loop.cli.output_files import write_private
 from feedback_loop.domain.dates import Direction, check_direction, format_full_date, parse_date
 from feedback_loop.domain.errors import UsageError
-from feedback_loop.domain.model.events import encode
+from feedback_loop.domain.model.events import AnyEvent, Document, encode
 from feedback_loop.exchange.exporting.formats import WRITERS, ExportInput, Format, RecordOptions
 from feedback_loop.journal.format.schema import SCHEMA
 from feedback_loop.views.json import SCHEMA_VERSION
@@ -146,11 +146,16 @@ def _read_input(
     from feedback_loop.domain.privacy.redact import redact_events
     from feedback_loop.domain.privacy.subset import events_between
 
-    history, documents = ([], []) if format_ is Format.JSON_SCHEMA else context.journal.read()
+    history: list[AnyEvent] = []
+    documents: list[Document] = []
+    if format_ is Format.JSON:
+        history, documents = context.journal.read()
+    elif format_ is not Format.JSON_SCHEMA:
+        history = context.journal.events()
     events = redact_events(history) if redact else history
     if any(period) and format_ not in (Format.ICS, Format.WORK_SEARCH):
         events = events_between(events, *period)
-    if redact:
+    if redact and documents:
         documents = [encode(event) for event in events]
     elif len(events) < len(history):
         ids = {event.id for event in events}

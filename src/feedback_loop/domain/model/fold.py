@@ -16,6 +16,7 @@ from feedback_loop.domain.model.events import (
     Cancelled,
     Changes,
     Dismissed,
+    Document,
     Dropped,
     Event,
     Finished,
@@ -59,7 +60,8 @@ def fold(events: Iterable[AnyEvent]) -> History:
     """Fold events, in any order, into their loops. Events that refer to nothing are left out."""
     effective, joined = _join_loops(_with_current_themes(effective_events(events)))
     applications = {event.id: event for event in effective if type(event) is Applied}
-    return _build_history(effective, applications, _group_by_loop(effective, applications), joined)
+    events_by_loop = _group_by_loop(effective, applications)
+    return _build_history(effective, applications, events_by_loop, _directory_loader(effective, applications), joined)
 
 
 def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
@@ -75,7 +77,11 @@ def fold_new(history: History, events: Sequence[AnyEvent]) -> History | None:
             events_by_loop[loop_id] = [*events_by_loop[loop_id], event]
         else:
             return None
-    return _build_history([*history.events, *events], applications, events_by_loop, history.joined)
+    all_events = [*history.events, *events]
+    # Telling people apart takes everybody whom the journal names.
+    names_people = any(map(people_of, events))
+    load_directory = _directory_loader(all_events, applications) if names_people else history.load_directory
+    return _build_history(all_events, applications, events_by_loop, load_directory, history.joined)
 
 
 def effective_events(events: Iterable[AnyEvent]) -> list[AnyEvent]:
@@ -107,10 +113,25 @@ def is_retracted(event: AnyEvent, retracted: set[str]) -> bool:
 
 def amend(event: AnyEvent, changes: Changes) -> AnyEvent:
     """Return the event with fields changed, without changes that are not valid for its kind."""
-    for name, value in changes.items():
-        if name not in COMMON_FIELDS or (name == _SOURCE and not event.source_id):
-            event = _with_field(event, name, value)
-    return event
+    allowed = {
+        name: value
+        for name, value in changes.items()
+        if name not in COMMON_FIELDS or (name == _SOURCE and not event.source_id)
+    }
+    document = encode(event)
+    try:
+        return decode(document | allowed)
+    except msgspec.ValidationError:
+        valid = {name: value for name, value in allowed.items() if _is_valid(document | {name: value})}
+        return decode(document | valid)
+
+
+def _is_valid(document: Document) -> bool:
+    try:
+        decode(document)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 class Tombstones(msgspec.Struct, frozen=True):
@@ -213,13 +234,6 @@ def _amend_moves(events: Iterable[AnyEvent], amendments: Iterable[Amended]) -> I
     return moves.values()
 
 
-def _with_field(event: AnyEvent, name: str, value: object) -> AnyEvent:
-    try:
-        return decode({**encode(event), name: value})
-    except msgspec.ValidationError:
-        return event
-
-
 def _join_loops(events: list[AnyEvent]) -> tuple[list[AnyEvent], Mapping[str, str]]:
     """Return the events with those of joined applications under one, and the id of that one by those of the others."""
     joins = [event for event in events if type(event) is Joined]
@@ -231,7 +245,7 @@ def _join_loops(events: list[AnyEvent]) -> tuple[list[AnyEvent], Mapping[str, st
     for old, new in joined.items():
         merged[new] = _with_missing_fields(merged[new], applications[old])
     kept = [merged[event.id] if type(event) is Applied else event for event in events if event.id not in joined]
-    return [_move_to_loop(event, joined) for event in kept], joined
+    return [_move_to_loop(event, joined) if _application_id(event) in joined else event for event in kept], joined
 
 
 def _resolve_joins(joins: Sequence[Joined], applications: Mapping[str, Applied]) -> dict[str, str]:
@@ -264,8 +278,7 @@ def _with_missing_fields(application: Applied, other: Applied) -> Applied:
 
 
 def _move_to_loop(event: AnyEvent, joined: Mapping[str, str]) -> AnyEvent:
-    application = _application_id(event)
-    return msgspec.structs.replace(event, application=joined[application]) if application in joined else event
+    return msgspec.structs.replace(event, application=joined[_application_id(event)])
 
 
 def _with_current_themes(events: list[AnyEvent]) -> list[AnyEvent]:
@@ -336,9 +349,9 @@ def _build_history(
     events: Sequence[AnyEvent],
     applications: Mapping[str, Applied],
     events_by_loop: Mapping[str, list[AnyEvent]],
+    load_directory: Callable[[], Directory],
     joined: Mapping[str, str],
 ) -> History:
-    load_directory = cache(lambda: _build_directory(events, applications))
     load_actions = cache(lambda: _build_actions(events_by_loop))
 
     def build_loop(id_: str) -> Loop:
@@ -363,6 +376,10 @@ def _sort_loop(events: list[AnyEvent]) -> list[AnyEvent]:
         return sort_key(event, event.on or inferred_date(event, applied_on, interviews))
 
     return [application, *sorted(others, key=order)]
+
+
+def _directory_loader(events: Sequence[AnyEvent], applications: Mapping[str, Applied]) -> Callable[[], Directory]:
+    return cache(lambda: _build_directory(events, applications))
 
 
 def _build_directory(events: Iterable[AnyEvent], applications: Mapping[str, Applied]) -> Directory:

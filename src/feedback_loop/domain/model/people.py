@@ -188,14 +188,12 @@ class Directory(msgspec.Struct):
             key = self._aliases[key]
         return key
 
-    def reserve(self, text: str, company: str) -> None:
+    def reserve(self, key: str, person: Person) -> None:
         """Fix the place of a person in the order of people, before their details are learned."""
-        self._people.setdefault(self.key(text, company), read_person(text))
+        self._people.setdefault(key, person)
 
-    def learn(self, text: str, company: str) -> None:
+    def learn(self, key: str, person: Person, company: str) -> None:
         """Add the details of one meeting: the latest address, role and company, and the longest name."""
-        person = read_person(text)
-        key = self.key(text, company)
         known = self._people.get(key, person)
         if known is not person:
             self._people[key] = Person(
@@ -239,10 +237,11 @@ def build_directory(meetings: Sequence[Meeting], amendments: Sequence[PersonAmen
     _alias_amended_keys(directory, amendments)
     if amendments:
         _alias_old_keys(directory, by_first_meeting, amendments)
-    for text, company in by_first_meeting:
-        directory.reserve(text, company)
-    for text, company in by_last_meeting:
-        directory.learn(text, company)
+    keys = {meeting: directory.key(*meeting) for meeting in by_first_meeting}
+    for meeting, key in keys.items():
+        directory.reserve(key, read_person(meeting[0]))
+    for meeting in by_last_meeting:
+        directory.learn(keys[meeting], read_person(meeting[0]), meeting[1])
     for amendment in amendments:
         directory.amend(amendment)
     if amended := {directory.resolve(amendment.person) for amendment in amendments}:
@@ -273,11 +272,11 @@ def _alias_amended_keys(directory: Directory, amendments: Sequence[PersonAmended
 def _alias_old_keys(directory: Directory, meetings: Sequence[Meeting], amendments: Sequence[PersonAmended]) -> None:
     """Alias the keys of older corrections, which left symbols of the company out, to the people whom they meant."""
     amended = {key for event in amendments for key in (event.person, event.changes.get("same_as"))}
-    current = {_key_of(text, company) for text, company in meetings}
-    for text, company in meetings:
+    unknown = amended - {None} - {_key_of(text, company) for text, company in meetings}
+    for text, company in meetings if unknown else ():
         name = read_person(text).name
         old_key = f"{casefold_key(name) or name} @ {casefold_key(company)}"
-        if old_key in amended and old_key not in current:
+        if old_key in unknown:
             directory.alias(old_key, _key_of(text, company))
 
 

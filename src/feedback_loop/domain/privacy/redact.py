@@ -5,7 +5,7 @@ after more was recorded.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,22 +48,26 @@ def redact_events(events: Sequence[AnyEvent]) -> list[AnyEvent]:
         pseudonyms.add(company, person)
     pseudonyms.add_other_names(events)
     redacted: dict[str, AnyEvent] = {}
+    cancelled = _cancelled_interviews(history)
     for loop in history.loops.values():
         context = {
             pseudonyms.of_company(loop.application.company),
             *(pseudonyms.of_person(loop, text) for text in loop.people()),
         }
-        for event in (*loop.events, *_cancelled_interviews(history, loop)):
+        for event in (*loop.events, *cancelled.get(loop.id, ())):
             if event.id not in redacted:
                 redacted[event.id] = _Redactor(pseudonyms, loop, context).redact(event)
     return [*redacted.values(), *_current_companies(history, pseudonyms)]
 
 
-def _cancelled_interviews(history: History, loop: Loop) -> Iterator[Interviewed]:
-    """Yield the interviews that did not take place, to which cancellations refer; a loop does not list them."""
-    cancelled = {event.interview for event in loop.events_of(Cancelled)}
-    if cancelled:
-        yield from (event for event in history.events if isinstance(event, Interviewed) and event.id in cancelled)
+def _cancelled_interviews(history: History) -> Mapping[str, Sequence[Interviewed]]:
+    """Return the interviews that did not take place, which a loop does not list, by the id of their loop."""
+    cancelled = {event.interview for event in history.events if type(event) is Cancelled}
+    interviews: dict[str, list[Interviewed]] = {}
+    for event in history.events:
+        if type(event) is Interviewed and event.id in cancelled:
+            interviews.setdefault(event.application, []).append(event)
+    return interviews
 
 
 def _recorded_meetings(events: Sequence[AnyEvent], history: History) -> Iterator[_Meeting]:

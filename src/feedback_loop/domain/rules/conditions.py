@@ -28,7 +28,6 @@ from feedback_loop.domain.rules.facts import (
     PersonRef,
     add_days,
     count_unanswered_news,
-    thanked_helpers,
     thanks_for,
     was_thanked,
     was_told,
@@ -383,19 +382,19 @@ def find_unthanked_interviewers(facts: LoopFacts) -> Iterator[RuleMatch]:
 def find_people_to_keep_in_touch_with(facts: LoopFacts) -> Iterator[RuleMatch]:
     """Find people who helped and were thanked or told, in the loop where that happened last."""
     recipients = (event.person for event in facts.loop.events_of(FollowedUp))
-    for person in named_people((*recipients, *thanked_helpers(facts.loop))):
+    for person in named_people((*recipients, *facts.search.helpers[facts.loop.id])):
         contacts = facts.contacts_with(person)
         if count_unanswered_news(contacts) < facts.days["keep_in_touch_unanswered"]:
             values = {"who": join_names(facts, [person]), "day": format_day(contacts[-1].on, facts.today)}
             due, options = facts.days_after(contacts[-1].on, "keep_in_touch"), with_option(facts, person)
-            is_home = _last_helped_in(contacts) == facts.loop.id
+            is_home = _last_helped_in(facts, contacts) == facts.loop.id
             yield RuleMatch(due, None, (person,), values, options, is_home=is_home)
 
 
-def _last_helped_in(contacts: Sequence[Contact]) -> str:
+def _last_helped_in(facts: LoopFacts, contacts: Sequence[Contact]) -> str:
     """Return the loop in which somebody was told last, else the last one in which they helped and were thanked."""
     followed_up = [contact.loop.id for contact in contacts if isinstance(contact.event, FollowedUp)]
-    helped = [contact.loop.id for contact in contacts if contact.person in thanked_helpers(contact.loop)]
+    helped = [contact.loop.id for contact in contacts if contact.person in facts.search.helpers[contact.loop.id]]
     return [*helped, *followed_up][-1]
 
 

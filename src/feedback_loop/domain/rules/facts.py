@@ -26,7 +26,7 @@ from feedback_loop.domain.model.events import (
     Snoozed,
     Thanked,
 )
-from feedback_loop.domain.model.lazy import cached_property
+from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import people_of, read_person
 
@@ -120,12 +120,18 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
         return max((on or last_known_on(loop, self.today) for loop, on in accepted), default=None)
 
     @cached_property
+    def helpers(self) -> Mapping[str, Sequence[str]]:
+        """The ``thanked_helpers`` of each loop, by its id."""
+        loops = self.history.loops
+        return LazyMapping(loops, lambda id_: thanked_helpers(loops[id_]))
+
+    @cached_property
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
         """The contacts with each person who was followed up with, or thanked for help, oldest first, by key."""
         # No rule asks about contacts with anybody else.
         keys: set[str] = set()
         for loop in self.history.loops.values():
-            people = [*(event.person for event in loop.events_of(FollowedUp)), *thanked_helpers(loop)]
+            people = [*(event.person for event in loop.events_of(FollowedUp)), *self.helpers[loop.id]]
             keys |= {self.history.people.key(person, loop.application.company) for person in people if person}
         return contacts_by_person(self.history, self.today, keys)
 

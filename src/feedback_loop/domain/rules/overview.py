@@ -148,13 +148,16 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
 
         Keep-in-touch is left out for people who are in an open loop.
         """
-        company = self.application.company
-        key = self.overview.history.people.key
         return [
             (rule, match)
             for rule, match in self._all_matches
-            if rule.name != KEEP_IN_TOUCH or key(match.people[0], company) not in self.overview.people_in_open_loops
+            if rule.name != KEEP_IN_TOUCH or not self._is_in_open_loop(match.people[0])
         ]
+
+    def _is_in_open_loop(self, person: str) -> bool:
+        """Return True if a person of this loop is in an open loop, this one or another."""
+        key = self.overview.history.people.key(person, self.application.company)
+        return key in self.overview.people_in_open_loops
 
     @cached_property
     def closed_because(self) -> ClosedReason | None:

@@ -2,7 +2,6 @@
 
 import bisect
 import difflib
-import re
 import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -25,7 +24,7 @@ MIN_ID_LENGTH = 4
 """Length below which the beginning of an id is not taken as one."""
 
 _MAX_CANDIDATES = 12
-_APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
+_NO_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
 
 
 Name = tuple[str, str | None]
@@ -280,9 +279,9 @@ def _name_keys(name: str) -> tuple[str, ...]:
     if name.isascii() and name.replace(" ", "").isalnum():
         return (casefold_key(name),)
     keys = [name_key(name), casefold_key(name)]
-    if _APOSTROPHE.search(name):
+    if (joined := name.translate(_NO_APOSTROPHES)) != name:
         # For oneil, which is O'Neil.
-        keys += [name_key(_APOSTROPHE.sub("", name)), casefold_key(_APOSTROPHE.sub("", name))]
+        keys += [name_key(joined), casefold_key(joined)]
     return tuple(dict.fromkeys(filter(None, keys)))
 
 

@@ -132,9 +132,10 @@ class _EventIndex:
         changes: dict[str, _Change] = {}
         pending = [id_ for event in events for id_ in (event.id, event.batch)]
         while pending:
-            new = [change for change in self._changes.get(pending.pop(), ()) if change.id not in changes]
-            changes.update((change.id, change) for change in new)
-            pending += [id_ for change in new for id_ in (change.id, change.batch)]
+            for change in self._changes.get(pending.pop(), ()):
+                if change.id not in changes:
+                    changes[change.id] = change
+                    pending += (change.id, change.batch)
         return sorted(changes.values(), key=lambda change: (change.recorded_at, change.id))
 
     def is_undone(self, event: AnyEvent) -> bool:

@@ -43,7 +43,7 @@ class ExportInput:
 
     Attributes:
         overview: the journal today, redacted if required.
-        documents: its raw records, in the order recorded.
+        documents: its raw records, in the order recorded; only for JSON.
         history: all recorded events, including undone ones.
         since: the first date of the calendar or the record of a job search; None for all dates.
         until: the last date of these.

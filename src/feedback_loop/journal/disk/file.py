@@ -19,7 +19,7 @@ from feedback_loop.files import (
     read_regular,
     require_regular,
 )
-from feedback_loop.journal.disk import CACHE_SUFFIX, MAX_BYTES, backups, copies
+from feedback_loop.journal.disk import CACHE_SUFFIX, MAX_BYTES
 from feedback_loop.journal.disk.atomic import NotSyncedToDiskError, atomic_write, make_private_dir, resolve_links
 from feedback_loop.journal.disk.lock import acquire, release
 from feedback_loop.journal.disk.store import ConcurrentChangeError, Snapshot
@@ -144,6 +144,8 @@ class JournalFile:
 
     def back_up(self, content: bytes, day: dt.date, *, again: bool) -> None:
         """Save ``content`` as a backup of ``day``, unless the newest is of that day; with ``again``, in any case."""
+        from feedback_loop.journal.disk import backups  # noqa: PLC0415 - readers don't need it
+
         folder = backups.backup_dir(self.path)
         with translate_os_errors(folder, "written"):
             if folder.exists() and not folder.is_dir():
@@ -166,7 +168,11 @@ class JournalFile:
 
         A copy that cannot be purged now is tried again by the next write, and named by ``doctor``.
         """
-        if tombstones and not copies.is_purged(self.target, tombstones):
+        if not tombstones:
+            return
+        from feedback_loop.journal.disk import copies  # noqa: PLC0415 - most journals have nothing forgotten
+
+        if not copies.is_purged(self.target, tombstones):
             copies.purge(self.target, tombstones)
 
     def restore(self, content: bytes, now: dt.datetime) -> Path | None:

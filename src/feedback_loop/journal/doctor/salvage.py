@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from feedback_loop.domain.model.events import Document
 from feedback_loop.journal.doctor.scanner import find_objects
-from feedback_loop.journal.format.codec import NUMBER, Tables, decode_one, lines_of, parse, parse_value_at
+from feedback_loop.journal.format.codec import NUMBER, Tables, decode_one, lines_of, parse
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.merge import resolve_conflict
 from feedback_loop.journal.format.schema import migrate, schema_of
+from feedback_loop.journal.format.strict_json import parse_value_at
 
 _HEADER = re.compile(r'\A[\s\ufeff]*\{\s*"schema"\s*:\s*\d{1,9}\s*,\s*"events"\s*:\s*')
 _SCHEMA = re.compile(

@@ -5,10 +5,9 @@ version or another program added. A record is an event if all its fields are kno
 """
 
 import codecs
-import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
@@ -25,8 +24,6 @@ MAX_NUMBER = 999_999_999_999_999
 """The highest document number; every JSON reader can represent it exactly."""
 
 NUMBER = re.compile(r"[1-9][0-9]{0,14}")
-_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_NUMBERED_LINE = re.compile(r'\s*"(\d{1,15})"\s*:')
 _NUMBERED_BYTES = re.compile(rb'\s*"(\d{1,15})"\s*:')
 _FIELD = re.compile(r"(?:at `\$\.|field `)([a-z_]+)")
 _ENCODER = msgspec.json.Encoder()
@@ -43,10 +40,6 @@ class _EventList(msgspec.Struct):
     events: list[AnyEvent]
 
 
-class _LossyJsonError(ValueError):
-    """JSON that Python would read, but not faithfully."""
-
-
 def parse(content: bytes) -> Tables:
     """Parse ``content`` as one JSON object; reject anything that would not round-trip.
 
@@ -54,7 +47,11 @@ def parse(content: bytes) -> Tables:
         FormatError: not UTF-8, not JSON, not an object, a duplicate key, a number that is not JSON or cannot be kept,
             an unpaired surrogate, or nested too deeply.
     """
-    value = _parse_fast(content) or _parse_strictly(_decode_utf8(content))
+    value: object = _parse_fast(content)
+    if value is None:
+        from feedback_loop.journal.format.strict_json import parse_strictly  # noqa: PLC0415 - slow, and seldom needed
+
+        value = parse_strictly(_decode_utf8(content))
     if not isinstance(value, dict):
         raise FormatError("the file is JSON, but not a journal")
     return value
@@ -79,28 +76,6 @@ def _parse_fast(content: bytes) -> Tables | None:
         return tables if render(tables) == content else None
     except (FormatError, msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, TypeError, AttributeError):
         return None
-
-
-def _parse_strictly(text: str) -> object:
-    try:
-        return _decode_json(text)
-    except json.JSONDecodeError as error:
-        raise FormatError("is not valid JSON, or the file is cut off there", line=error.lineno) from error
-    except (ValueError, RecursionError) as error:
-        record, line = _locate_invalid_record(text)
-        raise FormatError(_describe_json_error(error), record, line) from error
-
-
-def parse_value_at(text: str, start: int) -> tuple[object, int]:
-    """Parse one JSON value that begins at ``start``, as strictly as ``parse``; return it and its end.
-
-    Raises:
-        ValueError: there is no complete value.
-        RecursionError: it is nested too deeply.
-    """
-    value, end = _DECODER.raw_decode(text, start)
-    json.dumps(value, ensure_ascii=False).encode()
-    return value, end
 
 
 def render(tables: Tables) -> bytes:
@@ -165,61 +140,6 @@ def _decode_utf8(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FormatError("is not UTF-8 text", line=line) from error
-
-
-def _decode_json(text: str) -> object:
-    value: object = _DECODER.decode(text)
-    if _ESCAPED_SURROGATE.search(text):
-        json.dumps(value, ensure_ascii=False).encode()
-    return value
-
-
-def _reject_duplicate_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise _LossyJsonError("has the same field or document number twice")
-    return members
-
-
-def _parse_float(digits: str) -> float:
-    number = float(digits)
-    if number in (float("inf"), float("-inf")):
-        _reject_constant(digits)
-    return number
-
-
-def _reject_constant(_name: str) -> NoReturn:
-    raise _LossyJsonError("contains NaN, Infinity or an out-of-range number")
-
-
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_reject_duplicate_keys, parse_float=_parse_float, parse_constant=_reject_constant, strict=True
-)
-
-
-def _describe_json_error(error: ValueError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "is nested too deeply"
-    if isinstance(error, UnicodeEncodeError):
-        return "contains an unpaired surrogate"
-    return str(error) if isinstance(error, _LossyJsonError) else "contains a number that is too long"
-
-
-def _locate_invalid_record(text: str) -> tuple[int | None, int | None]:
-    """Return number and line of the first record that is invalid by itself, if the file has one event per line."""
-    for line, content in enumerate(text.split("\n"), start=1):
-        start = _NUMBERED_LINE.match(content)
-        if start and not _is_valid_json(content[start.end() :].rstrip().removesuffix(",")):
-            return int(start[1]), line
-    return None, None
-
-
-def _is_valid_json(text: str) -> bool:
-    try:
-        _decode_json(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def numbers_are_valid(records: Mapping[str, Record]) -> bool:

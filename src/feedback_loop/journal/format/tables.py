@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, decode
+from feedback_loop.domain.model.events import AnyEvent, Document, Forgotten, Record, decode
 from feedback_loop.domain.model.fold import read_tombstones
-from feedback_loop.journal.format.codec import MAX_NUMBER, NUMBER, Tables, decode_all, parse, render
+from feedback_loop.journal.format.codec import MAX_NUMBER, NUMBER, Tables, as_document, decode_all, parse, render
 from feedback_loop.journal.format.errors import FormatError
 from feedback_loop.journal.format.schema import migrate, schema_of
 
@@ -56,14 +56,14 @@ def append_missing(tables: Tables, documents: Sequence[Document]) -> Tables:
     return {**tables, "events": remaining}
 
 
-def tombstone_records(documents: Sequence[Document], events: Sequence[AnyEvent]) -> list[Document]:
-    """Return the tombstones among ``documents``, and the records that replace one that a tombstone names.
+def tombstone_records(records: Sequence[Record], events: Sequence[AnyEvent]) -> list[Document]:
+    """Return the tombstones among ``records`` as documents, and the records that replace one that a tombstone names.
 
-    The ``events`` are those of the documents, in the same order.
+    The ``events`` are those of the records, in the same order.
     """
     replacements = set(read_tombstones(events).superseded_by.values())
-    pairs = zip(documents, events, strict=True)
-    return [document for document, event in pairs if isinstance(event, Forgotten) or event.id in replacements]
+    pairs = zip(records, events, strict=True)
+    return [as_document(record) for record, event in pairs if type(event) is Forgotten or event.id in replacements]
 
 
 def without_forgotten(content: bytes, tombstones: Sequence[Document]) -> bytes:
