@@ -42,7 +42,7 @@ _GREETING = re.compile(
     r"bonne|mucha|veel) "
 )
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 4}
+_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 3}
 """Least score of words about a job that a signal of each weight needs."""
 
 
@@ -133,7 +133,7 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     return (
         count_job_words(sentences, languages)
         - count_other_words(sentences, languages)
-        + 4 * circumstances.is_known
+        + 3 * circumstances.is_known
         + 3 * circumstances.is_service
         + 3 * circumstances.is_board
         + 2 * circumstances.is_recruiting
@@ -202,6 +202,8 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
     score = 10 * max(signal.weight for signal in body or own) + min(4, len(body)) + 3 * in_subject
     score += _PRECEDENCE.get(kind, 0)
     if kind is MailKind.FEEDBACK:
+        if not circumstances.answers_ask and any(s.kind is MailKind.OUTREACH and s.weight >= SURE for s in signals):
+            return 0  # praise of a profile that was found
         score += 12 * circumstances.answers_ask + 2 * len(body)
     if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight >= SURE for s in signals):
         score -= 15 * (not circumstances.is_reply)

@@ -8,7 +8,8 @@ CONDITIONAL = """
     unless
     whether
     provided that
-    (candidates|applicants) (who|that|selected|shortlisted|invited)
+    ^ (_)? (_)? (candidates|applicants) (who|that|selected|shortlisted|invited)
+    (contact|contacting|invite|inviting|notify|inform|interview|those|all|any|every|only) (_)? (candidates|applicants) (who|that|whose|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
     (once|as soon as|when|until) (we|you|your|the|our|they|it)
@@ -95,6 +96,7 @@ VETO = """
     interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
     (verify|confirm) your (email|e mail|account|address|candidate account)
     (reset|change|forgot) (your|the) password
+    your (_)? (responses|answers|assessment|test|exercise|challenge) (have|has) (now|been|successfully)? .. (received|submitted|completed)
     (account|profile) (has been|was|is) (created|activated|verified)
     (finish|complete|incomplete|continue|resume) your (application|draft)
     (you|your) (have|application) .. (not yet|not been) (submitted|finished|completed|sent)

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.fr_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -297,7 +298,7 @@ _CONDITIONAL = """
     (si|s il|s ils|sinon)
     (au cas ou|en cas|dans le cas|dans l hypothese)
     (sans (reponse|nouvelles|retour))
-    (lorsque|des que|une fois que|quand|apres (etude|examen|analyse) nous vous)
+    (lorsque|des que|une fois que|quand !(seriez|etes|pourriez|pouvez|auriez|avez)|apres (etude|examen|analyse) nous vous)
     (eventuel|eventuels|eventuelle|eventuellement)
     (le cas echeant)
     (pourra|pourront|pourrez) .. (etre|considerer)
@@ -319,6 +320,7 @@ _JOB = """
 """
 
 _OTHER = """
+    (discord|programme academique|annee universitaire|session du programme|promotion de|qualites academiques)
     (dossier locatif|logement social|commission d attribution|mairie|conservatoire|audition|casting|concours)
     (coiffure|massage|salle de sport|restaurant)
     (carte|credit|pret|emprunt|hypotheque|banque|compte|bancaire|financement|decouvert)
@@ -380,6 +382,7 @@ FRENCH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(ne|n|aucun|aucune)",
     job=_JOB,

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.pl_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -255,7 +256,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy)
+    (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy !(ma|moze|mozesz|masz|pasuje|bylby|bylaby))
     (w przypadku|w razie)
     (ewentualn*)
     , czy
@@ -337,6 +338,7 @@ POLISH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(nie|zadn*)",
     job=_JOB,

@@ -1,0 +1,52 @@
+"""Phrases of Portuguese mails whose parts stand in any order: what a sentence is about, and what is said of it."""
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
+
+ANY_ORDER = {
+    MailKind.REJECTION: {
+        SURE: """
+            (outro|outra|outros|outras) (_)? (candidat*|perfil|perfis|profission*|pessoa*|concorrente*) & (decidimos|decidiu|decidido|optamos|optou|escolh*|seguir|avancar|prosseguir|selecion*|continuar|recaiu|prefer*|opcao|aprovad*|contrat*) & !(ainda|antes de|casa|arrendamento)
+            (candidatura|perfil|curriculo|inscricao) & nao & (selecionad*|aceite|aprovad*|avanc*|segui*|prosseg*|considerad*|escolhid*|continu*|corresponde|enquadra|sucedid*|dar) & (sua|tua|seu|teu|a) & !(ainda|hesite|caso|se)
+            (vaga|posicao|funcao|cargo|processo) & (preenchid*|cancelad*|encerrad*|suspens*|congelad*|fechad*) & (foi|esta|ja|encontra|acabou|entretanto|fechamos) & !(ainda|sera|antes)
+            (infelizmente|lament*|pena|pesar) & nao & (selecionad*|avanc*|seguir*|prosseg*|escolhid*|aprovad*|favoravel|positiv*|possivel|continu*) & !(ainda|caso|se)
+            nao (iremos|vamos|poderemos|podemos|seguiremos|avancaremos|prosseguiremos|daremos) & (candidatura|processo|perfil|voce|consigo|contigo) & (seguir|avancar|prosseguir|continuar|seguimento|continuidade|adiante|frente|seguiremos|avancaremos|prosseguiremos) & !(ainda|caso|ate)
+            (focar|focando|concentrar|priorizar|priorizando) & (candidat*|perfi*|profission*) & (mais|outro*|maior)
+        """,
+    },
+    MailKind.CONFIRMATION: {
+        SURE: """
+            (candidatura|curriculo|inscricao|cv) & (recebemos|recebida|recebido|rececao|recepcao|registada|registrada|enviada|concluida|chegou|realizada) & (sua|tua|seu|teu|confirm*|sucesso|obrigad*) & !(nao|infelizmente|apos)
+            (analis*|avali*|rever) & (sua|tua|seu|teu|o) (_)? (candidatura|perfil|curriculo|cv) & (iremos|vamos|sera|equipa|equipe|esta|estamos|time|cuidado) & !(nao|infelizmente|apos|linkedin)
+        """,
+    },
+    MailKind.INVITATION: {
+        SURE: """
+            (aprovad*|selecionad*|parabens|avancou|avancar|passou) & (avancar|proxima (fase|etapa)|avancou|etapa seguinte|fase seguinte|processo seletivo) & (voce|vaga|processo|candidatura|entrevista|convid*) & !(nao|infelizmente|teste|avaliacao|desafio|outro*)
+            (entrevista|conversa inicial|videochamada) & (convid*|agendar|marcar|agendad*|marcad*|confirm*|disponibilidade|disponivel|horario*|convocar) & !(nao|infelizmente|cancel*|adi*|remarc*|reagend*|obrigad* pela|apos a)
+        """,
+        LIKELY: """
+            (entrevista|conversa|chamada|videochamada|reuniao|conhece*|conversar|falar) & (disponibilidade|disponivel|proponho|propomos|poderia|podias|pode|gostariamos|gostaria|esperamos|da jeito) & (#|segunda|terca|quarta|quinta|sexta|amanha|semana|teams|zoom|meet) & !(cancel*|adi*|remarc*|reagend*|obrigad* pel*|infelizmente|mudar)
+        """,
+    },
+    MailKind.OFFER: {
+        SURE: """
+            (prazer|felizes|feliz|satisfacao|contentes|alegria) & (oferecer*|proposta|oferta) & (vaga|posicao|cargo|funcao|trabalho|emprego|contrato|contratacao) & !(entrevista|nao|conversa)
+        """,
+    },
+    MailKind.MORE_TIME: {
+        SURE: """
+            (decisao|processo|resposta|retorno|selecao) & (ainda|atras*|demor*|mais tempo|dias|semana*|prolong*|paciencia) & (nao|mais|precisa*|pedimos|desculpa*|sofreu|curso|andamento|algum*) & !(outro candidat*|outra pessoa|selecionad*|infelizmente nao)
+        """,
+    },
+    MailKind.ASSESSMENT: {
+        SURE: """
+            (avaliacao|teste|desafio|case|exercicio|questionario|prova) & (realizar|preencha|preencher|completar|fazer|responder|resolver|link) & (etapa|passo|dias|prazo|processo|vaga|ate|comportamental|tecnic*|online) & !(obrigad*|recebemos|concluiu)
+        """,
+    },
+    MailKind.CANCELLED: {
+        SURE: """
+            (entrevista|reuniao) & (cancelar|cancelada|cancelamos|desmarcar|desmarcada|sem efeito) & !(adi*|remarc*|reagend*)
+        """,
+    },
+}
