@@ -75,13 +75,15 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     day = _day_of(index, message)
     # A name that only the domain spells, in its own way, contradicts nothing.
     company = None if _is_guess(classification.company, others) else classification.company
+    labels = frozenset(word for address in others for word in casefold_key(own_label(address.address)).split())
     conflict = ""
     for evidence, find in _FINDERS:
         candidates = find(index, message, classification, others)
         if not candidates:
             continue
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
-        match, why = _narrow(index, loops, replace(classification, company=company), day)
+        shared = company if company and _shares_word(company, loops, labels) else None
+        match, why = _narrow(index, loops, replace(classification, company=None if shared else company), day)
         if match:
             people = dict(reversed(candidates))
             person = next((people[id_] for id_ in match.loops if people.get(id_)), None)
@@ -91,6 +93,12 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
         conflict = conflict or why
     return Match(why=conflict or "names no company or person of the journal")
+
+
+def _shares_word(company: str, loops: Sequence[Loop], labels: frozenset[str]) -> bool:
+    """Return True if a name has the word by which the sender's domain calls the company of all loops."""
+    words = set(casefold_key(company).split()) & labels
+    return bool(words) and all(words & set(casefold_key(loop.application.company).split()) for loop in loops)
 
 
 def _match_references(index: JournalIndex, message: Message) -> Match | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.text import casefold_key
@@ -254,8 +255,9 @@ def _describe(
     own_names = _own_names(message, mail.own)
     names = [*([person.name] if person else []), *own_names]
     summary = [make_sentence(event.summary)] if event else []
-    history = split_sentences("\n".join(lines))
-    role = find_role(subject, [*summary, *sentences, *history], deciding, excluded=names)
+    written, signed = _part_signature(sentences, person)
+    signed = [*signed, *split_sentences("\n".join(lines))]
+    role = find_role(subject, [*summary, *written], deciding, signed=signed, excluded=names)
     texts = [*(sentence.text for sentence in sentences), *lines]
     others = OtherNames(role, person.name if person else None, own_names)
     employer = find_employer(mail.sender, subject, texts, others)
@@ -290,6 +292,17 @@ def _describe(
     )
 
 
+def _part_signature(
+    sentences: Sequence[Sentence], person: Address | None
+) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+    """Return the sentences before the name of who wrote them, and those from there on."""
+    name = casefold_key(person.name) if person else ""
+    for number, sentence in enumerate(sentences):
+        if number and name and casefold_key(sentence.text).startswith(name):
+            return sentences[:number], sentences[number:]
+    return sentences, ()
+
+
 def _points_of(reply: str, decision: Decision) -> tuple[str, ...]:
     """Return the points of feedback in a reply; of one that says something else first, only those that judge."""
     if decision.kind is MailKind.FEEDBACK:
@@ -308,6 +321,7 @@ def _judges(point: Sentence) -> bool:
 def _own_names(message: Message, own: frozenset[str]) -> frozenset[str]:
     """Return the keys of the user's names, as mails address them."""
     names = {address.name for address in (*message.to, *message.cc) if address.address in own and address.name}
+    names |= {name for event in message.calendar for name, address in event.people if address.casefold() in own}
     keys = {casefold_key(name) for name in names}
     return frozenset(keys | {word for key in keys for word in key.split()})
 
@@ -353,7 +367,9 @@ def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
     deciding = decision.sentence.text if decision.sentence else ""
     lines = [line.strip("> ") for line in message.text.splitlines()]
     everything = split_sentences("\n".join(lines))
-    role = find_role(subject, everything, deciding, excluded=[recipient.name] if recipient else [])
+    role = find_role(
+        subject, mail.sentences, deciding, signed=everything, excluded=[recipient.name] if recipient else []
+    )
     own_names = frozenset({casefold_key(message.sender.name), *casefold_key(message.sender.name).split()})
     others = OtherNames(role, recipient.name if recipient else None, own_names)
     texts = [*(sentence.text for sentence in everything), *lines]

@@ -79,6 +79,8 @@ _NO_COMPANY = word_set(
     "sollicitatie candidature candidatura eingangsbestatigung confirmation confirmed recruiter need all further our "
     "rozmowa intervju ansokan absage zusage update updated canceled cancelled abgesagt aktualisiert online "
     "application role position job team interest sql python java excel data "
+    "gruss grusse groet groeten groetjes saludos regards wishes cheers cordialement saluti halsningar halsning mvh lg "
+    "vg pozdrawiam cumprimentos abraco outcome services ward "
     "dein deine euer eure ihre unser notre votre vos ton tu tus su sus jouw je uw onze seu sua teu tua nosso "
     "tuo suo vostro nostro twoj nasz din ert"
 )
@@ -102,6 +104,8 @@ _CLIENT_NAME = re.compile(
 )
 _MAX_WORDS = 6
 _SMALL_WORDS = word_set("of and & de der des du la le für und y et e the von van den della di da do dos en for i och")
+_HEAD, _MAX_HEAD_LINE = 2, 60
+"""Lines at the top of a mail of a service, where the employer's name may stand as in a letter."""
 _SENDER_WEIGHT = 5
 _LABEL_WEIGHT = 6
 _BEHALF = re.compile(r"(?<![^\W_])(?:on behalf of|for|für|pour) (.+)")
@@ -187,7 +191,9 @@ def _candidates(sender: Address, subject: str, lines: Sequence[str]) -> Iterator
     for name in _after_leads(text):
         yield 4, name
     yield from ((3, piece) for piece in _matches(_HAS_INVITED, text))
-    yield from _from_sender(sender, "\n".join((subject, *lines)))
+    yield from _from_sender(sender, "\n".join((subject, sender.name, *lines)))
+    if service_of(sender.address):
+        yield from ((4, line) for line in lines[:_HEAD] if line and len(line) < _MAX_HEAD_LINE)
     for piece in re.split(r" [-–—|] |: ", text):
         yield 1, piece
     for line in lines:

@@ -87,8 +87,9 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
     """Return the kind of a mail that somebody else wrote."""
     languages = detect_languages([subject, *sentences])
     signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
-    veto = find_veto([subject, *sentences], languages)
+    veto = None
     if not (circumstances.answers_ask and circumstances.is_personal):  # advice may speak of surveys and the like
+        veto = find_veto([subject, *sentences], languages)
         veto = veto or find_aside([subject, *sentences[: _report_order(signals)]], languages)
     if veto:
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")

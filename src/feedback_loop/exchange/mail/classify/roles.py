@@ -119,20 +119,30 @@ _PERSON_LINE = re.compile(
 )
 
 
-def find_role(subject: str, sentences: Sequence[Sentence], deciding: str, *, excluded: Iterable[str]) -> str | None:
+def find_role(
+    subject: str,
+    sentences: Sequence[Sentence],
+    deciding: str,
+    *,
+    signed: Sequence[Sentence] = (),
+    excluded: Iterable[str] = (),
+) -> str | None:
     """Return the role that a mail names, as it names it; None if it names none.
 
     Args:
         subject: without marks of replies.
-        sentences: those of the mail, and of what it quotes.
+        sentences: those of the mail.
         deciding: the sentence that decided, whose role is the likeliest.
+        signed: those of the signature and of what is quoted, where a line of its own is somebody's title.
         excluded: names that are no roles: of the company, and of people.
     """
     banned = {casefold_key(name) for name in excluded if name}
     votes: Counter[str] = Counter()
     spellings: dict[str, str] = {}
-    for weight, text in _weighted(subject, sentences, deciding):
-        for role in _roles_in(text):
+    texts = [(weight, _roles_in(text)) for weight, text in _weighted(subject, sentences, deciding)]
+    texts += [(2, _roles_after_leads(sentence.text)) for sentence in signed]
+    for weight, roles in texts:
+        for role in roles:
             key = casefold_key(role)
             if not key or key in banned or any(key.startswith(f"{name} ") and not has_title(role) for name in banned):
                 continue
@@ -156,6 +166,11 @@ def _weighted(subject: str, sentences: Sequence[Sentence], deciding: str) -> Ite
 
 
 def _roles_in(text: str) -> Iterator[str]:
+    yield from _roles_after_leads(text)
+    yield from _standing_alone(strip_requisition(text))
+
+
+def _roles_after_leads(text: str) -> Iterator[str]:
     clean = strip_requisition(text)
     for match in _LEAD.finditer(clean):
         role = _read_forward(clean, match.end())
@@ -164,7 +179,6 @@ def _roles_in(text: str) -> Iterator[str]:
     for match in _TRAIL.finditer(clean):
         if role := _read_backward(clean, match.start()):
             yield role
-    yield from _standing_alone(clean)
 
 
 def _to_nominative(role: str) -> str:

@@ -117,7 +117,7 @@ VETO = """
     (whatsapp|telegram|messenger|signal) .. (hiring manager|interview|mr|contact)
     (no interview needed|no experience needed|earn .. per day|per day|processing fee|bank details to|western union|gift card*)
     (crash report|application error|application crashed|application log|server application|application server|application version|ready for sale|app store connect)
-    (referral|refer a friend)
+    (refer a friend|referral (bonus|programme|program|scheme|reward))
     (research study|study participants|user interview|user research|customer interview|usability|participants for)
     (tips for|how to|five ways|guide to|advice on) .. (interview*|rejection|cv|resume|job search|cover letter|feedback)
     dear (members|parents|families|neighbours)
