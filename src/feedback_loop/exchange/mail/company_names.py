@@ -25,6 +25,10 @@ _MIN_WORD = 5
 """The shortest word that tells which company it is, where the other words of a label are shortened."""
 
 
+_MIN_TAIL = 4
+"""The shortest end of a name that a label with a shortened beginning has whole."""
+
+
 def is_same_company(name: str, other: str) -> bool:
     """Return True if two names are those of one company: the same, or one of them is the beginning of the other."""
     if company_key(name) == company_key(other):
@@ -48,6 +52,8 @@ def is_label_of(label: str, company: str) -> bool:
     if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
         return True
     whole = "".join(words)
+    if _is_head_and_tail(key, words) or _is_head_and_tail(key, casefold_key(company).split()):
+        return True
     before, name, after = key.partition(whole)
     return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
 
@@ -64,6 +70,16 @@ def _are_short_for(parts: Sequence[str], words: Sequence[str]) -> bool:
     pairs = list(zip(parts, words, strict=True))
     is_named = any(part == word and len(word) >= _MIN_WORD for part, word in pairs)
     return is_named and all(word.startswith(part) or _are_letters_of(part, word) for part, word in pairs)
+
+
+def _is_head_and_tail(key: str, words: Sequence[str]) -> bool:
+    """Return True if a label is the beginning of one word of a name and all that follows: "adminblok"."""
+    for count in range(1, len(words)):
+        tail = "".join(words[count:])
+        head = key.removesuffix(tail)
+        if len(tail) >= _MIN_TAIL and 1 < len(head) < len(key):
+            return words[count - 1].startswith(head) or _are_letters_of(head, words[count - 1])
+    return False
 
 
 def _are_letters_of(part: str, word: str) -> bool:

@@ -259,7 +259,10 @@ def _narrow(
 
 
 def _is_employer(company: str, loop: Loop) -> bool:
-    return any(is_same_company(company, name) or is_part_of(name, company) for name in employers_of(loop))
+    return any(
+        is_same_company(company, name) or is_part_of(name, company) or is_part_of(company, name)
+        for name in employers_of(loop)
+    )
 
 
 def _is_spelled(company: str, loop: Loop) -> bool:

@@ -193,7 +193,7 @@ def _candidates(sender: Address, subject: str, lines: Sequence[str]) -> Iterator
     yield from ((3, piece) for piece in _matches(_HAS_INVITED, text))
     yield from _from_sender(sender, "\n".join((subject, sender.name, *lines)))
     if service_of(sender.address):
-        yield from ((4, line) for line in lines[:_HEAD] if line and len(line) < _MAX_HEAD_LINE)
+        yield from ((4, line) for line in lines[:_HEAD] if len(line) < _MAX_HEAD_LINE and line[-1:].isalpha())
     for piece in re.split(r" [-–—|] |: ", text):
         yield 1, piece
     for line in lines:
@@ -277,7 +277,7 @@ def _is_company(name: str, others: OtherNames) -> bool:
         return False
     if (
         key in _NO_COMPANY
-        or key in others.own
+        or not others.own.isdisjoint((key, *key.split()))
         or name.casefold() in service_names()
         or (is_team(name) and len(words) == 1)
     ):

@@ -172,7 +172,8 @@ def _is_greeting(signal: Signal) -> bool:
 
 def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: int) -> Decision:
     scores = {kind: _score(kind, signals, circumstances) for kind in _RANK}
-    may_be_feedback = circumstances.answers_ask or circumstances.is_reply or circumstances.is_known
+    judging = sum(signal.kind is MailKind.FEEDBACK and not signal.is_in_subject for signal in signals)
+    may_be_feedback = circumstances.answers_ask or circumstances.is_reply or (circumstances.is_known and judging > 1)
     kinds = [kind for kind in _RANK if scores[kind] > 0 and (kind is not MailKind.FEEDBACK or may_be_feedback)]
     if not kinds:
         return Decision(MailKind.NOTHING, why="only in the subject")

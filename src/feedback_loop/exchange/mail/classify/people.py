@@ -108,10 +108,26 @@ _RECRUITING = re.compile(
 )
 
 
+_ORGANISATIONS = word_set(
+    "school college university academy institute hospital clinic surgery council trust region county city hotel "
+    "restaurant garage bakery bank group holding foundation museum library agency services solutions systems "
+    "instruments energy logistics foods media studio studios labs works partners consulting solicitors "
+    "schule hochschule universitat klinik klinikum krankenhaus stadt gemeinde landkreis stiftung kanzlei praxis "
+    "backerei werkstatt verlag versand pflege seniorenzentrum ecole college lycee universite hopital clinique mairie "
+    "groupe cabinet menuiserie boulangerie pharmacie mutuelle cartonnages transports colegio escuela universidad "
+    "ayuntamiento grupo clinica talleres aceites academia gemeente stichting bouwbedrijf basisschool tandartspraktijk "
+    "administratiekantoor kwekerij bakkerij scuola comune gruppo ospedale casa villa ceramiche rede transportes camara "
+    "fabryka szkola urzad szpital gmina kommun skola forskola forskolan snickeri sjukhus landsting byggnads"
+)
+"""Words of the names of employers, which no person has."""
+
+
 def looks_like_name(text: str) -> bool:
     """Return True if a text can be a person's name: a few capital words, none of which is a role's or a team's."""
     words = text.replace(",", " ").split()
     if not 0 < len(words) <= _MAX_NAME_WORDS or is_team(text) or has_title(text) or words[-1].upper() in _LEGAL:
+        return False
+    if not _ORGANISATIONS.isdisjoint(casefold_key(text).split()):
         return False
     return all(_NAME_WORD.fullmatch(word) for word in words) and any(is_capitalized(word) for word in words)
 

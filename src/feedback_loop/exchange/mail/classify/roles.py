@@ -221,7 +221,7 @@ def _read_forward(text: str, start: int) -> str | None:
 
 def _ends_before(words: Sequence[str], word: str, is_strict: bool) -> bool:
     """Return True if a small word is no part of a role: after two capital ones, or where adjectives come first."""
-    if has_title(word) or _POLISH_ADJECTIVE.search(word):
+    if has_title(word) or _POLISH_ADJECTIVE.search(word) or (words[0].islower() and has_title(words[0])):
         return False
     is_day = weekday_number(word) is not None or month_number(word) is not None
     return is_strict or is_day or (len(words) > 1 and all(map(is_capitalized, words)))
@@ -271,12 +271,21 @@ def _standing_alone(text: str) -> Iterator[str]:
         while len(words) > 1 and _NO_ROLE.match(words[0]):
             words.pop(0)
         role = strip_edges(" ".join(words))
-        if (
-            has_title(role)
-            and _is_role(role)
-            and all(is_capitalized(word) or casefold_key(word) in _LINKS for word in role.split())
-        ):
+        if has_title(role) and _is_role(role) and not _MEETING.search(role) and _reads_as_title(role):
             yield role
+
+
+_MEETING = re.compile(r"(?:interview|call|chat|screening|gespräch)\Z", re.IGNORECASE)
+_CALLS = word_set("needed wanted required gesucht gezocht recherche recherchee cercasi buscado urgent")
+_MAX_SMALL_ROLE = 3
+
+
+def _reads_as_title(role: str) -> bool:
+    """Return True if a role is written as one: in capitals, or as a short noun with its adjective."""
+    words = role.split()
+    small = [word for word in words if not is_capitalized(word) and casefold_key(word) not in _LINKS]
+    is_noun = len(words) <= _MAX_SMALL_ROLE and is_capitalized(words[0]) and has_title(words[0])
+    return not small or (is_noun and not any(casefold_key(word) in _CALLS | _STOP_WORDS for word in small))
 
 
 def _strip_lead(piece: str) -> str:
