@@ -41,6 +41,8 @@ _GREETING = re.compile(
     r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
     r"bonne|mucha|veel) "
 )
+_CITATION = re.compile(r"[\"“„«]")
+"""Beginning of what somebody else said."""
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
 _NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 3}
 """Least score of words about a job that a signal of each weight needs."""
@@ -86,7 +88,11 @@ class Decision:
 def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circumstances) -> Decision:
     """Return the kind of a mail that somebody else wrote."""
     languages = detect_languages([subject, *sentences])
-    signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
+    signals = [
+        signal
+        for signal in find_signals(subject, sentences)
+        if signal.kind not in _SENT_KINDS and not _CITATION.match(signal.sentence.text)
+    ]
     veto = None
     if not (circumstances.answers_ask and circumstances.is_personal):  # advice may speak of surveys and the like
         veto = find_veto([subject, *sentences], languages)
@@ -209,6 +215,8 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
         score += 12 * circumstances.answers_ask + 2 * len(body)
     if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight >= SURE for s in signals):
         score -= 15 * (not circumstances.is_reply)
+    if kind is MailKind.REJECTION and circumstances.answers_ask:
+        score -= 15  # as it came before the question
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask
     if kind is MailKind.OUTREACH and (circumstances.is_reply or circumstances.is_known):

@@ -151,7 +151,10 @@ def count_other_words(sentences: Sequence[Sentence], languages: Sequence[Languag
 def _is_about_other(phrase: Phrase, words: str) -> bool:
     """Return True if a phrase is among words, but for a role such as loan officer or library assistant."""
     match = phrase.search(words)
-    return match is not None and not has_title(" ".join(words[match.end :].split(None, 2)[:2]))
+    if match is None:
+        return False
+    around = (*words[: match.start].split()[-2:], *words[match.end :].split(None, 2)[:2])
+    return not has_title(" ".join(around))
 
 
 def _join(sentences: Sequence[Sentence]) -> str:

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (sadly|afraid|sorry|unfortunately) & (a no|no for now|no this time|a no from)
             (another|other|different|stronger|alternative|internal|external|local|second) (_)? (candidate*|applicant*|contender*|finalist*|profile*|person|colleague) & (chose|chosen|choose|selected|select|decided|decision|opted|preferred|moved|moving|move|proceed*|hired|appointed|offered|filled|ended up|pursue|pursuing|settled|progress*|prioriti*|went with|gone with|go with|going with|taken|accepted) & !(yet|until|still|before|after meeting|meeting|interviews with|reschedul*|refer|you as)
             (focus*|concentrat*|prioriti*) .. (hiring|recruiting|candidates|applicants|profiles|people) & (more|stronger|deeper|different|other|local|with) & !(yet|still)
             (did|could|can|do|will) not (_)? (select|choose|shortlist|advance|retain|progress|accept|consider|pursue|take) (your application|your candidacy|your profile|your cv|your resume|it|you) .. (further|forward|move|consideration|process|role|position|stage|any more)
@@ -53,6 +54,7 @@ ANY_ORDER = {
             (interview|screening|call) & (availability|available times|time slots|what times|which times|preferred time|a time that works) & (you|your)
         """,
         LIKELY: """
+            (come|pop|drop|swing) & (down|in|over|by|round|along|to (the|our)) & (chat|look|trial|test|meet|talk|show you|us) & (#|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|afternoon|morning) & !(cancel*|instead|call off|not|thank you for)
             (interview|call|chat|conversation|meet|talk|onsite|visit|coffee|speak) & (does|would|could|can you|are you|how about|what about|available|suit|suits|works|work for|free|slot|calendly|pick|book|grab|find) & (#|monday|tuesday|wednesday|thursday|friday|tomorrow|week|calendly|calendar|link|minutes) & !(cancel*|reschedul*|postpone*|move|moved|instead|not|thank you for (the|our|your)|appointment|yesterday|enjoyed)
             next up .. (conversation|call|interview|chat|meeting)
             (let us|let me|please|could you|can you|kindly|reply) .. (know|provide|share|send|reply|confirm) .. your availability
@@ -64,16 +66,49 @@ ANY_ORDER = {
             (record|recording) & (video|answers) & (short|brief|questions|questions|minutes) & (you|your) & !(thank you for)
             (assessment|test|exercise|challenge|assignment|case study|questionnaire) & (complete|submit|finish|take|solve|start|due|link) & (next step|next stage|part of (your|the|our)|process|application|hours|days|minutes|deadline|hiring) & !(completed|completing|received|thank|were invited|recently invited|reschedul*)
         """,
+        LIKELY: """
+            (exercise|task|data set|dataset|sample|case|brief|worksheet) & (attached|have a go|next up|before we (make|decide)|send me|send us|answer each|write up) & (you|your) & !(thank you for sending|received|interview)
+        """,
     },
     MailKind.MORE_TIME: {
         SURE: """
             (not|still) (yet)? .. (finalis*|finaliz*|made|reached|concluded|completed|decided) & (decision|process|interviews|mind) & !(your decision|decided not|not to)
             (process|decision|hiring|recruitment|review|update) & (longer than|delay*|taking longer|pushed back|postponed|behind schedule|held up) & !(interview (has|is)|reschedul*)
         """,
+        LIKELY: """
+            (give|bear|wait|til|till|until|another|need) & (week|weeks|days|fortnight|month) & (decide|decision|think|chance|second|answer|let you know|sorry|busy) & !(interview on|your decision|moved|other candidate)
+        """,
     },
     MailKind.OUTREACH: {
         SURE: """
             (profile|experience|background|linkedin|github) & (came across|come across|saw|found|noticed) & (opportunit*|role|position|job|hiring|team|chat|fit)
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (feedback|tips|tip|pointers|advice|what|where|why|reason|reasons) & (could|can|would|grateful|appreciate|glad|tell me|know|let me|give me|ask|wondering) & (better|improve|missing|lacked|lacking|next time|difference|tipped|went wrong|feedback|learn|work on|decided|fell short|held me|let me down|stronger)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            (thank|thanks|grateful) & (time|welcome|visit|showing|tour|meeting|conversation|chance|opportunity|interview|lesson|trial|seeing me|chat|talk|session) & (you|your) & (today|yesterday|morning|afternoon|me|my|panel|learn*|enjoyed|team) & !(feedback|your application|applying)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            feedback & (not|no|unable|never|can not) & (able|provide|give|offer|possible|policy|share|individual|available) & !(yet|until|hesitate|your feedback|further feedback is)
+        """,
+    },
+    MailKind.OFFER: {
+        SURE: """
+            (job|jobs|role|position|post) (is|are|s)? (yours|your s)
+            recommended you for appointment
+            (glad|happy|pleased|thrilled|delighted|love|like) & (take you on|have you start|have you on board|bring you on board|you to start) & !(not|unfortunately|interview)
+        """,
+    },
+    MailKind.CANCELLED: {
+        SURE: """
+            (call off|calling off|called off|cancel|cancelling|cancelled|canceled) & (trial|trial shift|interview|phone screen|lesson|taster) & !(not|membership|subscription|order|without charge|need to reschedule or cancel|portal)
         """,
     },
 }

@@ -6,7 +6,7 @@ from feedback_loop.exchange.mail.classify.languages.fr_any_order import ANY_ORDE
 
 _REJECTION = {
     EXPLICIT: """
-        (poste|postes|emploi|stage|stages|alternance|place|offre) .. (est|sont|a|ont|ete) .. (revenu*|alle|pris|prise|prises|pourvu*|attribue*|confie*|occupe*|donne*|parti*|supprime*|gele*) .. (a|au|par|maintenant|deja|tous)?
+        (poste|postes|emploi|stage|stages|alternance|place|offre) .. (est|sont|a|ont|ete) .. (revenu*|alle|pris|prise|prises|pourvu*|attribue*|confie*|occupe*|donne*|parti|partie|partis|supprime*|gele*) .. (a|au|par|maintenant|deja|tous)?
         (tous|toutes) (les|nos) (postes|stages|alternances) .. (pris|pourvus|attribues|prises|occupes|deja)
         (laiss*|rest*) .. (poste) .. (vacant|vide|non pourvu)
         (supprime|supprimer|gele|geler|abandonne) .. (poste|recrutement|embauche)

@@ -26,6 +26,7 @@ ANY_ORDER = {
             (colloquio|intervista|videocolloquio) & (invit*|fissare|fissato|organizzare|proporle|proporti|concordare|conferm*|disponibilita|disponibile|convoc*|programmare|prenotare) & !(non|purtroppo|annull*|spost*|rinvi*|grazie per|dopo il|rimand*)
         """,
         LIKELY: """
+            (passare|venire|passa|vieni|venga|passi) & (puoi|puo|potresti|potrebbe|riesci|riesce|ti va|le va) & (parliamo|prova|conoscerci|negozio|studio|laboratorio|ufficio|chiacchiere|vediamo) & (#|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domani) & !(annull*|rimand*|grazie|non)
             (colloquio|chiamata|videochiamata|incontro|incontrarla|incontrarti|conoscerla|conoscerti|sentirci|parlare) & (disponibile|disponibilita|propongo|proponiamo|lieti|vorremmo|vorrei|potrebbe|potresti|andrebbe|aspettiamo|piacerebbe) & (#|lunedi|martedi|mercoledi|giovedi|venerdi|domani|settimana|teams|zoom) & !(annull*|spost*|rimand*|rinvi*|grazie per|purtroppo)
         """,
     },
@@ -38,6 +39,24 @@ ANY_ORDER = {
         SURE: """
             (selezione|valutazione|processo|iter) & (ancora in corso|in corso|non e ancora|non si e ancora) & (riscontro|aggiornamenti|notizie|risposta|decisione|fine|settimana|concluso|conclusa)
             (decisione|selezione|processo|riscontro|risposta|valutazione) & (ancora|ritard*|tempo|giorni|settiman*|piu lung*|prolungat*|pazienza) & (non|altro|altri|qualche|serve|servono|bisogno|richiede*|slitta*|ritardo|protra*) & !(altri candidat*|altro candidat*|scelto|purtroppo non)
+        """,
+        LIKELY: """
+            (pazienza|pazientare|aspettare|attendere) & (giorni|settiman*|ancora|altri) & !(colloquio (e|del))
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (feedback|riscontro|che cosa|cosa|perche|motivo|motivi|consiglio|consigli) & (potrebbe|potresti|puo|puoi|vorrei|dirmi|sapere|grata|grato) & (migliorare|mancato|convinto|decisione|feedback|riscontro|prossima|imparare|andato)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            (grazie|ringrazio|ringraziar*) & (tempo|colloquio|incontro|accoglienza|disponibilita|chiacchierata|visita) & !(tua candidatura|sua candidatura|riscontro)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            (feedback|riscontri|riscontro|spiegazioni|motivazioni) & (non|nessun*) & (individual*|personalizzat*|fornire|forniamo|possibile|dettagliat*) & !(ancora|candidatura|esiti)
         """,
     },
 }

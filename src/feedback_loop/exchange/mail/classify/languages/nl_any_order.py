@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            gekozen voor (iemand|een collega|een ander|een kandidaat)
             (andere|ander|interne|sterkere) (_)? (kandida*|sollicitant*|persoon|profiel*|collega|medesollicitant*) & (gekozen|keuze|kiezen|besloten|besluit|verder|doorgaan|door te gaan|verdergaan|aangenomen|voorkeur|geselecteerd|uitgenodigd|door|gegaan) & !(nog|voordat|eerst|huur*|woning)
             (sollicitatie|kandidatuur|cv|brief|profiel) & (niet|geen|helaas) & (verder|door|doorgaan|vervolg*|geselecteerd|gehonoreerd|meenemen|afgewezen|aansluit*|past|passen|succesvol|gekozen|meegenomen) & (je|jouw|uw|u|jou) & !(nog niet|nog geen|aarzel*|volledig|compleet|als je)
             (keuze|keus|voorkeur) & (niet|ander*|iemand) & (gevallen|gevallen is|viel|gegaan|uitgegaan|uit)
@@ -27,6 +28,7 @@ ANY_ORDER = {
             (gesprek|kennismaking|kennismakingsgesprek|sollicitatiegesprek|interview|videogesprek) & (uitnodigen|uit te nodigen|nodigen|nodig (je|jou|u|ik)|uitgenodigd|uitnodiging|inplannen|plannen|afspreken|bevestig*|plaatsvinden) & !(niet|helaas|verplaats*|verzet*|verschuiv*|annul*|afgezegd|bedankt voor (je|het|ons)|na het|nog niet)
         """,
         LIKELY: """
+            (langs|langskomen|langs te komen|meedraaien|meelopen|binnenlopen|aanschuiven) & (kan je|kun je|kunt u|wil je|heb je|hebt u|schikt|past|zou je) & (#|kennis*|gesprek|zaak|praten|kijken|avond|avondje|dag|dagje) & (#|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen) & !(annul*|afzeg*|bedankt|niet)
             (gesprek|kennismaking|kennis|kennismaken|telefoontje|bellen|videogesprek|koffie|afspraak) & (kun je|kunt u|past|schikt|uitnodigen|nodigen|graag|beschikbaar|langskomen|lukt|voorstel*|verwachten) & (#|maandag|dinsdag|woensdag|donderdag|vrijdag|morgen|week|uur|teams) & !(annul*|afzeg*|verplaats*|verzet*|verschuiv*|bedankt|dank|helaas)
         """,
     },
@@ -34,10 +36,33 @@ ANY_ORDER = {
         SURE: """
             (beslissing|besluit|procedure|selectie|terugkoppeling|uitsluitsel) & (nog|vertraging|langer|later|uitgesteld|meer tijd|geduld) & (niet|geen|loopt|lopen|duurt|week|weken|dagen|tijd|geduld|helaas) & !(andere kandida*|gekozen|afgewezen|niet verder)
         """,
+        LIKELY: """
+            (beslissen|beslissing|geduld|uitsluitsel|besluit) & (week|weken|dagen|vakantie|nog) & (tot|nog|even|pas|eerst|vraag) & !(andere kandida*|gekozen)
+        """,
     },
     MailKind.ASSESSMENT: {
         SURE: """
             (assessment|test|case|opdracht|capaciteitentest|persoonlijkheidstest|vragenlijst) & (maken|invullen|uitvoeren|doen|afronden|inleveren|opsturen) & (stap|ronde|link|dagen|voor|uiterlijk|procedure|sollicitatie|online) & !(bedankt|dank|gemaakt|ontvangen)
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (tip|tips|feedback|waarom|wat|reden|redenen|terugkoppeling|toelichting) & (zou|kun|kunt|kan|heb je|hebt u|mag|graag|vertellen|weten) & (volgende keer|verbeteren|beter|gemist|ontbrak|doorslag|uitgenodigd|feedback|tip|keuze|toelichting|leren)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            (bedankt|dank|danken) & (gesprek|tijd|rondleiding|ontvangst|kennismaking|meelopen|uitleg) & !(je sollicitatie|uw sollicitatie|feedback)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            (terugkoppeling|feedback|toelichting) & (geen|niet) & (geven|geeft|mogelijk|inhoudelijke*|individuele*|verstrekken|kunnen) & !(nog|aarzel)
+        """,
+    },
+    MailKind.OFFER: {
+        SURE: """
+            (je|u|jou) & (in dienst|aannemen|aanbieden|beginnen|contract) & (graag|blij|willen|zouden) & (bruto|per maand|uur|contract|vaste|per 1|1 #) & !(niet|helaas|gesprek)
         """,
     },
 }

@@ -26,17 +26,22 @@ ANY_ORDER = {
             (entrevista|conversa inicial|videochamada) & (convid*|agendar|marcar|agendad*|marcad*|confirm*|disponibilidade|disponivel|horario*|convocar) & !(nao|infelizmente|cancel*|adi*|remarc*|reagend*|obrigad* pela|apos a)
         """,
         LIKELY: """
+            (vir|passar|aparecer|vem|venha|passe|passa) & (pode|podes|poderia|podia|consegue|consegues|queres) & (conversa*|falamos|falar|experiencia|entrevista|conhecer|escola|colegio|loja|escritorio|aula) & (#|segunda|terca|quarta|quinta|sexta|sabado|amanha) & !(cancel*|adi*|obrigad*|nao)
             (entrevista|conversa|chamada|videochamada|reuniao|conhece*|conversar|falar) & (disponibilidade|disponivel|proponho|propomos|poderia|podias|pode|gostariamos|gostaria|esperamos|da jeito) & (#|segunda|terca|quarta|quinta|sexta|amanha|semana|teams|zoom|meet) & !(cancel*|adi*|remarc*|reagend*|obrigad* pel*|infelizmente|mudar)
         """,
     },
     MailKind.OFFER: {
         SURE: """
+            (proposta|oferta) & (salario|contrato|clt|horas semanais|remuneracao|vencimento) & (inicio|fazemos|apresentar|segue|anexo|comecar) & !(nao|pretensao|entrevista)
             (prazer|felizes|feliz|satisfacao|contentes|alegria) & (oferecer*|proposta|oferta) & (vaga|posicao|cargo|funcao|trabalho|emprego|contrato|contratacao) & !(entrevista|nao|conversa)
         """,
     },
     MailKind.MORE_TIME: {
         SURE: """
             (decisao|processo|resposta|retorno|selecao) & (ainda|atras*|demor*|mais tempo|dias|semana*|prolong*|paciencia) & (nao|mais|precisa*|pedimos|desculpa*|sofreu|curso|andamento|algum*) & !(outro candidat*|outra pessoa|selecionad*|infelizmente nao)
+        """,
+        LIKELY: """
+            (decidir|decisao|resposta|paciencia) & (semana|semanas|dias|ferias|ainda) & (ate|mais|peco|precis*|volta) & !(outro candidato|outra pessoa)
         """,
     },
     MailKind.ASSESSMENT: {
@@ -47,6 +52,21 @@ ANY_ORDER = {
     MailKind.CANCELLED: {
         SURE: """
             (entrevista|reuniao) & (cancelar|cancelada|cancelamos|desmarcar|desmarcada|sem efeito) & !(adi*|remarc*|reagend*)
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (feedback|retorno|o que|porque|motivo|motivos|dica|dicas) & (poderia|podia|pode|pode me|gostaria|dizer me|saber|grata|grato) & (melhorar|faltou|decisao|feedback|retorno|proxima|pesou|falhou)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            (obrigad*|agradec*) & (conversa|tempo|entrevista|receber*|acolhimento|oportunidade|visita|aula) & !(sua candidatura|retorno|feedback)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            (feedback|retorno|devolutiva|pareceres) & (nao|nenhum) & (individua*|personalizad*|damos|fornecer|fornecemos|possivel|detalhad*) & !(ainda|hesite)
         """,
     },
 }

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (redan|tyvarr) & (folk|bemannat|fullt|fulltaligt) & (inget|inte|racker)
             (annan|andra|annat|intern) (_)? (kandidat*|person*|sokande|profil*) & (valt|valde|beslutat|bestamt|beslut|vidare|anstallt|tillsatt|val|fallit|prioriter*) & !(annu|innan|forst|bostad*|lagenhet*|inte mottagit)
             (ansokan|kandidatur|profil|cv) & (inte|avslag|avslagits|tyvarr ej) & (gatt|gar|ga|vidare|aktuell|valts|vald|kvalific*|fatt|matchar|motsvarar|lyckad|stammer|passar) & (din|er|dig|du) & !(annu|tvek*|om du|komplett*)
             ansokan & (avslag|avslagits|avbojts|avbojt|nekats)
@@ -25,6 +26,7 @@ ANY_ORDER = {
             (intervju*|telefonintervju*|videointervju*) & (bjuda|bjuder|inbjud*|kalla|kallad|kallelse|boka|bokad|valkommen|traffa|tider|passar|bekrafta*) & !(inte|tyvarr|flytta*|omboka*|boka om|installd*|stalla in|tack for|efter)
         """,
         LIKELY: """
+            (komma|kom|titta|kika) & (kan|kunde|skulle|vill|har du) & (forbi|in|hit|prata|verkstaden|kontoret|butiken|provjobba|traffa) & (#|mandag|tisdag|onsdag|torsdag|fredag|lordag|imorgon) & !(stalla in|istallet|tack for|inte)
             (intervju*|samtal|telefonsamtal|mote|traffa|traffas|prata|fika) & (passar|fungerar|kan du|skulle du|har du|foreslar|valkommen|garna|bokat) & (#|mandag|tisdag|onsdag|torsdag|fredag|imorgon|vecka|kl|teams|zoom) & !(stalla in|installd*|flytta*|boka om|omboka*|istallet|tack for|tyvarr)
         """,
     },
@@ -41,6 +43,24 @@ ANY_ORDER = {
     MailKind.MORE_TIME: {
         SURE: """
             (beslut|beslutet|processen|rekryteringen|besked|aterkoppling) & (annu|forsen*|drojer|langre|talamod|mer tid|fortfarande) & (inte|nagra|vecka|veckor|dagar|an|tid|pagar|blivit|drojer|forsenad*) & !(annan kandidat|andra kandidat*|inte ga vidare)
+        """,
+        LIKELY: """
+            (behover|drojer|traffas|tar) & (veckor|vecka|dagar|manad) & (besked|beslut|till|svar|innan) & !(annan kandidat|intervju den)
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (feedback|aterkoppling|vad|varfor|tips) & (kan|skulle|far jag|garna|tacksam|beratta|veta|saga) & (battre|saknades|forbattra|avgjorde|beslut*|feedback|aterkoppling|nasta gang|utveckla)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            tack & (samtal*|tid|visning*|motet|intervju*|rundtur*|mottagand*|fika*) & !(din ansokan|aterkoppling)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            (aterkoppling|feedback) & (inte|ingen) & (individuell*|mojlighet|lamna|ger|lamnar|personlig*) & !(annu|tveka)
         """,
     },
 }
