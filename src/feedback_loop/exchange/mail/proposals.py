@@ -233,6 +233,8 @@ class _Suggester:
             return case.event.on is not None and not case.event.has_unknown_zone
         if case.kind in _INTERVIEW_KINDS and case.classification.on is None:
             return False
+        if case.classification.is_guess:
+            return False
         has_sentence = bool(case.classification.sentence) and case.classification.is_certain
         return case.match.evidence is Evidence.REPLY or (has_sentence and case.match.evidence is not Evidence.NONE)
 

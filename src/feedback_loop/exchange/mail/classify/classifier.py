@@ -67,6 +67,9 @@ _UNSUBSCRIBE = re.compile(
 )
 _IGNORED_METHODS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
+_PUTTING_OFF = _INTERVIEW_KINDS | {MailKind.MORE_TIME, MailKind.OUT_OF_OFFICE}
+_MIN_ANSWER = 8
+"""Words from which on an answer to a question for feedback is taken for feedback, whatever they are."""
 _REPLY_KINDS = frozenset({MailKind.FEEDBACK, MailKind.DECLINED_FEEDBACK, MailKind.MORE_TIME, MailKind.REJECTION})
 
 
@@ -119,6 +122,8 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
     decision = (
         _decide_calendar(mail, event, circumstances) if event else decide(mail.subject, mail.sentences, circumstances)
     )
+    if decision.is_unclear and circumstances.answers_ask and circumstances.is_personal:
+        decision = _read_answer(mail, decision)
     if decision.kind is MailKind.NOTHING:
         return Classification(MailKind.NOTHING, is_unclear=decision.is_unclear, why=decision.why)
     return _describe(mail, decision, event, circumstances)
@@ -241,6 +246,15 @@ def _calendar_sentence(kind: MailKind, mail: _Mail, described: tuple[Sentence, .
     return summary
 
 
+def _read_answer(mail: _Mail, decision: Decision) -> Decision:
+    """Return the answer to a question for feedback as feedback, if it says enough and puts nothing off."""
+    points = [make_sentence(point) for point in split_points(mail.fresh)]
+    puts_off = any(signal.kind in _PUTTING_OFF for signal in find_signals(make_sentence(""), points))
+    if puts_off or sum(len(point.text.split()) for point in points) < _MIN_ANSWER:
+        return decision
+    return Decision(MailKind.FEEDBACK, points[0], is_guess=True)
+
+
 def _describe(
     mail: _Mail, decision: Decision, event: CalendarEvent | None, circumstances: Circumstances
 ) -> Classification:
@@ -273,6 +287,7 @@ def _describe(
         sentence=deciding,
         is_certain=decision.is_certain,
         is_unclear=decision.is_unclear,
+        is_guess=decision.is_guess,
         company=employer.company,
         agency=employer.agency,
         role=role,

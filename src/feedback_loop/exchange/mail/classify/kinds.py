@@ -75,12 +75,17 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The kind of a mail, the sentence that decided, and why there is none where there is none."""
+    """The kind of a mail, the sentence that decided, and why there is none where there is none.
+
+    Attributes:
+        is_guess: True if only what the mail answers shows its kind.
+    """
 
     kind: MailKind
     sentence: Sentence | None = None
     is_certain: bool = False
     is_unclear: bool = False
+    is_guess: bool = False
     also: tuple[MailKind, ...] = ()
     why: str = ""
 
