@@ -1,7 +1,7 @@
 """Comparison of the names of companies as mails and journals write them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.text import casefold_key, word_set
@@ -25,6 +25,11 @@ _MIN_WORD = 5
 """The shortest word that tells which company it is, where the other words of a label are shortened."""
 
 
+_COMMON = word_set(
+    "group holding services solutions systems software school university hospital council company international "
+    "consulting partners gmbh limited"
+)
+"""Words of so many names that mail of strangers holds them as well."""
 _MIN_TAIL = 4
 """The shortest end of a name that a label with a shortened beginning has whole."""
 
@@ -56,6 +61,15 @@ def is_label_of(label: str, company: str) -> bool:
         return True
     before, name, after = key.partition(whole)
     return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
+
+
+def label_needles(company: str) -> Iterator[str]:
+    """Yield texts of which one is in every domain that stands for a company in another way than by its first word."""
+    words = casefold_key(company).split()
+    for word in words[1:]:
+        if len(word) >= _MIN_WORD and word not in _COMMON:
+            yield word
+    yield from ("".join(words[start:]) for start in range(1, len(words)) if len("".join(words[start:])) >= _MIN_TAIL)
 
 
 def plain_spelling(key: str) -> str:

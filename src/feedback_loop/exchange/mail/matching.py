@@ -73,6 +73,7 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     is_sent = message.sender.address in index.own
     others = _other_side(index, message, classification, is_sent=is_sent)
     day = _day_of(index, message)
+    classification = replace(classification, company=_named_company(index, message, classification))
     # A name that only the domain spells, in its own way, contradicts nothing.
     company = None if _is_guess(classification.company, others) else classification.company
     labels = frozenset(word for address in others for word in casefold_key(own_label(address.address)).split())
@@ -93,6 +94,16 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
         conflict = conflict or why
     return Match(why=conflict or "names no company or person of the journal")
+
+
+def _named_company(index: JournalIndex, message: Message, classification: Classification) -> str | None:
+    """Return the only company of the journal that a mail of a service names where it reports, or else what was read."""
+    if service_of(message.sender.address) is None:
+        return classification.company
+    texts = (message.sender.name, message.subject, classification.sentence)
+    companies = {loop.application.company for loop in index.loops.values()}
+    named = [company for company in companies if any(is_named_in(company, text) for text in texts)]
+    return named[0] if len({casefold_key(company) for company in named}) == 1 else classification.company
 
 
 def _shares_word(company: str, loops: Sequence[Loop], labels: frozenset[str]) -> bool:

@@ -193,20 +193,29 @@ def _candidates(sender: Address, subject: str, lines: Sequence[str]) -> Iterator
     yield from ((3, piece) for piece in _matches(_HAS_INVITED, text))
     yield from _from_sender(sender, "\n".join((subject, sender.name, *lines)))
     if service_of(sender.address):
-        yield from ((4, line) for line in lines[:_HEAD] if len(line) < _MAX_HEAD_LINE and line[-1:].isalpha())
+        heads = (line for line in lines[:_HEAD] if len(line) < _MAX_HEAD_LINE and line[-1:].isalpha())
+        yield from ((4, line) for line in heads if casefold_key(line.split()[0]) not in _NO_COMPANY)
     for piece in re.split(r" [-–—|] |: ", text):
         yield 1, piece
+    service = service_of(sender.address)
+    has_own_footer = service is not None and service.is_board
     for line in lines:
-        for name in _after_leads(line):
-            yield 2, name
-        yield from ((2, name) for name in _matches(_HAS_INVITED, line))
-        yield from ((3, name) for name in _matches(_LEGAL, line))
-        for match in _TEAM_OF.finditer(line):
-            yield 4, match["after"] or match["before"]
+        yield from _from_line(line, has_own_footer=has_own_footer)
     for line in lines[-10:]:
         if len(line) < 60:  # noqa: PLR2004
             for piece in _LINE_END.split(line):
                 yield 1, piece
+
+
+def _from_line(line: str, *, has_own_footer: bool) -> Iterator[tuple[int, str]]:
+    """Yield what may be the company in a line; job boards end with their own name and legal form."""
+    for name in _after_leads(line):
+        yield 2, name
+    yield from ((2, name) for name in _matches(_HAS_INVITED, line))
+    if not has_own_footer:
+        yield from ((3, name) for name in _matches(_LEGAL, line))
+    for match in _TEAM_OF.finditer(line):
+        yield 4, match["after"] or match["before"]
 
 
 def _from_sender(sender: Address, text: str) -> Iterator[tuple[int, str]]:

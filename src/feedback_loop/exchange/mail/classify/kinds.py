@@ -37,6 +37,7 @@ _RANK = (
 
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
 _REPORTED = _INTERVIEW_KINDS | {MailKind.CONFIRMATION, MailKind.REJECTION, MailKind.OFFER}
+_OUTCOMES = frozenset({MailKind.CONFIRMATION, MailKind.REJECTION, MailKind.OFFER})
 _GREETING = re.compile(
     r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
     r"bonne|mucha|veel) "
@@ -110,7 +111,7 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         signals = [_reweigh(signal) for signal in signals if not _is_vague_no(signal)]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
     near = _measure_near(signals, subject, languages)
-    accepted = [signal for signal in signals if _is_accepted(signal, jobness + near[signal.order], circumstances)]
+    accepted = [signal for signal in signals if _is_accepted(signal, jobness, near[signal.order], circumstances)]
     if not accepted:
         if circumstances.answers_ask and circumstances.is_personal:
             return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
@@ -154,26 +155,36 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     )
 
 
-def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, int]:
-    """Return how much the subject and the sentence of each signal are about a job, by the sentence's number.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How many words about jobs and about other things the subject and the sentence of a signal have."""
 
-    Words about something else weigh double there: they say what the sentence is about.
-    """
+    jobs: int
+    others: int
+
+
+def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, _Near]:
+    """Return what is near each signal, by the number of its sentence."""
     sentences = {signal.order: [subject, signal.sentence] for signal in signals}
     return {
-        order: count_job_words(near, languages) - 2 * count_other_words(near, languages)
+        order: _Near(count_job_words(near, languages), count_other_words(near, languages))
         for order, near in sentences.items()
     }
 
 
-def _is_accepted(signal: Signal, jobness: int, circumstances: Circumstances) -> bool:
+def _is_accepted(signal: Signal, jobness: int, near: _Near, circumstances: Circumstances) -> bool:
     """Return True if a signal counts in a mail that is so much about a job."""
     if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
-    is_thanks = signal.kind is MailKind.CONFIRMATION and signal.weight < SURE  # as those for a photo prize also begin
-    return jobness + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
+    # Words about something else weigh double there: they say what the sentence is about.
+    score = jobness + near.jobs - 2 * near.others + circumstances.is_reply
+    if signal.kind is MailKind.CONFIRMATION and signal.weight < SURE:
+        score -= 1  # as thanks for a photo prize also begin
+    if circumstances.is_known and near.others and signal.kind in _OUTCOMES:
+        score -= 2  # as people of a loop also let flats and run choirs
+    return score >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:

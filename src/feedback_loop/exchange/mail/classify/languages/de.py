@@ -278,7 +278,7 @@ _OTHER = """
     (paket|sendung|lieferung|bestellung|bestellt|rechnung|rucksendung|reklamation|garantie|reparatur|gutschein|rabatt|abo|abonnement|versand)
     (arzt|arztin|zahnarzt*|praxis|behandlung|patient*|impf*|friseur*|werkstatt|hauptuntersuchung|fuhrerschein|fahrschule|fahrstunde|fahrprufung|tierarzt*)
     (konzert|ticket|tickets|karten|vorstellung am|veranstaltung|auffuhrung|festival|theater|kino)
-    (kurs|webinar|seminar|lehrgang|yoga|training|fortbildung|vorlesung|sprachkurs|prufung)
+    (kurs|webinar|seminar|lehrgang|yoga|training|fortbildung|vorlesung|sprachkurs|abschlussprufung|fahrprufung)
     (versicherung|versicherungsschutz|police|tarif|strom|gas|okostrom|handyvertrag)
     (umfrage|newsletter|podcast|magazin)
     (reise|flug|hotel|buchung|reservierung|zug|bahn|tisch)

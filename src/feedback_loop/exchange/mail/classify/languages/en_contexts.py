@@ -68,6 +68,7 @@ OTHER = """
     (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
     (paper|manuscript|abstract|submission|submissions|reviewers|workshop|conference|journal|proceedings|proposal|talk proposal|call for papers|cfp|poster)
     (parcel|package|delivery|shipment|courier|order|orders|invoice|receipt|refund|warranty|repair|product return|subscription|voucher|discount|coupon)
+    (review team|app review|new build|resubmit|guidelines|landlord|journalist|gazette)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
     (dentist|dental|doctor|clinic|surgery|gp|hospital|patient|vaccination|hairdresser|physio appointment|optician|vet|driving test|driving lesson|driving licence|mot)
     (concert|ticket|tickets|festival|theatre|show|performance|gig|tournament|exhibition|event tickets)

@@ -320,7 +320,7 @@ _OTHER = """
     (matricula|admision|universidad|facultad|master|grado|colegio|guarderia|escuela|instituto|alumn*|plaza escolar)
     (beca|subvencion|ayuda|socio|club|asociacion|biblioteca|voluntari*|donacion)
     (articulo|manuscrito|ponencia|comunicacion|congreso|revista|revisores|resumen|conferencia|jornadas)
-    (paquete|envio|entrega|pedido|factura|devolucion|garantia|reparacion|suscripcion|descuento|promocion|cupon|compra|reembolso)
+    (paquete|envio|entrega|pedido|factura|devolucion|garantia|reparacion|suscripcion|descuento|promocion !(interna)|cupon|compra|reembolso)
     (medico|doctor|doctora|dentista|clinica|paciente|consulta|vacuna*|peluqueria|taller|itv|carnet de conducir|autoescuela|veterinari*|cita previa|fisioterap*)
     (concierto|entrada|entradas|festival|teatro|funcion|evento|espectaculo)
     (curso|clase|webinar|seminario|taller|yoga|examen)

@@ -175,7 +175,7 @@ _OFFER = {
         (vous|te) compter parmi
     """,
     LIKELY: """
-        (bonne|bonnes) nouvelle .. (retenu|choisi|equipe|poste|oui)
+        (bonne|bonnes) nouvelle .. (retenu !(notre|toute|l attention)|choisi|equipe|oui)
         (rejoindre|rejoigniez|rejoignes) .. (notre equipe|nos equipes|equipe) .. (en tant|comme|poste|partir|des)
         c est (vous|toi) que (nous|je|l on)
         quand (pouvez|peux|pourriez|pourrais) (vous|tu) (commencer|demarrer|debuter)

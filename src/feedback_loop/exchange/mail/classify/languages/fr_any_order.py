@@ -26,6 +26,7 @@ ANY_ORDER = {
     },
     MailKind.INVITATION: {
         SURE: """
+            (profil|candidature|cv|parcours) & (retenu notre attention|retenu toute notre attention|interesse*|seduit*|plu) & (echanger|rencontrer|creneau|entretien|disponib*|appel) & !(malheureusement|regret*|pas)
             (souhaite|souhaitons|souhaiterait|desire) & (vous recevoir|vous rencontrer|te rencontrer) & (poste|candidature|entretien|#) & !(ne|annul*|regret*)
             (entretien|entrevue|echange telephonique|visioconference|visio) & (disponibilite*|disponible*|creneau*|convenir|conviendrait|proposer|proposons|invitons|inviter|convier|convions|rencontrer|planifier|programmer|fixer|confirmer|confirmons) & !(annul*|report*|decal*|deplac*|merci pour|suite a (notre|votre) entretien|apres|regret*|malheureusement|pas)
         """,

@@ -310,7 +310,7 @@ _OTHER = """
     (creditcard|krediet|lening|hypotheek|bank|rekening|financiering)
     (aanvraag|aangevraagd) (voor|van)? (een|de|uw|je)? (_)? (visum|creditcard|lening|hypotheek|toeslag|subsidie|vergunning|woning|paspoort|rijbewijs|uitkering|lidmaatschap|pas|beurs|verblijfsvergunning|bibliotheekpas)
     (woning|huurwoning|appartement|huurder|verhuur|verhuurder|bezichtiging|kamer|huur|makelaar|hospiteren|huis)
-    (opleiding|inschrijving|universiteit|hogeschool|toelating|studie|school|kinderopvang|creche|plaatsing|leerling)
+    (opleiding !(en|sluit|,)|inschrijving|universiteit|hogeschool|toelating|studie|school|kinderopvang|creche|plaatsing|leerling)
     (subsidie|beurs|lidmaatschap|vereniging|bibliotheek|vrijwillig*|donatie|club|stichting|fonds)
     (artikel|manuscript|congres|inzending|abstract|tijdschrift|beoordelaars|lezing|paper)
     (pakket|pakketje|bezorg*|bestelling|levering|factuur|retour|garantie|reparatie|abonnement|korting|aanbieding|actie|kortingscode)

@@ -279,7 +279,7 @@ _JOB = """
 _OTHER = """
     (urzad|konkurs|przesluchanie|chor)
     (masaz|silownia|restauracj*|wizyt*)
-    (karta|kredyt*|pozyczk*|hipotek*|bank*|kont*)
+    (karta|kredyt*|pozyczk*|hipotek*|bank*|konto|konta|koncie|kontem)
     (wniosek|wniosku|wnioskow) (o|na) (_)? (wiz*|kart*|kredyt*|pozyczk*|najem|stypendi*|dotacj*|pobyt|obywatelstw*|paszport*|dowod*|przyjeci*|czlonkostw*|zwrot*|swiadczen*|dofinansow*)
     (mieszkani*|wynajem|najem|najemc*|wlasciciel*|pokoj|nieruchomosc*)
     (studia|uczelni*|uniwersytet*|szkol*|przedszkol*|zlobek|uczni*|rekrutacja na studia|kierunek)
