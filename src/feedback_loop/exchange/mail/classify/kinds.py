@@ -209,7 +209,8 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
         return Decision(
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
         )
-    also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
+    clear = any(s.kind is MailKind.FEEDBACK and s.count > 1 and not s.is_in_subject for s in signals)
+    also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores, is_clear=clear))
     is_certain = best.weight >= SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)
 
@@ -268,9 +269,10 @@ def _deciding(kind: MailKind, signals: Sequence[Signal]) -> Signal:
     return max(body or own, key=lambda signal: (signal.weight, signal.count, -signal.order))
 
 
-def _is_also(kind: MailKind, other: MailKind, scores: dict[MailKind, int]) -> bool:
+def _is_also(kind: MailKind, other: MailKind, scores: dict[MailKind, int], *, is_clear: bool) -> bool:
+    """Return True if a mail says a second thing: feedback in several sentences, or in one that is clear."""
     if kind is not MailKind.REJECTION:
         return False
-    return (other is MailKind.FEEDBACK and scores[other] > 10 * LIKELY + 4) or (
+    return (other is MailKind.FEEDBACK and scores[other] > 10 * LIKELY + (0 if is_clear else 4)) or (
         other is MailKind.DECLINED_FEEDBACK and scores[other] > 0
     )

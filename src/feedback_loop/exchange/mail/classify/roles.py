@@ -92,7 +92,10 @@ _ROMANCE = re.compile(
     r"(?<![^\W_])(?:del|della|di|la|le|les|du|il|el|los|os|para|pour|une?|uma|dos|nous|vous)(?![^\W_])"
 )
 """Words of the languages whose adjectives, in small letters, follow the noun."""
-_POLISH_ADJECTIVE = re.compile(r"(?<=[a-zżźćńółęąś]{4})(?:ow[ya]|czn[ya]|aln[ya]|[cs]k[ia]|ania|enia)\Z")
+_POLISH_ADJECTIVE = re.compile(
+    r"(?:(?<=[a-zżźćńółęąś]{4})(?:ow[ya]|czn[ya]|aln[ya]|[cs]k[ia]|ania|enia)|(?<=[a-zżźćńółęąś]{2})(?:ych|ich|ów"
+    r"|acji|aży))\Z"
+)
 """Endings of the small words that follow the noun of a Polish role."""
 _TO = re.compile(
     r"(?<![^\W_])(?:appl|cand|interview|invit|consid)[^\s:]*+(?: with us)?:? (?:for|to)(?: the| our| an?)?[ \"“]*\Z",

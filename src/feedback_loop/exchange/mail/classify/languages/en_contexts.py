@@ -71,7 +71,7 @@ OTHER = """
     (review team|app review|new build|resubmit|guidelines|landlord|journalist|gazette)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
     (dentist|dental|doctor|clinic|surgery|gp|hospital|patient|vaccination|hairdresser|physio appointment|optician|vet|driving test|driving lesson|driving licence|mot)
-    (concert|ticket|tickets|festival|theatre|show|performance|gig|tournament|exhibition|event tickets)
+    (concert|ticket|tickets|festival|theatre|show (starts|tickets|tonight|at)|performance|gig|tournament|exhibition|event tickets)
     (webinar|course|class|lesson|seminar|masterclass|bootcamp|workshop registration|yoga|training course|language exam|exam)
     (insurance|policy number|quote|premium|tariff|broadband|electricity|energy contract|phone contract)
     (survey|questionnaire|newsletter|podcast|episode|magazine|article)
