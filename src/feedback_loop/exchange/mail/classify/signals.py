@@ -30,6 +30,8 @@ _MAX_DETECTED = 60
 _MAX_LANGUAGES = 3
 _FEW, _MAX_OF_FEW = 5, 5
 """With so few common words, so many languages are tried."""
+_MAX_OTHER_LANGUAGES = 2
+"""Languages in which words about other things count: "a lot of" is no flight, as in Polish."""
 _MIN_SHARE = 3
 """A language counts with a third of the common words of the likeliest one: names and footers mix languages."""
 
@@ -144,7 +146,8 @@ def count_job_words(sentences: Sequence[Sentence], languages: Sequence[Language]
 def count_other_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
     """Return the same for phrases about the other things that one applies for or makes appointments for."""
     words = _join(sentences)
-    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in languages)
+    likely = languages[:_MAX_OTHER_LANGUAGES]
+    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in likely)
     return min(_MAX_COUNT, max(counts))
 
 

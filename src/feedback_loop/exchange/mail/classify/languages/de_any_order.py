@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (stelle|position|job|rolle) & (gegeben|bekommen|erhalten|geht an|ging an|ubertragen) & (einer|einem|jemand*|bewerber*|kandidat*|kollegin|kollegen) & !(sie die stelle|noch|du die)
             (kein|keinen|derzeit kein) & (personalbedarf|bedarf) & !(noch)
             (bewerbungsmappe|bewerbungsunterlagen|unterlagen) & (entlastung|zuruckreichen|zurucksenden|zurucksenden)
             (ander*|weiter*|intern*|einheimisch*) (_)? (bewerber*|kandidat*|person|personen|profil*|bewerbung*|mitbewerber*|kollegin|kollegen|besetzung) & (entschieden|entschied|entscheidung|besetz*|vergeben|fortgesetzt|fortsetz*|fortzusetzen|fortfuhr*|fortzufuhren|weiterverfolg*|vorzug|zugesagt|ausgewahlt|gewahlt|eingestellt|vorgezogen|gefallen|weiterzugehen|weitergehen|weiterzumachen|weitermachen|konzentrier*) & !(noch|bevor|nachdem|erst|vermiet*|wohnung)

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (chosen|chose|picked|selected|hired|appointed|offered|gone with|went with) (somebody|someone) else & !(yet|before|flat|landlord)
             (sadly|afraid|sorry|unfortunately) & (a no|no for now|no this time|a no from)
             (another|other|different|stronger|alternative|internal|external|local|second) (_)? (candidate*|applicant*|contender*|finalist*|profile*|person|colleague) & (chose|chosen|choose|selected|select|decided|decision|opted|preferred|moved|moving|move|proceed*|hired|appointed|offered|filled|ended up|pursue|pursuing|settled|progress*|prioriti*|went with|gone with|go with|going with|taken|accepted) & !(yet|until|still|before|after meeting|meeting|interviews with|reschedul*|refer|you as)
             (focus*|concentrat*|prioriti*) .. (hiring|recruiting|candidates|applicants|profiles|people) & (more|stronger|deeper|different|other|local|with) & !(yet|still)

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (retenu|choisi|pris|recrute|embauche|opte|prefere) & quelqu un d autre & !(avant|encore)
             (autre|autres) (candidat*|profil*|personne*|candidature*|postulant*) & (retenu*|retenir|choisi*|choix|decide|prefere|poursuivre|opte|porte|selectionne*|mieux places|continuer|avancer|privilegi*|orientes|orienter|recrute*|correspond*) & !(encore|avant de|rencontrer d|logement)
             (candidature|profil|dossier|cv) & (n|ne) & (pas|plus) & (retenu*|retenir|aboutir|abouti|suite|selectionne*|correspond*|poursuivre|poursuivi|donner|repond|reponde) & (votre|ta|ton|vos|notre|nous) & !(encore|hesitez|hesite|si vous|complet*)
             (regret|regrettons|desole*|malheureusement|peine) & (ne|n|de ne) & (pas|pouvoir|pouvons|mesure) & (favorable*|favorablement|suite|positive*|positivement|retenir|retenue) & !(sans (reponse|nouvelles|retour))

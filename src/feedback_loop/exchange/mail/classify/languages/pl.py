@@ -321,7 +321,7 @@ _VETO = """
 
 POLISH = Language(
     code="pl",
-    common="i w na do z sie nie za oraz ze jest po dla o pani pana dzien dziekujemy od panu witam czesc to",
+    common="i w na do z sie nie za oraz ze jest po dla o pani pana dzien dziekujemy od panu witam czesc to ale mi nam juz jak niestety przykro",
     kinds={
         MailKind.REJECTION: _REJECTION,
         MailKind.INVITATION: _INVITATION,

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (wybral*|wybralismy|zdecydowal*|zatrudni*) & (inna|inn* osob*|kogos innego|innego) & !(jeszcze|zanim|mieszkan*)
             (ogloszenie|oferta) & (nieaktualne|nieaktualna)
             (ksiegow*|kogos|osobe|kandydat*) & (przyjelismy|zatrudnilismy) & !(pania|pana|ciebie)
             (innego|innej|inna|inny|innych|innym|innymi|inne) (_)? (kandydat*|osob*|aplikac*|profil*|kandydatur*) & (zdecydowal*|wybral*|wybran*|wybor|decyzj*|kontynu*|postanowil*|procedowac|padl*|zaproponowal*|zatrudni*|dalej|prowadzic|skupi*) & !(jeszcze|zanim|mieszkan*)
