@@ -291,7 +291,7 @@ _OTHER = """
     (kurs|lekcj*|webinar*|szkoleni*|warsztaty|joga|egzamin)
     (ubezpieczen*|polis*|taryf*|prad|gaz)
     (ankiet*|newsletter*|podcast*|magazyn)
-    (podroz|lot|hotel*|rezerwacj*|pociag|stolik)
+    (podroz|lotu|lotnicz*|hotel*|rezerwacj*|pociag|stolik)
     (przetarg|dostawc*|wycen*)
     (bramce|kupca|kupiec|najemcow|najemca)
     (panstwa (syn|corka|dziecko)|liste rezerwowa|lista rezerwowa|oboz)
