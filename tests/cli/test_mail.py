@@ -646,3 +646,23 @@ def test_a_cancellation_is_no_more_certain_than_its_interview(journal: Program) 
         certain = [(proposal["kind"], proposal["certain"]) for proposal in proposals(journal, *mails)]
         assert certain == [("invitation", False), ("cancelled", False)]
         journal.ok("mail --yes", str(journal.folder / "mail"))
+
+
+def test_a_mail_from_a_domain_that_shortens_the_company_is_read(program: Program) -> None:
+    program.set(f'[me]\naddress = "{ME}"\n')
+    program.days(("2026-06-01", "apply 'Administratiekantoor Voss' 'Data Analyst'"))
+    text = "Unfortunately, another candidate was chosen for the Data Analyst role."
+    (proposal,) = proposals(program, mail("H. <h@adminvoss.example>", "News", text))
+    assert proposal["kind"] == "rejection"
+
+
+def test_an_answer_that_only_the_question_shows_to_be_feedback_is_proposed_and_not_recorded(journal: Program) -> None:
+    answer = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Your application",
+        "Paperwork all over the place, and the forklift was a bit quick for our taste.\n\nDana\n\n"
+        f"On Mon, 1 Jun 2026 at 09:00, <{ME}> wrote:\n> Could you tell me what I could do better next time?\n",
+        headers={"In-Reply-To": "<1@postbox.example>"},
+    )
+    (proposal,) = proposals(journal, answer)
+    assert (proposal["kind"], proposal["certain"]) == ("feedback", False)

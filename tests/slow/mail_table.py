@@ -60,7 +60,8 @@ def folder_trials(folder: Path) -> Iterator[Trial]:
 
 
 def _expected_of(entry: Mapping[str, Any]) -> dict[str, Any]:
-    expected = {"role": entry["role"], "person": entry["person"] and entry["person"]["name"]}
+    person = entry["person"]
+    expected = {"role": entry["role"], "person": person["name"] if isinstance(person, dict) else person}
     expected["sentence"] = entry["deciding"]
     if entry["company"]:
         expected["company"] = entry["company"]

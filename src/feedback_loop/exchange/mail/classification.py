@@ -36,6 +36,7 @@ class Classification:
         sentence: the sentence that decided, verbatim but for white space; "" where none did.
         is_certain: True if the sentence decides by itself, whatever the loop.
         is_unclear: True if the mail seems to be about an application but its kind cannot be told; ``why`` says why.
+        is_guess: True if only what the mail answers shows its kind.
         company: the employer as the mail names it; never a tracking service, a job board or an agency.
         agency: the agency that writes for a client, where one does.
         role: the job as the mail names it.
@@ -55,6 +56,7 @@ class Classification:
     sentence: str = ""
     is_certain: bool = False
     is_unclear: bool = False
+    is_guess: bool = False
     company: str | None = None
     agency: str | None = None
     role: str | None = None

@@ -1,7 +1,7 @@
 """Comparison of the names of companies as mails and journals write them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.text import casefold_key, word_set
@@ -23,6 +23,15 @@ _TRANSCRIBED = re.compile(r"(?<=[aou])e")
 _MIN_LABEL = 3
 _MIN_WORD = 5
 """The shortest word that tells which company it is, where the other words of a label are shortened."""
+
+
+_COMMON = word_set(
+    "group holding services solutions systems software school university hospital council company international "
+    "consulting partners gmbh limited"
+)
+"""Words of so many names that mail of strangers holds them as well."""
+_MIN_TAIL = 4
+"""The shortest end of a name that a label with a shortened beginning has whole."""
 
 
 def is_same_company(name: str, other: str) -> bool:
@@ -48,8 +57,19 @@ def is_label_of(label: str, company: str) -> bool:
     if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
         return True
     whole = "".join(words)
+    if _is_head_and_tail(key, words) or _is_head_and_tail(key, casefold_key(company).split()):
+        return True
     before, name, after = key.partition(whole)
     return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
+
+
+def label_needles(company: str) -> Iterator[str]:
+    """Yield texts of which one is in every domain that stands for a company in another way than by its first word."""
+    words = casefold_key(company).split()
+    for word in words[1:]:
+        if len(word) >= _MIN_WORD and word not in _COMMON:
+            yield word
+    yield from ("".join(words[start:]) for start in range(1, len(words)) if len("".join(words[start:])) >= _MIN_TAIL)
 
 
 def plain_spelling(key: str) -> str:
@@ -64,6 +84,16 @@ def _are_short_for(parts: Sequence[str], words: Sequence[str]) -> bool:
     pairs = list(zip(parts, words, strict=True))
     is_named = any(part == word and len(word) >= _MIN_WORD for part, word in pairs)
     return is_named and all(word.startswith(part) or _are_letters_of(part, word) for part, word in pairs)
+
+
+def _is_head_and_tail(key: str, words: Sequence[str]) -> bool:
+    """Return True if a label is the beginning of one word of a name and all that follows: "adminblok"."""
+    for count in range(1, len(words)):
+        tail = "".join(words[count:])
+        head = key.removesuffix(tail)
+        if len(tail) >= _MIN_TAIL and 1 < len(head) < len(key):
+            return words[count - 1].startswith(head) or _are_letters_of(head, words[count - 1])
+    return False
 
 
 def _are_letters_of(part: str, word: str) -> bool:

@@ -10,7 +10,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.exchange.mail.company_names import CompanyWords, is_label_of
+from feedback_loop.exchange.mail.company_names import CompanyWords, is_label_of, label_needles
 from feedback_loop.exchange.mail.domains import own_label, tenant_of
 from feedback_loop.exchange.mail.sources import event_sources, message_id_of
 
@@ -89,6 +89,7 @@ def build_index(overview: Overview, salts: Sequence[str], own: Iterable[str]) ->
     words = CompanyWords(name for loop in loops.values() for name in employers_of(loop))
     needles = {*_BOUNCE_SENDERS, *people, *map(own_label, people), *words.first_words}
     needles |= {name.partition(" ")[0] for name in names}
+    needles |= {label for loop in loops.values() for name in employers_of(loop) for label in label_needles(name)}
     return JournalIndex(
         overview, own, sources, messages, people, names, loops, words, tuple(sorted(needles - {""}, key=len))
     )

@@ -73,15 +73,18 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     is_sent = message.sender.address in index.own
     others = _other_side(index, message, classification, is_sent=is_sent)
     day = _day_of(index, message)
+    classification = replace(classification, company=_named_company(index, message, classification))
     # A name that only the domain spells, in its own way, contradicts nothing.
     company = None if _is_guess(classification.company, others) else classification.company
+    labels = frozenset(word for address in others for word in casefold_key(own_label(address.address)).split())
     conflict = ""
     for evidence, find in _FINDERS:
         candidates = find(index, message, classification, others)
         if not candidates:
             continue
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
-        match, why = _narrow(index, loops, replace(classification, company=company), day)
+        shared = company if company and _shares_word(company, loops, labels) else None
+        match, why = _narrow(index, loops, replace(classification, company=None if shared else company), day)
         if match:
             people = dict(reversed(candidates))
             person = next((people[id_] for id_ in match.loops if people.get(id_)), None)
@@ -91,6 +94,22 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
         conflict = conflict or why
     return Match(why=conflict or "names no company or person of the journal")
+
+
+def _named_company(index: JournalIndex, message: Message, classification: Classification) -> str | None:
+    """Return the only company of the journal that a mail of a service names where it reports, or else what was read."""
+    if service_of(message.sender.address) is None:
+        return classification.company
+    texts = (message.sender.name, message.subject, classification.sentence)
+    companies = {loop.application.company for loop in index.loops.values()}
+    named = [company for company in companies if any(is_named_in(company, text) for text in texts)]
+    return named[0] if len({casefold_key(company) for company in named}) == 1 else classification.company
+
+
+def _shares_word(company: str, loops: Sequence[Loop], labels: frozenset[str]) -> bool:
+    """Return True if a name has the word by which the sender's domain calls the company of all loops."""
+    words = set(casefold_key(company).split()) & labels
+    return bool(words) and all(words & set(casefold_key(loop.application.company).split()) for loop in loops)
 
 
 def _match_references(index: JournalIndex, message: Message) -> Match | None:
@@ -251,7 +270,10 @@ def _narrow(
 
 
 def _is_employer(company: str, loop: Loop) -> bool:
-    return any(is_same_company(company, name) or is_part_of(name, company) for name in employers_of(loop))
+    return any(
+        is_same_company(company, name) or is_part_of(name, company) or is_part_of(company, name)
+        for name in employers_of(loop)
+    )
 
 
 def _is_spelled(company: str, loop: Loop) -> bool:

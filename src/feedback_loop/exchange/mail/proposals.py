@@ -14,6 +14,7 @@ from feedback_loop.exchange.importing.calendar_reader import CalendarEvent
 from feedback_loop.exchange.mail import actions
 from feedback_loop.exchange.mail.actions import Action, Choices, Subject
 from feedback_loop.exchange.mail.classification import Classification, MailKind
+from feedback_loop.exchange.mail.company_names import is_named_in
 from feedback_loop.exchange.mail.journal_index import JournalIndex
 from feedback_loop.exchange.mail.matching import Evidence, Match, has_ended, match_message
 from feedback_loop.exchange.mail.message import Message
@@ -220,9 +221,17 @@ class _Suggester:
         if case.kind in _DOUBTFUL_KINDS or case.day is None:
             return False
         if case.match.loop is None:
-            return case.classification.is_certain and bool(case.classification.role)
+            return case.classification.is_certain and bool(case.classification.role) and self._names_company()
         has_reopened = case.kind in _REOPENING_KINDS and has_ended(self._index.loops[case.match.loop], case.day)
         return case.match.is_exact and not has_reopened and (case.match.draft is not None or self._is_plain())
+
+    def _names_company(self) -> bool:
+        """Return True if the sender, the subject or the sentence that decided names the company of a mail."""
+        classified, message = self._case.classification, self._case.message
+        return any(
+            is_named_in(classified.company or "", text)
+            for text in (message.sender.name, message.subject, classified.sentence)
+        )
 
     def _is_plain(self) -> bool:
         """Return True if what a mail says is plain by a calendar's event, by what it answers, or by its sentence."""
@@ -232,6 +241,8 @@ class _Suggester:
         if case.event is not None and case.match.evidence in _KNOWN:
             return case.event.on is not None and not case.event.has_unknown_zone
         if case.kind in _INTERVIEW_KINDS and case.classification.on is None:
+            return False
+        if case.classification.is_guess:
             return False
         has_sentence = bool(case.classification.sentence) and case.classification.is_certain
         return case.match.evidence is Evidence.REPLY or (has_sentence and case.match.evidence is not Evidence.NONE)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.text import casefold_key
@@ -66,6 +67,9 @@ _UNSUBSCRIBE = re.compile(
 )
 _IGNORED_METHODS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
+_PUTTING_OFF = _INTERVIEW_KINDS | {MailKind.MORE_TIME, MailKind.OUT_OF_OFFICE}
+_MIN_ANSWER = 8
+"""Words from which on an answer to a question for feedback is taken for feedback, whatever they are."""
 _REPLY_KINDS = frozenset({MailKind.FEEDBACK, MailKind.DECLINED_FEEDBACK, MailKind.MORE_TIME, MailKind.REJECTION})
 
 
@@ -118,6 +122,8 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
     decision = (
         _decide_calendar(mail, event, circumstances) if event else decide(mail.subject, mail.sentences, circumstances)
     )
+    if decision.is_unclear and circumstances.answers_ask and circumstances.is_personal:
+        decision = _read_answer(mail, decision)
     if decision.kind is MailKind.NOTHING:
         return Classification(MailKind.NOTHING, is_unclear=decision.is_unclear, why=decision.why)
     return _describe(mail, decision, event, circumstances)
@@ -240,6 +246,15 @@ def _calendar_sentence(kind: MailKind, mail: _Mail, described: tuple[Sentence, .
     return summary
 
 
+def _read_answer(mail: _Mail, decision: Decision) -> Decision:
+    """Return the answer to a question for feedback as feedback, if it says enough and puts nothing off."""
+    points = [make_sentence(point) for point in split_points(mail.fresh)]
+    puts_off = any(signal.kind in _PUTTING_OFF for signal in find_signals(make_sentence(""), points))
+    if puts_off or sum(len(point.text.split()) for point in points) < _MIN_ANSWER:
+        return decision
+    return Decision(MailKind.FEEDBACK, points[0], is_guess=True)
+
+
 def _describe(
     mail: _Mail, decision: Decision, event: CalendarEvent | None, circumstances: Circumstances
 ) -> Classification:
@@ -254,8 +269,9 @@ def _describe(
     own_names = _own_names(message, mail.own)
     names = [*([person.name] if person else []), *own_names]
     summary = [make_sentence(event.summary)] if event else []
-    history = split_sentences("\n".join(lines))
-    role = find_role(subject, [*summary, *sentences, *history], deciding, excluded=names)
+    written, signed = _part_signature(sentences, person)
+    signed = [*signed, *split_sentences("\n".join(lines))]
+    role = find_role(subject, [*summary, *written], deciding, signed=signed, excluded=names)
     texts = [*(sentence.text for sentence in sentences), *lines]
     others = OtherNames(role, person.name if person else None, own_names)
     employer = find_employer(mail.sender, subject, texts, others)
@@ -271,6 +287,7 @@ def _describe(
         sentence=deciding,
         is_certain=decision.is_certain,
         is_unclear=decision.is_unclear,
+        is_guess=decision.is_guess,
         company=employer.company,
         agency=employer.agency,
         role=role,
@@ -288,6 +305,17 @@ def _describe(
         also=decision.also,
         why=decision.why,
     )
+
+
+def _part_signature(
+    sentences: Sequence[Sentence], person: Address | None
+) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+    """Return the sentences before the name of who wrote them, and those from there on."""
+    name = casefold_key(person.name) if person else ""
+    for number, sentence in enumerate(sentences):
+        if number and name and casefold_key(sentence.text).startswith(name):
+            return sentences[:number], sentences[number:]
+    return sentences, ()
 
 
 def _points_of(reply: str, decision: Decision) -> tuple[str, ...]:
@@ -308,6 +336,7 @@ def _judges(point: Sentence) -> bool:
 def _own_names(message: Message, own: frozenset[str]) -> frozenset[str]:
     """Return the keys of the user's names, as mails address them."""
     names = {address.name for address in (*message.to, *message.cc) if address.address in own and address.name}
+    names |= {name for event in message.calendar for name, address in event.people if address.casefold() in own}
     keys = {casefold_key(name) for name in names}
     return frozenset(keys | {word for key in keys for word in key.split()})
 
@@ -353,7 +382,9 @@ def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
     deciding = decision.sentence.text if decision.sentence else ""
     lines = [line.strip("> ") for line in message.text.splitlines()]
     everything = split_sentences("\n".join(lines))
-    role = find_role(subject, everything, deciding, excluded=[recipient.name] if recipient else [])
+    role = find_role(
+        subject, mail.sentences, deciding, signed=everything, excluded=[recipient.name] if recipient else []
+    )
     own_names = frozenset({casefold_key(message.sender.name), *casefold_key(message.sender.name).split()})
     others = OtherNames(role, recipient.name if recipient else None, own_names)
     texts = [*(sentence.text for sentence in everything), *lines]

@@ -79,6 +79,8 @@ _NO_COMPANY = word_set(
     "sollicitatie candidature candidatura eingangsbestatigung confirmation confirmed recruiter need all further our "
     "rozmowa intervju ansokan absage zusage update updated canceled cancelled abgesagt aktualisiert online "
     "application role position job team interest sql python java excel data "
+    "gruss grusse groet groeten groetjes saludos regards wishes cheers cordialement saluti halsningar halsning mvh lg "
+    "vg pozdrawiam cumprimentos abraco outcome services ward "
     "dein deine euer eure ihre unser notre votre vos ton tu tus su sus jouw je uw onze seu sua teu tua nosso "
     "tuo suo vostro nostro twoj nasz din ert"
 )
@@ -102,6 +104,8 @@ _CLIENT_NAME = re.compile(
 )
 _MAX_WORDS = 6
 _SMALL_WORDS = word_set("of and & de der des du la le für und y et e the von van den della di da do dos en for i och")
+_HEAD, _MAX_HEAD_LINE = 2, 60
+"""Lines at the top of a mail of a service, where the employer's name may stand as in a letter."""
 _SENDER_WEIGHT = 5
 _LABEL_WEIGHT = 6
 _BEHALF = re.compile(r"(?<![^\W_])(?:on behalf of|for|für|pour) (.+)")
@@ -187,20 +191,31 @@ def _candidates(sender: Address, subject: str, lines: Sequence[str]) -> Iterator
     for name in _after_leads(text):
         yield 4, name
     yield from ((3, piece) for piece in _matches(_HAS_INVITED, text))
-    yield from _from_sender(sender, "\n".join((subject, *lines)))
+    yield from _from_sender(sender, "\n".join((subject, sender.name, *lines)))
+    if service_of(sender.address):
+        heads = (line for line in lines[:_HEAD] if len(line) < _MAX_HEAD_LINE and line[-1:].isalpha())
+        yield from ((4, line) for line in heads if casefold_key(line.split()[0]) not in _NO_COMPANY)
     for piece in re.split(r" [-–—|] |: ", text):
         yield 1, piece
+    service = service_of(sender.address)
+    has_own_footer = service is not None and service.is_board
     for line in lines:
-        for name in _after_leads(line):
-            yield 2, name
-        yield from ((2, name) for name in _matches(_HAS_INVITED, line))
-        yield from ((3, name) for name in _matches(_LEGAL, line))
-        for match in _TEAM_OF.finditer(line):
-            yield 4, match["after"] or match["before"]
+        yield from _from_line(line, has_own_footer=has_own_footer)
     for line in lines[-10:]:
         if len(line) < 60:  # noqa: PLR2004
             for piece in _LINE_END.split(line):
                 yield 1, piece
+
+
+def _from_line(line: str, *, has_own_footer: bool) -> Iterator[tuple[int, str]]:
+    """Yield what may be the company in a line; job boards end with their own name and legal form."""
+    for name in _after_leads(line):
+        yield 2, name
+    yield from ((2, name) for name in _matches(_HAS_INVITED, line))
+    if not has_own_footer:
+        yield from ((3, name) for name in _matches(_LEGAL, line))
+    for match in _TEAM_OF.finditer(line):
+        yield 4, match["after"] or match["before"]
 
 
 def _from_sender(sender: Address, text: str) -> Iterator[tuple[int, str]]:
@@ -271,7 +286,7 @@ def _is_company(name: str, others: OtherNames) -> bool:
         return False
     if (
         key in _NO_COMPANY
-        or key in others.own
+        or not others.own.isdisjoint((key, *key.split()))
         or name.casefold() in service_names()
         or (is_team(name) and len(words) == 1)
     ):

@@ -37,12 +37,15 @@ _RANK = (
 
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
 _REPORTED = _INTERVIEW_KINDS | {MailKind.CONFIRMATION, MailKind.REJECTION, MailKind.OFFER}
+_OUTCOMES = frozenset({MailKind.CONFIRMATION, MailKind.REJECTION, MailKind.OFFER})
 _GREETING = re.compile(
     r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
     r"bonne|mucha|veel) "
 )
+_CITATION = re.compile(r"[\"“„«]")
+"""Beginning of what somebody else said."""
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
-_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 4}
+_NEEDED = {EXPLICIT: -1, SURE: 1, LIKELY: 2, HINT: 3}
 """Least score of words about a job that a signal of each weight needs."""
 
 
@@ -73,12 +76,17 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The kind of a mail, the sentence that decided, and why there is none where there is none."""
+    """The kind of a mail, the sentence that decided, and why there is none where there is none.
+
+    Attributes:
+        is_guess: True if only what the mail answers shows its kind.
+    """
 
     kind: MailKind
     sentence: Sentence | None = None
     is_certain: bool = False
     is_unclear: bool = False
+    is_guess: bool = False
     also: tuple[MailKind, ...] = ()
     why: str = ""
 
@@ -86,9 +94,14 @@ class Decision:
 def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circumstances) -> Decision:
     """Return the kind of a mail that somebody else wrote."""
     languages = detect_languages([subject, *sentences])
-    signals = [signal for signal in find_signals(subject, sentences) if signal.kind not in _SENT_KINDS]
-    veto = find_veto([subject, *sentences], languages)
+    signals = [
+        signal
+        for signal in find_signals(subject, sentences)
+        if signal.kind not in _SENT_KINDS and not _CITATION.match(signal.sentence.text)
+    ]
+    veto = None
     if not (circumstances.answers_ask and circumstances.is_personal):  # advice may speak of surveys and the like
+        veto = find_veto([subject, *sentences], languages)
         veto = veto or find_aside([subject, *sentences[: _report_order(signals)]], languages)
     if veto:
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
@@ -98,7 +111,7 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         signals = [_reweigh(signal) for signal in signals if not _is_vague_no(signal)]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
     near = _measure_near(signals, subject, languages)
-    accepted = [signal for signal in signals if _is_accepted(signal, jobness + near[signal.order], circumstances)]
+    accepted = [signal for signal in signals if _is_accepted(signal, jobness, near[signal.order], circumstances)]
     if not accepted:
         if circumstances.answers_ask and circumstances.is_personal:
             return Decision(MailKind.NOTHING, is_unclear=True, why="a reply to your question for feedback")
@@ -133,7 +146,7 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     return (
         count_job_words(sentences, languages)
         - count_other_words(sentences, languages)
-        + 4 * circumstances.is_known
+        + 3 * circumstances.is_known
         + 3 * circumstances.is_service
         + 3 * circumstances.is_board
         + 2 * circumstances.is_recruiting
@@ -142,26 +155,36 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
     )
 
 
-def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, int]:
-    """Return how much the subject and the sentence of each signal are about a job, by the sentence's number.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How many words about jobs and about other things the subject and the sentence of a signal have."""
 
-    Words about something else weigh double there: they say what the sentence is about.
-    """
+    jobs: int
+    others: int
+
+
+def _measure_near(signals: Iterable[Signal], subject: Sentence, languages: Sequence[Language]) -> dict[int, _Near]:
+    """Return what is near each signal, by the number of its sentence."""
     sentences = {signal.order: [subject, signal.sentence] for signal in signals}
     return {
-        order: count_job_words(near, languages) - 2 * count_other_words(near, languages)
+        order: _Near(count_job_words(near, languages), count_other_words(near, languages))
         for order, near in sentences.items()
     }
 
 
-def _is_accepted(signal: Signal, jobness: int, circumstances: Circumstances) -> bool:
+def _is_accepted(signal: Signal, jobness: int, near: _Near, circumstances: Circumstances) -> bool:
     """Return True if a signal counts in a mail that is so much about a job."""
     if signal.kind is MailKind.FEEDBACK and (signal.is_in_subject or _is_greeting(signal)):
         return False
     if signal.kind is MailKind.OUTREACH and (circumstances.is_bulk and not circumstances.is_board):
         return False
-    is_thanks = signal.kind is MailKind.CONFIRMATION and signal.weight < SURE  # as those for a photo prize also begin
-    return jobness + circumstances.is_reply - is_thanks >= _NEEDED[signal.weight]
+    # Words about something else weigh double there: they say what the sentence is about.
+    score = jobness + near.jobs - 2 * near.others + circumstances.is_reply
+    if signal.kind is MailKind.CONFIRMATION and signal.weight < SURE:
+        score -= 1  # as thanks for a photo prize also begin
+    if circumstances.is_known and near.others and signal.kind in _OUTCOMES:
+        score -= 2  # as people of a loop also let flats and run choirs
+    return score >= _NEEDED[signal.weight]
 
 
 def _is_greeting(signal: Signal) -> bool:
@@ -171,7 +194,8 @@ def _is_greeting(signal: Signal) -> bool:
 
 def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: int) -> Decision:
     scores = {kind: _score(kind, signals, circumstances) for kind in _RANK}
-    may_be_feedback = circumstances.answers_ask or circumstances.is_reply or circumstances.is_known
+    judging = sum(signal.kind is MailKind.FEEDBACK and not signal.is_in_subject for signal in signals)
+    may_be_feedback = circumstances.answers_ask or circumstances.is_reply or (circumstances.is_known and judging > 1)
     kinds = [kind for kind in _RANK if scores[kind] > 0 and (kind is not MailKind.FEEDBACK or may_be_feedback)]
     if not kinds:
         return Decision(MailKind.NOTHING, why="only in the subject")
@@ -185,7 +209,8 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
         return Decision(
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
         )
-    also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores))
+    clear = any(s.kind is MailKind.FEEDBACK and s.count > 1 and not s.is_in_subject for s in signals)
+    also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores, is_clear=clear))
     is_certain = best.weight >= SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)
 
@@ -202,9 +227,13 @@ def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstanc
     score = 10 * max(signal.weight for signal in body or own) + min(4, len(body)) + 3 * in_subject
     score += _PRECEDENCE.get(kind, 0)
     if kind is MailKind.FEEDBACK:
+        if not circumstances.answers_ask and any(s.kind is MailKind.OUTREACH and s.weight >= SURE for s in signals):
+            return 0  # praise of a profile that was found
         score += 12 * circumstances.answers_ask + 2 * len(body)
     if kind is MailKind.MORE_TIME and any(s.kind is MailKind.CONFIRMATION and s.weight >= SURE for s in signals):
         score -= 15 * (not circumstances.is_reply)
+    if kind is MailKind.REJECTION and circumstances.answers_ask:
+        score -= 15  # as it came before the question
     if kind is MailKind.DECLINED_FEEDBACK:
         score += 15 * circumstances.answers_ask
     if kind is MailKind.OUTREACH and (circumstances.is_reply or circumstances.is_known):
@@ -240,9 +269,10 @@ def _deciding(kind: MailKind, signals: Sequence[Signal]) -> Signal:
     return max(body or own, key=lambda signal: (signal.weight, signal.count, -signal.order))
 
 
-def _is_also(kind: MailKind, other: MailKind, scores: dict[MailKind, int]) -> bool:
+def _is_also(kind: MailKind, other: MailKind, scores: dict[MailKind, int], *, is_clear: bool) -> bool:
+    """Return True if a mail says a second thing: feedback in several sentences, or in one that is clear."""
     if kind is not MailKind.REJECTION:
         return False
-    return (other is MailKind.FEEDBACK and scores[other] > 10 * LIKELY + 4) or (
+    return (other is MailKind.FEEDBACK and scores[other] > 10 * LIKELY + (0 if is_clear else 4)) or (
         other is MailKind.DECLINED_FEEDBACK and scores[other] > 0
     )

@@ -25,6 +25,7 @@ class Language:
     Attributes:
         common: words that nearly every text of the language holds, and that tell it from the others.
         kinds: phrases of each kind, by weight.
+        any_order: more of them, whose parts stand in any order.
         conditional: beginnings of clauses about what might be.
         negative: words that turn an offer or an invitation into a rejection.
         job: words that only occur around jobs.
@@ -35,6 +36,7 @@ class Language:
     code: str
     common: str
     kinds: Mapping[MailKind, Mapping[int, str]]
+    any_order: Mapping[MailKind, Mapping[int, str]]
     conditional: str
     negative: str
     job: str
@@ -46,7 +48,7 @@ class Language:
         """Phrases of all kinds, with kind and weight."""
         return tuple(
             (kind, weight, phrase)
-            for kind, tables in self.kinds.items()
+            for kind, tables in (*self.kinds.items(), *self.any_order.items())
             for weight, table in tables.items()
             for phrase in parse_phrases(table)
         )

@@ -32,6 +32,11 @@ _LEADS_DATE = re.compile(
     r"datum:|,) ?\Z",
     re.IGNORECASE,
 )
+_WEEKDAY_DAY = re.compile(
+    rf"(?<![^\W_])(?P<weekday>{_LETTERS}{{4,12}}+)(?:-feira)?,? (?:the |den |dem |el |le |il |día |dia |o )?"
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?![0-9:.h/-]| ?(?:[ap]\.?m\b|uhr|uur|h\b|[-–] ?[0-9]))",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<![0-9\-])(?P<year>20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])")
 _WORD_BEFORE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]++)(?:-feira)?\.?,?[ (]{0,2}(?:(?:the|den|dem|el|le|il|de|dnia|den|d\.|día|dia) )?\Z",
@@ -67,6 +72,7 @@ _NOON = 12
 _EARLIEST_BARE = 8
 """The first hour that means the morning where no half of the day is named."""
 _MONTHS_PER_YEAR = 12
+_DAYS_AHEAD = 31
 _MAX_PAST = dt.timedelta(days=45)
 
 _ZONES = {
@@ -154,7 +160,19 @@ def _explicit_days(text: str, sent_on: dt.date | None) -> list[tuple[int, int, d
                 continue  # "Room 2.04.", "3/4 of you" and "24/7"
             if day := _resolve(match, weekday, sent_on):
                 days.append((start, end, day))
+    if not days and sent_on:
+        days.extend(_days_of_weekdays(text, sent_on))
     return sorted(days)
+
+
+def _days_of_weekdays(text: str, sent_on: dt.date) -> Iterator[tuple[int, int, dt.date]]:
+    """Yield the days that a weekday and a day of the month name, where the coming month has such a day."""
+    for match in _WEEKDAY_DAY.finditer(text):
+        number, day = weekday_number(match["weekday"]), int(match["day"])
+        coming = (sent_on + dt.timedelta(days=days) for days in range(_DAYS_AHEAD))
+        date = next((date for date in coming if date.day == day and date.isoweekday() == number), None)
+        if date:
+            yield match.start(), match.end(), date
 
 
 def _weekday_near(text: str, start: int, end: int) -> tuple[int, int | None]:
@@ -208,6 +226,8 @@ def _relative_days(text: str, sent_on: dt.date) -> Iterator[tuple[int, int, dt.d
         yield match.start(), match.end(), sent_on + dt.timedelta(days=1)
     for match in re.finditer(r"(?<![^\W_])(?P<before>\w{1,10} )?(?P<word>[^\W\d_]{5,12}+)(?:-feira)?", text):
         number = weekday_number(match["word"])
+        if _WEEKDAY_DAY.match(text, match.start("word")):
+            continue  # of a month that is not named, and on which the day is another
         if number and number != sent_on.isoweekday() and (match["before"] or "").strip().casefold() not in _VAGUE:
             yield match.start("word"), match.end(), sent_on + dt.timedelta(days=(number - sent_on.isoweekday()) % 7)
 

@@ -9,7 +9,7 @@ from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.model.typed_people import parse_forms
 from feedback_loop.domain.text import casefold_key, word_set
 from feedback_loop.exchange.mail.classify.spelling import has_title, is_capitalized
-from feedback_loop.exchange.mail.company_names import plain_spelling
+from feedback_loop.exchange.mail.company_names import is_label_of, plain_spelling
 from feedback_loop.exchange.mail.domains import own_label, service_names, service_of, tenant_of
 from feedback_loop.exchange.mail.message import Address
 
@@ -25,6 +25,7 @@ TEAM_WORDS = word_set(
     "personale selezione risorse umane ufficio rekrutacja kadry zespol rekrytering jobb office info hello contact "
     "kontakt service customer scheduling scheduler interview interviews portal alerts alert news newsletter via "
     "department dept personeelszaken abteilung operations experience partner admin administration "
+    "werken werkenbij direktion direction directie direzione direccion direcao accounts sekretariat secretariat "
     "the from bei your"
 )
 """Words of display names that are a team's or a program's, as ``casefold_key`` spells them."""
@@ -58,6 +59,7 @@ _CLOSING = re.compile(
     r"à bientôt|a presto|tot (?:dan|snel|gauw|ziens)!?|until then|so happy)[,.!:]*",
     re.IGNORECASE,
 )
+_ON_BEHALF = re.compile(r"im auftrag|i\. ?[av]\.|in vertretung|p\. ?[op]\.|namens|na mandat", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w'’.\-]*+|van|von|de|der|den|da|di|do|dos|del|la|ten|ter|le|du|af|zu)")
 _HONORIFICS = word_set(
     "mr mrs ms miss mx herr frau hr fr dr prof mme mlle m monsieur madame sr sra srta don dona sig sigra dott dottssa"
@@ -106,10 +108,26 @@ _RECRUITING = re.compile(
 )
 
 
+_ORGANISATIONS = word_set(
+    "school college university academy institute hospital clinic surgery council trust region county city hotel "
+    "restaurant garage bakery bank group holding foundation museum library agency services solutions systems "
+    "instruments energy logistics foods media studio studios labs works partners consulting solicitors "
+    "schule hochschule universitat klinik klinikum krankenhaus stadt gemeinde landkreis stiftung kanzlei praxis "
+    "backerei werkstatt verlag versand pflege seniorenzentrum ecole college lycee universite hopital clinique mairie "
+    "groupe cabinet menuiserie boulangerie pharmacie mutuelle cartonnages transports colegio escuela universidad "
+    "ayuntamiento grupo clinica talleres aceites academia gemeente stichting bouwbedrijf basisschool tandartspraktijk "
+    "administratiekantoor kwekerij bakkerij scuola comune gruppo ospedale casa villa ceramiche rede transportes camara "
+    "fabryka szkola urzad szpital gmina kommun skola forskola forskolan snickeri sjukhus landsting byggnads"
+)
+"""Words of the names of employers, which no person has."""
+
+
 def looks_like_name(text: str) -> bool:
     """Return True if a text can be a person's name: a few capital words, none of which is a role's or a team's."""
     words = text.replace(",", " ").split()
     if not 0 < len(words) <= _MAX_NAME_WORDS or is_team(text) or has_title(text) or words[-1].upper() in _LEGAL:
+        return False
+    if not _ORGANISATIONS.isdisjoint(casefold_key(text).split()):
         return False
     return all(_NAME_WORD.fullmatch(word) for word in words) and any(is_capitalized(word) for word in words)
 
@@ -161,6 +179,8 @@ def _read_sender(sender: Address, lines: Sequence[str]) -> Address | None:
         name = put_right(part, sender.address)
         if not looks_like_name(name) or (is_service and _is_company(name, sender, lines)):
             continue
+        if is_label_of(own_label(sender.address), name) and not _belongs(name, sender.address):
+            continue  # the company's
         if is_service:
             return Address(name, "") if _is_signed(name, sender, lines) else None
         if _belongs(name, sender.address) or (len(name.split()) > 1 and not is_generic(sender.address)):
@@ -207,8 +227,13 @@ def _person_parts(display_name: str) -> tuple[str, ...]:
 def put_right(name: str, address: str = "") -> str:
     """Return a person's name with the given name first: "Dana Lee" for "Lee, Dana"."""
     with suppress(UsageError):
-        return parse_forms(f"{name} <{address}>" if address else name)[0] or name
-    return name
+        name = parse_forms(f"{name} <{address}>" if address else name)[0] or name
+    return " ".join(word.title() if _is_shouted(word) else word for word in name.split())
+
+
+def _is_shouted(word: str) -> bool:
+    """Return True if a part of a name is in capitals, as some write family names."""
+    return len(word) > 2 and word.isupper() and "." not in word  # noqa: PLR2004
 
 
 def _belongs(name: str, address: str) -> bool:
@@ -238,6 +263,6 @@ def find_signature(lines: Sequence[str]) -> str | None:
         rest = line.strip()[closing.end() :].strip(" ,")
         for candidate in (rest, *lines[number + 1 : number + 3]):
             name = candidate.partition(",")[0].partition("|")[0].strip()
-            if name and looks_like_name(name) and len(name.split()) > 1:
+            if name and looks_like_name(name) and len(name.split()) > 1 and not _ON_BEHALF.fullmatch(name):
                 return put_right(name)
     return None

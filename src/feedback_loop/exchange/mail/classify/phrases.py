@@ -2,7 +2,10 @@
 
 In a phrase, words stand for themselves in plain small letters. ``select*`` is any word that begins so, ``(a|b c)``
 one of several, ``(a)?`` may be missing, ``!(a|b)`` must not follow, ``^`` is the beginning, ``..`` up to five words,
-``...`` up to twelve, and ``_`` one. A comma, a colon, a dash and the like may stand between any two words.
+``...`` up to twelve, ``_`` one, and ``#`` a number. A comma, a colon, a dash and the like may stand between any two.
+
+``a & b`` are two patterns that a sentence holds in any order, as languages differ in where they put their verbs;
+``& !b`` is one that it must not hold.
 """
 
 import re
@@ -16,7 +19,15 @@ _PIECE = re.compile(r"!?\([^()]*+(?:\([^()]*+\)\??[^()]*+)*+\)\??|[^\s()]++")
 _MARK = "(?:, )?+"
 _START = "(?<=\\A )"
 _GROUPS = {"^": _START, "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", "|": "|"}
-_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,12}?", "_": r"\S++ "}
+_GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,12}?", "_": r"\S++ ", "#": r"[0-9][0-9.:/]*+ (?:, )?+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a phrase is among folded words: the positions of its first character, and after its last."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +36,14 @@ class Phrase:
 
     Attributes:
         text: as the table has it.
+        patterns: the patterns that it joins; mostly one.
+        absent: the patterns that must not be there.
         literals: pieces one of which every match holds, for a quick test.
     """
 
     text: str
+    patterns: tuple[str, ...]
+    absent: tuple[str, ...]
     literals: tuple[str, ...]
 
     @property
@@ -44,15 +59,32 @@ class Phrase:
                 return True
         return False
 
-    def search(self, words: str) -> re.Match[str] | None:
-        """Return the first match among folded words."""
-        return _compile(self.text).search(words) if self.may_match(words) else None
+    def search(self, words: str) -> Span | None:
+        """Return where the phrase is first among folded words."""
+        if not self.may_match(words):
+            return None
+        start, end = len(words), 0
+        for pattern in self.patterns:
+            match = _compile(pattern).search(words)
+            if match is None:
+                return None
+            start, end = min(start, match.start()), max(end, match.end())
+        if any(_compile(pattern).search(words) for pattern in self.absent):
+            return None
+        return Span(start, end)
 
 
 def parse_phrases(table: str) -> tuple[Phrase, ...]:
     """Return the phrases of a table, one a line; a line that begins with ``#`` is a comment."""
     lines = (line.strip() for line in table.splitlines())
-    return tuple(Phrase(line, _literals(line)) for line in lines if line and not line.startswith("#"))
+    return tuple(_parse_phrase(line) for line in lines if line and not line.startswith("#"))
+
+
+def _parse_phrase(line: str) -> Phrase:
+    parts = line.split(" & ")
+    patterns = tuple(part for part in parts if not part.startswith("!"))
+    absent = tuple(part[1:] for part in parts if part.startswith("!"))
+    return Phrase(line, patterns, absent, min(map(_literals, patterns), key=len))
 
 
 def any_matches(phrases: Iterable[Phrase], words: str) -> bool:
@@ -68,7 +100,7 @@ def _literals(text: str) -> tuple[str, ...]:
         if piece in {*_GAPS, "^"} or piece.startswith("!") or piece.endswith(")?") or "(" in piece[1:]:
             continue
         if piece.startswith("("):
-            groups.append([_literal(alternative.split()[0]) for alternative in piece.strip("()").split("|")])
+            groups.append([_literal(alternative.split()[0]) for alternative in piece[1:-1].split("|")])
         else:
             words.append(_literal(piece))
     if words:
@@ -78,6 +110,8 @@ def _literals(text: str) -> tuple[str, ...]:
 
 
 def _literal(word: str) -> str:
+    if word == "#":
+        return ""
     return f" {word[:-1]}" if word.endswith("*") else f" {word} "
 
 
@@ -97,10 +131,10 @@ def _translate(token: str) -> str:
     return f"{re.escape(token)} {_MARK}"
 
 
-def first_match(phrases: Iterable[Phrase], words: str) -> re.Match[str] | None:
-    """Return the match that begins first."""
-    return min(_matches(phrases, words), key=lambda match: match.start(), default=None)
+def first_match(phrases: Iterable[Phrase], words: str) -> Span | None:
+    """Return where the one that begins first is."""
+    return min(_matches(phrases, words), key=lambda span: span.start, default=None)
 
 
-def _matches(phrases: Iterable[Phrase], words: str) -> Iterator[re.Match[str]]:
-    return (match for phrase in phrases if (match := phrase.search(words)))
+def _matches(phrases: Iterable[Phrase], words: str) -> Iterator[Span]:
+    return (span for phrase in phrases if (span := phrase.search(words)))

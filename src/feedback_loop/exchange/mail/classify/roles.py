@@ -92,7 +92,10 @@ _ROMANCE = re.compile(
     r"(?<![^\W_])(?:del|della|di|la|le|les|du|il|el|los|os|para|pour|une?|uma|dos|nous|vous)(?![^\W_])"
 )
 """Words of the languages whose adjectives, in small letters, follow the noun."""
-_POLISH_ADJECTIVE = re.compile(r"(?<=[a-zżźćńółęąś]{4})(?:ow[ya]|czn[ya]|aln[ya]|[cs]k[ia]|ania|enia)\Z")
+_POLISH_ADJECTIVE = re.compile(
+    r"(?:(?<=[a-zżźćńółęąś]{4})(?:ow[ya]|czn[ya]|aln[ya]|[cs]k[ia]|ania|enia)|(?<=[a-zżźćńółęąś]{2})(?:ych|ich|ów"
+    r"|acji|aży))\Z"
+)
 """Endings of the small words that follow the noun of a Polish role."""
 _TO = re.compile(
     r"(?<![^\W_])(?:appl|cand|interview|invit|consid)[^\s:]*+(?: with us)?:? (?:for|to)(?: the| our| an?)?[ \"“]*\Z",
@@ -119,20 +122,30 @@ _PERSON_LINE = re.compile(
 )
 
 
-def find_role(subject: str, sentences: Sequence[Sentence], deciding: str, *, excluded: Iterable[str]) -> str | None:
+def find_role(
+    subject: str,
+    sentences: Sequence[Sentence],
+    deciding: str,
+    *,
+    signed: Sequence[Sentence] = (),
+    excluded: Iterable[str] = (),
+) -> str | None:
     """Return the role that a mail names, as it names it; None if it names none.
 
     Args:
         subject: without marks of replies.
-        sentences: those of the mail, and of what it quotes.
+        sentences: those of the mail.
         deciding: the sentence that decided, whose role is the likeliest.
+        signed: those of the signature and of what is quoted, where a line of its own is somebody's title.
         excluded: names that are no roles: of the company, and of people.
     """
     banned = {casefold_key(name) for name in excluded if name}
     votes: Counter[str] = Counter()
     spellings: dict[str, str] = {}
-    for weight, text in _weighted(subject, sentences, deciding):
-        for role in _roles_in(text):
+    texts = [(weight, _roles_in(text)) for weight, text in _weighted(subject, sentences, deciding)]
+    texts += [(2, _roles_after_leads(sentence.text)) for sentence in signed]
+    for weight, roles in texts:
+        for role in roles:
             key = casefold_key(role)
             if not key or key in banned or any(key.startswith(f"{name} ") and not has_title(role) for name in banned):
                 continue
@@ -156,6 +169,11 @@ def _weighted(subject: str, sentences: Sequence[Sentence], deciding: str) -> Ite
 
 
 def _roles_in(text: str) -> Iterator[str]:
+    yield from _roles_after_leads(text)
+    yield from _standing_alone(strip_requisition(text))
+
+
+def _roles_after_leads(text: str) -> Iterator[str]:
     clean = strip_requisition(text)
     for match in _LEAD.finditer(clean):
         role = _read_forward(clean, match.end())
@@ -164,7 +182,6 @@ def _roles_in(text: str) -> Iterator[str]:
     for match in _TRAIL.finditer(clean):
         if role := _read_backward(clean, match.start()):
             yield role
-    yield from _standing_alone(clean)
 
 
 def _to_nominative(role: str) -> str:
@@ -207,7 +224,7 @@ def _read_forward(text: str, start: int) -> str | None:
 
 def _ends_before(words: Sequence[str], word: str, is_strict: bool) -> bool:
     """Return True if a small word is no part of a role: after two capital ones, or where adjectives come first."""
-    if has_title(word) or _POLISH_ADJECTIVE.search(word):
+    if has_title(word) or _POLISH_ADJECTIVE.search(word) or (words[0].islower() and has_title(words[0])):
         return False
     is_day = weekday_number(word) is not None or month_number(word) is not None
     return is_strict or is_day or (len(words) > 1 and all(map(is_capitalized, words)))
@@ -257,12 +274,21 @@ def _standing_alone(text: str) -> Iterator[str]:
         while len(words) > 1 and _NO_ROLE.match(words[0]):
             words.pop(0)
         role = strip_edges(" ".join(words))
-        if (
-            has_title(role)
-            and _is_role(role)
-            and all(is_capitalized(word) or casefold_key(word) in _LINKS for word in role.split())
-        ):
+        if has_title(role) and _is_role(role) and not _MEETING.search(role) and _reads_as_title(role):
             yield role
+
+
+_MEETING = re.compile(r"(?:interview|call|chat|screening|gespräch)\Z", re.IGNORECASE)
+_CALLS = word_set("needed wanted required gesucht gezocht recherche recherchee cercasi buscado urgent")
+_MAX_SMALL_ROLE = 3
+
+
+def _reads_as_title(role: str) -> bool:
+    """Return True if a role is written as one: in capitals, or as a short noun with its adjective."""
+    words = role.split()
+    small = [word for word in words if not is_capitalized(word) and casefold_key(word) not in _LINKS]
+    is_noun = len(words) <= _MAX_SMALL_ROLE and is_capitalized(words[0]) and has_title(words[0])
+    return not small or (is_noun and not any(casefold_key(word) in _CALLS | _STOP_WORDS for word in small))
 
 
 def _strip_lead(piece: str) -> str:

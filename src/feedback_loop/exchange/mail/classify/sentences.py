@@ -30,6 +30,13 @@ _CONTRACTIONS = (
     ("'d ", " would "),
     ("i'm", "i am"),
     (" sí", " yes"),
+    # Concessions, which are no conditions.
+    ("auch wenn", "obwohl"),
+    ("selbst wenn", "obwohl"),
+    ("même si", "bien que"),
+    ("anche se", "benche"),
+    ("ook al", "hoewel"),
+    ("även om", "trots att"),
 )
 _TOKEN = re.compile(r"[0-9]++(?:[.:/][0-9]++)*+|[a-z0-9]++|[,;:()?–—]")
 _CLAUSE_MARKS = frozenset(",;:()–—")

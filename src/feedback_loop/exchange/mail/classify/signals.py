@@ -17,7 +17,7 @@ from feedback_loop.exchange.mail.classify.correctives import (
 )
 from feedback_loop.exchange.mail.classify.language import LIKELY, Language
 from feedback_loop.exchange.mail.classify.languages import LANGUAGES
-from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, first_match
+from feedback_loop.exchange.mail.classify.phrases import Phrase, Span, any_matches, first_match
 from feedback_loop.exchange.mail.classify.sentences import Sentence
 from feedback_loop.exchange.mail.classify.spelling import has_title
 
@@ -28,6 +28,10 @@ _MAX_COUNT = 3
 _NEVER = 1_000_000
 _MAX_DETECTED = 60
 _MAX_LANGUAGES = 3
+_FEW, _MAX_OF_FEW = 5, 5
+"""With so few common words, so many languages are tried."""
+_MAX_OTHER_LANGUAGES = 2
+"""Languages in which words about other things count: "a lot of" is no flight, as in Polish."""
 _MIN_SHARE = 3
 """A language counts with a third of the common words of the likeliest one: names and footers mix languages."""
 
@@ -60,7 +64,8 @@ def detect_languages(sentences: Sequence[Sentence]) -> tuple[Language, ...]:
     counts = {language.code: sum(words[word] for word in language.common_words) for language in LANGUAGES}
     most = max(counts.values())
     ranked = sorted(LANGUAGES, key=lambda language: -counts[language.code])
-    return tuple(language for language in ranked if counts[language.code] * _MIN_SHARE >= most)[:_MAX_LANGUAGES]
+    limit = _MAX_LANGUAGES if most > _FEW else _MAX_OF_FEW
+    return tuple(language for language in ranked if counts[language.code] * _MIN_SHARE >= most)[:limit]
 
 
 def find_signals(subject: Sentence, sentences: Sequence[Sentence], *, is_own: bool = False) -> list[Signal]:
@@ -95,17 +100,17 @@ class _Clauses:
         """Position of the first clause about what might be; a question that begins with its verb is none."""
         clauses = (clause for clause in self._conditional if not (self._is_question and clause.is_anchored))
         match = first_match(clauses, self._words)
-        return match.start() if match else _NEVER
+        return match.start if match else _NEVER
 
     @property
     def refuses_person(self) -> bool:
         """True if a verb that may cancel an appointment has a person as its object."""
         return REFUSALS.match(self._code, self._words)
 
-    def is_negated(self, match: re.Match[str]) -> bool:
+    def is_negated(self, match: Span) -> bool:
         """Return True if a match holds a negation, or follows one within its clause."""
-        clause = self._words.rfind(", ", 0, match.start())
-        return any_matches(self._negative, f" {self._words[max(clause, 0) : match.end()]}")
+        clause = self._words.rfind(", ", 0, match.start)
+        return any_matches(self._negative, f" {self._words[max(clause, 0) : match.end]}")
 
 
 def _signals_of(
@@ -116,7 +121,7 @@ def _signals_of(
         if sentence.is_item and kind is not MailKind.FEEDBACK:
             continue
         match = phrase.search(sentence.words)
-        if match is None or match.end() > clauses.limit:
+        if match is None or match.end > clauses.limit:
             continue
         if kind in _NEGATABLE and clauses.is_negated(match):
             weights.setdefault(MailKind.REJECTION, []).append(weight)
@@ -141,14 +146,18 @@ def count_job_words(sentences: Sequence[Sentence], languages: Sequence[Language]
 def count_other_words(sentences: Sequence[Sentence], languages: Sequence[Language]) -> int:
     """Return the same for phrases about the other things that one applies for or makes appointments for."""
     words = _join(sentences)
-    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in languages)
+    likely = languages[:_MAX_OTHER_LANGUAGES]
+    counts = (sum(_is_about_other(phrase, words) for phrase in language.other_phrases) for language in likely)
     return min(_MAX_COUNT, max(counts))
 
 
 def _is_about_other(phrase: Phrase, words: str) -> bool:
     """Return True if a phrase is among words, but for a role such as loan officer or library assistant."""
     match = phrase.search(words)
-    return match is not None and not has_title(" ".join(words[match.end() :].split(None, 2)[:2]))
+    if match is None:
+        return False
+    around = (*words[: match.start].split()[-2:], *words[match.end :].split(None, 2)[:2])
+    return not has_title(" ".join(around))
 
 
 def _join(sentences: Sequence[Sentence]) -> str:
@@ -175,7 +184,7 @@ def _holds(correctives: Correctives, sentence: Sentence, languages: Sequence[Lan
         clauses = _Clauses(sentence, language, is_own=False)
         for phrase in correctives.of(language.code):
             match = phrase.search(sentence.words)
-            if match and match.end() <= clauses.limit and not clauses.is_negated(match):
+            if match and match.end <= clauses.limit and not clauses.is_negated(match):
                 return True
     return False
 

@@ -39,6 +39,17 @@ TITLES = word_set(
     "asystentka "
     "konsultant doradca koordynator projektant tester nauczyciel pielegniarka pracownik stazysta mlodszy "
     "ingenjor utvecklare analytiker projektledare ekonom sjukskoterska larare handlaggare saljare assistent chef "
+    "welder joiner carpenter florist baker barista handler estimator optician optometrist housekeeper cashier fitter "
+    "machinist labourer midwife paramedic carer tutor conveyancer "
+    "schweisser schweisserin tischler tischlerin floristin backer backerin fachangestellte fachangestellter "
+    "pflegefachfrau pflegefachmann verkauferin chemielaborantin werkstattleitung teamleitung filialleitung "
+    "soudeur soudeuse menuisier conducteur conductrice preparateur preparatrice receptionniste serveuse "
+    "soldador soldadora camarero camarera mozo auxiliar "
+    "lasser werkvoorbereider leerkracht inkoper calculator tandartsassistent "
+    "tornitore tornitrice segretaria saldatore cameriere operatore operatrice "
+    "recepcionista professor chefe "
+    "spawacz sprzedawca magazynier ksiegowego pielegniarz "
+    "underskoterska barnskotare svetsare butiksbitrade inkopsassistent "
     "konsult tekniker arkitekt samordnare forskare redovisningsekonom systemutvecklare"
 )
 """Words that name what somebody does, as ``casefold_key`` spells them; one of them ends or begins most roles."""
@@ -57,7 +68,8 @@ _SUFFIX = re.compile(
 _REQUISITION = re.compile(
     r"(?<![^\W_])[(\[]?(?:(?:job |position |posting )?(?:req(?:uisition)?|ref(?:erence|erenz)?|job id|id|kennziffer"
     r"|nr|no)"
-    r"[.:#]? ?(?:[A-Z]{0,4}[-_]?[0-9][-0-9_/]{1,14})|[A-Z]{1,4}[-_]?[0-9]{3,10}|[0-9]{4}-[0-9]{3,8}"
+    r"[.:#]? ?(?:[A-Z]{0,4}[-_]?[0-9][-0-9_/]{1,14})|[0-9]{2,6}-[A-Z]{2,5}-[0-9]{2,8}"
+    r"|[A-Z]{2,5}/[0-9]{2,8}|[A-Z]{1,4}[-_]?[0-9]{3,10}|[0-9]{4}-[0-9]{3,8}"
     r"|#[0-9]{2,10})[)\]]?",
     re.IGNORECASE,
 )

@@ -143,3 +143,9 @@ def test_deadline_of_kind(kind: MailKind, text: str, expected: dt.date | None) -
 )
 def test_round_is_kept_as_the_mail_names_it(sentence: str, subject: str, expected: str | None) -> None:
     assert find_round(make_sentence(sentence), subject) == expected
+
+
+def test_weekday_and_day_without_a_month_mean_the_coming_day_on_which_they_agree() -> None:
+    sent_on = dt.date(2026, 3, 2)
+    assert [moment.on for moment in find_moments("Te espero el martes 17 a las 11", sent_on)] == [dt.date(2026, 3, 17)]
+    assert find_moments("Te espero el martes 18 a las 11:00", sent_on) == []

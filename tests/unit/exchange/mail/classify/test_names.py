@@ -3,7 +3,13 @@
 import pytest
 
 from feedback_loop.exchange.mail.classify.employers import OtherNames, find_employer
-from feedback_loop.exchange.mail.classify.people import find_person, find_signature, is_generic, put_right
+from feedback_loop.exchange.mail.classify.people import (
+    find_person,
+    find_signature,
+    is_generic,
+    looks_like_name,
+    put_right,
+)
 from feedback_loop.exchange.mail.classify.roles import find_role
 from feedback_loop.exchange.mail.classify.sentences import split_sentences
 from feedback_loop.exchange.mail.message import Address
@@ -54,6 +60,9 @@ def test_company(name: str, address: str, subject: str, text: str, company: str 
         ("Hallo", "Die Stelle des Softwareentwicklers ist besetzt.", "Softwareentwickler"),
         ("Je sollicitatie naar Technisch beheerder", "Hoi.", "Technisch beheerder"),
         ("Dzień dobry", "Aplikacja na stanowisko Analityk systemowy dotarła.", "Analityk systemowy"),
+        ("Dzień dobry", "Aplikacja na stanowisko Analityk danych dotarła.", "Analityk danych"),
+        ("Candidature Développeur web", "Bonjour.", "Développeur web"),
+        ("Hoi", "Je sollicitatie naar de functie van medewerker bezwaarschriften.", "medewerker bezwaarschriften"),
         ("Interview: Acme - Data Analyst", "Hello.", "Data Analyst"),
         ("Hello", "Thank you for applying to Acme.", None),
         ("Hello", "We met for the interview.", None),
@@ -95,6 +104,20 @@ def test_relay_address_is_not_the_persons_own() -> None:
 def test_signature_is_the_name_below_the_closing() -> None:
     assert find_signature(["Hello", "Viele Grüße", "Lee, Dana | Acme"]) is None
     assert find_signature(["Hello", "Cordialement,", "", "Dana Lee"]) == "Dana Lee"
+
+
+def test_line_of_a_signature_is_no_role() -> None:
+    sentences = split_sentences("We would like to meet you.\n\nDana Lee\nHead of Accounting")
+    assert find_role("Hello", sentences[:1], sentences[0].text, signed=sentences[1:]) is None
+
+
+def test_family_name_in_capitals_is_written_as_others() -> None:
+    assert put_right("Dana LEE-HOLM") == "Dana Lee-Holm"
+
+
+@pytest.mark.parametrize("name", ["Garage Moreau", "Region Norrvik", "Villa Aurora", "Lindner Pflege"])
+def test_name_of_an_organisation_is_nobodys(name: str) -> None:
+    assert not looks_like_name(name)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.de_any_order import ANY_ORDER
 from feedback_loop.exchange.mail.classify.languages.de_rejections import REJECTION
 
 _INVITATION = {
@@ -240,6 +241,7 @@ _CONDITIONAL = """
     ^ (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
     , (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
     ^ (konnen|werden|mussen|haben|hast|wirst|kannst|finden|wollen) (sie|du|wir|ihr|deine|ihre|dein) ... ,
+    ^ (unvollstandige|verspatete|samtliche|alle) (bewerbungen|unterlagen)
     (gegebenenfalls|ggf|eventuell|gegebenen falls)
     (in der regel|ublicherweise|normalerweise)
     (bewerber*|kandidat*) , die
@@ -276,7 +278,7 @@ _OTHER = """
     (paket|sendung|lieferung|bestellung|bestellt|rechnung|rucksendung|reklamation|garantie|reparatur|gutschein|rabatt|abo|abonnement|versand)
     (arzt|arztin|zahnarzt*|praxis|behandlung|patient*|impf*|friseur*|werkstatt|hauptuntersuchung|fuhrerschein|fahrschule|fahrstunde|fahrprufung|tierarzt*)
     (konzert|ticket|tickets|karten|vorstellung am|veranstaltung|auffuhrung|festival|theater|kino)
-    (kurs|webinar|seminar|lehrgang|yoga|training|fortbildung|vorlesung|sprachkurs|prufung)
+    (kurs|webinar|seminar|lehrgang|yoga|training|fortbildung|vorlesung|sprachkurs|abschlussprufung|fahrprufung)
     (versicherung|versicherungsschutz|police|tarif|strom|gas|okostrom|handyvertrag)
     (umfrage|newsletter|podcast|magazin)
     (reise|flug|hotel|buchung|reservierung|zug|bahn|tisch)
@@ -329,6 +331,7 @@ GERMAN = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(nicht|kein|keine|keinen|keinem|keiner)",
     job=_JOB,

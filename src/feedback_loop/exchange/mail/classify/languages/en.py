@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.en_any_order import ANY_ORDER
 from feedback_loop.exchange.mail.classify.languages.en_contexts import CONDITIONAL, JOB, OTHER, VETO
 from feedback_loop.exchange.mail.classify.languages.en_rejections import REJECTION
 
@@ -321,6 +322,7 @@ ENGLISH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=CONDITIONAL,
     negative="(not|unable|never)",
     job=JOB,

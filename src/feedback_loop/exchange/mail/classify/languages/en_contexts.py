@@ -8,7 +8,8 @@ CONDITIONAL = """
     unless
     whether
     provided that
-    (candidates|applicants) (who|that|selected|shortlisted|invited)
+    ^ (_)? (_)? (candidates|applicants) (who|that|selected|shortlisted|invited)
+    (contact|contacting|invite|inviting|notify|inform|interview|those|all|any|every|only) (_)? (candidates|applicants) (who|that|whose|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
     (once|as soon as|when|until) (we|you|your|the|our|they|it)
@@ -67,9 +68,10 @@ OTHER = """
     (credit card|debit card|library card|mortgage|loan|overdraft|visa|passport|residence permit|tenancy|landlord|lettings|rental|viewing|apartment|flat|property|admission|admissions|undergraduate|postgraduate|degree|faculty|programme committee|program committee|school|nursery|kindergarten|pupil|grant|funding|scholarship|fellowship programme|bursary|membership|club|library)
     (paper|manuscript|abstract|submission|submissions|reviewers|workshop|conference|journal|proceedings|proposal|talk proposal|call for papers|cfp|poster)
     (parcel|package|delivery|shipment|courier|order|orders|invoice|receipt|refund|warranty|repair|product return|subscription|voucher|discount|coupon)
+    (review team|app review|new build|resubmit|guidelines|landlord|journalist|gazette)
     (pull request|merge request|commit|issue tracker|build failed|crash|crashed|app store|play store|app review|software|binary)
     (dentist|dental|doctor|clinic|surgery|gp|hospital|patient|vaccination|hairdresser|physio appointment|optician|vet|driving test|driving lesson|driving licence|mot)
-    (concert|ticket|tickets|festival|theatre|show|performance|gig|tournament|exhibition|event tickets)
+    (concert|ticket|tickets|festival|theatre|show (starts|tickets|tonight|at)|performance|gig|tournament|exhibition|event tickets)
     (webinar|course|class|lesson|seminar|masterclass|bootcamp|workshop registration|yoga|training course|language exam|exam)
     (insurance|policy number|quote|premium|tariff|broadband|electricity|energy contract|phone contract)
     (survey|questionnaire|newsletter|podcast|episode|magazine|article)
@@ -95,6 +97,7 @@ VETO = """
     interview .. for (our|my|a|an) (_)? (study|article|research|thesis|documentary|blog|book|magazine|newspaper)
     (verify|confirm) your (email|e mail|account|address|candidate account)
     (reset|change|forgot) (your|the) password
+    your (_)? (responses|answers|assessment|test|exercise|challenge) (have|has) (now|been|successfully)? .. (received|submitted|completed)
     (account|profile) (has been|was|is) (created|activated|verified)
     (finish|complete|incomplete|continue|resume) your (application|draft)
     (you|your) (have|application) .. (not yet|not been) (submitted|finished|completed|sent)
@@ -115,7 +118,7 @@ VETO = """
     (whatsapp|telegram|messenger|signal) .. (hiring manager|interview|mr|contact)
     (no interview needed|no experience needed|earn .. per day|per day|processing fee|bank details to|western union|gift card*)
     (crash report|application error|application crashed|application log|server application|application server|application version|ready for sale|app store connect)
-    (referral|refer a friend)
+    (refer a friend|referral (bonus|programme|program|scheme|reward))
     (research study|study participants|user interview|user research|customer interview|usability|participants for)
     (tips for|how to|five ways|guide to|advice on) .. (interview*|rejection|cv|resume|job search|cover letter|feedback)
     dear (members|parents|families|neighbours)

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.es_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -288,12 +289,12 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (si|cuando|salvo que|siempre que|a menos que)
+    (si|cuando !(puedes|podrias|podria|puede|tendrias|tendria|te viene|le viene|estas|esta)|salvo que|siempre que|a menos que)
     (en caso|en el caso|en el supuesto)
     (de no|de ser|de resultar)
     (una vez que|tan pronto)
     una vez (tengamos|hayamos|revisemos|recibamos|se)
-    (posible|posibles|eventual)
+    (posible|posibles|eventual) (entrevista*|vacante*|contratacion|incorporacion|siguiente*|llamada)
     (normalmente|generalmente|habitualmente)
     (si no|solo)
     (transcurrid*|pasad* ese)
@@ -310,6 +311,7 @@ _JOB = """
 """
 
 _OTHER = """
+    (programa de|miembro|socia|comite|academic*)
     (sorteo|vivienda|concurso|casting|audicion|coro|ayuntamiento)
     (masaje|gimnasio|restaurante|peluquero)
     (tarjeta|credito|prestamo|hipoteca|banco|cuenta|bancari*|financiacion)
@@ -318,7 +320,7 @@ _OTHER = """
     (matricula|admision|universidad|facultad|master|grado|colegio|guarderia|escuela|instituto|alumn*|plaza escolar)
     (beca|subvencion|ayuda|socio|club|asociacion|biblioteca|voluntari*|donacion)
     (articulo|manuscrito|ponencia|comunicacion|congreso|revista|revisores|resumen|conferencia|jornadas)
-    (paquete|envio|entrega|pedido|factura|devolucion|garantia|reparacion|suscripcion|descuento|promocion|cupon|compra|reembolso)
+    (paquete|envio|entrega|pedido|factura|devolucion|garantia|reparacion|suscripcion|descuento|promocion !(interna)|cupon|compra|reembolso)
     (medico|doctor|doctora|dentista|clinica|paciente|consulta|vacuna*|peluqueria|taller|itv|carnet de conducir|autoescuela|veterinari*|cita previa|fisioterap*)
     (concierto|entrada|entradas|festival|teatro|funcion|evento|espectaculo)
     (curso|clase|webinar|seminario|taller|yoga|examen)
@@ -370,6 +372,7 @@ SPANISH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(no|ningun|ninguna)",
     job=_JOB,

@@ -2,10 +2,11 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.fr_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
-        (poste|postes|emploi|stage|stages|alternance|place|offre) .. (est|sont|a|ont|ete) .. (revenu*|alle|pris|prise|prises|pourvu*|attribue*|confie*|occupe*|donne*|parti*|supprime*|gele*) .. (a|au|par|maintenant|deja|tous)?
+        (poste|postes|emploi|stage|stages|alternance|place|offre) .. (est|sont|a|ont|ete) .. (revenu*|alle|pris|prise|prises|pourvu*|attribue*|confie*|occupe*|donne*|parti|partie|partis|supprime*|gele*) .. (a|au|par|maintenant|deja|tous)?
         (tous|toutes) (les|nos) (postes|stages|alternances) .. (pris|pourvus|attribues|prises|occupes|deja)
         (laiss*|rest*) .. (poste) .. (vacant|vide|non pourvu)
         (supprime|supprimer|gele|geler|abandonne) .. (poste|recrutement|embauche)
@@ -174,7 +175,7 @@ _OFFER = {
         (vous|te) compter parmi
     """,
     LIKELY: """
-        (bonne|bonnes) nouvelle .. (retenu|choisi|equipe|poste|oui)
+        (bonne|bonnes) nouvelle .. (retenu !(notre|toute|l attention)|choisi|equipe|oui)
         (rejoindre|rejoigniez|rejoignes) .. (notre equipe|nos equipes|equipe) .. (en tant|comme|poste|partir|des)
         c est (vous|toi) que (nous|je|l on)
         quand (pouvez|peux|pourriez|pourrais) (vous|tu) (commencer|demarrer|debuter)
@@ -297,7 +298,7 @@ _CONDITIONAL = """
     (si|s il|s ils|sinon)
     (au cas ou|en cas|dans le cas|dans l hypothese)
     (sans (reponse|nouvelles|retour))
-    (lorsque|des que|une fois que|quand|apres (etude|examen|analyse) nous vous)
+    (lorsque|des que|une fois que|quand !(seriez|etes|pourriez|pouvez|auriez|avez)|apres (etude|examen|analyse) nous vous)
     (eventuel|eventuels|eventuelle|eventuellement)
     (le cas echeant)
     (pourra|pourront|pourrez) .. (etre|considerer)
@@ -319,6 +320,7 @@ _JOB = """
 """
 
 _OTHER = """
+    (discord|programme academique|annee universitaire|session du programme|promotion de|qualites academiques)
     (dossier locatif|logement social|commission d attribution|mairie|conservatoire|audition|casting|concours)
     (coiffure|massage|salle de sport|restaurant)
     (carte|credit|pret|emprunt|hypotheque|banque|compte|bancaire|financement|decouvert)
@@ -380,6 +382,7 @@ FRENCH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(ne|n|aucun|aucune)",
     job=_JOB,

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.it_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -272,7 +273,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (qualora|quando|a meno che|purche|nel caso|in caso)
+    (qualora|quando !(potrebbe|potresti|puoi|puo|sarebbe|saresti)|a meno che|purche|nel caso|in caso)
     ^ se
     (sapere|vedere|decidere|valutare|e) se
     (non appena|una volta)
@@ -353,6 +354,7 @@ ITALIAN = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(non|nessun|nessuna)",
     job=_JOB,

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.nl_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -283,10 +284,11 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (als|indien|mocht|mochten|zodra|wanneer|tenzij|voordat)
+    als (je|jij|u|we|wij|er|het|dat|dit|jouw|uw|de|die|ik|ons|onze|hij|zij|iemand)
+    (indien|mocht|mochten|zodra|wanneer|tenzij|voordat)
     of (we|wij|je|jij|u|jouw|uw|er)
     (ingeval|in het geval|in geval)
-    (eventueel|eventuele|mogelijk)
+    (eventueel|eventuele|mogelijk (dat|ook|uit|een))
     (word|wordt|past|heb|ben|komt|kom|kies*) (je|jij|u|we) .. , dan
     (normaal gesproken|doorgaans)
 """
@@ -308,7 +310,7 @@ _OTHER = """
     (creditcard|krediet|lening|hypotheek|bank|rekening|financiering)
     (aanvraag|aangevraagd) (voor|van)? (een|de|uw|je)? (_)? (visum|creditcard|lening|hypotheek|toeslag|subsidie|vergunning|woning|paspoort|rijbewijs|uitkering|lidmaatschap|pas|beurs|verblijfsvergunning|bibliotheekpas)
     (woning|huurwoning|appartement|huurder|verhuur|verhuurder|bezichtiging|kamer|huur|makelaar|hospiteren|huis)
-    (opleiding|inschrijving|universiteit|hogeschool|toelating|studie|school|kinderopvang|creche|plaatsing|leerling)
+    (opleiding !(en|sluit|,)|inschrijving|universiteit|hogeschool|toelating|studie|school|kinderopvang|creche|plaatsing|leerling)
     (subsidie|beurs|lidmaatschap|vereniging|bibliotheek|vrijwillig*|donatie|club|stichting|fonds)
     (artikel|manuscript|congres|inzending|abstract|tijdschrift|beoordelaars|lezing|paper)
     (pakket|pakketje|bezorg*|bestelling|levering|factuur|retour|garantie|reparatie|abonnement|korting|aanbieding|actie|kortingscode)
@@ -363,6 +365,7 @@ DUTCH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(niet|geen)",
     job=_JOB,

@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.pl_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -255,7 +256,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy)
+    (jesli|jezeli|gdyby|o ile|chyba ze|gdy|kiedy !(ma|moze|mozesz|masz|pasuje|bylby|bylaby))
     (w przypadku|w razie)
     (ewentualn*)
     , czy
@@ -278,7 +279,7 @@ _JOB = """
 _OTHER = """
     (urzad|konkurs|przesluchanie|chor)
     (masaz|silownia|restauracj*|wizyt*)
-    (karta|kredyt*|pozyczk*|hipotek*|bank*|kont*)
+    (karta|kredyt*|pozyczk*|hipotek*|bank*|konto|konta|koncie|kontem)
     (wniosek|wniosku|wnioskow) (o|na) (_)? (wiz*|kart*|kredyt*|pozyczk*|najem|stypendi*|dotacj*|pobyt|obywatelstw*|paszport*|dowod*|przyjeci*|czlonkostw*|zwrot*|swiadczen*|dofinansow*)
     (mieszkani*|wynajem|najem|najemc*|wlasciciel*|pokoj|nieruchomosc*)
     (studia|uczelni*|uniwersytet*|szkol*|przedszkol*|zlobek|uczni*|rekrutacja na studia|kierunek)
@@ -290,7 +291,7 @@ _OTHER = """
     (kurs|lekcj*|webinar*|szkoleni*|warsztaty|joga|egzamin)
     (ubezpieczen*|polis*|taryf*|prad|gaz)
     (ankiet*|newsletter*|podcast*|magazyn)
-    (podroz|lot|hotel*|rezerwacj*|pociag|stolik)
+    (podroz|lotu|lotnicz*|hotel*|rezerwacj*|pociag|stolik)
     (przetarg|dostawc*|wycen*)
     (bramce|kupca|kupiec|najemcow|najemca)
     (panstwa (syn|corka|dziecko)|liste rezerwowa|lista rezerwowa|oboz)
@@ -320,7 +321,7 @@ _VETO = """
 
 POLISH = Language(
     code="pl",
-    common="i w na do z sie nie za oraz ze jest po dla o pani pana dzien dziekujemy od panu witam czesc to",
+    common="i w na do z sie nie za oraz ze jest po dla o pani pana dzien dziekujemy od panu witam czesc to ale mi nam juz jak niestety przykro",
     kinds={
         MailKind.REJECTION: _REJECTION,
         MailKind.INVITATION: _INVITATION,
@@ -337,6 +338,7 @@ POLISH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(nie|zadn*)",
     job=_JOB,

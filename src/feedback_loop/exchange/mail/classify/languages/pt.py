@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.pt_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -269,7 +270,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (caso|quando|salvo|desde que|a menos que|contanto)
+    (caso|quando !(pode|poderia|podes|estaria|esta|teria|tem)|salvo|desde que|a menos que|contanto)
     ^ se
     (na eventualidade|em caso)
     (saber|informar|avisar|verificar|decidir|avaliar|e) se
@@ -349,6 +350,7 @@ PORTUGUESE = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(nao|nenhum|nenhuma)",
     job=_JOB,

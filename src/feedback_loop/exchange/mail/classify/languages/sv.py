@@ -2,6 +2,7 @@
 
 from feedback_loop.exchange.mail.classification import MailKind
 from feedback_loop.exchange.mail.classify.language import EXPLICIT, HINT, LIKELY, SURE, Language
+from feedback_loop.exchange.mail.classify.languages.sv_any_order import ANY_ORDER
 
 _REJECTION = {
     EXPLICIT: """
@@ -270,7 +271,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (ifall|huruvida|nar|savida)
+    (ifall|huruvida|nar !(kan|skulle|har|passar)|savida)
     ^ om (du|vi|din|ditt|er|det|nagon|ni)
     , om (du|vi|din)
     (veta|besked|avgora) om
@@ -352,6 +353,7 @@ SWEDISH = Language(
         MailKind.SENT_THANKS: _SENT_THANKS,
         MailKind.OUT_OF_OFFICE: _OUT_OF_OFFICE,
     },
+    any_order=ANY_ORDER,
     conditional=_CONDITIONAL,
     negative="(inte|ingen|inget)",
     job=_JOB,

@@ -1,0 +1,68 @@
+"""Phrases of Dutch mails whose parts stand in any order: what a sentence is about, and what is said of it."""
+
+from feedback_loop.exchange.mail.classification import MailKind
+from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
+
+ANY_ORDER = {
+    MailKind.REJECTION: {
+        SURE: """
+            gekozen voor (iemand|een collega|een ander|een kandidaat)
+            (andere|ander|interne|sterkere) (_)? (kandida*|sollicitant*|persoon|profiel*|collega|medesollicitant*) & (gekozen|keuze|kiezen|besloten|besluit|verder|doorgaan|door te gaan|verdergaan|aangenomen|voorkeur|geselecteerd|uitgenodigd|door|gegaan) & !(nog|voordat|eerst|huur*|woning)
+            (sollicitatie|kandidatuur|cv|brief|profiel) & (niet|geen|helaas) & (verder|door|doorgaan|vervolg*|geselecteerd|gehonoreerd|meenemen|afgewezen|aansluit*|past|passen|succesvol|gekozen|meegenomen) & (je|jouw|uw|u|jou) & !(nog niet|nog geen|aarzel*|volledig|compleet|als je)
+            (keuze|keus|voorkeur) & (niet|ander*|iemand) & (gevallen|gevallen is|viel|gegaan|uitgegaan|uit)
+            (procedure|sollicitatieprocedure|selectieprocedure) & (gestopt|beeindigd|eindigt|stopt|afgesloten|gesloten) & (je|jou|u|jouw|uw|voor|helaas)
+            (kandidaat|kandidate|persoon|iemand) & (gevonden|gekozen|aangenomen|geselecteerd) & (beter|naadloos|meer|perfect|goed aansluit*|past|voldoet|functie|vacature|team|ervaring) & (hebben|heeft|is) & !(nog|voor u op zoek|op zoek)
+            (functie|vacature|positie|rol) & (vervuld|ingevuld|vergeven|ingetrokken|geannuleerd|bevroren|on hold|vervallen|gesloten) & (inmiddels|al|reeds|intern|helaas|is|zojuist|door) & !(nog niet|voordat|wordt binnenkort|zodra)
+            niet & (uitnodigen|uit te nodigen|uitgenodigd|verder gaan|doorgaan|verder te gaan|aanbieden|selecteren|aannemen|verdergaan) & (je|jou|u) & (gesprek|functie|procedure|sollicitatie|vacature|ronde|rol|baan|contract) & !(nog niet|aarzel*|hoeft)
+            (niet|onvoldoende|minder|niet helemaal) & (aansluit*|sluit|sluiten|aan te sluiten|matcht|matchen|passen|past) & (profiel|functie*|vacature|ervaring|eisen|opleiding|cv) & (je|jouw|uw|u) & !(als|mocht)
+        """,
+    },
+    MailKind.CONFIRMATION: {
+        SURE: """
+            (sollicitatie|cv|motivatie|motivatiebrief) & (ontvangen|ontvangst|binnengekomen|binnen|goed aangekomen|geregistreerd|verstuurd) & (je|jouw|uw|hebben|bevestig*|bedankt|dank) & !(helaas|niet|afgewezen)
+            (sollicitatie|cv) & (in behandeling|bekijken|beoordelen|doornemen|behandelen|bestuderen|nemen .. door) & (je|jouw|uw|we|wij) & !(helaas|niet|andere)
+        """,
+    },
+    MailKind.INVITATION: {
+        SURE: """
+            (gesprek|kennismaking|kennismakingsgesprek|sollicitatiegesprek|interview|videogesprek) & (uitnodigen|uit te nodigen|nodigen|nodig (je|jou|u|ik)|uitgenodigd|uitnodiging|inplannen|plannen|afspreken|bevestig*|plaatsvinden) & !(niet|helaas|verplaats*|verzet*|verschuiv*|annul*|afgezegd|bedankt voor (je|het|ons)|na het|nog niet)
+        """,
+        LIKELY: """
+            (langs|langskomen|langs te komen|meedraaien|meelopen|binnenlopen|aanschuiven) & (kan je|kun je|kunt u|wil je|heb je|hebt u|schikt|past|zou je) & (#|kennis*|gesprek|zaak|praten|kijken|avond|avondje|dag|dagje) & (#|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen) & !(annul*|afzeg*|bedankt|niet)
+            (gesprek|kennismaking|kennis|kennismaken|telefoontje|bellen|videogesprek|koffie|afspraak) & (kun je|kunt u|past|schikt|uitnodigen|nodigen|graag|beschikbaar|langskomen|lukt|voorstel*|verwachten) & (#|maandag|dinsdag|woensdag|donderdag|vrijdag|morgen|week|uur|teams) & !(annul*|afzeg*|verplaats*|verzet*|verschuiv*|bedankt|dank|helaas)
+        """,
+    },
+    MailKind.MORE_TIME: {
+        SURE: """
+            (beslissing|besluit|procedure|selectie|terugkoppeling|uitsluitsel) & (nog|vertraging|langer|later|uitgesteld|meer tijd|geduld) & (niet|geen|loopt|lopen|duurt|week|weken|dagen|tijd|geduld|helaas) & !(andere kandida*|gekozen|afgewezen|niet verder)
+        """,
+        LIKELY: """
+            (beslissen|beslissing|geduld|uitsluitsel|besluit) & (week|weken|dagen|vakantie|nog) & (tot|nog|even|pas|eerst|vraag) & !(andere kandida*|gekozen)
+        """,
+    },
+    MailKind.ASSESSMENT: {
+        SURE: """
+            (assessment|test|case|opdracht|capaciteitentest|persoonlijkheidstest|vragenlijst) & (maken|invullen|uitvoeren|doen|afronden|inleveren|opsturen) & (stap|ronde|link|dagen|voor|uiterlijk|procedure|sollicitatie|online) & !(bedankt|dank|gemaakt|ontvangen)
+        """,
+    },
+    MailKind.SENT_ASK: {
+        SURE: """
+            (tip|tips|feedback|waarom|wat|reden|redenen|terugkoppeling|toelichting) & (zou|kun|kunt|kan|heb je|hebt u|mag|graag|vertellen|weten) & (volgende keer|verbeteren|beter|gemist|ontbrak|doorslag|uitgenodigd|feedback|tip|keuze|toelichting|leren)
+        """,
+    },
+    MailKind.SENT_THANKS: {
+        SURE: """
+            (bedankt|dank|danken) & (gesprek|tijd|rondleiding|ontvangst|kennismaking|meelopen|uitleg) & !(je sollicitatie|uw sollicitatie|feedback)
+        """,
+    },
+    MailKind.DECLINED_FEEDBACK: {
+        SURE: """
+            (terugkoppeling|feedback|toelichting) & (geen|niet) & (geven|geeft|mogelijk|inhoudelijke*|individuele*|verstrekken|kunnen) & !(nog|aarzel)
+        """,
+    },
+    MailKind.OFFER: {
+        SURE: """
+            (je|u|jou) & (in dienst|aannemen|aanbieden|beginnen|contract) & (graag|blij|willen|zouden) & (bruto|per maand|uur|contract|vaste|per 1|1 #) & !(niet|helaas|gesprek)
+        """,
+    },
+}
