@@ -122,7 +122,7 @@ def test_a_second_run_proposes_nothing_that_was_taken(journal: Program) -> None:
     before = journal.journal.read_bytes()
     document = journal.json("mail", str(journal.folder / "mail"))
     assert document["proposals"] == []
-    assert document["counts"] == {"read": 2, "candidates": 2, "there_already": 2, "dismissed": 0}
+    assert document["counts"] == {"read": 2, "entries": 0, "candidates": 2, "there_already": 2, "dismissed": 0}
     journal.ok("mail --yes", str(journal.folder / "mail"))
     assert journal.journal.read_bytes() == before
 
@@ -383,9 +383,11 @@ def test_what_cannot_be_read_is_counted_and_nothing_of_it_is_shown(journal: Prog
     encrypted = mail("Dana Lee <dana@acme.example>", "Secret", "x").replace(
         b"Content-Type: text/plain", b"Content-Type: application/pkcs7-mime"
     )
-    document = journal.json("mail", str(write_mails(journal.folder, encrypted, b"\xff\xfe\x00 no mail at all")))
-    assert [entry["why"] for entry in document["unclear"]] == ["encrypted"]
-    assert document["proposals"] == []
+    folder = write_mails(journal.folder, encrypted, b"\xff\xfe\x00 no mail at all", b"", bytes(5000))
+    (folder / "notes.txt").write_text("not a mail either", encoding="utf-8")
+    result = journal("mail --json", str(folder))
+    assert [entry["why"] for entry in result.document["unclear"]] == ["encrypted"]
+    assert (result.document["proposals"], result.err) == ([], "Left out 3 files that are not mails.\n")
 
 
 def test_forgetting_a_loop_forgets_what_was_taken_from_its_mail(journal: Program) -> None:
@@ -521,6 +523,78 @@ def test_entries_of_a_calendar_that_are_no_plain_interview_are_left_out(journal:
     path.write_text("\r\n".join(kept), encoding="utf-8")
     document = journal.json("mail --explain", str(path))
     assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+    is_quiet = line.startswith(("UID", "SUMMARY"))
+    left_out = f"Left out 1 calendar entry: {why.partition(';')[0]}. To list all: feedback-loop mail --explain.\n"
+    assert journal("mail", str(path)).err == ("" if is_quiet else left_out)
+
+
+def test_a_calendar_that_is_cut_off_or_none_is_named(journal: Program) -> None:
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T100000").partition("T100000")[0], encoding="utf-8")
+    assert "its file ends within it" in journal("mail", str(path)).err
+    assert "its file ends within it" in journal.ok("import --json", str(path)).out
+    path.write_text("<html>", encoding="utf-8")
+    result = journal("mail", str(path))
+    assert (result.code, result.err) == (2, f"{path} is not a calendar. Export it again.\n")
+
+
+def test_entries_of_calendars_are_counted_as_such(journal: Program) -> None:
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T100000", summary="Interview"), encoding="utf-8")
+    assert journal.ok("mail", str(path)).out.endswith("Read 1 calendar entry, 1 proposal.\n")
+    folder = write_mails(journal.folder, REJECTION)
+    assert "Read 1 message and 1 calendar entry, " in journal.ok("mail", str(path), str(folder)).out
+
+
+def test_a_mail_in_two_folders_counts_once(journal: Program) -> None:
+    undated = REJECTION.replace(b"Date: Fri, 05 Jun 2026 09:00:00 +0000\n", b"")
+    mailbox = journal.folder / "all.mbox"
+    mailbox.write_bytes(b"".join(b"From - Fri Jun 05 09:00:00 2026\n" + undated + b"\n\n" for _ in range(2)))
+    folder = write_mails(journal.folder, undated)
+    for options in ("", "--new"):
+        document = journal.json(f"mail {options}", str(mailbox), str(folder))
+        assert (len(document["proposals"]), document["counts"]["read"]) == (1, 1)
+
+
+SENT_ASK = mail(
+    f"Alex Moreau <{ME}>",
+    "Feedback on my interview",
+    "Hi Dana,\n\ncould you give me some feedback on my interview? What could I improve?\n\nAlex\n",
+    to="Dana Lee <dana@acme.example>",
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "why"),
+    [
+        ("Maildir/cur/1.host:2,DS", "", "a draft that was not sent"),
+        ("Maildir/cur/1.host:2,ST", "", "in the trash"),
+        ("Maildir/.Drafts/cur/1.host:2,S", "", "a draft that was not sent"),
+        ("Maildir/.INBOX.Entw&APw-rfe/cur/1.host:2,S", "", "a draft that was not sent"),
+        ("Entwürfe/1.eml", "", "a draft that was not sent"),
+        ("Junk/1.eml", "", "in the folder for junk"),
+        ("1.eml", "X-Gmail-Labels: Drafts,Opened", "a draft that was not sent"),
+        ("1.eml", "X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?=", "a draft that was not sent"),
+        ("1.eml", "X-Gmail-Labels: Spam,Unread", "in the folder for junk"),
+        ("1.eml", "X-Mozilla-Draft-Info: internal/draft; vcard=0", "a draft that was not sent"),
+        ("1.eml", "X-Mozilla-Status: 1001", "a draft that was not sent"),
+        ("1.eml", "X-Mozilla-Status2: 00200000", "in the trash"),
+    ],
+)
+def test_drafts_and_what_was_thrown_away_are_left_out(journal: Program, path: str, header: str, why: str) -> None:
+    place = journal.folder / "mail" / path
+    place.parent.mkdir(parents=True)
+    place.write_bytes(f"{header}\n".encode() * bool(header) + SENT_ASK)
+    document = journal.json("mail --explain", str(journal.folder / "mail"))
+    assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+
+
+def test_the_sent_copy_counts_and_not_its_draft(journal: Program) -> None:
+    for folder in ("Drafts", "Sent"):
+        (journal.folder / "mail" / folder).mkdir(parents=True)
+        (journal.folder / "mail" / folder / "1.eml").write_bytes(SENT_ASK)
+    (proposal,) = journal.json("mail", str(journal.folder / "mail"))["proposals"]
+    assert proposal["command"] == "feedback-loop ask-feedback acme --with dana --via mail --on 2026-06-02"
 
 
 def test_an_agency_and_its_person_are_recorded_with_a_new_application(program: Program) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.text import capitalize, count_noun, slug_to_words, truncate
+from feedback_loop.domain.text import capitalize, count_noun, join_words, slug_to_words, truncate
 from feedback_loop.results import MailCounts, MailEntry, MailResult
 from feedback_loop.views.blocks import Block, Cell, Heading, Line, Page, Style, command, line
 from feedback_loop.views.json import to_document
@@ -75,7 +75,7 @@ def _explanation(entry: MailEntry) -> Line:
 def count_sentence(result: MailResult) -> str:
     """Return what was read and found, in one line."""
     counts = result.counts
-    parts = [f"Read {count_noun(counts.read, 'message')}"]
+    parts = [read_words(counts)]
     if result.recorded is None:
         parts.append(count_noun(len(result.proposals), "proposal"))
     else:
@@ -85,6 +85,13 @@ def count_sentence(result: MailResult) -> str:
     parts += [f"{counts.there_already:,} there already"] if counts.there_already else []
     parts += [f"{counts.dismissed:,} declined for good"] if counts.dismissed else []
     return f"{', '.join(parts)}."
+
+
+def read_words(counts: MailCounts) -> str:
+    """Return how much was read: "Read 2 messages and 1 calendar entry"."""
+    entries = [count_noun(counts.entries, "calendar entry", "calendar entries")] if counts.entries else []
+    messages = [count_noun(counts.read, "message")] if counts.read or not entries else []
+    return f"Read {join_words([*messages, *entries])}"
 
 
 def mail_json(result: MailResult) -> Document:

@@ -19,7 +19,8 @@ _KEPT_HEADERS = word_set(
     """
     auto-submitted content-type delivered-to errors-to feedback-id importance list-id list-post list-unsubscribe
     precedence return-path sender thread-topic x-auto-response-suppress x-autoreply x-autorespond x-autoresponse
-    x-failed-recipients x-gm-labels x-gmail-labels x-mailer x-mozilla-draft-info x-original-to x-spam-flag
+    x-failed-recipients x-gm-labels x-gmail-labels x-mailer x-mozilla-draft-info x-mozilla-status x-mozilla-status2
+    x-original-to x-spam-flag
     """
 )
 _MESSAGE_ID = re.compile(r"<[^<>\s]++>")

@@ -252,7 +252,8 @@ def _add_attachment(part: email.message.Message, parts: Parts, depth: int) -> No
 def _add_calendar(part: email.message.Message, parts: Parts) -> None:
     text = decode_bytes(_payload(part), _parameter(part, "charset"))
     with suppress(UsageError):
-        parts.calendar += read_calendar(text.encode("utf-8", "replace"))
+        events = read_calendar(text.encode("utf-8", "replace"))
+        parts.calendar += [event for event in events if not event.is_cut_off]
     methods = (_parameter(part, "method"), *(event.method for event in parts.calendar))
     parts.calendar_method = parts.calendar_method or next((method.upper() for method in methods if method), "")
 
