@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.exchange.importing.calendar_reader import read_calendar
 from feedback_loop.exchange.mail.calendars import read_entries
-from feedback_loop.exchange.mail.plans import State
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.screening import Reading, Screen, Screening
 from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary, RowProblem

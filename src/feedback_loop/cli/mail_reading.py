@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from feedback_loop.cli.context import CommandContext
+from feedback_loop.cli.mail_drafts import read_draft
 from feedback_loop.cli.settings import expand_home
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import ADDRESS, join_words, truncate
 from feedback_loop.exchange.importing.calendar_reader import read_calendar
 from feedback_loop.exchange.importing.readers import is_calendar, read_file
 from feedback_loop.exchange.mail.addresses import read_addresses
+from feedback_loop.exchange.mail.bounces import read_report
 from feedback_loop.exchange.mail.calendars import describe_left_out, read_entries
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.classify.classifier import classify
 from feedback_loop.exchange.mail.classify.people import is_recruiting
@@ -34,7 +37,6 @@ from feedback_loop.exchange.mail.journal_index import (
 from feedback_loop.exchange.mail.mail_folders import find_unsent
 from feedback_loop.exchange.mail.mailboxes import MailReader
 from feedback_loop.exchange.mail.message import Address
-from feedback_loop.exchange.mail.plans import State
 from feedback_loop.exchange.mail.raw_mail import RawMail
 from feedback_loop.exchange.mail.screening import Reading, Screen, Screening, keep_reading
 from feedback_loop.journal.transaction import new_id
@@ -202,7 +204,12 @@ def _read(raw: RawMail, index: JournalIndex, envelope: Envelope) -> Reading:
     organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
     ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
     known = is_known(index, Envelope(ids, senders, envelope.recipients, ()))
-    return keep_reading(message, classify(message, index.own, is_known=known))
+    classification = classify(message, index.own, is_known=known)
+    if classification.kind is MailKind.BOUNCE:
+        classification = read_report(message, classification)
+    elif message.sender.address in index.own:
+        classification = read_draft(message, classification)
+    return keep_reading(message, classification)
 
 
 def _read_calendar(path: Path, reader: MailReader) -> list[Reading]:

@@ -18,8 +18,8 @@ from feedback_loop.domain.model.events import AnyEvent, Dismissed, Retracted
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import count_noun, join_words
 from feedback_loop.exchange.mail.actions import PROGRAM, Action, Choices, with_source
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.plans import State
 from feedback_loop.exchange.mail.proposals import Inbox, Suggestion, suggest
 from feedback_loop.exchange.mail.screening import Reading
 from feedback_loop.exchange.mail.sources import dismissal

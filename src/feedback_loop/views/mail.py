@@ -51,8 +51,9 @@ def _reason(entry: MailEntry) -> Line:
 
 
 def proposal_lines(entry: MailEntry, today: dt.date) -> list[Line]:
-    """Return one proposal: where it comes from, the sentence that decided, and the command."""
-    return [_title(entry, today), *_sentence(entry), command("", entry.command, _INDENT)]
+    """Return one proposal: where it comes from, the sentence that decided, what is in doubt, and the command."""
+    doubt = [_reason(entry)] if entry.why else []
+    return [_title(entry, today), *_sentence(entry), *doubt, command("", entry.command, _INDENT)]
 
 
 def _title(entry: MailEntry, today: dt.date) -> Line:
@@ -68,7 +69,7 @@ def _sentence(entry: MailEntry) -> list[Line]:
 def _explanation(entry: MailEntry) -> Line:
     about = [part for part in (entry.company, entry.role, entry.person) if part]
     details = f" ({', '.join(about)})" if about else ""
-    why = entry.why or "proposed"
+    why = ": ".join(filter(None, ["proposed" if entry.command else "", entry.why]))
     return line(f"{slug_to_words(entry.kind)}{details}: {why}", Style.DIM, _INDENT)
 
 

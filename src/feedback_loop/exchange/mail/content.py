@@ -98,6 +98,7 @@ def _build_message(headers: _Headers, file: str, parts: Parts) -> Message:
         about_message_id=parts.about_message_id,
         failed_recipients=tuple(dict.fromkeys(parts.failed_recipients))
         or _failed_recipients(first("x-failed-recipients")),
+        has_no_failure=parts.has_no_failure,
         problem=parts.problem,
     )
 

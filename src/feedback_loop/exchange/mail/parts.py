@@ -66,6 +66,8 @@ class Parts:
     quoted: list[str] = field(default_factory=list)
     about_message_id: str = ""
     failed_recipients: list[str] = field(default_factory=list)
+    has_no_failure: bool = False
+    """True if it is a delivery report, and nothing failed."""
     problem: str = ""
 
 
@@ -265,6 +267,8 @@ def _add_report(part: email.message.Message, kind: str, parts: Parts) -> None:
             match = _FAILED.search(block)
             if match and not _DELIVERED.search(block):
                 parts.failed_recipients.append(match[1].decode("ascii", "replace").lower())
+        is_told = any(_DELIVERED.search(block) for block in blocks)
+        parts.has_no_failure = is_told and not parts.failed_recipients
     match = _RETURNED_ID.search(_payload(part))
     if match:
         parts.about_message_id = match[1].decode("utf-8", "replace")
