@@ -88,6 +88,13 @@ def count_sentence(result: MailResult) -> str:
     return f"{', '.join(parts)}."
 
 
+def nothing_new_sentence(counts: MailCounts, there: int, dismissed: int) -> str:
+    """Return how much was read, and that nothing of it is new."""
+    known = [f"{there:,} there already"] if there else []
+    known += [f"{dismissed:,} declined for good"] if dismissed else []
+    return f"{read_words(counts)}: nothing new{f' ({join_words(known)})' if known else ''}."
+
+
 def read_words(counts: MailCounts) -> str:
     """Return how much was read: "Read 2 messages and 1 calendar entry"."""
     entries = [count_noun(counts.entries, "calendar entry", "calendar entries")] if counts.entries else []

@@ -152,8 +152,8 @@ class _Suggester:
         """Return the suggestion."""
         action, repeated, why, state = None, None, "", State.PROPOSED
         try:
-            self._refuse_quiet()
             self._refuse_known()
+            self._refuse_quiet()
             loop = self._choose_loop()
             action = self._plan(loop) if loop else self._plan_application()
             action = self._try(action)
