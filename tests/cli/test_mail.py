@@ -716,6 +716,20 @@ def test_entries_of_calendars_are_counted_as_such(journal: Program) -> None:
     assert "Read 1 message and 1 calendar entry, " in journal.ok("mail", str(path), str(folder)).out
 
 
+@pytest.mark.parametrize(("zone", "at"), [("Asia/Tokyo", "23:00"), ("Europe/Berlin", "16:00"), (None, "14:00")])
+def test_times_are_in_the_zone_of_the_settings(journal: Program, zone: str | None, at: str) -> None:
+    setting = f'timezone = "{zone}"\n' if zone else ""
+    journal.set(f'{setting}[me]\naddress = "{ME}"\n')
+    (proposal,) = proposals(journal, INVITATION)
+    assert proposal["interview"] == {"on": "2026-06-17", "at": at}
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T140000Z"), encoding="utf-8")
+    (proposal,) = journal.json("mail", str(path))["proposals"]
+    assert proposal["interview"] == {"on": "2026-06-20", "at": at}
+    journal.ok("import", str(path))
+    assert journal.last()[0]["at"] == at
+
+
 def test_a_mail_in_two_folders_counts_once(journal: Program) -> None:
     undated = REJECTION.replace(b"Date: Fri, 05 Jun 2026 09:00:00 +0000\n", b"")
     mailbox = journal.folder / "all.mbox"

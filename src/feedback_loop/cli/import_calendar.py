@@ -24,7 +24,7 @@ _SETTLED = (State.PROPOSED, State.THERE)
 
 def import_calendar(context: "CommandContext", content: bytes, *, dry_run: bool) -> None:
     """Record the interviews of a calendar, and show what was left out."""
-    readings = read_entries(read_calendar(content), "-")
+    readings = read_entries(read_calendar(content, context.local_zone), "-")
     screen = Screen(context.dates, frozenset(context.settings.mail.addresses), tuple(context.journal.salts()))
     summaries: list[ImportSummary] = []
 

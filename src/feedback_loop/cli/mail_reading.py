@@ -104,9 +104,9 @@ def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
                 continue
             envelope = _read_envelope(raw)
             if is_wanted(envelope):
-                mails.readings.append(_read(raw, index, envelope))
+                mails.readings.append(_read(raw, index, envelope, context.local_zone))
     _drop_copies(mails)
-    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader)]
+    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader, context.local_zone)]
     mails.entries = len(entries)
     left_out = "" if options.takes_all else describe_left_out(entries)
     _report_problems(context, reader, left_out, is_empty=not (mails.read or entries))
@@ -138,7 +138,7 @@ def _read_again(
     for raw in MailReader().read(paths, since):
         envelope = _read_envelope(raw)
         if is_wanted(envelope) or is_candidate(index, envelope):
-            readings.append(_read(raw, index, envelope))
+            readings.append(_read(raw, index, envelope, context.local_zone))
     return readings
 
 
@@ -197,8 +197,8 @@ _APPLICATION = re.compile(
 """A word about applications, in the languages of the classification, by which a subject is worth a look."""
 
 
-def _read(raw: RawMail, index: JournalIndex, envelope: Envelope) -> Reading:
-    message = read_message(raw.load(), raw.file)
+def _read(raw: RawMail, index: JournalIndex, envelope: Envelope, local: dt.tzinfo | None) -> Reading:
+    message = read_message(raw.load(), raw.file, local)
     if why := find_unsent(message):
         return keep_reading(message, Classification(MailKind.NOTHING, why=why))
     organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
@@ -212,10 +212,10 @@ def _read(raw: RawMail, index: JournalIndex, envelope: Envelope) -> Reading:
     return keep_reading(message, classification)
 
 
-def _read_calendar(path: Path, reader: MailReader) -> list[Reading]:
+def _read_calendar(path: Path, reader: MailReader, local: dt.tzinfo | None) -> list[Reading]:
     try:
         content = read_file(path)
-        events = read_calendar(content)
+        events = read_calendar(content, local)
     except UsageError as error:
         reader.problems.append(error.message)
         return []

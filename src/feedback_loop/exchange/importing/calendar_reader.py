@@ -104,10 +104,15 @@ def newest_events(events: Iterable[CalendarEvent]) -> tuple[CalendarEvent, ...]:
     return tuple(newest.values())
 
 
-def read_calendar(content: bytes) -> tuple[CalendarEvent, ...]:
-    """Return the events of a calendar; one that repeats counts once."""
+def read_calendar(content: bytes, local: dt.tzinfo | None = None) -> tuple[CalendarEvent, ...]:
+    """Return the events of a calendar; one that repeats counts once.
+
+    Args:
+        content: the file.
+        local: the user's own zone; None for that of the system.
+    """
     check_size("The calendar", len(content), MAX_TABLE_BYTES)
-    calendar = _split(_FOLD.sub("", content.decode(detect_encoding(content))))
+    calendar = _split(_FOLD.sub("", content.decode(detect_encoding(content))), local)
     events = [_read_event(number, fields, calendar) for number, fields in enumerate(calendar.events, 1)]
     if calendar.cut_off is not None:
         events.append(replace(_read_event(len(events) + 1, calendar.cut_off, calendar), is_cut_off=True))
@@ -131,9 +136,9 @@ class _Calendar:
     zones: CalendarZones = field(default_factory=CalendarZones)
 
 
-def _split(text: str) -> _Calendar:
+def _split(text: str, local: dt.tzinfo | None) -> _Calendar:
     lines = text.splitlines()
-    calendar = _Calendar(zones=_collect_zones(lines))
+    calendar = _Calendar(zones=_collect_zones(lines, local))
     fields: dict[str, list[tuple[str, str]]] | None = None
     depth = 0
     for line in lines:
@@ -159,8 +164,8 @@ def _split(text: str) -> _Calendar:
     return calendar
 
 
-def _collect_zones(lines: Iterable[str]) -> CalendarZones:
-    zones = CalendarZones()
+def _collect_zones(lines: Iterable[str], local: dt.tzinfo | None) -> CalendarZones:
+    zones = CalendarZones(local)
     block: list[str] | None = None
     for line in map(str.strip, lines):
         if line.upper() == "BEGIN:VTIMEZONE":

@@ -37,14 +37,20 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _Headers = Mapping[str, Sequence[str]]
 
 
-def read_message(raw: bytes, file: str) -> Message:
-    """Return a mail; what cannot be read is left empty, and ``problem`` says why."""
+def read_message(raw: bytes, file: str, local: dt.tzinfo | None = None) -> Message:
+    """Return a mail; what cannot be read is left empty, and ``problem`` says why.
+
+    Args:
+        raw: the mail.
+        file: the path that it is in.
+        local: the user's own zone, for the times of its calendars; None for that of the system.
+    """
     raw = raw.lstrip(b"\r\n")
     if raw.startswith(_OLE_MAGIC):
         return _build_message({}, file, Parts(problem="Outlook's own format (.msg)"))
     try:
         message = _parse(raw)
-        parts = collect_parts(message)
+        parts = collect_parts(message, local)
     except RecursionError:
         message = email.message_from_bytes(_headers_of(raw))
         parts = Parts(problem="nested too deeply")

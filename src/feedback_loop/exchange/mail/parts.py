@@ -1,5 +1,6 @@
 """The parts of a mail: which of them are its text, and which are calendars, attachments or other mails."""
 
+import datetime as dt
 import email.message
 import re
 from collections.abc import Iterable, Iterator
@@ -57,8 +58,13 @@ _BOUNCE_SENDERS = ("mailer-daemon", "postmaster", "mail delivery")
 
 @dataclass(slots=True)
 class Parts:
-    """Parts of a mail."""
+    """Parts of a mail.
 
+    Attributes:
+        local: the user's own zone; None for that of the system.
+    """
+
+    local: dt.tzinfo | None = None
     text: str = ""
     calendar: list[CalendarEvent] = field(default_factory=list)
     calendar_method: str = ""
@@ -71,13 +77,13 @@ class Parts:
     problem: str = ""
 
 
-def collect_parts(message: email.message.Message) -> Parts:
-    """Return the text of a mail and all that it carries.
+def collect_parts(message: email.message.Message, local: dt.tzinfo | None = None) -> Parts:
+    """Return the text of a mail and all that it carries, its times in the user's own zone.
 
     Raises:
         RecursionError: its parts are nested too deeply.
     """
-    parts = Parts()
+    parts = Parts(local)
     text = _collect(message, parts, 0)
     parts.text = clean_characters(text).strip("\n")[:_MAX_TEXT]
     parts.calendar = list(newest_events(parts.calendar))
@@ -254,7 +260,7 @@ def _add_attachment(part: email.message.Message, parts: Parts, depth: int) -> No
 def _add_calendar(part: email.message.Message, parts: Parts) -> None:
     text = decode_bytes(_payload(part), _parameter(part, "charset"))
     with suppress(UsageError):
-        events = read_calendar(text.encode("utf-8", "replace"))
+        events = read_calendar(text.encode("utf-8", "replace"), parts.local)
         parts.calendar += [event for event in events if not event.is_cut_off]
     methods = (_parameter(part, "method"), *(event.method for event in parts.calendar))
     parts.calendar_method = parts.calendar_method or next((method.upper() for method in methods if method), "")
