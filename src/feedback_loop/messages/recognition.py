@@ -16,6 +16,8 @@ _MIN_SENTENCES = 2
 """Fewest sentences of a template in a message that has its words."""
 _MIN_LETTERS = 25
 """Fewest letters of a sentence that are the template's own, so that it tells anything."""
+_MAX_GAP = 200
+"""Most letters in a gap: a role, a day, a name."""
 _REST = re.compile(r"(?<![.!?])[^.!?]*[.!?]?")
 
 
@@ -65,9 +67,9 @@ def _count_rest(text: str, end: int) -> int:
 
 def _find(parts: Sequence[str], text: str) -> tuple[int, int] | None:
     """Return where a text has all parts in their order."""
-    start = end = text.find(parts[0])
+    start = end = max(text.find(parts[0]), 0)
     for part in parts:
-        end = text.find(part, end)
+        end = text.find(part, end, end + _MAX_GAP + len(part))
         if end < 0:
             return None
         end += len(part)
