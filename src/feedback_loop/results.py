@@ -293,12 +293,15 @@ class MailCounts(msgspec.Struct, frozen=True):
     """Numbers of mails and calendar entries.
 
     Attributes:
+        read: the mails.
+        entries: the entries of calendars.
         candidates: those that may concern the journal, and were read whole.
         there_already: those that the journal has, taken before or recorded by hand.
         dismissed: those that the user declined for good.
     """
 
     read: int = 0
+    entries: int = 0
     candidates: int = 0
     there_already: int = 0
     dismissed: int = 0

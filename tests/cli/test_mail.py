@@ -90,6 +90,56 @@ def test_an_invitation_sets_an_interview_with_its_people_but_no_room(journal: Pr
     assert (event_["set"], event_["source_id"]) == (True, "ics:meet-1@acme.example")
 
 
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("--on 2026-06-17 --at 14:00", None),
+        ("--on 2026-06-17", None),
+        ("--on 2026-06-17 --at 15:00", "feedback-loop reschedule acme 2026-06-17 --at 14:00"),
+        ("--on 2026-06-18 --at 14:00", "feedback-loop reschedule acme 2026-06-17 --at 14:00"),
+        ("--on 2026-06-16", "feedback-loop reschedule acme 2026-06-17 --at 14:00"),
+        ("--on 2026-06-24", "feedback-loop interviewed acme --on 2026-06-17 --at 14:00 --with dana"),
+    ],
+)
+def test_an_interview_that_was_typed_is_never_doubled(journal: Program, typed: str, command: str | None) -> None:
+    journal.ok(f"interviewed acme {typed}")
+    found = proposals(journal, INVITATION, options="--yes")
+    assert [(proposal["command"], proposal["certain"]) for proposal in found] == ([(command, False)] if command else [])
+    assert [event_["kind"] for event_ in journal.events].count("interviewed") == 1
+    if command is None:
+        assert journal.last()[0]["changes"] == {"source_id": "ics:meet-1@acme.example"}
+
+
+def test_a_doubtful_move_says_what_was_typed(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-18")
+    out = journal.ok("mail", str(write_mails(journal.folder, INVITATION))).out
+    assert "You recorded by hand: interview, Thu 18 Jun; this may be the same one." in out
+
+
+def test_a_cancellation_that_was_typed_gets_its_source(journal: Program) -> None:
+    proposals(journal, INVITATION, options="--yes")
+    journal.ok("cancel acme", today="2026-06-05")
+    cancelled = mail(
+        "Dana Lee <dana@acme.example>",
+        "Canceled: Interview for Data Analyst",
+        "Hello Alex,\n\nour interview has to be cancelled.\n\nDana\n",
+        date="Fri, 05 Jun 2026 09:00:00 +0000",
+        calendar=event("meet-1@acme.example", "20260617T140000Z", sequence=1, method="CANCEL"),
+    )
+    assert proposals(journal, cancelled, options="--yes") == []
+    assert journal.last()[0]["changes"] == {"source_id": "ics:meet-1@acme.example#1"}
+    assert "  -  " not in journal.ok("log").out
+
+
+def test_two_entries_of_a_calendar_are_never_taken_for_two_interviews_unasked(journal: Program) -> None:
+    second = INVITATION.replace(b"interviewfordataanalyst@", b"second@")
+    calendar = event("meet-2@acme.example", "20260624T140000Z", summary="Second interview")
+    second = mail("Dana Lee <dana@acme.example>", "Next interview", "See you then.\n", calendar=calendar)
+    (proposal,) = proposals(journal, INVITATION, second, options="--yes")
+    assert (proposal["kind"], proposal["certain"]) == ("invitation", False)
+    assert "--again" not in str(proposal["command"])
+
+
 def test_an_update_moves_the_interview_and_a_cancellation_ends_it(journal: Program) -> None:
     cancelled = mail(
         "Dana Lee <dana@acme.example>",
@@ -122,7 +172,7 @@ def test_a_second_run_proposes_nothing_that_was_taken(journal: Program) -> None:
     before = journal.journal.read_bytes()
     document = journal.json("mail", str(journal.folder / "mail"))
     assert document["proposals"] == []
-    assert document["counts"] == {"read": 2, "candidates": 2, "there_already": 2, "dismissed": 0}
+    assert document["counts"] == {"read": 2, "entries": 0, "candidates": 2, "there_already": 2, "dismissed": 0}
     journal.ok("mail --yes", str(journal.folder / "mail"))
     assert journal.journal.read_bytes() == before
 
@@ -236,6 +286,77 @@ def test_a_sent_copy_of_a_draft_is_recorded_as_what_it_was_drafted_for(journal: 
     assert str(asked["source_id"]).endswith("@feedback-loop.invalid>")
 
 
+def without_headers(content: bytes, *names: bytes) -> bytes:
+    """Return a draft as its sent copy looks, without some headers."""
+    lines = content.replace(b"\r\n", b"\n").replace(b"To: ", f"From: Alex <{ME}>\nTo: ".encode(), 1).split(b"\n")
+    return b"\n".join(line for line in lines if not line.startswith(names))
+
+
+DRAFTS = [
+    ("outcome acme rejected --on 2026-06-05", "ask-feedback acme", "asked"),
+    ("interviewed acme --on 2026-06-10 --with dana", "check-in acme", "checked_in"),
+    ("interviewed acme --on 2026-06-10 --with dana", "thank acme", "thanked"),
+    ("record acme 'Learn SQL' --with dana --on 2026-06-10", "thank acme", "thanked"),
+]
+
+
+@pytest.mark.parametrize(("setup", "line", "kind"), DRAFTS)
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "nl"])
+def test_a_draft_is_known_by_its_words(journal: Program, setup: str, line: str, kind: str, language: str) -> None:
+    journal.ok(setup)
+    draft = journal.folder / "draft.eml"
+    journal(f"{line} --language {language}", "--eml", str(draft))
+    content = without_headers(draft.read_bytes(), b"Message-ID", b"References", b"In-Reply-To")
+    assert proposals(journal, content, options="--yes") == []
+    assert journal.last()[0]["kind"] == kind
+
+
+def test_a_draft_is_known_by_its_mark_though_its_id_and_words_are_changed(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    draft = journal.folder / "draft.eml"
+    journal("ask-feedback acme", "--eml", str(draft))
+    head = without_headers(draft.read_bytes(), b"Message-ID").partition(b"\n\n")[0]
+    headers = b"\n".join(line for line in head.split(b"\n") if not line.startswith(b"Content-Transfer"))
+    (proposal,) = proposals(journal, headers + b"\nMessage-ID: <1@alex.example>\n\nThanks for the interview!\n")
+    assert (proposal["kind"], proposal["certain"], proposal["evidence"]) == ("sent-ask", True, "reply")
+
+
+def test_a_reply_in_the_thread_of_a_draft_is_no_draft(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-05")
+    draft = journal.folder / "draft.eml"
+    journal("ask-feedback acme", "--eml", str(draft))
+    references = draft.read_text(encoding="utf-8").partition("References: ")[2].partition("\n")[0].strip()
+    reply = mail(
+        f"Alex Moreau <{ME}>",
+        "Re: Your advice",
+        "Hi Dana,\n\nTuesday works for me.\n\nAlex\n",
+        to="Dana Lee <dana@acme.example>",
+        headers={"References": f"{references} <answer@acme.example>"},
+    )
+    assert proposals(journal, reply) == []
+
+
+def test_a_withdrawal_that_was_drafted_is_no_thanks(journal: Program) -> None:
+    draft = journal.folder / "draft.eml"
+    journal("outcome acme withdrawn --eml", str(draft))
+    content = without_headers(draft.read_bytes(), b"Message-ID", b"References")
+    assert proposals(journal, content) == []
+
+
+def test_an_ask_to_two_people_is_one_to_each(journal: Program) -> None:
+    journal.ok("interviewed acme --on 2026-06-01 --with 'Kim Ode <kim@acme.example>'")
+    both = SENT_ASK.replace(b"Dana Lee <dana@acme.example>", b"Dana Lee <dana@acme.example>, Kim <kim@acme.example>")
+    (proposal,) = proposals(journal, both)
+    assert str(proposal["command"]).startswith("feedback-loop ask-feedback acme --with dana --with kim ")
+    assert proposals(journal, options="--yes") == []
+    assert [asked["person"].partition(" <")[0] for asked in journal.last(2)] == ["Dana Lee", "Kim Ode"]
+    assert proposals(journal) == []
+    journal.ok("undo")
+    journal.ok("ask-feedback acme --with kim --on 2026-06-02")
+    (proposal,) = proposals(journal)
+    assert "--with kim" not in str(proposal["command"])
+
+
 def test_feedback_is_recorded_word_for_word_point_by_point(journal: Program) -> None:
     journal.ok("outcome acme rejected --on 2026-06-05")
     journal("ask-feedback acme", "--eml", str(journal.folder / "ask.eml"))
@@ -296,23 +417,72 @@ def test_a_domain_that_shortens_the_company_contradicts_nobody_of_it(
     assert (proposal["company"], proposal["certain"]) == ("North West Council", certain)
 
 
-def test_a_bounce_offers_the_next_person_and_records_nothing(journal: Program) -> None:
+@pytest.fixture
+def asked(journal: Program) -> Program:
+    """A journal with an ask to Dana, and Kim, who may be asked too."""
     journal.ok("interviewed acme --on 2026-06-03 --with 'Kim Ode <kim@acme.example>'")
     journal.ok("outcome acme rejected --on 2026-06-05")
     journal.ok("ask-feedback acme --with dana --on 2026-06-06")
-    bounce = mail(
-        "Mail Delivery System <mailer-daemon@mx.alex.example>",
-        "Undelivered Mail Returned to Sender",
-        "The following address failed: dana@acme.example\n",
-        headers={"X-Failed-Recipients": "dana@acme.example", "In-Reply-To": "<unknown@alex.example>"},
-        date="Sat, 06 Jun 2026 12:00:00 +0000",
-    )
-    before = journal.journal.read_bytes()
-    found = proposals(journal, bounce, options="--yes")
-    assert [(proposal["kind"], proposal["command"]) for proposal in found] == [
-        ("bounce", "feedback-loop ask-feedback acme --with kim --draft")
+    return journal
+
+
+BOUNCE_TEXT = "This is the mail system.\n\n<dana@acme.example>: there is no such person here\n"
+BOUNCE = mail(
+    "Mail Delivery System <mailer-daemon@mx.alex.example>",
+    "Undelivered Mail Returned to Sender",
+    BOUNCE_TEXT,
+    headers={"X-Failed-Recipients": "dana@acme.example", "In-Reply-To": "<unknown@alex.example>"},
+    date="Sat, 06 Jun 2026 12:00:00 +0000",
+)
+
+
+def test_a_bounce_proposes_to_take_the_ask_back_and_to_ask_somebody_else(asked: Program) -> None:
+    ask = asked.events[-1]["id"]
+    (proposal,) = proposals(asked, BOUNCE)
+    undo, _, draft = str(proposal["command"]).partition(" && ")
+    assert proposal["sentence"] == "<dana@acme.example>: there is no such person here"
+    assert ask.startswith(undo.removeprefix("feedback-loop undo "))
+    assert draft == "feedback-loop ask-feedback acme --with kim --draft"
+    assert "Your ask to Dana Lee from Sat 6 Jun did not arrive" in asked.ok("mail", str(asked.folder / "mail")).out
+    before = asked.journal.read_bytes()
+    assert proposals(asked, options="--yes") == [proposal]
+    assert asked.journal.read_bytes() == before
+    asked.ok(undo.removeprefix("feedback-loop "))
+    assert proposals(asked) == []
+    assert "nudge" not in asked("remind").out.lower()
+
+
+def test_a_bounce_offers_nobody_who_was_asked(asked: Program) -> None:
+    asked.ok("ask-feedback acme --with kim --on 2026-06-06")
+    (proposal,) = proposals(asked, BOUNCE)
+    assert "ask-feedback" not in str(proposal["command"])
+
+
+def report(action: str) -> bytes:
+    """Return a delivery report about a mail to Dana."""
+    head = BOUNCE.partition(b"\n\n")[0].decode()
+    kept = [line for line in head.splitlines() if not line.lower().startswith(("content-", "mime-version"))]
+    status = f"Final-Recipient: rfc822; dana@acme.example\nAction: {action}\n"
+    inner = f"Content-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n{status}"
+    parts = f"--b\n\n{BOUNCE_TEXT}\n--b\n{inner}\n--b--\n"
+    type_ = "Content-Type: multipart/report; report-type=delivery-status; boundary=b"
+    return "\n".join([*kept, "MIME-Version: 1.0", type_, "", parts]).encode()
+
+
+@pytest.mark.parametrize(("action", "count"), [("failed", 1), ("delayed", 0), ("delivered", 0)])
+def test_only_a_report_of_a_failure_counts(asked: Program, action: str, count: int) -> None:
+    assert len(proposals(asked, report(action))) == count
+
+
+def test_a_bounce_of_a_draft_whose_ask_is_not_recorded_says_so(asked: Program) -> None:
+    draft = asked.folder / "ask.eml"
+    asked("ask-feedback acme --with kim", "--eml", str(draft))
+    id_ = draft.read_text(encoding="utf-8").partition("Message-ID: ")[2].partition("\n")[0].strip()
+    bounce = BOUNCE.replace(b"dana@", b"kim@").replace(b"<unknown@alex.example>", id_.encode())
+    document = asked.json("mail", str(write_mails(asked.folder, bounce)))
+    assert [entry["why"] for entry in document["unclear"]] == [
+        "your message to Kim Ode did not arrive; no ask is recorded that it could undo"
     ]
-    assert journal.journal.read_bytes() == before
 
 
 def test_explain_says_of_every_message_why_it_is_not_proposed(journal: Program) -> None:
@@ -383,9 +553,11 @@ def test_what_cannot_be_read_is_counted_and_nothing_of_it_is_shown(journal: Prog
     encrypted = mail("Dana Lee <dana@acme.example>", "Secret", "x").replace(
         b"Content-Type: text/plain", b"Content-Type: application/pkcs7-mime"
     )
-    document = journal.json("mail", str(write_mails(journal.folder, encrypted, b"\xff\xfe\x00 no mail at all")))
-    assert [entry["why"] for entry in document["unclear"]] == ["encrypted"]
-    assert document["proposals"] == []
+    folder = write_mails(journal.folder, encrypted, b"\xff\xfe\x00 no mail at all", b"", bytes(5000))
+    (folder / "notes.txt").write_text("not a mail either", encoding="utf-8")
+    result = journal("mail --json", str(folder))
+    assert [entry["why"] for entry in result.document["unclear"]] == ["encrypted"]
+    assert (result.document["proposals"], result.err) == ([], "Left out 3 files that are not mails.\n")
 
 
 def test_forgetting_a_loop_forgets_what_was_taken_from_its_mail(journal: Program) -> None:
@@ -521,6 +693,92 @@ def test_entries_of_a_calendar_that_are_no_plain_interview_are_left_out(journal:
     path.write_text("\r\n".join(kept), encoding="utf-8")
     document = journal.json("mail --explain", str(path))
     assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+    is_quiet = line.startswith(("UID", "SUMMARY"))
+    left_out = f"Left out 1 calendar entry: {why.partition(';')[0]}. To list all: feedback-loop mail --explain.\n"
+    assert journal("mail", str(path)).err == ("" if is_quiet else left_out)
+
+
+def test_a_calendar_that_is_cut_off_or_none_is_named(journal: Program) -> None:
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T100000").partition("T100000")[0], encoding="utf-8")
+    assert "its file ends within it" in journal("mail", str(path)).err
+    assert "its file ends within it" in journal.ok("import --json", str(path)).out
+    path.write_text("<html>", encoding="utf-8")
+    result = journal("mail", str(path))
+    assert (result.code, result.err) == (2, f"{path} is not a calendar. Export it again.\n")
+
+
+def test_entries_of_calendars_are_counted_as_such(journal: Program) -> None:
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T100000", summary="Interview"), encoding="utf-8")
+    assert journal.ok("mail", str(path)).out.endswith("Read 1 calendar entry, 1 proposal.\n")
+    folder = write_mails(journal.folder, REJECTION)
+    assert "Read 1 message and 1 calendar entry, " in journal.ok("mail", str(path), str(folder)).out
+
+
+@pytest.mark.parametrize(("zone", "at"), [("Asia/Tokyo", "23:00"), ("Europe/Berlin", "16:00"), (None, "14:00")])
+def test_times_are_in_the_zone_of_the_settings(journal: Program, zone: str | None, at: str) -> None:
+    setting = f'timezone = "{zone}"\n' if zone else ""
+    journal.set(f'{setting}[me]\naddress = "{ME}"\n')
+    (proposal,) = proposals(journal, INVITATION)
+    assert proposal["interview"] == {"on": "2026-06-17", "at": at}
+    path = journal.folder / "calendar.ics"
+    path.write_text(event("other@acme.example", "20260620T140000Z"), encoding="utf-8")
+    (proposal,) = journal.json("mail", str(path))["proposals"]
+    assert proposal["interview"] == {"on": "2026-06-20", "at": at}
+    journal.ok("import", str(path))
+    assert journal.last()[0]["at"] == at
+
+
+def test_a_mail_in_two_folders_counts_once(journal: Program) -> None:
+    undated = REJECTION.replace(b"Date: Fri, 05 Jun 2026 09:00:00 +0000\n", b"")
+    mailbox = journal.folder / "all.mbox"
+    mailbox.write_bytes(b"".join(b"From - Fri Jun 05 09:00:00 2026\n" + undated + b"\n\n" for _ in range(2)))
+    folder = write_mails(journal.folder, undated)
+    for options in ("", "--new"):
+        document = journal.json(f"mail {options}", str(mailbox), str(folder))
+        assert (len(document["proposals"]), document["counts"]["read"]) == (1, 1)
+
+
+SENT_ASK = mail(
+    f"Alex Moreau <{ME}>",
+    "Feedback on my interview",
+    "Hi Dana,\n\ncould you give me some feedback on my interview? What could I improve?\n\nAlex\n",
+    to="Dana Lee <dana@acme.example>",
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "why"),
+    [
+        ("Maildir/cur/1.host:2,DS", "", "a draft that was not sent"),
+        ("Maildir/cur/1.host:2,ST", "", "in the trash"),
+        ("Maildir/.Drafts/cur/1.host:2,S", "", "a draft that was not sent"),
+        ("Maildir/.INBOX.Entw&APw-rfe/cur/1.host:2,S", "", "a draft that was not sent"),
+        ("Entwürfe/1.eml", "", "a draft that was not sent"),
+        ("Junk/1.eml", "", "in the folder for junk"),
+        ("1.eml", "X-Gmail-Labels: Drafts,Opened", "a draft that was not sent"),
+        ("1.eml", "X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?=", "a draft that was not sent"),
+        ("1.eml", "X-Gmail-Labels: Spam,Unread", "in the folder for junk"),
+        ("1.eml", "X-Mozilla-Draft-Info: internal/draft; vcard=0", "a draft that was not sent"),
+        ("1.eml", "X-Mozilla-Status: 1001", "a draft that was not sent"),
+        ("1.eml", "X-Mozilla-Status2: 00200000", "in the trash"),
+    ],
+)
+def test_drafts_and_what_was_thrown_away_are_left_out(journal: Program, path: str, header: str, why: str) -> None:
+    place = journal.folder / "mail" / path
+    place.parent.mkdir(parents=True)
+    place.write_bytes(f"{header}\n".encode() * bool(header) + SENT_ASK)
+    document = journal.json("mail --explain", str(journal.folder / "mail"))
+    assert (document["proposals"], [entry["why"] for entry in document["messages"]]) == ([], [why])
+
+
+def test_the_sent_copy_counts_and_not_its_draft(journal: Program) -> None:
+    for folder in ("Drafts", "Sent"):
+        (journal.folder / "mail" / folder).mkdir(parents=True)
+        (journal.folder / "mail" / folder / "1.eml").write_bytes(SENT_ASK)
+    (proposal,) = journal.json("mail", str(journal.folder / "mail"))["proposals"]
+    assert proposal["command"] == "feedback-loop ask-feedback acme --with dana --via mail --on 2026-06-02"
 
 
 def test_an_agency_and_its_person_are_recorded_with_a_new_application(program: Program) -> None:

@@ -6,13 +6,15 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from .harness import Installed, Program, Screen, plain
-from .mails import CONFIRMATION, INVITATION, OFFER, REJECTION, mail, write_mails
+from .mails import CONFIRMATION, INVITATION, LIBRARY, OFFER, REJECTION, mail, write_mails
 
 ASK = "Record this?"
+LOOP = "Which loop?"
 
 
 @pytest.fixture
@@ -106,18 +108,101 @@ def test_the_user_chooses_between_two_loops_that_fit(journal: Program, screen: S
         "Unfortunately, we will not be moving forward with your application.\n",
     )
     folder = write_mails(journal.folder, unnamed)
-    assert screen(f"mail {folder}", ("Which loop", "clerk\r"), (ASK, "y")).code == 0
+    assert screen(f"mail {folder}", (LOOP, "2"), (ASK, "y")).code == 0
     assert journal.events[-1]["application"] == journal.events[1]["id"]
     result = screen(f"mail {write_mails(journal.folder)}")
     assert result.code == 0
 
 
-def test_none_of_two_loops_leaves_it_unclear(journal: Program, screen: Screen) -> None:
+@pytest.fixture
+def unclear(journal: Program) -> Path:
+    """A folder with a mail that may be about two loops."""
     journal.ok("apply Acme Clerk --on 2026-06-01")
-    unnamed = mail("Acme <careers@acme.example>", "News", "Unfortunately, we will not move forward with you.\n")
-    result = screen(f"mail {write_mails(journal.folder, unnamed)}", ("Which loop", "3\r"))
-    assert "may be about Acme" in plain(result.out).replace("\n", " ").replace("May", "may")
-    assert kinds(journal) == ["applied"]
+    text = "Unfortunately, we will not move forward with you.\n"
+    return write_mails(journal.folder, mail("Acme <careers@acme.example>", "News", text))
+
+
+def test_an_unclear_mail_is_skipped_or_declined_for_good(journal: Program, screen: Screen, unclear: Path) -> None:
+    result = screen(f"mail {unclear}", (LOOP, "s"))
+    assert "May be about Acme" in plain(result.out)
+    assert "Recorded 0 proposals and skipped 1." in plain(result.out)
+    assert len(journal.json("mail", str(unclear))["unclear"]) == 1
+    assert "declined 1 for good" in plain(screen(f"mail {unclear}", (LOOP, "n")).out)
+    document = journal.json("mail", str(unclear))
+    assert (document["unclear"], document["counts"]["dismissed"]) == ([], 1)
+
+
+def test_the_choice_of_a_loop_can_be_undone(journal: Program, screen: Screen, unclear: Path) -> None:
+    assert screen(f"mail {unclear}", (LOOP, "1"), (ASK, "u"), (LOOP, "2"), (ASK, "y")).code == 0
+    assert journal.last()[0]["application"] == journal.events[1]["id"]
+
+
+def test_a_command_may_be_typed_for_an_unclear_mail(journal: Program, screen: Screen, unclear: Path) -> None:
+    typed = "outcome acme/clerk rejected --on 2026-06-02\r"
+    assert screen(f"mail {unclear}", (LOOP, "e"), ("> feedback-loop ", typed)).code == 0
+    assert journal.last()[0]["source_id"] == "mail:<news@mail.example>"
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x04", 0), ("\x03", 130)])
+def test_a_session_that_is_interrupted_sums_up(
+    journal: Program, screen: Screen, unclear: Path, key: str, code: int
+) -> None:
+    write_mails(journal.folder, INVITATION.replace(b"03 Jun", b"01 Jun"))
+    result = screen(f"mail {unclear}", (ASK, "y"), (LOOP, key))
+    assert result.code == code
+    assert "Recorded 1 proposal. To take all of it back: feedback-loop undo." in plain(result.out)
+
+
+def test_each_answer_is_confirmed_with_what_is_next(journal: Program, screen: Screen) -> None:
+    out = plain(screen(f"mail {write_mails(journal.folder, INVITATION)}", (ASK, "y")).out)
+    assert "Acme (Data Analyst): Interview with Dana Lee" in out
+    assert "\nNext" in out
+
+
+def test_a_run_without_anything_new_says_what_was_read(journal: Program, screen: Screen) -> None:
+    folder = write_mails(journal.folder, INVITATION, REJECTION, LIBRARY)
+    journal.ok("mail --yes", str(folder))
+    assert plain(screen(f"mail {folder}").out) == "Read 3 messages: nothing new (2 there already).\n"
+
+
+@pytest.mark.parametrize("command", ["undo", "redo", "mail x", "forget acme -y", "import x.csv", "sync"])
+def test_a_command_that_records_nothing_of_a_mail_is_refused_and_kept(
+    journal: Program, screen: Screen, command: str
+) -> None:
+    folder = write_mails(journal.folder, INVITATION, REJECTION)
+    result = screen(
+        f"mail {folder}",
+        (ASK, "y"),
+        (ASK, "e"),
+        ("2026-06-05", f"\x15{command}\r"),
+        ("is no command that records what a mail says", ""),
+        (ASK, "e"),
+        (f"> {command}", "\x15outcome acme rejected\r"),
+    )
+    assert result.code == 0
+    assert kinds(journal) == ["interviewed", "outcome", "cancelled"]
+
+
+def test_a_bounce_takes_the_ask_back_and_says_how_to_ask_somebody_else(journal: Program, screen: Screen) -> None:
+    journal.ok("interviewed acme --on 2026-06-01 --with 'Kim Ode <kim@acme.example>'")
+    journal.ok("outcome acme rejected --on 2026-06-02")
+    journal.ok("ask-feedback acme --with dana --on 2026-06-02")
+    bounce = mail(
+        "Mail Delivery System <mailer-daemon@mx.alex.example>",
+        "Undelivered Mail Returned to Sender",
+        "There is no dana@acme.example here.\n",
+        headers={"X-Failed-Recipients": "dana@acme.example"},
+    )
+    folder = write_mails(journal.folder, bounce)
+    out = " ".join(plain(screen(f"mail {folder}", (ASK, "y")).out).split())
+    assert "Undone: Asked Dana Lee for feedback" in out
+    assert "Next: feedback-loop ask-feedback acme --with kim --draft" in out
+    assert "took back 1 ask. To bring the ask back: feedback-loop redo." in out
+    assert "Nothing is recorded yet" not in out
+    assert kinds(journal)[-1] == "retracted"
+    assert journal.json("mail", str(folder))["proposals"] == []
+    journal.ok("redo")
+    assert len(journal.json("mail", str(folder))["proposals"]) == 1
 
 
 def test_a_day_that_the_mail_does_not_tell_is_asked_for(journal: Program, screen: Screen) -> None:

@@ -14,6 +14,7 @@ import typer
 from feedback_loop.cli import run_state
 from feedback_loop.cli.settings import EXPLICIT_SOURCES, Settings, journal_path, load_settings, settings_path
 from feedback_loop.cli.system.editor import MAX_TEXT_BYTES, TOO_LONG, decode_text, edit_text, editor_command
+from feedback_loop.cli.system.time_zone import load_zone
 from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import AmbiguousDateError, DateReader, Direction, format_full_date, parse_date
 from feedback_loop.domain.errors import PersonError, TargetError, UsageError
@@ -81,6 +82,11 @@ class CommandContext:
     @property
     def _typed_today(self) -> str | None:
         return self.options.today or os.environ.get("FEEDBACK_LOOP_TODAY")
+
+    @cached_property
+    def local_zone(self) -> dt.tzinfo | None:
+        """The time zone of the settings; None for that of the system."""
+        return load_zone(self.settings.timezone) if self.settings.timezone else None
 
     @cached_property
     def journal_path(self) -> tuple[Path, str]:

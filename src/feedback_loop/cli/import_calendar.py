@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from feedback_loop.domain.model.events import Interviewed
 from feedback_loop.exchange.importing.calendar_reader import read_calendar
 from feedback_loop.exchange.mail.calendars import read_entries
-from feedback_loop.exchange.mail.plans import State
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.screening import Reading, Screen, Screening
 from feedback_loop.journal.transaction import new_id
 from feedback_loop.results import ImportSummary, RowProblem
@@ -24,7 +24,7 @@ _SETTLED = (State.PROPOSED, State.THERE)
 
 def import_calendar(context: "CommandContext", content: bytes, *, dry_run: bool) -> None:
     """Record the interviews of a calendar, and show what was left out."""
-    readings = read_entries(read_calendar(content), "-")
+    readings = read_entries(read_calendar(content, context.local_zone), "-")
     screen = Screen(context.dates, frozenset(context.settings.mail.addresses), tuple(context.journal.salts()))
     summaries: list[ImportSummary] = []
 

@@ -8,7 +8,7 @@ from feedback_loop.cli.context import CommandContext
 from feedback_loop.cli.mail_reading import ReadMails, open_screen
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.exchange.mail.plans import State
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.proposals import Suggestion
 from feedback_loop.exchange.mail.screening import Screening
 from feedback_loop.journal.transaction import new_id

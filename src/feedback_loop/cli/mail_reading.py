@@ -9,16 +9,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from feedback_loop.cli.context import CommandContext
+from feedback_loop.cli.mail_drafts import read_draft
 from feedback_loop.cli.settings import expand_home
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import ADDRESS, join_words, truncate
 from feedback_loop.exchange.importing.calendar_reader import read_calendar
-from feedback_loop.exchange.importing.readers import read_file
+from feedback_loop.exchange.importing.readers import is_calendar, read_file
 from feedback_loop.exchange.mail.addresses import read_addresses
-from feedback_loop.exchange.mail.calendars import read_entries
+from feedback_loop.exchange.mail.bounces import read_report
+from feedback_loop.exchange.mail.calendars import describe_left_out, read_entries
+from feedback_loop.exchange.mail.cases import State
+from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.classify.classifier import classify
 from feedback_loop.exchange.mail.classify.people import is_recruiting
 from feedback_loop.exchange.mail.content import find_message_ids, read_message
+from feedback_loop.exchange.mail.copies import drop_copies
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.header_text import decode_header
 from feedback_loop.exchange.mail.journal_index import (
@@ -29,9 +34,9 @@ from feedback_loop.exchange.mail.journal_index import (
     is_known,
     may_concern,
 )
+from feedback_loop.exchange.mail.mail_folders import find_unsent
 from feedback_loop.exchange.mail.mailboxes import MailReader
 from feedback_loop.exchange.mail.message import Address
-from feedback_loop.exchange.mail.plans import State
 from feedback_loop.exchange.mail.raw_mail import RawMail
 from feedback_loop.exchange.mail.screening import Reading, Screen, Screening, keep_reading
 from feedback_loop.journal.transaction import new_id
@@ -58,16 +63,22 @@ class ReadingOptions(NamedTuple):
 
 @dataclass
 class ReadMails:
-    """The mails that may concern the journal, the user's own addresses, and how many mails were read."""
+    """The mails that may concern the journal, and the user's own addresses.
+
+    Attributes:
+        read: how many mails were read.
+        entries: how many entries of calendars.
+    """
 
     own: frozenset[str]
     readings: list[Reading] = field(default_factory=list)
     read: int = 0
+    entries: int = 0
 
     @property
     def counts(self) -> MailCounts:
         """The numbers of mails."""
-        return MailCounts(read=self.read, candidates=len(self.readings))
+        return MailCounts(read=self.read, entries=self.entries, candidates=len(self.readings))
 
 
 def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
@@ -93,13 +104,22 @@ def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
                 continue
             envelope = _read_envelope(raw)
             if is_wanted(envelope):
-                mails.readings.append(_read(raw, index, envelope))
-    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader)]
-    _report_problems(context, reader, is_empty=not mails.read and not reader.calendars)
+                mails.readings.append(_read(raw, index, envelope, context.local_zone))
+    _drop_copies(mails)
+    entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader, context.local_zone)]
+    mails.entries = len(entries)
+    left_out = "" if options.takes_all else describe_left_out(entries)
+    _report_problems(context, reader, left_out, is_empty=not (mails.read or entries))
     if options.takes_new and mails.readings and _STDIN not in paths:
-        mails.readings = _read_again(context, mails, options.since, paths, is_wanted)
+        mails.readings = drop_copies(_read_again(context, mails, options.since, paths, is_wanted))
     mails.readings += entries
     return mails
+
+
+def _drop_copies(mails: ReadMails) -> None:
+    readings = drop_copies(mails.readings)
+    mails.read -= len(mails.readings) - len(readings)
+    mails.readings = readings
 
 
 def _read_again(
@@ -118,7 +138,7 @@ def _read_again(
     for raw in MailReader().read(paths, since):
         envelope = _read_envelope(raw)
         if is_wanted(envelope) or is_candidate(index, envelope):
-            readings.append(_read(raw, index, envelope))
+            readings.append(_read(raw, index, envelope, context.local_zone))
     return readings
 
 
@@ -177,26 +197,38 @@ _APPLICATION = re.compile(
 """A word about applications, in the languages of the classification, by which a subject is worth a look."""
 
 
-def _read(raw: RawMail, index: JournalIndex, envelope: Envelope) -> Reading:
-    message = read_message(raw.load(), raw.file)
+def _read(raw: RawMail, index: JournalIndex, envelope: Envelope, local: dt.tzinfo | None) -> Reading:
+    message = read_message(raw.load(), raw.file, local)
+    if why := find_unsent(message):
+        return keep_reading(message, Classification(MailKind.NOTHING, why=why))
     organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
     ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
     known = is_known(index, Envelope(ids, senders, envelope.recipients, ()))
-    return keep_reading(message, classify(message, index.own, is_known=known))
+    classification = classify(message, index.own, is_known=known)
+    if classification.kind is MailKind.BOUNCE:
+        classification = read_report(message, classification)
+    elif message.sender.address in index.own:
+        classification = read_draft(message, classification)
+    return keep_reading(message, classification)
 
 
-def _read_calendar(path: Path, reader: MailReader) -> list[Reading]:
+def _read_calendar(path: Path, reader: MailReader, local: dt.tzinfo | None) -> list[Reading]:
     try:
-        return read_entries(read_calendar(read_file(path)), str(path))
+        content = read_file(path)
+        events = read_calendar(content, local)
     except UsageError as error:
         reader.problems.append(error.message)
         return []
+    if not events and not is_calendar(content):
+        reader.problems.append(f"{path} is not a calendar. Export it again.")
+    return read_entries(events, str(path))
 
 
-def _report_problems(context: CommandContext, reader: MailReader, *, is_empty: bool) -> None:
+def _report_problems(context: CommandContext, reader: MailReader, left_out: str, *, is_empty: bool) -> None:
     """Say what could not be read; that is an error if nothing could."""
-    skipped = [f"{count:,} {reason}" for reason, count in sorted(reader.skipped.items())]
+    skipped = sorted(kind.count(number) for kind, number in reader.skipped.items())
     sentences = [*reader.problems, *([f"Left out {join_words(skipped)}."] if skipped else [])]
+    sentences += [left_out] if left_out else []
     if is_empty and reader.problems:
         raise UsageError(" ".join(sentences))
     for sentence in sentences:

@@ -120,7 +120,7 @@ def _build_message(draft: MessageDraft, to: Sequence[Address], sent_at: dt.datet
     if draft.thread and draft.thread.references:
         if draft.thread.answers:
             message["In-Reply-To"] = draft.thread.answers
-        message["References"] = " ".join(draft.thread.references)
+        message["References"] = " ".join(draft.thread.marked_references)
     message["Content-Language"] = draft.language
     message["X-Unsent"] = "1"
     message.set_content(draft.body, charset="utf-8")

@@ -27,6 +27,11 @@ class Thread(msgspec.Struct, frozen=True):
     references: tuple[str, ...] = ()
 
     @property
+    def marked_references(self) -> tuple[str, ...]:
+        """The references, and the mark by which the sent copy is known again."""
+        return (*self.references, message_ids.draft_mark(self.message_id))
+
+    @property
     def answers(self) -> str | None:
         """The id of the message that it replies to."""
         _token, *messages = self.references or ("",)

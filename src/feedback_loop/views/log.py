@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from feedback_loop.domain.model.events import Amended, AnyEvent, Document, encode, sort_key
+from feedback_loop.domain.model.events import Amended, AnyEvent, Document, LoopEvent, encode, sort_key
 from feedback_loop.domain.model.fold import retracted_ids
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
@@ -45,6 +45,13 @@ def log_entries(
     loops = overview.history.loops.values()
     amended = {event.id: event for loop in loops for event in loop.events}
     labels = {event.id: loop.label for loop in loops for event in loop.events}
+    # An interview that was cancelled is part of its loop no longer.
+    loop_events = (event for event in overview.history.events if isinstance(event, LoopEvent))
+    labels |= {
+        event.id: overview.history.loops[event.application].label
+        for event in loop_events
+        if event.id not in labels and event.application in overview.history.loops
+    }
     labels |= {other: overview.history.loops[kept].label for other, kept in overview.history.joined.items()}
     labels |= {event.id: labels.get(event.target, "") for event in overview.events if isinstance(event, Amended)}
     references = event_references(overview)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model.events import Document
-from feedback_loop.domain.text import capitalize, count_noun, slug_to_words, truncate
+from feedback_loop.domain.text import capitalize, count_noun, join_words, slug_to_words, truncate
 from feedback_loop.results import MailCounts, MailEntry, MailResult
 from feedback_loop.views.blocks import Block, Cell, Heading, Line, Page, Style, command, line
 from feedback_loop.views.json import to_document
@@ -51,8 +51,9 @@ def _reason(entry: MailEntry) -> Line:
 
 
 def proposal_lines(entry: MailEntry, today: dt.date) -> list[Line]:
-    """Return one proposal: where it comes from, the sentence that decided, and the command."""
-    return [_title(entry, today), *_sentence(entry), command("", entry.command, _INDENT)]
+    """Return one proposal: where it comes from, the sentence that decided, what is in doubt, and the command."""
+    doubt = [_reason(entry)] if entry.why else []
+    return [_title(entry, today), *_sentence(entry), *doubt, command("", entry.command, _INDENT)]
 
 
 def _title(entry: MailEntry, today: dt.date) -> Line:
@@ -68,14 +69,14 @@ def _sentence(entry: MailEntry) -> list[Line]:
 def _explanation(entry: MailEntry) -> Line:
     about = [part for part in (entry.company, entry.role, entry.person) if part]
     details = f" ({', '.join(about)})" if about else ""
-    why = entry.why or "proposed"
+    why = ": ".join(filter(None, ["proposed" if entry.command else "", entry.why]))
     return line(f"{slug_to_words(entry.kind)}{details}: {why}", Style.DIM, _INDENT)
 
 
 def count_sentence(result: MailResult) -> str:
     """Return what was read and found, in one line."""
     counts = result.counts
-    parts = [f"Read {count_noun(counts.read, 'message')}"]
+    parts = [read_words(counts)]
     if result.recorded is None:
         parts.append(count_noun(len(result.proposals), "proposal"))
     else:
@@ -85,6 +86,20 @@ def count_sentence(result: MailResult) -> str:
     parts += [f"{counts.there_already:,} there already"] if counts.there_already else []
     parts += [f"{counts.dismissed:,} declined for good"] if counts.dismissed else []
     return f"{', '.join(parts)}."
+
+
+def nothing_new_sentence(counts: MailCounts, there: int, dismissed: int) -> str:
+    """Return how much was read, and that nothing of it is new."""
+    known = [f"{there:,} there already"] if there else []
+    known += [f"{dismissed:,} declined for good"] if dismissed else []
+    return f"{read_words(counts)}: nothing new{f' ({join_words(known)})' if known else ''}."
+
+
+def read_words(counts: MailCounts) -> str:
+    """Return how much was read: "Read 2 messages and 1 calendar entry"."""
+    entries = [count_noun(counts.entries, "calendar entry", "calendar entries")] if counts.entries else []
+    messages = [count_noun(counts.read, "message")] if counts.read or not entries else []
+    return f"Read {join_words([*messages, *entries])}"
 
 
 def mail_json(result: MailResult) -> Document:

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import blake2b
 
 _DOMAIN = "feedback-loop.invalid"
+_MARK = ".draft@"
 _DIGEST_BYTES = 16
 _MAX_KEY_BYTES = 64
 
@@ -28,6 +29,21 @@ def draft_id(salt: str, loop_id: str, kind: str, person_key: str, number: int) -
 def loop_token(salt: str, loop_id: str) -> str:
     """Return the token in the References of every draft of a loop, which replies keep."""
     return f"<{_digest(salt, loop_id)}@{_DOMAIN}>"
+
+
+def draft_mark(id_: str) -> str:
+    """Return the last reference of a draft, by which its sent copy is known if a mail program has changed its id."""
+    return id_.replace("@", _MARK)
+
+
+def drafted_id(reference: str) -> str:
+    """Return the Message-ID of the draft that has a mark among its references; any other reference as it is."""
+    return reference.replace(_MARK, "@") if is_draft_mark(reference) else reference
+
+
+def is_draft_mark(reference: str) -> bool:
+    """Return True if a reference is the mark of a draft, and no id of a message."""
+    return reference.endswith(f"{_MARK}{_DOMAIN}>")
 
 
 def _digest(salt: str, *parts: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.exchange.importing.calendar_times import CalendarTime, CalendarZones
@@ -58,6 +58,7 @@ class CalendarEvent:
         zone: the zone as written (TZID), "UTC", or "" if the time is meant to be local wherever one is.
         has_unknown_zone: True if nothing says what the zone is; ``on`` and ``at`` are as written then.
         start: the moment, with its zone where that is known; None for a whole day.
+        is_cut_off: True if the file ends within it.
     """
 
     number: int
@@ -80,6 +81,7 @@ class CalendarEvent:
     has_unknown_zone: bool = False
     start: dt.datetime | None = None
     end: dt.datetime | None = None
+    is_cut_off: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -102,11 +104,19 @@ def newest_events(events: Iterable[CalendarEvent]) -> tuple[CalendarEvent, ...]:
     return tuple(newest.values())
 
 
-def read_calendar(content: bytes) -> tuple[CalendarEvent, ...]:
-    """Return the events of a calendar; one that repeats counts once."""
+def read_calendar(content: bytes, local: dt.tzinfo | None = None) -> tuple[CalendarEvent, ...]:
+    """Return the events of a calendar; one that repeats counts once.
+
+    Args:
+        content: the file.
+        local: the user's own zone; None for that of the system.
+    """
     check_size("The calendar", len(content), MAX_TABLE_BYTES)
-    calendar = _split(_FOLD.sub("", content.decode(detect_encoding(content))))
-    return tuple(_read_event(number, fields, calendar) for number, fields in enumerate(calendar.events, 1))
+    calendar = _split(_FOLD.sub("", content.decode(detect_encoding(content))), local)
+    events = [_read_event(number, fields, calendar) for number, fields in enumerate(calendar.events, 1)]
+    if calendar.cut_off is not None:
+        events.append(replace(_read_event(len(events) + 1, calendar.cut_off, calendar), is_cut_off=True))
+    return tuple(events)
 
 
 _Fields = Mapping[str, list[tuple[str, str]]]
@@ -114,16 +124,21 @@ _Fields = Mapping[str, list[tuple[str, str]]]
 
 @dataclass
 class _Calendar:
-    """The properties of each event by their name, each with its parameters and its value; and what holds for all."""
+    """The properties of each event by their name, each with its parameters and its value; and what holds for all.
+
+    Attributes:
+        cut_off: the properties of an event within which the file ends.
+    """
 
     method: str = ""
     events: list[_Fields] = field(default_factory=list)
+    cut_off: _Fields | None = None
     zones: CalendarZones = field(default_factory=CalendarZones)
 
 
-def _split(text: str) -> _Calendar:
+def _split(text: str, local: dt.tzinfo | None) -> _Calendar:
     lines = text.splitlines()
-    calendar = _Calendar(zones=_collect_zones(lines))
+    calendar = _Calendar(zones=_collect_zones(lines, local))
     fields: dict[str, list[tuple[str, str]]] | None = None
     depth = 0
     for line in lines:
@@ -145,11 +160,12 @@ def _split(text: str) -> _Calendar:
             fields.setdefault(name, []).append((match[2], value))
         elif name == "METHOD":
             calendar.method = value.upper()
+    calendar.cut_off = fields
     return calendar
 
 
-def _collect_zones(lines: Iterable[str]) -> CalendarZones:
-    zones = CalendarZones()
+def _collect_zones(lines: Iterable[str], local: dt.tzinfo | None) -> CalendarZones:
+    zones = CalendarZones(local)
     block: list[str] | None = None
     for line in map(str.strip, lines):
         if line.upper() == "BEGIN:VTIMEZONE":

@@ -32,8 +32,13 @@ class CalendarTime:
 
 @dataclass
 class CalendarZones:
-    """Zones that a file defines itself, as lines of VTIMEZONE by their names."""
+    """Zones that a file defines itself, as lines of VTIMEZONE by their names.
 
+    Attributes:
+        local: the user's own zone; None for that of the system.
+    """
+
+    local: dt.tzinfo | None = None
     _definitions: dict[str, Sequence[str]] = field(default_factory=dict)
     _zones: dict[str, dt.tzinfo | None] = field(default_factory=dict)
 
@@ -66,7 +71,7 @@ class CalendarZones:
         zone = self.find(zone_name) if zone_name else None
         # Without a zone, the time is meant to be local wherever one is.
         moment = written.replace(tzinfo=zone) if zone else None
-        local = moment.astimezone() if moment else written
+        local = moment.astimezone(self.local) if moment else written
         return CalendarTime(
             on=local.date(),
             at=f"{local:%H:%M}",

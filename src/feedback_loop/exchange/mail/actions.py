@@ -11,7 +11,7 @@ from feedback_loop.domain.commands import interviews, verbs
 from feedback_loop.domain.commands.check_in import check_in
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput
 from feedback_loop.domain.commands.recipients import default_person, resolve_person
-from feedback_loop.domain.dates import DateReader
+from feedback_loop.domain.dates import DateReader, format_date
 from feedback_loop.domain.errors import PersonError, UsageError
 from feedback_loop.domain.model.events import (
     Amended,
@@ -28,9 +28,10 @@ from feedback_loop.domain.model.events import (
     Interviewed,
     Rescheduled,
     Result,
+    Retracted,
     Thanked,
 )
-from feedback_loop.domain.model.people import Person, person_slug
+from feedback_loop.domain.model.people import Person, person_slug, read_person
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import one_line
@@ -68,11 +69,13 @@ class Action:
     Attributes:
         commands: the words of each command after the program's name.
         needs_day: True if the user has to type the day.
+        doubt: what the user should know before they accept it, so that it is never beyond doubt; "" if nothing.
     """
 
     commands: tuple[tuple[str, ...], ...]
     decide: Decide
     needs_day: bool = False
+    doubt: str = ""
 
     @property
     def command(self) -> str:
@@ -181,13 +184,12 @@ class Meeting:
     note: str | None = None
 
 
-def meet(subject: Subject, meeting: Meeting, dates: DateReader, *, again: bool = False) -> Action:
+def meet(subject: Subject, meeting: Meeting, dates: DateReader) -> Action:
     """Return an interview; one that was announced before its day was set, even if the mail is read later."""
     words = ["interviewed", subject.target, "--on", meeting.on.isoformat() if meeting.on else UNKNOWN_DAY]
     for name, value in (("--at", meeting.at), ("--round", meeting.round), ("--note", meeting.note)):
         words += [name, value] if value else []
     words += [word for person in meeting.people for word in replace(subject, person=person).with_words()]
-    words += ["--again"] if again else []
 
     def decide(overview: Overview, choices: Choices) -> list[AnyEvent]:
         day = meeting.on or choices.day
@@ -196,8 +198,7 @@ def meet(subject: Subject, meeting: Meeting, dates: DateReader, *, again: bool =
         typed = InterviewInput(
             on=day.isoformat(), at=meeting.at, round=meeting.round, people=meeting.people, note=meeting.note
         )
-        answers = msgspec.structs.replace(choices.answers, again=again or choices.answers.again)
-        events = interviews.record_interview(subject.current(overview), typed, dates, answers)
+        events = interviews.record_interview(subject.current(overview), typed, dates, choices.answers)
         return [_as_set(event, meeting.announced_on) for event in events]
 
     return Action((tuple(words),), decide, needs_day=meeting.on is None)
@@ -308,28 +309,41 @@ _SENT_COMMANDS: dict[type[Event], str] = {
 }
 
 
-def send(subject: Subject, kind: type[Event]) -> Action:
-    """Return what the user wrote to a person: a request, a question, thanks or a follow-up."""
+def send(subject: Subject, kind: type[Event], people: Sequence[str]) -> Action:
+    """Return what the user wrote to people: a request, a question, thanks or a follow-up."""
+    if kind not in (Asked, Thanked):
+        people = people[:1]  # the others are sent to one person
+    first = next(iter(people), None)
     via = () if kind is Thanked else ("--via", _VIA)
-    words = (_SENT_COMMANDS[kind], subject.target, *subject.with_words(), *via, *subject.on_words())
+    named = [word for person in people for word in replace(subject, person=person).with_words()]
+    words = (_SENT_COMMANDS[kind], subject.target, *named, *via, *subject.on_words())
 
-    def decide(overview: Overview, choices: Choices) -> list[AnyEvent]:
+    def decide(overview: Overview, choices: Choices) -> Sequence[AnyEvent]:
         facts, day = subject.current(overview).facts, _day(subject, choices)
         if kind is Asked:
-            return [verbs.ask(facts, subject.person, day, via=_VIA, insist=False)]
+            return verbs.ask_people(facts, people, day, via=_VIA, insist=False)
         if kind is Thanked:
-            return [verbs.thank(facts, [subject.person] if subject.person else [], day)]
+            return [verbs.thank(facts, people, day)]
         if kind is FollowedUp:
-            return [verbs.follow_up(facts, subject.person, day, via=_VIA)]
-        return [check_in(facts, subject.person, day, via=_VIA)]
+            return [verbs.follow_up(facts, first, day, via=_VIA)]
+        return [check_in(facts, first, day, via=_VIA)]
 
     return Action((words,), decide, needs_day=subject.day is None)
 
 
-def ask_next(subject: Subject, person: str | None) -> Action:
-    """Return the draft to the next person to ask, as the mail to another one did not arrive; nothing is recorded."""
-    next_one = Subject(subject.status, person, None)
-    return Action((("ask-feedback", subject.target, *next_one.with_words(), "--draft"),), lambda *_: [])
+def take_back(subject: Subject, ask: Asked, other: str | None) -> Action:
+    """Return the end of an ask that did not arrive, and the draft to somebody who was not asked yet, if there is."""
+    status = subject.status
+    undo = ("undo", status.overview.short_ids()[ask.id])
+    draft = ("ask-feedback", subject.target, *replace(subject, person=other).with_words(), "--draft")
+    who = read_person(ask.person).short if ask.person else status.loop.application.company
+    sent = f" from {format_date(ask.on, status.today)}" if ask.on else ""
+
+    def decide(overview: Overview, _: Choices) -> list[AnyEvent]:
+        return [Retracted(target=ask.id, on=overview.today)]
+
+    doubt = f"your ask to {who}{sent} did not arrive"
+    return Action((undo, *([draft] if other else [])), decide, doubt=doubt)
 
 
 def with_source(events: Sequence[AnyEvent], source: str) -> list[AnyEvent]:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from feedback_loop.domain.model.events import Event
 from feedback_loop.exchange.mail.message import Address
 
 
@@ -49,6 +50,7 @@ class Classification:
             signature and legal text; "" otherwise.
         points: the reply split into points of feedback, verbatim.
         also: a second kind that the mail holds, such as the feedback in a rejection.
+        draft: the kind of event that a mail of the user's own stands for, if it has the words of one that was drafted.
         why: for what is unclear, and with ``--explain``, a reason in a few words.
     """
 
@@ -68,4 +70,5 @@ class Classification:
     reply_text: str = ""
     points: tuple[str, ...] = ()
     also: tuple[MailKind, ...] = ()
+    draft: type[Event] | None = None
     why: str = ""

@@ -19,7 +19,8 @@ _KEPT_HEADERS = word_set(
     """
     auto-submitted content-type delivered-to errors-to feedback-id importance list-id list-post list-unsubscribe
     precedence return-path sender thread-topic x-auto-response-suppress x-autoreply x-autorespond x-autoresponse
-    x-failed-recipients x-gm-labels x-gmail-labels x-mailer x-mozilla-draft-info x-original-to x-spam-flag
+    x-failed-recipients x-gm-labels x-gmail-labels x-mailer x-mozilla-draft-info x-mozilla-status x-mozilla-status2
+    x-original-to x-spam-flag
     """
 )
 _MESSAGE_ID = re.compile(r"<[^<>\s]++>")
@@ -36,14 +37,20 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _Headers = Mapping[str, Sequence[str]]
 
 
-def read_message(raw: bytes, file: str) -> Message:
-    """Return a mail; what cannot be read is left empty, and ``problem`` says why."""
+def read_message(raw: bytes, file: str, local: dt.tzinfo | None = None) -> Message:
+    """Return a mail; what cannot be read is left empty, and ``problem`` says why.
+
+    Args:
+        raw: the mail.
+        file: the path that it is in.
+        local: the user's own zone, for the times of its calendars; None for that of the system.
+    """
     raw = raw.lstrip(b"\r\n")
     if raw.startswith(_OLE_MAGIC):
         return _build_message({}, file, Parts(problem="Outlook's own format (.msg)"))
     try:
         message = _parse(raw)
-        parts = collect_parts(message)
+        parts = collect_parts(message, local)
     except RecursionError:
         message = email.message_from_bytes(_headers_of(raw))
         parts = Parts(problem="nested too deeply")
@@ -97,6 +104,7 @@ def _build_message(headers: _Headers, file: str, parts: Parts) -> Message:
         about_message_id=parts.about_message_id,
         failed_recipients=tuple(dict.fromkeys(parts.failed_recipients))
         or _failed_recipients(first("x-failed-recipients")),
+        has_no_failure=parts.has_no_failure,
         problem=parts.problem,
     )
 

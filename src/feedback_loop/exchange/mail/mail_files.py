@@ -1,5 +1,6 @@
 """Read the mails in one file: a message, an mbox, or a message as Apple Mail keeps it."""
 
+import codecs
 import os
 import re
 from collections.abc import Generator
@@ -22,6 +23,7 @@ _SNIFFED = 4096
 _OUTLOOK_MAGICS = (b"\xd0\xcf\x11\xe0", b"!BDN")
 _OUTLOOK_NAMES = (".msg", ".pst", ".ost", ".olm")
 _MBOX_NAMES = (".mbox", ".mbx")
+_MAIL_NAMES = (".eml", ".emlx")
 _CALENDAR_NAMES = (".ics", ".ical")
 _OTHER_NAMES = (".msf", ".sqlite", ".dat", ".json", ".html", ".plist", ".lock", ".log", ".xml", ".csv", ".pdf", ".zip")
 """Names of files in mail folders that programs keep for themselves, or that cannot be mails."""
@@ -53,6 +55,11 @@ _MailGenerator = Generator[RawMail, None, FileProblem | None]
 def is_calendar(path: str) -> bool:
     """Return True if a file is a calendar by its name."""
     return path.lower().endswith(_CALENDAR_NAMES)
+
+
+def is_mail_by_name(path: str) -> bool:
+    """Return True if a file says by its name that it is one mail."""
+    return path.lower().endswith(_MAIL_NAMES)
 
 
 def iter_file(path: str, *, in_folder: bool = False) -> _MailGenerator:
@@ -104,6 +111,7 @@ def iter_content(path: str, read_at: ReadAt, read_later: ReadAt, size: int) -> _
         return None
     count = _BYTE_COUNT.match(start) if path.lower().endswith(".emlx") else None
     first, end = (count.end(), min(size, count.end() + int(count[1]))) if count else (0, size)
+    first += len(codecs.BOM_UTF8) if start.startswith(codecs.BOM_UTF8, first) else 0
     if path.lower().endswith(_MBOX_NAMES) and size:
         return FileProblem.NO_SEPARATOR
     if not (_MAIL_START.match(start, first) and _MAIL_HEADER.search(start, first)):

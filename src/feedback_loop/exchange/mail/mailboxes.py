@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from feedback_loop.domain.text import count_noun
 from feedback_loop.exchange.mail.content import read_sent_at
-from feedback_loop.exchange.mail.mail_files import FileProblem, is_calendar, iter_content, iter_file
+from feedback_loop.exchange.mail.mail_files import FileProblem, is_calendar, is_mail_by_name, iter_content, iter_file
 from feedback_loop.exchange.mail.raw_mail import RawMail
 
 STDIN = "-"
@@ -24,6 +26,22 @@ _MAILDIR = frozenset({"cur", "new"})
 _TMP = "tmp"
 
 
+class Skipped(Enum):
+    """What a file that was left out is: the noun for one of its kind, and for several."""
+
+    UNREADABLE = ("unreadable file", "unreadable files")
+    UNREADABLE_FOLDER = ("unreadable folder", "unreadable folders")
+    IRREGULAR = ("pipe or device", "pipes and devices")
+    OUTLOOK = ("file in Outlook's own format", "files in Outlook's own format")
+    NO_SEPARATOR = ("mailbox without a From line", "mailboxes without a From line")
+    NO_MAIL = ("file that is not a mail", "files that are not mails")
+
+    def count(self, number: int) -> str:
+        """Return a number with the noun."""
+        one, several = self.value
+        return count_noun(number, one, several)
+
+
 @dataclass
 class MailReader:
     """Reads mails from paths, and remembers what it could not read; as a context, it closes what was piped in.
@@ -31,16 +49,18 @@ class MailReader:
     Attributes:
         stdin: where ``-`` is read from.
         problems: a sentence for each path that was typed and holds no mail that can be read.
-        skipped: how many files in folders were left out, by the reason.
+        skipped: how many files in folders were left out, by what they are.
         calendars: calendar files among the paths and in the folders.
     """
 
     stdin: BinaryIO | None = None
     problems: list[str] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[Skipped] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
     _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
+    _repeated: int = 0
+    """How often a folder came up again that was read before."""
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +75,7 @@ class MailReader:
             paths: files and folders, and ``-`` for what is piped in.
             since: the day before which mails are left out; one without a day never is.
         """
-        for path in (os.fspath(path) for path in paths):
+        for path in dict.fromkeys(os.fspath(path) for path in paths):
             mails = self._read_stdin() if path == STDIN else self._read_path(path)
             yield from (mail for mail in mails if since is None or _is_since(mail, since))
 
@@ -83,18 +103,18 @@ class MailReader:
             elif problem := (yield from iter_file(path)):
                 self.problems.append(problem.value.format(path=path))
             return
-        count, calendars = 0, len(self.calendars)
+        count, calendars, repeated = 0, len(self.calendars), self._repeated
         for mail in self._read_folder(path, 0):
             count += 1
             yield mail
-        if not count and len(self.calendars) == calendars:
+        if not count and (len(self.calendars), self._repeated) == (calendars, repeated):
             self.problems.append(f"{path} has no mail in it. Name a mail file, an mbox, or a folder with mails.")
 
     def _read_folder(self, path: str, depth: int) -> Iterator[RawMail]:
         try:
             names = self._enter(path)
         except (OSError, ValueError):
-            self.skipped["unreadable folders"] += 1
+            self.skipped[Skipped.UNREADABLE_FOLDER] += 1
             return
         is_maildir = not _MAILDIR.isdisjoint(names)
         for name in names:
@@ -105,29 +125,25 @@ class MailReader:
             elif is_calendar(inner):
                 self.calendars.append(Path(inner))
             elif problem := (yield from iter_file(inner, in_folder=True)):
-                self._count(problem)
+                self._count(problem, inner)
 
     def _enter(self, path: str) -> Sequence[str]:
         """Return the names in a folder; none if it was read before, as links may lead back to it."""
         state = os.stat(path)  # noqa: PTH116  # likewise
         identity = (state.st_dev, state.st_ino) if state.st_ino else os.path.realpath(path)
         if identity in self._folders:
+            self._repeated += 1
             return ()
         self._folders.add(identity)
         with os.scandir(path) as entries:
             return sorted(entry.name for entry in entries)
 
-    def _count(self, problem: FileProblem) -> None:
-        if reason := _REASONS.get(problem):
-            self.skipped[reason] += 1
-
-
-_REASONS = {
-    FileProblem.UNREADABLE: "unreadable files",
-    FileProblem.IRREGULAR: "pipes and devices",
-    FileProblem.OUTLOOK: "files in Outlook's own format",
-    FileProblem.NO_SEPARATOR: "mailboxes without a From line",
-}
+    def _count(self, problem: FileProblem, path: str) -> None:
+        # Folders of mail hold much that is no mail, and says so by its name.
+        if problem is FileProblem.NO_MAIL and not is_mail_by_name(path):
+            return
+        if problem.name in Skipped.__members__:
+            self.skipped[Skipped[problem.name]] += 1
 
 
 def iter_mails(paths: Sequence[str | os.PathLike[str]], since: dt.date | None = None) -> Iterator[RawMail]:

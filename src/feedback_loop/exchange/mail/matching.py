@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from feedback_loop.domain.model import message_ids
 from feedback_loop.domain.model.events import (
     Asked,
     Event,
@@ -113,13 +114,18 @@ def _shares_word(company: str, loops: Sequence[Loop], labels: frozenset[str]) ->
 
 
 def _match_references(index: JournalIndex, message: Message) -> Match | None:
-    ids = [message.message_id, *reversed(message.references), message.about_message_id]
+    last = next(reversed(message.references), "")
+    # A reply refers last to the mail that it answers; the sent copy of a draft, to the mark of the draft.
+    is_draft = message.sender.address in index.own and message_ids.is_draft_mark(last)
+    own_ids = {message.message_id, *([message_ids.drafted_id(last)] if is_draft else [])}
+    references = map(message_ids.drafted_id, reversed(message.references))
+    ids = [message.message_id, *references, message.about_message_id]
     drafts = [(id_, index.messages[id_]) for id_ in ids if id_ in index.messages]
     drafts = [(id_, draft) for id_, draft in drafts if draft.loop_id in index.loops]
     if not drafts:
         return None
     id_, draft = drafts[0]
-    kind = draft.kind if id_ == message.message_id else None
+    kind = draft.kind if id_ in own_ids else None
     person = next((known.person for _, known in drafts if known.person), None)
     side = [message.sender, *message.to] if message.sender.address not in index.own else [*message.to, *message.cc]
     writer = next((_known_person(index, (draft.loop_id,), address) for address in side), None)

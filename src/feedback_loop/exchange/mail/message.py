@@ -33,6 +33,7 @@ class Message:
         quoted: the texts of messages that it carries as attachments (a forwarded mail, the mail that a bounce returns).
         about_message_id: the id of the mail that a delivery report returns; "" where it is no report.
         failed_recipients: the addresses to which a delivery report says that nothing could be delivered.
+        has_no_failure: True if it is a delivery report that tells of no failure, but of a delay or a delivery.
         problem: why its content could not be read ("encrypted", "truncated" …); "" where it could.
     """
 
@@ -53,6 +54,7 @@ class Message:
     quoted: tuple[str, ...] = ()
     about_message_id: str = ""
     failed_recipients: tuple[str, ...] = ()
+    has_no_failure: bool = False
     problem: str = ""
 
     @property

@@ -1,5 +1,6 @@
 """The parts of a mail: which of them are its text, and which are calendars, attachments or other mails."""
 
+import datetime as dt
 import email.message
 import re
 from collections.abc import Iterable, Iterator
@@ -57,8 +58,13 @@ _BOUNCE_SENDERS = ("mailer-daemon", "postmaster", "mail delivery")
 
 @dataclass(slots=True)
 class Parts:
-    """Parts of a mail."""
+    """Parts of a mail.
 
+    Attributes:
+        local: the user's own zone; None for that of the system.
+    """
+
+    local: dt.tzinfo | None = None
     text: str = ""
     calendar: list[CalendarEvent] = field(default_factory=list)
     calendar_method: str = ""
@@ -66,16 +72,18 @@ class Parts:
     quoted: list[str] = field(default_factory=list)
     about_message_id: str = ""
     failed_recipients: list[str] = field(default_factory=list)
+    has_no_failure: bool = False
+    """True if it is a delivery report, and nothing failed."""
     problem: str = ""
 
 
-def collect_parts(message: email.message.Message) -> Parts:
-    """Return the text of a mail and all that it carries.
+def collect_parts(message: email.message.Message, local: dt.tzinfo | None = None) -> Parts:
+    """Return the text of a mail and all that it carries, its times in the user's own zone.
 
     Raises:
         RecursionError: its parts are nested too deeply.
     """
-    parts = Parts()
+    parts = Parts(local)
     text = _collect(message, parts, 0)
     parts.text = clean_characters(text).strip("\n")[:_MAX_TEXT]
     parts.calendar = list(newest_events(parts.calendar))
@@ -252,7 +260,8 @@ def _add_attachment(part: email.message.Message, parts: Parts, depth: int) -> No
 def _add_calendar(part: email.message.Message, parts: Parts) -> None:
     text = decode_bytes(_payload(part), _parameter(part, "charset"))
     with suppress(UsageError):
-        parts.calendar += read_calendar(text.encode("utf-8", "replace"))
+        events = read_calendar(text.encode("utf-8", "replace"), parts.local)
+        parts.calendar += [event for event in events if not event.is_cut_off]
     methods = (_parameter(part, "method"), *(event.method for event in parts.calendar))
     parts.calendar_method = parts.calendar_method or next((method.upper() for method in methods if method), "")
 
@@ -264,6 +273,8 @@ def _add_report(part: email.message.Message, kind: str, parts: Parts) -> None:
             match = _FAILED.search(block)
             if match and not _DELIVERED.search(block):
                 parts.failed_recipients.append(match[1].decode("ascii", "replace").lower())
+        is_told = any(_DELIVERED.search(block) for block in blocks)
+        parts.has_no_failure = is_told and not parts.failed_recipients
     match = _RETURNED_ID.search(_payload(part))
     if match:
         parts.about_message_id = match[1].decode("utf-8", "replace")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from feedback_loop.domain.commands.interviews import OtherDayError
 from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Interviewed, Rescheduled
@@ -13,12 +14,13 @@ from feedback_loop.domain.text import one_line
 from feedback_loop.exchange.importing.calendar_reader import CalendarEvent
 from feedback_loop.exchange.mail import actions
 from feedback_loop.exchange.mail.actions import Action, Choices, Subject
+from feedback_loop.exchange.mail.cases import Case, NotProposedError, State
 from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.company_names import is_named_in
 from feedback_loop.exchange.mail.journal_index import JournalIndex
 from feedback_loop.exchange.mail.matching import Evidence, Match, has_ended, match_message
 from feedback_loop.exchange.mail.message import Message
-from feedback_loop.exchange.mail.plans import DRAFT_KINDS, Case, NotProposedError, State, plan
+from feedback_loop.exchange.mail.plans import DRAFT_KINDS, plan
 from feedback_loop.exchange.mail.sources import (
     calendar_source,
     dismissal,
@@ -34,7 +36,7 @@ _QUIET_KINDS = {
     MailKind.OUTREACH: "a first contact, to which you have not applied",
 }
 _INTERVIEW_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.CANCELLED})
-_DOUBTFUL_KINDS = frozenset({MailKind.OFFER, MailKind.BOUNCE})
+_DOUBTFUL_KINDS = frozenset({MailKind.OFFER})
 _REOPENING_KINDS = frozenset({MailKind.INVITATION, MailKind.MOVED, MailKind.ASSESSMENT, MailKind.MORE_TIME})
 _KNOWN = frozenset({Evidence.REPLY, Evidence.PERSON, Evidence.DOMAIN})
 
@@ -118,7 +120,8 @@ class _Suggester:
         is_second: bool = False,
     ) -> None:
         self._inbox, self._index, self._is_second = inbox, inbox.index, is_second
-        kind = DRAFT_KINDS[match.draft] if match.draft else classification.kind
+        draft = match.draft or classification.draft
+        kind = DRAFT_KINDS[draft] if draft else classification.kind
         event = _single_event(message.calendar) if kind in _INTERVIEW_KINDS else None
         day = message.on if message.on and message.on <= inbox.dates.today else None
         case = Case(inbox.index, inbox.dates, message, classification, match, kind, event, day)
@@ -150,17 +153,19 @@ class _Suggester:
         """Return the suggestion."""
         action, repeated, why, state = None, None, "", State.PROPOSED
         try:
-            self._refuse_quiet()
             self._refuse_known()
+            self._refuse_quiet()
             loop = self._choose_loop()
             action = self._plan(loop) if loop else self._plan_application()
-            self._try(action)
+            action = self._try(action)
         except NotProposedError as error:
             action, repeated, why, state = None, error.there, error.why, error.state
         loops = self._case.match.loops
         choices = loops if state is State.UNCLEAR and len(loops) > 1 else ()
-        is_certain = action is not None and self._is_certain()
-        entry = self._entry(action.command if action else "", why, is_certain=is_certain)
+        is_certain = action is not None and self._is_certain(action)
+        entry = self._entry(
+            action.command if action else "", why or (action.doubt if action else ""), is_certain=is_certain
+        )
         return Suggestion(entry, state, self._source, action, repeated, choices, self._is_second)
 
     def _refuse_quiet(self) -> None:
@@ -203,19 +208,23 @@ class _Suggester:
         subject = Subject(self._index.overview.statuses[loop.id], self._case.person, self._case.day)
         return plan(self._case, loop, subject)
 
-    def _try(self, action: Action) -> None:
-        """Leave out what the command would refuse."""
+    def _try(self, action: Action) -> Action:
+        """Return the action, in doubt if the user has to say more; leave out what the command would refuse."""
         choices = Choices(day=self._inbox.dates.today) if action.needs_day else Choices()
         try:
             action.decide(self._index.overview, choices)
         except FeedbackLoopError as error:
-            raise NotProposedError(State.UNCLEAR, one_line(error.message)) from error
+            why = one_line(error.message)
+            if isinstance(error, OtherDayError) and self._case.event and self._case.event.uid:
+                return replace(action, doubt=why)
+            raise NotProposedError(State.UNCLEAR, why) from error
+        return action
 
-    def _is_certain(self) -> bool:
+    def _is_certain(self, action: Action) -> bool:
         """Return True if a proposal is beyond doubt."""
         case = self._case
-        if self._is_second:
-            return False  # as which sentences of a rejection are feedback is a guess
+        if self._is_second or action.doubt:
+            return False  # which sentences of a rejection are feedback is a guess
         if case.is_calendar_entry:
             return case.match.is_exact
         if case.kind in _DOUBTFUL_KINDS or case.day is None:

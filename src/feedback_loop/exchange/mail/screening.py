@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from feedback_loop.domain.commands.interviews import Answers, OtherDayError
 from feedback_loop.domain.dates import DateReader
 from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.model.events import AnyEvent
 from feedback_loop.domain.rules.overview import Overview
-from feedback_loop.exchange.mail.actions import PROVISIONAL, Choices, with_source
+from feedback_loop.exchange.mail.actions import PROVISIONAL, Action, Choices, with_source
+from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.journal_index import build_index
 from feedback_loop.exchange.mail.message import Message
-from feedback_loop.exchange.mail.plans import State
 from feedback_loop.exchange.mail.proposals import Inbox, Suggestion, suggest
 from feedback_loop.exchange.mail.sources import dismissals
 
@@ -129,13 +130,20 @@ class Screening:
             self._add([amendment])
         elif suggestion.action and suggestion.state is State.PROPOSED and not suggestion.action.needs_day:
             try:
-                events = suggestion.action.decide(self._overview, Choices())
+                events = self._decide(suggestion.action)
             except FeedbackLoopError:
                 return
             self._add(with_source(events, suggestion.source))
             self.taken.append(suggestion)
             if not suggestion.entry.certain and suggestion.entry.interview:
                 self._undecided.add(suggestion.entry.loop)
+
+    def _decide(self, action: Action) -> Sequence[AnyEvent]:
+        try:
+            return action.decide(self._overview, Choices())
+        except OtherDayError:
+            # Two entries of a calendar are two interviews, though the first is still to come.
+            return action.decide(self._overview, Choices(answers=Answers(again=True)))
 
     def _doubt(self, suggestion: Suggestion) -> Suggestion:
         """Return a change of an interview that is itself undecided as no more certain than that."""

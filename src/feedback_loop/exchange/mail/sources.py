@@ -26,6 +26,11 @@ def calendar_source(uid: str) -> str:
     return f"{_CALENDAR}{uid}"
 
 
+def is_calendar_source(source: str) -> bool:
+    """Return True if a source is a calendar's event."""
+    return source.startswith(_CALENDAR)
+
+
 def version_source(uid: str, sequence: int) -> str:
     """Return the source of a change to an interview that a later version of a calendar's event announced."""
     return f"{_CALENDAR}{uid}#{sequence}"

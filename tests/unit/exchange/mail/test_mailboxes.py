@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from feedback_loop.exchange.mail.content import read_message
-from feedback_loop.exchange.mail.mailboxes import MailReader, iter_mails
+from feedback_loop.exchange.mail.mailboxes import MailReader, Skipped, iter_mails
 from feedback_loop.exchange.mail.raw_mail import RawMail
 
 from .mails import mail, multipart, part
@@ -267,7 +267,20 @@ def test_unreadable_files_and_folders_are_counted(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0)
     reader = MailReader()
     assert list(reader.read([tmp_path])) == []
-    assert dict(reader.skipped) == {"unreadable files": 1, "unreadable folders": 1}
+    assert dict(reader.skipped) == {Skipped.UNREADABLE: 1, Skipped.UNREADABLE_FOLDER: 1}
+
+
+def test_a_mail_that_begins_with_a_byte_order_mark_has_its_sender(tmp_path: Path) -> None:
+    (raw,) = iter_mails([write(tmp_path / "1.eml", b"\xef\xbb\xbf" + mail())])
+    assert raw.header("from") == "Dana Lee <dana@acme.example>"
+    assert read_message(raw.load(), raw.file).sender.address == "dana@acme.example"
+
+
+def test_a_folder_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "1.eml", mail())
+    reader = MailReader()
+    assert len(list(reader.read([tmp_path / "a", tmp_path / "a", tmp_path / "." / "a", tmp_path]))) == 1
+    assert reader.problems == []
 
 
 def test_a_file_that_grows_while_it_is_read_ends_where_it_ended(box: Path) -> None:
