@@ -26,6 +26,8 @@ _INTENTION = re.compile(
 _FINAL_STOPS = (".", "!", "?", "…", "。")
 _MAX_LENGTH = 600
 """Most characters of a text, since scripts without spaces have no words to count."""
+_WORD_LENGTH = 20
+"""Characters that count as a word where a text has no spaces, as in Chinese."""
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH = 6, 80
 _KEPT_NAME_WORDS = 4
 """Words of a name that are kept while cutting quotations can still make a letter short enough."""
@@ -71,7 +73,7 @@ def excerpt(text: str, max_words: int, max_length: int = _MAX_LENGTH) -> str:
     a word.
     """
     line = single_line(text)
-    beginning = _truncate(" ".join(line.split(" ")[:max_words]), max_length)
+    beginning = _truncate(" ".join(line.split(" ")[:max_words]), min(max_length, max_words * _WORD_LENGTH))
     if beginning == line:
         return line
     for pause, least in ((_STOP, max_words / 3), (_PAUSE, max_words * 2 / 3)):
