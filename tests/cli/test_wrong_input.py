@@ -291,3 +291,17 @@ def test_control_characters_and_surrogates_are_refused(journal: Program, command
 def test_the_day_of_the_tests_is_a_monday(program: Program) -> None:
     program.ok("apply Acme --on monday")
     assert program.events[-1]["on"] == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("interviewed acme yesterday", "Did you mean --on yesterday?"),
+        ("apply Acme Cook '8 Nov'", "Did you mean --on '8 Nov'?"),
+        ("record acme Slow down", "Put quotation marks around what belongs together."),
+        ("undo now please", "Put quotation marks around what belongs together."),
+    ],
+)
+def test_words_that_are_too_many_are_named_with_their_place(program: Program, line: str, advice: str) -> None:
+    result = program(line)
+    assert (result.code, "Too many words: " in result.err, advice in result.err) == (2, True, True)

@@ -1,14 +1,22 @@
 """Sentences about command lines that cannot be parsed, with what was probably meant."""
 
+import datetime as dt
 import re
+import shlex
+from contextlib import suppress
 
 from typer._click.exceptions import BadParameter, NoSuchOption  # typer raises them, and exports them nowhere else
 
+from feedback_loop.domain.dates import Direction, parse_date
+from feedback_loop.domain.errors import FeedbackLoopError
 from feedback_loop.domain.text import did_you_mean
 
 _MAX_SENTENCE = 1_000
 """The most characters of a sentence about a command line, which may be huge."""
 
+_EXTRA_WORDS = re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)$", re.DOTALL)
+_ANY_DAY = dt.date(2000, 1, 1)
+"""Whether a text is a date doesn't depend on the day."""
 _QUOTED = re.compile(r"'(.*)' is not one of", re.DOTALL)
 
 
@@ -17,6 +25,8 @@ def usage_sentence(error: Exception) -> str:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     if isinstance(error, NoSuchOption):
         message = f"{error.message.strip().rstrip('.')}.{_suggest_option(error)}"
+    elif extra := _EXTRA_WORDS.match(message):
+        message = f"Too many words: {extra[1]}.{_suggest_place(error, extra[1])}"
     elif isinstance(error, BadParameter):
         message = f"{message.strip().rstrip('.')}.{_suggest_choice(error)}"
     context = getattr(error, "ctx", None)
@@ -38,6 +48,21 @@ def _suggest_option(error: NoSuchOption) -> str:
     takes_text = any("TEXT" in (parameter.metavar or "") for parameter in arguments)
     stdin = ", or type - and pass it on standard input" if takes_text else ""
     return f" If it is text, put -- before it{stdin}."
+
+
+def _suggest_place(error: Exception, extra: str) -> str:
+    """Return where words belong that are too many: a date behind an option, several words between quotation marks."""
+    context = getattr(error, "ctx", None)
+    options = {name for parameter in context.command.params for name in parameter.opts} if context else set()
+    if "--on" in options and _is_date(extra):
+        return f" Did you mean --on {shlex.quote(extra)}?"
+    return " Put quotation marks around what belongs together."
+
+
+def _is_date(text: str) -> bool:
+    with suppress(FeedbackLoopError):
+        return bool(parse_date(text, _ANY_DAY, Direction.PAST))
+    return False
 
 
 def _suggest_choice(error: BadParameter) -> str:
