@@ -1,7 +1,8 @@
 """Comparison of the names of companies as mails and journals write them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.text import casefold_key, word_set
@@ -16,6 +17,7 @@ _AROUND_LABELS = word_set(
     "the go my hello de uk us eu at ch nl fr es mail global software online company"
 )
 """Words that owners of domains put before or after a name."""
+_AROUND_LENGTHS = sorted({len(word) for word in _AROUND_LABELS})
 _LINKS = word_set("de du des der die das den dem d l of for fur the von zu und and et y e da do di van")
 """Small words within a name that people leave out."""
 _TRANSCRIBED = re.compile(r"(?<=[aou])e")
@@ -23,6 +25,8 @@ _TRANSCRIBED = re.compile(r"(?<=[aou])e")
 _MIN_LABEL = 3
 _MIN_WORD = 5
 """The shortest word that tells which company it is, where the other words of a label are shortened."""
+_MAX_NAMES = 8_192
+"""Most names whose words are remembered: those of a journal, to which each mail is compared."""
 
 
 def is_same_company(name: str, other: str) -> bool:
@@ -36,16 +40,12 @@ def is_same_company(name: str, other: str) -> bool:
 
 def is_label_of(label: str, company: str) -> bool:
     """Return True if the owner's part of a domain stands for a company: ``acme-labs`` for Acme Labs GmbH."""
-    parts = [plain_spelling(part) for part in casefold_key(label).split()]
+    parts = _label_parts(label)
     key = "".join(parts)
     if len(key) < _MIN_LABEL:
         return False
-    if key == plain_spelling(company_key(company)):
-        return True
     words = _words(company)
-    if any("".join(words[:count]) == key for count in range(1, len(words) + 1)):
-        return True
-    if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
+    if key == plain_spelling(company_key(company)) or key in _joined_parts(words) or _are_short_for(parts, words):
         return True
     whole = "".join(words)
     before, name, after = key.partition(whole)
@@ -94,13 +94,10 @@ class CompanyWords:
             if words:
                 self._by_first.setdefault(words[0], set()).add(words)
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The first word of each name."""
-        return frozenset(self._by_first)
-
     def are_in(self, words: Sequence[str]) -> bool:
         """Return True if the words of a text hold one of the names."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
         return any(
             tuple(words[start : start + len(name)]) == name
             for start, word in enumerate(words)
@@ -108,15 +105,66 @@ class CompanyWords:
         )
 
 
+class CompanyLabels:
+    """The names of many companies, to be looked up by the owner's part of a domain at once, as ``is_label_of`` does."""
+
+    def __init__(self, companies: Iterable[str]) -> None:
+        self._by_key: dict[str, set[str]] = {}
+        self._by_whole: dict[str, set[str]] = {}
+        self._by_word: dict[str, set[str]] = {}
+        for company in set(companies):
+            words = _words(company)
+            self._by_whole.setdefault("".join(words), set()).add(company)
+            for key in {plain_spelling(company_key(company)), *_joined_parts(words)}:
+                self._by_key.setdefault(key, set()).add(company)
+            for word in words:
+                if len(word) >= _MIN_WORD:
+                    self._by_word.setdefault(word, set()).add(company)
+
+    def find(self, label: str) -> set[str]:
+        """Return the names that a label stands for."""
+        parts = _label_parts(label)
+        key = "".join(parts)
+        if len(key) < _MIN_LABEL:
+            return set()
+        names = set(self._by_key.get(key, ()))
+        for name in _without_usual_words(key):
+            names.update(self._by_whole.get(name, ()))
+        for part in parts:
+            names.update(name for name in self._by_word.get(part, ()) if _are_short_for(parts, _words(name)))
+        return names
+
+
+def _without_usual_words(key: str) -> list[str]:
+    """Return a key without usual words before and after it, in every way."""
+    starts = [0, *(length for length in _AROUND_LENGTHS if key[:length] in _AROUND_LABELS)]
+    ends = [len(key), *(len(key) - length for length in _AROUND_LENGTHS if key[-length:] in _AROUND_LABELS)]
+    return [key[start:end] for start in starts for end in ends if end - start >= _MIN_LABEL]
+
+
+def _label_parts(label: str) -> list[str]:
+    # Uncached: a mailbox has more labels than memory should hold.
+    return [plain_spelling(part) for part in casefold_key.__wrapped__(label).split()]
+
+
+def _joined_parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a name, joined, without some at the end or at the beginning."""
+    for count in range(1, len(words) + 1):
+        yield "".join(words[:count])
+    for start in range(len(words) - 1):
+        yield "".join(words[start:])
+
+
 def _plain_text(text: str) -> str:
     words = casefold_key(text).split()
     return " ".join(plain_spelling(word) for word in words if word not in _LINKS)
 
 
-def _words(name: str) -> Sequence[str]:
+@lru_cache(_MAX_NAMES)
+def _words(name: str) -> tuple[str, ...]:
     """Return the words by which names are compared, in plain spelling and without small words but the first one."""
     words = _bare_words(name)
-    return [plain_spelling(word) for number, word in enumerate(words) if not number or word not in _LINKS]
+    return tuple(plain_spelling(word) for number, word in enumerate(words) if not number or word not in _LINKS)
 
 
 def _bare_words(name: str) -> Sequence[str]:

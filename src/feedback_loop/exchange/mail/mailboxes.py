@@ -33,12 +33,14 @@ class MailReader:
         problems: a sentence for each path that was typed and holds no mail that can be read.
         skipped: how many files in folders were left out, by the reason.
         calendars: calendar files among the paths and in the folders.
+        count: how many mails were read.
     """
 
     stdin: BinaryIO | None = None
     problems: list[str] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
+    count: int = 0
     _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
 
@@ -57,7 +59,10 @@ class MailReader:
         """
         for path in (os.fspath(path) for path in paths):
             mails = self._read_stdin() if path == STDIN else self._read_path(path)
-            yield from (mail for mail in mails if since is None or _is_since(mail, since))
+            for mail in mails:
+                if since is None or _is_since(mail, since):
+                    self.count += 1
+                    yield mail
 
     def _read_stdin(self) -> Iterator[RawMail]:
         if self.stdin is None:

@@ -144,18 +144,10 @@ def _may_be_theirs(index: JournalIndex, loop_id: str, address: str) -> bool:
 
 def _find_by_domain(index: JournalIndex, _m: Message, _c: Classification, others: Sequence[Address]) -> _Candidates:
     labels = {label for address in others if (label := own_label(address.address))}
-    if not labels:
-        return []
-    candidates: _Candidates = [
-        (loop.id, None)
-        for loop in index.loops.values()
-        for name in employers_of(loop)
-        if any(is_label_of(label, name) for label in labels)
-    ]
-    if candidates:
-        return candidates
-    known = {own_label(address): loops for address, loops in index.people.items() if own_label(address)}
-    return [(loop_id, None) for label in labels for loop_id, _ in known.get(label, ())]
+    of_company = {loop_id for label in labels for loop_id in index.loops_of_label(label)}
+    if of_company:
+        return [(loop_id, None) for loop_id in index.loops if loop_id in of_company]
+    return [(loop_id, None) for label in labels for loop_id in index.people_labels.get(label, ())]
 
 
 def _find_by_service(
