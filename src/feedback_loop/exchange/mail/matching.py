@@ -50,6 +50,7 @@ class Match:
         why: the reason why none fits.
         is_exact: False if the company or the role is spelled in another way.
         draft: the kind of the draft whose id a sent mail has.
+        considered: the ids of all loops on whose events the match depends.
     """
 
     evidence: Evidence = Evidence.NONE
@@ -58,6 +59,7 @@ class Match:
     why: str = ""
     is_exact: bool = True
     draft: type[Event] | None = None
+    considered: frozenset[str] = frozenset()
 
     @property
     def loop(self) -> str | None:
@@ -76,10 +78,12 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     # A name that only the domain spells, in its own way, contradicts nothing.
     company = None if _is_guess(classification.company, others) else classification.company
     conflict = ""
+    considered: frozenset[str] = frozenset()
     for evidence, find in _FINDERS:
         candidates = find(index, message, classification, others)
         if not candidates:
             continue
+        considered = considered.union(loop_id for loop_id, _ in candidates)
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
         match, why = _narrow(index, loops, replace(classification, company=company), day)
         if match:
@@ -88,9 +92,9 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             person = person or _known_person(index, match.loops, classification.person)
             guess = None if company or evidence is Evidence.PERSON else classification.company
             is_spelled = guess is None or all(_is_spelled(guess, index.loops[id_]) for id_ in match.loops)
-            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
+            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled, considered=considered)
         conflict = conflict or why
-    return Match(why=conflict or "names no company or person of the journal")
+    return Match(why=conflict or "names no company or person of the journal", considered=considered)
 
 
 def _match_references(index: JournalIndex, message: Message) -> Match | None:
@@ -104,7 +108,8 @@ def _match_references(index: JournalIndex, message: Message) -> Match | None:
     person = next((known.person for _, known in drafts if known.person), None)
     side = [message.sender, *message.to] if message.sender.address not in index.own else [*message.to, *message.cc]
     writer = next((_known_person(index, (draft.loop_id,), address) for address in side), None)
-    return Match(Evidence.REPLY, (draft.loop_id,), writer or person, draft=kind)
+    considered = frozenset(known.loop_id for _, known in drafts)
+    return Match(Evidence.REPLY, (draft.loop_id,), writer or person, draft=kind, considered=considered)
 
 
 def _other_side(

@@ -48,6 +48,7 @@ class Suggestion:
         there: the event of the journal that it repeats.
         choices: the loops among which the user has to choose.
         is_second: True for the feedback in a mail that says something else first.
+        considered: the ids of all loops on whose events it depends.
     """
 
     entry: MailEntry
@@ -57,6 +58,7 @@ class Suggestion:
     there: AnyEvent | None = None
     choices: tuple[str, ...] = ()
     is_second: bool = False
+    considered: frozenset[str] = frozenset()
 
     def amendment(self, today: dt.date) -> Amended | None:
         """Return the correction that gives an event recorded by hand its source, if it has none."""
@@ -160,7 +162,8 @@ class _Suggester:
         choices = loops if state is State.UNCLEAR and len(loops) > 1 else ()
         is_certain = action is not None and self._is_certain()
         entry = self._entry(action.command if action else "", why, is_certain=is_certain)
-        return Suggestion(entry, state, self._source, action, repeated, choices, self._is_second)
+        considered = self._case.match.considered
+        return Suggestion(entry, state, self._source, action, repeated, choices, self._is_second, considered)
 
     def _refuse_quiet(self) -> None:
         case = self._case

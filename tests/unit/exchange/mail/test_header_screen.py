@@ -121,6 +121,7 @@ def test_what_ties_a_mail_to_nothing_is_dropped(head: bytes) -> None:
         b"From: =?utf-8?Q?M=C3=BCller?= Bau <x@unrelated.example>\n",
         b"Reply-To: hr@acme-labs.example\nFrom: x@unrelated.example\n",
         b"From: Mail Delivery <MAILER-DAEMON@unrelated.example>\n",
+        b"Subject: =?utf-8?Q?News_of_M=C3=BCller_Bau?=\nFrom: x@unrelated.example\n",
         b"SUBJECT: News of Corner\n Room\nFrom: x@unrelated.example\n",
     ],
 )
