@@ -51,12 +51,14 @@ class MailReader:
         problems: a sentence for each path that was typed and holds no mail that can be read.
         skipped: how many files in folders were left out, by what they are.
         calendars: calendar files among the paths and in the folders.
+        count: how many mails were read.
     """
 
     stdin: BinaryIO | None = None
     problems: list[str] = field(default_factory=list)
     skipped: Counter[Skipped] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
+    count: int = 0
     _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
     _repeated: int = 0
@@ -77,7 +79,10 @@ class MailReader:
         """
         for path in dict.fromkeys(os.fspath(path) for path in paths):
             mails = self._read_stdin() if path == STDIN else self._read_path(path)
-            yield from (mail for mail in mails if since is None or _is_since(mail, since))
+            for mail in mails:
+                if since is None or _is_since(mail, since):
+                    self.count += 1
+                    yield mail
 
     def _read_stdin(self) -> Iterator[RawMail]:
         if self.stdin is None:
