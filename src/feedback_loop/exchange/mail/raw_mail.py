@@ -26,6 +26,7 @@ def _compile_headers(names: str) -> re.Pattern[bytes]:
 
 
 _SCREENED_HEADER = _compile_headers(_SCREENED)
+DATE_HEADER = _compile_headers("date")
 _HEADER = _compile_headers(f"{_SCREENED}|date|received")
 _QUOTED_FROM = re.compile(rb"^>(>*+From )", re.MULTILINE)
 _MAX_VALUE = 20_000
