@@ -1,10 +1,9 @@
 """Reading of the mails and calendars that may concern the journal, for ``mail``."""
 
 import datetime as dt
-import re
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,25 +14,16 @@ from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.text import ADDRESS, join_words, truncate
 from feedback_loop.exchange.importing.calendar_reader import read_calendar
 from feedback_loop.exchange.importing.readers import is_calendar, read_file
-from feedback_loop.exchange.mail.addresses import read_addresses
 from feedback_loop.exchange.mail.bounces import read_report
 from feedback_loop.exchange.mail.calendars import describe_left_out, read_entries
 from feedback_loop.exchange.mail.cases import State
 from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.classify.classifier import classify
-from feedback_loop.exchange.mail.classify.people import is_recruiting
-from feedback_loop.exchange.mail.content import find_message_ids, read_message
+from feedback_loop.exchange.mail.content import read_message
 from feedback_loop.exchange.mail.copies import drop_copies
-from feedback_loop.exchange.mail.domains import service_of
-from feedback_loop.exchange.mail.header_text import decode_header
-from feedback_loop.exchange.mail.journal_index import (
-    Envelope,
-    JournalIndex,
-    build_index,
-    is_candidate,
-    is_known,
-    may_concern,
-)
+from feedback_loop.exchange.mail.envelopes import Envelope, is_candidate, is_known, may_confirm, read_envelope
+from feedback_loop.exchange.mail.header_screen import HeaderScreen
+from feedback_loop.exchange.mail.journal_index import JournalIndex, build_index
 from feedback_loop.exchange.mail.mail_folders import find_unsent
 from feedback_loop.exchange.mail.mailboxes import MailReader
 from feedback_loop.exchange.mail.message import Address
@@ -71,9 +61,9 @@ class ReadMails:
     """
 
     own: frozenset[str]
-    readings: list[Reading] = field(default_factory=list)
-    read: int = 0
-    entries: int = 0
+    readings: list[Reading]
+    read: int
+    entries: int
 
     @property
     def counts(self) -> MailCounts:
@@ -89,57 +79,55 @@ def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
             "Which mail? Name a file or folder, type - to read standard input, or set paths in the section [mail] of "
             "the settings."
         )
-    mails = ReadMails(_own_addresses(context, options.me))
-    index = build_index(context.overview, context.journal.salts(), mails.own)
+    own = _own_addresses(context, options.me)
+    index = build_index(context.overview, context.journal.salts(), own)
     paths = [expand_home(path) for path in paths]
-    takes_all = options.takes_all or (options.takes_new and _STDIN in paths)
-
-    def is_wanted(envelope: Envelope) -> bool:
-        return takes_all or is_candidate(index, envelope) or (options.takes_new and _may_confirm(envelope))
-
+    has_stdin = _STDIN in paths
+    takes_all = options.takes_all or (options.takes_new and has_stdin)
     with MailReader(sys.stdin.buffer) as reader:
-        for raw in reader.read(paths, options.since):
-            mails.read += 1
-            if not (takes_all or options.takes_new or may_concern(index, *_read_headers(raw))):
-                continue
-            envelope = _read_envelope(raw)
-            if is_wanted(envelope):
-                mails.readings.append(_read(raw, index, envelope, context.local_zone))
-    _drop_copies(mails)
+        raw_mails = reader.read(paths, options.since)
+        found = list(_select(raw_mails, index, context.local_zone, takes_new=options.takes_new, takes_all=takes_all))
+    readings = drop_copies(found)
     entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader, context.local_zone)]
-    mails.entries = len(entries)
+    mails = ReadMails(own, readings, reader.count - (len(found) - len(readings)), len(entries))
     left_out = "" if options.takes_all else describe_left_out(entries)
     _report_problems(context, reader, left_out, is_empty=not (mails.read or entries))
-    if options.takes_new and mails.readings and _STDIN not in paths:
-        mails.readings = drop_copies(_read_again(context, mails, options.since, paths, is_wanted))
+    if options.takes_new and readings and not has_stdin:
+        mails.readings = _read_again(context, mails, paths, options)
     mails.readings += entries
     return mails
 
 
-def _drop_copies(mails: ReadMails) -> None:
-    readings = drop_copies(mails.readings)
-    mails.read -= len(mails.readings) - len(readings)
-    mails.readings = readings
+def _select(
+    raw_mails: Iterable[RawMail],
+    index: JournalIndex,
+    local: dt.tzinfo | None,
+    *,
+    takes_new: bool,
+    takes_all: bool,
+) -> Iterator[Reading]:
+    """Read the mails that may concern the journal, or all."""
+    screen = HeaderScreen(index, takes_new=takes_new)
+    for raw in raw_mails:
+        if not (takes_all or screen.may_concern(raw.head)):
+            continue
+        envelope = read_envelope(raw)
+        if takes_all or is_candidate(index, envelope) or (takes_new and may_confirm(envelope)):
+            yield _read(raw, index, envelope, local)
 
 
 def _read_again(
-    context: CommandContext,
-    mails: ReadMails,
-    since: dt.date | None,
-    paths: Sequence[Path],
-    is_wanted: Callable[[Envelope], bool],
+    context: CommandContext, mails: ReadMails, paths: Sequence[Path], options: ReadingOptions
 ) -> list[Reading]:
     """Read mails with the applications in mind that the first reading brought to light."""
     screen = open_screen(context, mails, takes_new=True)
     screening = Screening(screen, context.overview, new_id, lambda suggestion: suggestion.state is State.PROPOSED)
     screening.run(mails.readings)
+    if not screening.events:
+        return mails.readings
     index = build_index(screening.overview, context.journal.salts(), mails.own)
-    readings: list[Reading] = []
-    for raw in MailReader().read(paths, since):
-        envelope = _read_envelope(raw)
-        if is_wanted(envelope) or is_candidate(index, envelope):
-            readings.append(_read(raw, index, envelope, context.local_zone))
-    return readings
+    raw_mails = MailReader().read(paths, options.since)
+    return drop_copies(_select(raw_mails, index, context.local_zone, takes_new=True, takes_all=options.takes_all))
 
 
 def open_screen(context: CommandContext, mails: ReadMails, *, takes_new: bool) -> Screen:
@@ -155,55 +143,13 @@ def _own_addresses(context: CommandContext, typed: Sequence[str]) -> frozenset[s
     return frozenset(map(str.casefold, addresses))
 
 
-def _read_headers(raw: RawMail) -> list[str]:
-    """Return the headers of a mail that have ids, those that name the sender or the subject, and the recipients."""
-    headers = raw.headers
-    return [" ".join([value for name in group for value in headers.get(name, ())]) for group in _HEADER_GROUPS]
-
-
-_HEADER_GROUPS = (
-    ("message-id", "references", "in-reply-to"),
-    ("from", "sender", "reply-to", "subject"),
-    ("to", "cc"),
-)
-
-
-def _read_envelope(raw: RawMail) -> Envelope:
-    def values(*names: str) -> list[str]:
-        return [value for name in names for value in raw.headers.get(name, ())[:1]]
-
-    senders = read_addresses(",".join(values("from", "sender", "reply-to")))
-    recipients = read_addresses(",".join(values("to", "cc")))
-    return Envelope(
-        find_message_ids(values("message-id", "references", "in-reply-to")),
-        [address.address for address in senders],
-        [address.address for address in recipients],
-        [*(address.name for address in senders[:1]), *map(decode_header, values("subject"))],
-    )
-
-
-def _may_confirm(envelope: Envelope) -> bool:
-    """Return True if a mail may confirm an application that the journal lacks."""
-    name, subject = (*envelope.texts, "", "")[:2]
-    sender = Address(name, next(iter(envelope.senders), ""))
-    return service_of(sender.address) is not None or is_recruiting(sender) or _APPLICATION.search(subject) is not None
-
-
-_APPLICATION = re.compile(
-    r"(?<![^\W_])"
-    r"(?:appl(?:ication|ied|ying)|bewerb|candidat|sollicit|aplika|rekrut|ansök|interest in|role|position|job)",
-    re.IGNORECASE,
-)
-"""A word about applications, in the languages of the classification, by which a subject is worth a look."""
-
-
 def _read(raw: RawMail, index: JournalIndex, envelope: Envelope, local: dt.tzinfo | None) -> Reading:
     message = read_message(raw.load(), raw.file, local)
     if why := find_unsent(message):
         return keep_reading(message, Classification(MailKind.NOTHING, why=why))
-    organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
+    organizers = [Address("", event.organizer.address.casefold()) for event in message.calendar if event.organizer]
     ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
-    known = is_known(index, Envelope(ids, senders, envelope.recipients, ()))
+    known = is_known(index, replace(envelope, ids=ids, senders=senders))
     classification = classify(message, index.own, is_known=known)
     if classification.kind is MailKind.BOUNCE:
         classification = read_report(message, classification)

@@ -1,5 +1,6 @@
 """``mail``: propose what mails and calendars say, from files; nothing is recorded that was not accepted."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,9 @@ def mail(  # the options of one command
     from feedback_loop.cli.mail_reading import ReadingOptions, read_mails
 
     context = command_context(ctx, as_json=as_json)
+    # Unlike other commands, this one leaves cycles behind with each mail; what there is by now is never visited.
+    gc.freeze()
+    gc.enable()
     day = context.dates.past_date(since) if since is not None else None
     mails = read_mails(context, ReadingOptions(paths or (), day, me or (), takes_new=new, takes_all=explain))
     is_read_only = dry_run or explain

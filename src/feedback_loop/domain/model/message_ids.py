@@ -12,6 +12,9 @@ _MARK = ".draft@"
 _DIGEST_BYTES = 16
 _MAX_KEY_BYTES = 64
 
+DRAFT_MARK = f"{_MARK}{_DOMAIN}>"
+"""End of the mark of each draft, in the References of its sent copy and of the replies."""
+
 MAIL_SOURCE = "mail:"
 """Beginning of the source of what was taken from a mail; its Message-ID follows."""
 
@@ -43,7 +46,7 @@ def drafted_id(reference: str) -> str:
 
 def is_draft_mark(reference: str) -> bool:
     """Return True if a reference is the mark of a draft, and no id of a message."""
-    return reference.endswith(f"{_MARK}{_DOMAIN}>")
+    return reference.endswith(DRAFT_MARK)
 
 
 def _digest(salt: str, *parts: str) -> str:

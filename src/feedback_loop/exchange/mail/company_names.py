@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from feedback_loop.domain.model.companies import company_key
 from feedback_loop.domain.text import casefold_key, word_set
@@ -16,6 +17,7 @@ _AROUND_LABELS = word_set(
     "the go my hello de uk us eu at ch nl fr es mail global software online company"
 )
 """Words that owners of domains put before or after a name."""
+_AROUND_LENGTHS = sorted({len(word) for word in _AROUND_LABELS})
 _LINKS = word_set("de du des der die das den dem d l of for fur the von zu und and et y e da do di van")
 """Small words within a name that people leave out."""
 _TRANSCRIBED = re.compile(r"(?<=[aou])e")
@@ -23,13 +25,8 @@ _TRANSCRIBED = re.compile(r"(?<=[aou])e")
 _MIN_LABEL = 3
 _MIN_WORD = 5
 """The shortest word that tells which company it is, where the other words of a label are shortened."""
-
-
-_COMMON = word_set(
-    "group holding services solutions systems software school university hospital council company international "
-    "consulting partners gmbh limited"
-)
-"""Words of so many names that mail of strangers holds them as well."""
+_MAX_NAMES = 8_192
+"""Most names whose words are remembered: those of a journal, to which each mail is compared."""
 _MIN_TAIL = 4
 """The shortest end of a name that a label with a shortened beginning has whole."""
 
@@ -45,31 +42,14 @@ def is_same_company(name: str, other: str) -> bool:
 
 def is_label_of(label: str, company: str) -> bool:
     """Return True if the owner's part of a domain stands for a company: ``acme-labs`` for Acme Labs GmbH."""
-    parts = [plain_spelling(part) for part in casefold_key(label).split()]
+    parts = _label_parts(label)
     key = "".join(parts)
     if len(key) < _MIN_LABEL:
         return False
-    if key == plain_spelling(company_key(company)):
-        return True
     words = _words(company)
-    if any("".join(words[:count]) == key for count in range(1, len(words) + 1)):
+    if key == plain_spelling(company_key(company)) or key in _joined_parts(words) or _are_short_for(parts, words):
         return True
-    if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
-        return True
-    whole = "".join(words)
-    if _is_head_and_tail(key, words) or _is_head_and_tail(key, casefold_key(company).split()):
-        return True
-    before, name, after = key.partition(whole)
-    return bool(name) and len(whole) >= _MIN_LABEL and all(part in _AROUND_LABELS for part in (before, after) if part)
-
-
-def label_needles(company: str) -> Iterator[str]:
-    """Yield texts of which one is in every domain that stands for a company in another way than by its first word."""
-    words = casefold_key(company).split()
-    for word in words[1:]:
-        if len(word) >= _MIN_WORD and word not in _COMMON:
-            yield word
-    yield from ("".join(words[start:]) for start in range(1, len(words)) if len("".join(words[start:])) >= _MIN_TAIL)
+    return _is_shortened(key, company) or "".join(words) in _without_usual_words(key)
 
 
 def plain_spelling(key: str) -> str:
@@ -84,6 +64,16 @@ def _are_short_for(parts: Sequence[str], words: Sequence[str]) -> bool:
     pairs = list(zip(parts, words, strict=True))
     is_named = any(part == word and len(word) >= _MIN_WORD for part, word in pairs)
     return is_named and all(word.startswith(part) or _are_letters_of(part, word) for part, word in pairs)
+
+
+def _is_shortened(key: str, company: str) -> bool:
+    """Return True if a label is the end of a name and a shortened word before it."""
+    return any(_is_head_and_tail(key, words) for words in _spellings(company))
+
+
+def _spellings(company: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of a name without those that people leave out, and all of them."""
+    return _words(company), casefold_key(company).split()
 
 
 def _is_head_and_tail(key: str, words: Sequence[str]) -> bool:
@@ -124,13 +114,10 @@ class CompanyWords:
             if words:
                 self._by_first.setdefault(words[0], set()).add(words)
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The first word of each name."""
-        return frozenset(self._by_first)
-
     def are_in(self, words: Sequence[str]) -> bool:
         """Return True if the words of a text hold one of the names."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
         return any(
             tuple(words[start : start + len(name)]) == name
             for start, word in enumerate(words)
@@ -138,15 +125,78 @@ class CompanyWords:
         )
 
 
+class CompanyLabels:
+    """The names of many companies, to be looked up by the owner's part of a domain at once, as ``is_label_of`` does."""
+
+    def __init__(self, companies: Iterable[str]) -> None:
+        self._by_key: dict[str, set[str]] = {}
+        self._by_whole: dict[str, set[str]] = {}
+        self._by_word: dict[str, set[str]] = {}
+        self._by_tail: dict[str, set[str]] = {}
+        for company in set(companies):
+            words = _words(company)
+            self._by_whole.setdefault("".join(words), set()).add(company)
+            for key in {plain_spelling(company_key(company)), *_joined_parts(words)}:
+                self._by_key.setdefault(key, set()).add(company)
+            for word in words:
+                if len(word) >= _MIN_WORD:
+                    self._by_word.setdefault(word, set()).add(company)
+            for tail in {tail for spelling in _spellings(company) for tail in _tails(spelling)}:
+                self._by_tail.setdefault(tail, set()).add(company)
+
+    def find(self, label: str) -> set[str]:
+        """Return the names that a label stands for."""
+        parts = _label_parts(label)
+        key = "".join(parts)
+        if len(key) < _MIN_LABEL:
+            return set()
+        names = set(self._by_key.get(key, ()))
+        for name in _without_usual_words(key):
+            names.update(self._by_whole.get(name, ()))
+        for part in parts:
+            names.update(name for name in self._by_word.get(part, ()) if _are_short_for(parts, _words(name)))
+        for start in range(1, len(key) - _MIN_TAIL + 1):
+            names.update(name for name in self._by_tail.get(key[start:], ()) if _is_shortened(key, name))
+        return names
+
+
+def _tails(words: Sequence[str]) -> Iterator[str]:
+    """Yield the ends of a name before which a label may shorten a word."""
+    for count in range(1, len(words)):
+        if len(tail := "".join(words[count:])) >= _MIN_TAIL:
+            yield tail
+
+
+def _without_usual_words(key: str) -> list[str]:
+    """Return a key without usual words before and after it, in every way."""
+    starts = [0, *(length for length in _AROUND_LENGTHS if key[:length] in _AROUND_LABELS)]
+    ends = [len(key), *(len(key) - length for length in _AROUND_LENGTHS if key[-length:] in _AROUND_LABELS)]
+    return [key[start:end] for start in starts for end in ends if end - start >= _MIN_LABEL]
+
+
+def _label_parts(label: str) -> list[str]:
+    # Uncached: a mailbox has more labels than memory should hold.
+    return [plain_spelling(part) for part in casefold_key.__wrapped__(label).split()]
+
+
+def _joined_parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a name, joined, without some at the end or at the beginning."""
+    for count in range(1, len(words) + 1):
+        yield "".join(words[:count])
+    for start in range(len(words) - 1):
+        yield "".join(words[start:])
+
+
 def _plain_text(text: str) -> str:
     words = casefold_key(text).split()
     return " ".join(plain_spelling(word) for word in words if word not in _LINKS)
 
 
-def _words(name: str) -> Sequence[str]:
+@lru_cache(_MAX_NAMES)
+def _words(name: str) -> tuple[str, ...]:
     """Return the words by which names are compared, in plain spelling and without small words but the first one."""
     words = _bare_words(name)
-    return [plain_spelling(word) for number, word in enumerate(words) if not number or word not in _LINKS]
+    return tuple(plain_spelling(word) for number, word in enumerate(words) if not number or word not in _LINKS)
 
 
 def _bare_words(name: str) -> Sequence[str]:

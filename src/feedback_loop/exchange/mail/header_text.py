@@ -71,6 +71,9 @@ def decode_bytes(content: bytes, charset: str = "") -> str:
 
 def decode_header(raw: str) -> str:
     """Return a raw header value as one line of readable text."""
+    line = raw.replace("\r", "\n").replace("\n", " ").replace("\t", " ")
+    if line.isascii() and line.isprintable() and "=?" not in line:
+        return " ".join(line.split())  # as most are
     return " ".join(clean_characters("".join(_decode_parts(raw))).split())
 
 

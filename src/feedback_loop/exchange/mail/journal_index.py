@@ -1,8 +1,7 @@
 """Index of the journal: what mails are found by, and which mails may concern it at all."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from feedback_loop.domain.model import message_ids
 from feedback_loop.domain.model.events import AnyEvent, Asked, CheckedIn, Event, FollowedUp, Thanked
@@ -10,13 +9,11 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.exchange.mail.company_names import CompanyWords, is_label_of, label_needles
-from feedback_loop.exchange.mail.domains import own_label, tenant_of
+from feedback_loop.exchange.mail.company_names import CompanyLabels, CompanyWords
+from feedback_loop.exchange.mail.domains import own_label
 from feedback_loop.exchange.mail.sources import event_sources, message_id_of
 
 _SENT_KINDS: tuple[type[Event], ...] = (Asked, CheckedIn, Thanked, FollowedUp)
-_ID = re.compile(r"<[^<>\s]++>")
-_BOUNCE_SENDERS = ("mailer-daemon@", "postmaster@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,9 @@ class JournalIndex:
         messages: the loop, and of drafts the kind, by Message-ID.
         people: the loops of a person and the name as the journal writes it, by address.
         names: the same by full name.
-        needles: texts of which one is in the headers of every mail that concerns the journal, in lower case.
+        company_words: the companies and agencies, by the words of their names.
+        company_labels: the same by what their domains are called.
+        people_labels: the loops of people by the owner's part of their domain.
     """
 
     overview: Overview
@@ -49,18 +48,17 @@ class JournalIndex:
     names: Mapping[str, Sequence[tuple[str, str]]]
     loops: Mapping[str, Loop]
     company_words: CompanyWords
-    needles: tuple[str, ...]
-    _labels: dict[str, bool] = field(default_factory=dict)
+    company_labels: CompanyLabels
+    people_labels: Mapping[str, Sequence[str]]
 
     def is_label(self, label: str) -> bool:
         """Return True if a domain's own part stands for a company or agency, or is where people work."""
-        if label not in self._labels:
-            names = (name for loop in self.loops.values() for name in employers_of(loop))
-            is_company = bool(label) and any(is_label_of(label, name) for name in names)
-            self._labels[label] = is_company or (
-                bool(label) and any(own_label(known) == label for known in self.people)
-            )
-        return self._labels[label]
+        return bool(label) and (label in self.people_labels or bool(self.company_labels.find(label)))
+
+    def loops_of_label(self, label: str) -> list[str]:
+        """Return the ids of the loops whose company or agency a domain's own part stands for."""
+        names = self.company_labels.find(label)
+        return [id_ for id_, loop in self.loops.items() if names and not names.isdisjoint(employers_of(loop))]
 
 
 def build_index(overview: Overview, salts: Sequence[str], own: Iterable[str]) -> JournalIndex:
@@ -85,14 +83,27 @@ def build_index(overview: Overview, salts: Sequence[str], own: Iterable[str]) ->
         loop_id = (getattr(event, "application", None) or overview.loop_of(event)) if message_id else None
         if message_id and loop_id in loops:
             messages[message_id] = Draft(loop_id or "", None, next(iter(people_of(event)), None))
-    own = frozenset(map(str.casefold, own))
-    words = CompanyWords(name for loop in loops.values() for name in employers_of(loop))
-    needles = {*_BOUNCE_SENDERS, *people, *map(own_label, people), *words.first_words}
-    needles |= {name.partition(" ")[0] for name in names}
-    needles |= {label for loop in loops.values() for name in employers_of(loop) for label in label_needles(name)}
+    employers = {name for loop in loops.values() for name in employers_of(loop)}
     return JournalIndex(
-        overview, own, sources, messages, people, names, loops, words, tuple(sorted(needles - {""}, key=len))
+        overview,
+        frozenset(map(str.casefold, own)),
+        sources,
+        messages,
+        people,
+        names,
+        loops,
+        CompanyWords(employers),
+        CompanyLabels(employers),
+        _by_label(people),
     )
+
+
+def _by_label(people: Mapping[str, Sequence[tuple[str, str]]]) -> Mapping[str, Sequence[str]]:
+    loops: dict[str, list[str]] = {}
+    for address, known in people.items():
+        if label := own_label(address):
+            loops.setdefault(label, []).extend(loop_id for loop_id, _ in known)
+    return loops
 
 
 def employers_of(loop: Loop) -> list[str]:
@@ -112,55 +123,3 @@ def _drafts_of(overview: Overview, loop: Loop, salt: str) -> Mapping[str, Draft]
                 id_ = message_ids.draft_id(salt, loop.id, kind.__name__, key, number)
                 drafts[id_] = Draft(loop.id, kind, person)
     return drafts
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """The headers of a mail by which it is tied to the journal, before it is read whole.
-
-    Attributes:
-        ids: its own id, and those that it refers to.
-        senders: the addresses of From, Sender and Reply-To, in lower case.
-        recipients: those of To and Cc, which count for mail that the user sent.
-        texts: the display name of the sender, and the subject.
-    """
-
-    ids: Sequence[str]
-    senders: Sequence[str]
-    recipients: Sequence[str]
-    texts: Sequence[str]
-
-
-def may_concern(index: JournalIndex, ids: str, names: str, recipients: str) -> bool:
-    """Return False if the headers of a mail, as they stand, hold nothing of the journal; this is quick to tell.
-
-    Args:
-        index: the index of the journal.
-        ids: the headers with ids of messages.
-        names: those that name the sender, and the subject.
-        recipients: those with the addresses of others.
-    """
-    if not names.isascii() or "=?" in names:  # they are still to be decoded
-        return True
-    text = f"{names} {recipients}".lower()
-    return any(needle in text for needle in index.needles) or not index.messages.keys().isdisjoint(_ID.findall(ids))
-
-
-def is_known(index: JournalIndex, envelope: Envelope) -> bool:
-    """Return True if a mail answers one of the journal, or is from or to a person or company of it."""
-    is_own = not index.own.isdisjoint(envelope.senders)
-    addresses = envelope.recipients if is_own else envelope.senders
-    if any(id_ in index.messages for id_ in envelope.ids) or any(address in index.people for address in addresses):
-        return True
-    return any(index.is_label(label) for address in addresses for label in (own_label(address), tenant_of(address)))
-
-
-def is_candidate(index: JournalIndex, envelope: Envelope) -> bool:
-    """Return True if a mail may concern the journal: a known one, a bounce, or one that names a company or person."""
-    if is_known(index, envelope) or any(address.startswith(_BOUNCE_SENDERS) for address in envelope.senders):
-        return True
-    for text in envelope.texts:
-        words = casefold_key.__wrapped__(text).split()  # uncached: a mailbox has more subjects than memory should hold
-        if " ".join(words) in index.names or index.company_words.are_in(words):
-            return True
-    return False

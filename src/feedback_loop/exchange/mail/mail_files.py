@@ -14,12 +14,12 @@ from feedback_loop.exchange.mail.raw_mail import (
     ReadAt,
     end_of_head,
     load_mail,
-    parse_headers,
     read_file_at,
 )
 from feedback_loop.files import IrregularFileError, open_regular
 
 _SNIFFED = 4096
+_HEAD = 16 * 1024
 _OUTLOOK_MAGICS = (b"\xd0\xcf\x11\xe0", b"!BDN")
 _OUTLOOK_NAMES = (".msg", ".pst", ".ost", ".olm")
 _MBOX_NAMES = (".mbox", ".mbx")
@@ -107,7 +107,7 @@ def iter_content(path: str, read_at: ReadAt, read_later: ReadAt, size: int) -> _
     if _MBOX_START.match(start):
         for position in MboxScanner(read_at, size).scan():
             load = partial(load_mail, read_later, position.start, position.end, unquotes_from=True)
-            yield RawMail(path, position.headers, load)
+            yield RawMail(path, position.head, load)
         return None
     count = _BYTE_COUNT.match(start) if path.lower().endswith(".emlx") else None
     first, end = (count.end(), min(size, count.end() + int(count[1]))) if count else (0, size)
@@ -116,9 +116,16 @@ def iter_content(path: str, read_at: ReadAt, read_later: ReadAt, size: int) -> _
         return FileProblem.NO_SEPARATOR
     if not (_MAIL_START.match(start, first) and _MAIL_HEADER.search(start, first)):
         return FileProblem.NO_MAIL
-    head = read_at(first, min(MAX_HEADER, end - first))
-    stop = end_of_head(head)
-    yield RawMail(
-        path, parse_headers(head if stop < 0 else head[: stop + 1]), partial(load_mail, read_later, first, end)
-    )
+    head = _read_head(read_at, first, end)
+    yield RawMail(path, head, partial(load_mail, read_later, first, end))
     return None
+
+
+def _read_head(read_at: ReadAt, start: int, end: int) -> bytes:
+    """Return the headers of a mail by itself, of which a small piece is read first."""
+    for size in (_HEAD, MAX_HEADER):
+        head = read_at(start, min(size, end - start))
+        stop = end_of_head(head)
+        if stop >= 0:
+            return head[: stop + 1]
+    return head

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import stat
 import tempfile
 from collections import Counter
@@ -15,7 +16,7 @@ from typing import BinaryIO, Self
 from feedback_loop.domain.text import count_noun
 from feedback_loop.exchange.mail.content import read_sent_at
 from feedback_loop.exchange.mail.mail_files import FileProblem, is_calendar, is_mail_by_name, iter_content, iter_file
-from feedback_loop.exchange.mail.raw_mail import RawMail
+from feedback_loop.exchange.mail.raw_mail import DATE_HEADER, RawMail, find_headers
 
 STDIN = "-"
 _MAX_DEPTH = 60
@@ -24,6 +25,13 @@ _PIECE = 1 << 20
 _OTHER_FOLDERS = frozenset({".git", ".notmuch"})
 _MAILDIR = frozenset({"cur", "new"})
 _TMP = "tmp"
+_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
+_USUAL_DATE = re.compile(
+    rb"(?:[A-Z][a-z]{2}, )?(?P<day>0?[1-9]|1[0-9]|2[0-8]) (?P<month>%b) (?P<year>199[0-9]|20[0-9]{2}) "
+    rb"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] [+-](?:0[0-9]|1[0-4])[0-5][0-9]" % b"|".join(_MONTHS)
+)
+"""A date as almost all programs write it, of a day that every month has."""
+_ZONES_APART = dt.timedelta(days=2)
 
 
 class Skipped(Enum):
@@ -51,12 +59,14 @@ class MailReader:
         problems: a sentence for each path that was typed and holds no mail that can be read.
         skipped: how many files in folders were left out, by what they are.
         calendars: calendar files among the paths and in the folders.
+        count: how many mails were read.
     """
 
     stdin: BinaryIO | None = None
     problems: list[str] = field(default_factory=list)
     skipped: Counter[Skipped] = field(default_factory=Counter)
     calendars: list[Path] = field(default_factory=list)
+    count: int = 0
     _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
     _repeated: int = 0
@@ -77,7 +87,10 @@ class MailReader:
         """
         for path in dict.fromkeys(os.fspath(path) for path in paths):
             mails = self._read_stdin() if path == STDIN else self._read_path(path)
-            yield from (mail for mail in mails if since is None or _is_since(mail, since))
+            for mail in mails:
+                if since is None or _is_since(mail, since):
+                    self.count += 1
+                    yield mail
 
     def _read_stdin(self) -> Iterator[RawMail]:
         if self.stdin is None:
@@ -158,5 +171,18 @@ def _is_folder(path: str) -> bool:
 
 
 def _is_since(mail: RawMail, since: dt.date) -> bool:
-    sent_at = read_sent_at(mail.header("date"), mail.headers.get("received", ()))
+    if _is_plainly_older(mail.head, since):
+        return False
+    headers = mail.headers
+    sent_at = read_sent_at(next(iter(headers.get("date", ())), ""), headers.get("received", ()))
     return sent_at is None or sent_at.astimezone().date() >= since
+
+
+def _is_plainly_older(head: bytes, since: dt.date) -> bool:
+    """Return True if a mail has a date of the usual form, that is before a day in every zone; this is quick to tell."""
+    _, value = next(iter(find_headers(head, DATE_HEADER)), (b"", b""))
+    date = _USUAL_DATE.fullmatch(value)
+    if date is None:
+        return False
+    day = dt.date(int(date["year"]), _MONTHS.index(date["month"]) + 1, int(date["day"]))
+    return day + _ZONES_APART < since

@@ -51,6 +51,7 @@ class Match:
         why: the reason why none fits.
         is_exact: False if the company or the role is spelled in another way.
         draft: the kind of the draft whose id a sent mail has.
+        considered: the ids of all loops on whose events the match depends.
     """
 
     evidence: Evidence = Evidence.NONE
@@ -59,6 +60,7 @@ class Match:
     why: str = ""
     is_exact: bool = True
     draft: type[Event] | None = None
+    considered: frozenset[str] = frozenset()
 
     @property
     def loop(self) -> str | None:
@@ -79,10 +81,12 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
     company = None if _is_guess(classification.company, others) else classification.company
     labels = frozenset(word for address in others for word in casefold_key(own_label(address.address)).split())
     conflict = ""
+    considered: frozenset[str] = frozenset()
     for evidence, find in _FINDERS:
         candidates = find(index, message, classification, others)
         if not candidates:
             continue
+        considered = considered.union(loop_id for loop_id, _ in candidates)
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
         shared = company if company and _shares_word(company, loops, labels) else None
         match, why = _narrow(index, loops, replace(classification, company=None if shared else company), day)
@@ -92,9 +96,9 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             person = person or _known_person(index, match.loops, classification.person)
             guess = None if company or evidence is Evidence.PERSON else classification.company
             is_spelled = guess is None or all(_is_spelled(guess, index.loops[id_]) for id_ in match.loops)
-            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled)
+            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled, considered=considered)
         conflict = conflict or why
-    return Match(why=conflict or "names no company or person of the journal")
+    return Match(why=conflict or "names no company or person of the journal", considered=considered)
 
 
 def _named_company(index: JournalIndex, message: Message, classification: Classification) -> str | None:
@@ -129,7 +133,8 @@ def _match_references(index: JournalIndex, message: Message) -> Match | None:
     person = next((known.person for _, known in drafts if known.person), None)
     side = [message.sender, *message.to] if message.sender.address not in index.own else [*message.to, *message.cc]
     writer = next((_known_person(index, (draft.loop_id,), address) for address in side), None)
-    return Match(Evidence.REPLY, (draft.loop_id,), writer or person, draft=kind)
+    considered = frozenset(known.loop_id for _, known in drafts)
+    return Match(Evidence.REPLY, (draft.loop_id,), writer or person, draft=kind, considered=considered)
 
 
 def _other_side(
@@ -169,18 +174,10 @@ def _may_be_theirs(index: JournalIndex, loop_id: str, address: str) -> bool:
 
 def _find_by_domain(index: JournalIndex, _m: Message, _c: Classification, others: Sequence[Address]) -> _Candidates:
     labels = {label for address in others if (label := own_label(address.address))}
-    if not labels:
-        return []
-    candidates: _Candidates = [
-        (loop.id, None)
-        for loop in index.loops.values()
-        for name in employers_of(loop)
-        if any(is_label_of(label, name) for label in labels)
-    ]
-    if candidates:
-        return candidates
-    known = {own_label(address): loops for address, loops in index.people.items() if own_label(address)}
-    return [(loop_id, None) for label in labels for loop_id, _ in known.get(label, ())]
+    of_company = {loop_id for label in labels for loop_id in index.loops_of_label(label)}
+    if of_company:
+        return [(loop_id, None) for loop_id in index.loops if loop_id in of_company]
+    return [(loop_id, None) for label in labels for loop_id in index.people_labels.get(label, ())]
 
 
 def _find_by_service(

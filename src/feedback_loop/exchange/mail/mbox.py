@@ -1,11 +1,11 @@
 """Find the mails in an mbox of any dialect and size, in pieces, without reading what lies between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from feedback_loop.exchange.mail.raw_mail import MAX_HEADER, ReadAt, end_of_head, parse_headers
+from feedback_loop.exchange.mail.raw_mail import MAX_HEADER, ReadAt, end_of_head
 
 _WINDOW = 1 << 20
 _MAX_FROM_LINE = 1000
@@ -18,15 +18,16 @@ _FROM_LINE = re.compile(
 )
 """A line that parts mails has a time and a year, or nothing, as some programs write it."""
 _HEADER_LINE = re.compile(rb"(?:>?From [^\n]*+\n)?[!-9;-~]{1,80}[ \t]?:")
+_STATE_HEADER = re.compile(rb"\n(content-length|x-mozilla-status)[ \t]{0,8}:([^\n]{0,80})", re.IGNORECASE)
 _EXPUNGED = 0x0008
 
 
 class MailPosition(NamedTuple):
-    """Place of a mail in an mbox, without the line that parts it from the one before, and its headers."""
+    """Place of a mail in an mbox, without the line that parts it from the one before, and its headers as they stand."""
 
     start: int
     end: int
-    headers: dict[str, tuple[str, ...]]
+    head: bytes
 
 
 @dataclass
@@ -44,12 +45,12 @@ class MboxScanner:
         while separator < self.size:
             start = separator + self._line_length(separator)
             head = self._head_at(start)
-            headers = parse_headers(head)
-            separator = self._end_by_length(start + len(head), headers) or self._find_separator(
-                start + max(len(head) - 2, 0)
-            )
-            if not _is_expunged(headers):
-                yield MailPosition(start, min(separator, self.size), headers)
+            states = _STATE_HEADER.findall(b"\n" + head)
+            length, status = _first(states, b"content-length"), _first(states, b"x-mozilla-status")
+            separator = self._end_by_length(start + len(head), length) if length else 0
+            separator = separator or self._find_separator(start + max(len(head) - 2, 0))
+            if not (status and _is_expunged(status)):
+                yield MailPosition(start, min(separator, self.size), head)
 
     def _first_separator(self) -> int:
         head = self._bytes_at(0, _HEAD)
@@ -73,10 +74,9 @@ class MboxScanner:
                 return content
             size *= 4
 
-    def _end_by_length(self, body: int, headers: dict[str, tuple[str, ...]]) -> int:
+    def _end_by_length(self, body: int, value: bytes) -> int:
         """Return where the next mail begins if a header gives the length of the body, and rightly so; else 0."""
-        value = next(iter(headers.get("content-length", ())), "").strip()
-        if not value.isdecimal() or len(value) > 12:  # noqa: PLR2004  # digits of a terabyte
+        if not value.isdigit() or len(value) > 12:  # noqa: PLR2004  # digits of a terabyte
             return 0
         body += len(self._bytes_at(body, 2).partition(b"\n")[0]) + 1
         end = body + int(value)
@@ -125,8 +125,11 @@ class MboxScanner:
         return self.read_at(offset, max(0, min(size, self.size - offset)))
 
 
-def _is_expunged(headers: dict[str, tuple[str, ...]]) -> bool:
-    status = next(iter(headers.get("x-mozilla-status", ())), "").strip()
+def _first(headers: Sequence[tuple[bytes, bytes]], name: bytes) -> bytes:
+    return next((value.strip() for other, value in headers if other.lower() == name), b"")
+
+
+def _is_expunged(status: bytes) -> bool:
     try:
         return bool(int(status, 16) & _EXPUNGED)
     except ValueError:

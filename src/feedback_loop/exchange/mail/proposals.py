@@ -51,6 +51,7 @@ class Suggestion:
         there: the event of the journal that it repeats.
         choices: the loops among which the user has to choose.
         is_second: True for the feedback in a mail that says something else first.
+        considered: the ids of all loops on whose events it depends.
     """
 
     entry: MailEntry
@@ -60,6 +61,7 @@ class Suggestion:
     there: AnyEvent | None = None
     choices: tuple[str, ...] = ()
     is_second: bool = False
+    considered: frozenset[str] = frozenset()
 
     def amendment(self, today: dt.date) -> Amended | None:
         """Return the correction that gives an event recorded by hand its source, if it has none."""
@@ -163,10 +165,10 @@ class _Suggester:
         loops = self._case.match.loops
         choices = loops if state is State.UNCLEAR and len(loops) > 1 else ()
         is_certain = action is not None and self._is_certain(action)
-        entry = self._entry(
-            action.command if action else "", why or (action.doubt if action else ""), is_certain=is_certain
-        )
-        return Suggestion(entry, state, self._source, action, repeated, choices, self._is_second)
+        why = why or (action.doubt if action else "")
+        entry = self._entry(action.command if action else "", why, is_certain=is_certain)
+        considered = self._case.match.considered
+        return Suggestion(entry, state, self._source, action, repeated, choices, self._is_second, considered)
 
     def _refuse_quiet(self) -> None:
         case = self._case

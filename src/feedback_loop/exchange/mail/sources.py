@@ -41,6 +41,11 @@ def feedback_source(source: str) -> str:
     return f"{_MAIL}feedback:{source.removeprefix(_MAIL)}"
 
 
+def is_mail_source(source: str) -> bool:
+    """Return True if a source is a mail, and no entry of a calendar, which may have later versions."""
+    return source.startswith(_MAIL)
+
+
 def message_id_of(source: str) -> str | None:
     """Return the Message-ID in the source of a mail."""
     _, bracket, id_ = source.partition("<")
