@@ -1,3 +1,3 @@
 """feedback-loop: turn every job interview into a closed feedback loop."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
