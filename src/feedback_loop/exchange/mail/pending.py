@@ -1,14 +1,14 @@
 """Events that a list of mails would record, and that most of its other mails do not depend on.
 
-To look at a journal anew takes time that grows with it. A rejection changes one loop, so that others are looked at as
-they were, until a mail comes that depends on that loop.
+To look at a journal anew takes time that grows with it. A rejection, or an interview without names, changes one loop,
+so that others are looked at as they were, until a mail comes that depends on that loop.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from feedback_loop.domain.model import message_ids
-from feedback_loop.domain.model.events import Amended, AnyEvent, Cancelled, Outcome, Result
+from feedback_loop.domain.model.events import Amended, AnyEvent, Cancelled, Interviewed, Outcome, Result
 from feedback_loop.exchange.mail.message import Message
 from feedback_loop.exchange.mail.proposals import Suggestion
 from feedback_loop.exchange.mail.sources import message_id_of
@@ -18,6 +18,8 @@ def is_local(event: AnyEvent) -> bool:
     """Return True if an event changes nothing outside its loop: neither who is known, nor the names of other loops."""
     if isinstance(event, Outcome):
         return event.result is Result.REJECTED
+    if isinstance(event, Interviewed):
+        return not event.people
     return isinstance(event, Cancelled) or (isinstance(event, Amended) and event.changes.keys() == {"source_id"})
 
 

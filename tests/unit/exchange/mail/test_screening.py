@@ -60,9 +60,18 @@ def readings(draw: st.DrawFn) -> list[Reading]:
         also = (MailKind.FEEDBACK,) if kind is MailKind.REJECTION and draw(st.booleans()) else ()
         company = "Newcomer" if sender.endswith("new.example") else None
         on = day(TODAY + number) if kind is MailKind.INVITATION else None
+        person = draw(st.sampled_from([None, None, Address("Dana Lee", ""), Address("Eve Ray", sender)]))
         points = ("Weak SQL",) if also or kind is MailKind.FEEDBACK else ()
         classification = Classification(
-            kind, "A sentence", is_certain=True, company=company, role=draw(ROLES), on=on, points=points, also=also
+            kind,
+            "A sentence",
+            is_certain=True,
+            company=company,
+            role=draw(ROLES),
+            person=person,
+            on=on,
+            points=points,
+            also=also,
         )
         mails.append(Reading(message, classification))
     return mails
@@ -118,6 +127,16 @@ def test_a_rejection_is_seen_by_the_next_mail_of_its_company() -> None:
     screening = Screening(SCREEN, JOURNAL, map("new{}".format, count()).__next__, takes_all)
     screening.run([rejection(0, "jobs@acme.example", "Analyst"), rejection(1, "jobs@acme.example")])
     assert [event.application for event in screening.events if isinstance(event, Outcome)] == [ACME.id, ACME_2.id]
+
+
+def test_an_interview_is_seen_by_the_next_mail_of_its_company() -> None:
+    screening = Screening(SCREEN, JOURNAL, map("new{}".format, count()).__next__, takes_all)
+    classification = Classification(
+        MailKind.INVITATION, "A sentence", is_certain=True, role="Designer", on=day(TODAY + 9)
+    )
+    mails = [rejection(number, "jobs@acme.example") for number in range(2)]
+    suggestions = screening.run([Reading(mail.message, classification) for mail in mails])
+    assert [suggestion.state for _, suggestion in suggestions] == [State.PROPOSED, State.THERE]
 
 
 @pytest.mark.parametrize(
