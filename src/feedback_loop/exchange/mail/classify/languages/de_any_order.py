@@ -79,11 +79,12 @@ ANY_ORDER = {
     MailKind.MORE_TIME: {
         SURE: """
             (auswahlentscheidung*|auswahlverfahren*|besetzungsverfahren*|stellenbesetzung*|bewerbungsverfahren*|bewerbungsprozess*|personalentscheidung*|personalauswahl|bewerberauswahl|bewerbungen|bewerbungsunterlagen|nachbesetzung|besetzung) & (verzoger*|verzoeger*|erst (ende|anfang|mitte|im|nach|in|kommende|nachste)|noch nicht abgeschlossen|noch nicht beendet|langer|in anspruch|noch einige|noch etwas|noch andauer*|dauert|dauern|verschiebt|noch nicht getroffen|steht noch aus|aussteh*|noch laufend|lauft noch|gedulden|geduld) & !(leider nicht berucksichtig*|absage|nicht ausgewahlt|andere*|bauantrag|forderung|entschieden haben)
-            (bewerbungsfrist|bewerbungsschluss|ausschreibungsfrist|ausschreibung) & (verlangert|verlangern|verlangerung|verlaengert) & !(stipendi*|forder*|miet*)
+            (bewerbungsfrist|bewerbungsschluss|ausschreibungsfrist|ausschreibung) & (verlangert|verlangern|verlangerung|verlaengert) & (daher|deshalb|ihre|deine|sie|auswahl|verzoger*|sodass|danach|anschliessend) & !(jetzt bewerben|bewerben sie sich|stipendi*|forder*|miet*)
             (entscheidung|ruckmeldung|antwort|auswahl) & (nicht vor|fruhestens|verzoger*|verzoeger*|noch aussteht|steht noch aus|erst nach|erst im|erst ende|erst mitte|erst anfang) & (bewerbung*|bewerber*|stelle|rechnen|kandidat*|gesprach*|gremi*|personalrat*|betriebsrat*|auswahl*) & !(absage|andere*|entschieden)
             (entscheidung|auswahlverfahren|bewerbungsprozess|auswahlprozess|bewerbungsverfahren|ruckmeldung|prozess|verfahren) & (noch|verzogert|verzogerung|verschiebt|langer|dauert|geduld) & (nicht|etwas|laufen|lauft|dauert|dauern|verzogert|verzogerung|woche*|tage*|geduld|andauern) & !(absage|entschieden|anderen|andere|danke)
         """,
         LIKELY: """
+            (kommission|gremium|gremien|personalrat|betriebsrat|geschaftsfuhrung|chef|chefin|vorstand|team|jury) & (tagt|tagen|trifft sich|zusammen|zustimm*|entscheidet|entscheiden|urlaub|aussteh*|steht noch aus) & (erst|noch|vorher|danach|anschliessend) & !(forder*|stipendi*|gesprach am|eingeladen)
             noch & (gesprache|vorstellungsgesprache|bewerbungsgesprache|sichten|prufen|auswahlphase|auswahl) & (melden|melde|bescheid|ruckmeldung|erhalten|horen) & !(nicht weiter|absage|eingeladen|einladen)
             (brauchen|brauche|benotigen|benotige|dauert|lasst|lassen) & noch & (bisschen|etwas|weile|zeit|tage|woche*|moment|paar) & !(unterlagen von ihnen|ihre unterlagen|von dir)
             (gedulden|geduld) & (noch|bitte|etwas|bitten|wenig|kleine) & !(absage|fur ihre geduld , nun)
@@ -97,6 +98,7 @@ ANY_ORDER = {
             (aufgabe|test|fallstudie|onlinetest|online test|arbeitsprobe|assessment) & (anhang|link|losung|bearbeit*|absolvier*|losen|einreichen|teilnehmen) & (runde|schritt|bis|tage|stunden|bewerbung*|nachste*) & !(danke*|dank|erhalten|eingegangen|absolviert)
         """,
         LIKELY: """
+            (kleine|kurze|praktische) (_)? (aufgabe|ubung|arbeitsprobe|fallstudie|testaufgabe|probeaufgabe|probe|schreibaufgabe) & (bekommen|bekommst|erhalten|erhaltst|schicke|schicken|senden|sende|losen|bearbeiten) & !(danke*|vielen dank)
             (aufgabe|probeaufgabe|testaufgabe|ubungsaufgabe|arbeitsprobe|fallstudie|fallbeispiel|schreibprobe|text|datensatz|ubersetzung|probeubersetzung|probetext) & (schreiben|ubersetzen|bearbeiten|losen|korrigieren|lektorieren|anbei|anhang|beigefugt*|angehangt*|aufwand) & (senden|schicken|zuruck|zurucksenden|zuruckschicken|bis|stunden|minuten) & !(vielen dank fur|danke fur|erhalten|zeugnis*|pass|vertrag)
             (kleine|kurze) (_)? (aufgabe|ubung|fallstudie|probe|arbeitsprobe|testaufgabe) & (fur dich|fur sie|dir|ihnen|bitten|wurden) & !(danke*|erhalten)
             (bereiten|bereite|bereitest|vorbereiten|vorzubereiten) & (prasentation|kurzvortrag|kurzprasentation|lehrprobe|probestunde|vortrag) & (minuten|minutige|zehnminutige|zwanzigminutige|funfzehnminutige|thema|folien) & !(vorstellungsgesprach am|seminar|gesprach am|danke*|nicht)
@@ -114,6 +116,7 @@ ANY_ORDER = {
     },
     MailKind.DECLINED_FEEDBACK: {
         SURE: """
+            (absage|absagen|ablehnung|ablehnungen|auswahlentscheidung|auswahlentscheidungen|entscheidung|entscheidungen) & (nicht|keine) & (begrunden|begrundet|begrundung|erlautern|kommentieren) & !(kredit*|antrag)
             (auskunfte|auskunft|begrundungen|ruckmeldungen|angaben) & nicht & (grunde|auswahlentscheidung|entscheidung|absage|individuell*|einzeln*) & !(berucksichtig*|einladen)
             (grunden|grunde|begrundung|auskunft|absagegrunde|absagegrunden|bewertung) & (kein|keine|keinen|nicht) & (aussern|nennen|mitteilen|erteilen|geben|moglich|eingehen|auskunft|darlegen|erlautern|mitzuteilen) & !(kredit*|berucksichtig*|aus (diesen|folgenden) grunden|stelle anzubieten|einladen|noch)
             (feedback|ruckmeldung|ruckmeldungen|auskunft|auskunfte|begrundung|begrundungen) & (keine|kein|nicht) & (geben|erteilen|moglich|einzeln*|individuell*|detailliert*|leisten|ausfuhrlich*) & !(noch|zogern)

@@ -63,10 +63,11 @@ ANY_ORDER = {
     },
     MailKind.INVITATION: {
         SURE: """
+            (report|come|present yourself|arrive|sign in) & (your|an|the) (_)? interview & (reception|entrance|gate|#|room|front desk|main office) & !(not|cancel*|thank*|expenses|how did|after)
             (holding|doing|running|conducting) (the|our|first|second)? interviews (on|from|next|in) & (which|what|when|would|could|can|are you|suit|suits|you) & !(not|unfortunately|decision|let you know|still)
             (pleased|delighted|happy|like|wish) to invite you & (selection|next stage|shortlist*|assessment day|stage|panel|headteacher|spend) & !(apply|not|webinar|online test|complete)
             you (have been|are|were) (now|also)? (_)? (shortlisted|short listed|longlisted|preselected) & !(property|prize|award)
-            (wish|like|want|wants|plan|planning|intend|keen) to interview you & !(not|study|article|book|podcast|research)
+            (wish|like|want|wants|plan|planning|intend|keen) to interview you & !(you know|not|study|article|book|podcast|research)
             (required|requested|asked|invited) to attend .. (interview|interviews|selection day|assessment centre|assessment day|interview day)
             (successful|passed|through|progressed) & (shortlisting|shortlist|sift|longlisting|initial screening) & (you|your) & (interview|next|invite*|slot|stage) & !(not|unsuccessful|unfortunately|regret*)
             (panel|employer|client|head of|hiring manager|managers|principal|headteacher|trustees|partners) & (like|love|want|wants|keen|wish*|asked|glad|happy) & to (meet|see|interview) you & !(not|another|unfortunately)
@@ -109,6 +110,8 @@ ANY_ORDER = {
             (assessment|test|exercise|challenge|assignment|case study|questionnaire) & (complete|submit|finish|take|solve|start|due|link) & (next step|next stage|part of (your|the|our)|process|application|hours|days|minutes|deadline|hiring) & !(completed|completing|received|thank|were invited|recently invited|reschedul*)
         """,
         LIKELY: """
+            (like|ask|need|invite) you to (do|complete|take|try|have a go at) & (short|small|brief|quick|online|practical|little) & (test|exercise|task|assessment|challenge) & !(thank*|covid|eye|blood)
+            (attached|enclosed|here) (is|are|s) (the|a|your) (_)? (task|exercise|assignment|test|case|brief|challenge) & !(thank*|invoice|homework|result*)
             (write|draft|prepare|put together|record|produce) (us|me|up)? (a|an) & (sample|words|word|minute|mock up|mockup|page) & (send|submit|return|email) & !(thank*|interview on|newsletter|not)
             (test piece|sample piece|writing test|editing test|translation test|practical test|skills test|trial task|test task|mini task) & (you|your|attached|here is|end of|by|please) & !(thank*|passed|result*|received)
             (small|short|little|brief|quick|written|practical|tiny|paid) (_)? (task|exercise|assignment|case|test|challenge|piece of work|case study|brief) & (attached|ask you|like you|set you|sent you|return it|send it|look at|have a go|hours|minutes|page|by|before) & !(thank you for|thanks for|received|interview|unfortunately|lesson)
@@ -122,9 +125,10 @@ ANY_ORDER = {
     },
     MailKind.MORE_TIME: {
         SURE: """
+            (closing date|application deadline|deadline for applications) & (extended|moved|put back|pushed back) & (shortlist*|your application|later than|we will (contact|write|be in touch)|therefore you|interviews) & !(apply now|grant*|scholarship*)
             (outcome|decision|result|results) (of|on|from)? .. (interviews|interview|applications|shortlisting|process|selection) & (communicated|announced|known|available|confirmed|sent|released) & (week|by|in|before|until|after|end of) & !(not successful|unsuccessful)
             (expect|hope|hoping|aim|aiming|plan|planning|intend|anticipate|expecting) & (contact|notify|inform|update|respond|reply|write to|hear from us|be in touch|come back|get back|decide|decision) & (applicants|candidates|you|shortlist*) & (by|before|within|end of|early|later|week|weeks|month) & !(interview on|start|unless|receive your|documents)
-            (closing date|application deadline|shortlisting|short listing|sift|selection process|recruitment process|recruitment timetable|interview dates|appointment process) & (extended|delayed|postponed|later than|put back|pushed back|taking longer|moved back|slipped) & !(your interview|grant*|scholarship*|housing|your appointment)
+            (shortlisting|short listing|sift|selection process|recruitment process|recruitment timetable|interview dates|appointment process) & (extended|delayed|postponed|later than|put back|pushed back|taking longer|moved back|slipped) & !(your interview|grant*|scholarship*|housing|your appointment)
             (working|going|reading|getting) through & (applications|candidates|cvs|applicants|responses) & (still|touch|longer|soon|weeks|week|patience|many)
             (interviews|interviewing|shortlisting|recruitment) & (still|not yet) (ongoing|going on|under way|underway|finished|complete|completed|concluded|in progress) & !(you (are|have been) invited)
             (applications|applicants|applied|recruiting|recruitment) & (longer than|more time than|slower than) (_)? (usual|expected|planned|anticipated|hoped|normal|we) & !(unfortunately you|not been selected)
@@ -132,6 +136,9 @@ ANY_ORDER = {
             (process|decision|hiring|recruitment|review|update) & (longer than|delay*|taking longer|pushed back|postponed|behind schedule|held up) & !(interview (has|is)|reschedul*)
         """,
         LIKELY: """
+            (panel|committee|board|partners|trustees|governors|directors|team) & (reconvene*|meets|meet again|will meet|are meeting|is meeting|agreement|not (yet)? met|sits) & (#|until|next|after|week|before) & !(meet you|interview on|agm|minutes|to meet)
+            (running|bit|little|slightly) (_)? (behind|late|delayed|slow) & (selection|recruit*|interviews|applications|hear from us|decision|let you know|process)
+            you will (hear|have an answer|know) & (from us|from me|by|next|before|end of) & (next week|week|monday|tuesday|wednesday|thursday|friday|month|fortnight) & !(interview on|order|parcel)
             (are|am|be) still (shortlisting|sifting|deciding|interviewing|reviewing|recruiting|considering|meeting|discussing|working through|waiting|looking through|going through)
             (write|come back|be in touch|get back|let you know|know more|update you) & (once|after|when) & (panel|board|committee|director|trustees|managers|everyone) & !(interview (on|is)|your)
             not & (tell you|say anything|say more|get everyone|get everybody|get everyone together|know more|know anything|have an answer|have news|promise anything|meet again|decide|make a decision) & (before|until|till) & !(your interview|taken|filled|chosen)
@@ -188,6 +195,7 @@ ANY_ORDER = {
             (glad|happy|pleased|thrilled|delighted|love|like) & (take you on|have you start|have you on board|bring you on board|you to start) & !(not|unfortunately|interview)
         """,
         LIKELY: """
+            (you are in|you are hired|welcome to the team|welcome aboard) & !(luck|queue|draw)
             (tell|say|inform|pleased|happy|great news|good news) & you (have)? (got it|got the gig|got the place|are in) & !(not|did not|ticket*)
             (like|love|want|happy|pleased|decided|agreed|keen) to take you on & !(not|trip|tour|walk)
             you are hired

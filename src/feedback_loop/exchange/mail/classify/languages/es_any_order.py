@@ -66,6 +66,7 @@ ANY_ORDER = {
     },
     MailKind.INVITATION: {
         LIKELY: """
+            (curriculum|cv|solicitud|carta|candidatura|perfil) & (gustado|interesa|interesado|encantado|leido) & (podrias|podria|puedes|puede|cuando|pasarte|pasarse|venir|quedar|vernos|conocerte|conocerle) & !(no|lamentamos|otro)
             te pasas por (el|la|nuestro|nuestra) & (taller|oficina|local|tienda|restaurante|despacho|nave|obra) & (#|lunes|martes|miercoles|jueves|viernes|sabado|manana) & !(no|cancel*)
             (pasate|pasese|pasa|acercate|acerquese|acercarte|acercarse|vente|ven|pasarte|pasarse|venir) & (taller|oficina|local|tienda|restaurante|despacho|obra|nave|hablamos|hablar|charlar|charlamos|prueba|conocernos|vernos|cocina|almacen) & (#|lunes|martes|miercoles|jueves|viernes|sabado|manana|semana) & !(no|dentista|consulta|cancel*|anul*|gracias por)
             tu perfil & (encaja|gusta|gustado|interesa|interesado) & (hablar contigo|hablar|llamarte|conocerte|conversar|vernos|llamada) & !(oferta|vacante|oportunidad)
@@ -100,6 +101,7 @@ ANY_ORDER = {
             (caso practico|prueba|ejercicio|test) & (adjunt*|resuelto|resolver|devolver*|enviar*|completar) & (antes|plazo|hasta|dias|#|fase) & !(gracias|recibido)
         """,
         LIKELY: """
+            (adjunto|te mando|le mando|te envio|le envio|te paso|adjuntamos) & (tarea|prueba|ejercicio|caso|reto|test) & (horas|minutos|maximo|como mucho|plazo|entreg*|antes|hasta) & !(gracias por|factura|entrevista)
             (ejercicio|caso practico|prueba|texto|supuesto|tarea|reto) & (mando|adjunto|envio|adjuntamos|enviamos|casa|pequeno|pequena) & (hacer|devolver|devolvernos|resolver|resuelto|traducir|entregar|enviarnos|preparar|envies|antes) & !(gracias por|recibido|entrevista|factura)
             (prepara|prepare|preparar|prepares) & (presentacion|exposicion|clase) & (minutos|tema|diapositivas) & !(seminario|curso|congreso)
         """,

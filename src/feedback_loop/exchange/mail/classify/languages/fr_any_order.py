@@ -79,6 +79,7 @@ ANY_ORDER = {
             (decision|reponse|processus|recrutement|retour) & (retard|delai*|semaine*|jours|temps|patienter|patience|plus long*|prolonge*) & (encore|supplementaire*|besoin|prend*|demande*|plus|quelques) & !(retenu|malheureusement nous avons|autre candidat*|deux ans|pas retenue)
         """,
         LIKELY: """
+            (commission|jury|comite|direction|conseil|bureau|associe*|equipe) & (se reunir|reunion|se reunira|se reunit|reuni|reunie|tranchera|decidera|statuera) & (ne|n|pas|prochain*|repond*|ensuite|apres|debut|fin) & !(assemblee|logement|creche|subvention*|entretien le)
             (reste|restent) & (candidat*|personne*|entretien*|monde) & (voir|recevoir|rencontrer|rappelle|semaine)
             (je te dis|te tiens|vous tiens|vous dis|je reviens|on se rappelle|je vous rappelle) & (pas encore|fin de semaine|semaine prochaine|d ici|vendredi|lundi) & !(rendez vous|entretien (est|le))
             (reponse|decider|decision|trancher) & (quinzaine|semaine|semaines|jours|rentre|conges|ensemble) & !(retenu*|pas retenue|votre decision)

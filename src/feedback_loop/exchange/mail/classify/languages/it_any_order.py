@@ -66,6 +66,7 @@ ANY_ORDER = {
             (decisione|selezione|processo|riscontro|risposta|valutazione) & (ancora|ritard*|tempo|giorni|settiman*|piu lung*|prolungat*|pazienza) & (non|altro|altri|qualche|serve|servono|bisogno|richiede*|slitta*|ritardo|protra*) & !(altri candidat*|altro candidat*|scelto|purtroppo non)
         """,
         LIKELY: """
+            (decisione|scelta|risposta|esito) & (slitta*|rimandat*|tarda*|ritarda*|rinviat*) & !(mutuo|prestito)
             (contiamo|conto|speriamo|spero|pensiamo|prevediamo|riusciremo) & (darle|darti|farle|farti|comunicar*|aggiornar*|avere) & (riscontro|risposta|sapere|decisione|esito|notizie) & (entro|fine|settimana|mese|prossim*) & !(mutuo|preventivo|prestito|colloquio di)
             (dobbiamo|devo|restano|mancano|resta|manca) & (vedere|incontrare|sentire|colloqui) & (candidat*|persone|persona|ancora|colloqui) & !(vederla|vederti|la aspettiamo)
             (faccio sapere|faremo sapere|so dire|sapremo dire|aggiorno) & (#|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domani|settimana) & !(colloquio e fissato|se puoi)

@@ -32,6 +32,7 @@ ANY_ORDER = {
             (gesprek|kennismaking|kennismakingsgesprek|sollicitatiegesprek|interview|videogesprek) & (uitnodigen|uit te nodigen|nodigen|nodig (je|jou|u|ik)|uitgenodigd|uitnodiging|inplannen|plannen|afspreken|bevestig*|plaatsvinden) & !(niet|helaas|verplaats*|verzet*|verschuiv*|annul*|afgezegd|bedankt voor (je|het|ons)|na het|nog niet)
         """,
         LIKELY: """
+            (brief|cv|sollicitatie|reactie) & (gelezen|bekeken|enthousiast|aangesproken|leuk|interesse) & (kennismaken|kennis|langskomen|spreken|ontmoeten|gesprek) & !(niet|helaas|annul*)
             (langs|langskomen|langs te komen|binnenlopen|kennis te maken|kennismaken|kennis maken) & (kom|komen|kun|kunt|zin|lust|wil|zou|kunnen) & (werkplaats|kantoor|koffie|gesprek|zaak|winkel|school|locatie|praten|kletsen|rondleiding|keuken|functie|team) & !(niet|helaas|annul*|huisarts|bloeddruk|kinderen|feest|buren|open dag)
             (spreken|bellen|praten|ontmoeten) & (functie|vacature|sollicitatie|rol|baan|ervaring) & (willen|wil|graag|zou|zouden|wanneer|kun) & (je|jou|u) & !(niet|helaas|annul*|terugkoppeling|feedback)
             (langs|langskomen|langs te komen|meedraaien|meelopen|binnenlopen|aanschuiven) & (kan je|kun je|kunt u|wil je|heb je|hebt u|schikt|past|zou je) & (#|kennis*|gesprek|zaak|praten|kijken|avond|avondje|dag|dagje) & (#|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen) & !(annul*|afzeg*|bedankt|niet)
@@ -45,6 +46,7 @@ ANY_ORDER = {
             (beslissing|besluit|procedure|selectie|terugkoppeling|uitsluitsel) & (nog|vertraging|langer|later|uitgesteld|meer tijd|geduld) & (niet|geen|loopt|lopen|duurt|week|weken|dagen|tijd|geduld|helaas) & !(andere kandida*|gekozen|afgewezen|niet verder)
         """,
         LIKELY: """
+            (commissie|bestuur|directie|team|benoemingsadviescommissie|mt) & (bijeen|vergadert|overlegt|beslist|besluit) & (pas|nog|volgende|daarna|eerst) & !(subsidie*|gesprek op|niet verder)
             nog & (kandidaten|gesprekken|sollicitanten|mensen|kandidaat) & (spreken|voeren|zien|ontmoeten|te gaan) & !(niet verder|plek)
             (hoort|horen|hoor|laten weten|laat weten|laat ik weten|bericht) & (volgende week|eind van de week|uiterlijk|voor vrijdag|deze week nog|begin volgende) & (besluit*|beslis*|keuze|antwoord|reactie|nog) & !(gesprek (is|op))
             (beslissen|beslissing|geduld|uitsluitsel|besluit) & (week|weken|dagen|vakantie|nog) & (tot|nog|even|pas|eerst|vraag) & !(andere kandida*|gekozen)

@@ -33,6 +33,7 @@ ANY_ORDER = {
             (rozmow*|spotkan*|interview) & (zaprosic|zapraszam*|zaproszenie|umowic|zaproponowac|potwierdz*|zaplanow*|termin*) & (stanowisk*|rekrutac*|kwalifik*|pan*|cie|ciebie|tyg*|online|teams|aplikac*) & !(nie|niestety|odwol*|przeloz*|przesun*|przeniesc|zmien*|zmian*|dziekuj*|po rozmow*|jesli)
         """,
         LIKELY: """
+            (cv|aplikacj*|zgloszeni*|list) & (podoba*|zainteresowal*|spodobal*|zaciekawil*) & (przyjsc|spotkac|spotkani*|porozmawiac|wpasc|zadzwonic|rozmow*) & !(nie|niestety)
             (wpasc|wpadnij|wpadnie|przyjsc|przyjdz|zajrzec|podjechac|podejsc) & (warsztat*|biur*|firm*|dzien probny|porozmawia*|pogada*|sklep*|restauracj*|rozmow*|zaklad*|kuchni) & (#|poniedzialek|wtorek|srode|sroda|czwartek|piatek|sobote|jutro|tygodni*) & !(nie|niestety|odwol*|lekarz*|przychodni*)
             (przyjsc|przyjechac|wpasc|zajrzec|przyjdz|wpadnij) & (moze|mozesz|moglby|moglaby|czy|prosze) & (porozmawi*|rozmow*|pokaz*|poznac|firm*|warsztat*|probn*|sklep*) & (#|poniedzialek|wtorek|srode|czwartek|piatek|sobote|jutro) & !(odwol*|przeloz*|dziekuj*|nie)
             (rozmow*|spotkan*|porozmawiac|poznac|telefon*) & (pasuje|odpowiada|mozliwe|zapraszamy|zapraszam|proponuj*|dostepn*|moglby|moglaby|czekamy|chcielibysmy) & (#|poniedzialek|wtorek|srode|czwartek|piatek|jutro|tygodniu|teams|zoom) & !(odwol*|przeloz*|przesun*|zmien*|dziekuj*|niestety|zamiast)
@@ -56,6 +57,7 @@ ANY_ORDER = {
             (decyzj*|proces*|rekrutac*|odpowiedz*) & (jeszcze|opozni*|wydluz*|przedluz*|dluzej|cierpliw*|czasu) & (nie|potrzeb*|prosim*|trwa*|potrwa*|tydzien|tygod*|dni|sie) & !(innego|innych|inna|wybral*|niestety nie zost*)
         """,
         LIKELY: """
+            (komisja|zarzad|dyrekcja|zespol|szef|szefowa) & (zbierze|zbiera|spotka|spotyka|podejmie|zdecyduje|urlopie) & (dopiero|jeszcze|potem|wtedy|przyszlym) & !(dotacj*|rozmowa odbedzie)
             (zostal*|jeszcze|mamy|czekaj*) & (osob*|kandydat*|osoby) & (rozmow*|spotkan*) & (jeszcze|znac|tygodni*|odezw*) & !(zapraszam*|odwol*)
             (dam znac|damy znac|odezwe sie|odezwiemy sie|wrocimy z) & (#|poniedzialek|wtorek|srode|sroda|czwartek|piatek|sobote|jutro|tygodni*) & !(rozmowa odbedzie)
             (decyzj*|zdecydowa*|odpowiedz|cierpliw*) & (tydzien|tygod*|dni|urlop*|jeszcze) & (do|potrzeb*|prosze|prosimy|dopiero) & !(innego|inna)

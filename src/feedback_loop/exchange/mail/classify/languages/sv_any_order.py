@@ -60,6 +60,7 @@ ANY_ORDER = {
             (beslut|beslutet|processen|rekryteringen|besked|aterkoppling) & (annu|forsen*|drojer|langre|talamod|mer tid|fortfarande) & (inte|nagra|vecka|veckor|dagar|an|tid|pagar|blivit|drojer|forsenad*) & !(annan kandidat|andra kandidat*|inte ga vidare)
         """,
         LIKELY: """
+            (beslut|beslutet|svar|svaret|besked|beskedet) & (drojer|forsenat|forst|skjuts|tar lite langre) & (vecka|#|manad|mandag|fredag|till|langre) & !(intervjun|lan|bygglov)
             (kvar|aterstar|ytterligare) & (kandidat*|sokande|personer|intervjuer) & (traffa|intervjua|hor av mig|aterkommer|prata) & !(lagenhet*)
             (hor av mig|hor av oss|aterkommer|meddelar) & (besked|beslut|svar|fortfarande|urval*) & (#|mandag|tisdag|onsdag|torsdag|fredag|lordag|imorgon|morgon|vecka|veckan) & !(intervjun ar)
             (behover|drojer|traffas|tar) & (veckor|vecka|dagar|manad) & (besked|beslut|till|svar|innan) & !(annan kandidat|intervju den)
