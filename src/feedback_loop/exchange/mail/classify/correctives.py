@@ -31,7 +31,8 @@ ASIDES = Correctives(
             (job alert|job alerts|jobs alert|new jobs|jobs for you|recommended jobs|jobs you may|similar jobs|jobs match|more jobs|jobs matching|saved search|jobs that match|jobs near)
             (viewed|looked at) your profile
             (appeared in|search appearances)
-            (survey|questionnaire|candidate experience|rate your experience|how did you find the|how was your experience|how would you rate|how likely are you|rate us|share your experience of)
+            questionnaire & !(assessment|assessments|personality|application for|as part of your application)
+            (survey|candidate experience|rate your experience|how did you find the|how was your experience|how would you rate|how likely are you|rate us|share your experience of)
         """,
         "de": """
             (jobalarm|job alarm|job alert|neue jobs|passende jobs|weitere jobs|jobs fur sie|jobs fur dich|stellenangebote fur|jobempfehlung*|suchauftrag|ahnliche jobs|ahnliche stellen|neue stellen|passende stellen|weitere stellen)
@@ -40,7 +41,7 @@ ASIDES = Correctives(
         """,
         "fr": """
             (alerte emploi|alertes emploi|nouvelles offres|offres d emploi pour|offres similaires|offres correspondant*|nouvelles opportunites|offres recommandees|offres pour vous|autres offres)
-            (consulte|vu|visite) votre profil
+            (consulte|vu|visite) votre profil & !(me permets|contact*|opportunite|poste)
             (enquete|questionnaire|satisfaction|votre avis nous|donnez votre avis|sondage)
         """,
         "es": """

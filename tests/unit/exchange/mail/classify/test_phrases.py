@@ -1,5 +1,7 @@
 """Phrases: what they match, and that every table of every language holds valid ones."""
 
+from itertools import accumulate
+
 import pytest
 
 from feedback_loop.exchange.mail.classification import MailKind
@@ -75,6 +77,13 @@ def test_phrases_of_language_are_written_as_folded_words(language: Language) -> 
         assert phrase.text.isascii(), phrase.text
         assert phrase.text == phrase.text.lower()
         phrase.search(fold_words("anything"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=LANGUAGE_IDS)
+def test_groups_of_phrases_are_nested_no_deeper_than_phrases_are_parsed(language: Language) -> None:
+    for phrase in phrases_of(language):
+        depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in phrase.text)
+        assert max(depths) <= 2, phrase.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=LANGUAGE_IDS)

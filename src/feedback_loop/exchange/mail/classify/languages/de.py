@@ -235,7 +235,8 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (falls|wenn|sofern|ob|sobald|soweit|bevor)
+    (falls|sofern|ob|sobald|soweit|bevor)
+    wenn !(sie noch (wollen|mochten)|du noch (willst|magst|mochtest)|es (ihnen|dir|euch) (_)? (passt|recht)|du (magst|willst) ,|sie (mochten|wollen) ,)
     (sollte|sollten|solltest)
     im (falle|fall)
     ^ (kommen|kommst|passt|passen|uberzeugt|uberzeugen|gefallt|gefallen|findet|entscheiden|entscheidet|entspricht|entsprechen) (sie|du|wir|ihr|deine|ihre|dein|uns|es) .. ,
@@ -252,6 +253,7 @@ _CONDITIONAL = """
 _JOB = """
     (bewerbung|bewerbungen|bewerbungsunterlagen|bewerbungsprozess|bewerbungsverfahren|bewerber|bewerberin|bewerberinnen|bewirb|beworben|initiativbewerbung|bewerbungsgesprach|bewerbenden)
     (stelle|stellenausschreibung|stellenangebot|vakanz|stellenanzeige|arbeitsvertrag|anstellung|festanstellung|praktikum|ausbildung|werkstudent*|ausbildungsplatz)
+    (auswahlgesprach*|auswahlverfahren|auswahlentscheidung|auswahlkommission|stellenbesetzung*|besetzungsverfahren|probearbeit*|dienstantritt|einstellungstest|vorstellungsgespraech*|bewerbungsgespraech*|bewerbungsfrist|stellenausschreibungen|bewerberauswahl)
     (vorstellungsgesprach|interview|kennenlerngesprach|personalabteilung|personalgewinnung|personalreferent*|recruiting|recruiter*|personal|hr|talent*|headhunter|personalberat*|arbeitgeber*)
     (lebenslauf|anschreiben|gehalt|gehaltsvorstellung*|arbeitsbeginn|eintrittstermin|karriere|job|jobs|kandidat|kandidatin|kandidaten)
     (m w d|w m d|m d w|d m w|m w x|w m x|all genders|gn|mwd)

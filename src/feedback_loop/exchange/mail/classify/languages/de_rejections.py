@@ -34,9 +34,9 @@ REJECTION = {
         (stelle|position|vakanz|rolle) ... (mit)? .. (jemand anderem|jemand anders|jemand anderen|anderweitig|intern|bereits) ... (besetz*|vergeben)
         (stelle|position|vakanz|ausschreibung|rolle) ... (bereits|inzwischen|mittlerweile|anderweitig|schon|nicht mehr|jetzt) ... (besetzt|vergeben|ausgeschrieben|verfugbar|zu besetzen)
         (stelle|position|vakanz|ausschreibung) ... (gestrichen|zuruckgezogen|zuruckgestellt|auf eis|nicht besetz*|pausier*|eingestellt|nicht mehr)
-        (keine|leider|nur eine) .. absage
+        (keine|leider|nur eine) .. absage & !((grunden|grunde) (einer|fur|der|ihrer|unserer)|begrundung|auskunft)
         hat es .. fur (sie|dich) .. nicht (gereicht|geklappt)
-        (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen)
+        (absage|abzusagen|absagen mussen) .. (bewerbung|stelle|erteilen|mitteilen|leider|ihnen|dir|mussen) & !((grunden|grunde) (einer|fur|der|ihrer|unserer)|begrundung|auskunft)
         (leider|bedauer*) .. (absage|absagen|eine absage)
         (keine zusage|nicht zusagen) .. (geben|machen|konnen|erteilen)
         nicht in die (engere|nahere|nachste) (wahl|auswahl|runde)
@@ -90,7 +90,7 @@ REJECTION = {
         passt .. nicht .. (zusammen|ganz|fur)
         (leider|schade) .. hat .. nicht (geklappt|gereicht)
         (sage|sagen) .. (dir|ihnen|euch) .. (ab|nein)
-        (absage|absagen) .. (diesmal|mussen|fur diesmal|leider)
+        (absage|absagen) .. (diesmal|mussen|fur diesmal|leider) & !((grunden|grunde) (einer|fur|der|ihrer|unserer)|begrundung|auskunft)
         (muss|mussen|leider) .. enttauschen
         (keine|schlechte|leider schlechte) (guten|schonen|erfreulichen)? (nachricht|nachrichten|neuigkeiten)
         (kein|keinen) (platz|bedarf|raum) .. (fur dich|fur sie|im|mehr|frei|haben)?

@@ -1,7 +1,7 @@
 """Phrases of English mails around those that decide: conditions, jobs, other things, and mails that report nothing."""
 
 CONDITIONAL = """
-    if !(you are (still|happy|available|free)|you could|possible|that (suits|works)|we may)
+    if !(you would (come|be able to come|call in|visit)|you are (still|happy|available|free)|you could|possible|that (suits|works)|we may)
     should (you|we|your|there|the|a|this|i|they)
     in case
     in the event
@@ -12,7 +12,7 @@ CONDITIONAL = """
     (contact|contacting|invite|inviting|notify|inform|interview|those|all|any|every|only) (_)? (candidates|applicants) (who|that|whose|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
-    (once|as soon as|when|until) (we|you|your|the|our|they|it)
+    (once|as soon as|when|until) (we|you|your|the !(week|end|beginning|middle|start|first|second)|our|they|it)
     after (we|you|they|it)
     after (your|the|our) (_)? (_)? (has|have|is|are)
     (were|was) (about|going) to (invite|offer|hire|ask|interview)
@@ -24,7 +24,8 @@ CONDITIONAL = """
     (could|can) (lead|result)
     (typically|usually|normally|generally)
     (our|the) (hiring|interview|recruitment|selection) process (is|has|consists|includes|involves|usually|takes|typically)
-    (expect|hope) to
+    (expect|hope) to !(contact|notify|inform|update|let you|get back|decide|have|be in touch|come back|respond|reply|hear|make|write|complete|finish)
+    (write|writing|respond|reply) (_)? to (_)? (applicants|candidates|unsuccessful)
     (every|each|any) (application|candidate|applicant)
 """
 
@@ -78,6 +79,7 @@ OTHER = """
     (flight|hotel|booking reference|reservation|train|boarding|table for)
     (bank|banking|savings)
     (dating|match made|adoption|volunteer*|charity|allotment|choir)
+    planning application
     (tender|bid|procurement|supplier|purchase order|quotation)
     (volunteering|reader s card|reading room)
     (goal|training session|match day|squad|seller|buyer|bid)
@@ -103,7 +105,7 @@ VETO = """
     (you|your) (have|application) .. (not yet|not been) (submitted|finished|completed|sent)
     (this|new|latest) episode
     listen now
-    (podcast|webinar|open day|career fair|careers fair|job fair|open house|meetup|virtual event|masterclass)
+    (podcast|webinar|open day|career fair|careers fair|job fair|open house|meetup|virtual event|masterclass) & !(thought of you|your talk|saw you|met you|we met|meeting you)
     (you received this|you receive this|you are receiving this|receive this letter|you get this) .. (newsletter|subscribed|subscribe|subscription|saved a search|signed up|list)
     (scorecard|interview kit|added you as an interviewer|your feedback on .. candidate|submit your feedback|you are interviewing|interview panel for|interviewing candidate|candidate review)
     (i would like|i am writing|i wish|i want) to apply

@@ -289,7 +289,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (si|cuando !(puedes|podrias|podria|puede|tendrias|tendria|te viene|le viene|estas|esta)|salvo que|siempre que|a menos que)
+    (si !(te parece|le parece|te va bien|le va bien|te viene bien|le viene bien|lo quieres|lo quiere)|cuando !(puedes|podrias|podria|puede|tendrias|tendria|te viene|le viene|estas|esta)|salvo que|siempre que|a menos que)
     (en caso|en el caso|en el supuesto)
     (de no|de ser|de resultar)
     (una vez que|tan pronto)
@@ -306,6 +306,7 @@ _JOB = """
     (siguiente|proxima|ultima) (fase|etapa)
     (entrevista|curriculum|cv|recursos humanos|rrhh|talento|salario|sueldo|carta de presentacion|headhunter)
     (ingenier*|desarrollador*|analista*|tecnic*|administrativ*|director*|jefe*|responsable|consultor*|contable|enfermer*|comercial*|gestor*|coordinador*|programador*|disenador*|data|engineer|manager|arquitect*|profesor*|asistente|dependient*|redactor*)
+    (proceso selectivo|convocatoria de personal|bolsa de empleo|preseleccionad*|contratad*|soldador*|fontaner*|electricista*|cociner*|camarer*)
     (vacantes|plaza de|plantilla|curriculos|practicas|camarero|dependiente|mozo|redactor|enfermero|investigador)
     (backend|frontend|recepcion|turno|despacho|plantilla|sueldo|rrhh|cto|personal)
 """

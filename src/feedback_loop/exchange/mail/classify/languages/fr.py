@@ -295,7 +295,7 @@ _OUT_OF_OFFICE = {
 }
 
 _CONDITIONAL = """
-    (si|s il|s ils|sinon)
+    (si !(cela vous convient|cela vous va|ca te va|ca vous va|vous le voulez|tu veux|tu le veux|vous etes d accord)|s il|s ils|sinon)
     (au cas ou|en cas|dans le cas|dans l hypothese)
     (sans (reponse|nouvelles|retour))
     (lorsque|des que|une fois que|quand !(seriez|etes|pourriez|pouvez|auriez|avez)|apres (etude|examen|analyse) nous vous)
@@ -341,7 +341,7 @@ _OTHER = """
     (votre (fils|fille|enfant)|liste d attente|colo|colonie)
     (entraineur|championnat|tresorier|tresoriere|vote)
     (chantier|plombier|devis)
-    (film|figurants|acteur*)
+    (film|figurants|acteur* !(majeur*|incontournable*|de reference|du secteur|economique*|cle*|mondial*|international*|national*))
     (figuration)
     (voix|conseil d ecole)
 """

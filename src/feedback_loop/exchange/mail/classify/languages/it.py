@@ -277,7 +277,7 @@ _CONDITIONAL = """
     ^ se
     (sapere|vedere|decidere|valutare|e) se
     (non appena|una volta)
-    , se
+    , se !(lo vuoi|lo vuole|ti va|le va|per te|per lei)
     (eventuale|eventuali|eventualmente)
     (di norma|generalmente|solitamente)
     (dovesse|dovessimo)
@@ -289,6 +289,7 @@ _JOB = """
     (prossima|successiva|ultima) fase
     (colloquio|colloqui|curriculum|cv|risorse umane|hr|ufficio personale|personale|stipendio|ral|head hunter|lettera di presentazione)
     (ingegner*|sviluppat*|analista|tecnic*|impiegat*|responsabile|direttor*|direttrice|assistente|consulente|contabile|infermier*|commerciale|addett*|programmator*|designer|engineer|manager|progettista|insegnante|specialista|developer|data)
+    (prova orale|prova pratica|saldator*|tornitor*|operai*|cuoc*|assunt*|titolare)
     (assumerla|assumerti|tirocini|magazziniere|commesso|cameriere|redattore|grafico|ricercatore|docente)
     (backend|frontend|reception|turno|studio|supplente|cto|ufficio personale)
 """

@@ -10,7 +10,7 @@ _REJECTION = {
         (functie|vacature|baan|plek) .. (leeg|open|onvervuld|vacant) .. (laten|staan|blijft)
         (laten) .. (functie|vacature|plek) .. (leeg|open|vacant)
         (schrapt|geschrapt|schrappen|opgeheven|weggesneden) .. (functie|vacature|baan)
-        (nemen|neem) .. (je|jou|u|niemand) .. (dit keer|nu|helaas|deze keer)? (niet)? aan
+        (nemen|neem) .. (niet|niemand) .. aan
         (nemen|neem) (we|wij)? niemand aan
         niet .. (aannemen|aangenomen|aan te nemen|benoemd|aanstellen|in dienst nemen|in dienst)
         geen (mogelijkheid|kans|mogelijkheden) .. (aanstelling|in dienst|dienstverband|aanstellen|contract)
@@ -301,6 +301,7 @@ _JOB = """
     (volgende|laatste|tweede) (stap|ronde)
     (ontwikkelaar|analist|medewerker|adviseur|manager|engineer|developer|verpleegkundige|docent|leraar|lerares|coordinator|projectleider|teamleider|monteur|consultant|boekhouder|designer|specialist|assistent|planner|controller|architect|chauffeur)
     (benoeming|aanstelling|stageplekken|stageplek|magazijn|winkelhulp|weekendhulp|leerkracht|redactie|proefles)
+    (selectiegesprek*|selectieprocedure|kandidatuur|aangenomen|lasser|timmerman|kok|opdrachtgever|sollicitatiebrief)
     (backend|frontend|receptie|proefdraaien|meedraaien|salaris|compagnons|aanname|invalkracht|cto|personeelszaken)
 """
 

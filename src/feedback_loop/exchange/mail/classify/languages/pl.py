@@ -273,6 +273,7 @@ _JOB = """
     (rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowy kwalifikacyjnej|cv|hr|zyciorys|list motywacyjny|wynagrodzeni*|dzial kadr|headhunter*)
     (inzynier*|programist*|analityk*|specjalist*|kierownik*|ksiegow*|asystent*|konsultant*|koordynator*|developer*|engineer|manager*|tester*|projektant*|administrator*|nauczyciel*|pielegniark*)
     (etat|etaty|posada|posade|magazynier|sprzedawca|kelner|redaktor|grafik|adiunkt*)
+    (spawacz*|nabor na|zakwalifikowan*|kucharz*|kierowc*|elektryk*|hydraulik*)
     (backend|frontend|recepcja|dzien probny|pensj*|kadr|cto|zastepstwo|wspolnik*)
 """
 

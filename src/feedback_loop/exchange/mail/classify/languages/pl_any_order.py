@@ -6,6 +6,8 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (wybralismy|wybrano|zatrudnilismy|zdecydowalismy|znalezlismy|wybrana) & (inn*|kogos|wiekszym doswiadczeniem) & (osob*|kandydat*|kogos) & !(mieszkani*|jeszcze)
+            (nabor*|konkurs*|rekrutacj*) & (bez wylonienia|nie wyloniono|nie wylonil*|uniewazni*|nie rozstrzygniet*|anulowan*) & !(dotacj*)
             (wybral*|wybralismy|zdecydowal*|zatrudni*) & (inna|inn* osob*|kogos innego|innego) & !(jeszcze|zanim|mieszkan*)
             (ogloszenie|oferta) & (nieaktualne|nieaktualna)
             (ksiegow*|kogos|osobe|kandydat*) & (przyjelismy|zatrudnilismy) & !(pania|pana|ciebie)
@@ -26,23 +28,38 @@ ANY_ORDER = {
     },
     MailKind.INVITATION: {
         SURE: """
+            (zakwalifikowan*|zakwalifikowal*|zaproszon*) & (rozmow*|kolejnego etapu|nastepnego etapu|drugiego etapu|testu|rekrutacj*|naboru) & (zostal*|jest|pan|pani|sie|ciebie|twoj*) & !(nie|niestety|olimpiad*)
+            (chciel*|chce|chcialby|chcialaby|chetnie) & (poznac|spotkac|porozmawiac) & (pana|pania|panem|ciebie|toba|cie) & !(nie|niestety|odwol*)
             (rozmow*|spotkan*|interview) & (zaprosic|zapraszam*|zaproszenie|umowic|zaproponowac|potwierdz*|zaplanow*|termin*) & (stanowisk*|rekrutac*|kwalifik*|pan*|cie|ciebie|tyg*|online|teams|aplikac*) & !(nie|niestety|odwol*|przeloz*|przesun*|przeniesc|zmien*|zmian*|dziekuj*|po rozmow*|jesli)
         """,
         LIKELY: """
+            (cv|aplikacj*|zgloszeni*|list) & (podoba*|zainteresowal*|spodobal*|zaciekawil*) & (przyjsc|spotkac|spotkani*|porozmawiac|wpasc|zadzwonic|rozmow*) & !(nie|niestety)
+            (wpasc|wpadnij|wpadnie|przyjsc|przyjdz|zajrzec|podjechac|podejsc) & (warsztat*|biur*|firm*|dzien probny|porozmawia*|pogada*|sklep*|restauracj*|rozmow*|zaklad*|kuchni) & (#|poniedzialek|wtorek|srode|sroda|czwartek|piatek|sobote|jutro|tygodni*) & !(nie|niestety|odwol*|lekarz*|przychodni*)
             (przyjsc|przyjechac|wpasc|zajrzec|przyjdz|wpadnij) & (moze|mozesz|moglby|moglaby|czy|prosze) & (porozmawi*|rozmow*|pokaz*|poznac|firm*|warsztat*|probn*|sklep*) & (#|poniedzialek|wtorek|srode|czwartek|piatek|sobote|jutro) & !(odwol*|przeloz*|dziekuj*|nie)
             (rozmow*|spotkan*|porozmawiac|poznac|telefon*) & (pasuje|odpowiada|mozliwe|zapraszamy|zapraszam|proponuj*|dostepn*|moglby|moglaby|czekamy|chcielibysmy) & (#|poniedzialek|wtorek|srode|czwartek|piatek|jutro|tygodniu|teams|zoom) & !(odwol*|przeloz*|przesun*|zmien*|dziekuj*|niestety|zamiast)
         """,
     },
     MailKind.OFFER: {
         SURE: """
+            (zostal*|wybralismy) & (wybran*|pana|pania) & (na stanowisko|do pracy|do zespolu) & !(nie|inn*|niestety|ktos|kogo*)
             (milo|przyjemnosc*|ciesz*|radosc*) & (zaproponowac|zaoferowac|przedstawic|proponuj*|oferuj*) & (prac*|stanowisk*|umow*|zatrudnien*|ofert*) & !(rozmow*|spotkan*|nie)
+        """,
+        LIKELY: """
+            masz (_)? prace
+            przyjmujemy (pana|pania|cie)
+            (praca|posada) jest (pana|pani|twoja)
+            (zaczyna pan|zaczyna pani|zaczynasz) & (#|poniedzialek|wtorek|srode|sroda|czwartek|piatek|sobote|jutro|tygodni*) & !(kurs*|zajeci*)
         """,
     },
     MailKind.MORE_TIME: {
         SURE: """
+            (nabor*|rekrutacj*|konkurs*|decyzj*|rozstrzygnieci*|proces*) & (przedluzon*|przedluza*|opozni*|opoznieni*|jeszcze trwa|nadal trwa|wciaz trwa|przesuni*|potrwa) & !(dotacj*|rozmow*|nie zostal*|stypendi*|paszport*)
             (decyzj*|proces*|rekrutac*|odpowiedz*) & (jeszcze|opozni*|wydluz*|przedluz*|dluzej|cierpliw*|czasu) & (nie|potrzeb*|prosim*|trwa*|potrwa*|tydzien|tygod*|dni|sie) & !(innego|innych|inna|wybral*|niestety nie zost*)
         """,
         LIKELY: """
+            (komisja|zarzad|dyrekcja|zespol|szef|szefowa) & (zbierze|zbiera|spotka|spotyka|podejmie|zdecyduje|urlopie) & (dopiero|jeszcze|potem|wtedy|przyszlym) & !(dotacj*|rozmowa odbedzie)
+            (zostal*|jeszcze|mamy|czekaj*) & (osob*|kandydat*|osoby) & (rozmow*|spotkan*) & (jeszcze|znac|tygodni*|odezw*) & !(zapraszam*|odwol*)
+            (dam znac|damy znac|odezwe sie|odezwiemy sie|wrocimy z) & (#|poniedzialek|wtorek|srode|sroda|czwartek|piatek|sobote|jutro|tygodni*) & !(rozmowa odbedzie)
             (decyzj*|zdecydowa*|odpowiedz|cierpliw*) & (tydzien|tygod*|dni|urlop*|jeszcze) & (do|potrzeb*|prosze|prosimy|dopiero) & !(innego|inna)
         """,
     },
@@ -64,6 +81,20 @@ ANY_ORDER = {
     MailKind.ASSESSMENT: {
         SURE: """
             (test|zadanie|testu|zadania) & (wypelnic|wykonac|rozwiazac|rozwiazanie|odeslac) & (etap*|nabor*|stanowisk*|link*|rekrutac*|#) & !(dziekuj*|otrzymal*)
+        """,
+        LIKELY: """
+            (zadani*|test*|cwiczeni*|tekst*|case) & (zalaczniku|zalaczam|przesylam|wysylam) & (odeslan*|odesl*|zwrot*|rozwiaz*|wykon*|przetlumacz*|wypelni*|przygotowa*) & !(dziekuj*|otrzymal*|umow*)
+            (przygotowac|przygotuj|przygotowanie) & (prezentacj*|lekcj*) & (minut*|temat*|dziesieciominutow*|slajd*) & !(seminarium|kurs*)
+        """,
+    },
+    MailKind.CANCELLED: {
+        SURE: """
+            (rozmow*|spotkanie rekrutacyjne|rozmowa kwalifikacyjna|dzien probny) & (odwol*|nie odbedzie sie|nie dojdzie do skutku|anulowan*) & !(koncert|wizyt*|stanowisko zostalo|rekrutacja zostala odwolana)
+        """,
+    },
+    MailKind.OUTREACH: {
+        SURE: """
+            (szukamy|szukam|szuka|poszukuje|poszukujemy) & (zainteresowan*|klient*|od zaraz|interesuje|profil*|chcialby) & !(twoj* aplikac*|pana aplikac*|rozmowa|niestety|mieszkani*|wolontari*)
         """,
     },
 }

@@ -286,6 +286,7 @@ _JOB = """
     (entrevista|curriculo|curriculum|cv|recursos humanos|rh|talentos|salario|headhunter|carreiras)
     (engenheir*|desenvolvedor*|analista*|tecnic*|gestor*|gerente|diretor*|assistente|consultor*|contabilista|enfermeir*|coordenador*|programador*|designer|engineer|manager|auxiliar|professor*|comercial|rececionista)
     (vagas|contabilista|curriculos|estagios|investigador|vendedor|redator|enfermeiro|armazem)
+    (procedimento concursal|contratad*|soldador*|tradutor*|cozinheir*|pedreir*|eletricista*|motorista)
     (backend|frontend|rececao|recepcao|turno|escritorio precisa|salario|cto|recursos humanos)
 """
 

@@ -288,6 +288,7 @@ _JOB = """
     (intervju|intervjun|cv|personligt brev|hr|lon|loneansprak|karriar|anstallningsavtal|headhunter*|talent)
     (ingenjor*|utvecklare|analytiker|projektledare|ekonom|sjukskotersk*|larare|handlaggare|saljare|assistent|konsult|tekniker|arkitekt|samordnare|chef|engineer|developer|manager|specialist|controller|designer|redovisnings*|system*)
     (anstalla dig|vikarierade|praktikplats*|butiksbitrade|redaktor|forskare|provjobba)
+    (ansokningstid*|urvalsarbet*|svetsare|kock|snickare|elektriker|forskollarare)
     (backend|frontend|reception|provpass|kocken|lon|cto|personalavdelning*|vikarie)
 """
 
