@@ -336,11 +336,13 @@ def test_a_reply_in_the_thread_of_a_draft_is_no_draft(journal: Program) -> None:
     assert proposals(journal, reply) == []
 
 
-def test_a_withdrawal_that_was_drafted_is_no_thanks(journal: Program) -> None:
+def test_a_withdrawal_that_was_drafted_ends_the_application(journal: Program) -> None:
     draft = journal.folder / "draft.eml"
     journal("outcome acme withdrawn --eml", str(draft))
     content = without_headers(draft.read_bytes(), b"Message-ID", b"References")
-    assert proposals(journal, content) == []
+    assert [entry["command"].partition(" --on")[0] for entry in proposals(journal, content)] == [
+        "feedback-loop outcome acme withdrawn"
+    ]
 
 
 def test_an_ask_to_two_people_is_one_to_each(journal: Program) -> None:

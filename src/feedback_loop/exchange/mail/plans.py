@@ -64,6 +64,10 @@ def _offer(case: Case, loop: Loop, subject: Subject) -> Action:
     return _end(case, loop, subject, Result.OFFER)
 
 
+def _withdraw(case: Case, loop: Loop, subject: Subject) -> Action:
+    return _end(case, loop, subject, Result.WITHDRAWN)
+
+
 def _end(case: Case, loop: Loop, subject: Subject, result: Result) -> Action:
     outcomes = loop.events_of(Outcome)
     for outcome in outcomes:
@@ -247,5 +251,6 @@ _PLANS: Mapping[MailKind, _Plan] = {
     MailKind.DECLINED_FEEDBACK: _decline,
     MailKind.SENT_ASK: _send,
     MailKind.SENT_THANKS: _send,
+    MailKind.SENT_WITHDRAWAL: _withdraw,
     MailKind.BOUNCE: _bounce,
 }

@@ -13,6 +13,7 @@ from feedback_loop.exchange.mail.classify.employers import OtherNames, find_empl
 from feedback_loop.exchange.mail.classify.forwarded import read_forwarded
 from feedback_loop.exchange.mail.classify.kinds import Circumstances, Decision, decide
 from feedback_loop.exchange.mail.classify.meetings import find_meeting, find_round
+from feedback_loop.exchange.mail.classify.own_mail import Purpose, find_purpose
 from feedback_loop.exchange.mail.classify.people import (
     find_person,
     is_generic,
@@ -23,14 +24,12 @@ from feedback_loop.exchange.mail.classify.people import (
 from feedback_loop.exchange.mail.classify.roles import find_role
 from feedback_loop.exchange.mail.classify.sentences import Sentence, make_sentence, split_sentences
 from feedback_loop.exchange.mail.classify.signals import (
-    Signal,
     count_job_words,
     count_other_words,
     detect_languages,
     find_aside,
     find_signals,
     find_veto,
-    thanks_for_feedback,
 )
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.message import Address, Message
@@ -344,27 +343,9 @@ def _own_names(message: Message, own: frozenset[str]) -> frozenset[str]:
 def _classify_sent(message: Message, own: frozenset[str], is_known: bool) -> Classification:
     """Return what a mail of the user's own says."""
     mail = _prepare(message, own)
-    signals = [s for s in find_signals(mail.subject, mail.sentences, is_own=True) if not s.is_in_subject]
     everything = [mail.subject, *split_sentences(message.text)]
-    languages = detect_languages(everything)
-    is_about_job = is_known or count_job_words(everything, languages) > count_other_words(
-        [mail.subject, *mail.sentences], languages
-    )
-    thanks = [sentence for sentence in mail.sentences if thanks_for_feedback(sentence, languages)]
-    # Thanks for feedback that came speak of feedback as well, but ask for none unless they are a question.
-    signals = [s for s in signals if s.kind is not MailKind.SENT_ASK or s.sentence not in thanks or _is_question(s)]
-    for kind in (MailKind.SENT_ASK, MailKind.SENT_THANKS):
-        matching = [signal for signal in signals if signal.kind is kind]
-        if matching and is_about_job:
-            best = max(matching, key=lambda signal: (signal.weight, signal.count, -signal.order))
-            return _describe_sent(mail, Decision(kind, best.sentence, is_certain=True))
-    if thanks and is_about_job:
-        return _describe_sent(mail, Decision(MailKind.SENT_THANKS, thanks[0], is_certain=True))
-    return Classification(MailKind.NOTHING, why="your own mail")
-
-
-def _is_question(signal: Signal) -> bool:
-    return signal.sentence.text.endswith("?")
+    purpose = find_purpose(mail.subject, mail.sentences, everything, is_known=is_known)
+    return _describe_sent(mail, purpose) if purpose else Classification(MailKind.NOTHING, why="your own mail")
 
 
 def _recipient(message: Message, own: frozenset[str]) -> Address | None:
@@ -375,11 +356,11 @@ def _recipient(message: Message, own: frozenset[str]) -> Address | None:
     return Address(put_right(recipient.name, recipient.address), recipient.address)
 
 
-def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
+def _describe_sent(mail: _Mail, purpose: Purpose) -> Classification:
     message = mail.message
     recipient = _recipient(message, mail.own)
     subject = _strip_prefixes(message.subject)
-    deciding = decision.sentence.text if decision.sentence else ""
+    deciding = purpose.sentence.text
     lines = [line.strip("> ") for line in message.text.splitlines()]
     everything = split_sentences("\n".join(lines))
     role = find_role(
@@ -390,11 +371,12 @@ def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
     texts = [*(sentence.text for sentence in everything), *lines]
     employer = find_employer(recipient or Address("", ""), subject, texts, others)
     return Classification(
-        decision.kind,
+        purpose.kind,
         sentence=deciding,
-        is_certain=decision.is_certain,
+        is_certain=True,
         company=employer.company,
         agency=employer.agency,
         role=role,
         person=recipient,
+        draft=purpose.draft,
     )

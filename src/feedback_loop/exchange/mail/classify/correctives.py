@@ -1,6 +1,6 @@
 """Phrases, by language, that change how the others of a mail count: asides, reassurances, and thanks for feedback."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, parse_phrases
@@ -15,6 +15,11 @@ class Correctives:
     @cached_property
     def _phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         return {code: parse_phrases(table) for code, table in self._tables.items()}
+
+    @property
+    def languages(self) -> Iterable[str]:
+        """The codes of the languages."""
+        return self._tables.keys()
 
     def of(self, code: str) -> tuple[Phrase, ...]:
         """Return the phrases of a language."""
