@@ -340,8 +340,8 @@ def test_a_withdrawal_that_was_drafted_ends_the_application(journal: Program) ->
     draft = journal.folder / "draft.eml"
     journal("outcome acme withdrawn --eml", str(draft))
     content = without_headers(draft.read_bytes(), b"Message-ID", b"References")
-    assert [entry["command"].partition(" --on")[0] for entry in proposals(journal, content)] == [
-        "feedback-loop outcome acme withdrawn"
+    assert [entry["command"] for entry in proposals(journal, content)] == [
+        "feedback-loop outcome acme withdrawn --on 2026-06-15"
     ]
 
 

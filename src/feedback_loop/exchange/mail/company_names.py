@@ -16,6 +16,12 @@ _AROUND_LABELS = word_set(
     "the go my hello de uk us eu at ch nl fr es mail global software online company"
 )
 """Words that owners of domains put before or after a name."""
+_BODIES = word_set(
+    "ayuntamiento comune gemeente stadt gemeinde landkreis ville commune camara municipal municipio kommun urzad "
+    "city town county borough council universitat university universite universidad universita universiteit "
+    "hotel trattoria ristorante restaurante cafe clinica clinique klinik kliniken klinikum hospital hopital ospedale"
+)
+"""Kinds of bodies whose domains have only the place or name that follows."""
 _LINKS = word_set("de du des der die das den dem d l of for fur the von zu und and et y e da do di van")
 """Small words within a name that people leave out."""
 _TRANSCRIBED = re.compile(r"(?<=[aou])e")
@@ -52,7 +58,8 @@ def is_label_of(label: str, company: str) -> bool:
     if key == plain_spelling(company_key(company)):
         return True
     words = _words(company)
-    if any("".join(words[:count]) == key for count in range(1, len(words) + 1)):
+    without_body = words[1:] if words and words[0] in _BODIES else words
+    if any("".join(words[:count]) == key for count in range(1, len(words) + 1)) or "".join(without_body) == key:
         return True
     if any("".join(words[start:]) == key for start in range(len(words) - 1)) or _are_short_for(parts, words):
         return True

@@ -140,7 +140,7 @@ def may_concern(index: JournalIndex, ids: str, names: str, recipients: str) -> b
         names: those that name the sender, and the subject.
         recipients: those with the addresses of others.
     """
-    if not names.isascii() or "=?" in names:  # they are still to be decoded
+    if not names.isascii() or "=?" in names or "@" not in names:  # still to be decoded, or without an address
         return True
     text = f"{names} {recipients}".lower()
     return any(needle in text for needle in index.needles) or not index.messages.keys().isdisjoint(_ID.findall(ids))
@@ -159,6 +159,8 @@ def is_candidate(index: JournalIndex, envelope: Envelope) -> bool:
     """Return True if a mail may concern the journal: a known one, a bounce, or one that names a company or person."""
     if is_known(index, envelope) or any(address.startswith(_BOUNCE_SENDERS) for address in envelope.senders):
         return True
+    if not any(envelope.senders):
+        return True  # a broken header, of which only a name is left
     for text in envelope.texts:
         words = casefold_key.__wrapped__(text).split()  # uncached: a mailbox has more subjects than memory should hold
         if " ".join(words) in index.names or index.company_words.are_in(words):

@@ -70,6 +70,8 @@ _CANCELLED = {
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|fallt aus|fallt .. aus|nicht stattfinden|abzusagen|nicht statt)
         (vorstellungstermin|interviewtermin|telefontermin|bewerbungstermin|kennenlerntermin) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen|stornier*|nicht stattfinden)
         (absagen|abgesagt|abzusagen|entfallt|stornier*) ... (vorstellungstermin|interviewtermin|telefontermin|kennenlerntermin)
+        (auswahlgesprach|auswahlgesprache|fachgesprach|probearbeiten|probetag|assessment center) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen)
+        (absagen|abgesagt|abzusagen|entfallt|entfallen) ... (auswahlgesprach|fachgesprach|probearbeiten|probetag)
         (vereinbarten|vereinbarte|geplanten|geplante) (_)? (termin|gesprach|telefonat|treffen) ... (absagen|abgesagt|abzusagen|ausfallen)
         (absagen|abgesagt|entfallt|storniert) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
     """,

@@ -139,7 +139,8 @@ _ASSESSMENT = {
         (take home|takehome|home) (task|assignment|exercise|test|challenge|project|case)
         (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|sql|python|situational) (_)? (assessment|challenge|test|exercise|task|assignment|assessments|tests) .. (complete|link|invit*|next|deadline|hours|minutes|days|attached|start|take|by|please|step|send|is|as|for|before|within|below)
         (complete|invit*|take|next step|send|sent|start|ask* you|like you to|attached) .. (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|written|assessment) (_)? (assessment|challenge|test|exercise|task|assignment|tests|assessments)
-        (invited|invite|inviting) you to (complete|take|do|a|an|the) .. (assessment|test|challenge|exercise|task|video interview|one way interview)
+        (invited|invite|inviting) you to (complete|take|do|a|an|the) .. (assessment|test|challenge|exercise|task|one way interview)
+        (complete|record|submit) (a|an|the|your)? (_)? (_)? (_)? video interview
         (case study|work sample|trial task|test task|small task|homework) .. (send|return|complete|by|before|attached|hours|days|submit|deadline|next|please|back)
         (prepare|complete|send|attached|submit|do) .. (case study|work sample|trial task|test task|homework)
         (hackerrank|codility|codesignal|testgorilla|hirevue|coderbyte|devskiller|testdome|shl|pymetrics)

@@ -11,6 +11,7 @@ CONDITIONAL = """
     ^ (_)? (_)? (candidates|applicants) (who|that|selected|shortlisted|invited)
     (contact|contacting|invite|inviting|notify|inform|interview|those|all|any|every|only) (_)? (candidates|applicants) (who|that|whose|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
+    (candidates|applicants) (who|that) (are|were|have|do|did)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
     (once|as soon as|when|until) (we|you|your|the|our|they|it)
     after (we|you|they|it)
