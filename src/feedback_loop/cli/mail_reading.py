@@ -30,6 +30,7 @@ from feedback_loop.exchange.mail.journal_index import (
     Envelope,
     JournalIndex,
     build_index,
+    is_asked,
     is_candidate,
     is_known,
     may_concern,
@@ -204,7 +205,8 @@ def _read(raw: RawMail, index: JournalIndex, envelope: Envelope, local: dt.tzinf
     organizers = [event.organizer.address.casefold() for event in message.calendar if event.organizer]
     ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
     known = is_known(index, Envelope(ids, senders, envelope.recipients, ()))
-    classification = classify(message, index.own, is_known=known)
+    asked = is_asked(index, Envelope((), senders, (), ()), message.on)
+    classification = classify(message, index.own, is_known=known, is_asked=asked)
     if classification.kind is MailKind.BOUNCE:
         classification = read_report(message, classification)
     elif message.sender.address in index.own:

@@ -1,11 +1,20 @@
 """Index of the journal: what mails are found by, and which mails may concern it at all."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from feedback_loop.domain.model import message_ids
-from feedback_loop.domain.model.events import AnyEvent, Asked, CheckedIn, Event, FollowedUp, Thanked
+from feedback_loop.domain.model.events import (
+    AnyEvent,
+    Asked,
+    CheckedIn,
+    Event,
+    FollowedUp,
+    Recorded,
+    Thanked,
+)
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import Overview
@@ -153,6 +162,22 @@ def is_known(index: JournalIndex, envelope: Envelope) -> bool:
     if any(id_ in index.messages for id_ in envelope.ids) or any(address in index.people for address in addresses):
         return True
     return any(index.is_label(label) for address in addresses for label in (own_label(address), tenant_of(address)))
+
+
+def is_asked(index: JournalIndex, envelope: Envelope, on: dt.date | None) -> bool:
+    """Return True if somebody of the sender's loops was asked for feedback before a day, and gave none yet."""
+    ids = {loop_id for address in envelope.senders for loop_id, _ in index.people.get(address, ())}
+    labels = {label for address in envelope.senders if (label := own_label(address))}
+    return any(
+        (loop.id in ids or any(is_label_of(label, name) for label in labels for name in employers_of(loop)))
+        for loop in index.loops.values()
+        if _awaits_answer(loop, on)
+    )
+
+
+def _awaits_answer(loop: Loop, on: dt.date | None) -> bool:
+    asked = [event.on for event in loop.events_of(Asked) if event.on]
+    return bool(asked) and not loop.events_of(Recorded) and (on is None or min(asked) <= on)
 
 
 def is_candidate(index: JournalIndex, envelope: Envelope) -> bool:

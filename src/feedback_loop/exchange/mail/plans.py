@@ -27,7 +27,7 @@ from feedback_loop.exchange.mail import actions
 from feedback_loop.exchange.mail.actions import Action, Subject
 from feedback_loop.exchange.mail.cases import SAME_DAYS, Case, NotProposedError, State, there
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.moments import find_moments
+from feedback_loop.exchange.mail.classify.moments import find_moments, has_wrong_weekday
 from feedback_loop.exchange.mail.matching import Evidence
 from feedback_loop.exchange.mail.sources import calendar_source, is_calendar_source
 
@@ -87,7 +87,9 @@ def _invite(case: Case, loop: Loop, subject: Subject) -> Action:
     meeting = actions.Meeting(on, at, round_, tuple(case.attendees(subject)), case.day, case.note)
     typed = _typed_nearby(loop, on, round_)
     if typed is None or on is None:
-        return actions.meet(subject, meeting, case.dates)
+        is_contradictory = on is None and has_wrong_weekday(case.classification.sentence, case.day)
+        doubt = "its weekday and its date disagree" if is_contradictory else ""
+        return replace(actions.meet(subject, meeting, case.dates), doubt=doubt)
     doubt = f"you recorded by hand: {describe(typed, subject.status.today)}; this may be the same one"
     if typed.held or typed.has_debrief:
         return replace(actions.meet(subject, meeting, case.dates), doubt=doubt)

@@ -19,6 +19,7 @@ from feedback_loop.exchange.mail.classify.people import (
     is_generic,
     is_recruiting,
     is_team_address,
+    looks_like_name,
     put_right,
 )
 from feedback_loop.exchange.mail.classify.roles import find_role
@@ -94,7 +95,9 @@ class _Mail:
         return self.message.on
 
 
-def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -> Classification:
+def classify(
+    message: Message, own: frozenset[str], *, is_known: bool = False, is_asked: bool = False
+) -> Classification:
     """Return what a mail says.
 
     Args:
@@ -102,6 +105,7 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
         own: the user's own addresses, in lower case.
         is_known: True if the sender, their company or the thread belongs to an application of the journal, so that less
             has to show that the mail is about one.
+        is_asked: True if the sender's loop awaits an answer to a question for feedback.
     """
     if message.problem and not message.text and not message.calendar:
         return Classification(MailKind.NOTHING, why=f"could not be read: {message.problem}")
@@ -116,7 +120,7 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
             MailKind.OUT_OF_OFFICE, sentence=sentences[0].text if sentences else "", why="an automatic reply"
         )
     mail = _prepare(message, own)
-    circumstances = _circumstances(mail, is_known)
+    circumstances = _circumstances(mail, is_known=is_known, is_asked=is_asked)
     event = _meeting_entry(message)
     decision = (
         _decide_calendar(mail, event, circumstances) if event else decide(mail.subject, mail.sentences, circumstances)
@@ -160,21 +164,25 @@ def _strip_prefixes(subject: str) -> str:
     return subject[match.end() :] if match else subject
 
 
-def _circumstances(mail: _Mail, is_known: bool) -> Circumstances:
+def _circumstances(mail: _Mail, *, is_known: bool, is_asked: bool) -> Circumstances:
     message = mail.message
     service = service_of(message.sender.address)
     is_list = bool(message.header("list-id")) or message.header("precedence").lower() in ("bulk", "list", "junk")
     has_exit = bool(message.header("list-unsubscribe")) or _UNSUBSCRIBE.search(message.text) is not None
     history = message.text.replace(mail.fresh, "") if len(message.text) > len(mail.fresh) else ""
     quoted = split_sentences(re.sub(r"(?m)^[> ]+", "", history))
+    is_reply = bool(message.references) or _REPLY.match(message.subject) is not None
+    is_personal = not is_generic(mail.sender.address) and not is_list and not has_exit
+    quotes_ask = any(signal.kind is MailKind.SENT_ASK for signal in find_signals(mail.subject, quoted, is_own=True))
     return Circumstances(
         is_known=is_known,
         is_service=service is not None and not service.is_board,
         is_board=service is not None and service.is_board,
         is_recruiting=is_recruiting(mail.sender),
-        is_reply=bool(message.references) or _REPLY.match(message.subject) is not None,
-        is_personal=not is_generic(mail.sender.address) and not is_list and not has_exit,
-        answers_ask=any(signal.kind is MailKind.SENT_ASK for signal in find_signals(mail.subject, quoted, is_own=True)),
+        is_reply=is_reply,
+        is_personal=is_personal,
+        is_from_person=not mail.sender.name or looks_like_name(mail.sender.name),
+        answers_ask=quotes_ask or (is_asked and is_reply and is_personal),
         is_bulk=service is None and (is_list or has_exit),
     )
 

@@ -62,6 +62,7 @@ class Circumstances:
         is_recruiting: True if the sender's name or address is of people who hire.
         is_reply: True if it answers a mail.
         is_personal: True if a person wrote it, and no program.
+        is_from_person: True if the sender's name is that of a person, and of no organisation.
         answers_ask: True if it quotes the user's question for feedback.
         is_bulk: True if it went to many.
     """
@@ -72,6 +73,7 @@ class Circumstances:
     is_recruiting: bool = False
     is_reply: bool = False
     is_personal: bool = False
+    is_from_person: bool = True
     answers_ask: bool = False
     is_bulk: bool = False
 
@@ -146,10 +148,11 @@ def _reweigh(signal: Signal) -> Signal:
 
 def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances, languages: Sequence[Language]) -> int:
     """Return how much a mail is about a job: more than nothing if rather that than anything else."""
+    jobs = count_job_words(sentences, languages)
     return (
-        count_job_words(sentences, languages)
+        jobs
         - count_other_words(sentences, languages)
-        + 3 * circumstances.is_known
+        + (3 if circumstances.is_from_person or jobs else 1) * circumstances.is_known
         + 3 * circumstances.is_service
         + 3 * circumstances.is_board
         + 2 * circumstances.is_recruiting

@@ -142,6 +142,16 @@ def find_moments(text: str, sent_on: dt.date | None) -> list[Moment]:
     return moments
 
 
+def has_wrong_weekday(text: str, sent_on: dt.date | None) -> bool:
+    """Return True if a text names a day with a weekday that is not its own."""
+    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _NUMERIC):
+        for match in pattern.finditer(text):
+            _, weekday = _weekday_near(text, *match.span())
+            if weekday and _resolve(match, None, sent_on) and not _resolve(match, weekday, sent_on):
+                return True
+    return False
+
+
 def only_time(text: str, on: dt.date) -> str | None:
     """Return the time of day, on a day and in the user's zone, that a text names, if it names only one."""
     times = {_to_local(on, at, zone)[1] for _, at, zone in _find_times(text, [])}

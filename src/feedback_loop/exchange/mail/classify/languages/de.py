@@ -216,7 +216,7 @@ _SENT_ASK = {
         (feedback|ruckmeldung|ruckmeldungen|hinweis*) .. (wurde|helfen|hilfreich|freuen|dankbar|geben|bekommen|zu meinem|zu meiner|konnten|konntest|ware)
         (bitte|bitten|um|wurde|konnten|konntest|ware|freuen|dankbar) .. (feedback|ruckmeldung zu|kurze ruckmeldung|ehrliche ruckmeldung|einschatzung)
         (woran|was|warum|wo) .. (gelegen|gefehlt|besser machen|verbessern|ausschlag*|gestort|lag|gegen mich|anders machen)
-        (magst|konnen|konnten|konntest|kannst|wurden|wurdest|durfte|darf) .. (sagen|mitteilen|verraten|fragen) .. (woran|was|warum|wo|ob)
+        (magst|konnen|konnten|konntest|kannst|wurden|wurdest|durfte|darf) .. (sagen|mitteilen|verraten|fragen) .. (woran|was|warum|wo|ob|wie)
     """,
 }
 
@@ -267,6 +267,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (mittagessen|abendessen|bier|feierabendbier|geburtstag|grillen|grillabend|brunch)
+    (ehrenamtlich*|freiwillige|freiwilligen|nachbar*|tag der offenen tur|sommerfest)
     (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten|vorsprechen|stuck|parzelle)
     (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
     (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)

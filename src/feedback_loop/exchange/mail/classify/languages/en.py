@@ -284,6 +284,8 @@ _SENT_ASK = {
         (could|can|would|may|might|willing|able) ... (tell|share|say|let|give|know) .. (me)? .. (what|where|why|how|which) .. (spoke against|made the difference|missing|missed|better|improve|went wrong|lacked|different|put .. ahead|fell short|stronger|decid*|could have)
         (what|where|how) (could|can|should|did|might) i (have)? (done|do|improve|improved|lack|miss|fall|fell|work)
         (what|where) .. (improve|do better|work on)
+        (thing|things|point|points|area|areas|anything|something) (that)? i (could|should|can|might) (have)? (done|do|improve|improved|work on|worked on)
+        (word|words|thoughts|impression|view) (on|about|of) how .. (went|came across|did)
         (anything|something) i (could|can|should) .. (improve|better|work on)
     """,
 }

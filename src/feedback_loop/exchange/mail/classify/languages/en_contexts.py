@@ -55,6 +55,8 @@ JOB = """
 """
 
 OTHER = """
+    (lunch|dinner|beer|beers|drinks|pint|brunch|birthday|barbecue|bbq|picnic) !(shift|service|break|is provided)
+    (volunteer|volunteers|volunteering|open day|open evening|neighbour*|neighbor*)
     (phd|doctoral|doctorate|msc|bsc|mba|programme|diploma|student|students|college|undergraduates)
     (elected|election|residents|association|trustees|board of|committee)
     (audition|audition*|casting|choir|orchestra|theatre|dance|exhibition|gallery|contest|competition|prize|award)
