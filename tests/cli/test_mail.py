@@ -958,6 +958,13 @@ def test_name_in_a_mail_of_the_companys_own_domain_hides_no_loop(journal: Progra
     assert (entry["kind"], entry["company"]) == ("invitation", "Acme")
 
 
+def test_cancelled_interview_that_the_journal_lacks_is_word_from_the_company(journal: Program) -> None:
+    text = "Hi Alex,\n\nI am sorry, but we have to cancel our interview tomorrow.\n\nDana\n"
+    (entry,) = proposals(journal, mail("Dana Lee <dana@acme.example>", "Tomorrow", text))
+    assert (entry["kind"], entry["certain"]) == ("cancelled", False)
+    assert "--heard" in str(entry["command"])
+
+
 def test_lunch_with_somebody_of_a_loop_is_no_interview(journal: Program) -> None:
     text = "Hi Alex, are you up for lunch on Thursday at 12:30? Unfortunately I only have an hour.\n"
     assert proposals(journal, mail("Dana Lee <dana@acme.example>", "Lunch?", text)) == []

@@ -132,7 +132,7 @@ def _cancel(case: Case, loop: Loop, subject: Subject) -> Action:
     interview = interview or next(iter(of_that_day), None) or (None if on else _only_ahead(case, loop))
     if interview is None and (on or not _is_set(case, loop)):
         case.refuse_repeated(loop, Cancelled)
-        raise NotProposedError(State.NOTHING, "no interview is set that it could cancel")
+        return replace(_hear(case, loop, subject), doubt="no interview is set that it could cancel")
     return actions.cancel(subject, interview, case.classification.round)
 
 
