@@ -336,11 +336,13 @@ def test_a_reply_in_the_thread_of_a_draft_is_no_draft(journal: Program) -> None:
     assert proposals(journal, reply) == []
 
 
-def test_a_withdrawal_that_was_drafted_is_no_thanks(journal: Program) -> None:
+def test_a_withdrawal_that_was_drafted_ends_the_application(journal: Program) -> None:
     draft = journal.folder / "draft.eml"
     journal("outcome acme withdrawn --eml", str(draft))
     content = without_headers(draft.read_bytes(), b"Message-ID", b"References")
-    assert proposals(journal, content) == []
+    assert [entry["command"] for entry in proposals(journal, content)] == [
+        "feedback-loop outcome acme withdrawn --on 2026-06-15"
+    ]
 
 
 def test_an_ask_to_two_people_is_one_to_each(journal: Program) -> None:
@@ -924,3 +926,50 @@ def test_an_answer_that_only_the_question_shows_to_be_feedback_is_proposed_and_n
     )
     (proposal,) = proposals(journal, answer)
     assert (proposal["kind"], proposal["certain"]) == ("feedback", False)
+
+
+def test_date_with_a_wrong_weekday_leaves_the_day_open_and_says_why(journal: Program) -> None:
+    text = "Hi Alex,\n\nWe would like to invite you to an interview on Monday, 10 June 2026 at 14:00.\n\nDana\n"
+    folder = write_mails(journal.folder, mail("Dana Lee <dana@acme.example>", "Interview", text))
+    (entry,) = journal.json("mail --explain", str(folder))["messages"]
+    assert (entry["interview"], entry["certain"]) == ({"on": None, "at": None}, False)
+    assert entry["why"] == "its weekday and its date disagree"
+
+
+def test_answer_to_a_recorded_ask_is_feedback_in_whatever_words(journal: Program) -> None:
+    journal.ok("outcome acme rejected --on 2026-06-01")
+    journal.ok("ask-feedback acme --on 2026-06-01")
+    text = "Hi Alex,\n\nA bit high for that class. Two pupils were lost by the second slide.\n\nDana\n"
+    reply = mail("Dana Lee <dana@acme.example>", "Re: The lesson", text, headers={"In-Reply-To": "<x@alex.example>"})
+    assert [entry["kind"] for entry in proposals(journal, reply)] == ["feedback"]
+
+
+def test_sender_without_an_address_is_found_by_family_name_but_never_certain(journal: Program) -> None:
+    text = "Hi Alex,\n\nUnfortunately, we have decided to move forward with other candidates.\n\nDana Lee\n"
+    content = mail("Dana Lee <dana@acme.example>", "Your application", text)
+    broken = content.replace(b"From: Dana Lee <dana@acme.example>", b"From: Lee")
+    (entry,) = proposals(journal, broken)
+    assert (entry["kind"], entry["company"], entry["certain"]) == ("rejection", "Acme", False)
+
+
+def test_name_in_a_mail_of_the_companys_own_domain_hides_no_loop(journal: Program) -> None:
+    text = "Hi Alex,\n\nI invite you to an interview with Noa and me on Wednesday, 10 June 2026 at 14:00.\n\nKim\n"
+    (entry,) = proposals(journal, mail("Kim Ode <kim@acme.example>", "Interview with Noa", text))
+    assert (entry["kind"], entry["company"]) == ("invitation", "Acme")
+
+
+def test_cancelled_interview_that_the_journal_lacks_is_word_from_the_company(journal: Program) -> None:
+    text = "Hi Alex,\n\nI am sorry, but we have to cancel our interview tomorrow.\n\nDana\n"
+    (entry,) = proposals(journal, mail("Dana Lee <dana@acme.example>", "Tomorrow", text))
+    assert (entry["kind"], entry["certain"]) == ("cancelled", False)
+    assert "--heard" in str(entry["command"])
+
+
+def test_lunch_with_somebody_of_a_loop_is_no_interview(journal: Program) -> None:
+    text = "Hi Alex, are you up for lunch on Thursday at 12:30? Unfortunately I only have an hour.\n"
+    assert proposals(journal, mail("Dana Lee <dana@acme.example>", "Lunch?", text)) == []
+
+
+def test_volunteers_wanted_by_a_known_company_is_no_interview(journal: Program) -> None:
+    text = "Dear neighbour,\n\nour residents go for walks. Come by on 10 June at 14:00 for coffee and a chat.\n"
+    assert proposals(journal, mail("Acme Homes <volunteers@acme.example>", "Walking group", text)) == []

@@ -8,7 +8,7 @@ from feedback_loop.exchange.mail.message import Message
 from feedback_loop.exchange.mail.plans import DRAFT_KINDS
 from feedback_loop.exchange.mail.reply_text import new_text
 
-_SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.NOTHING})
+_SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.SENT_WITHDRAWAL, MailKind.NOTHING})
 
 
 def read_draft(message: Message, classification: Classification) -> Classification:
@@ -29,6 +29,10 @@ def read_draft(message: Message, classification: Classification) -> Classificati
         MessageKind.GOOD_NEWS: FollowedUp,
         MessageKind.KEEP_IN_TOUCH: FollowedUp,
     }
+    if recognised.kind is MessageKind.WITHDRAWAL:
+        return replace(
+            classification, kind=MailKind.SENT_WITHDRAWAL, sentence=recognised.sentence, is_certain=True, draft=None
+        )
     event = events.get(recognised.kind)
     if event is None:
         return Classification(MailKind.NOTHING, why="ends an application; record that with outcome")

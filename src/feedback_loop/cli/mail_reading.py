@@ -23,7 +23,7 @@ from feedback_loop.exchange.mail.content import read_message
 from feedback_loop.exchange.mail.copies import drop_copies
 from feedback_loop.exchange.mail.envelopes import Envelope, is_candidate, is_known, may_confirm, read_envelope
 from feedback_loop.exchange.mail.header_screen import HeaderScreen
-from feedback_loop.exchange.mail.journal_index import JournalIndex, build_index
+from feedback_loop.exchange.mail.journal_index import JournalIndex, build_index, is_asked
 from feedback_loop.exchange.mail.mail_folders import find_unsent
 from feedback_loop.exchange.mail.mailboxes import MailReader
 from feedback_loop.exchange.mail.message import Address
@@ -150,7 +150,8 @@ def _read(raw: RawMail, index: JournalIndex, envelope: Envelope, local: dt.tzinf
     organizers = [Address("", event.organizer.address.casefold()) for event in message.calendar if event.organizer]
     ids, senders = (*envelope.ids, message.about_message_id), [*envelope.senders, *organizers]
     known = is_known(index, replace(envelope, ids=ids, senders=senders))
-    classification = classify(message, index.own, is_known=known)
+    asked = is_asked(index, {address.address for address in senders}, message.on)
+    classification = classify(message, index.own, is_known=known, is_asked=asked)
     if classification.kind is MailKind.BOUNCE:
         classification = read_report(message, classification)
     elif message.sender.address in index.own:

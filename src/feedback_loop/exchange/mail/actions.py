@@ -22,7 +22,6 @@ from feedback_loop.domain.model.events import (
     Changes,
     CheckedIn,
     Event,
-    FeedbackType,
     FollowedUp,
     Heard,
     Interviewed,
@@ -35,6 +34,7 @@ from feedback_loop.domain.model.people import Person, person_slug, read_person
 from feedback_loop.domain.rules.facts import LoopFacts
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import one_line
+from feedback_loop.exchange.mail.judgements import judge
 
 PROGRAM = "feedback-loop"
 UNKNOWN_DAY = "DATE"
@@ -285,13 +285,12 @@ def record(subject: Subject, points: Sequence[str]) -> Action:
 
     def decide(overview: Overview, choices: Choices) -> list[AnyEvent]:
         facts, day = subject.current(overview).facts, _day(subject, choices)
-        inputs = [verbs.FeedbackInput(point, type=FeedbackType.MIXED) for point in points]
+        inputs = [verbs.FeedbackInput(point, type=judge(point)) for point in points]
         declined = verbs.FeedbackInput(None, declined=True)
         return [verbs.record(facts, item, subject.person, day, via=_VIA) for item in inputs or [declined]]
 
     how = (*subject.with_words(), "--via", _VIA, *subject.on_words())
-    mixed = ("--type", str(FeedbackType.MIXED))
-    commands = [("record", subject.target, _as_argument(point), *mixed, *how) for point in points]
+    commands = [("record", subject.target, _as_argument(point), "--type", str(judge(point)), *how) for point in points]
     commands = commands or [("record", subject.target, "--declined", *how)]
     return Action(tuple(commands), decide, needs_day=subject.day is None)
 

@@ -24,6 +24,7 @@ class MailKind(StrEnum):
     MORE_TIME = "more-time"
     SENT_ASK = "sent-ask"
     SENT_THANKS = "sent-thanks"
+    SENT_WITHDRAWAL = "sent-withdrawal"
     OUT_OF_OFFICE = "out-of-office"
     BOUNCE = "bounce"
     NOTHING = "nothing"
@@ -50,7 +51,7 @@ class Classification:
             signature and legal text; "" otherwise.
         points: the reply split into points of feedback, verbatim.
         also: a second kind that the mail holds, such as the feedback in a rejection.
-        draft: the kind of event that a mail of the user's own stands for, if it has the words of one that was drafted.
+        draft: the kind of event that a mail of the user's own stands for, where its kind leaves that open.
         why: for what is unclear, and with ``--explain``, a reason in a few words.
     """
 

@@ -18,6 +18,12 @@ _AROUND_LABELS = word_set(
 )
 """Words that owners of domains put before or after a name."""
 _AROUND_LENGTHS = sorted({len(word) for word in _AROUND_LABELS})
+_BODIES = word_set(
+    "ayuntamiento comune gemeente stadt gemeinde landkreis ville commune camara municipal municipio kommun urzad "
+    "city town county borough council universitat university universite universidad universita universiteit "
+    "hotel trattoria ristorante restaurante cafe clinica clinique klinik kliniken klinikum hospital hopital ospedale"
+)
+"""Kinds of bodies whose domains have only the place or name that follows."""
 _LINKS = word_set("de du des der die das den dem d l of for fur the von zu und and et y e da do di van")
 """Small words within a name that people leave out."""
 _TRANSCRIBED = re.compile(r"(?<=[aou])e")
@@ -183,6 +189,8 @@ def _joined_parts(words: Sequence[str]) -> Iterator[str]:
     """Yield the words of a name, joined, without some at the end or at the beginning."""
     for count in range(1, len(words) + 1):
         yield "".join(words[:count])
+    if words and words[0] in _BODIES:
+        yield "".join(words[1:])
     for start in range(len(words) - 1):
         yield "".join(words[start:])
 

@@ -119,6 +119,9 @@ _SERVICES: dict[str, Service] = {
     "networxrecruitment.com": Service(("networx",)),
     "eploy.net": Service(("eploy",)),
     "trac.jobs": Service(("trac",)),
+    "jobs.nhs.uk": Service(("nhs jobs",)),
+    "tal.net": Service(("oleeo",), Tenant.SUBDOMAIN),
+    "interamt.de": Service(("interamt",)),
     "bullhorn.com": Service(("bullhorn",)),
     "gupy.com.br": Service(("gupy",)),
     "gupy.io": Service(("gupy",)),
@@ -224,17 +227,27 @@ def tenant_of(address: str) -> str:
     service = service_of(address)
     if service is None or service.tenant is Tenant.NOWHERE:
         return ""
-    if service.tenant is Tenant.SUBDOMAIN:
-        suffix = next(suffix for suffix in _suffixes(domain_of(address)) if suffix in _SERVICES)
-        label = domain_of(address).removesuffix(suffix).strip(".").rpartition(".")[2]
-        return "" if label in ("mail", "email", "m", "notifications", "jobs", "www", "app", "eu", "us") else label
+    return _local_tenant(address) if service.tenant is Tenant.LOCAL else _subdomain(address)
+
+
+def _subdomain(address: str) -> str:
+    """Return the label before the domain of a service, if it can be a name."""
+    suffix = next(suffix for suffix in _suffixes(domain_of(address)) if suffix in _SERVICES)
+    label = domain_of(address).removesuffix(suffix).strip(".").rpartition(".")[2]
+    return "" if label in _NO_SUBDOMAIN else label
+
+
+def _local_tenant(address: str) -> str:
+    """Return the name before the "@", or else that of the subdomain."""
     local = address.partition("@")[0].lower()
     if "+" in local and "." in local.partition("+")[2]:
         return local.rpartition(".")[2]  # "e+7kq2m.acme" of Recruitee
     name = re.split(r"\+", local)[0]
     name = re.sub(r"-(?:jobs|careers|karriere|bewerbung|recruiting|hr|talent)\Z", "", name)
-    return "" if _NO_TENANT.fullmatch(name) else name
+    return _subdomain(address) if _NO_TENANT.fullmatch(name) else name
 
+
+_NO_SUBDOMAIN = word_set("mail email m notifications jobs www app eu us talent candidate candidates hire")
 
 _NO_TENANT = re.compile(
     r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|notifications?|system|info|jobs|careers|hr|mailer|workday|"

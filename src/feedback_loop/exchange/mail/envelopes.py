@@ -77,6 +77,7 @@ def is_candidate(index: JournalIndex, envelope: Envelope) -> bool:
     """Return True if a mail may concern the journal: a known one, a bounce, or one that names a company or person."""
     return (
         is_known(index, envelope)
+        or has_only_names(envelope.senders)
         or any(map(is_bounce_sender, envelope.senders))
         or is_named(index, envelope.sender_name)
         or is_named(index, envelope.subject)
@@ -86,6 +87,11 @@ def is_candidate(index: JournalIndex, envelope: Envelope) -> bool:
 def may_confirm(envelope: Envelope) -> bool:
     """Return True if a mail may confirm an application that the journal lacks."""
     return is_about_application(envelope.subject) or any(map(may_hire, envelope.senders[:1]))
+
+
+def has_only_names(senders: Sequence[Address]) -> bool:
+    """Return True if a header is broken so that only names are left of it."""
+    return bool(senders) and not any(sender.address for sender in senders)
 
 
 def is_known_address(index: JournalIndex, address: str) -> bool:

@@ -15,6 +15,7 @@ from feedback_loop.exchange.mail.envelopes import (
     ID_HEADERS,
     RECIPIENT_HEADERS,
     SENDER_HEADERS,
+    has_only_names,
     is_about_application,
     is_bounce_sender,
     is_known_address,
@@ -97,7 +98,8 @@ class HeaderScreen:
         return _Traits(
             any(address.address in self._index.own for address in addresses),
             any(is_known_address(self._index, address.address) for address in addresses),
-            any(
+            has_only_names(addresses)
+            or any(
                 is_bounce_sender(address)
                 or is_named(self._index, address.name)
                 or (self._takes_new and may_hire(address))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from feedback_loop.exchange.importing.months import weekday_number
 from feedback_loop.exchange.mail.reply_words import (
     ATTRIBUTION_VERBS,
     FIRST_WORD,
@@ -147,10 +148,17 @@ def _is_attribution(text: str, *, begins: bool, is_followed_by_quote: bool) -> b
         # Some programs have no verb: 2026-03-02 10:00 GMT+01:00 Dana Lee <dana@acme.example>:
         return has_address and has_moment and numbers >= _MIN_HEADERS and text[:1].isdecimal()
     if is_followed_by_quote:
-        return has_address or has_moment or (begins and numbers > 0) or _NAME_AND_VERB.fullmatch(text) is not None
+        is_dated = numbers > 0 or _names_weekday(text)
+        return has_address or has_moment or (begins and is_dated) or _NAME_AND_VERB.fullmatch(text) is not None
     if not has_address and _PRONOUN.search(text):
         return False
     return (has_address and has_moment) or (begins and (has_address or (has_moment and numbers >= _MIN_HEADERS)))
+
+
+def _names_weekday(text: str) -> bool:
+    """Return True if the second word of an attribution is a weekday: "On Sat, Alex wrote:"."""
+    words = text.split(maxsplit=2)
+    return len(words) > 1 and weekday_number(words[1].strip(".,")) is not None
 
 
 def _begins_history(lines: Sequence[str], index: int) -> bool:

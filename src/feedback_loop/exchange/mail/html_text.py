@@ -112,7 +112,7 @@ class _TextParser(HTMLParser):
         element = _Element(
             tag=tag,
             is_hidden=tag in _NO_TEXT or "hidden" in attributes or _is_hidden(tag, style),
-            is_quote=tag == "blockquote" and _is_quote(attributes, style),
+            is_quote=tag == "blockquote" and (_is_quote(attributes, style) or (not attributes and bool(self._lines))),
             is_preformatted=tag == "pre" or "white-space:pre" in style,
             has_invisible_text=_has_invisible_text(style, default=bool(self._stack and self._top.has_invisible_text)),
             ends_paragraph=is_paragraph,

@@ -1,15 +1,24 @@
 """Index of the journal: what mails are found by, and which mails may concern it at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from feedback_loop.domain.model import message_ids
-from feedback_loop.domain.model.events import AnyEvent, Asked, CheckedIn, Event, FollowedUp, Thanked
+from feedback_loop.domain.model.events import (
+    AnyEvent,
+    Asked,
+    CheckedIn,
+    Event,
+    FollowedUp,
+    Recorded,
+    Thanked,
+)
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import people_of
 from feedback_loop.domain.rules.overview import Overview
 from feedback_loop.domain.text import casefold_key
-from feedback_loop.exchange.mail.company_names import CompanyLabels, CompanyWords
+from feedback_loop.exchange.mail.company_names import CompanyLabels, CompanyWords, is_label_of
 from feedback_loop.exchange.mail.domains import own_label
 from feedback_loop.exchange.mail.sources import event_sources, message_id_of
 
@@ -123,3 +132,19 @@ def _drafts_of(overview: Overview, loop: Loop, salt: str) -> Mapping[str, Draft]
                 id_ = message_ids.draft_id(salt, loop.id, kind.__name__, key, number)
                 drafts[id_] = Draft(loop.id, kind, person)
     return drafts
+
+
+def is_asked(index: JournalIndex, addresses: Collection[str], on: dt.date | None) -> bool:
+    """Return True if somebody of the senders' loops was asked for feedback before a day, and gave none yet."""
+    ids = {loop_id for address in addresses for loop_id, _ in index.people.get(address, ())}
+    labels = {label for address in addresses if (label := own_label(address))}
+    return any(
+        (loop.id in ids or any(is_label_of(label, name) for label in labels for name in employers_of(loop)))
+        for loop in index.loops.values()
+        if _awaits_answer(loop, on)
+    )
+
+
+def _awaits_answer(loop: Loop, on: dt.date | None) -> bool:
+    asked = [event.on for event in loop.events_of(Asked) if event.on]
+    return bool(asked) and not loop.events_of(Recorded) and (on is None or min(asked) <= on)

@@ -88,7 +88,8 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             continue
         considered = considered.union(loop_id for loop_id, _ in candidates)
         loops = [index.loops[loop_id] for loop_id, _ in candidates]
-        shared = company if company and _shares_word(company, loops, labels) else None
+        is_stray = company is not None and _is_stray(index, company, loops, others)
+        shared = company if company and (is_stray or _shares_word(company, loops, labels)) else None
         match, why = _narrow(index, loops, replace(classification, company=None if shared else company), day)
         if match:
             people = dict(reversed(candidates))
@@ -96,7 +97,9 @@ def match_message(index: JournalIndex, message: Message, classification: Classif
             person = person or _known_person(index, match.loops, classification.person)
             guess = None if company or evidence is Evidence.PERSON else classification.company
             is_spelled = guess is None or all(_is_spelled(guess, index.loops[id_]) for id_ in match.loops)
-            return Match(evidence, match.loops, person, "", match.is_exact and is_spelled, considered=considered)
+            is_sure = not is_stray or (evidence is Evidence.PERSON and bool(message.sender.address))
+            is_exact = match.is_exact and is_spelled and is_sure
+            return Match(evidence, match.loops, person, "", is_exact, considered=considered)
         conflict = conflict or why
     return Match(why=conflict or "names no company or person of the journal", considered=considered)
 
@@ -115,6 +118,18 @@ def _shares_word(company: str, loops: Sequence[Loop], labels: frozenset[str]) ->
     """Return True if a name has the word by which the sender's domain calls the company of all loops."""
     words = set(casefold_key(company).split()) & labels
     return bool(words) and all(words & set(casefold_key(loop.application.company).split()) for loop in loops)
+
+
+def _is_stray(index: JournalIndex, company: str, loops: Sequence[Loop], others: Sequence[Address]) -> bool:
+    """Return True if a name is no company of the journal, and the sender's domain spells that of all loops.
+
+    Where a broken header has no address, there is no domain that could spell another.
+    """
+    labels = {own_label(address.address) or tenant_of(address.address) for address in others} - {""}
+    is_named = all(any(is_label_of(label, loop.application.company) for label in labels) for loop in loops)
+    if any(address.address for address in others) and not is_named:
+        return False
+    return not any(is_same_company(company, name) for loop in index.loops.values() for name in employers_of(loop))
 
 
 def _match_references(index: JournalIndex, message: Message) -> Match | None:
@@ -155,7 +170,9 @@ _Candidates = list[tuple[str, str | None]]
 """Ids of loops, each with the person of the journal by whom it was found."""
 
 
-def _find_by_person(index: JournalIndex, _m: Message, _c: Classification, others: Sequence[Address]) -> _Candidates:
+def _find_by_person(
+    index: JournalIndex, message: Message, _c: Classification, others: Sequence[Address]
+) -> _Candidates:
     for address in others:
         if address.address and (known := index.people.get(address.address.casefold())):
             return list(known)
@@ -163,7 +180,13 @@ def _find_by_person(index: JournalIndex, _m: Message, _c: Classification, others
         is_person = bool(address.address) and not is_webmail(address.address)
         if is_person and (known := index.names.get(casefold_key(address.name))):
             return [(id_, text) for id_, text in known if _may_be_theirs(index, id_, address.address)]
-    return []
+    return [] if message.sender.address else _find_by_family_name(index, casefold_key(message.sender.name))
+
+
+def _find_by_family_name(index: JournalIndex, key: str) -> _Candidates:
+    """Return the loops of the only person with a family name, which is all that a broken header has left."""
+    named = [known for name, known in index.names.items() if key and name.endswith(f" {key}")]
+    return list(named[0]) if len(named) == 1 else []
 
 
 def _may_be_theirs(index: JournalIndex, loop_id: str, address: str) -> bool:
@@ -185,13 +208,14 @@ def _find_by_service(
 ) -> _Candidates:
     if not any(service_of(address.address) for address in others):
         return []
-    if classification.company:
-        return _find_by_name(index, message, classification, others)
+    if candidates := _find_by_name(index, message, classification, others):
+        return candidates
     tenants = [tenant for address in others if (tenant := tenant_of(address.address))]
     texts = (message.sender.name, message.subject)
 
     def is_named(company: str) -> bool:
-        return any(is_label_of(tenant, company) for tenant in tenants) or any(is_named_in(company, t) for t in texts)
+        is_tenant = any(is_label_of(tenant, company) for tenant in tenants)
+        return is_tenant or (not classification.company and any(is_named_in(company, text) for text in texts))
 
     named = [loop for loop in index.loops.values() if is_named(loop.application.company)]
     companies = {casefold_key(loop.application.company) for loop in named}

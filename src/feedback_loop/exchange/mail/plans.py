@@ -27,7 +27,7 @@ from feedback_loop.exchange.mail import actions
 from feedback_loop.exchange.mail.actions import Action, Subject
 from feedback_loop.exchange.mail.cases import SAME_DAYS, Case, NotProposedError, State, there
 from feedback_loop.exchange.mail.classification import MailKind
-from feedback_loop.exchange.mail.classify.moments import find_moments
+from feedback_loop.exchange.mail.classify.moments import find_moments, has_wrong_weekday
 from feedback_loop.exchange.mail.matching import Evidence
 from feedback_loop.exchange.mail.sources import calendar_source, is_calendar_source
 
@@ -64,6 +64,10 @@ def _offer(case: Case, loop: Loop, subject: Subject) -> Action:
     return _end(case, loop, subject, Result.OFFER)
 
 
+def _withdraw(case: Case, loop: Loop, subject: Subject) -> Action:
+    return _end(case, loop, subject, Result.WITHDRAWN)
+
+
 def _end(case: Case, loop: Loop, subject: Subject, result: Result) -> Action:
     outcomes = loop.events_of(Outcome)
     for outcome in outcomes:
@@ -83,7 +87,9 @@ def _invite(case: Case, loop: Loop, subject: Subject) -> Action:
     meeting = actions.Meeting(on, at, round_, tuple(case.attendees(subject)), case.day, case.note)
     typed = _typed_nearby(loop, on, round_)
     if typed is None or on is None:
-        return actions.meet(subject, meeting, case.dates)
+        is_contradictory = on is None and has_wrong_weekday(case.classification.sentence, case.day)
+        doubt = "its weekday and its date disagree" if is_contradictory else ""
+        return replace(actions.meet(subject, meeting, case.dates), doubt=doubt)
     doubt = f"you recorded by hand: {describe(typed, subject.status.today)}; this may be the same one"
     if typed.held or typed.has_debrief:
         return replace(actions.meet(subject, meeting, case.dates), doubt=doubt)
@@ -126,7 +132,7 @@ def _cancel(case: Case, loop: Loop, subject: Subject) -> Action:
     interview = interview or next(iter(of_that_day), None) or (None if on else _only_ahead(case, loop))
     if interview is None and (on or not _is_set(case, loop)):
         case.refuse_repeated(loop, Cancelled)
-        raise NotProposedError(State.NOTHING, "no interview is set that it could cancel")
+        return replace(_hear(case, loop, subject), doubt="no interview is set that it could cancel")
     return actions.cancel(subject, interview, case.classification.round)
 
 
@@ -247,5 +253,6 @@ _PLANS: Mapping[MailKind, _Plan] = {
     MailKind.DECLINED_FEEDBACK: _decline,
     MailKind.SENT_ASK: _send,
     MailKind.SENT_THANKS: _send,
+    MailKind.SENT_WITHDRAWAL: _withdraw,
     MailKind.BOUNCE: _bounce,
 }

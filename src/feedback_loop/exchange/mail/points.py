@@ -9,6 +9,8 @@ from feedback_loop.exchange.mail.signatures import is_name
 _MAX_POINTS = 50
 _MAX_GREETING = 80
 _MIN_WORDS = 3
+_MIN_ANNOUNCED = 5
+"""Words after a colon from which on they say something, whatever courtesy announces them."""
 
 _BULLET = re.compile(r"\s*+(?:[-*•·▪◦‣–—+]|\(?[0-9]{1,2}[.)]|[a-h]\))\s+(?=\S)")
 _BREAK = re.compile(r"(?<=[.!?…])(?P<quote>[\"'”’)»]?)[ ]+(?=[\"'“‘„«(¿¡]{0,2}[^\W_a-zß-ÿ])")
@@ -167,4 +169,6 @@ def _is_courtesy(sentence: str) -> bool:
     """Return True if a sentence thanks, introduces, asks or wishes, and judges nothing."""
     if sentence.endswith((":", "?")) or len(sentence.split()) < _MIN_WORDS:
         return True
+    if len(sentence.partition(": ")[2].split()) > _MIN_ANNOUNCED:
+        return False  # "Happy to: your talk was too long for the time that you had."
     return _COURTESY.match(sentence) is not None and not _JUDGES.search(sentence)

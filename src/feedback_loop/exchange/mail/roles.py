@@ -29,6 +29,8 @@ def compare_roles(mentioned: str | None, recorded: str | None) -> RoleFit:
     """Return how well the role that a mail mentions fits the one that the journal has."""
     if not (mentioned and recorded):
         return RoleFit.UNKNOWN
+    if mentioned.isupper() and mentioned == _initials_of(recorded):
+        return RoleFit.SAME
     words, others = _words(mentioned), _words(recorded)
     if not (words and others):
         return RoleFit.UNKNOWN
@@ -38,6 +40,13 @@ def compare_roles(mentioned: str | None, recorded: str | None) -> RoleFit:
         return RoleFit.PART if (words ^ others) & _LEVELS else RoleFit.WITHIN
     # Two of three words: a data engineer is no machine learning engineer.
     return RoleFit.PART if 3 * len(words & others) >= 2 * min(len(words), len(others)) else RoleFit.OTHER
+
+
+def _initials_of(role: str) -> str:
+    """Return the initials by which a role of several words is called: "RSO" for a Research Software Officer."""
+    words = [word for word in re.split(r"[\s/-]+", _GENDERS.sub("", role)) if word[:1].isalpha()]
+    initials = "".join(word[0] for word in words if spell_name(word.casefold()) not in _FILLERS)
+    return initials.upper() if len(words) > 1 else ""
 
 
 def _words(role: str) -> frozenset[str]:

@@ -60,6 +60,8 @@ def test_two_companies_that_share_a_word(name: str, other: str) -> None:
         ("harbor", "Blue Harbor", False),
         ("acmetools", "Acme", False),
         ("ac", "AC Services", False),
+        ("westdale", "Ayuntamiento de Westdale", True),
+        ("labs", "Acme Labs", False),
         ("", "Acme", False),
     ],
 )
@@ -95,6 +97,8 @@ def test_names_are_looked_up_in_the_words_of_a_text() -> None:
         ("Head of Data Engineering", "Data Engineering Manager", RoleFit.PART),
         ("Machine Learning Engineer", "Data Engineer", RoleFit.OTHER),
         ("Cook", "Clerk", RoleFit.OTHER),
+        ("RSO", "Research Software Officer", RoleFit.SAME),
+        ("CTO", "Research Software Officer", RoleFit.OTHER),
         (None, "Clerk", RoleFit.UNKNOWN),
         ("Clerk", None, RoleFit.UNKNOWN),
         ("(m/w/d)", "Clerk", RoleFit.UNKNOWN),

@@ -29,6 +29,8 @@ def test_own_label_is_the_employers_part_of_a_domain(address: str, label: str) -
         ("pellworth+autoreply@talent.icims.com", "pellworth"),
         ("camille@acme.teamtailor-mail.com", "acme"),
         ("no-reply@mail.teamtailor.com", ""),
+        ("no-reply@acme.recruitee.com", "acme"),
+        ("noreply@acme.tal.net", "acme"),
         ("noreply@myworkday.com", ""),
         ("no-reply@us.greenhouse-mail.io", ""),
         ("dana@acme.example", ""),

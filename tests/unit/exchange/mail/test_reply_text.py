@@ -297,3 +297,7 @@ def test_replies_of_all_kinds(name: str) -> None:
     senders = {"", "Dana Lee"} if "Dana" in expected and name != "only name sender" else {"Dana Lee"}
     for sender in senders:
         assert new_text(text, sender).split() == expected.split()
+
+
+def test_attribution_with_no_more_than_a_weekday_leads_to_a_quotation() -> None:
+    assert new_text(f"Your talk was clear.\n\nOn Sat, Mira wrote:\n{QUOTED}") == "Your talk was clear."

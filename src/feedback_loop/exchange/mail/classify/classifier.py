@@ -13,24 +13,24 @@ from feedback_loop.exchange.mail.classify.employers import OtherNames, find_empl
 from feedback_loop.exchange.mail.classify.forwarded import read_forwarded
 from feedback_loop.exchange.mail.classify.kinds import Circumstances, Decision, decide
 from feedback_loop.exchange.mail.classify.meetings import find_meeting, find_round
+from feedback_loop.exchange.mail.classify.own_mail import Purpose, find_purpose
 from feedback_loop.exchange.mail.classify.people import (
     find_person,
     is_generic,
     is_recruiting,
     is_team_address,
+    looks_like_name,
     put_right,
 )
 from feedback_loop.exchange.mail.classify.roles import find_role
 from feedback_loop.exchange.mail.classify.sentences import Sentence, make_sentence, split_sentences
 from feedback_loop.exchange.mail.classify.signals import (
-    Signal,
     count_job_words,
     count_other_words,
     detect_languages,
     find_aside,
     find_signals,
     find_veto,
-    thanks_for_feedback,
 )
 from feedback_loop.exchange.mail.domains import service_of
 from feedback_loop.exchange.mail.message import Address, Message
@@ -95,7 +95,9 @@ class _Mail:
         return self.message.on
 
 
-def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -> Classification:
+def classify(
+    message: Message, own: frozenset[str], *, is_known: bool = False, is_asked: bool = False
+) -> Classification:
     """Return what a mail says.
 
     Args:
@@ -103,6 +105,7 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
         own: the user's own addresses, in lower case.
         is_known: True if the sender, their company or the thread belongs to an application of the journal, so that less
             has to show that the mail is about one.
+        is_asked: True if the sender's loop awaits an answer to a question for feedback.
     """
     if message.problem and not message.text and not message.calendar:
         return Classification(MailKind.NOTHING, why=f"could not be read: {message.problem}")
@@ -117,7 +120,7 @@ def classify(message: Message, own: frozenset[str], *, is_known: bool = False) -
             MailKind.OUT_OF_OFFICE, sentence=sentences[0].text if sentences else "", why="an automatic reply"
         )
     mail = _prepare(message, own)
-    circumstances = _circumstances(mail, is_known)
+    circumstances = _circumstances(mail, is_known=is_known, is_asked=is_asked)
     event = _meeting_entry(message)
     decision = (
         _decide_calendar(mail, event, circumstances) if event else decide(mail.subject, mail.sentences, circumstances)
@@ -161,21 +164,25 @@ def _strip_prefixes(subject: str) -> str:
     return subject[match.end() :] if match else subject
 
 
-def _circumstances(mail: _Mail, is_known: bool) -> Circumstances:
+def _circumstances(mail: _Mail, *, is_known: bool, is_asked: bool) -> Circumstances:
     message = mail.message
     service = service_of(message.sender.address)
     is_list = bool(message.header("list-id")) or message.header("precedence").lower() in ("bulk", "list", "junk")
     has_exit = bool(message.header("list-unsubscribe")) or _UNSUBSCRIBE.search(message.text) is not None
     history = message.text.replace(mail.fresh, "") if len(message.text) > len(mail.fresh) else ""
     quoted = split_sentences(re.sub(r"(?m)^[> ]+", "", history))
+    is_reply = bool(message.references) or _REPLY.match(message.subject) is not None
+    is_personal = not is_generic(mail.sender.address) and not is_list and not has_exit
+    quotes_ask = any(signal.kind is MailKind.SENT_ASK for signal in find_signals(mail.subject, quoted, is_own=True))
     return Circumstances(
         is_known=is_known,
         is_service=service is not None and not service.is_board,
         is_board=service is not None and service.is_board,
         is_recruiting=is_recruiting(mail.sender),
-        is_reply=bool(message.references) or _REPLY.match(message.subject) is not None,
-        is_personal=not is_generic(mail.sender.address) and not is_list and not has_exit,
-        answers_ask=any(signal.kind is MailKind.SENT_ASK for signal in find_signals(mail.subject, quoted, is_own=True)),
+        is_reply=is_reply,
+        is_personal=is_personal,
+        is_from_person=not mail.sender.name or looks_like_name(mail.sender.name),
+        answers_ask=quotes_ask or (is_asked and is_reply and is_personal),
         is_bulk=service is None and (is_list or has_exit),
     )
 
@@ -344,27 +351,9 @@ def _own_names(message: Message, own: frozenset[str]) -> frozenset[str]:
 def _classify_sent(message: Message, own: frozenset[str], is_known: bool) -> Classification:
     """Return what a mail of the user's own says."""
     mail = _prepare(message, own)
-    signals = [s for s in find_signals(mail.subject, mail.sentences, is_own=True) if not s.is_in_subject]
     everything = [mail.subject, *split_sentences(message.text)]
-    languages = detect_languages(everything)
-    is_about_job = is_known or count_job_words(everything, languages) > count_other_words(
-        [mail.subject, *mail.sentences], languages
-    )
-    thanks = [sentence for sentence in mail.sentences if thanks_for_feedback(sentence, languages)]
-    # Thanks for feedback that came speak of feedback as well, but ask for none unless they are a question.
-    signals = [s for s in signals if s.kind is not MailKind.SENT_ASK or s.sentence not in thanks or _is_question(s)]
-    for kind in (MailKind.SENT_ASK, MailKind.SENT_THANKS):
-        matching = [signal for signal in signals if signal.kind is kind]
-        if matching and is_about_job:
-            best = max(matching, key=lambda signal: (signal.weight, signal.count, -signal.order))
-            return _describe_sent(mail, Decision(kind, best.sentence, is_certain=True))
-    if thanks and is_about_job:
-        return _describe_sent(mail, Decision(MailKind.SENT_THANKS, thanks[0], is_certain=True))
-    return Classification(MailKind.NOTHING, why="your own mail")
-
-
-def _is_question(signal: Signal) -> bool:
-    return signal.sentence.text.endswith("?")
+    purpose = find_purpose(mail.subject, mail.sentences, everything, is_known=is_known)
+    return _describe_sent(mail, purpose) if purpose else Classification(MailKind.NOTHING, why="your own mail")
 
 
 def _recipient(message: Message, own: frozenset[str]) -> Address | None:
@@ -375,11 +364,11 @@ def _recipient(message: Message, own: frozenset[str]) -> Address | None:
     return Address(put_right(recipient.name, recipient.address), recipient.address)
 
 
-def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
+def _describe_sent(mail: _Mail, purpose: Purpose) -> Classification:
     message = mail.message
     recipient = _recipient(message, mail.own)
     subject = _strip_prefixes(message.subject)
-    deciding = decision.sentence.text if decision.sentence else ""
+    deciding = purpose.sentence.text
     lines = [line.strip("> ") for line in message.text.splitlines()]
     everything = split_sentences("\n".join(lines))
     role = find_role(
@@ -390,11 +379,12 @@ def _describe_sent(mail: _Mail, decision: Decision) -> Classification:
     texts = [*(sentence.text for sentence in everything), *lines]
     employer = find_employer(recipient or Address("", ""), subject, texts, others)
     return Classification(
-        decision.kind,
+        purpose.kind,
         sentence=deciding,
-        is_certain=decision.is_certain,
+        is_certain=True,
         company=employer.company,
         agency=employer.agency,
         role=role,
         person=recipient,
+        draft=purpose.draft,
     )

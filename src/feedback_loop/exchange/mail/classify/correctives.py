@@ -1,6 +1,6 @@
 """Phrases, by language, that change how the others of a mail count: asides, reassurances, and thanks for feedback."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from feedback_loop.exchange.mail.classify.phrases import Phrase, any_matches, parse_phrases
@@ -15,6 +15,11 @@ class Correctives:
     @cached_property
     def _phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         return {code: parse_phrases(table) for code, table in self._tables.items()}
+
+    @property
+    def languages(self) -> Iterable[str]:
+        """The codes of the languages."""
+        return self._tables.keys()
 
     def of(self, code: str) -> tuple[Phrase, ...]:
         """Return the phrases of a language."""
@@ -82,6 +87,7 @@ REASSURANCES = Correctives(
     {
         "en": """
             (still|remain|remains|stay|stays) (very much)? (in the running|in play|in the process|an active candidate)
+            application (_)? (remains|stays|is) still (_)? (under review|under consideration|being considered|being reviewed|open|in progress)
             application (_)? (remains|stays) (_)? (active|open|valid|unaffected|under consideration)
             you (have|are)? (_)? (made it|through|advanced|progressed) (to|into) (the|our) (_)? (next|second|third|final|last) (round|stage|phase|step)
             (all the|so much) (more|happier) .. (pleased|glad|happy|delighted|that) .. you
@@ -143,6 +149,49 @@ REFUSALS = Correctives(
     }
 )
 """Refusals of a person, and of no appointment, where a language has one verb for both."""
+
+OTHER_PEOPLE = Correctives(
+    {
+        "en": """
+            (friend|colleague|person|candidate|somebody|someone|anyone|one|acquaintance) (whom|who|that)? you (have|had)? (referred|recommended|introduced|suggested|put forward|sent us)
+            (your|the) (referral|referrals)
+            your (friend|friends|colleague|brother|sister|husband|wife|son|daughter|flatmate|cousin)
+        """,
+        "de": """
+            (ihre|ihren|ihrer|deine|deinen|deiner|eure|euren) (empfehlung|freund|freundin|kollegen|kollegin|bekannten|bekannte|bruder|schwester|mann|frau|sohn|tochter)
+            (die|der|den) (sie|du) (uns|mir) (_)? (empfohlen|vorgeschlagen|geschickt)
+        """,
+        "fr": """
+            (votre|ton|ta) (ami|amie|collegue|frere|soeur|mari|femme|fils|fille|connaissance)
+            que (vous|tu) (nous|m)? (aviez|avez|as|avais) (recommande*|presente*|coopte*)
+        """,
+        "es": """
+            (tu|su|vuestro|vuestra) (amigo|amiga|companero|companera|hermano|hermana|marido|mujer|hijo|hija|recomendado|recomendada)
+            que (nos|me) (recomendaste|recomendo|presentaste|presento|has recomendado|ha recomendado)
+        """,
+        "nl": """
+            (je|jouw|uw) (vriend|vriendin|collega|broer|zus|man|vrouw|zoon|dochter|kennis)
+            die (je|u|jij) (_)? (hebt|heeft|had|ons|aan ons) (_)? (aanbevolen|voorgesteld|aangedragen|voorgedragen)
+        """,
+        "pt": """
+            (o seu|a sua|seu|sua|teu|tua) (amigo|amiga|colega|irmao|irma|marido|mulher|filho|filha)
+            que (nos)? (recomendou|indicou|recomendaste|indicaste)
+        """,
+        "it": """
+            (suo|sua|tuo|tua) (amico|amica|collega|fratello|sorella|marito|moglie|figlio|figlia)
+            che (ci|mi)? (ha|hai) (segnalato|raccomandato|presentato|consigliato)
+        """,
+        "pl": """
+            (twoj|twoja|panski|panska|pana|pani) (kolega|kolezanka|znajomy|znajoma|brat|siostra|maz|zona)
+            ktor* (pan|pani)? (polecil*|zarekomendowal*)
+        """,
+        "sv": """
+            (din|er) (van|vannina|kollega|bror|syster|man|fru|son|dotter)
+            som du (rekommenderade|tipsade om|foreslog)
+        """,
+    }
+)
+"""People other than the user, whom a refusal may be about."""
 
 FEEDBACK_THANKS = Correctives(
     {

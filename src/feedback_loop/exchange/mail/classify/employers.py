@@ -81,6 +81,8 @@ _NO_COMPANY = word_set(
     "application role position job team interest sql python java excel data "
     "gruss grusse groet groeten groetjes saludos regards wishes cheers cordialement saluti halsningar halsning mvh lg "
     "vg pozdrawiam cumprimentos abraco outcome services ward "
+    "feedback comentarios comentario riscontro retour ruckmeldung terugkoppeling frage question pregunta domanda vraag "
+    "fraga pergunta pytanie duda danke follow following withdrawing withdrawal "
     "dein deine euer eure ihre unser notre votre vos ton tu tus su sus jouw je uw onze seu sua teu tua nosso "
     "tuo suo vostro nostro twoj nasz din ert"
 )

@@ -17,6 +17,7 @@ from feedback_loop.exchange.mail.classify.signals import (
     find_aside,
     find_signals,
     find_veto,
+    is_about_somebody_else,
     is_reassuring,
 )
 
@@ -42,6 +43,7 @@ _GREETING = re.compile(
     r" (?:thank|thanks|danke|vielen dank|merci|gracias|bedankt|dank je|obrigad[oa]|grazie|dziekuje|tack|best|viel|"
     r"bonne|mucha|veel) "
 )
+_CONTRAST = re.compile(r" (?:but|however|aber|jedoch|mais|pero|maar|mas|porem|ma|pero|ale|men) ")
 _CITATION = re.compile(r"[\"“„«]")
 """Beginning of what somebody else said."""
 _SENT_KINDS = frozenset({MailKind.SENT_ASK, MailKind.SENT_THANKS, MailKind.OUT_OF_OFFICE})
@@ -60,6 +62,7 @@ class Circumstances:
         is_recruiting: True if the sender's name or address is of people who hire.
         is_reply: True if it answers a mail.
         is_personal: True if a person wrote it, and no program.
+        is_from_person: True if the sender's name is that of a person, and of no organisation.
         answers_ask: True if it quotes the user's question for feedback.
         is_bulk: True if it went to many.
     """
@@ -70,6 +73,7 @@ class Circumstances:
     is_recruiting: bool = False
     is_reply: bool = False
     is_personal: bool = False
+    is_from_person: bool = True
     answers_ask: bool = False
     is_bulk: bool = False
 
@@ -107,6 +111,7 @@ def decide(subject: Sentence, sentences: Sequence[Sentence], circumstances: Circ
         return Decision(MailKind.NOTHING, why=f"about applications in general: {veto.text[:60]}")
     if circumstances.is_known:
         signals += find_appointments(sentences, languages)
+    signals = [s for s in signals if s.kind not in _OUTCOMES or not is_about_somebody_else(s.sentence, languages)]
     if is_reassuring(sentences, languages):
         signals = [_reweigh(signal) for signal in signals if not _is_vague_no(signal)]
     jobness = _measure_context([subject, *sentences], circumstances, languages)
@@ -143,10 +148,11 @@ def _reweigh(signal: Signal) -> Signal:
 
 def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances, languages: Sequence[Language]) -> int:
     """Return how much a mail is about a job: more than nothing if rather that than anything else."""
+    jobs = count_job_words(sentences, languages)
     return (
-        count_job_words(sentences, languages)
+        jobs
         - count_other_words(sentences, languages)
-        + 3 * circumstances.is_known
+        + (3 if circumstances.is_from_person or jobs else 1) * circumstances.is_known
         + 3 * circumstances.is_service
         + 3 * circumstances.is_board
         + 2 * circumstances.is_recruiting
@@ -209,10 +215,16 @@ def _choose(signals: Sequence[Signal], circumstances: Circumstances, jobness: in
         return Decision(
             MailKind.NOTHING, is_unclear=kind is MailKind.REJECTION, why=f"may be a {kind}: {best.sentence.text[:60]}"
         )
-    clear = any(s.kind is MailKind.FEEDBACK and s.count > 1 and not s.is_in_subject for s in signals)
+    clear = any(_is_clear_feedback(signal) for signal in signals)
     also = tuple(other for other in _RANK if other is not kind and _is_also(kind, other, scores, is_clear=clear))
     is_certain = best.weight >= SURE and not best.is_in_subject and jobness > 1
     return Decision(kind, best.sentence, is_certain, also=also)
+
+
+def _is_clear_feedback(signal: Signal) -> bool:
+    """Return True if a sentence judges in several ways: by several phrases, or by setting one thing against another."""
+    is_feedback = signal.kind is MailKind.FEEDBACK and not signal.is_in_subject
+    return is_feedback and (signal.count > 1 or _CONTRAST.search(signal.sentence.words) is not None)
 
 
 def _score(kind: MailKind, signals: Sequence[Signal], circumstances: Circumstances) -> int:

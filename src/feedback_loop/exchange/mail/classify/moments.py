@@ -142,6 +142,16 @@ def find_moments(text: str, sent_on: dt.date | None) -> list[Moment]:
     return moments
 
 
+def has_wrong_weekday(text: str, sent_on: dt.date | None) -> bool:
+    """Return True if a text names a day with a weekday that is not its own."""
+    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _NUMERIC):
+        for match in pattern.finditer(text):
+            _, weekday = _weekday_near(text, *match.span())
+            if weekday and _resolve(match, None, sent_on) and not _resolve(match, weekday, sent_on):
+                return True
+    return False
+
+
 def only_time(text: str, on: dt.date) -> str | None:
     """Return the time of day, on a day and in the user's zone, that a text names, if it names only one."""
     times = {_to_local(on, at, zone)[1] for _, at, zone in _find_times(text, [])}
@@ -247,7 +257,10 @@ def _find_times(text: str, days: list[tuple[int, int]]) -> Iterator[tuple[tuple[
         suffix = (match["suffix"] or "").strip().casefold().replace(".", "")
         is_led = _BEFORE_TIME.search(text[max(0, start - 16) : start]) is not None
         hour = int(match["hour"])
-        is_bare_hour = not match["mark"] and hour >= _EARLIEST_BARE and _is_spanish_hour(text, start, end)
+        is_english_hour = not (match["mark"] or suffix) and _is_english_hour(text, start, end)
+        is_bare_hour = is_english_hour or (
+            not match["mark"] and hour >= _EARLIEST_BARE and _is_spanish_hour(text, start, end)
+        )
         if not (suffix or match["mark"] in (":", "h", "H") or (match["mark"] == "." and is_led) or is_bare_hour):
             continue
         half = suffix if suffix in ("am", "pm") else _half_of_range(match[0])
@@ -255,6 +268,8 @@ def _find_times(text: str, days: list[tuple[int, int]]) -> Iterator[tuple[tuple[
             if not 1 <= hour <= _NOON:
                 continue
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
+        if is_english_hour and hour < _EARLIEST_BARE:
+            hour += _NOON  # nobody is asked to come at four in the morning
         range_end = _skip_range(text, end)
         yield (start, range_end), f"{hour:02}:{match['minute'] or '00'}", _zone_at(text, end)
 
@@ -263,6 +278,21 @@ def _is_spanish_hour(text: str, start: int, end: int) -> bool:
     """Return True if a number is an hour of the morning as Spanish writes it, without minutes: "a las 11"."""
     is_led = text[max(0, start - 6) : start].casefold() == "a las "
     return is_led and not text[end : end + 12].casefold().startswith((" de la tarde", " de la noche"))
+
+
+_AFTER_ENGLISH_HOUR = re.compile(
+    r"\s*(?:[.,;!?)]|\Z|(?:on|in the|for|with|and|if|to|tomorrow|today|please|sharp|this|next)(?![^\W_]))",
+    re.IGNORECASE,
+)
+_UNCERTAIN_HOUR = 7
+"""The hour that may be of the morning as well as of the evening."""
+
+
+def _is_english_hour(text: str, start: int, end: int) -> bool:
+    """Return True if a number is an hour as English speech has it, and no number of a house: "at 4, ask for Bev"."""
+    hour = int(text[start:end]) if text[start:end].isdigit() else 0
+    is_led = text[max(0, start - 4) : start].casefold() == " at "
+    return is_led and 1 <= hour <= _NOON and hour != _UNCERTAIN_HOUR and bool(_AFTER_ENGLISH_HOUR.match(text, end))
 
 
 def _half_of_range(text: str) -> str:

@@ -56,6 +56,8 @@ _CLOSING = re.compile(
     r"|saluti|"
     r"pozdrawiam.*|z poważaniem|(?:med )?vänliga? hälsning\w*|hälsningar|mvh|sincères salutations|bonne (?:journée"
     r"|continuation)|"
+    r"(?:(?:je|nous) vous prie|veuillez|en vous|dans l['’]attente|recevez).{0,160}"
+    r"(?:salutations|sentiments|considération)[^,.]{0,40}|"
     r"à bientôt|a presto|tot (?:dan|snel|gauw|ziens)!?|until then|so happy)[,.!:]*",
     re.IGNORECASE,
 )
@@ -165,9 +167,10 @@ def _find_named(lines: Sequence[str]) -> str | None:
     """Return the recruiter whom a mail of a team names in a sentence."""
     match = _NAMED.search(" ".join(lines[:_MAX_LINES]))
     name = (match["after"] or match["before"]) if match else None
-    return name if name and looks_like_name(name) else None
+    return name if name and looks_like_name(name) and name.casefold() not in _PRONOUNS else None
 
 
+_PRONOUNS = word_set("we they you he she it i who this that")
 _MAX_LINES = 60
 
 
@@ -258,11 +261,32 @@ def find_signature(lines: Sequence[str]) -> str | None:
     """Return the name below the closing of a mail."""
     for number, line in enumerate(lines):
         closing = _CLOSING.match(line.strip())
-        if not closing or len(line) > 90:  # noqa: PLR2004
+        if not closing or len(line) > _MAX_CLOSING:
             continue
         rest = line.strip()[closing.end() :].strip(" ,")
-        for candidate in (rest, *lines[number + 1 : number + 3]):
-            name = candidate.partition(",")[0].partition("|")[0].strip()
-            if name and looks_like_name(name) and len(name.split()) > 1 and not _ON_BEHALF.fullmatch(name):
-                return put_right(name)
+        following = [text for text in lines[number + 1 : number + 6] if text.strip()][:3]
+        for candidate in (rest, *following):
+            if name := _read_signed_name(candidate):
+                return name
+    return _find_titled_name(lines)
+
+
+def _read_signed_name(line: str) -> str | None:
+    """Return the full name that begins a line of a signature."""
+    name = line.partition(",")[0].partition("|")[0].strip()
+    is_full = bool(name) and looks_like_name(name) and len(name.split()) > 1
+    return put_right(name) if is_full and not _ON_BEHALF.fullmatch(name) else None
+
+
+def _find_titled_name(lines: Sequence[str]) -> str | None:
+    """Return the name that stands, without a closing, after an empty line and above somebody's title."""
+    for number in range(max(1, len(lines) - _TAIL), len(lines) - 1):
+        title = lines[number + 1].strip()
+        is_title = 0 < len(title) < _MAX_TITLE and has_title(title) and is_capitalized(title.split()[0])
+        if is_title and not lines[number - 1].strip() and (name := _read_signed_name(lines[number])):
+            return name
     return None
+
+
+_MAX_CLOSING = 220
+_MAX_TITLE = 60

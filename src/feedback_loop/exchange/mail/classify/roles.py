@@ -56,7 +56,7 @@ _LEAD = re.compile(
     # Italian
     r"|(?:posizione|ruolo|candidatura|offerta|colloquio|figura|mansione)(?: per la posizione| per il ruolo"
     r"| al ruolo| alla posizione)?"
-    r"(?: di|:| per| come| da| –| -)(?: un| una)?"
+    r"(?: di|:| per| come| da| –| -)(?: un| una)?(?: (?:il ruolo|la posizione)(?: di)?)?"
     # Polish and Swedish
     r"|(?:stanowisko|stanowisku|stanowiska|rekrutacji na stanowisko|aplikacja na stanowisko)(?: pracy)?:?"
     r"|(?:tjänsten|tjänst|rollen|roll|ansökan|jobbet|anställning|befattningen|intervju|uppdraget)(?: till tjänsten)?"
@@ -64,6 +64,11 @@ _LEAD = re.compile(
     r")(?:(?<=['’ ])|(?![^\W_]))(?: ?[\"“„«»'‘])?",
     re.IGNORECASE,
 )
+_BARE_LEAD = re.compile(
+    r"(?<![^\W_])(?:Stelle|Position|Vakanz|poste|puesto|vacante|plaza|functie|vacature|vaga|cargo|posizione|ruolo"
+    r"|stanowisko|tjänsten|tjänst|befattningen|rollen) (?=[A-ZÀ-ÖØ-ÞŁŚŻŹĆ])"
+)
+"""A noun with the role right after it, as a title."""
 _TRAIL = re.compile(
     rf"(?<![^\W_])(?:{_JOB})(?![^\W_])",
 )
@@ -179,6 +184,10 @@ def _roles_after_leads(text: str) -> Iterator[str]:
         role = _read_forward(clean, match.end())
         if role and (has_title(role) or find_gender_suffix(role) or not _TO.search(match[0])):
             yield _to_nominative(role) if match[0].rstrip().endswith(" des") else role
+    for match in _BARE_LEAD.finditer(clean):
+        role = _read_forward(clean, match.end())
+        if role and (has_title(role) or find_gender_suffix(role)):
+            yield role
     for match in _TRAIL.finditer(clean):
         if role := _read_backward(clean, match.start()):
             yield role

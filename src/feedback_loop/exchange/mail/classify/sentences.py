@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"[0-9]++(?:[.:/][0-9]++)*+|[a-z0-9]++|[,;:()?–—]")
 _CLAUSE_MARKS = frozenset(",;:()–—")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')\]]*+(?=\s)")
 _BULLET = re.compile(r"(?:[-*•·‣▪–]|[0-9]{1,2}[.)])\s")
+_CITED = re.compile(r"[\"“„«](?:[^\s\"“”„«»]{1,40} ){4,60}[^\s\"“”„«»]{1,40}[\"”“»]")
+"""Words of somebody else within a sentence, more than a name or a title has."""
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»')]*\Z")
 _OPEN_END = re.compile(r" (?:am|um|le|el|op|il|em|dia|dnia|den|dem|la|the|der|your|our|für|als)\Z")
 _DANGLING = re.compile(
@@ -64,7 +66,8 @@ class Sentence:
 
     Attributes:
         text: the sentence as it is written, with single spaces.
-        words: its words as phrases compare them, each followed by a space, with a space in front; marks are words.
+        words: its words as phrases compare them, each followed by a space, with a space in front; marks are words. What
+            it cites of somebody else is left out.
         paragraph: the number of its paragraph.
         is_item: True if it is an item of a list.
     """
@@ -90,7 +93,9 @@ def fold_words(text: str) -> str:
 def make_sentence(text: str, paragraph: int = 0) -> Sentence:
     """Return a text as one sentence."""
     line = one_line(text)
-    return Sentence(line, fold_words(line[:MAX_LENGTH]), paragraph, is_item=_BULLET.match(line) is not None)
+    return Sentence(
+        line, fold_words(_CITED.sub(" ", line[:MAX_LENGTH])), paragraph, is_item=_BULLET.match(line) is not None
+    )
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from feedback_loop.exchange.mail.classify.correctives import (
     APPOINTMENTS,
     ASIDES,
     FEEDBACK_THANKS,
+    OTHER_PEOPLE,
     REASSURANCES,
     REFUSALS,
     Correctives,
@@ -187,6 +188,11 @@ def _holds(correctives: Correctives, sentence: Sentence, languages: Sequence[Lan
             if match and match.end <= clauses.limit and not clauses.is_negated(match):
                 return True
     return False
+
+
+def is_about_somebody_else(sentence: Sentence, languages: Sequence[Language]) -> bool:
+    """Return True if a sentence speaks of somebody whom the user knows or has recommended."""
+    return any(OTHER_PEOPLE.match(language.code, sentence.words) for language in languages)
 
 
 def thanks_for_feedback(sentence: Sentence, languages: Sequence[Language]) -> bool:

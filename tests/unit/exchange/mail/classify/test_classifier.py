@@ -10,6 +10,8 @@ from exchange.mail.mails import calendar, mail, multipart, part
 from feedback_loop.domain.model.companies import company_key
 from feedback_loop.exchange.mail.classification import Classification, MailKind
 from feedback_loop.exchange.mail.classify.classifier import classify
+from feedback_loop.exchange.mail.classify.roles import find_role
+from feedback_loop.exchange.mail.classify.sentences import split_sentences
 from feedback_loop.exchange.mail.content import read_message
 
 ME = frozenset({OWN, "mira@post.example"})
@@ -245,3 +247,59 @@ def test_a_regret_that_begins_like_a_reassurance_is_a_certain_no() -> None:
     body = "Das Gespräch war gut. Umso mehr bedauern wir, dass wir uns für eine andere Bewerberin entschieden haben."
     classification = classify_raw(mail(body, subject="Ihre Bewerbung als Analyst"), is_known=True)
     assert (classification.kind, classification.is_certain) == (MailKind.REJECTION, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Unfortunately, we decided not to move forward with the friend whom you referred.",
+        "Leider haben wir uns gegen die Bewerberin entschieden, die Sie uns empfohlen haben.",
+        'I heard that Hooli told you "unfortunately, we have decided to move forward with other candidates".',
+    ],
+)
+def test_refusal_of_somebody_else_is_no_rejection(body: str) -> None:
+    assert classify_raw(mail(body, Subject="Your application: Editor"), is_known=True).kind is not MailKind.REJECTION
+
+
+def test_video_interview_is_an_assessment_only_if_it_is_recorded() -> None:
+    live = "We would like to invite you to a video interview with our editor on Tuesday, 10 March 2026 at 14:00."
+    recorded = "You are invited to record a video interview for the role of Editor by 10 March 2026."
+    assert classify_raw(mail(live)).kind is MailKind.INVITATION
+    assert classify_raw(mail(recorded)).kind is MailKind.ASSESSMENT
+
+
+def test_judgement_with_two_sides_beside_a_rejection_is_feedback_as_well() -> None:
+    body = (
+        "Unfortunately, we have decided to move forward with another candidate.\n\n"
+        "Your essay was excellent, but your layout lacked structure."
+    )
+    classification = classify_raw(mail(body, Subject="Your application: Editor"))
+    assert (classification.kind, classification.also) == (MailKind.REJECTION, (MailKind.FEEDBACK,))
+    assert classification.points == ("Your essay was excellent, but your layout lacked structure.",)
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Helaas gaan we niet verder met je voor de functie Backend ontwikkelaar bij Acme.", "Backend ontwikkelaar"),
+        ("Tyvärr går vi vidare med andra till tjänsten Systemutvecklare hos Acme.", "Systemutvecklare"),
+        ("Vielen Dank für das Gespräch zur Stelle DevOps Engineer am Dienstag.", "DevOps Engineer"),
+        ("Grazie per la candidatura per il ruolo Sviluppatore backend presso Acme.", "Sviluppatore backend"),
+    ],
+)
+def test_role_may_stand_right_after_its_noun(body: str, role: str) -> None:
+    assert find_role("Hello", split_sentences(body), "") == role
+
+
+def test_name_of_a_letter_without_a_closing_stands_above_a_title() -> None:
+    body = "We will ring you on Monday.\n\nKeisha Rowland\nPeople Coordinator\nAcme Hotels"
+    classification = classify_raw(
+        mail(f"We would like to arrange a phone interview.\n\n{body}", From="Acme Hotels <jobs@acme.example>")
+    )
+    assert classification.person
+    assert classification.person.name == "Keisha Rowland"
+
+
+def test_pronoun_is_no_person() -> None:
+    raw = mail("Thank you for applying. We will review your application.", From="Acme Careers <jobs@acme.example>")
+    assert classify_raw(raw).person is None

@@ -70,6 +70,8 @@ _CANCELLED = {
         (vorstellungsgesprach|gesprach|interview|gesprachstermin|telefoninterview|kennenlerngesprach|bewerbungsgesprach) ... (absagen|abgesagt|entfallt|entfallen|ausfallen|fallt aus|fallt .. aus|nicht stattfinden|abzusagen|nicht statt)
         (vorstellungstermin|interviewtermin|telefontermin|bewerbungstermin|kennenlerntermin) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen|stornier*|nicht stattfinden)
         (absagen|abgesagt|abzusagen|entfallt|stornier*) ... (vorstellungstermin|interviewtermin|telefontermin|kennenlerntermin)
+        (auswahlgesprach|auswahlgesprache|fachgesprach|probearbeiten|probetag|assessment center) ... (absagen|abgesagt|abzusagen|entfallt|entfallen|ausfallen)
+        (absagen|abgesagt|abzusagen|entfallt|entfallen) ... (auswahlgesprach|fachgesprach|probearbeiten|probetag)
         (vereinbarten|vereinbarte|geplanten|geplante) (_)? (termin|gesprach|telefonat|treffen) ... (absagen|abgesagt|abzusagen|ausfallen)
         (absagen|abgesagt|entfallt|storniert) ... (vorstellungsgesprach|gesprach|interview|bewerbungsgesprach|gesprachstermin|telefoninterview)
     """,
@@ -214,7 +216,7 @@ _SENT_ASK = {
         (feedback|ruckmeldung|ruckmeldungen|hinweis*) .. (wurde|helfen|hilfreich|freuen|dankbar|geben|bekommen|zu meinem|zu meiner|konnten|konntest|ware)
         (bitte|bitten|um|wurde|konnten|konntest|ware|freuen|dankbar) .. (feedback|ruckmeldung zu|kurze ruckmeldung|ehrliche ruckmeldung|einschatzung)
         (woran|was|warum|wo) .. (gelegen|gefehlt|besser machen|verbessern|ausschlag*|gestort|lag|gegen mich|anders machen)
-        (magst|konnen|konnten|konntest|kannst|wurden|wurdest|durfte|darf) .. (sagen|mitteilen|verraten|fragen) .. (woran|was|warum|wo|ob)
+        (magst|konnen|konnten|konntest|kannst|wurden|wurdest|durfte|darf) .. (sagen|mitteilen|verraten|fragen) .. (woran|was|warum|wo|ob|wie)
     """,
 }
 
@@ -267,6 +269,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (mittagessen|abendessen|bier|feierabendbier|geburtstag|grillen|grillabend|brunch)
+    (ehrenamtlich*|freiwillige|freiwilligen|nachbar*|tag der offenen tur|sommerfest)
     (jury|fotopreis|kunstpreis|literaturpreis|stipendiat*|projekt einreichen|freischalten|vorsprechen|stuck|parzelle)
     (mitglied*|ehrenamt|vorstandswahl|casting|vorsingen|chor|orchester|wettbewerb|gewinnspiel|preis)
     (parkausweis|genehmigung|sozialamt|jugendamt|zuschuss|beihilfe)

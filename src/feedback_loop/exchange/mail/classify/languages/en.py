@@ -139,7 +139,8 @@ _ASSESSMENT = {
         (take home|takehome|home) (task|assignment|exercise|test|challenge|project|case)
         (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|sql|python|situational) (_)? (assessment|challenge|test|exercise|task|assignment|assessments|tests) .. (complete|link|invit*|next|deadline|hours|minutes|days|attached|start|take|by|please|step|send|is|as|for|before|within|below)
         (complete|invit*|take|next step|send|sent|start|ask* you|like you to|attached) .. (coding|technical|online|programming|skills|aptitude|psychometric|cognitive|written|assessment) (_)? (assessment|challenge|test|exercise|task|assignment|tests|assessments)
-        (invited|invite|inviting) you to (complete|take|do|a|an|the) .. (assessment|test|challenge|exercise|task|video interview|one way interview)
+        (invited|invite|inviting) you to (complete|take|do|a|an|the) .. (assessment|test|challenge|exercise|task|one way interview)
+        (complete|record|submit) (a|an|the|your)? (_)? (_)? (_)? video interview
         (case study|work sample|trial task|test task|small task|homework) .. (send|return|complete|by|before|attached|hours|days|submit|deadline|next|please|back)
         (prepare|complete|send|attached|submit|do) .. (case study|work sample|trial task|test task|homework)
         (hackerrank|codility|codesignal|testgorilla|hirevue|coderbyte|devskiller|testdome|shl|pymetrics)
@@ -283,6 +284,8 @@ _SENT_ASK = {
         (could|can|would|may|might|willing|able) ... (tell|share|say|let|give|know) .. (me)? .. (what|where|why|how|which) .. (spoke against|made the difference|missing|missed|better|improve|went wrong|lacked|different|put .. ahead|fell short|stronger|decid*|could have)
         (what|where|how) (could|can|should|did|might) i (have)? (done|do|improve|improved|lack|miss|fall|fell|work)
         (what|where) .. (improve|do better|work on)
+        (thing|things|point|points|area|areas|anything|something) (that)? i (could|should|can|might) (have)? (done|do|improve|improved|work on|worked on)
+        (word|words|thoughts|impression|view) (on|about|of) how .. (went|came across|did)
         (anything|something) i (could|can|should) .. (improve|better|work on)
     """,
 }

@@ -11,6 +11,7 @@ CONDITIONAL = """
     ^ (_)? (_)? (candidates|applicants) (who|that|selected|shortlisted|invited)
     (contact|contacting|invite|inviting|notify|inform|interview|those|all|any|every|only) (_)? (candidates|applicants) (who|that|whose|selected|shortlisted|invited)
     (selected|shortlisted|successful|unsuccessful) (candidates|applicants)
+    (candidates|applicants) (who|that) (are|were|have|do|did)
     (may|might) (be)? (invite|contact|ask|be invited|be asked|reach|call|also)
     (once|as soon as|when|until) (we|you|your|the !(week|end|beginning|middle|start|first|second)|our|they|it)
     after (we|you|they|it)
@@ -55,6 +56,8 @@ JOB = """
 """
 
 OTHER = """
+    (lunch|dinner|beer|beers|drinks|pint|brunch|birthday|barbecue|bbq|picnic) !(shift|service|break|is provided)
+    (volunteer|volunteers|volunteering|open day|open evening|neighbour*|neighbor*)
     (phd|doctoral|doctorate|msc|bsc|mba|programme|diploma|student|students|college|undergraduates)
     (elected|election|residents|association|trustees|board of|committee)
     (audition|audition*|casting|choir|orchestra|theatre|dance|exhibition|gallery|contest|competition|prize|award)

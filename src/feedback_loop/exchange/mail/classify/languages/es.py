@@ -312,6 +312,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (cenar|cena|cerveza|cervezas|canas|cumpleanos|barbacoa|almorzar)
+    (voluntari*|vecin*|puertas abiertas)
     (programa de|miembro|socia|comite|academic*)
     (sorteo|vivienda|concurso|casting|audicion|coro|ayuntamiento)
     (masaje|gimnasio|restaurante|peluquero)

@@ -320,6 +320,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (dejeuner|diner|biere|bieres|apero|aperitif|anniversaire|barbecue)
+    (benevole|benevoles|benevolat|voisin*|portes ouvertes)
     (discord|programme academique|annee universitaire|session du programme|promotion de|qualites academiques)
     (dossier locatif|logement social|commission d attribution|mairie|conservatoire|audition|casting|concours)
     (coiffure|massage|salle de sport|restaurant)

@@ -295,6 +295,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (pranzo|cena|aperitivo|birra|compleanno|grigliata)
+    (volontari*|vicini|porte aperte)
     (comune|graduatoria|contributo affitto|concorso|audizione|coro)
     (massaggio|palestra|ristorante)
     (carta|credito|prestito|mutuo|banca|conto|finanziamento|bancari*)

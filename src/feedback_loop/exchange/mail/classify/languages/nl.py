@@ -306,6 +306,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (lunch|lunchen|borrel|biertje|etentje|verjaardag|barbecue)
+    (vrijwillig*|buurtgeno*|buren|open dag|open huis)
     (vergunning|parkeer*|gemeente|bezwaar|toeslagen|wedstrijd|auditie|koor)
     (kapsalon|massage|sportschool|restaurant)
     (creditcard|krediet|lening|hypotheek|bank|rekening|financiering)

@@ -278,6 +278,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (obiad|kolacj*|piwo|urodzin*|grill*)
+    (wolontari*|sasiad*|dni otwart*|dzien otwarty)
     (urzad|konkurs|przesluchanie|chor)
     (masaz|silownia|restauracj*|wizyt*)
     (karta|kredyt*|pozyczk*|hipotek*|bank*|konto|konta|koncie|kontem)

@@ -291,6 +291,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (almoco|almocar|jantar|cerveja|aniversario|churrasco)
+    (voluntari*|vizinh*|portas abertas)
     (camara|concurso|audicao|casting|coro)
     (massagem|ginasio|academia|restaurante)
     (cartao|credito|emprestimo|hipoteca|banco|conta|financiamento|bancari*)

@@ -293,6 +293,8 @@ _JOB = """
 """
 
 _OTHER = """
+    (lunch|lunchen|middag|afterwork|fodelsedag|grillning)
+    (volontar*|grann*|oppet hus)
     (kommunen|tavling|audition|kor)
     (massage|gym|restaurang|klippning|klipp)
     (kreditkort|kredit*|lan|bolan|bank*|konto|kort)
