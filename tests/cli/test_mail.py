@@ -386,6 +386,21 @@ def test_feedback_is_recorded_word_for_word_point_by_point(journal: Program) -> 
     assert {point["person"] for point in points} == {"Dana Lee <dana@acme.example> (recruiter)"}
 
 
+def test_the_text_of_an_answer_is_all_that_is_new_in_it(journal: Program) -> None:
+    journal.ok("ask-feedback acme --with dana")
+    reply = mail(
+        "Dana Lee <dana@acme.example>",
+        "Re: Your feedback",
+        "Hi Alex,\n\nof course, happy to. Your modelling was strong, but you lacked dashboards.\n\nHerzlich\nDana\n\n"
+        "> Could you tell me what was missing?\n",
+    )
+    (feedback,) = proposals(journal, reply)
+    assert feedback["text"].startswith("Hi Alex,\n\nof course, happy to. Your modelling")
+    assert "Could you tell me" not in feedback["text"]
+    assert "happy to" not in feedback["command"]
+    assert "Herzlich" not in feedback["command"]
+
+
 def test_feedback_within_a_rejection_leaves_out_courtesies_and_waits_for_a_yes(journal: Program) -> None:
     rejection = mail(
         "Dana Lee <dana@acme.example>",

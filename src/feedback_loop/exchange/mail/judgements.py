@@ -26,14 +26,29 @@ _LACK = re.compile(
     r"|manca\w*|troppo|non|poc[oah]i?e?|debol\w*|piu|falto\w*|demais|pouc[oa]s?|nao|mais"
     r"|brak\w*|zabraklo|zbyt|nie|malo|slab\w*|saknade\w*|sakna\w*|for lite|inte|lite|svag\w*|mer) "
 )
+_CLEAR_LACK = re.compile(
+    r" (?:lack\w*|missing|missed|too \w+|unclear|weak\w*|thin|vague|shallow|superficial|struggled|fell short"
+    r"|let you down|gap\w*|undersold|rusty|not enough"
+    r"|fehl\w*|zu \w+|mangel\w*|schwach\w*|unklar\w*|oberflachlich\w*|nicht genug"
+    r"|manqu\w*|trop|insuffisan\w*|faible\w*|superficiel\w*|pas assez"
+    r"|falt\w*|demasiado|debil\w*|escas\w*|mejorable|no lo suficiente"
+    r"|ontbra\w*|miste\w*|te \w+|onvoldoende|zwak\w*|oppervlakkig|niet genoeg"
+    r"|manca\w*|troppo|debol\w*|falto\w*|demais"
+    r"|brak\w*|zabraklo|zbyt|slab\w*|saknade\w*|sakna\w*|for lite|svag\w*) "
+)
+"""Words that say that something was missing, whatever stands around them."""
+_CHATTER = re.compile(r" (?:question|frage|pregunta|vraag|domanda|pergunta|pytanie|fraga) ")
+"""What is praised where the question is, and not the person who asked it."""
 _NEGATED_PRAISE = re.compile(r" (?:not|never|nicht|kein\w*|pas|no|niet|geen|non|nao|nie|inte)(?: \S+){0,2} ")
 
 
 def judge(point: str) -> FeedbackType:
     """Return whether a point says what was good or what was missing; mixed if both, or if its words don't show it."""
     words = fold_words(point)
-    praises = _PRAISE.search(_NEGATED_PRAISE.sub(" ", words)) is not None
-    lacks = _LACK.search(words) is not None
-    if praises == lacks:
+    if _CHATTER.search(words):
         return FeedbackType.MIXED
-    return FeedbackType.STRENGTH if praises else FeedbackType.GAP
+    praises = _PRAISE.search(_NEGATED_PRAISE.sub(" ", words)) is not None
+    if praises:
+        return FeedbackType.MIXED if _LACK.search(words) else FeedbackType.STRENGTH
+    is_lacking = _CLEAR_LACK.search(words) or _PRAISE.search(words)  # the praise is negated
+    return FeedbackType.GAP if is_lacking else FeedbackType.MIXED

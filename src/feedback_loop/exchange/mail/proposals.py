@@ -104,7 +104,9 @@ def suggest(
     points = tuple(point for point in classification.points if one_line(point) != one_line(classification.sentence))
     has_points = MailKind.FEEDBACK in classification.also and points
     if has_points and suggestion.state in (State.PROPOSED, State.THERE):
-        feedback = replace(classification, kind=MailKind.FEEDBACK, also=(), points=points, sentence=points[0])
+        feedback = replace(
+            classification, kind=MailKind.FEEDBACK, also=(), points=points, sentence=points[0], reply_text=""
+        )
         suggestions.append(_Suggester(inbox, message, feedback, match, is_second=True).suggest())
     return suggestions
 
@@ -264,7 +266,6 @@ class _Suggester:
         loop = self._index.loops[case.match.loop] if case.match.loop else None
         has_interview = case.kind in _INTERVIEW_KINDS
         on, at = case.when if has_interview else (None, None)
-        points: Sequence[str] = classified.points if case.kind is MailKind.FEEDBACK else ()
         return MailEntry(
             message_id=message.message_id,
             file=message.file,
@@ -278,7 +279,7 @@ class _Suggester:
             interview=has_interview,
             interview_on=on,
             interview_at=at,
-            text="\n\n".join(points) or classified.reply_text or classified.sentence,
+            text=classified.reply_text or "\n\n".join(classified.points) or classified.sentence,
             sentence=classified.sentence,
             evidence=str(case.match.evidence),
             loop=case.match.loop,

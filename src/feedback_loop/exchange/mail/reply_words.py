@@ -82,7 +82,7 @@ CLOSING = re.compile(
     |(?:mit\s)?(?:(?:den\s)?(?:ganz\s)?(?:freundlich\w*|herzlich\w*|viele[n]?|lieb\w*|best\w*|schön\w*|sonnig\w*
       |kollegial\w*|nett\w*)\s){1,2}
       (?:gr(?:ü|ue)(?:ß|ss)\w*)(?:\s(?:aus|nach|von|an|und)\s[^\n]{1,30})?
-    |gr(?:ü|ue)(?:ß|ss)e?(?:\s(?:aus|von)\s[^\n]{1,20})?|hochachtungsvoll|herzlichst|beste|liebe\sgr[^\n]{1,10}
+    |gr(?:ü|ue)(?:ß|ss)e?(?:\s(?:aus|von)\s[^\n]{1,20})?|hochachtungsvoll|herzlichst?|beste|liebe\sgr[^\n]{1,10}
       |bis\s(?:bald|dann|dahin)|alles\sgute|danke(?:\s\w+)?
     |vielen\sdank(?:\s[^\n]{1,25})?|ihr|ihre|dein|deine|schöne\sgrüße|schönes?\s[^\n]{1,20}
     |(?:bien|très|tres|meilleur\w*|sincères?|avec\smes)?\s?(?:cordialement|sincèrement|amicalement|salutations
