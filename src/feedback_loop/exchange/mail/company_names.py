@@ -19,7 +19,8 @@ _AROUND_LABELS = word_set(
 """Words that owners of domains put before or after a name."""
 _AROUND_LENGTHS = sorted({len(word) for word in _AROUND_LABELS})
 _BODIES = word_set(
-    "ayuntamiento comune gemeente stadt gemeinde landkreis ville commune camara municipal municipio kommun urzad "
+    "ayuntamiento comune gemeente stadt stadtverwaltung gemeinde gemeindeverwaltung kreisverwaltung landkreis "
+    "ville commune camara municipal municipio kommun urzad "
     "city town county borough council universitat university universite universidad universita universiteit "
     "hotel trattoria ristorante restaurante cafe clinica clinique klinik kliniken klinikum hospital hopital ospedale"
 )

@@ -82,7 +82,16 @@ def takes_all(suggestion: Suggestion) -> bool:
 
 
 def describe(suggestions: Sequence[tuple[Reading, Suggestion]]) -> list[tuple[object, ...]]:
-    return [(suggestion.entry.kind, suggestion.entry.command, suggestion.state) for _, suggestion in suggestions]
+    """Return what is suggested, without the name of the loop, which depends on which others are open."""
+    return [
+        (entry.kind, _without_target(entry.command), suggestion.state)
+        for _, suggestion in suggestions
+        for entry in [suggestion.entry]
+    ]
+
+
+def _without_target(command: str) -> list[list[str]]:
+    return [line.split()[:2] + line.split()[3:] for line in command.split(" && ")]
 
 
 def screen_one_by_one(mails: Sequence[Reading]) -> tuple[list[tuple[object, ...]], Overview]:

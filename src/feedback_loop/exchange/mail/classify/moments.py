@@ -46,7 +46,7 @@ _WORD_AFTER = re.compile(r",? ?\(?([^\W\d_]+)")
 _TIME = re.compile(
     r"(?<![0-9.,:/£$€])(?P<hour>[01]?[0-9]|2[0-3])(?:(?P<mark>[:.h])(?P<minute>[0-5][0-9])(?![0-9]))?"
     r"(?:(?: ?[-–] ?| to )[0-9]{1,2}(?:[:.][0-5][0-9])?(?= ?[ap]\.?m))?"
-    r"(?P<suffix> ?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hrs?\b|h\b|o'clock|horas\b))?(?![0-9%€£$])",
+    r"(?P<suffix> ?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hrs?\b|h\b|o'clock|horas\b|noon\b|midday\b))?(?![0-9%€£$])",
     re.IGNORECASE,
 )
 _BEFORE_TIME = re.compile(

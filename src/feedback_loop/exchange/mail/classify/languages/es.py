@@ -347,7 +347,7 @@ _VETO = """
     (cuenta|perfil) .. (ha sido|se ha|fue) .. (cread*|activad*)
     (candidatura|inscripcion) .. (incompleta|sin terminar|no has terminado|pendiente de completar)
     (podcast|webinar|feria de empleo|jornada de puertas abiertas|evento de)
-    (recibes|recibe) .. (boletin|newsletter|porque|suscri*)
+    (recibes|recibe) .. (boletin|newsletter|suscri*)
     (me dirijo a|quisiera|deseo|me gustaria) .. (presentar mi candidatura|postularme|optar)
     (adjunto) (_)? mi (cv|curriculum)
     mi candidatura (al|para|a)

@@ -106,6 +106,11 @@ ANY_ORDER = {
             (prepara|prepare|preparar|prepares) & (presentacion|exposicion|clase) & (minutos|tema|diapositivas) & !(seminario|curso|congreso)
         """,
     },
+    MailKind.MOVED: {
+        SURE: """
+            (te importa|le importa|te parece|te va bien|podemos|podriamos) & (pasamos|movemos|cambiamos|retrasamos|adelantamos) & entrevista
+        """,
+    },
     MailKind.CANCELLED: {
         SURE: """
             (anulad*|cancelad*|suspendid*|anular|cancelar|suspender) & (la|tu|su|nuestra) entrevista & !(si (necesita|desea|quiere)|puesto|gracias)

@@ -355,7 +355,7 @@ _VETO = """
     (compte|espace candidat|profil) .. (a ete|est) .. (cree|active|valide)
     candidature .. (incomplete|pas terminee|inachevee|n est pas finalisee|finaliser)
     (podcast|webinaire|salon de l emploi|forum emploi|job dating|portes ouvertes)
-    (recevez|recois) .. (newsletter|lettre|car vous|inscrit*|abonne*)
+    (recevez|recois) .. (newsletter|lettre|abonne*)
     (me permets de|souhaite|je) (vous)? (proposer|presenter|adresser|postule) .. (ma candidature|au poste|mon cv)
     je (postule|vous adresse ma candidature)
     (ci joint) .. (mon cv|ma lettre)

@@ -329,7 +329,7 @@ _VETO = """
     (account|profilo) .. (e stato) .. (creat*|attivat*)
     candidatura .. (incompleta|non completata|da completare)
     (podcast|webinar|fiera del lavoro|career day)
-    (ricevi|riceve) .. (newsletter|perche|iscritt*)
+    (ricevi|riceve) .. (newsletter)
     (desidero|vorrei) .. (candidarmi|presentare la mia candidatura)
     (allego|allegato) .. (mio|il mio) (cv|curriculum)
     mia candidatura (per|alla|a|al)

@@ -6,6 +6,7 @@ from feedback_loop.exchange.mail.classify.language import LIKELY, SURE
 ANY_ORDER = {
     MailKind.REJECTION: {
         SURE: """
+            (gaan|doen) & het niet & (met je|met jou|met u) & !(nog|als|reis|vakantie)
             (besloten|besluit) & niet & (voor te dragen|voordragen|benoemen|te benoemen|aannemen|aan te nemen|aan te stellen|uit te nodigen|uitnodigen) & !(nog)
             (sollicitatie|kandidatuur|brief|u|je) & niet & (selectie|shortlist|eerste selectie|uitgenodigd|geselecteerd|selectieronde) & (opgenomen|uitgenodigd|gekomen|geselecteerd|doorgekomen|gehaald|bij) & !(nog niet|assessment gemist)
             gekozen voor (iemand|een collega|een ander|een kandidaat)
@@ -90,6 +91,7 @@ ANY_ORDER = {
     },
     MailKind.CANCELLED: {
         SURE: """
+            (gesprek|sollicitatiegesprek|selectiegesprek|kennismakingsgesprek|interview|kennismaking) & (vervallen|vervalt)
             (gesprek|sollicitatiegesprek|selectiegesprek|kennismakingsgesprek|interview|proefdag|meeloopdag|kennismaking) & (annuleren|geannuleerd|gaat niet door|niet doorgaan|gaat helaas niet door|vervalt|afzeggen|afgezegd|afblazen|komt te vervallen) & !(vacature (is|gaat)|bedankt|na ons|na het|kosteloos|mocht)
         """,
     },

@@ -313,7 +313,7 @@ _VETO = """
     (konto|profil) .. zostal* .. (utworz*|aktywow*|zalozon*)
     (aplikacj*) .. (nie zostala ukonczona|niekompletn*|niedokonczon*|dokoncz)
     (podcast|webinar|targi pracy)
-    (otrzymujesz) .. (newsletter|poniewaz)
+    (otrzymujesz) .. (newsletter)
     (aplikuje|zglaszam|skladam) .. (na stanowisko|swoja kandydature|aplikacje)
     (w zalaczeniu|zalaczam) .. (moje|swoje) cv
     moja (aplikacja|kandydatura)
