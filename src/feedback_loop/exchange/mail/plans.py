@@ -132,7 +132,10 @@ def _cancel(case: Case, loop: Loop, subject: Subject) -> Action:
     interview = interview or next(iter(of_that_day), None) or (None if on else _only_ahead(case, loop))
     if interview is None and (on or not _is_set(case, loop)):
         case.refuse_repeated(loop, Cancelled)
-        return replace(_hear(case, loop, subject), doubt="no interview is set that it could cancel")
+        why = "no interview is set that it could cancel"
+        if case.is_calendar_entry:  # nobody wrote anything
+            raise NotProposedError(State.NOTHING, why)
+        return replace(_hear(case, loop, subject), doubt=why)
     return actions.cancel(subject, interview, case.classification.round)
 
 
