@@ -1,5 +1,6 @@
 """Prompts on a terminal, and the editor."""
 
+import json
 import os
 import subprocess
 import sys
@@ -351,3 +352,10 @@ def test_misspelled_person_is_chosen_from_a_list(installed: Installed, screen: S
     assert "Asked Dana Lee for feedback" in plain(result.out)
     result = screen("ask-feedback acme --with danna", ("Somebody new", "2\n"), ("address", "Danna Roe (cto)\n"))
     assert "Asked Danna Roe for feedback" in plain(result.out)
+
+
+def test_an_error_as_json_is_not_wrapped_on_a_terminal(program: Program, screen: Screen) -> None:
+    program.ok("apply Acme Analyst")
+    program.ok("apply Acme Clerk")
+    shown = screen("show acme --json", width=40)
+    assert json.loads(shown.out)["error"]["candidates"]

@@ -227,21 +227,25 @@ class Terminal:
     def _warn(self, lines: Sequence[str]) -> None:
         with _convert_broken_pipe():
             sys.stdout.flush()  # both may end in one pipe or file
-        self._write_stderr([escape_control_chars(line) for line in lines])
+        self._write_sentences(lines)
 
     def write_error(self, error: FeedbackLoopError) -> None:
         """Print an error on standard error."""
         if self.as_json:
             self._write_stderr([_format_json(error_document(error))])
         else:
-            candidates = [f"  {escape_control_chars(candidate)}" for candidate in error.candidates]
-            self._write_stderr([escape_control_chars(error.message), *candidates])
+            self._write_sentences([error.message, *(f"  {candidate}" for candidate in error.candidates)])
+
+    def _write_sentences(self, texts: Iterable[str]) -> None:
+        """Write texts on standard error; on a terminal, between words, which a JSON document must not be."""
+        lines = [escape_control_chars(text) for text in texts]
+        if not self.as_json and sys.stderr.isatty():
+            lines = [part for line in lines for part in wrap_words(line, _columns())]
+        self._write_stderr(lines)
 
     @staticmethod
     def _write_stderr(lines: Sequence[str]) -> None:
         """Write lines on standard error; if that fails, only the exit code is left to report an error."""
-        if sys.stderr.isatty():
-            lines = [part for line in lines for part in wrap_words(line, _columns())]
         try:
             sys.stderr.writelines(f"{line}\n" for line in lines)
             sys.stderr.flush()
