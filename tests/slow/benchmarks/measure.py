@@ -108,7 +108,10 @@ def execute(command: Sequence[str], environment: Mapping[str, str], max_seconds:
     try:
         output = Output(*process.communicate(timeout=max_seconds))
     except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         raise MeasureError(f"took more than {max_seconds:g} seconds") from error
     if process.returncode:
