@@ -86,10 +86,10 @@ def read_mails(context: CommandContext, options: ReadingOptions) -> ReadMails:
     takes_all = options.takes_all or (options.takes_new and has_stdin)
     with MailReader(sys.stdin.buffer) as reader:
         raw_mails = reader.read(paths, options.since)
-        found = list(_select(raw_mails, index, context.local_zone, takes_new=options.takes_new, takes_all=takes_all))
-    readings = drop_copies(found)
+        selected = list(_select(raw_mails, index, context.local_zone, takes_new=options.takes_new, takes_all=takes_all))
+    readings = drop_copies(selected)
     entries = [reading for path in reader.calendars for reading in _read_calendar(path, reader, context.local_zone)]
-    mails = ReadMails(own, readings, reader.count - (len(found) - len(readings)), len(entries))
+    mails = ReadMails(own, readings, reader.count - (len(selected) - len(readings)), len(entries))
     left_out = "" if options.takes_all else describe_left_out(entries)
     _report_problems(context, reader, left_out, is_empty=not (mails.read or entries))
     if options.takes_new and readings and not has_stdin:

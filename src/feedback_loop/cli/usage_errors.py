@@ -16,7 +16,7 @@ _MAX_SENTENCE = 1_000
 
 _EXTRA_WORDS = re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)$", re.DOTALL)
 _ANY_DAY = dt.date(2000, 1, 1)
-"""Whether a text is a date doesn't depend on the day."""
+"""Stand-in for today, on which it doesn't depend whether a text is a date."""
 _QUOTED = re.compile(r"'(.*)' is not one of", re.DOTALL)
 
 

@@ -38,7 +38,7 @@ _CLEAR_LACK = re.compile(
 )
 """Words that say that something was missing, whatever stands around them."""
 _CHATTER = re.compile(r" (?:question|frage|pregunta|vraag|domanda|pergunta|pytanie|fraga) ")
-"""What is praised where the question is, and not the person who asked it."""
+"""Words for a question, which courtesy praises instead of the person who asked it."""
 _NEGATED_PRAISE = re.compile(r" (?:not|never|nicht|kein\w*|pas|no|niet|geen|non|nao|nie|inte)(?: \S+){0,2} ")
 
 

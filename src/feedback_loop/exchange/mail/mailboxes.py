@@ -35,7 +35,7 @@ _ZONES_APART = dt.timedelta(days=2)
 
 
 class Skipped(Enum):
-    """What a file that was left out is: the noun for one of its kind, and for several."""
+    """Kind of a file that was left out: the noun for one, and for several."""
 
     UNREADABLE = ("unreadable file", "unreadable files")
     UNREADABLE_FOLDER = ("unreadable folder", "unreadable folders")
@@ -70,7 +70,7 @@ class MailReader:
     _resources: ExitStack = field(default_factory=ExitStack)
     _folders: set[tuple[int, int] | str] = field(default_factory=set)
     _repeated: int = 0
-    """How often a folder came up again that was read before."""
+    """Number of times that a folder came up again after it was read."""
 
     def __enter__(self) -> Self:
         return self

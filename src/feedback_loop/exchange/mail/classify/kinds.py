@@ -163,7 +163,7 @@ def _measure_context(sentences: Sequence[Sentence], circumstances: Circumstances
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """How many words about jobs and about other things the subject and the sentence of a signal have."""
+    """Counts of words about jobs and about other things, in the subject and in the sentence of a signal."""
 
     jobs: int
     others: int

@@ -20,7 +20,7 @@ from feedback_loop.exchange.mail.classify.signals import (
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a mail of the user's own is for.
+    """The purpose of a mail that the user sent.
 
     Attributes:
         draft: the kind of event that it stands for, where its kind leaves that open.
@@ -69,9 +69,9 @@ def _find_question(
 
 
 def _find_thanks(signals: Sequence[Signal], thanks: Sequence[Sentence]) -> Purpose | None:
-    said = [signal for signal in signals if signal.kind is MailKind.SENT_THANKS]
-    if said:
-        return Purpose(MailKind.SENT_THANKS, _best(said))
+    thanks_signals = [signal for signal in signals if signal.kind is MailKind.SENT_THANKS]
+    if thanks_signals:
+        return Purpose(MailKind.SENT_THANKS, _best(thanks_signals))
     return Purpose(MailKind.SENT_THANKS, thanks[0]) if thanks else None
 
 

@@ -24,7 +24,7 @@ _GAPS = {"..": r"(?:\S++ ){0,5}?", "...": r"(?:\S++ ){0,12}?", "_": r"\S++ ", "#
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a phrase is among folded words: the positions of its first character, and after its last."""
+    """Place of a phrase among folded words: the positions of its first character, and after its last."""
 
     start: int
     end: int
