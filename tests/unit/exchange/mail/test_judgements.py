@@ -42,14 +42,10 @@ def test_lack_alone_is_a_gap(point: str) -> None:
         "We expected a clear structure.",
         "Bring your own laptop.",
         "Ihre Antworten waren gut, aber zu lang.",
+        "Das ist eine gute Frage!",
+        "Vielleicht hilft Ihnen ein Kurs.",
+        "You could also ask Ann.",
     ],
 )
 def test_both_or_neither_is_mixed(point: str) -> None:
-    assert judge(point) is FeedbackType.MIXED
-
-
-@pytest.mark.parametrize(
-    "point", ["Das ist eine gute Frage!", "Vielleicht hilft Ihnen ein Kurs.", "You could also ask Ann."]
-)
-def test_what_judges_nobody_is_mixed(point: str) -> None:
     assert judge(point) is FeedbackType.MIXED
