@@ -16,7 +16,7 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.loop import Action
 from feedback_loop.domain.model.people import Person, matches, read_person
-from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, contacts_by_person
+from feedback_loop.domain.rules.facts import LoopFacts, PersonRef
 from feedback_loop.domain.text import capitalize, casefold_key
 from feedback_loop.messages.advice import Advice, find_advice
 from feedback_loop.messages.kinds import MessageKind
@@ -386,8 +386,7 @@ def _evidence_of(action: Action) -> str | None:
 
 
 def _last_contact_on(facts: LoopFacts, person: PersonRef) -> dt.date | None:
-    key = facts.history.people.key(person, facts.loop.application.company) if person else None
-    contacts = contacts_by_person(facts.history, facts.today, {key}).get(key, ()) if key else ()
+    contacts = facts.contacts_with(person) if person else ()
     return max((contact.on for contact in contacts), default=None)
 
 

@@ -16,7 +16,7 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person
-from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, contacts_by_person, was_thanked
+from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, accepted_offers, was_thanked
 from feedback_loop.domain.text import casefold_key
 from feedback_loop.messages.advice import Advice, actions_not_reported, find_advice, replies
 from feedback_loop.messages.kinds import MessageEvent, MessageKind
@@ -231,10 +231,7 @@ def _news(facts: LoopFacts, person: PersonRef) -> tuple[MessageKind, str]:
 
 def accepted_since(facts: LoopFacts, person: PersonRef) -> bool:
     """Return True if an offer was accepted in another loop since the last contact with a person."""
-    key = facts.history.people.key(person, facts.loop.application.company) if person else None
-    contacts = contacts_by_person(facts.history, facts.today, {key}).get(key, ()) if key else ()
+    contacts = facts.contacts_with(person) if person else ()
     since = max((contact.on for contact in contacts), default=None)
-    others = (loop for loop in facts.history.loops.values() if loop.id != facts.loop.id)
-    outcomes = (next(reversed(loop.events_of(Outcome)), None) for loop in others)
-    accepted = (latest.on for latest in outcomes if latest and latest.result is Result.ACCEPTED)
+    accepted = (outcome.on for loop, outcome in accepted_offers(facts.history) if loop.id != facts.loop.id)
     return any(day and (since is None or day > since) for day in accepted)

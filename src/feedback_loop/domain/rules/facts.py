@@ -1,7 +1,8 @@
 """Facts about one loop, and about the whole search, on a given day."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -55,24 +56,33 @@ class Contact(msgspec.Struct, frozen=True):
         return isinstance(self.event, INCOMING_CONTACTS)
 
 
-def contacts_by_person(
-    history: History, today: dt.date, keys: Collection[str] | None = None
-) -> Mapping[str, Sequence[Contact]]:
-    """Return the contacts with each person by the person's key, oldest first, without upcoming interviews.
-
-    ``keys`` are those of the people wanted; None stands for everybody.
-    """
+def contacts_by_person(history: History, today: dt.date) -> Mapping[str, Sequence[Contact]]:
+    """Return the contacts with everybody by the person's key, oldest first, without upcoming interviews."""
     contacts: dict[str, list[Contact]] = {}
-    for loop in history.loops.values() if keys is None or keys else ():
-        for event in loop.events:
-            for person in people_of(event) if type(event) in CONTACT_EVENTS else ():
-                key = history.people.key(person, loop.application.company)
-                wanted = keys is None or key in keys
-                if wanted and not (type(event) is Interviewed and _is_set_from(event, today)):
-                    contacts.setdefault(key, []).append(Contact(loop, event, person))
-    for of_person in contacts.values():
-        of_person.sort(key=lambda contact: contact.loop.sort_key(contact.event))
-    return contacts
+    for loop in history.loops.values():
+        for key, contact in _contacts_in(loop, history, today):
+            contacts.setdefault(key, []).append(contact)
+    return {key: _sort_contacts(of_person) for key, of_person in contacts.items()}
+
+
+def contacts_of_person(history: History, today: dt.date, wanted: str) -> Sequence[Contact]:
+    """Return the contacts with the person under a key, oldest first, without upcoming interviews."""
+    loops = history.loops_with(wanted)
+    return _sort_contacts(
+        contact for loop in loops for key, contact in _contacts_in(loop, history, today) if key == wanted
+    )
+
+
+def _contacts_in(loop: Loop, history: History, today: dt.date) -> Iterator[tuple[str, Contact]]:
+    """Return the contacts of one loop, each with the person's key."""
+    for event in loop.events:
+        if type(event) in CONTACT_EVENTS and not (type(event) is Interviewed and _is_set_from(event, today)):
+            for person in people_of(event):
+                yield history.people.key(person, loop.application.company), Contact(loop, event, person)
+
+
+def _sort_contacts(contacts: Iterable[Contact]) -> list[Contact]:
+    return sorted(contacts, key=lambda contact: contact.loop.sort_key(contact.event))
 
 
 def _is_set_from(interview: Interviewed, today: dt.date) -> bool:
@@ -115,8 +125,7 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def accepted_on(self) -> dt.date | None:
         """The day of the latest accepted offer in any loop; for one of unknown day, the last known day of its loop."""
-        outcomes = ((loop, outcome) for loop in self.history.loops.values() for outcome in loop.events_of(Outcome)[-1:])
-        accepted = ((loop, outcome.on) for loop, outcome in outcomes if outcome.result is Result.ACCEPTED)
+        accepted = ((loop, outcome.on) for loop, outcome in accepted_offers(self.history))
         return max((on or last_known_on(loop, self.today) for loop, on in accepted), default=None)
 
     @cached_property
@@ -127,13 +136,19 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
-        """The contacts with each person who was followed up with, or thanked for help, oldest first, by key."""
-        # No rule asks about contacts with anybody else.
-        keys: set[str] = set()
-        for loop in self.history.loops.values():
-            people = [*(event.person for event in loop.events_of(FollowedUp)), *self.helpers[loop.id]]
-            keys |= {self.history.people.key(person, loop.application.company) for person in people if person}
-        return contacts_by_person(self.history, self.today, keys)
+        """The contacts with each person, oldest first, by key."""
+        return LazyMapping(self.history.people.person_keys(), partial(contacts_of_person, self.history, self.today))
+
+
+def accepted_offers(history: History) -> list[tuple[Loop, Outcome]]:
+    """Return the loops whose latest outcome is an accepted offer, with that outcome."""
+    # Most loops need not be built to know that they have none.
+    outcomes = (event for event in history.events if type(event) is Outcome and event.result is Result.ACCEPTED)
+    loops = [
+        history.loops[id_] for id_ in dict.fromkeys(event.application for event in outcomes) if id_ in history.loops
+    ]
+    latest = ((loop, loop.events_of(Outcome)[-1]) for loop in loops)
+    return [(loop, outcome) for loop, outcome in latest if outcome.result is Result.ACCEPTED]
 
 
 _REOPENED_BY_INTERVIEW = (Result.REJECTED, Result.GHOSTED, Result.WITHDRAWN, Result.TURNED_DOWN)

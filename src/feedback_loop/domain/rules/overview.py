@@ -14,6 +14,7 @@ from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time
+from feedback_loop.domain.rules.settled import is_settled
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
 
@@ -139,8 +140,13 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
         return self.overview.joined_ids.get(self.id, ())
 
     @cached_property
+    def is_settled(self) -> bool:
+        """True if the loop is closed for sure, as `is_settled` of the module ``settled`` says."""
+        return is_settled(self.overview.history.events_by_loop[self.id], self.today, self.overview.days)
+
+    @cached_property
     def _all_matches(self) -> _Matches:
-        return _find_matches(self.facts)
+        return [] if self.is_settled else _find_matches(self.facts)
 
     @cached_property
     def matches(self) -> _Matches:
@@ -169,7 +175,7 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
     @property
     def is_open(self) -> bool:
         """True while something can still become due, apart from keeping in touch and revisiting."""
-        return self.closed_because is None
+        return not self.is_settled and self.closed_because is None
 
     @cached_property
     def steps(self) -> Mapping[Stage, dt.date | None]:
@@ -361,13 +367,14 @@ def next_change_date(statuses: Iterable[LoopStatus], today: dt.date) -> dt.date:
     It is the first day after today on which anything changes that the rules look at. It may come too early, as not
     every change makes a prompt, but never too late.
     """
-    days = (day for status in statuses for day in _change_dates(status) if day > today)
+    days = (day for status in statuses if not status.is_settled for day in _change_dates(status) if day > today)
     return min(days, default=dt.date.max)
 
 
 def next_interview_end(statuses: Iterable[LoopStatus], today: dt.date) -> dt.time | None:
     """Return the time today at which the next interview is over, if one is ahead today."""
-    today_ahead = (event for status in statuses for event in status.facts.upcoming_interviews if event.on == today)
+    unsettled = (status.facts for status in statuses if not status.is_settled)
+    today_ahead = (event for facts in unsettled for event in facts.upcoming_interviews if event.on == today)
     return min(filter(None, map(end_time, today_ahead)), default=None)
 
 

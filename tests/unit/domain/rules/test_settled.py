@@ -1,0 +1,137 @@
+"""Loops that are settled: the rules would find nothing in them, neither now nor later."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.builders import (
+    DANA,
+    KIM,
+    applied,
+    asked,
+    checked_in,
+    closed,
+    followed_up,
+    heard,
+    interviewed,
+    outcome,
+    planned,
+    recorded,
+    rejected,
+    set_aside,
+    set_interview,
+    snoozed,
+    status_on,
+    thanked,
+)
+from domain.builders import day as day_of
+from domain.strategies import UNTIMED
+from feedback_loop.domain.model.events import Applied, Event, Result
+from feedback_loop.domain.rules import overview
+
+ACME = applied()
+INTERVIEW = interviewed(ACME, 10, DANA)
+NO = rejected(ACME, 12)
+POINT = recorded(ACME, 14)
+YEARS = 2_000
+
+
+def is_settled(story: Sequence[Event], today: int, **days: int) -> bool:
+    return status_on(story, today, None, **days).is_settled
+
+
+class TestSettled:
+    @pytest.mark.parametrize(
+        ("story", "first"),
+        [
+            ([ACME], 91),
+            ([ACME, INTERVIEW, thanked(ACME, 11)], 102),
+            ([ACME, INTERVIEW, NO, asked(ACME, 20)], 111),
+            ([ACME, INTERVIEW, heard(ACME, 12, decision_by=day_of(40)), checked_in(ACME, 30)], 131),
+            ([ACME, INTERVIEW, outcome(ACME, 12, Result.ACCEPTED)], 103),
+            ([ACME, NO, snoozed(ACME, 13, until=400)], 103),
+            ([ACME, set_interview(ACME, 50)], 141),
+        ],
+    )
+    def test_time_alone_settles_what_asks_for_nothing_for_long(self, story: list[Event], first: int) -> None:
+        assert [is_settled(story, today) for today in (first - 1, first, YEARS)] == [False, True, True]
+
+    @pytest.mark.parametrize("story", [[INTERVIEW], [INTERVIEW, NO, POINT], [outcome(ACME, 12, Result.OFFER)]])
+    def test_closing_by_hand_settles_whatever_was_open(self, story: list[Event]) -> None:
+        assert not is_settled([ACME, *story], 21)
+        assert is_settled([ACME, *story, closed(ACME, 20)], 21)
+        assert not is_settled([ACME, *story, closed(ACME, 20), interviewed(ACME, 22)], 23)
+
+    @pytest.mark.parametrize(
+        "story",
+        [
+            [ACME, INTERVIEW, NO, POINT],
+            [ACME, INTERVIEW, NO, POINT, set_aside(15, POINT)],
+            [ACME, planned(ACME, 15)],
+            [ACME, outcome(ACME, 12, Result.OFFER)],
+            [ACME, INTERVIEW, followed_up(ACME, 13)],
+        ],
+    )
+    def test_what_waits_for_the_user_is_left_to_the_rules(self, story: list[Event]) -> None:
+        assert not is_settled(story, YEARS)
+
+    def test_somebody_who_referred_the_user_and_was_thanked_is_still_to_be_kept_in_touch_with(self) -> None:
+        application = applied(people=(f"{KIM} (friend)",))
+        story = [application, thanked(application, 1, f"{KIM} (friend)")]
+        assert not is_settled(story, YEARS)
+        assert [step.rule for step in status_on(story, YEARS).next_steps] == ["keep-in-touch"]
+
+    def test_a_longer_wait_in_the_settings_settles_later(self) -> None:
+        assert [is_settled([ACME], 300, quiet=quiet) for quiet in (299, 300)] == [True, False]
+        assert not is_settled([ACME], YEARS, quiet=10_000_000)
+
+
+REFERRED = applied(people=(f"{KIM} (friend)",))
+PARTS: Sequence[Callable[[Applied, int], Event]] = (
+    lambda loop, on: interviewed(loop, on, DANA),
+    lambda loop, _: interviewed(loop, None, DANA),
+    lambda loop, on: set_interview(loop, on, KIM, decision_by=day_of(on + 60)),
+    lambda loop, on: heard(loop, on, decision_by=day_of(on + 200)),
+    rejected,
+    lambda loop, _: rejected(loop, None),
+    lambda loop, on: outcome(loop, on, Result.GHOSTED),
+    lambda loop, on: outcome(loop, on, Result.OFFER),
+    lambda loop, on: outcome(loop, on, Result.ACCEPTED),
+    asked,
+    checked_in,
+    recorded,
+    planned,
+    followed_up,
+    closed,
+    lambda loop, on: thanked(loop, on, DANA),
+    lambda loop, on: thanked(loop, on, f"{KIM} (friend)"),
+    lambda loop, on: snoozed(loop, on, until=on + 100),
+    lambda loop, on: snoozed(loop, on, rule="ask"),
+    snoozed,
+)
+"""What happens in the loops of these properties, on a day."""
+
+stories = st.builds(
+    lambda loop, parts: [loop, *(PARTS[number](loop, on) for number, on in parts)],
+    st.sampled_from([ACME, REFERRED]),
+    st.lists(st.tuples(st.integers(0, len(PARTS) - 1), st.integers(0, 30)), max_size=4),
+)
+
+
+@given(stories, st.integers(0, 400), st.sampled_from([1, 90, 400, 10**7]))
+@UNTIMED
+def test_the_rules_would_say_the_same_of_a_settled_loop(story: list[Event], today: int, quiet: int) -> None:
+    status = status_on(story, today, quiet=quiet, check_in_application=30)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overview, "is_settled", lambda *_: False)
+        thorough = status_on(story, today, quiet=quiet, check_in_application=30)
+        expected = (thorough.is_open, thorough.closed_because, thorough.next_steps)
+    assert (status.is_open, status.closed_because, status.next_steps) == expected
+
+
+@given(stories, st.integers(0, 400), st.integers(0, 400))
+@UNTIMED
+def test_a_settled_loop_stays_so_until_something_happens(story: list[Event], today: int, wait: int) -> None:
+    assert is_settled(story, today + wait) or not is_settled(story, today)
