@@ -122,8 +122,8 @@ def lines_of(content: bytes) -> dict[int, int | None]:
 
 
 def _render_records(records: Mapping[str, Any]) -> bytes:
-    lines = _ENCODER.encode_lines(records.values()).splitlines()
-    return b",\n".join(map(b"%b: %b".__mod__, zip(map(_ENCODER.encode, records), lines, strict=True)))
+    numbers, lines = (_ENCODER.encode_lines(values).splitlines() for values in (records, records.values()))
+    return b",\n".join(map(b": ".join, zip(numbers, lines, strict=True)))
 
 
 def _render_member(key: str, value: object) -> bytes:
