@@ -37,11 +37,15 @@ HABITS_BY_NAME = {habit.name: habit for habit in HABITS}
 
 @pytest.fixture
 def change_rule(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Change a row of the rules table: ``change_rule("thank", command="show {target}")``."""
+    """Change a row of the rules table: ``change_rule("thank", command="show {target}")``.
+
+    No loop is taken as settled then: that would hide what a changed row does in an old one.
+    """
 
     def change(name: str, **fields: Any) -> None:
         rules = tuple(structs.replace(rule, **fields) if rule.name == name else rule for rule in RULES)
         monkeypatch.setattr(status_module, "RULES", rules)
+        monkeypatch.setattr(status_module, "is_settled", lambda *_: False)
 
     return change
 
