@@ -45,7 +45,7 @@ def status(
     context = command_context(ctx, as_json=as_json)
     loops = list(context.overview.statuses.values())
     shows_closed = include_closed or text is not None or outcome is not None
-    shown = [loop for loop in loops if (shows_closed or loop.is_open) and stage in (None, loop.stage)]
+    shown = [loop for loop in loops if (shows_closed or loop.is_open) and (not stage or loop.stage is stage)]
     if text is not None or source is not None or outcome is not None:
         shown = _search(shown, text, outcome, source)
     shown = sort_statuses((loop for loop in shown if not overdue or _is_overdue(loop)), sort)

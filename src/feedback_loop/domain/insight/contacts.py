@@ -8,7 +8,7 @@ import msgspec
 from feedback_loop.domain.model.events import Recorded
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import Person, people_of
-from feedback_loop.domain.rules.facts import Contact, contacts_by_person
+from feedback_loop.domain.rules.contacts import Contact, contacts_by_person
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep, Overview
 
 

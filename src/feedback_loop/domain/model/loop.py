@@ -1,7 +1,7 @@
 """Loops, their actions and the history of all loops, independent of today's date and of the order of recording."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -89,6 +89,11 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return self._events_by_kind.get(kind, ())  # type: ignore[return-value]  # keyed by their type
 
     @property
+    def kinds(self) -> Collection[type[Event]]:
+        """The kinds of its events."""
+        return self._events_by_kind.keys()
+
+    @property
     def points(self) -> list[Recorded]:
         """The feedback points, numbered from 1 in this order, without refusals."""
         return [event for event in self.events_of(Recorded) if event.reply is Reply.ANSWERED]
@@ -132,8 +137,8 @@ class Loop(msgspec.Struct, frozen=True, dict=True):
         return [later for later in self.events_of(kind) if self.sort_key(later) > start]
 
     @cached_property
-    def _events_by_kind(self) -> Mapping[type, list[AnyEvent]]:
-        events_by_kind: dict[type, list[AnyEvent]] = {}
+    def _events_by_kind(self) -> Mapping[type[Event], list[AnyEvent]]:
+        events_by_kind: dict[type[Event], list[AnyEvent]] = {}
         for event in self.events:
             events_by_kind.setdefault(type(event), []).append(event)
         return events_by_kind

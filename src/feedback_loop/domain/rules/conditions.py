@@ -22,12 +22,11 @@ from feedback_loop.domain.model.events import (
 )
 from feedback_loop.domain.model.loop import Action, Loop
 from feedback_loop.domain.model.people import person_slug, read_person, shell_slug
+from feedback_loop.domain.rules.contacts import Contact, count_unanswered_news
 from feedback_loop.domain.rules.facts import (
-    Contact,
     LoopFacts,
     PersonRef,
     add_days,
-    count_unanswered_news,
     thanks_for,
     was_thanked,
     was_told,

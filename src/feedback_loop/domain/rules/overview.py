@@ -14,7 +14,7 @@ from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time
-from feedback_loop.domain.rules.settled import is_settled
+from feedback_loop.domain.rules.settled import is_settled, longest_wait
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
 
@@ -142,7 +142,7 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def is_settled(self) -> bool:
         """True if the loop is closed for sure, as `is_settled` of the module ``settled`` says."""
-        return is_settled(self.overview.history.events_by_loop[self.id], self.today, self.overview.days)
+        return is_settled(self.overview.history.events_by_loop[self.id], self.today, self.overview.longest_wait)
 
     @cached_property
     def _all_matches(self) -> _Matches:
@@ -251,6 +251,11 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
     def statuses(self) -> Mapping[str, LoopStatus]:
         """The status of each loop by its id, in the order of the applications."""
         return {id_: LoopStatus(application, self) for id_, application in self.history.applications.items()}
+
+    @cached_property
+    def longest_wait(self) -> int:
+        """The number of days after which a loop may be settled."""
+        return longest_wait(self.days)
 
     @cached_property
     def people_in_open_loops(self) -> set[str]:
@@ -412,7 +417,9 @@ def _find_matches(facts: LoopFacts) -> _Matches:
     """Return the rules that apply to a loop, in the order of the table, without silenced and expired ones."""
     if facts.is_closed_by_hand:
         return []
-    matches = ((rule, _apply_snooze(facts, rule, match)) for rule in RULES for match in rule.find(facts))
+    kinds = facts.loop.kinds
+    rules = (rule for rule in RULES if not rule.kinds.isdisjoint(kinds))
+    matches = ((rule, _apply_snooze(facts, rule, match)) for rule in rules for match in rule.find(facts))
     return [(rule, match) for rule, match in matches if _is_current(match, facts.today)]
 
 

@@ -28,7 +28,12 @@ _OTHER_SETTINGS = frozenset({"answer_undated_window", "keep_in_touch"})
 """Settings that are about offers and helpers, whose loops are never taken as settled."""
 
 
-def is_settled(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, int]) -> bool:
+def longest_wait(days: Mapping[str, int]) -> int:
+    """Return the longest that any rule waits for something that time alone ends, given the days of every rule."""
+    return max(number for name, number in days.items() if name not in _OTHER_SETTINGS)
+
+
+def is_settled(events: Sequence[AnyEvent], today: dt.date, wait: int) -> bool:
     """Return True if a loop is closed and no rule can apply to it again unless something happens.
 
     It is a short cut: False says nothing, and the rules decide. For that, loops needn't be built, which would take
@@ -37,7 +42,7 @@ def is_settled(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, in
     Args:
         events: the events of the loop, the application first and the others in any order.
         today: the day.
-        days: the days of every rule, by setting.
+        wait: the ``longest_wait``.
     """
     last = max((event.on for event in events if event.on and type(event) not in ADMIN_EVENTS), default=dt.date.min)
     if last >= today:
@@ -45,7 +50,7 @@ def is_settled(events: Sequence[AnyEvent], today: dt.date, days: Mapping[str, in
     closed_on = max((event.on for event in events if event.on and type(event) is Closed), default=dt.date.min)
     if last < closed_on:
         return True
-    return _passes(events) and add_days(_latest_promise(events, last), _longest_wait(days)) < today
+    return add_days(last, wait) < today and _passes(events) and add_days(_latest_promise(events), wait) < today
 
 
 def _passes(events: Sequence[AnyEvent]) -> bool:
@@ -58,12 +63,7 @@ def _passes(events: Sequence[AnyEvent]) -> bool:
     return not (Thanked in kinds and type(application) is Applied and application.people)
 
 
-def _latest_promise(events: Sequence[AnyEvent], last: dt.date) -> dt.date:
-    """Return the latest day by which the company wanted to decide, or ``last`` if that is later."""
+def _latest_promise(events: Sequence[AnyEvent]) -> dt.date:
+    """Return the latest day by which the company wanted to decide, or the earliest day there is."""
     promised: list[dt.date | None] = [getattr(event, "decision_by", None) for event in events]
-    return max([last, *filter(None, promised)])
-
-
-def _longest_wait(days: Mapping[str, int]) -> int:
-    """Return the longest that any rule waits for something that time alone ends."""
-    return max(number for name, number in days.items() if name not in _OTHER_SETTINGS)
+    return max(filter(None, promised), default=dt.date.min)

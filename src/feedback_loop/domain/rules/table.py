@@ -9,6 +9,18 @@ from operator import attrgetter
 
 import msgspec
 
+from feedback_loop.domain.model.events import (
+    Applied,
+    Asked,
+    Event,
+    FollowedUp,
+    Interviewed,
+    Outcome,
+    Planned,
+    Recorded,
+    SetAside,
+    Thanked,
+)
 from feedback_loop.domain.rules import conditions
 from feedback_loop.domain.rules.conditions import RuleMatch
 from feedback_loop.domain.rules.facts import LoopFacts
@@ -38,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True):
         command: the arguments to type; placeholders are ``target`` and the options of the match.
         why: the sentence of the prompt; placeholders are the values of the match.
         find: the condition.
+        kinds: the kinds of events without which the condition finds nothing: a loop needs one of any of them.
         days: the settings by name.
     """
 
@@ -49,6 +62,7 @@ class Rule(msgspec.Struct, frozen=True):
     command: str
     why: str
     find: Callable[[LoopFacts], Iterator[RuleMatch]]
+    kinds: frozenset[type[Event]]
     days: Mapping[str, DaySetting] = msgspec.field(default_factory=dict)
 
 
@@ -64,6 +78,7 @@ RULES: tuple[Rule, ...] = (
         command="outcome {target}",
         why="{wait}.",
         find=conditions.find_open_offer,
+        kinds=frozenset({Outcome}),
         days={
             "answer_before_deadline": DaySetting(1, "before the offer's deadline"),
             "answer": DaySetting(3, "after an offer without a deadline"),
@@ -82,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         command="show {target}",
         why="{when}: {round}{with_people}.",
         find=conditions.find_upcoming_interviews,
+        kinds=frozenset({Interviewed}),
         days={"interview_before": DaySetting(1, "before an interview")},
     ),
     Rule(
@@ -93,6 +109,7 @@ RULES: tuple[Rule, ...] = (
         command="thank {target}{with}",
         why="{who} {what} {day}: thank them, whatever they said.",
         find=conditions.find_unthanked_givers,
+        kinds=frozenset({Recorded}),
         days={
             "thank_giver": DaySetting(1, "after a reply", SOURCE_PRACTICE),
             "thank_giver_window": DaySetting(14, "after a reply, when thanks come too late"),
@@ -109,6 +126,7 @@ RULES: tuple[Rule, ...] = (
         command="follow-up {target}{with}",
         why="{news}",
         find=conditions.find_people_to_tell,
+        kinds=frozenset({Planned}),
         days={
             "tell_after_finished": DaySetting(7, "after an action is finished", SOURCE_ESSAY),
             "tell_after_recorded": DaySetting(
@@ -127,6 +145,7 @@ RULES: tuple[Rule, ...] = (
         command="act {target}",
         why="{points} no plan yet: decide what you will do, or set it aside.",
         find=conditions.find_undecided_points,
+        kinds=frozenset({Recorded}),
         days={"decide": DaySetting(3, "after the feedback")},
     ),
     Rule(
@@ -138,6 +157,7 @@ RULES: tuple[Rule, ...] = (
         command="act {target} --done{which}",
         why="“{text}” is due: finish it, or note progress with --progress.",
         find=conditions.find_open_actions,
+        kinds=frozenset({Planned}),
         days={
             "action": DaySetting(30, "after an action without a day of its own was planned"),
             "action_progress": DaySetting(14, "after the latest progress"),
@@ -152,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         command="act {target}{which}",
         why="Set aside until now ({reason}): look at it again.",
         find=conditions.find_points_to_revisit,
+        kinds=frozenset({SetAside}),
     ),
     Rule(
         name="nudge",
@@ -162,6 +183,7 @@ RULES: tuple[Rule, ...] = (
         command="ask-feedback {target}{with}",
         why="You asked {who} {day} and have no reply: one friendly nudge is fine.",
         find=conditions.find_people_to_nudge,
+        kinds=frozenset({Asked}),
         days={
             "nudge": DaySetting(7, "after an ask", SOURCE_PRACTICE),
             "no_reply": DaySetting(28, "after an ask, when it counts as not replied to"),
@@ -179,6 +201,7 @@ RULES: tuple[Rule, ...] = (
         command="ask-feedback {target}{with}",
         why="You were {what} {day}: ask {who} for advice, not for the reason.",
         find=conditions.find_rejection_to_ask_about,
+        kinds=frozenset({Outcome}),
         days={
             "ask_after_rejection": DaySetting(2, "after the outcome", SOURCE_ESSAY),
             "ask_after_rejection_window": DaySetting(60, "after the outcome, when asking comes too late"),
@@ -195,6 +218,7 @@ RULES: tuple[Rule, ...] = (
         command="outcome {target}{result}",
         why="{word}",
         find=conditions.find_missing_outcome,
+        kinds=frozenset({Interviewed}),
         days={
             "outcome": DaySetting(10, "after the last interview or word"),
             "outcome_after_decision": DaySetting(2, "after the day by which they wanted to decide"),
@@ -214,6 +238,7 @@ RULES: tuple[Rule, ...] = (
         command="check-in {target}{with}",
         why="{word}: ask {who} where things stand.",
         find=conditions.find_people_to_check_in_with,
+        kinds=frozenset({Applied}),
         days={
             "check_in": DaySetting(7, "after the last interview or word", SOURCE_PRACTICE),
             "check_in_after_decision": DaySetting(1, "after the day by which they wanted to decide"),
@@ -234,6 +259,7 @@ RULES: tuple[Rule, ...] = (
         command="debrief {target}",
         why="Your {round} was {day}: note how it went while it is fresh.",
         find=conditions.find_interviews_to_debrief,
+        kinds=frozenset({Interviewed}),
         days={
             "debrief": DaySetting(1, "after an interview that was set"),
             "debrief_window": DaySetting(3, "after an interview, when it is no longer fresh"),
@@ -248,6 +274,7 @@ RULES: tuple[Rule, ...] = (
         command="thank {target}",
         why="You interviewed {day}: thank {who}.",
         find=conditions.find_unthanked_interviewers,
+        kinds=frozenset({Interviewed}),
         days={
             "thank": DaySetting(1, "after an interview", SOURCE_PRACTICE),
             "thank_window": DaySetting(7, "after an interview, when thanks come too late", SOURCE_PRACTICE),
@@ -263,6 +290,7 @@ RULES: tuple[Rule, ...] = (
         command="follow-up {target}{with}",
         why="You were last in touch with {who} {day}: send a line, no reply needed.",
         find=conditions.find_people_to_keep_in_touch_with,
+        kinds=frozenset({FollowedUp, Thanked}),
         days={
             "keep_in_touch": DaySetting(120, "after the last contact", SOURCE_ESSAY),
             "keep_in_touch_unanswered": DaySetting(2, "messages in a row without a reply, not days"),

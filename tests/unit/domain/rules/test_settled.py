@@ -1,6 +1,6 @@
 """Loops that are settled: the rules would find nothing in them, neither now nor later."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -27,8 +27,9 @@ from domain.builders import (
     thanked,
 )
 from domain.builders import day as day_of
+from domain.stories import stories
 from domain.strategies import UNTIMED
-from feedback_loop.domain.model.events import Applied, Event, Result
+from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules import overview
 
 ACME = applied()
@@ -86,38 +87,6 @@ class TestSettled:
     def test_a_longer_wait_in_the_settings_settles_later(self) -> None:
         assert [is_settled([ACME], 300, quiet=quiet) for quiet in (299, 300)] == [True, False]
         assert not is_settled([ACME], YEARS, quiet=10_000_000)
-
-
-REFERRED = applied(people=(f"{KIM} (friend)",))
-PARTS: Sequence[Callable[[Applied, int], Event]] = (
-    lambda loop, on: interviewed(loop, on, DANA),
-    lambda loop, _: interviewed(loop, None, DANA),
-    lambda loop, on: set_interview(loop, on, KIM, decision_by=day_of(on + 60)),
-    lambda loop, on: heard(loop, on, decision_by=day_of(on + 200)),
-    rejected,
-    lambda loop, _: rejected(loop, None),
-    lambda loop, on: outcome(loop, on, Result.GHOSTED),
-    lambda loop, on: outcome(loop, on, Result.OFFER),
-    lambda loop, on: outcome(loop, on, Result.ACCEPTED),
-    asked,
-    checked_in,
-    recorded,
-    planned,
-    followed_up,
-    closed,
-    lambda loop, on: thanked(loop, on, DANA),
-    lambda loop, on: thanked(loop, on, f"{KIM} (friend)"),
-    lambda loop, on: snoozed(loop, on, until=on + 100),
-    lambda loop, on: snoozed(loop, on, rule="ask"),
-    snoozed,
-)
-"""What happens in the loops of these properties, on a day."""
-
-stories = st.builds(
-    lambda loop, parts: [loop, *(PARTS[number](loop, on) for number, on in parts)],
-    st.sampled_from([ACME, REFERRED]),
-    st.lists(st.tuples(st.integers(0, len(PARTS) - 1), st.integers(0, 30)), max_size=4),
-)
 
 
 @given(stories, st.integers(0, 400), st.sampled_from([1, 90, 400, 10**7]))

@@ -1,5 +1,14 @@
 """The table of rules and its settings."""
 
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.builders import status_on
+from domain.stories import stories
+from domain.strategies import UNTIMED
+from feedback_loop.domain.model.events import Event
 from feedback_loop.domain.rules.table import DAY_SETTINGS, DEFAULT_DAYS, RULE_NAMES, RULES
 
 
@@ -55,3 +64,11 @@ class TestTable:
             texts = rule.applies + rule.due + rule.ends
             assert texts.format_map(DEFAULT_DAYS)
             assert all(f"{{{name}}}" in texts for name in rule.days)
+
+
+@given(stories, st.integers(0, 400))
+@UNTIMED
+def test_a_rule_finds_nothing_without_an_event_of_its_kinds(story: Sequence[Event], today: int) -> None:
+    facts = status_on(story, today, check_in_application=30).facts
+    found = {rule.name for rule in RULES if list(rule.find(facts))}
+    assert found <= {rule.name for rule in RULES if not rule.kinds.isdisjoint(facts.loop.kinds)}
