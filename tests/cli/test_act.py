@@ -47,6 +47,13 @@ def test_a_plan_covers_all_open_points_by_default(acme: Program) -> None:
     assert last_event(acme)["feedback"] == [points(acme)[2], points(acme)[0]]
 
 
+def test_a_plan_says_which_points_it_answers(acme: Program) -> None:
+    acme.days(("2026-06-08", "apply Globex"), ("2026-06-09", "record globex 'Practise SQL' --theme coding"))
+    assert "“A course” · for “Too junior” and “Learn SQL”.\n" in acme.ok("act acme 'A course'").out
+    assert "“Exercises” · theme: coding · for “Practise SQL”.\n" in acme.ok("act --theme coding 'Exercises'").out
+    assert " for " not in acme.ok("act acme --action 1 --progress 'Week 1'").out
+
+
 def test_theme_selects_the_points_of_a_loop(acme: Program) -> None:
     acme.ok("act acme 'A course' --theme Coding")
     assert last_event(acme)["feedback"] == [points(acme)[1]]

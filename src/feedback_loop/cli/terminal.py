@@ -63,8 +63,9 @@ def discard(stream: TextIO) -> None:
 
 def _encodable(text: str) -> str:
     """Return a text with what the output's encoding lacks written in ASCII, so that its width is known."""
+    escaped = escape_control_chars(text)
     encoding = sys.stdout.encoding or "utf-8"
-    return escape_control_chars(text).encode(encoding, ERRORS).decode(encoding)
+    return escaped if escaped.isascii() else escaped.encode(encoding, ERRORS).decode(encoding)
 
 
 _MAX_COLUMNS = 10_000

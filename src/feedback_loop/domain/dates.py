@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import cache
 
 import msgspec
 
@@ -177,6 +178,7 @@ def format_full_date(day: dt.date) -> str:
     return f"{_format_short(day)} {day.year:04}"
 
 
+@cache
 def _format_short(day: dt.date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 

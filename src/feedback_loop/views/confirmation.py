@@ -14,6 +14,7 @@ from feedback_loop.domain.model.events import (
     Document,
     Interviewed,
     Planned,
+    Recorded,
     Rescheduled,
     SetAside,
 )
@@ -21,6 +22,7 @@ from feedback_loop.domain.model.fold import effective_events
 from feedback_loop.domain.model.lazy import cached_property
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
+from feedback_loop.domain.text import join_words, truncate
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
 from feedback_loop.views.event_sentences import event_sentence, quote_line, sentence_references
 from feedback_loop.views.json import next_json, to_document
@@ -116,7 +118,15 @@ def _sentence(event: AnyEvent, loop: Loop | None, recording: _Recording) -> str:
     completed = _corrected_event(event, loop) if isinstance(event, Amended) and event.changes.get("held") else None
     if completed:
         return _dated(event_sentence(completed, today), completed, today)
-    return _dated(event_sentence(event, today, sentence_references(loop) if loop else None), event, today)
+    sentence = event_sentence(event, today, sentence_references(loop) if loop else None)
+    points = _answered_points(event, recording.overview) if isinstance(event, Planned) else []
+    answered = f" · for {join_words([quote_line(truncate(point.text)) for point in points])}" if points else ""
+    return _dated(f"{sentence}{answered}", event, today)
+
+
+def _answered_points(plan: Planned, overview: Overview) -> list[Recorded]:
+    """Return the points that an action answers, which may come from several loops."""
+    return [event for event in overview.history.events if type(event) is Recorded and event.id in plan.feedback]
 
 
 def _dated(sentence: str, event: AnyEvent, today: dt.date) -> str:
