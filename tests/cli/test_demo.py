@@ -17,6 +17,7 @@ def test_plays_the_whole_story(program: Program, tty: bool) -> None:
     for command in ("apply", "interviewed", "outcome", "ask-feedback", "record", "act", "remind", "follow-up", "show"):
         assert f"feedback-loop {command}" in output
     assert "closed: told" in output
+    assert "Begin your own: " in output.splitlines()[-1]
     assert "bug" not in output
 
 

@@ -82,6 +82,11 @@ STORY = (
     DemoStep("2026-02-27", "The loop is closed.", "show brightwater"),
 )
 
+_ENDING = (
+    line("That was one application from its first day to its last, in a temporary journal."),
+    command("Begin your own: ", "feedback-loop apply COMPANY ROLE"),
+)
+
 
 def play_story(terminal: Terminal, *, skip: int = 0) -> None:
     """Run the story in a temporary journal, and print each command with its output, but not the first ``skip``."""
@@ -95,6 +100,7 @@ def play_story(terminal: Terminal, *, skip: int = 0) -> None:
             terminal.show(_title(step))
             _run(step, *([] if terminal.color else ["--no-color"]))
             terminal.show([line("")])
+        terminal.show(_ENDING)
 
 
 @contextlib.contextmanager
