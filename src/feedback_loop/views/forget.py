@@ -15,7 +15,7 @@ from feedback_loop.views.json import to_document
 _MAX_LISTED = 20
 _WARNING = (
     "This cannot be undone. It does not reach what has already left the journal: messages you sent, exports, reports "
-    "and prints, the history of a git remote that someone else holds, and copies or snapshots elsewhere."
+    "and prints, older versions in a repository that you sync with, and copies or snapshots elsewhere."
 )
 
 

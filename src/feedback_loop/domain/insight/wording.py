@@ -59,8 +59,8 @@ _WAITS: Mapping[str, tuple[str, str]] = {
 }
 _LEVELS: Mapping[str, str] = {"high": "4 or 5", "middle": "3", "low": "1 or 2"}
 MATURE = (
-    "An application is compared once it is as old as nine in ten of the known answers took, since quick answers are "
-    "the first to come in. The range is of all that were sent: those that got there, up to those that still may."
+    "Recent applications are left out until nine in ten answers would have come, since quick answers come first. "
+    "The range is of all that were sent: from those that got there to those that still may."
 )
 OPEN = "Open: it can still happen. Open loops are not part of the other numbers."
 NO_CAUSE = (
