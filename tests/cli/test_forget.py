@@ -75,7 +75,7 @@ def test_dry_run_lists_what_would_be_deleted(search: Program) -> None:
     assert "Would stay without the person (6 events)" in result.out
     assert "(forgotten)" in result.out
     assert "note: somebody phoned" in result.out
-    assert "git remote" in result.out
+    assert "repository that you sync with" in result.out
     document = search.json("forget acme --dry-run")
     assert [len(document[name]) for name in ("deleted", "rewritten", "mentions")] == [6, 0, 1]
     assert document["event"] is None
