@@ -125,7 +125,9 @@ def _escape_char(character: str) -> str:
 
 
 def _refuse_control_characters(value: str, field: str) -> None:
-    for character in "" if value.isprintable() else value:
+    if value.isprintable():
+        return
+    for character in value:
         if character not in _LINE_BREAKS_AND_TABS and unicodedata.category(character) in ("Cc", "Cs"):
             raise UsageError(f"The {field} contains a control character ({character!a}). Remove it.")
 

@@ -27,6 +27,9 @@ from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, 
 from feedback_loop.views.event_sentences import event_sentence, quote_line, sentence_references
 from feedback_loop.views.json import next_json, to_document
 
+_MAX_POINTS = 2
+"""Feedback points that a confirmation names."""
+
 
 class _Recording(msgspec.Struct, frozen=True, dict=True, eq=False):
     """The journal after a command, and its events before it."""
@@ -119,14 +122,17 @@ def _sentence(event: AnyEvent, loop: Loop | None, recording: _Recording) -> str:
     if completed:
         return _dated(event_sentence(completed, today), completed, today)
     sentence = event_sentence(event, today, sentence_references(loop) if loop else None)
-    points = _answered_points(event, recording.overview) if isinstance(event, Planned) else []
-    answered = f" · for {join_words([quote_line(truncate(point.text)) for point in points])}" if points else ""
-    return _dated(f"{sentence}{answered}", event, today)
+    if isinstance(event, Planned) and event.feedback:
+        sentence += f" · for {_name_points(event, recording.overview)}"
+    return _dated(sentence, event, today)
 
 
-def _answered_points(plan: Planned, overview: Overview) -> list[Recorded]:
-    """Return the points that an action answers, which may come from several loops."""
-    return [event for event in overview.history.events if type(event) is Recorded and event.id in plan.feedback]
+def _name_points(plan: Planned, overview: Overview) -> str:
+    """Return the first feedback points that an action answers, from any loop, and the number of the others."""
+    texts = {event.id: event.text for event in overview.history.events if type(event) is Recorded}
+    named = [quote_line(truncate(texts[id_])) for id_ in plan.feedback[:_MAX_POINTS] if texts.get(id_)]
+    others = len(plan.feedback) - len(named)
+    return join_words([*named, f"{others} more"] if others else named)
 
 
 def _dated(sentence: str, event: AnyEvent, today: dt.date) -> str:

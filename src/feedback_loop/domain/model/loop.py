@@ -174,17 +174,16 @@ class History(msgspec.Struct, frozen=True, dict=True, eq=False):
         return self.load_directory()
 
     @cached_property
-    def _loop_ids_by_person(self) -> Mapping[str, Mapping[str, None]]:
+    def loop_ids_by_person(self) -> Mapping[str, Collection[str]]:
+        """The ids of the loops that name a person, by the person's key, without building the loops."""
         loop_ids: dict[str, dict[str, None]] = {}
         for id_, events in self.events_by_loop.items():
             company = self.applications[id_].company
             for text in {text for event in events for text in people_of(event)}:
-                loop_ids.setdefault(self.people.key(text, company), {})[id_] = None
+                # Loops have canonical names, and that of an odd one may have another key than the text.
+                key = self.people.key(self.people.canonical_name(text, company), company)
+                loop_ids.setdefault(key, {})[id_] = None
         return loop_ids
-
-    def loops_with(self, key: str) -> list[Loop]:
-        """Return the loops that name the person under a key, in the order of the applications."""
-        return [self.loops[id_] for id_ in self._loop_ids_by_person.get(key, ())]
 
     def person(self, loop: Loop, text: str) -> Person:
         """Return the details of a person of the loop."""

@@ -51,7 +51,7 @@ def contacts_by_person(history: History, today: dt.date) -> Mapping[str, Sequenc
 
 def contacts_of_person(history: History, today: dt.date, wanted: str) -> Sequence[Contact]:
     """Return the contacts with the person under a key, oldest first, without upcoming interviews."""
-    loops = history.loops_with(wanted)
+    loops = (history.loops[id_] for id_ in history.loop_ids_by_person.get(wanted, ()))
     return _sort_contacts(
         contact for loop in loops for key, contact in _contacts_in(loop, history, today) if key == wanted
     )

@@ -58,7 +58,7 @@ class JobSearchFacts(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def contacts(self) -> Mapping[str, Sequence[Contact]]:
         """The contacts with each person, oldest first, by key."""
-        return LazyMapping(self.history.people.person_keys(), partial(contacts_of_person, self.history, self.today))
+        return LazyMapping(self.history.loop_ids_by_person, partial(contacts_of_person, self.history, self.today))
 
 
 def accepted_offers(history: History) -> list[tuple[Loop, Outcome]]:
@@ -434,16 +434,23 @@ _PASSING_KINDS = ADMIN_EVENTS.union(
 )
 """Kinds whose rules all end by themselves. Feedback and actions wait for the user, however long that takes."""
 
-_OTHER_SETTINGS = frozenset({"answer_undated_window", "keep_in_touch"})
-"""Settings that are about offers and helpers, whose loops are never taken as settled."""
+_WINDOWS = (
+    "ask_after_rejection_window",
+    "debrief_window",
+    "no_reply",
+    "no_reply_after_nudge",
+    "quiet",
+    "thank_window",
+)
+"""Settings after which the rules about these kinds end; those about checking in end as the loop is ``quiet``."""
 
 
-def longest_wait(days: Mapping[str, int]) -> int:
-    """Return the longest that any rule waits for something that time alone ends, given the days of every rule."""
-    return max(number for name, number in days.items() if name not in _OTHER_SETTINGS)
+def longest_window(days: Mapping[str, int]) -> int:
+    """Return the days after which no rule applies to a loop of passing kinds, given the days of every rule."""
+    return max(days[name] for name in _WINDOWS)
 
 
-def is_settled(events: Sequence[AnyEvent], today: dt.date, wait: int) -> bool:
+def is_settled(events: Sequence[AnyEvent], today: dt.date, window: int) -> bool:
     """Return True if a loop is closed and no rule can apply to it again unless something happens.
 
     It is a short cut: False says nothing, and the rules decide. For that, loops needn't be built, which would take
@@ -452,15 +459,15 @@ def is_settled(events: Sequence[AnyEvent], today: dt.date, wait: int) -> bool:
     Args:
         events: the events of the loop, the application first and the others in any order.
         today: the day.
-        wait: the ``longest_wait``.
+        window: the ``longest_window``.
     """
     last = max((event.on for event in events if event.on and type(event) not in ADMIN_EVENTS), default=dt.date.min)
-    if last >= today:
+    if last >= today:  # an interview may be ahead
         return False
-    closed_on = max((event.on for event in events if event.on and type(event) is Closed), default=dt.date.min)
-    if last < closed_on:
+    # Of one day, closing counts as the last.
+    if any(type(event) is Closed and event.on and last <= event.on for event in events):
         return True
-    return add_days(last, wait) < today and _passes(events) and add_days(_latest_promise(events), wait) < today
+    return add_days(last, window) < today and _passes(events) and add_days(_latest_promise(events), window) < today
 
 
 def _passes(events: Sequence[AnyEvent]) -> bool:
@@ -468,9 +475,8 @@ def _passes(events: Sequence[AnyEvent]) -> bool:
     kinds = set(map(type, events))
     if not kinds <= _PASSING_KINDS or any(type(event) is Outcome and event.result is Result.OFFER for event in events):
         return False
-    application = events[0]
     # Whoever referred the user and was thanked for it is somebody to keep in touch with.
-    return not (Thanked in kinds and type(application) is Applied and application.people)
+    return Thanked not in kinds or not any(event.people for event in events if type(event) is Applied)
 
 
 def _latest_promise(events: Sequence[AnyEvent]) -> dt.date:

@@ -13,7 +13,7 @@ from feedback_loop.domain.model.lazy import LazyMapping, cached_property
 from feedback_loop.domain.model.loop import History, Loop
 from feedback_loop.domain.model.people import read_person
 from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, WaitingFor, closed_reason, waiting_for
-from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time, is_settled, longest_wait
+from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time, is_settled, longest_window
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
 
@@ -141,7 +141,7 @@ class LoopStatus(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def is_settled(self) -> bool:
         """True if the loop is closed for sure, as its events tell at a glance."""
-        return is_settled(self.overview.history.events_by_loop[self.id], self.today, self.overview.longest_wait)
+        return is_settled(self.overview.history.events_by_loop[self.id], self.today, self.overview.longest_window)
 
     @cached_property
     def _all_matches(self) -> _Matches:
@@ -252,9 +252,9 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return {id_: LoopStatus(application, self) for id_, application in self.history.applications.items()}
 
     @cached_property
-    def longest_wait(self) -> int:
-        """The number of days after which a loop may be settled."""
-        return longest_wait(self.days)
+    def longest_window(self) -> int:
+        """The days after which time alone has settled a loop."""
+        return longest_window(self.days)
 
     @cached_property
     def people_in_open_loops(self) -> set[str]:

@@ -50,7 +50,7 @@ class Rule(msgspec.Struct, frozen=True):
         command: the arguments to type; placeholders are ``target`` and the options of the match.
         why: the sentence of the prompt; placeholders are the values of the match.
         find: the condition.
-        kinds: the kinds of events without which the condition finds nothing: a loop needs one of any of them.
+        kinds: a loop needs an event of one of these kinds for the condition to find anything; every loop is applied to.
         days: the settings by name.
     """
 

@@ -16,6 +16,7 @@ from domain.builders import (
     followed_up,
     heard,
     interviewed,
+    noted,
     outcome,
     planned,
     recorded,
@@ -31,12 +32,14 @@ from domain.stories import stories
 from domain.strategies import UNTIMED
 from feedback_loop.domain.model.events import Event, Result
 from feedback_loop.domain.rules import overview
+from feedback_loop.domain.rules.table import DEFAULT_DAYS
 
 ACME = applied()
 INTERVIEW = interviewed(ACME, 10, DANA)
 NO = rejected(ACME, 12)
 POINT = recorded(ACME, 14)
 YEARS = 2_000
+"""Days after which everything has ended that ends by itself."""
 
 
 def is_settled(story: Sequence[Event], today: int, **days: int) -> bool:
@@ -63,6 +66,7 @@ class TestSettled:
     def test_closing_by_hand_settles_whatever_was_open(self, story: list[Event]) -> None:
         assert not is_settled([ACME, *story], 21)
         assert is_settled([ACME, *story, closed(ACME, 20)], 21)
+        assert is_settled([ACME, *story, heard(ACME, 20), closed(ACME, 20), noted(ACME, 22)], 23)
         assert not is_settled([ACME, *story, closed(ACME, 20), interviewed(ACME, 22)], 23)
 
     @pytest.mark.parametrize(
@@ -84,18 +88,33 @@ class TestSettled:
         assert not is_settled(story, YEARS)
         assert [step.rule for step in status_on(story, YEARS).next_steps] == ["keep-in-touch"]
 
-    def test_a_longer_wait_in_the_settings_settles_later(self) -> None:
-        assert [is_settled([ACME], 300, quiet=quiet) for quiet in (299, 300)] == [True, False]
-        assert not is_settled([ACME], YEARS, quiet=10_000_000)
+    @pytest.mark.parametrize(
+        ("window", "story"),
+        [
+            ("ask_after_rejection_window", [ACME, interviewed(ACME, 0, DANA), rejected(ACME, 0)]),
+            ("debrief_window", [ACME, set_interview(ACME, 0, DANA)]),
+            ("no_reply", [ACME, asked(ACME, 0)]),
+            ("no_reply_after_nudge", [ACME, asked(ACME, 0), asked(ACME, 0)]),
+            ("quiet", [ACME]),
+            ("thank_window", [ACME, interviewed(ACME, 0, DANA)]),
+        ],
+    )
+    def test_a_longer_window_in_the_settings_settles_later(self, window: str, story: list[Event]) -> None:
+        days = dict.fromkeys(DEFAULT_DAYS, 3)
+        assert [is_settled(story, 300, **days | {window: number}) for number in (299, 300)] == [True, False]
+        assert not is_settled(story, YEARS, **days | {window: 10_000_000})
 
 
-@given(stories, st.integers(0, 400), st.sampled_from([1, 90, 400, 10**7]))
+@given(stories, st.integers(0, 400), st.sampled_from(sorted(DEFAULT_DAYS)), st.sampled_from([60, 10**7]))
 @UNTIMED
-def test_the_rules_would_say_the_same_of_a_settled_loop(story: list[Event], today: int, quiet: int) -> None:
-    status = status_on(story, today, quiet=quiet, check_in_application=30)
+def test_the_rules_would_say_the_same_of_a_settled_loop(
+    story: list[Event], today: int, setting: str, number: int
+) -> None:
+    days = dict.fromkeys(DEFAULT_DAYS, 3) | {setting: number}
+    status = status_on(story, today, None, **days)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(overview, "is_settled", lambda *_: False)
-        thorough = status_on(story, today, quiet=quiet, check_in_application=30)
+        thorough = status_on(story, today, None, **days)
         expected = (thorough.is_open, thorough.closed_because, thorough.next_steps)
     assert (status.is_open, status.closed_because, status.next_steps) == expected
 
