@@ -44,6 +44,13 @@ def test_dry_run_changes_nothing(program: Program, sheet: Path) -> None:
     assert program.json("import --dry-run", str(sheet))["dry_run"] is True
 
 
+def test_what_was_added_is_followed_by_how_to_see_it(program: Program, sheet: Path) -> None:
+    hint = "See where you stand: feedback-loop status\n"
+    assert not program.ok("import --dry-run", str(sheet)).out.endswith(hint)
+    assert program.ok("import", str(sheet)).out.endswith(hint)
+    assert not program.ok("import", str(sheet)).out.endswith(hint)
+
+
 def test_repeating_an_import_adds_nothing(program: Program, sheet: Path) -> None:
     program.ok("import", str(sheet))
     before = program.journal.read_bytes()

@@ -50,6 +50,7 @@ def import_page(summary: ImportSummary, today: dt.date, *, dry_run: bool) -> Pag
         *_problems("Not understood", summary.not_understood),
         *_teaching(summary.unread),
         *_similar(summary.similar),
+        *([command("See where you stand: ", "feedback-loop status")] if summary.added and not dry_run else []),
     ]
 
 
