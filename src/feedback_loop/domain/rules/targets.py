@@ -64,7 +64,8 @@ def find_loop(
     if not matched:
         raise _no_match_error(query, statuses)
     if len(matched) > 1:
-        raise _choice_error(f"{query!r} matches {len(matched)} loops. Type one of these instead:", matched, fits=True)
+        message = f"{query!r} matches {len(matched)} loops. Type one of these instead:"
+        raise _choice_error(message, matched[:_MAX_CANDIDATES], fits=True)
     return matched[0]
 
 
@@ -191,7 +192,7 @@ K = TypeVar("K")
 
 def _group(
     statuses: Iterable["LoopStatus"], keys_of: Callable[[Applied], Iterable[K]]
-) -> Mapping[K, Sequence["LoopStatus"]]:
+) -> Mapping[K, list["LoopStatus"]]:
     groups: dict[K, list[LoopStatus]] = {}
     for status in statuses:
         for key in keys_of(status.application):
@@ -215,7 +216,12 @@ def _match_by_id(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStat
     if len(prefix) < MIN_ID_LENGTH:
         return []
     matched = [status for status in statuses if any(id_.startswith(prefix) for id_ in _ids_of(status))]
-    return [status for status in matched if status.is_open] or matched if len(matched) > 1 else matched
+    return _open_or_all(matched)
+
+
+def _open_or_all(statuses: list["LoopStatus"]) -> list["LoopStatus"]:
+    """Return the open ones of some loops, or all if none is open, as open ones win over closed ones."""
+    return [status for status in statuses if status.is_open] or statuses if len(statuses) > 1 else statuses
 
 
 def _ids_of(status: "LoopStatus") -> Iterator[str]:
@@ -310,19 +316,18 @@ def _company_names(statuses: Iterable["LoopStatus"]) -> str:
 def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetError:
     if not statuses:
         return TargetError("No applications yet. Start with: feedback-loop apply COMPANY ROLE")
-    by_company = {name_key(status.application.company): status for status in statuses}
+    by_company = _group(statuses, lambda application: (name_key(application.company),))
     similar = difflib.get_close_matches(name_key(query.partition("/")[0]), by_company, n=3, cutoff=0.5)
     if not similar:
         return TargetError(f"No loop matches {query!r}. List all loops with: feedback-loop status --all")
     message = f"No loop matches {query!r}. Did you mean one of these?"
-    return _choice_error(message, [by_company[name] for name in similar], fits=False)
+    return _choice_error(message, [status for name in similar for status in _open_or_all(by_company[name])], fits=False)
 
 
 def _choice_error(message: str, statuses: Sequence["LoopStatus"], *, fits: bool) -> TargetError:
     """Return an error with loops to choose from."""
-    listed = statuses[:_MAX_CANDIDATES]
     lines = [
         f"{status.target}  ({status.loop.label}, applied {format_date(status.loop.applied_on, status.today)})"
-        for status in listed
+        for status in statuses
     ]
-    return TargetError(message, lines, [status.target for status in listed], fits=fits)
+    return TargetError(message, lines, [status.target for status in statuses], fits=fits)

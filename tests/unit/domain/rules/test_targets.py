@@ -148,6 +148,18 @@ class TestErrors:
         assert raised.targets == ("acme",)
         assert resolve_error("glbex/engineer", applied("Acme"), applied("Globex")).targets == ("globex",)
 
+    def test_suggest_every_open_loop_of_a_similar_name(self) -> None:
+        roles = [applied(role=f"Engineer {number}") for number in range(20)]
+        ended = applied(role="Designer")
+        raised = resolve_error("acmee", *roles[:10], *close_loop(ended), *roles[10:])
+        assert raised.targets == tuple(f"acme/engineer-{number}" for number in range(20))
+
+    def test_suggest_closed_loops_of_a_similar_name_if_none_is_open(self) -> None:
+        raised = resolve_error(
+            "acmee", *close_loop(applied(role="Engineer")), *close_loop(applied(role="Designer")), applied("Acne")
+        )
+        assert raised.targets == ("acme/engineer", "acme/designer", "acne")
+
     def test_mention_status_if_no_name_is_similar(self) -> None:
         assert "status --all" in resolve_error("zzz", applied("Acme")).message
 
