@@ -282,7 +282,7 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return TargetNames(self.statuses.values())
 
     def find(
-        self, query: str, *, with_person: str | None = None, prefer: Callable[[Loop], bool] | None = None
+        self, query: str, *, with_person: str | None = None, prefer: Callable[[LoopStatus], bool] | None = None
     ) -> LoopStatus:
         """Return the status of the loop that ``query`` means, as `find_loop` does."""
         return find_loop(query, self.statuses.values(), with_person=with_person, prefer=prefer)

@@ -13,7 +13,6 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.lazy import cached_property
-from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import matches, read_person
 from feedback_loop.domain.text import casefold_key, name_key, spell_name
 
@@ -45,7 +44,7 @@ def find_loop(
     statuses: Collection["LoopStatus"],
     *,
     with_person: str | None = None,
-    prefer: Callable[[Loop], bool] | None = None,
+    prefer: Callable[["LoopStatus"], bool] | None = None,
 ) -> "LoopStatus":
     """Return the status of the loop that ``query`` means; if none or several match, the error lists candidates.
 
@@ -60,7 +59,7 @@ def find_loop(
     matched = _match_by_name(query, statuses) or _match_by_id(query, statuses)
     matched = _narrow_to_person(matched, with_person)
     if len(matched) > 1 and prefer:
-        matched = [status for status in matched if prefer(status.loop)] or matched
+        matched = [status for status in matched if prefer(status)] or matched
     if not matched:
         raise _no_match_error(query, statuses)
     if len(matched) > 1:

@@ -5,7 +5,7 @@ import pytest
 from domain.builders import applied, asked, closed, interviewed, overview_on
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied, Event
-from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.overview import LoopStatus
 
 
 def resolve(query: str, *events: Event) -> str:
@@ -122,12 +122,12 @@ class TestNarrowing:
         first, second = applied(role="Engineer"), applied(role="Designer")
         overview = overview_on([first, second, asked(second, 0)], 0)
 
-        def with_ask(loop: Loop) -> bool:
-            return any(event.kind == "asked" for event in loop.events)
+        def with_ask(status: LoopStatus) -> bool:
+            return any(event.kind == "asked" for event in status.loop.events)
 
         assert overview.find("acme", prefer=with_ask).loop.id == second.id
         with pytest.raises(TargetError):
-            overview.find("acme", prefer=lambda _loop: False)
+            overview.find("acme", prefer=lambda _status: False)
 
 
 class TestErrors:
