@@ -97,6 +97,35 @@ def test_a_second_ask_without_a_reply_is_a_nudge(program: Program) -> None:
     assert "Nudged Dana" in program.ok("log acme", today="2026-06-09").out
 
 
+@pytest.mark.parametrize("options", ["", "--with dana", "--with 'Dana Lee <dana@acme.example>' --via mail"])
+def test_a_second_ask_on_the_same_day_needs_again(interviewed_acme: Program, options: str) -> None:
+    interviewed_acme.ok("ask-feedback acme")
+    result = interviewed_acme(f"ask-feedback acme {options}")
+    assert (result.code, result.out) == (1, "")
+    assert "Your request to Dana Lee is recorded already for that day. Add --again if you asked twice." in result.err
+    assert "Nudged Dana Lee" in interviewed_acme.ok(f"ask-feedback acme {options} --again").out
+
+
+def test_a_second_ask_on_the_same_day_to_somebody_else_or_after_a_reply_is_taken(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("ask-feedback acme")
+    interviewed_acme.ok("ask-feedback acme --with 'Kim Ito'")
+    assert interviewed_acme("ask-feedback acme --with kim --with 'Tom Roe'").code == 1
+    interviewed_acme.ok("record acme 'Learn SQL' --with dana")
+    interviewed_acme.ok("ask-feedback acme --with dana")
+
+
+def test_the_company_is_asked_twice_on_one_day_only_with_again(program: Program) -> None:
+    program.ok("apply Acme")
+    program.ok("ask-feedback acme")
+    assert "Your request to Acme is recorded" in program("ask-feedback acme").err
+    program.ok("ask-feedback acme --again")
+
+
+def test_a_message_may_be_drafted_again_on_the_same_day(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("ask-feedback acme")
+    assert interviewed_acme("ask-feedback acme --draft").out.startswith("To: Dana Lee")
+
+
 def test_with_selects_the_loop_too(acme: Program) -> None:
     acme.ok("apply Acme 'Head of Data' --with 'Kim Ito'")
     acme.ok("ask-feedback acme --with kim")

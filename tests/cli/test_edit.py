@@ -100,3 +100,25 @@ def test_a_name_of_both_a_company_and_a_person_is_ambiguous(interviewed_acme: Pr
 def test_an_application_cannot_be_moved_into_the_future(program: Program) -> None:
     program.ok("apply Acme", today="2026-06-01")
     assert program("edit acme on=2026-07-01", today="2026-06-02").code == 2
+
+
+def test_a_correction_of_a_person_is_confirmed_with_their_name_as_written(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee <dana@acme.example> (recruiter)'")
+    program.ok("apply Initech --with 'Sam Ito'")
+    for command, confirmed in (
+        ("edit dana email=dl@acme.example", "Dana Lee (Acme): Changed the email address to dl@acme.example."),
+        ("edit dana name='Dana Leigh'", "Dana Lee (Acme): Changed the name to Dana Leigh."),
+        ("edit leigh role=", "Dana Leigh (Acme): Removed the role."),
+        ("edit sam company=Globex", "Sam Ito (Initech): Changed the company to Globex."),
+        ("edit sam same-as=dana", "Sam Ito (Globex) and Dana Leigh (Acme) are the same person."),
+    ):
+        assert program.ok(command).out.splitlines()[0] == confirmed
+        assert confirmed.rstrip(".") in program.ok("log").out
+    assert program.ok("undo").out == "Undone: Sam Ito (Globex) and Dana Leigh (Acme) are the same person · today.\n"
+
+
+def test_a_correction_of_a_name_that_is_undone_names_nobody(program: Program) -> None:
+    program.ok("apply Acme --with 'Dana Lee'")
+    program.ok("edit dana name='Dana Leigh'")
+    program.ok("undo")
+    assert program.ok("edit dana role=cto").out.startswith("Dana Lee (Acme): Changed the role")

@@ -116,8 +116,8 @@ def test_recording_command_names_the_company_if_people_are_known(program: Progra
 
 def test_third_ask_is_refused_as_a_draft_unless_confirmed(program: Program) -> None:
     program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
-    program.ok("ask-feedback acme")
-    program.ok("ask-feedback acme")
+    program.ok("ask-feedback acme --on '2 days ago'")
+    program.ok("ask-feedback acme --on yesterday")
     assert program("ask-feedback acme --draft").code == 1
     ran = program("ask-feedback acme --draft --yes")
     assert ran.code == 0

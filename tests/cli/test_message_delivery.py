@@ -153,10 +153,10 @@ def test_reply_is_in_the_thread_of_the_ask(program: Program) -> None:
     program.ok("apply Acme --with 'Dana Lee <dana@acme.example>'")
     program.ok("outcome acme rejected")
     messages = []
-    for name in ("ask", "nudge"):
+    for name, day in (("ask", "yesterday"), ("nudge", "today")):
         path = program.folder / f"{name}.eml"
         program("ask-feedback acme", "--eml", str(path))
-        program.ok("ask-feedback acme")
+        program.ok(f"ask-feedback acme --on {day}")
         messages.append(message_from_bytes(path.read_bytes(), policy=default))
     ask, nudge = messages
     assert ask["In-Reply-To"] is None

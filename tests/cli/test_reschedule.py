@@ -52,6 +52,22 @@ def test_cancels_an_interview_with_a_reason(onsite: Program) -> None:
     assert onsite("cancel acme").code == 1
 
 
+@pytest.mark.parametrize("command", ["reschedule acme 2026-06-22", "cancel acme"])
+def test_the_loop_is_the_only_one_at_the_company_with_an_interview_set(onsite: Program, command: str) -> None:
+    onsite.ok("apply Acme 'Data Engineer'")
+    onsite.ok("interviewed acme/engineer --on 2026-06-10")
+    assert onsite.ok(command).out.startswith("Acme (Data Analyst): ")
+
+
+def test_several_loops_with_an_interview_set_are_listed(onsite: Program) -> None:
+    onsite.ok("apply Acme 'Data Engineer'")
+    onsite.ok("interviewed acme/engineer --on 2026-06-19")
+    assert [line.split()[0] for line in onsite("cancel acme --json").error["candidates"]] == [
+        "acme/data-analyst",
+        "acme/data-engineer",
+    ]
+
+
 def test_several_are_told_apart_by_round_or_id(onsite: Program) -> None:
     onsite.ok("interviewed acme --on 2026-06-19 --round panel")
     for command in ("reschedule acme 2026-06-25 --json", "cancel acme --json"):

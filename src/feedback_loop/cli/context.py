@@ -19,7 +19,6 @@ from feedback_loop.cli.terminal import Terminal
 from feedback_loop.domain.dates import AmbiguousDateError, DateReader, Direction, format_full_date, parse_date
 from feedback_loop.domain.errors import PersonError, TargetError, UsageError
 from feedback_loop.domain.model.events import AnyEvent, Document
-from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview, build_overview
 from feedback_loop.domain.text import clean_line, clean_text
 from feedback_loop.journal.journal import Decide, Journal, Recording
@@ -241,7 +240,7 @@ class CommandContext:
         decide: Callable[[Overview, LoopStatus], Sequence[AnyEvent]],
         *,
         with_person: str | None = None,
-        prefer: Callable[[Loop], bool] | None = None,
+        prefer: Callable[[LoopStatus], bool] | None = None,
     ) -> Recording:
         """Record the events that ``decide`` returns for one loop, and confirm them."""
         loop_id = ""

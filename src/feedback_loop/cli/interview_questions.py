@@ -17,17 +17,19 @@ T = TypeVar("T")
 InterviewDecision = Callable[[LoopStatus, Answers], Sequence[AnyEvent]]
 
 
-def record_interview_events(
+def record_interview_events(  # noqa: PLR0913 - how the loop is found is the caller's
     context: CommandContext,
     target: str | None,
     decide: InterviewDecision,
     answers: Answers,
     *,
     with_person: str | None = None,
+    prefer: Callable[[LoopStatus], bool] | None = None,
 ) -> Recording:
     """Record what a decision about a loop's interviews returns; on a terminal, ask what it leaves open.
 
-    Questions come when no lock is held, and the decision is made again with the answers.
+    Questions come when no lock is held, and the decision is made again with the answers. The loop is found with
+    ``with_person`` and ``prefer`` as `find_loop` does.
     """
     loop_id: str | None = None
 
@@ -40,7 +42,7 @@ def record_interview_events(
     def record(chosen: Answers) -> Recording:
         nonlocal answers
         answers = chosen
-        return context.record_in(loop_id or target, decide_for_loop, with_person=with_person)
+        return context.record_in(loop_id or target, decide_for_loop, with_person=with_person, prefer=prefer)
 
     return ask_about_interview(context, record, answers)
 

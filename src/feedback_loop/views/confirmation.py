@@ -13,6 +13,7 @@ from feedback_loop.domain.model.events import (
     Cancelled,
     Document,
     Interviewed,
+    PersonAmended,
     Planned,
     Recorded,
     Rescheduled,
@@ -24,7 +25,7 @@ from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import join_words, truncate
 from feedback_loop.views.blocks import Block, Cell, Line, Page, Style, command, line
-from feedback_loop.views.event_sentences import event_sentence, quote_line, sentence_references
+from feedback_loop.views.event_sentences import event_sentence, person_references, quote_line, sentence_references
 from feedback_loop.views.json import next_json, to_document
 
 _MAX_POINTS = 2
@@ -121,7 +122,10 @@ def _sentence(event: AnyEvent, loop: Loop | None, recording: _Recording) -> str:
     completed = _corrected_event(event, loop) if isinstance(event, Amended) and event.changes.get("held") else None
     if completed:
         return _dated(event_sentence(completed, today), completed, today)
-    sentence = event_sentence(event, today, sentence_references(loop) if loop else None)
+    references = sentence_references(loop) if loop else {}
+    if isinstance(event, PersonAmended):
+        references = person_references(recording.overview.events, recording.overview.history)
+    sentence = event_sentence(event, today, references)
     if isinstance(event, Planned) and event.feedback:
         sentence += f" · for {_name_points(event, recording.overview)}"
     return _dated(sentence, event, today)

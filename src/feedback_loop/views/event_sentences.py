@@ -7,8 +7,8 @@ from typing import NamedTuple
 from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.model import events as ev
 from feedback_loop.domain.model.events import AnyEvent
-from feedback_loop.domain.model.loop import Loop
-from feedback_loop.domain.model.people import read_person
+from feedback_loop.domain.model.loop import History, Loop
+from feedback_loop.domain.model.people import people_of, read_person
 from feedback_loop.domain.text import capitalize, count_noun, join_words, one_line, slug_to_words
 
 
@@ -20,6 +20,7 @@ class _Context(NamedTuple):
 
 
 _NUDGE = "nudge"
+_NameAtCompany = tuple[str, str]
 
 
 def event_sentence(event: AnyEvent, today: dt.date, references: Mapping[str, str] | None = None) -> str:
@@ -58,6 +59,32 @@ def join_references(events: Iterable[AnyEvent]) -> dict[str, str]:
         for event in events
         if type(event) is ev.Joined and event.application in labels and event.into in labels
     }
+
+
+def person_references(events: Iterable[AnyEvent], history: History) -> dict[str, str]:
+    """Return the people whom each correction of a person is about, as they were called before it, by its id."""
+    corrections = [event for event in events if type(event) is ev.PersonAmended]
+    names = _written_names(history) if corrections else {}
+    in_effect = {event.id for event in history.events if type(event) is ev.PersonAmended}
+    references: dict[str, str] = {}
+    for event in sorted(corrections, key=ev.recording_order):
+        references[event.id] = join_words([_person_words(key, names) for key in _corrected_people(event)])
+        if event.id in in_effect and event.person in names:
+            name, company = names[event.person]
+            names[event.person] = str(event.changes.get("name") or name), str(event.changes.get("company") or company)
+    return references
+
+
+def _written_names(history: History) -> dict[str, _NameAtCompany]:
+    """Return the longest name of each person as written, with their company, by the person's key."""
+    names: dict[str, _NameAtCompany] = {}
+    for id_, events in history.events_by_loop.items():
+        company = history.applications[id_].company
+        for person in map(read_person, sorted({text for event in events for text in people_of(event)})):
+            key = person.key(company)
+            if len(person.name) > len(names.get(key, ("", ""))[0]):
+                names[key] = person.name, company
+    return names
 
 
 def _reference_id(event: AnyEvent) -> str:
@@ -253,16 +280,25 @@ def _amended(event: ev.Amended, context: _Context) -> str:
 
 
 def _person_amended(event: ev.PersonAmended, context: _Context) -> str:
-    changes = dict(event.changes)
-    person, same_as = _person_words(event.person), changes.pop("same_as", None)
-    parts = [f"{person} and {_person_words(str(same_as))} are the same person"] if same_as else []
-    parts += [f"{person}: {_list_changes(changes, context)}"] if changes or not same_as else []
-    return "; ".join(parts)
+    people = context.reference or join_words([_person_words(key, {}) for key in _corrected_people(event)])
+    changes = {field: value for field, value in event.changes.items() if field != "same_as"}
+    listed = _list_changes(changes, context)
+    if len(changes) == len(event.changes):
+        return f"{people}: {capitalize(listed)}"
+    return f"{people} are the same person{f'; {listed}' if changes else ''}"
 
 
-def _person_words(key: str) -> str:
-    """Return a person's key in words: an address as it is, "dana lee at acme" for a name."""
-    return key.replace(" @ ", " at ")
+def _corrected_people(event: ev.PersonAmended) -> list[str]:
+    """Return the key of the person who is corrected and, if there is one, of whoever is the same person."""
+    return [event.person, *map(str, filter(None, [event.changes.get("same_as")]))]
+
+
+def _person_words(key: str, names: Mapping[str, _NameAtCompany]) -> str:
+    """Return a person as "Dana Lee (Acme)"; without a name the address, and for a forgotten one the key in words."""
+    if key not in names:
+        return key.replace(" @ ", " at ")
+    name, company = names[key]
+    return f"{name} ({company})"
 
 
 def _list_changes(changes: ev.Changes, context: _Context) -> str:

@@ -14,6 +14,7 @@ from feedback_loop.views.event_sentences import (
     event_sentence,
     interview_references,
     join_references,
+    person_references,
     sentence_references,
 )
 from feedback_loop.views.json import to_document
@@ -99,7 +100,7 @@ def _loop_references(overview: Overview) -> dict[str, str]:
     """Return what the sentences of all events refer to, also of those that are undone."""
     references = interview_references(overview.events)
     references |= {event.id: event.text for event in overview.events if isinstance(event, Planned)}
-    references |= join_references(overview.events)
+    references |= join_references(overview.events) | person_references(overview.events, overview.history)
     for loop in overview.history.loops.values():
         references |= sentence_references(loop)
     return references

@@ -86,13 +86,13 @@ def test_a_correction_names_each_field_in_words(changes: Changes, expected: str)
         (
             "dana lee @ acme",
             {"email": "dl@acme.example"},
-            "dana lee at acme: changed the email address to dl@acme.example",
+            "dana lee at acme: Changed the email address to dl@acme.example",
         ),
         ("d@acme.example", {"same_as": "dana lee @ acme"}, "d@acme.example and dana lee at acme are the same person"),
-        ("d@acme.example", {"role": None}, "d@acme.example: removed the role"),
+        ("d@acme.example", {"role": None}, "d@acme.example: Removed the role"),
     ],
 )
-def test_a_correction_of_a_person_names_them(person: str, changes: Changes, expected: str) -> None:
+def test_a_correction_of_somebody_unknown_names_them_by_their_key(person: str, changes: Changes, expected: str) -> None:
     assert sentence("person_amended", person=person, changes=changes) == expected
 
 

@@ -7,6 +7,7 @@ import typer
 from feedback_loop.cli.context import command_context
 from feedback_loop.cli.draft_options import DraftOptions, draft_or_record
 from feedback_loop.cli.options import (
+    Again,
     Builtin,
     Draft,
     EditFirst,
@@ -40,6 +41,7 @@ def ask_feedback(
     open_it: OpenIt = False,
     edit: EditFirst = False,
     builtin: Builtin = False,
+    again: Again = False,
     short: Short = False,
     phone: Phone = False,
     language: Language = None,
@@ -53,7 +55,9 @@ def ask_feedback(
 
     def ask(named: Sequence[str]) -> None:
         def decide(overview: Overview, status: LoopStatus) -> list[Asked]:
-            return verbs.ask_people(overview.facts_of(status.loop), named, day, via=via, insist=yes)
+            facts = overview.facts_of(status.loop)
+            asks = verbs.ask_people(facts, named, day, via=via, insist=yes)
+            return asks if options else [verbs.refuse_second_ask(facts, asked, again=again) for asked in asks]
 
         if not options:
             context.record_in(target, decide, with_person=next(iter(named), None))

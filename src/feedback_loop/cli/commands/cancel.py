@@ -30,4 +30,5 @@ def cancel(
         target,
         lambda status, answers: [interviews.cancel(status, round_, reason, answers)],
         Answers(),
+        prefer=interviews.has_planned,
     )

@@ -60,7 +60,7 @@ def record(
         target,
         decide,
         with_person=person,
-        prefer=lambda loop: bool(loop.events_of(Asked)),
+        prefer=lambda status: bool(status.loop.events_of(Asked)),
     )
     note_new_themes(context, {theme for event in recording.added for theme in getattr(event, "themes", ())})
 

@@ -36,4 +36,5 @@ def reschedule(
         target,
         lambda status, answers: [interviews.reschedule(status, round_, to, time, answers)],
         Answers(),
+        prefer=interviews.has_planned,
     )

@@ -412,10 +412,20 @@ def cancel(status: LoopStatus, round_: str | None, reason: str | None, answers: 
     return Cancelled(interview=interview.id, reason=reason, on=status.today)
 
 
+def has_planned(status: LoopStatus) -> bool:
+    """Return True if an interview is set that may be moved or cancelled."""
+    return bool(_planned(status.facts))
+
+
+def _planned(facts: LoopFacts) -> list[Interviewed]:
+    """Return the interviews that are set, ahead or passed without being held."""
+    events = [event for event in facts.loop.events_of(Interviewed) if _is_open(facts, event)]
+    return [event for event in events if facts.is_ahead(event) or not _is_held(facts, event)]
+
+
 def _choose_planned(facts: LoopFacts, round_: str | None, answers: Answers) -> Interviewed | None:
     """Return the next interview that is set, else one that has passed and was not held; None if there is none."""
-    events = [event for event in facts.loop.events_of(Interviewed) if _is_open(facts, event)]
-    events = [event for event in events if facts.is_ahead(event) or not _is_held(facts, event)]
+    events = _planned(facts)
     if chosen := [event for event in events if event.id == answers.interview]:
         return chosen[0]
     if round_ and events:

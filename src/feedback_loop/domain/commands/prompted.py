@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from feedback_loop.domain.commands.act import ActionTarget, loop_target, open_action, set_aside
 from feedback_loop.domain.commands.check_in import check_in
-from feedback_loop.domain.commands.verbs import ask, follow_up, refuse_duplicate, thank
+from feedback_loop.domain.commands.verbs import ask, follow_up, refuse_duplicate, refuse_second_ask, thank
 from feedback_loop.domain.model.events import (
     AnyEvent,
     Asked,
@@ -56,7 +56,10 @@ def message_event(status: LoopStatus, step: NextStep) -> Asked | CheckedIn | Tha
 
 def sent(status: LoopStatus, step: NextStep) -> list[AnyEvent]:
     """Return the event of a message that was sent today."""
-    return [refuse_duplicate(status.loop.events, message_event(status, step), again=False)]
+    event = message_event(status, step)
+    if isinstance(event, Asked):
+        return [refuse_second_ask(status.facts, event, again=False)]
+    return [refuse_duplicate(status.loop.events, event, again=False)]
 
 
 def feedback_target(status: LoopStatus) -> ActionTarget:

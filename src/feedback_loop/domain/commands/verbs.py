@@ -43,7 +43,7 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import read_person, shell_slug
 from feedback_loop.domain.rules.conditions import advice_taken
-from feedback_loop.domain.rules.facts import LoopFacts, thanked_helpers, was_thanked, was_told
+from feedback_loop.domain.rules.facts import LoopFacts, PersonRef, thanked_helpers, was_thanked, was_told
 from feedback_loop.domain.rules.overview import LoopStatus, Overview
 from feedback_loop.domain.text import name_key
 
@@ -99,14 +99,22 @@ def withdraw_others(accepted: Loop, statuses: Iterable[LoopStatus], on: dt.date)
 def ask(facts: LoopFacts, person: str | None, on: dt.date, *, via: str | None, insist: bool) -> Asked:
     """Return an ask for feedback; the second one to a person is a nudge, and a third needs ``insist``."""
     recipient = resolve_person(facts, person) if person else default_person_to_ask(facts)
-    name = facts.history.people.canonical_name(recipient, facts.loop.application.company) if recipient else None
+    name = _canonical_name(facts, recipient)
     if is_asked_enough(facts, name) and not insist:
-        who = read_person(name).short if name else facts.loop.application.company
         raise RefusedError(
-            f"You have asked {who} twice, and no reply is an answer too. "
+            f"You have asked {_short_name(facts, name)} twice, and no reply is an answer too. "
             "Ask somebody else with --with, or add --yes to ask once more."
         )
     return Asked(application=facts.loop.id, person=recipient, via=via, on=on)
+
+
+def _canonical_name(facts: LoopFacts, person: PersonRef) -> PersonRef:
+    """Return a person as the events of the loop name them."""
+    return facts.history.people.canonical_name(person, facts.loop.application.company) if person else None
+
+
+def _short_name(facts: LoopFacts, person: PersonRef) -> str:
+    return read_person(person).short if person else facts.loop.application.company
 
 
 def ask_people(facts: LoopFacts, people: Sequence[str], on: dt.date, *, via: str | None, insist: bool) -> list[Asked]:
@@ -115,6 +123,17 @@ def ask_people(facts: LoopFacts, people: Sequence[str], on: dt.date, *, via: str
     asks = [ask(facts, person, on, via=via, insist=insist) for person in named or (None,)]
     key, company = facts.history.people.key, facts.loop.application.company
     return list({key(event.person, company) if event.person else None: event for event in asks}.values())
+
+
+def refuse_second_ask(facts: LoopFacts, ask: Asked, *, again: bool) -> Asked:
+    """Return an ask, which needs ``again`` if another one of that day to the same person has no reply."""
+    name = _canonical_name(facts, ask.person)
+    if not again and any(known.on == ask.on for known in facts.unanswered_asks(name)):
+        raise RefusedError(
+            f"Your request to {_short_name(facts, name)} is recorded already for that day. "
+            "Add --again if you asked twice."
+        )
+    return ask
 
 
 class FeedbackInput(msgspec.Struct, frozen=True):

@@ -16,6 +16,10 @@ from feedback_loop.domain.rules.conditions import ClosedReason, RuleMatch, Waiti
 from feedback_loop.domain.rules.facts import JobSearchFacts, LoopFacts, add_days, end_time, is_settled, longest_window
 from feedback_loop.domain.rules.table import KEEP_IN_TOUCH, RULES, RULES_FOR_CLOSED_LOOPS, URGENT_RULES, Rule
 from feedback_loop.domain.rules.targets import IdPrefixes, Name, TargetNames, find_loop
+from feedback_loop.domain.text import join_words
+
+_MAX_NAMED = 2
+"""The most people whom a label names."""
 
 _Matches = list[tuple[Rule, RuleMatch]]
 _recording_order = attrgetter("recorded_at", "id")
@@ -282,7 +286,7 @@ class Overview(msgspec.Struct, frozen=True, dict=True, eq=False):
         return TargetNames(self.statuses.values())
 
     def find(
-        self, query: str, *, with_person: str | None = None, prefer: Callable[[Loop], bool] | None = None
+        self, query: str, *, with_person: str | None = None, prefer: Callable[[LoopStatus], bool] | None = None
     ) -> LoopStatus:
         """Return the status of the loop that ``query`` means, as `find_loop` does."""
         return find_loop(query, self.statuses.values(), with_person=with_person, prefer=prefer)
@@ -442,11 +446,11 @@ def _next_step(rule: Rule, match: RuleMatch, target: str) -> NextStep:
 
 
 def _short_names(people: tuple[str, ...]) -> dict[str, str]:
-    """Name the first person and count the others, to fit into a label."""
+    """Name one or two people; of more, name the first and count the others, to fit into a label."""
     if not people:
         return {}
-    others = f" +{len(people) - 1}" if len(people) > 1 else ""
-    return {"who": f"{read_person(people[0]).short}{others}"}
+    names = [read_person(person).short for person in people]
+    return {"who": join_words(names if len(names) <= _MAX_NAMED else [names[0], f"{len(names) - 1} others"])}
 
 
 def _stage_dates(facts: LoopFacts) -> Mapping[Stage, dt.date | None]:

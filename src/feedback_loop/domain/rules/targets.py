@@ -13,7 +13,6 @@ from feedback_loop.domain.dates import format_date
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied
 from feedback_loop.domain.model.lazy import cached_property
-from feedback_loop.domain.model.loop import Loop
 from feedback_loop.domain.model.people import matches, read_person
 from feedback_loop.domain.text import casefold_key, name_key, spell_name
 
@@ -45,7 +44,7 @@ def find_loop(
     statuses: Collection["LoopStatus"],
     *,
     with_person: str | None = None,
-    prefer: Callable[[Loop], bool] | None = None,
+    prefer: Callable[["LoopStatus"], bool] | None = None,
 ) -> "LoopStatus":
     """Return the status of the loop that ``query`` means; if none or several match, the error lists candidates.
 
@@ -60,11 +59,12 @@ def find_loop(
     matched = _match_by_name(query, statuses) or _match_by_id(query, statuses)
     matched = _narrow_to_person(matched, with_person)
     if len(matched) > 1 and prefer:
-        matched = [status for status in matched if prefer(status.loop)] or matched
+        matched = [status for status in matched if prefer(status)] or matched
     if not matched:
         raise _no_match_error(query, statuses)
     if len(matched) > 1:
-        raise _choice_error(f"{query!r} matches {len(matched)} loops. Type one of these instead:", matched, fits=True)
+        message = f"{query!r} matches {len(matched)} loops. Type one of these instead:"
+        raise _choice_error(message, matched[:_MAX_CANDIDATES], fits=True)
     return matched[0]
 
 
@@ -84,22 +84,24 @@ class TargetNames:
 
     def __init__(self, statuses: Iterable["LoopStatus"]) -> None:
         self._statuses = {status.id: status for status in statuses}
+        self._known_open_roles: dict[str, str] = {}
 
     def name_of(self, application: Applied) -> str:
         """Return the shortest text that ``find_loop`` resolves to the loop of an application."""
         status = self._statuses[application.id]
-        companies = [company for company in _spellings(application.company) if self._can_begin(company, status)]
+        companies = [company for company in _spellings(application.company) if company and company[0] != "-"]
         for company in companies:
-            if "/" not in company and not self._is_taken(company, self._by_company[name_key(company)], status):
+            if "/" not in company and self._is_identified_by_company(company, status):
                 return _quote(company)
         for company, role in product(companies, _spellings(application.role or "")):
             if role and self._is_identified_by(company, role, status):
                 return f"{_quote(company)}/{_quote(role)}"
         return self._short_id(application.id)
 
-    def _can_begin(self, company: str, status: "LoopStatus") -> bool:
-        """Return True if a name for a loop may begin with its company: no open loop wins over a closed one by it."""
-        return bool(company) and not company.startswith("-") and not self._is_shadowed(status, company)
+    def _is_identified_by_company(self, company: str, status: "LoopStatus") -> bool:
+        """Return True if a company's name means only this loop."""
+        namesakes = self._by_company[name_key(company)]
+        return not self._is_shadowed(status, company) and not self._is_taken(company, namesakes, status)
 
     @staticmethod
     def _is_taken(query: str, namesakes: Iterable["LoopStatus"], status: "LoopStatus") -> bool:
@@ -116,7 +118,7 @@ class TargetNames:
     def _is_identified_by(self, company: str, role: str, status: "LoopStatus") -> bool:
         """Return True if company and role mean only this loop, and are not also the name of another company."""
         query, key = f"{company}/{role}", name_key(company)
-        if query.count("/") > 1:
+        if query.count("/") > 1 or self._is_shadowed(status, company, role):
             return False
         if _may_be_company(query) and (
             self._is_shadowed(status, query) or self._is_name_of_any(name_key(query), self._by_company, status)
@@ -131,9 +133,18 @@ class TargetNames:
         """Return True if a key is the name of any loop that is as open as this one, this one included."""
         return any(other.is_open == status.is_open for other in by_name.get(key, ()))
 
-    def _is_shadowed(self, status: "LoopStatus", name: str) -> bool:
-        """Return True if the loop is closed and an open loop, whose company contains ``name``, wins over it."""
-        return not status.is_open and name_key(name) in self._open_names
+    def _is_shadowed(self, status: "LoopStatus", company: str, role: str = "") -> bool:
+        """Return True if the loop is closed and an open loop, of which these are parts, wins over it."""
+        if status.is_open or name_key(company) not in self._open_names:
+            return False
+        return not role or name_key(role) in self._open_roles(name_key(company))
+
+    def _open_roles(self, company: str) -> str:
+        """Return every key of the roles at open companies whose name contains a key, as lines."""
+        if company not in self._known_open_roles:
+            roles = (role for name, roles in self._open_companies.items() if company in name for role in roles)
+            self._known_open_roles[company] = _lines_of_keys(roles)
+        return self._known_open_roles[company]
 
     def _short_id(self, id_: str) -> str:
         """Return the shortest beginning of an id that is not part of a name, as names win over ids."""
@@ -165,11 +176,20 @@ class TargetNames:
 
     @cached_property
     def _all_names(self) -> str:
-        return _company_names(self._statuses.values())
+        return _lines_of_keys(company for company, _ in _names_of(self._statuses.values()))
 
     @cached_property
     def _open_names(self) -> str:
-        return _company_names(status for status in self._statuses.values() if status.is_open)
+        return "\n".join(self._open_companies)
+
+    @cached_property
+    def _open_companies(self) -> Mapping[str, set[str]]:
+        """The roles at each key of an open loop's company, current and former."""
+        roles_at: dict[str, set[str]] = {}
+        for company, role in _names_of(status for status in self._statuses.values() if status.is_open):
+            for key in _name_keys(company):
+                roles_at.setdefault(key, set()).add(role or "")
+        return roles_at
 
 
 class IdPrefixes:
@@ -191,7 +211,7 @@ K = TypeVar("K")
 
 def _group(
     statuses: Iterable["LoopStatus"], keys_of: Callable[[Applied], Iterable[K]]
-) -> Mapping[K, Sequence["LoopStatus"]]:
+) -> Mapping[K, list["LoopStatus"]]:
     groups: dict[K, list[LoopStatus]] = {}
     for status in statuses:
         for key in keys_of(status.application):
@@ -215,7 +235,12 @@ def _match_by_id(query: str, statuses: Iterable["LoopStatus"]) -> list["LoopStat
     if len(prefix) < MIN_ID_LENGTH:
         return []
     matched = [status for status in statuses if any(id_.startswith(prefix) for id_ in _ids_of(status))]
-    return [status for status in matched if status.is_open] or matched if len(matched) > 1 else matched
+    return _open_or_all(matched)
+
+
+def _open_or_all(statuses: list["LoopStatus"]) -> list["LoopStatus"]:
+    """Return the open ones of some loops, or all if none is open, as open ones win over closed ones."""
+    return [status for status in statuses if status.is_open] or statuses if len(statuses) > 1 else statuses
 
 
 def _ids_of(status: "LoopStatus") -> Iterator[str]:
@@ -301,28 +326,33 @@ def _quote(spelling: str) -> str:
     return spelling if spelling.replace("-", "a").isalnum() else shlex.quote(spelling)
 
 
-def _company_names(statuses: Iterable["LoopStatus"]) -> str:
-    """Return every key of the companies' names, current and former, as lines."""
-    names = (name for status in statuses for name in ((status.application.company, None), *status.former_names))
-    return "\n".join(key for company in {company for company, _ in names} for key in _name_keys(company))
+def _names_of(statuses: Iterable["LoopStatus"]) -> Iterator[Name]:
+    """Return the names of loops, current and former."""
+    for status in statuses:
+        yield status.application.company, status.application.role
+        yield from status.former_names
+
+
+def _lines_of_keys(names: Iterable[str]) -> str:
+    """Return every key of some names, as lines."""
+    return "\n".join(key for name in set(names) for key in _name_keys(name))
 
 
 def _no_match_error(query: str, statuses: Collection["LoopStatus"]) -> TargetError:
     if not statuses:
         return TargetError("No applications yet. Start with: feedback-loop apply COMPANY ROLE")
-    by_company = {name_key(status.application.company): status for status in statuses}
+    by_company = _group(statuses, lambda application: (name_key(application.company),))
     similar = difflib.get_close_matches(name_key(query.partition("/")[0]), by_company, n=3, cutoff=0.5)
     if not similar:
         return TargetError(f"No loop matches {query!r}. List all loops with: feedback-loop status --all")
     message = f"No loop matches {query!r}. Did you mean one of these?"
-    return _choice_error(message, [by_company[name] for name in similar], fits=False)
+    return _choice_error(message, [status for name in similar for status in _open_or_all(by_company[name])], fits=False)
 
 
 def _choice_error(message: str, statuses: Sequence["LoopStatus"], *, fits: bool) -> TargetError:
     """Return an error with loops to choose from."""
-    listed = statuses[:_MAX_CANDIDATES]
     lines = [
         f"{status.target}  ({status.loop.label}, applied {format_date(status.loop.applied_on, status.today)})"
-        for status in listed
+        for status in statuses
     ]
-    return TargetError(message, lines, [status.target for status in listed], fits=fits)
+    return TargetError(message, lines, [status.target for status in statuses], fits=fits)

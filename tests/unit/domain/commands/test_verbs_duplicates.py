@@ -9,17 +9,20 @@ from domain.builders import (
     applied,
     asked,
     checked_in,
+    interviewed,
     noted,
     outcome,
+    overview_on,
     planned,
     progressed,
     recorded,
     rejected,
     thanked,
 )
-from feedback_loop.domain.commands.verbs import refuse_duplicate
+from feedback_loop.domain.commands import prompted
+from feedback_loop.domain.commands.verbs import refuse_duplicate, refuse_second_ask
 from feedback_loop.domain.errors import RefusedError
-from feedback_loop.domain.model.events import AnyEvent, Result
+from feedback_loop.domain.model.events import AnyEvent, Asked, Result
 
 ACME = applied()
 POINT, OTHER_POINT = recorded(ACME, 1), recorded(ACME, 1, text="Draw first")
@@ -56,9 +59,33 @@ def test_another_day_or_other_words_are_something_else(event: AnyEvent, change: 
     assert refuse_duplicate([ACME, event], new, again=False) is new
 
 
-@pytest.mark.parametrize("event", [asked(ACME, 3), noted(ACME, 3)])
-def test_other_kinds_may_be_repeated(event: AnyEvent) -> None:
-    assert refuse_duplicate([ACME, event], typed_again(event), again=False).kind == event.kind
+def test_notes_may_be_repeated() -> None:
+    note = noted(ACME, 3)
+    assert refuse_duplicate([ACME, note], typed_again(note), again=False).kind == "noted"
+
+
+@pytest.mark.parametrize("person", [DANA, "Dana Lee <dana@acme.example> (cto)", None])
+def test_a_second_request_of_one_day_needs_again(person: str | None) -> None:
+    known, new = asked(ACME, 3, DANA if person else None), asked(ACME, 3, person)
+    facts = overview_on([ACME, known], 3).facts[ACME.id]
+    with pytest.raises(RefusedError, match=r"already for that day\. Add --again"):
+        refuse_second_ask(facts, new, again=False)
+    assert refuse_second_ask(facts, new, again=True) is new
+
+
+@pytest.mark.parametrize("new", [asked(ACME, 4, DANA), asked(ACME, 3, KIM)])
+def test_a_request_of_another_day_or_to_somebody_else_is_another(new: Asked) -> None:
+    facts = overview_on([ACME, asked(ACME, 3, DANA)], 4).facts[ACME.id]
+    assert refuse_second_ask(facts, new, again=False) is new
+
+
+def test_a_review_does_not_repeat_a_request_that_was_recorded_meanwhile() -> None:
+    story = [ACME, interviewed(ACME, 1, DANA), thanked(ACME, 1, DANA), rejected(ACME, 3)]
+    step = overview_on(story, 6).statuses[ACME.id].prompt
+    assert step
+    assert step.rule == "ask"
+    with pytest.raises(RefusedError):
+        prompted.sent(overview_on([*story, asked(ACME, 6, DANA)], 6).statuses[ACME.id], step)
 
 
 def test_an_outcome_may_be_taken_back_to_an_earlier_one() -> None:

@@ -139,8 +139,12 @@ class TestThank:
     def test_names_everybody_in_one_prompt(self) -> None:
         due = find_step(self.STORY, 11, "thank")
         assert due.people == (DANA, RAY)
-        assert (due.label, due.arguments) == ("thank Dana Lee +1", "thank acme")
+        assert (due.label, due.arguments) == ("thank Dana Lee and Ray Poe", "thank acme")
         assert due.why == "You interviewed on Thu 12 Mar: thank Dana Lee and Ray Poe."
+
+    def test_counts_the_others_of_more_than_two(self) -> None:
+        story = (ACME, interviewed(ACME, 10, DANA, RAY, "Kim Ito"))
+        assert find_step(story, 11, "thank").label == "thank Dana Lee and 2 others"
 
     @pytest.mark.parametrize("ending", [thanked(ACME, 10, DANA, RAY), thanked(ACME, 12), rejected(ACME, 12)])
     def test_ends_with_thanks_or_an_outcome(self, ending: AnyEvent) -> None:

@@ -71,9 +71,21 @@ class TestNameOfALoop:
         loop, ended = applied(), applied()
         assert target_names(loop, ended, closed(ended, 0)) == ["acme", ended.id]
 
-    def test_of_a_closed_loop_is_its_id_if_an_open_company_contains_its_name(self) -> None:
-        ended = applied("Acme", role="Dev", id="abcd1")
-        assert target_names(ended, closed(ended, 0), applied("New Acme")) == ["abcd", "new-acme"]
+    def test_of_a_closed_loop_has_the_role_if_an_open_company_contains_its_name(self) -> None:
+        ended = applied("Acme", role="Data Analyst")
+        for company, role in (("Acme", "Data Engineer"), ("New Acme", None)):
+            names = target_names(ended, closed(ended, 0), applied(company, role=role))
+            assert names == ["acme/data-analyst", company.lower().replace(" ", "-")]
+
+    def test_of_a_closed_loop_is_its_id_if_an_open_loop_contains_company_and_role(self) -> None:
+        ended = applied("Acme", role="Analyst", id="abcd1")
+        assert target_names(ended, closed(ended, 0), applied("New Acme", role="Data Analyst"))[0] == "abcd"
+        assert target_names(ended, closed(ended, 0), applied("Acme Analyst"))[0] == "abcd"
+
+    def test_of_a_closed_loop_is_its_id_if_company_and_role_were_once_those_of_an_open_loop(self) -> None:
+        ended, renamed = applied("Acme", role="Analyst", id="abcd1"), applied("Acme", role="Analyst")
+        correction = amended(renamed, company="Initech")
+        assert target_names(ended, closed(ended, 0), renamed, correction)[0] == "abcd"
 
     def test_is_distinct_from_a_company_named_like_company_and_role(self) -> None:
         events = [applied(role="Engineer"), applied(role="Designer"), applied("Acme Engineer")]

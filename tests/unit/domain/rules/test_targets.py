@@ -5,7 +5,7 @@ import pytest
 from domain.builders import applied, asked, closed, interviewed, overview_on
 from feedback_loop.domain.errors import TargetError
 from feedback_loop.domain.model.events import Applied, Event
-from feedback_loop.domain.model.loop import Loop
+from feedback_loop.domain.rules.overview import LoopStatus
 
 
 def resolve(query: str, *events: Event) -> str:
@@ -122,12 +122,12 @@ class TestNarrowing:
         first, second = applied(role="Engineer"), applied(role="Designer")
         overview = overview_on([first, second, asked(second, 0)], 0)
 
-        def with_ask(loop: Loop) -> bool:
-            return any(event.kind == "asked" for event in loop.events)
+        def with_ask(status: LoopStatus) -> bool:
+            return any(event.kind == "asked" for event in status.loop.events)
 
         assert overview.find("acme", prefer=with_ask).loop.id == second.id
         with pytest.raises(TargetError):
-            overview.find("acme", prefer=lambda _loop: False)
+            overview.find("acme", prefer=lambda _status: False)
 
 
 class TestErrors:
@@ -147,6 +147,18 @@ class TestErrors:
         assert not raised.fits
         assert raised.targets == ("acme",)
         assert resolve_error("glbex/engineer", applied("Acme"), applied("Globex")).targets == ("globex",)
+
+    def test_suggest_every_open_loop_of_a_similar_name(self) -> None:
+        roles = [applied(role=f"Engineer {number}") for number in range(20)]
+        ended = applied(role="Designer")
+        raised = resolve_error("acmee", *roles[:10], *close_loop(ended), *roles[10:])
+        assert raised.targets == tuple(f"acme/engineer-{number}" for number in range(20))
+
+    def test_suggest_closed_loops_of_a_similar_name_if_none_is_open(self) -> None:
+        raised = resolve_error(
+            "acmee", *close_loop(applied(role="Engineer")), *close_loop(applied(role="Designer")), applied("Acne")
+        )
+        assert raised.targets == ("acme/engineer", "acme/designer", "acne")
 
     def test_mention_status_if_no_name_is_similar(self) -> None:
         assert "status --all" in resolve_error("zzz", applied("Acme")).message
