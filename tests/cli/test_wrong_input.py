@@ -1,10 +1,13 @@
 """Wrong input: one message on standard error, the documented exit code, and no changes."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from feedback_loop.cli.app import COMMANDS
 from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.cli.usage_errors import MEANT_COMMANDS
 from feedback_loop.domain.commands import verbs
 
 from .harness import TODAY, Installed, Program
@@ -160,6 +163,29 @@ def test_the_nearest_names_are_suggested(journal: Program) -> None:
     assert "status" in journal("statsu").err
 
 
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("list", "To see your loops: feedback-loop status"),
+        ("LS", "To see your loops: feedback-loop status"),
+        ("todo", "To see what is due: feedback-loop remind"),
+        ("interview", "To record an interview: feedback-loop interviewed TARGET"),
+        ("rejected", "To record a rejection: feedback-loop outcome TARGET rejected"),
+    ],
+)
+def test_a_word_that_plainly_means_a_command_names_it(journal: Program, word: str, advice: str) -> None:
+    for line in (word, f"{word} globex --all", f"help {word}"):
+        result = journal(line)
+        assert (result.code, result.out, result.err) == (2, "", f"There is no command '{word}'. {advice}\n")
+
+
+def test_words_for_commands_are_no_commands_and_point_to_some() -> None:
+    commands = {name for group in COMMANDS.values() for name in group}
+    for words, advice in MEANT_COMMANDS:
+        assert set(re.findall(r"feedback-loop ([a-z][a-z-]+)", advice)) <= commands
+        assert not commands & set(words.split())
+
+
 def test_an_ambiguous_name_lists_unambiguous_targets(journal: Program) -> None:
     candidates = journal("show acme --json").error["candidates"]
     targets = [candidate.split("  ")[0] for candidate in candidates]
@@ -303,6 +329,9 @@ def test_the_day_of_the_tests_is_a_monday(program: Program) -> None:
         ("interviewed acme yesterday", "Did you mean --on yesterday?"),
         ("apply Acme Cook '8 Nov'", "Did you mean --on '8 Nov'?"),
         ("record acme Slow down", "Put quotation marks around what belongs together."),
+        ("export calendar", "Did you mean --format ics?"),
+        ("export svg", "Did you mean --format svg?"),
+        ("record acme Slow gap", "Put quotation marks around what belongs together."),
         ("undo now please", "Put quotation marks around what belongs together."),
     ],
 )
