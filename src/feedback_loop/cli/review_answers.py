@@ -58,7 +58,7 @@ def mark_unneeded(context: CommandContext, status: LoopStatus, step: NextStep) -
 
 
 def _ask_how_to_end(context: CommandContext) -> str:
-    return context.terminal.ask_key("End p this prompt, c the whole loop, Enter back:", f"pc{_ENTER}")
+    return context.terminal.ask_key("p ends this prompt, c closes the loop, Enter goes back:", f"pc{_ENTER}")
 
 
 def _record(context: CommandContext, status: LoopStatus, decide: Decide, batch: str = "") -> None:
