@@ -173,6 +173,8 @@ def test_restore_asks_on_a_terminal(installed: Installed, screen: Screen) -> Non
     installed("apply Globex")
     journal = installed.folder / "journal.json"
     cut_last_record(journal)
+    refused = screen("doctor --restore", ("Replace ", "n\n"), width=60)
+    assert (refused.code, refused.out.splitlines()[-1].strip()) == (1, "Nothing was changed.")
     done = screen("doctor --restore", ("Replace ", "y\n"), width=60)
     assert done.code == 0
     assert "is fine: 1 event." in done.out

@@ -152,9 +152,11 @@ def test_a_terminal_shows_a_preview_and_may_keep_a_damaged_copy(installed: Insta
     refused = screen("forget dana", ("Delete this permanently?", "n\n"))
     assert (refused.code, journal.read_bytes()) == (1, before)
     assert "Would stay without the person" in refused.out
+    assert refused.out.splitlines()[-1].strip() == "Nothing was deleted."
     done = screen("forget dana", ("Delete this permanently?", "y\n"), ("Delete that file?", "n\n"))
     assert done.code == 0
-    assert "Delete that file." in " ".join(done.out.split())
+    assert "was kept." in " ".join(done.out.split())
+    assert "Delete that file." not in " ".join(done.out.split())
     aside.unlink()
     assert_nowhere(installed, *SECRETS)
 

@@ -83,6 +83,23 @@ def test_a_wrong_choice_is_told_what_was_wrong(journal: Program, screen: Screen)
     assert (result.code, journal.journal.read_bytes()) == (130, before)
 
 
+@pytest.mark.usefixtures("journal")
+def test_a_list_says_how_to_leave_it(screen: Screen) -> None:
+    two = "Type a number from 1 to 2, or a part that only one has, or Ctrl-D to stop."
+    result = screen("interviewed acme", ("Which one", "q\n"), ("to stop", "\n"), ("to stop", "\x04"))
+    assert result.code == 130
+    assert f"'q' fits none of these. {two}" in " ".join(result.out.split())
+    assert " ".join(result.out.split()).count(two) == 2
+
+
+@pytest.mark.parametrize("answer", ["n", "No", "q"])
+def test_a_no_chooses_nothing_although_the_name_has_its_letters(journal: Program, screen: Screen, answer: str) -> None:
+    journal.ok("apply 'Quinoa Inc'")
+    before = journal.journal.read_bytes()
+    result = screen("close quinoo", ("Which one", f"{answer}\n"), ("Type 1, or Ctrl-D to stop.", "\x04"))
+    assert (result.code, journal.journal.read_bytes()) == (130, before)
+
+
 def test_a_loop_is_chosen_by_part_of_its_role(journal: Program, screen: Screen) -> None:
     assert screen("close", ("Which loop", "head of\n")).code == 0
     assert journal.events[-1]["application"] == journal.events[1]["id"]
@@ -155,7 +172,7 @@ def test_a_missing_result_is_chosen_from_a_list(journal: Program, screen: Screen
     [("record globex", "say", "recorded"), ("note globex", "note", "noted"), ("act globex", "will you do", "planned")],
 )
 def test_a_missing_text_is_asked_for(journal: Program, screen: Screen, command: str, question: str, kind: str) -> None:
-    more = {"recorded": ("Another one", "\n"), "planned": ("By when", "\n")}
+    more = {"recorded": ("Another point (Enter for none)", "\n"), "planned": ("By when", "\n")}
     following = [more[kind]] if kind in more else []
     assert screen(command, (question, "Learn SQL\n"), *following).code == 0
     assert (journal.events[-1]["kind"], journal.events[-1]["text"]) == (kind, "Learn SQL")

@@ -1,5 +1,7 @@
 """The interviewed command."""
 
+import pytest
+
 from .harness import DANA, Program, Screen, plain
 
 
@@ -90,6 +92,22 @@ def test_a_set_interview_typed_with_another_day_says_how_to_move_it(acme: Progra
     assert acme.ok(command).out.startswith("Acme (Data Analyst): Moved the phone screen to Fri 19 Jun · at 10:00.\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("--at 9", "'9' is not a time. Type 09:00 or 9pm."),
+        ("--on 'next week'", "'next week' is no single day. Type e.g. in 1w or next monday."),
+        ("--on 31.02.", "There is no 31 February. Check the date."),
+        ("--decision-by 'this monday'", "Type one of these:\n  2026-06-15\n  2026-06-22"),
+        ("--on 'this monday'", "Type one of these:\n  2026-06-15\n  2026-06-22"),
+    ],
+)
+def test_a_time_or_a_date_that_may_mean_another_is_refused(acme: Program, line: str, problem: str) -> None:
+    refused = acme(f"interviewed acme {line}", today="2026-06-17")
+    assert refused.code == 2
+    assert problem in refused.err
+
+
 def test_a_terminal_asks_whether_to_move_it(screen: Screen) -> None:
     installed = screen.installed
     for line in ("apply Acme --on 2026-06-01", "interviewed acme --on 2026-06-18 --round onsite"):
@@ -107,6 +125,9 @@ def test_a_terminal_asks_which_day_and_which_interview(screen: Screen) -> None:
     assert installed("apply Acme --on 2026-06-01").code == 0
     day = screen("interviewed acme --on '31 may'", ("Which day", "1\r"))
     assert "Sun 31 May" in plain(day.out)
+    passed = screen("interviewed acme --on 'this monday' --again --today 2026-06-17", ("Which day", "22 jun\r"))
+    assert "Mon 22 Jun" in plain(passed.out)
+    assert installed("undo").code == 0
     for line in ("interviewed acme --on 2026-06-18 --round onsite", "interviewed acme --on 2026-06-19 --round panel"):
         assert installed(line).code == 0
     cancelled = screen("cancel acme Moved", ("Which one", "2\r"))

@@ -108,7 +108,7 @@ def test_a_point_that_is_recorded_already_refuses_all(acme: Program) -> None:
 
 
 def test_points_are_typed_listed_and_confirmed_on_a_terminal(acme: Program, screen: Screen) -> None:
-    question, more = "What did they say", "Another one"
+    question, more = "What did they say", "Another point"
     typed = (question, "\r"), (question, "+ #communication Clear\r"), (more, "Typo\r"), (more, "<\r"), (more, "Slow\r")
     listed = ("“Clear” (strength, communication)", ""), ("“Slow” (gap)", "")
     result = screen("record acme", *typed, (more, "\r"), *listed, ("Record these 2 points?", "n\r"))

@@ -94,7 +94,7 @@ def test_every_rule_can_be_snoozed_ended_and_done(program: Program, screen: Scre
     (shown, why), (last, _) = prompts(before)
     assert (shown, last) == (rule, "thank")
     kind, answers = DONE[rule]
-    ending = () if rule in UNNEEDED else (("End p this prompt", "p"),)
+    ending = () if rule in UNNEEDED else (("p ends this prompt", "p"),)
     result = screen(
         "review",
         *(("1 of 2", ""), (KEYS, "s"), ("Until when", "soon\r"), ("not a date", ""), ("Until when", "2w\r")),
@@ -180,7 +180,7 @@ def test_keys_that_record_nothing(due: Program, screen: Screen) -> None:
         *((KEYS, "d"), ("m it moves", "\r")),
         *((KEYS, "n"), ("Why", "\x04")),
         *((KEYS, "s"), ("Until when", "\r")),
-        *((KEYS, "l"), (KEYS, "n"), ("End p", "\r")),
+        *((KEYS, "l"), (KEYS, "n"), ("p ends", "\r")),
         (KEYS, "\x04"),
     )
     assert (result.code, due.journal.read_bytes()) == (0, before)
@@ -202,7 +202,7 @@ def test_what_was_answered_is_kept_when_the_terminal_dies(due: Program, screen: 
 
 
 def test_the_whole_loop_can_be_closed_and_undone(due: Program, screen: Screen) -> None:
-    closed = (KEYS, "n"), ("c the whole loop", "c"), ("Why", "no fit\r")
+    closed = (KEYS, "n"), ("c closes the loop", "c"), ("Why", "no fit\r")
     assert screen("review", (KEYS, "l"), *closed, (KEYS, "u"), ("Undone", ""), (KEYS, "q")).code == 0
     assert [event["kind"] for event in due.events[-2:]] == ["closed", "retracted"]
     assert due.events[-2]["reason"] == "no fit"

@@ -1,10 +1,13 @@
 """Wrong input: one message on standard error, the documented exit code, and no changes."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from feedback_loop.cli.app import COMMANDS
 from feedback_loop.cli.exit_codes import Exit
+from feedback_loop.cli.usage_errors import MEANT_COMMANDS
 from feedback_loop.domain.commands import verbs
 
 from .harness import TODAY, Installed, Program
@@ -38,7 +41,7 @@ WRONG = [
     ("interviewed globex --rating 0", 2),
     ("interviewed globex --rating 6", 2),
     ("interviewed globex --at 24:00", 2),
-    ("interviewed globex --at 9.30", 2),
+    ("interviewed globex --at 9", 2),
     ("interviewed globex --on 'in 11 years'", 2),
     ("interviewed globex --decision-by yesterday", 2),
     ("outcome globex hired", 2),
@@ -123,7 +126,11 @@ def test_a_wrong_or_future_date_is_refused(journal: Program, text: str) -> None:
         ("monday", "2026-06-15"),
         ("last monday", "2026-06-08"),
         ("fri", "2026-06-12"),
+        ("two weeks ago", "2026-06-01"),
+        ("this monday", "2026-06-15"),
         ("3 nov", "2025-11-03"),
+        ("3rd november", "2025-11-03"),
+        ("13.11.", "2025-11-13"),
         ("nov 3 2025", "2025-11-03"),
         ("13.01.2026", "2026-01-13"),
     ],
@@ -154,6 +161,29 @@ def test_the_nearest_names_are_suggested(journal: Program) -> None:
     assert journal("show globax --json").error["candidates"][0].startswith("globex ")
     assert "  globex " in journal("show globax").err
     assert "status" in journal("statsu").err
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("list", "To see your loops: feedback-loop status"),
+        ("LS", "To see your loops: feedback-loop status"),
+        ("todo", "To see what is due: feedback-loop remind"),
+        ("interview", "To record an interview: feedback-loop interviewed TARGET"),
+        ("rejected", "To record a rejection: feedback-loop outcome TARGET rejected"),
+    ],
+)
+def test_a_word_that_plainly_means_a_command_names_it(journal: Program, word: str, advice: str) -> None:
+    for line in (word, f"{word} globex --all", f"help {word}"):
+        result = journal(line)
+        assert (result.code, result.out, result.err) == (2, "", f"There is no command '{word}'. {advice}\n")
+
+
+def test_words_for_commands_are_no_commands_and_point_to_some() -> None:
+    commands = {name for group in COMMANDS.values() for name in group}
+    for words, advice in MEANT_COMMANDS:
+        assert set(re.findall(r"feedback-loop ([a-z][a-z-]+)", advice)) <= commands
+        assert not commands & set(words.split())
 
 
 def test_an_ambiguous_name_lists_unambiguous_targets(journal: Program) -> None:
@@ -299,6 +329,9 @@ def test_the_day_of_the_tests_is_a_monday(program: Program) -> None:
         ("interviewed acme yesterday", "Did you mean --on yesterday?"),
         ("apply Acme Cook '8 Nov'", "Did you mean --on '8 Nov'?"),
         ("record acme Slow down", "Put quotation marks around what belongs together."),
+        ("export calendar", "Did you mean --format ics?"),
+        ("export svg", "Did you mean --format svg?"),
+        ("record acme Slow gap", "Put quotation marks around what belongs together."),
         ("undo now please", "Put quotation marks around what belongs together."),
     ],
 )

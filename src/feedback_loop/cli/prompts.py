@@ -24,6 +24,7 @@ class Step(NamedTuple):
         applies: returns False to pass the question over.
         take_back: for a question with several answers, which is asked until one is blank: takes the last answer back
             and returns it, or None if none is left.
+        more: the question for a further answer.
         is_required: True if the question cannot be skipped while it has no answer.
     """
 
@@ -32,6 +33,7 @@ class Step(NamedTuple):
     known: Callable[[], str] = lambda: ""
     applies: Callable[[], bool] = lambda: True
     take_back: Callable[[], str | None] | None = None
+    more: str = ""
     is_required: bool = False
 
 
@@ -80,7 +82,7 @@ def _ask(terminal: Terminal, step: Step) -> int | None:
         known = step.known()
         question = f"{step.question} ({known})" if known else step.question
         try:
-            answer = terminal.read_line("Another one" if count else question)
+            answer = terminal.read_line(step.more if count else question)
             if answer is None:
                 return None
             if not answer and (known or count or not step.is_required):

@@ -48,6 +48,7 @@ def _ask_for_points(context: CommandContext) -> list[Point]:
         "What did they say, a point a line",
         lambda text: points.extend(read_points(clean_text(text, "text"))),
         take_back=take_back,
+        more="Another point (Enter for none)",
         is_required=True,
     )
     ask_in_turn(context.terminal, [step], "+ before a strength, - a gap, ~ both, #theme. Enter ends, < takes one back.")

@@ -9,11 +9,11 @@ from feedback_loop.cli.withdrawals import confirm_withdrawals
 from feedback_loop.domain.commands import act, interviews, prompted, verbs
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput
 from feedback_loop.domain.commands.outcomes import end_application
-from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.errors import RefusedError
 from feedback_loop.domain.model.events import Amended, AnyEvent, Finished, Progressed, Rescheduled, Result
 from feedback_loop.domain.rules.overview import LoopStatus, NextStep
 from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.times import EXAMPLES, parse_time
 from feedback_loop.journal.transaction import new_id
 
 _ENTER = "\n"
@@ -58,7 +58,7 @@ def mark_unneeded(context: CommandContext, status: LoopStatus, step: NextStep) -
 
 
 def _ask_how_to_end(context: CommandContext) -> str:
-    return context.terminal.ask_key("End p this prompt, c the whole loop, Enter back:", f"pc{_ENTER}")
+    return context.terminal.ask_key("p ends this prompt, c closes the loop, Enter goes back:", f"pc{_ENTER}")
 
 
 def _record(context: CommandContext, status: LoopStatus, decide: Decide, batch: str = "") -> None:
@@ -176,7 +176,7 @@ def _move_interview(context: CommandContext, status: LoopStatus, id_: str) -> No
     answers: dict[str, str] = {}
     steps = [
         answer_step(answers, "to", "To which day", context.dates.future_date, is_required=True),
-        answer_step(answers, "at", "At what time, HH:MM (Enter: unknown)", parse_time),
+        answer_step(answers, "at", f"At what time, e.g. {EXAMPLES} (Enter: unknown)", parse_time),
     ]
     ask_in_turn(context.terminal, steps)
     day = context.dates.future_date(answers.get("to"))

@@ -99,6 +99,10 @@ def match_choice(answer: str, choices: Sequence[str]) -> list[int]:
     return []
 
 
+_NO = frozenset({"n", "no", "q", "quit"})
+"""Answers that choose nothing from a list, although they may be part of what it has."""
+
+
 class _Tee:
     """A stream that also collects what is written to it."""
 
@@ -303,13 +307,14 @@ class Terminal:
         """Ask for one of several choices, by its number or any part of it that no other has, and return its index."""
         for number, choice in enumerate(choices, start=1):
             self.warn(f"{number:3}  {choice}")
+        numbers = f"a number from 1 to {len(choices)}, or a part that only one has" if len(choices) > 1 else "1"
         while True:
-            answer = self.ask(question)
-            matched = match_choice(answer, choices)
+            answer = self.ask_optional(question) or ""
+            matched = [] if answer.casefold() in _NO else match_choice(answer, choices)
             if len(matched) == 1:
                 return matched[0]
-            problem = f"{truncate(answer)!r} fits {len(matched) or 'none'} of these"
-            self.warn(f"{problem}. Type a number from 1 to {len(choices)}, or a part that only one has.")
+            problem = f"{truncate(answer)!r} fits {len(matched) or 'none'} of these. " if answer else ""
+            self.warn(f"{problem}Type {numbers}, or Ctrl-D to stop.")
 
     def ask_key(self, question: str, keys: str) -> str:
         """Ask for one of several keys, in lower case, and return it, or "" for Ctrl-D."""

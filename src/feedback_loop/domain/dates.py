@@ -16,6 +16,7 @@ ACCEPTED_FORMS = (
     "2026-11-20, today, yesterday, tomorrow, 3 days ago, in 2 weeks, 3d, 2w, 6m, 1y, friday, last friday, "
     "next friday, 3 nov, tue 3 nov, nov 3 2026 or 13.01.2026"
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MAX_YEARS = 10
 _MAX_QUOTE_LENGTH = 40
@@ -30,6 +31,7 @@ _HALF_YEAR = 180
 _UNITS = ((_FORTNIGHT, 1, "day"), (60, 7, "week"), (715, 30.44, "month"), (math.inf, 365.25, "year"))
 # Between 1896 and 1904 there was no leap day.
 _MAX_YEARS_TO_A_LEAP_DAY = 8
+_ANY_LEAP_YEAR = 2000
 
 
 class Direction(Enum):
@@ -51,6 +53,22 @@ class AmbiguousDateError(UsageError):
         self.readings = readings
 
 
+class _PassedWeekdayError(UsageError):
+    """A weekday of this week that has passed, where a day ahead is wanted.
+
+    Attributes:
+        readings: the day that has passed, and the next such day.
+    """
+
+    def __init__(self, text: str, readings: tuple[dt.date, dt.date]) -> None:
+        passed, following = map(format_full_date, readings)
+        super().__init__(
+            f"{quote(text)} is either {passed}, which has passed, or {following}. Type one of these:",
+            [day.isoformat() for day in readings],
+        )
+        self.readings = readings
+
+
 class _ParseOptions(msgspec.Struct, frozen=True):
     today: dt.date
     direction: Direction
@@ -66,14 +84,6 @@ def parse_date(text: str, today: dt.date, direction: Direction, *, day_first: bo
     if day is None:
         raise UsageError(f"{quote(text)} is not a date. Use {ACCEPTED_FORMS}.")
     return day
-
-
-def parse_time(text: str) -> str:
-    """Parse a 24-hour time of day and return it as ``HH:MM``."""
-    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
-    if not match:
-        raise UsageError(f"{quote(text)} is not a time. Use 24-hour HH:MM, such as 09:30 or 14:05.")
-    return f"{match[1]:0>2}:{match[2]}"
 
 
 def check_direction(day: dt.date, today: dt.date, direction: Direction, field: str) -> None:
@@ -109,11 +119,14 @@ class DateReader(msgspec.Struct, frozen=True):
         the day of the application: then it is the next one, if that is near.
 
         Raises:
-            AmbiguousDateError: the latest such day is too early, and the next one too far away.
+            AmbiguousDateError: the latest such day is too early, and the next one too far away; or it is a weekday of
+                this week that has passed.
         """
         if text is None:
             return self.today
         latest, following = (self._try_parse(text, direction) for direction in (Direction.PAST, Direction.FUTURE))
+        if isinstance(following, _PassedWeekdayError):
+            raise AmbiguousDateError(following.message, following.readings)
         if isinstance(latest, dt.date) and (latest >= earliest or latest == following):
             day = latest
         elif isinstance(following, dt.date) and (following - self.today).days <= _HALF_YEAR:
@@ -248,8 +261,8 @@ def _parse_with_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date
     return day
 
 
-def _parse_iso(match: re.Match[str], _options: _ParseOptions) -> dt.date:
-    return dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+def _parse_iso(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
+    return _resolve_year(int(match["day"]), int(match["month"]), match["year"], options)
 
 
 def _parse_named_day(match: re.Match[str], options: _ParseOptions) -> dt.date:
@@ -260,8 +273,9 @@ def _parse_span(match: re.Match[str], options: _ParseOptions) -> dt.date | None:
     if match["in"] and match["ago"]:
         return None
     is_past = match["ago"] or (options.direction is Direction.PAST and not match["in"])
-    amount = int(match["amount"] or 1) * (-1 if is_past else 1)
-    return _shift_date(options.today, amount, (match["unit"] or match["single"])[0])
+    amount = _NUMBERS.index(match["number"]) + 1 if match["number"] else int(match["amount"] or 1)
+    unit = match["unit"] or match["units"] or match["single"]
+    return _shift_date(options.today, -amount if is_past else amount, unit[0])
 
 
 def _shift_date(day: dt.date, amount: int, unit: str) -> dt.date:
@@ -281,10 +295,28 @@ def _parse_weekday(match: re.Match[str], options: _ParseOptions) -> dt.date:
             return today + dt.timedelta(days=7 - today.weekday() + weekday)
         case "last", _:
             return today - dt.timedelta(days=days_since or 7)
+        case "this", direction:
+            day = today + dt.timedelta(days=weekday - today.weekday())
+            if day < today and direction is Direction.FUTURE:
+                raise _PassedWeekdayError(match[0], (day, day + dt.timedelta(days=7)))
+            return day
         case _, Direction.PAST:
             return today - dt.timedelta(days=days_since)
         case _:
             return today + dt.timedelta(days=7 - days_since)
+
+
+def _refuse_period(match: re.Match[str], options: _ParseOptions) -> None:
+    """Refuse a week, month or year, with two days that may be meant."""
+    which, unit = match["which"], match["period"]
+    if which == "this":
+        meant = "today or this friday"
+    else:
+        span = f"1{unit[0]} ago" if which == "last" else f"in 1{unit[0]}"
+        start = _shift_date(options.today, -1 if which == "last" else 1, unit[0]).replace(day=1)
+        first = format_full_date(start.replace(month=1) if unit == "year" else start).partition(" ")[2].lower()
+        meant = f"{span} or {f'{which} monday' if unit == 'week' else first}"
+    raise UsageError(f"{quote(match[0])} is no single day. Type e.g. {meant}.")
 
 
 def _weekday_number(word: str) -> int:
@@ -315,7 +347,16 @@ def _is_day_first(text: str, options: _ParseOptions) -> bool:
 
 
 def _resolve_year(day: int, month: int, year: str | None, options: _ParseOptions) -> dt.date | None:
+    if not _valid_date(int(year or _ANY_LEAP_YEAR), month, day):
+        raise UsageError(f"There is no {_name_day(day, month, year)}. Check the date.")
     return dt.date(int(year), month, day) if year else _nearest_date(day, month, options)
+
+
+def _name_day(day: int, month: int, year: str | None) -> str:
+    """Return a day in words that no calendar has."""
+    if not 0 < month <= _MONTHS:
+        return f"month {month}"
+    return f"{day} {dt.date(_ANY_LEAP_YEAR, month, 1):%B} {year or ''}".rstrip()
 
 
 def _nearest_date(day: int, month: int, options: _ParseOptions) -> dt.date | None:
@@ -334,12 +375,13 @@ def _valid_date(year: int, month: int, day: int) -> dt.date | None:
 
 
 _Parser = Callable[[re.Match[str], _ParseOptions], dt.date | None]
-_DAY = r"(?P<day>[0-9]{1,2})"
+_DAY = r"(?P<day>[0-9]{1,2})(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)?"
 _YEAR = r"(?:(?: | ?, ?)(?P<year>[0-9]{4}))?"
 _SPAN = (
     r"(?P<in>in )?"
     r"(?:(?P<amount>[1-9][0-9]{0,3}) ?(?P<unit>[dwmy]|(?:day|week|month|year)s?)"
-    r"|(?:a|one) (?P<single>day|week|month|year))"
+    rf"|(?P<number>{'|'.join(_NUMBERS)}) (?P<units>(?:day|week|month|year)s?)"
+    r"|a (?P<single>day|week|month|year))"
     r"(?P<ago> ago)?"
 )
 _WEEKDAY = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
@@ -347,16 +389,18 @@ _WEEKDAY = "|".join(f"{name[:3]}|{name}" for name in _WEEKDAYS)
 _ISO_FORM: tuple[str, _Parser] = (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _parse_iso)
 _CALENDAR_FORMS: tuple[tuple[str, _Parser], ...] = (
     _ISO_FORM,
-    (rf"{_DAY} (?P<month>[a-z]+){_YEAR}", _parse_month_name),
+    (rf"{_DAY} (?:of )?(?P<month>[a-z]+){_YEAR}", _parse_month_name),
     (rf"(?P<month>[a-z]+) {_DAY}{_YEAR}", _parse_month_name),
     (r"(?P<first>[0-9]{1,2}) ?/ ?(?P<second>[0-9]{1,2})(?P<year>)", _parse_numeric),
+    (r"(?P<first>[0-9]{1,2})\. ?(?P<second>[0-9]{1,2})\.(?P<year>)", _parse_numeric),
     (r"(?P<first>[0-9]{1,2}) ?([./]) ?(?P<second>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", _parse_numeric),
 )
 _FORMS: tuple[tuple[str, _Parser], ...] = (
     _ISO_FORM,  # the most usual one
     (r"yesterday|today|tomorrow", _parse_named_day),
     (_SPAN, _parse_span),
-    (rf"(?:(?P<which>last|next) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),
+    (rf"(?:(?P<which>last|next|this) )?(?P<weekday>{_WEEKDAY})", _parse_weekday),
+    (r"(?P<which>last|next|this) (?P<period>week|month|year)", _refuse_period),
     *_CALENDAR_FORMS,
 )
 _WITH_WEEKDAY = rf"(?P<weekday>{_WEEKDAY})(?: ?, ?| )(?P<date>.+)"

@@ -10,7 +10,6 @@ from feedback_loop.domain.errors import UsageError
 _LONGEST = 4
 """Words of the longest date: monday 22 june 2026."""
 _MAX_DAYS_AHEAD = 180
-_NUMBERS = {word: str(number) for number, word in enumerate(("two", "three", "four", "five", "six"), start=2)}
 _FILLERS = frozenset({"of", "the"})
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _WORD = re.compile(r"[a-z0-9]++(?:[./-][a-z0-9]++)*+")
@@ -47,8 +46,7 @@ def days_in(sentence: str, dates: DateReader, spoken_on: dt.date) -> list[dt.dat
 
 def _read(words: Sequence[str], dates: DateReader, spoken_on: dt.date) -> dt.date | None:
     first = {"within": "in"}.get(words[0], words[0])
-    rest = [_NUMBERS.get(word, _ORDINAL.sub("", word)) for word in words[1:]]
-    phrase = " ".join([_ORDINAL.sub("", first), *rest])
+    phrase = " ".join(_ORDINAL.sub("", word) for word in (first, *words[1:]))
     if not _PLAIN.fullmatch(phrase):
         return None
     try:

@@ -15,23 +15,11 @@ from feedback_loop.domain.dates import (
     format_date,
     format_full_date,
     parse_date,
-    parse_time,
     relative_days,
 )
 from feedback_loop.domain.errors import UsageError
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
-
-
-@pytest.mark.parametrize(("text", "time"), [("9:05", "09:05"), (" 09:05 ", "09:05"), ("23:59", "23:59")])
-def test_parses_a_time_of_day(text: str, time: str) -> None:
-    assert parse_time(text) == time
-
-
-@pytest.mark.parametrize("text", ["", "9", "24:00", "12:60", "9:5", "9.30", "9:30 pm", "9:30:00", "\uff19:30"])
-def test_refuses_an_invalid_time_of_day(text: str) -> None:
-    with pytest.raises(UsageError, match="HH:MM"):
-        parse_time(text)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ WEDNESDAY = dt.date(2026, 6, 17)
         ("They decide by 22 June.", ["2026-06-22"]),
         ("They call on Friday, or on Mon 22 June 2026", ["2026-06-19", "2026-06-22"]),
         ("in two weeks", ["2026-07-01"]),
+        ("in ten days", ["2026-06-27"]),
         ("within 10 days; the manager is away for a week", ["2026-06-27"]),
         ("the 3rd of July", ["2026-07-03"]),
         ("June 30th, then July 2", ["2026-06-30", "2026-07-02"]),

@@ -13,9 +13,9 @@ from feedback_loop.cli.default_paths import PROGRAM
 from feedback_loop.cli.options import Json, argument, option
 from feedback_loop.cli.settings import EXPLICIT_SOURCES
 from feedback_loop.cli.system.crontab import NoCronError, read_crontab, write_crontab
-from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import Document
+from feedback_loop.domain.times import parse_time
 from feedback_loop.exchange.scheduling.crontab import (
     Reminder,
     find_reminder,
@@ -43,7 +43,7 @@ class Action(StrEnum):
 def cron(
     ctx: typer.Context,
     action: Annotated[Action, argument("[install|show|remove]", "What to do (default: show).")] = Action.SHOW,
-    at: Annotated[str | None, option("HH:MM", f"Time of the reminder (default: {_DEFAULT_TIME}).")] = None,
+    at: Annotated[str | None, option("TIME", f"Time of the reminder (default: {_DEFAULT_TIME}).")] = None,
     notify: Annotated[bool, typer.Option("--notify", help="Show a desktop notification too.")] = False,
     as_json: Json = False,
 ) -> None:

@@ -127,7 +127,9 @@ def _restore(context: CommandContext, diagnosis: Diagnosis, backup: Backup | Non
     if not context.terminal.as_json:
         context.terminal.show(restore_page(diagnosis, plan, context.today))
     question = restore_question(diagnosis, plan, context.today)
-    if not (yes or context.terminal.confirm(question)):
+    if not (yes or context.terminal.is_interactive):
         raise RefusedError(f"{question} Nothing was changed. Add --yes to do it.")
+    if not (yes or context.terminal.confirm(question)):
+        raise RefusedError("Nothing was changed.")
     aside = restore(context.journal, backup, context.now)
     context.terminal.warn(restored_text(plan, aside, context.today))

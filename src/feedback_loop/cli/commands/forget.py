@@ -40,8 +40,10 @@ def forget(
         _preview(context, plan, copies, dry_run=dry_run)
     if dry_run:
         return
-    if not (yes or context.terminal.confirm("Delete this permanently?")):
+    if not (yes or context.terminal.is_interactive):
         raise RefusedError("This can't be undone, so nothing was deleted. Preview it with --dry-run, then add --yes.")
+    if not (yes or context.terminal.confirm("Delete this permanently?")):
+        raise RefusedError("Nothing was deleted.")
     _erase(context, match, plan, copies, yes=yes)
 
 
@@ -118,7 +120,7 @@ def _offer_to_delete(context: CommandContext, path: Path, *, yes: bool) -> bool:
     is_own = is_own_copy(context.journal, path)
     reason = f"{path} is damaged and may still contain it." if is_own else f"{path} may still contain it."
     if not (is_own if yes else context.terminal.confirm(f"{reason} Delete that file?")):
-        context.terminal.warn(f"{reason} Delete that file.")
+        context.terminal.warn(f"{reason} Delete that file." if yes else f"{path} was kept.")
         return False
     try:
         delete_copy(path)

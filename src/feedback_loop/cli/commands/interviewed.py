@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -12,8 +13,9 @@ from feedback_loop.cli.context import CommandContext, command_context
 from feedback_loop.cli.interview_questions import record_interview_events
 from feedback_loop.cli.options import Again, DecisionBy, Json, Note, People, Target, option
 from feedback_loop.domain.commands.interviews import Answers, InterviewInput, record_interview
-from feedback_loop.domain.dates import parse_time
+from feedback_loop.domain.dates import AmbiguousDateError
 from feedback_loop.domain.text import clean_line, clean_text
+from feedback_loop.domain.times import parse_time
 
 if TYPE_CHECKING:
     from feedback_loop.journal.journal import Recording
@@ -23,7 +25,7 @@ def interviewed(
     ctx: typer.Context,
     target: Target = None,
     on: Annotated[str | None, option("DATE", "Date of the interview; may be in the future (default: today).")] = None,
-    at: Annotated[str | None, option("HH:MM", "Time of the interview.")] = None,
+    at: Annotated[str | None, option("TIME", "Time of the interview, e.g. 14:30 or 2.30pm.")] = None,
     round_: Annotated[
         str | None, option("ROUND", "Round, e.g. phone screen or onsite.", "--round", complete=complete_round)
     ] = None,
@@ -45,8 +47,9 @@ def interviewed(
     has_options = any(
         option is not None for option in (on, at, round_, people, decision_by, rating, talked_about, note)
     )
-    # Whatever is no date is refused before anything is asked; the loop decides about the year.
-    context.dates.meeting_date(on, dt.date.min)
+    # Whatever is no date is refused before anything is asked; which of two days it is, later.
+    with suppress(AmbiguousDateError):
+        context.dates.meeting_date(on, dt.date.min)
     typed = InterviewInput(
         on=on,
         at=parse_time(at) if at is not None else None,

@@ -10,15 +10,15 @@ from feedback_loop.cli.interview_questions import record_interview_events
 from feedback_loop.cli.options import Json, Target, argument, option
 from feedback_loop.domain.commands import interviews
 from feedback_loop.domain.commands.interviews import Answers
-from feedback_loop.domain.dates import parse_time
 from feedback_loop.domain.text import clean_line
+from feedback_loop.domain.times import parse_time
 
 
 def reschedule(
     ctx: typer.Context,
     target: Target = None,
     date: Annotated[str | None, argument("DATE", "New date of the interview.")] = None,
-    at: Annotated[str | None, option("HH:MM", "New time (default: not known).")] = None,
+    at: Annotated[str | None, option("TIME", "New time, e.g. 14:30 or 2.30pm (default: not known).")] = None,
     round_: Annotated[
         str | None, option("ROUND", "Round of the interview, if several are set.", "--round", complete=complete_round)
     ] = None,

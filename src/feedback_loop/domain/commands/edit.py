@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from feedback_loop.domain.dates import DateReader, Direction, parse_date, parse_time
+from feedback_loop.domain.dates import DateReader, Direction, parse_date
 from feedback_loop.domain.errors import UsageError
 from feedback_loop.domain.model.events import (
     TEXT_FIELDS,
@@ -22,6 +22,7 @@ from feedback_loop.domain.model.events import (
 from feedback_loop.domain.model.fold import COMMON_FIELDS, amend
 from feedback_loop.domain.model.people import parse_person
 from feedback_loop.domain.text import clean_line, clean_text, did_you_mean, normalize_theme, parse_language
+from feedback_loop.domain.times import parse_time
 
 _PERSON_FIELDS = ("name", "email", "role", "company", "greeting", "same_as")
 _MAY_BE_EMPTY = frozenset({"role", "greeting"})
