@@ -121,8 +121,12 @@ def is_from(value: str, sources: Sequence[str]) -> bool:
 
 
 def is_from_items(value: str, sources: Sequence[str]) -> bool:
-    """Return True if each item is a line of a text of the journal, or its beginning; one alone is a sentence."""
+    """Return True if each item is a line of a text of the journal, or its beginning; one alone is a sentence.
+
+    A line that begins with a name is for that person, who is told what follows it.
+    """
     lines = [line for source in sources for line in list_items(source, 10_000, 10_000)]
+    lines += [line.partition(": ")[2] for line in lines if ": " in line]
     if "\n" not in value:
         return is_from(value, [*lines, *map(as_sentence, lines)])
     items = [item.removeprefix("- ") for item in value.split("\n")]
