@@ -114,6 +114,14 @@ def test_a_second_ask_on_the_same_day_to_somebody_else_or_after_a_reply_is_taken
     interviewed_acme.ok("ask-feedback acme --with dana")
 
 
+def test_only_a_reply_since_makes_a_second_ask_on_one_day_a_new_one(interviewed_acme: Program) -> None:
+    interviewed_acme.ok("record acme 'More SQL' --with dana")
+    interviewed_acme.ok("ask-feedback acme --with dana")
+    assert interviewed_acme("ask-feedback acme --with dana").code == 1
+    interviewed_acme.ok("record acme 'And Python' --with dana")
+    interviewed_acme.ok("ask-feedback acme --with dana")
+
+
 def test_the_company_is_asked_twice_on_one_day_only_with_again(program: Program) -> None:
     program.ok("apply Acme")
     program.ok("ask-feedback acme")

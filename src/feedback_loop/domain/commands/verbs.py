@@ -126,9 +126,12 @@ def ask_people(facts: LoopFacts, people: Sequence[str], on: dt.date, *, via: str
 
 
 def refuse_second_ask(facts: LoopFacts, ask: Asked, *, again: bool) -> Asked:
-    """Return an ask, which needs ``again`` if another one of that day to the same person has no reply."""
+    """Return an ask, which needs ``again`` if another one of that day to the same person has no reply since."""
     name = _canonical_name(facts, ask.person)
-    if not again and any(known.on == ask.on for known in facts.unanswered_asks(name)):
+    # By their days, any reply of that day would count as later; the instants tell which was typed first.
+    replies = [event.recorded_at for event in facts.loop.events_of(Recorded) if event.person == name]
+    asks = [event for event in facts.loop.events_of(Asked) if (event.person, event.on) == (name, ask.on)]
+    if not again and any(not replies or known.recorded_at > max(replies) for known in asks):
         raise RefusedError(
             f"Your request to {_short_name(facts, name)} is recorded already for that day. "
             "Add --again if you asked twice."
